@@ -1,0 +1,55 @@
+# Everything a developer does here. `make help` lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+
+.DEFAULT_GOAL := help
+.PHONY: help install develop demo test check lint types check-generated generate build clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
+
+install: $(RUNTIME) ## Make .venv with the library and the emulator
+develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
+
+demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
+	$(BIN)/python -m tableau_flows.emulator.demo
+
+test: $(DEVELOPMENT) ## Run the tests
+	$(BIN)/python -m pytest
+
+check: lint types check-generated ## Lint, types, and whether generated/ is up to date
+
+lint: $(DEVELOPMENT) ## Lint and layout
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(DEVELOPMENT) ## Both type checkers, strict
+	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python
+
+generate: $(DEVELOPMENT) ## Make generated/ from spec/
+	$(BIN)/python -m generator
+
+check-generated: $(DEVELOPMENT) ## Whether generated/ is what spec/ says
+	$(BIN)/python -m generator --check
+
+build: $(DEVELOPMENT) ## Build the wheel and the source distribution into dist/
+	$(BIN)/python -m build
+
+clean: ## Remove what was made here
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUNTIME): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[emulator]"
+	touch $@
+
+$(DEVELOPMENT): $(RUNTIME) pyproject.toml
+	$(BIN)/python -m pip install --quiet --group generate --group check --group test
+	touch $@

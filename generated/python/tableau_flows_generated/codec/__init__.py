@@ -1,0 +1,128 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""XML to models and back: tolerant reading, exact writing, the standard library only."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .reading import Decoder as _Decoder
+from .reading import Shape
+from .values import DecodeError, EncodeError, ErrorDocument, Limits
+
+if TYPE_CHECKING:
+    from ..models import ErrorDetail
+
+__all__ = [
+    "DecodeError",
+    "Decoder",
+    "EncodeError",
+    "ErrorDocument",
+    "Limits",
+    "decode",
+    "encode",
+    "model_named",
+    "read_error",
+]
+
+T = TypeVar("T")
+
+NAMESPACE = "http://tableau.com/api"
+"""The namespace of documents."""
+
+NAMESPACES = frozenset(("http://tableau.com/api", "http://tableausoftware.com/api", ""))
+"""What a document's root may be in: the namespace, those of old servers, or none."""
+
+
+class Decoder(_Decoder[T]):
+    """Reads one document as its bytes arrive.
+
+    Args:
+        model: The class to read: a reply or a request.
+        root: The name of the root element.
+        items: The field whose items `feed` gives out as soon as each is complete; they are then
+            not in the result of `close`, so that a long list takes no memory.
+        limits: What a document may not exceed.
+    """
+
+    def __init__(
+        self,
+        model: type[T],
+        root: str = "tsResponse",
+        *,
+        items: str | None = None,
+        limits: Limits | None = None,
+    ) -> None:
+        super().__init__(
+            shape_of(model),
+            root,
+            NAMESPACES,
+            shape_of(model_named("ErrorReply")) if root == "tsResponse" else None,
+            items,
+            limits or Limits(),
+        )
+
+
+def decode(model: type[T], data: bytes, root: str = "tsResponse") -> T:
+    """Read a whole document.
+
+    Raises:
+        DecodeError: It is no such document, or a value in it cannot be read.
+        ErrorDocument: It is a reply that reports an error.
+    """
+    decoder = Decoder(model, root)
+    decoder.feed(data)
+    return decoder.close()
+
+
+def read_error(data: bytes) -> ErrorDetail | None:
+    """The error that a reply reports, or None if it is no error document."""
+    try:
+        reply = decode(model_named("ErrorReply"), data)
+    except DecodeError:
+        return None
+    error: ErrorDetail = reply.error
+    return error
+
+
+def encode(value: object, root: str, *, namespace: str | None = NAMESPACE) -> bytes:
+    """Write a document: schema order, only what was given.
+
+    Args:
+        value: A request or a reply.
+        root: The name of the root element.
+        namespace: Its namespace; None for a bare document.
+
+    Raises:
+        EncodeError: A value cannot be written in XML.
+    """
+    model = type(value)
+    module = import_module(f".encode_{_topic(model)}", __name__)
+    attributes = f' xmlns="{namespace}"' if namespace else ""
+    if namespace and root == "tsResponse":
+        attributes += (
+            ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+            ' xsi:schemaLocation="http://tableau.com/api https://help.tableau.com/samples/en-us/rest_api/ts-api_3_29.xsd"'
+        )
+    parts: list[str] = []
+    module.WRITERS[model](value, root, attributes, parts)
+    return "".join(parts).encode()
+
+
+def model_named(name: str) -> type[Any]:
+    """The class of a model, by its name."""
+    from .. import models
+
+    found: type[Any] = getattr(models, name)
+    return found
+
+
+def shape_of(model: type[Any]) -> Shape:
+    """The shape of a model: what the decoder needs to know of it."""
+    module = import_module(f".decode_{_topic(model)}", __name__)
+    shape: Shape = module.SHAPES[model]
+    return shape
+
+
+def _topic(model: type[Any]) -> str:
+    return model.__module__.rpartition(".")[2]

@@ -1,0 +1,275 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'common' are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..models.common import (
+    ErrorDetail,
+    ErrorReply,
+    FlowReference,
+    GroupReference,
+    GroupSetReference,
+    Pagination,
+    ProjectReference,
+    ServerWarning,
+    SiteRole,
+    Tag,
+    User,
+    UserReference,
+)
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need, read_datetime, read_integer
+
+_SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
+
+
+_Pagination = draft(Pagination)
+
+
+def _pagination(a: Attributes, c: Values) -> Pagination:
+    o = new(_Pagination)
+    o.page_number = need(read_integer(a["pageNumber"]))
+    o.page_size = need(read_integer(a["pageSize"]))
+    o.total_available = need(read_integer(a["totalAvailable"]))
+    o.__class__ = Pagination
+    return o  # type: ignore[no-any-return]
+
+
+PAGINATION = Shape(
+    "Pagination",
+    _pagination,
+    attributes={
+        "pageNumber": read_integer,
+        "pageSize": read_integer,
+        "totalAvailable": read_integer,
+    },
+)
+
+_ErrorDetail = draft(ErrorDetail)
+
+
+def _error_detail(a: Attributes, c: Values) -> ErrorDetail:
+    o = new(_ErrorDetail)
+    o.callstack = c[0]
+    o.summary = c[1]
+    o.detail = c[2]
+    o.code = a["code"]
+    o.__class__ = ErrorDetail
+    return o  # type: ignore[no-any-return]
+
+
+ERROR_DETAIL = Shape(
+    "ErrorDetail",
+    _error_detail,
+    attributes={
+        "code": str,
+    },
+    size=3,
+    children={
+        "callstack": Child(0, "callstack"),
+        "summary": Child(1, "summary"),
+        "detail": Child(2, "detail"),
+    },
+)
+
+_ServerWarning = draft(ServerWarning)
+
+
+def _server_warning(a: Attributes, c: Values) -> ServerWarning:
+    o = new(_ServerWarning)
+    o.id = a.get("id")
+    o.message = a.get("message")
+    o.error_code = a.get("errorCode")
+    o.__class__ = ServerWarning
+    return o  # type: ignore[no-any-return]
+
+
+SERVER_WARNING = Shape(
+    "ServerWarning",
+    _server_warning,
+    attributes={
+        "id": str,
+        "message": str,
+        "errorCode": str,
+    },
+)
+
+_ErrorReply = draft(ErrorReply)
+
+
+def _error_reply(a: Attributes, c: Values) -> ErrorReply:
+    o = new(_ErrorReply)
+    o.error = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = ErrorReply
+    return o  # type: ignore[no-any-return]
+
+
+ERROR_REPLY = Shape(
+    "ErrorReply",
+    _error_reply,
+    attributes={},
+    size=2,
+    children={
+        "error": Child(0, "error", shape=ERROR_DETAIL),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "error",
+    },
+)
+
+_Tag = draft(Tag)
+
+
+def _tag(a: Attributes, c: Values) -> Tag:
+    o = new(_Tag)
+    o.label = a["label"]
+    o.__class__ = Tag
+    return o  # type: ignore[no-any-return]
+
+
+TAG = Shape(
+    "Tag",
+    _tag,
+    attributes={
+        "label": str,
+    },
+)
+
+_ProjectReference = draft(ProjectReference)
+
+
+def _project_reference(a: Attributes, c: Values) -> ProjectReference:
+    o = new(_ProjectReference)
+    o.id = a["id"]
+    o.__class__ = ProjectReference
+    return o  # type: ignore[no-any-return]
+
+
+PROJECT_REFERENCE = Shape(
+    "ProjectReference",
+    _project_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_UserReference = draft(UserReference)
+
+
+def _user_reference(a: Attributes, c: Values) -> UserReference:
+    o = new(_UserReference)
+    o.id = a["id"]
+    o.__class__ = UserReference
+    return o  # type: ignore[no-any-return]
+
+
+USER_REFERENCE = Shape(
+    "UserReference",
+    _user_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_GroupReference = draft(GroupReference)
+
+
+def _group_reference(a: Attributes, c: Values) -> GroupReference:
+    o = new(_GroupReference)
+    o.id = a["id"]
+    o.__class__ = GroupReference
+    return o  # type: ignore[no-any-return]
+
+
+GROUP_REFERENCE = Shape(
+    "GroupReference",
+    _group_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_GroupSetReference = draft(GroupSetReference)
+
+
+def _group_set_reference(a: Attributes, c: Values) -> GroupSetReference:
+    o = new(_GroupSetReference)
+    o.id = a["id"]
+    o.__class__ = GroupSetReference
+    return o  # type: ignore[no-any-return]
+
+
+GROUP_SET_REFERENCE = Shape(
+    "GroupSetReference",
+    _group_set_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_FlowReference = draft(FlowReference)
+
+
+def _flow_reference(a: Attributes, c: Values) -> FlowReference:
+    o = new(_FlowReference)
+    o.id = a["id"]
+    o.__class__ = FlowReference
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_REFERENCE = Shape(
+    "FlowReference",
+    _flow_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_User = draft(User)
+
+
+def _user(a: Attributes, c: Values) -> User:
+    o = new(_User)
+    o.id = a["id"]
+    o.name = a.get("name")
+    o.full_name = a.get("fullName")
+    o.email = a.get("email")
+    o.site_role = _SITE_ROLE.get(x := a.get("siteRole"), x)
+    o.last_login = read_datetime(a.get("lastLogin"))
+    o.__class__ = User
+    return o  # type: ignore[no-any-return]
+
+
+USER = Shape(
+    "User",
+    _user,
+    attributes={
+        "id": str,
+        "name": str,
+        "fullName": str,
+        "email": str,
+        "siteRole": str,
+        "lastLogin": read_datetime,
+    },
+)
+
+SHAPES: dict[type, Shape] = {
+    Pagination: PAGINATION,
+    ErrorDetail: ERROR_DETAIL,
+    ServerWarning: SERVER_WARNING,
+    ErrorReply: ERROR_REPLY,
+    Tag: TAG,
+    ProjectReference: PROJECT_REFERENCE,
+    UserReference: USER_REFERENCE,
+    GroupReference: GROUP_REFERENCE,
+    GroupSetReference: GROUP_SET_REFERENCE,
+    FlowReference: FLOW_REFERENCE,
+    User: USER,
+}
+"""The shape of each type."""

@@ -1,0 +1,588 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'flows' are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..models.flows import (
+    Connection,
+    ConnectionCredentials,
+    ConnectionListReply,
+    ConnectionReply,
+    ConnectionToPublish,
+    ConnectionUpdate,
+    Flow,
+    FlowFile,
+    FlowListReply,
+    FlowOutputStep,
+    FlowParameter,
+    FlowParameterDomain,
+    FlowReply,
+    FlowSummary,
+    FlowToPublish,
+    FlowToUpdate,
+    Project,
+    PublishFlowRequest,
+    UpdateFlowConnectionRequest,
+    UpdateFlowRequest,
+)
+from .decode_common import (
+    PAGINATION,
+    PROJECT_REFERENCE,
+    SERVER_WARNING,
+    TAG,
+    USER,
+    USER_REFERENCE,
+)
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need, read_boolean, read_datetime, read_integer
+
+_FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
+
+
+_FlowOutputStep = draft(FlowOutputStep)
+
+
+def _flow_output_step(a: Attributes, c: Values) -> FlowOutputStep:
+    o = new(_FlowOutputStep)
+    o.id = a["id"]
+    o.name = a.get("name")
+    o.__class__ = FlowOutputStep
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_OUTPUT_STEP = Shape(
+    "FlowOutputStep",
+    _flow_output_step,
+    attributes={
+        "id": str,
+        "name": str,
+    },
+)
+
+_Project = draft(Project)
+
+
+def _project(a: Attributes, c: Values) -> Project:
+    o = new(_Project)
+    o.id = a["id"]
+    o.name = a.get("name")
+    o.__class__ = Project
+    return o  # type: ignore[no-any-return]
+
+
+PROJECT = Shape(
+    "Project",
+    _project,
+    attributes={
+        "id": str,
+        "name": str,
+    },
+)
+
+_FlowParameterDomain = draft(FlowParameterDomain)
+
+
+def _flow_parameter_domain(a: Attributes, c: Values) -> FlowParameterDomain:
+    o = new(_FlowParameterDomain)
+    o.values = tuple(c[0] or ())
+    o.domain_type = a.get("domainType")
+    o.min_value = a.get("minValue")
+    o.max_value = a.get("maxValue")
+    o.step_size = a.get("stepSize")
+    o.date_value_increment = a.get("dateValueIncrement")
+    o.__class__ = FlowParameterDomain
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_PARAMETER_DOMAIN = Shape(
+    "FlowParameterDomain",
+    _flow_parameter_domain,
+    attributes={
+        "domainType": str,
+        "minValue": str,
+        "maxValue": str,
+        "stepSize": str,
+        "dateValueIncrement": str,
+    },
+    size=1,
+    children={
+        "values": Child(0, "values", inner={"value": Child(0, "values", many=True)}),
+    },
+)
+
+_FlowParameter = draft(FlowParameter)
+
+
+def _flow_parameter(a: Attributes, c: Values) -> FlowParameter:
+    o = new(_FlowParameter)
+    o.domain = c[0]
+    o.id = a["id"]
+    o.type = a.get("type")
+    o.name = a["name"]
+    o.description = a.get("description")
+    o.value = a.get("value")
+    o.is_required = read_boolean(a.get("isRequired"))
+    o.__class__ = FlowParameter
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_PARAMETER = Shape(
+    "FlowParameter",
+    _flow_parameter,
+    attributes={
+        "id": str,
+        "type": str,
+        "name": str,
+        "description": str,
+        "value": str,
+        "isRequired": read_boolean,
+    },
+    size=1,
+    children={
+        "domain": Child(0, "domain", shape=FLOW_PARAMETER_DOMAIN),
+    },
+)
+
+_Flow = draft(Flow)
+
+
+def _flow(a: Attributes, c: Values) -> Flow:
+    o = new(_Flow)
+    o.project = c[0]
+    o.owner = c[1]
+    o.tags = tuple(c[2] or ())
+    o.parameters = tuple(c[3] or ())
+    o.id = a["id"]
+    o.name = a["name"]
+    o.description = a.get("description")
+    o.webpage_url = a.get("webpageUrl")
+    o.file_type = _FLOW_FILE.get(x := a.get("fileType"), x)
+    o.created_at = read_datetime(a.get("createdAt"))
+    o.updated_at = read_datetime(a.get("updatedAt"))
+    o.__class__ = Flow
+    return o  # type: ignore[no-any-return]
+
+
+FLOW = Shape(
+    "Flow",
+    _flow,
+    attributes={
+        "id": str,
+        "name": str,
+        "description": str,
+        "webpageUrl": str,
+        "fileType": str,
+        "createdAt": read_datetime,
+        "updatedAt": read_datetime,
+    },
+    size=4,
+    children={
+        "project": Child(0, "project", shape=PROJECT),
+        "owner": Child(1, "owner", shape=USER),
+        "tags": Child(2, "tags", inner={"tag": Child(2, "tags", shape=TAG, many=True)}),
+        "parameters": Child(
+            3,
+            "parameters",
+            inner={"parameter": Child(3, "parameters", shape=FLOW_PARAMETER, many=True)},
+        ),
+    },
+)
+
+_FlowReply = draft(FlowReply)
+
+
+def _flow_reply(a: Attributes, c: Values) -> FlowReply:
+    o = new(_FlowReply)
+    o.flow_output_steps = tuple(c[0] or ())
+    o.flow = need(c[1])
+    o.warnings = tuple(c[2] or ())
+    o.__class__ = FlowReply
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_REPLY = Shape(
+    "FlowReply",
+    _flow_reply,
+    attributes={},
+    size=3,
+    children={
+        "flowOutputSteps": Child(
+            0,
+            "flow_output_steps",
+            inner={
+                "flowOutputStep": Child(0, "flow_output_steps", shape=FLOW_OUTPUT_STEP, many=True)
+            },
+        ),
+        "flow": Child(1, "flow", shape=FLOW),
+        "warnings": Child(
+            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        1: "flow",
+    },
+)
+
+_FlowListReply = draft(FlowListReply)
+
+
+def _flow_list_reply(a: Attributes, c: Values) -> FlowListReply:
+    o = new(_FlowListReply)
+    o.pagination = c[0]
+    o.flows = tuple(c[1] or ())
+    o.warnings = tuple(c[2] or ())
+    o.__class__ = FlowListReply
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_LIST_REPLY = Shape(
+    "FlowListReply",
+    _flow_list_reply,
+    attributes={},
+    size=3,
+    children={
+        "pagination": Child(0, "pagination", shape=PAGINATION),
+        "flows": Child(1, "flows", inner={"flow": Child(1, "flows", shape=FLOW, many=True)}),
+        "warnings": Child(
+            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+)
+
+_FlowSummary = draft(FlowSummary)
+
+
+def _flow_summary(a: Attributes, c: Values) -> FlowSummary:
+    o = new(_FlowSummary)
+    o.owner = c[0]
+    o.id = a["id"]
+    o.name = a.get("name")
+    o.__class__ = FlowSummary
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_SUMMARY = Shape(
+    "FlowSummary",
+    _flow_summary,
+    attributes={
+        "id": str,
+        "name": str,
+    },
+    size=1,
+    children={
+        "owner": Child(0, "owner", shape=USER_REFERENCE),
+    },
+)
+
+_FlowToPublish = draft(FlowToPublish)
+
+
+def _flow_to_publish(a: Attributes, c: Values) -> FlowToPublish:
+    o = new(_FlowToPublish)
+    o.project = c[0]
+    o.name = a["name"]
+    o.description = a.get("description")
+    o.__class__ = FlowToPublish
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_TO_PUBLISH = Shape(
+    "FlowToPublish",
+    _flow_to_publish,
+    attributes={
+        "name": str,
+        "description": str,
+    },
+    size=1,
+    children={
+        "project": Child(0, "project", shape=PROJECT_REFERENCE),
+    },
+)
+
+_ConnectionCredentials = draft(ConnectionCredentials)
+
+
+def _connection_credentials(a: Attributes, c: Values) -> ConnectionCredentials:
+    o = new(_ConnectionCredentials)
+    o.name = a.get("name")
+    o.password = a.get("password")
+    o.embed = read_boolean(a.get("embed"))
+    o.oauth = read_boolean(a.get("oAuth"))
+    o.__class__ = ConnectionCredentials
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_CREDENTIALS = Shape(
+    "ConnectionCredentials",
+    _connection_credentials,
+    attributes={
+        "name": str,
+        "password": str,
+        "embed": read_boolean,
+        "oAuth": read_boolean,
+    },
+)
+
+_ConnectionToPublish = draft(ConnectionToPublish)
+
+
+def _connection_to_publish(a: Attributes, c: Values) -> ConnectionToPublish:
+    o = new(_ConnectionToPublish)
+    o.connection_credentials = c[0]
+    o.server_address = a.get("serverAddress")
+    o.server_port = read_integer(a.get("serverPort"))
+    o.__class__ = ConnectionToPublish
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_TO_PUBLISH = Shape(
+    "ConnectionToPublish",
+    _connection_to_publish,
+    attributes={
+        "serverAddress": str,
+        "serverPort": read_integer,
+    },
+    size=1,
+    children={
+        "connectionCredentials": Child(0, "connection_credentials", shape=CONNECTION_CREDENTIALS),
+    },
+)
+
+_PublishFlowRequest = draft(PublishFlowRequest)
+
+
+def _publish_flow_request(a: Attributes, c: Values) -> PublishFlowRequest:
+    o = new(_PublishFlowRequest)
+    o.flow = need(c[0])
+    o.connections = tuple(c[1] or ())
+    o.__class__ = PublishFlowRequest
+    return o  # type: ignore[no-any-return]
+
+
+PUBLISH_FLOW_REQUEST = Shape(
+    "PublishFlowRequest",
+    _publish_flow_request,
+    attributes={},
+    size=2,
+    children={
+        "flow": Child(0, "flow", shape=FLOW_TO_PUBLISH),
+        "connections": Child(
+            1,
+            "connections",
+            inner={"connection": Child(1, "connections", shape=CONNECTION_TO_PUBLISH, many=True)},
+        ),
+    },
+    required={
+        0: "flow",
+    },
+)
+
+_FlowToUpdate = draft(FlowToUpdate)
+
+
+def _flow_to_update(a: Attributes, c: Values) -> FlowToUpdate:
+    o = new(_FlowToUpdate)
+    o.project = c[0]
+    o.owner = c[1]
+    o.__class__ = FlowToUpdate
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_TO_UPDATE = Shape(
+    "FlowToUpdate",
+    _flow_to_update,
+    attributes={},
+    size=2,
+    children={
+        "project": Child(0, "project", shape=PROJECT_REFERENCE),
+        "owner": Child(1, "owner", shape=USER_REFERENCE),
+    },
+)
+
+_UpdateFlowRequest = draft(UpdateFlowRequest)
+
+
+def _update_flow_request(a: Attributes, c: Values) -> UpdateFlowRequest:
+    o = new(_UpdateFlowRequest)
+    o.flow = need(c[0])
+    o.__class__ = UpdateFlowRequest
+    return o  # type: ignore[no-any-return]
+
+
+UPDATE_FLOW_REQUEST = Shape(
+    "UpdateFlowRequest",
+    _update_flow_request,
+    attributes={},
+    size=1,
+    children={
+        "flow": Child(0, "flow", shape=FLOW_TO_UPDATE),
+    },
+    required={
+        0: "flow",
+    },
+)
+
+_Connection = draft(Connection)
+
+
+def _connection(a: Attributes, c: Values) -> Connection:
+    o = new(_Connection)
+    o.id = a["id"]
+    o.type = a.get("type")
+    o.server_address = a.get("serverAddress")
+    o.server_port = read_integer(a.get("serverPort"))
+    o.user_name = a.get("userName")
+    o.embed_password = read_boolean(a.get("embedPassword"))
+    o.authentication_type = a.get("authenticationType")
+    o.db_class = a.get("dbClass")
+    o.query_tagging_enabled = read_boolean(a.get("queryTaggingEnabled"))
+    o.use_oauth_managed_keychain = read_boolean(a.get("useOAuthManagedKeychain"))
+    o.__class__ = Connection
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION = Shape(
+    "Connection",
+    _connection,
+    attributes={
+        "id": str,
+        "type": str,
+        "serverAddress": str,
+        "serverPort": read_integer,
+        "userName": str,
+        "embedPassword": read_boolean,
+        "authenticationType": str,
+        "dbClass": str,
+        "queryTaggingEnabled": read_boolean,
+        "useOAuthManagedKeychain": read_boolean,
+    },
+)
+
+_ConnectionListReply = draft(ConnectionListReply)
+
+
+def _connection_list_reply(a: Attributes, c: Values) -> ConnectionListReply:
+    o = new(_ConnectionListReply)
+    o.connections = tuple(c[0] or ())
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = ConnectionListReply
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_LIST_REPLY = Shape(
+    "ConnectionListReply",
+    _connection_list_reply,
+    attributes={},
+    size=2,
+    children={
+        "connections": Child(
+            0,
+            "connections",
+            inner={"connection": Child(0, "connections", shape=CONNECTION, many=True)},
+        ),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+)
+
+_ConnectionReply = draft(ConnectionReply)
+
+
+def _connection_reply(a: Attributes, c: Values) -> ConnectionReply:
+    o = new(_ConnectionReply)
+    o.connection = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = ConnectionReply
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_REPLY = Shape(
+    "ConnectionReply",
+    _connection_reply,
+    attributes={},
+    size=2,
+    children={
+        "connection": Child(0, "connection", shape=CONNECTION),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "connection",
+    },
+)
+
+_ConnectionUpdate = draft(ConnectionUpdate)
+
+
+def _connection_update(a: Attributes, c: Values) -> ConnectionUpdate:
+    o = new(_ConnectionUpdate)
+    o.server_address = a.get("serverAddress")
+    o.server_port = read_integer(a.get("serverPort"))
+    o.user_name = a.get("userName")
+    o.password = a.get("password")
+    o.embed_password = read_boolean(a.get("embedPassword"))
+    o.__class__ = ConnectionUpdate
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_UPDATE = Shape(
+    "ConnectionUpdate",
+    _connection_update,
+    attributes={
+        "serverAddress": str,
+        "serverPort": read_integer,
+        "userName": str,
+        "password": str,
+        "embedPassword": read_boolean,
+    },
+)
+
+_UpdateFlowConnectionRequest = draft(UpdateFlowConnectionRequest)
+
+
+def _update_flow_connection_request(a: Attributes, c: Values) -> UpdateFlowConnectionRequest:
+    o = new(_UpdateFlowConnectionRequest)
+    o.connection = need(c[0])
+    o.__class__ = UpdateFlowConnectionRequest
+    return o  # type: ignore[no-any-return]
+
+
+UPDATE_FLOW_CONNECTION_REQUEST = Shape(
+    "UpdateFlowConnectionRequest",
+    _update_flow_connection_request,
+    attributes={},
+    size=1,
+    children={
+        "connection": Child(0, "connection", shape=CONNECTION_UPDATE),
+    },
+    required={
+        0: "connection",
+    },
+)
+
+SHAPES: dict[type, Shape] = {
+    FlowOutputStep: FLOW_OUTPUT_STEP,
+    Project: PROJECT,
+    FlowParameterDomain: FLOW_PARAMETER_DOMAIN,
+    FlowParameter: FLOW_PARAMETER,
+    Flow: FLOW,
+    FlowReply: FLOW_REPLY,
+    FlowListReply: FLOW_LIST_REPLY,
+    FlowSummary: FLOW_SUMMARY,
+    FlowToPublish: FLOW_TO_PUBLISH,
+    ConnectionCredentials: CONNECTION_CREDENTIALS,
+    ConnectionToPublish: CONNECTION_TO_PUBLISH,
+    PublishFlowRequest: PUBLISH_FLOW_REQUEST,
+    FlowToUpdate: FLOW_TO_UPDATE,
+    UpdateFlowRequest: UPDATE_FLOW_REQUEST,
+    Connection: CONNECTION,
+    ConnectionListReply: CONNECTION_LIST_REPLY,
+    ConnectionReply: CONNECTION_REPLY,
+    ConnectionUpdate: CONNECTION_UPDATE,
+    UpdateFlowConnectionRequest: UPDATE_FLOW_CONNECTION_REQUEST,
+}
+"""The shape of each type."""

@@ -1,0 +1,223 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'permissions' are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..models.permissions import (
+    AddFlowPermissionsRequest,
+    Capability,
+    CapabilityMode,
+    FlowCapability,
+    GranteeCapabilities,
+    Permissions,
+    PermissionsParent,
+    PermissionsParentKind,
+    PermissionsReply,
+    PermissionsToAdd,
+)
+from .decode_common import (
+    FLOW_REFERENCE,
+    GROUP_REFERENCE,
+    GROUP_SET_REFERENCE,
+    SERVER_WARNING,
+    USER_REFERENCE,
+)
+from .decode_flows import FLOW_SUMMARY
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need
+
+_PERMISSIONS_PARENT_KIND: dict[Any, Any] = {
+    member.value: member for member in PermissionsParentKind
+}
+_FLOW_CAPABILITY: dict[Any, Any] = {member.value: member for member in FlowCapability}
+_CAPABILITY_MODE: dict[Any, Any] = {member.value: member for member in CapabilityMode}
+
+
+_PermissionsParent = draft(PermissionsParent)
+
+
+def _permissions_parent(a: Attributes, c: Values) -> PermissionsParent:
+    o = new(_PermissionsParent)
+    o.type = _PERMISSIONS_PARENT_KIND.get(x := a.get("type"), x)
+    o.id = a["id"]
+    o.__class__ = PermissionsParent
+    return o  # type: ignore[no-any-return]
+
+
+PERMISSIONS_PARENT = Shape(
+    "PermissionsParent",
+    _permissions_parent,
+    attributes={
+        "type": str,
+        "id": str,
+    },
+)
+
+_Capability = draft(Capability)
+
+
+def _capability(a: Attributes, c: Values) -> Capability:
+    o = new(_Capability)
+    o.name = _FLOW_CAPABILITY.get(x := a["name"], x)
+    o.mode = _CAPABILITY_MODE.get(x := a["mode"], x)
+    o.__class__ = Capability
+    return o  # type: ignore[no-any-return]
+
+
+CAPABILITY = Shape(
+    "Capability",
+    _capability,
+    attributes={
+        "name": str,
+        "mode": str,
+    },
+)
+
+_GranteeCapabilities = draft(GranteeCapabilities)
+
+
+def _grantee_capabilities(a: Attributes, c: Values) -> GranteeCapabilities:
+    o = new(_GranteeCapabilities)
+    o.user = c[0]
+    o.group = c[1]
+    o.group_set = c[2]
+    o.capabilities = tuple(need(c[3]))
+    o.__class__ = GranteeCapabilities
+    return o  # type: ignore[no-any-return]
+
+
+GRANTEE_CAPABILITIES = Shape(
+    "GranteeCapabilities",
+    _grantee_capabilities,
+    attributes={},
+    size=4,
+    children={
+        "user": Child(0, "user", shape=USER_REFERENCE),
+        "group": Child(1, "group", shape=GROUP_REFERENCE),
+        "groupSet": Child(2, "group_set", shape=GROUP_SET_REFERENCE),
+        "capabilities": Child(
+            3,
+            "capabilities",
+            inner={"capability": Child(3, "capabilities", shape=CAPABILITY, many=True)},
+        ),
+    },
+    required={
+        3: "capabilities",
+    },
+)
+
+_Permissions = draft(Permissions)
+
+
+def _permissions(a: Attributes, c: Values) -> Permissions:
+    o = new(_Permissions)
+    o.parent = c[0]
+    o.flow = c[1]
+    o.grantee_capabilities = tuple(c[2] or ())
+    o.__class__ = Permissions
+    return o  # type: ignore[no-any-return]
+
+
+PERMISSIONS = Shape(
+    "Permissions",
+    _permissions,
+    attributes={},
+    size=3,
+    children={
+        "parent": Child(0, "parent", shape=PERMISSIONS_PARENT),
+        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
+        "granteeCapabilities": Child(
+            2, "grantee_capabilities", shape=GRANTEE_CAPABILITIES, many=True
+        ),
+    },
+)
+
+_PermissionsReply = draft(PermissionsReply)
+
+
+def _permissions_reply(a: Attributes, c: Values) -> PermissionsReply:
+    o = new(_PermissionsReply)
+    o.permissions = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = PermissionsReply
+    return o  # type: ignore[no-any-return]
+
+
+PERMISSIONS_REPLY = Shape(
+    "PermissionsReply",
+    _permissions_reply,
+    attributes={},
+    size=2,
+    children={
+        "permissions": Child(0, "permissions", shape=PERMISSIONS),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "permissions",
+    },
+)
+
+_PermissionsToAdd = draft(PermissionsToAdd)
+
+
+def _permissions_to_add(a: Attributes, c: Values) -> PermissionsToAdd:
+    o = new(_PermissionsToAdd)
+    o.flow = c[0]
+    o.grantee_capabilities = tuple(need(c[1]))
+    o.__class__ = PermissionsToAdd
+    return o  # type: ignore[no-any-return]
+
+
+PERMISSIONS_TO_ADD = Shape(
+    "PermissionsToAdd",
+    _permissions_to_add,
+    attributes={},
+    size=2,
+    children={
+        "flow": Child(0, "flow", shape=FLOW_REFERENCE),
+        "granteeCapabilities": Child(
+            1, "grantee_capabilities", shape=GRANTEE_CAPABILITIES, many=True
+        ),
+    },
+    required={
+        1: "granteeCapabilities",
+    },
+)
+
+_AddFlowPermissionsRequest = draft(AddFlowPermissionsRequest)
+
+
+def _add_flow_permissions_request(a: Attributes, c: Values) -> AddFlowPermissionsRequest:
+    o = new(_AddFlowPermissionsRequest)
+    o.permissions = need(c[0])
+    o.__class__ = AddFlowPermissionsRequest
+    return o  # type: ignore[no-any-return]
+
+
+ADD_FLOW_PERMISSIONS_REQUEST = Shape(
+    "AddFlowPermissionsRequest",
+    _add_flow_permissions_request,
+    attributes={},
+    size=1,
+    children={
+        "permissions": Child(0, "permissions", shape=PERMISSIONS_TO_ADD),
+    },
+    required={
+        0: "permissions",
+    },
+)
+
+SHAPES: dict[type, Shape] = {
+    PermissionsParent: PERMISSIONS_PARENT,
+    Capability: CAPABILITY,
+    GranteeCapabilities: GRANTEE_CAPABILITIES,
+    Permissions: PERMISSIONS,
+    PermissionsReply: PERMISSIONS_REPLY,
+    PermissionsToAdd: PERMISSIONS_TO_ADD,
+    AddFlowPermissionsRequest: ADD_FLOW_PERMISSIONS_REQUEST,
+}
+"""The shape of each type."""

@@ -1,0 +1,417 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'runs' are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..models.runs import (
+    FlowOutputStepReference,
+    FlowParameterRun,
+    FlowParameterSpec,
+    FlowRun,
+    FlowRunFailure,
+    FlowRunListReply,
+    FlowRunMode,
+    FlowRunReply,
+    FlowRunSpec,
+    FlowRunStatus,
+    Job,
+    JobKind,
+    JobMode,
+    JobReply,
+    RunFlowJob,
+    RunFlowNowRequest,
+    StatusNote,
+)
+from .decode_common import PAGINATION, SERVER_WARNING
+from .decode_flows import FLOW_SUMMARY
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need, read_datetime, read_integer
+
+_JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}
+_JOB_KIND: dict[Any, Any] = {member.value: member for member in JobKind}
+_FLOW_RUN_STATUS: dict[Any, Any] = {member.value: member for member in FlowRunStatus}
+_FLOW_RUN_MODE: dict[Any, Any] = {member.value: member for member in FlowRunMode}
+
+
+_StatusNote = draft(StatusNote)
+
+
+def _status_note(a: Attributes, c: Values) -> StatusNote:
+    o = new(_StatusNote)
+    o.type = a.get("type")
+    o.value = a.get("value")
+    o.text = a.get("text")
+    o.__class__ = StatusNote
+    return o  # type: ignore[no-any-return]
+
+
+STATUS_NOTE = Shape(
+    "StatusNote",
+    _status_note,
+    attributes={
+        "type": str,
+        "value": str,
+        "text": str,
+    },
+)
+
+_RunFlowJob = draft(RunFlowJob)
+
+
+def _run_flow_job(a: Attributes, c: Values) -> RunFlowJob:
+    o = new(_RunFlowJob)
+    o.notes = c[0]
+    o.flow = c[1]
+    o.flow_run_id = a.get("flowRunId")
+    o.__class__ = RunFlowJob
+    return o  # type: ignore[no-any-return]
+
+
+RUN_FLOW_JOB = Shape(
+    "RunFlowJob",
+    _run_flow_job,
+    attributes={
+        "flowRunId": str,
+    },
+    size=2,
+    children={
+        "notes": Child(0, "notes"),
+        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
+    },
+)
+
+_Job = draft(Job)
+
+
+def _job(a: Attributes, c: Values) -> Job:
+    o = new(_Job)
+    o.status_notes = tuple(c[0] or ())
+    o.run_flow_job_type = c[1]
+    o.id = a["id"]
+    o.mode = _JOB_MODE.get(x := a.get("mode"), x)
+    o.type = _JOB_KIND.get(x := a.get("type"), x)
+    o.progress = read_integer(a.get("progress"))
+    o.created_at = read_datetime(a.get("createdAt"))
+    o.started_at = read_datetime(a.get("startedAt"))
+    o.updated_at = read_datetime(a.get("updatedAt"))
+    o.completed_at = read_datetime(a.get("completedAt"))
+    o.finish_code = read_integer(a.get("finishCode"))
+    o.__class__ = Job
+    return o  # type: ignore[no-any-return]
+
+
+JOB = Shape(
+    "Job",
+    _job,
+    attributes={
+        "id": str,
+        "mode": str,
+        "type": str,
+        "progress": read_integer,
+        "createdAt": read_datetime,
+        "startedAt": read_datetime,
+        "updatedAt": read_datetime,
+        "completedAt": read_datetime,
+        "finishCode": read_integer,
+    },
+    size=2,
+    children={
+        "statusNotes": Child(
+            0,
+            "status_notes",
+            inner={"statusNote": Child(0, "status_notes", shape=STATUS_NOTE, many=True)},
+        ),
+        "runFlowJobType": Child(1, "run_flow_job_type", shape=RUN_FLOW_JOB),
+    },
+)
+
+_JobReply = draft(JobReply)
+
+
+def _job_reply(a: Attributes, c: Values) -> JobReply:
+    o = new(_JobReply)
+    o.job = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = JobReply
+    return o  # type: ignore[no-any-return]
+
+
+JOB_REPLY = Shape(
+    "JobReply",
+    _job_reply,
+    attributes={},
+    size=2,
+    children={
+        "job": Child(0, "job", shape=JOB),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "job",
+    },
+)
+
+_FlowParameterRun = draft(FlowParameterRun)
+
+
+def _flow_parameter_run(a: Attributes, c: Values) -> FlowParameterRun:
+    o = new(_FlowParameterRun)
+    o.parameter_id = a.get("parameterId")
+    o.name = a.get("name")
+    o.description = a.get("description")
+    o.override_value = a.get("overrideValue")
+    o.__class__ = FlowParameterRun
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_PARAMETER_RUN = Shape(
+    "FlowParameterRun",
+    _flow_parameter_run,
+    attributes={
+        "parameterId": str,
+        "name": str,
+        "description": str,
+        "overrideValue": str,
+    },
+)
+
+_FlowRunFailure = draft(FlowRunFailure)
+
+
+def _flow_run_failure(a: Attributes, c: Values) -> FlowRunFailure:
+    o = new(_FlowRunFailure)
+    o.available = a.get("available")
+    o.message = a.get("message")
+    o.__class__ = FlowRunFailure
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN_FAILURE = Shape(
+    "FlowRunFailure",
+    _flow_run_failure,
+    attributes={
+        "available": str,
+        "message": str,
+    },
+)
+
+_FlowRun = draft(FlowRun)
+
+
+def _flow_run(a: Attributes, c: Values) -> FlowRun:
+    o = new(_FlowRun)
+    o.flow_parameter_runs = tuple(c[0] or ())
+    o.failure_reason = c[1]
+    o.id = a["id"]
+    o.flow_id = a["flowId"]
+    o.status = _FLOW_RUN_STATUS.get(x := a["status"], x)
+    o.started_at = read_datetime(a.get("startedAt"))
+    o.completed_at = read_datetime(a.get("completedAt"))
+    o.progress = read_integer(a.get("progress"))
+    o.background_job_id = a.get("backgroundJobId")
+    o.__class__ = FlowRun
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN = Shape(
+    "FlowRun",
+    _flow_run,
+    attributes={
+        "id": str,
+        "flowId": str,
+        "status": str,
+        "startedAt": read_datetime,
+        "completedAt": read_datetime,
+        "progress": read_integer,
+        "backgroundJobId": str,
+    },
+    size=2,
+    children={
+        "flowParameterRuns": Child(
+            0,
+            "flow_parameter_runs",
+            inner={
+                "parameterRuns": Child(
+                    0, "flow_parameter_runs", shape=FLOW_PARAMETER_RUN, many=True
+                )
+            },
+        ),
+        "failureReason": Child(1, "failure_reason", shape=FLOW_RUN_FAILURE),
+    },
+)
+
+_FlowRunReply = draft(FlowRunReply)
+
+
+def _flow_run_reply(a: Attributes, c: Values) -> FlowRunReply:
+    o = new(_FlowRunReply)
+    o.flow_run = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = FlowRunReply
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN_REPLY = Shape(
+    "FlowRunReply",
+    _flow_run_reply,
+    attributes={},
+    size=2,
+    children={
+        "flowRun": Child(0, "flow_run", shape=FLOW_RUN),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "flowRun",
+    },
+)
+
+_FlowRunListReply = draft(FlowRunListReply)
+
+
+def _flow_run_list_reply(a: Attributes, c: Values) -> FlowRunListReply:
+    o = new(_FlowRunListReply)
+    o.pagination = c[0]
+    o.flow_runs = tuple(c[1] or ())
+    o.warnings = tuple(c[2] or ())
+    o.__class__ = FlowRunListReply
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN_LIST_REPLY = Shape(
+    "FlowRunListReply",
+    _flow_run_list_reply,
+    attributes={},
+    size=3,
+    children={
+        "pagination": Child(0, "pagination", shape=PAGINATION),
+        "flowRuns": Child(
+            1, "flow_runs", inner={"flowRuns": Child(1, "flow_runs", shape=FLOW_RUN, many=True)}
+        ),
+        "warnings": Child(
+            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+)
+
+_FlowOutputStepReference = draft(FlowOutputStepReference)
+
+
+def _flow_output_step_reference(a: Attributes, c: Values) -> FlowOutputStepReference:
+    o = new(_FlowOutputStepReference)
+    o.id = a["id"]
+    o.__class__ = FlowOutputStepReference
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_OUTPUT_STEP_REFERENCE = Shape(
+    "FlowOutputStepReference",
+    _flow_output_step_reference,
+    attributes={
+        "id": str,
+    },
+)
+
+_FlowParameterSpec = draft(FlowParameterSpec)
+
+
+def _flow_parameter_spec(a: Attributes, c: Values) -> FlowParameterSpec:
+    o = new(_FlowParameterSpec)
+    o.parameter_id = a["parameterId"]
+    o.override_value = a["overrideValue"]
+    o.__class__ = FlowParameterSpec
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_PARAMETER_SPEC = Shape(
+    "FlowParameterSpec",
+    _flow_parameter_spec,
+    attributes={
+        "parameterId": str,
+        "overrideValue": str,
+    },
+)
+
+_FlowRunSpec = draft(FlowRunSpec)
+
+
+def _flow_run_spec(a: Attributes, c: Values) -> FlowRunSpec:
+    o = new(_FlowRunSpec)
+    o.flow_output_steps = tuple(c[0] or ())
+    o.flow_parameter_specs = tuple(c[1] or ())
+    o.flow_id = a.get("flowId")
+    o.run_mode = _FLOW_RUN_MODE.get(x := a.get("runMode"), x)
+    o.__class__ = FlowRunSpec
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN_SPEC = Shape(
+    "FlowRunSpec",
+    _flow_run_spec,
+    attributes={
+        "flowId": str,
+        "runMode": str,
+    },
+    size=2,
+    children={
+        "flowOutputSteps": Child(
+            0,
+            "flow_output_steps",
+            inner={
+                "flowOutputStep": Child(
+                    0, "flow_output_steps", shape=FLOW_OUTPUT_STEP_REFERENCE, many=True
+                )
+            },
+        ),
+        "flowParameterSpecs": Child(
+            1,
+            "flow_parameter_specs",
+            inner={
+                "flowParameterSpec": Child(
+                    1, "flow_parameter_specs", shape=FLOW_PARAMETER_SPEC, many=True
+                )
+            },
+        ),
+    },
+)
+
+_RunFlowNowRequest = draft(RunFlowNowRequest)
+
+
+def _run_flow_now_request(a: Attributes, c: Values) -> RunFlowNowRequest:
+    o = new(_RunFlowNowRequest)
+    o.flow_run_spec = c[0]
+    o.__class__ = RunFlowNowRequest
+    return o  # type: ignore[no-any-return]
+
+
+RUN_FLOW_NOW_REQUEST = Shape(
+    "RunFlowNowRequest",
+    _run_flow_now_request,
+    attributes={},
+    size=1,
+    children={
+        "flowRunSpec": Child(0, "flow_run_spec", shape=FLOW_RUN_SPEC),
+    },
+)
+
+SHAPES: dict[type, Shape] = {
+    StatusNote: STATUS_NOTE,
+    RunFlowJob: RUN_FLOW_JOB,
+    Job: JOB,
+    JobReply: JOB_REPLY,
+    FlowParameterRun: FLOW_PARAMETER_RUN,
+    FlowRunFailure: FLOW_RUN_FAILURE,
+    FlowRun: FLOW_RUN,
+    FlowRunReply: FLOW_RUN_REPLY,
+    FlowRunListReply: FLOW_RUN_LIST_REPLY,
+    FlowOutputStepReference: FLOW_OUTPUT_STEP_REFERENCE,
+    FlowParameterSpec: FLOW_PARAMETER_SPEC,
+    FlowRunSpec: FLOW_RUN_SPEC,
+    RunFlowNowRequest: RUN_FLOW_NOW_REQUEST,
+}
+"""The shape of each type."""

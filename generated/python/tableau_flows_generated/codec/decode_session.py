@@ -1,0 +1,382 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'session' are read."""
+
+from __future__ import annotations
+
+from ..models.session import (
+    CredentialsReply,
+    FileUpload,
+    FileUploadReply,
+    ProductVersion,
+    ServerInfo,
+    ServerInfoReply,
+    ServerSettings,
+    Session,
+    SignInCredentials,
+    SignInRequest,
+    Site,
+    SiteAddress,
+    SwitchSiteRequest,
+)
+from .decode_common import SERVER_WARNING, USER, USER_REFERENCE
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need, read_boolean, read_integer
+
+_SiteAddress = draft(SiteAddress)
+
+
+def _site_address(a: Attributes, c: Values) -> SiteAddress:
+    o = new(_SiteAddress)
+    o.content_url = a["contentUrl"]
+    o.__class__ = SiteAddress
+    return o  # type: ignore[no-any-return]
+
+
+SITE_ADDRESS = Shape(
+    "SiteAddress",
+    _site_address,
+    attributes={
+        "contentUrl": str,
+    },
+)
+
+_SignInCredentials = draft(SignInCredentials)
+
+
+def _sign_in_credentials(a: Attributes, c: Values) -> SignInCredentials:
+    o = new(_SignInCredentials)
+    o.site = need(c[0])
+    o.user = c[1]
+    o.name = a.get("name")
+    o.password = a.get("password")
+    o.personal_access_token_name = a.get("personalAccessTokenName")
+    o.personal_access_token_secret = a.get("personalAccessTokenSecret")
+    o.jwt = a.get("jwt")
+    o.is_uat = read_boolean(a.get("isUat"))
+    o.__class__ = SignInCredentials
+    return o  # type: ignore[no-any-return]
+
+
+SIGN_IN_CREDENTIALS = Shape(
+    "SignInCredentials",
+    _sign_in_credentials,
+    attributes={
+        "name": str,
+        "password": str,
+        "personalAccessTokenName": str,
+        "personalAccessTokenSecret": str,
+        "jwt": str,
+        "isUat": read_boolean,
+    },
+    size=2,
+    children={
+        "site": Child(0, "site", shape=SITE_ADDRESS),
+        "user": Child(1, "user", shape=USER_REFERENCE),
+    },
+    required={
+        0: "site",
+    },
+)
+
+_SignInRequest = draft(SignInRequest)
+
+
+def _sign_in_request(a: Attributes, c: Values) -> SignInRequest:
+    o = new(_SignInRequest)
+    o.credentials = need(c[0])
+    o.__class__ = SignInRequest
+    return o  # type: ignore[no-any-return]
+
+
+SIGN_IN_REQUEST = Shape(
+    "SignInRequest",
+    _sign_in_request,
+    attributes={},
+    size=1,
+    children={
+        "credentials": Child(0, "credentials", shape=SIGN_IN_CREDENTIALS),
+    },
+    required={
+        0: "credentials",
+    },
+)
+
+_SwitchSiteRequest = draft(SwitchSiteRequest)
+
+
+def _switch_site_request(a: Attributes, c: Values) -> SwitchSiteRequest:
+    o = new(_SwitchSiteRequest)
+    o.site = need(c[0])
+    o.__class__ = SwitchSiteRequest
+    return o  # type: ignore[no-any-return]
+
+
+SWITCH_SITE_REQUEST = Shape(
+    "SwitchSiteRequest",
+    _switch_site_request,
+    attributes={},
+    size=1,
+    children={
+        "site": Child(0, "site", shape=SITE_ADDRESS),
+    },
+    required={
+        0: "site",
+    },
+)
+
+_Site = draft(Site)
+
+
+def _site(a: Attributes, c: Values) -> Site:
+    o = new(_Site)
+    o.id = a["id"]
+    o.content_url = a.get("contentUrl")
+    o.name = a.get("name")
+    o.__class__ = Site
+    return o  # type: ignore[no-any-return]
+
+
+SITE = Shape(
+    "Site",
+    _site,
+    attributes={
+        "id": str,
+        "contentUrl": str,
+        "name": str,
+    },
+)
+
+_Session = draft(Session)
+
+
+def _session(a: Attributes, c: Values) -> Session:
+    o = new(_Session)
+    o.site = need(c[0])
+    o.user = need(c[1])
+    o.token = a["token"]
+    o.estimated_time_to_expiration = a.get("estimatedTimeToExpiration")
+    o.__class__ = Session
+    return o  # type: ignore[no-any-return]
+
+
+SESSION = Shape(
+    "Session",
+    _session,
+    attributes={
+        "token": str,
+        "estimatedTimeToExpiration": str,
+    },
+    size=2,
+    children={
+        "site": Child(0, "site", shape=SITE),
+        "user": Child(1, "user", shape=USER),
+    },
+    required={
+        0: "site",
+        1: "user",
+    },
+)
+
+_CredentialsReply = draft(CredentialsReply)
+
+
+def _credentials_reply(a: Attributes, c: Values) -> CredentialsReply:
+    o = new(_CredentialsReply)
+    o.credentials = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = CredentialsReply
+    return o  # type: ignore[no-any-return]
+
+
+CREDENTIALS_REPLY = Shape(
+    "CredentialsReply",
+    _credentials_reply,
+    attributes={},
+    size=2,
+    children={
+        "credentials": Child(0, "credentials", shape=SESSION),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "credentials",
+    },
+)
+
+_ProductVersion = draft(ProductVersion)
+
+
+def _product_version(a: Attributes, c: Values) -> ProductVersion:
+    o = new(_ProductVersion)
+    o.value = need(c[0])
+    o.build = a.get("build")
+    o.__class__ = ProductVersion
+    return o  # type: ignore[no-any-return]
+
+
+PRODUCT_VERSION = Shape(
+    "ProductVersion",
+    _product_version,
+    attributes={
+        "build": str,
+    },
+    size=1,
+    required={
+        0: "value",
+    },
+    text=0,
+)
+
+_ServerSettings = draft(ServerSettings)
+
+
+def _server_settings(a: Attributes, c: Values) -> ServerSettings:
+    o = new(_ServerSettings)
+    o.oauth_enabled = c[0]
+    o.sheet_image_max_age_floor = c[1]
+    o.sheet_image_max_age_ceiling = c[2]
+    o.offline_interaction_supported_phase = c[3]
+    o.__class__ = ServerSettings
+    return o  # type: ignore[no-any-return]
+
+
+SERVER_SETTINGS = Shape(
+    "ServerSettings",
+    _server_settings,
+    attributes={},
+    size=4,
+    children={
+        "oAuthEnabled": Child(0, "oauth_enabled", convert=read_boolean),
+        "sheetImageMaxAgeFloor": Child(1, "sheet_image_max_age_floor", convert=read_integer),
+        "sheetImageMaxAgeCeiling": Child(2, "sheet_image_max_age_ceiling", convert=read_integer),
+        "offlineInteractionSupportedPhase": Child(
+            3, "offline_interaction_supported_phase", convert=read_integer
+        ),
+    },
+)
+
+_ServerInfo = draft(ServerInfo)
+
+
+def _server_info(a: Attributes, c: Values) -> ServerInfo:
+    o = new(_ServerInfo)
+    o.product_version = need(c[0])
+    o.prep_conductor_version = c[1]
+    o.rest_api_version = need(c[2])
+    o.platform = c[3]
+    o.server_settings = c[4]
+    o.__class__ = ServerInfo
+    return o  # type: ignore[no-any-return]
+
+
+SERVER_INFO = Shape(
+    "ServerInfo",
+    _server_info,
+    attributes={},
+    size=5,
+    children={
+        "productVersion": Child(0, "product_version", shape=PRODUCT_VERSION),
+        "prepConductorVersion": Child(1, "prep_conductor_version"),
+        "restApiVersion": Child(2, "rest_api_version"),
+        "platform": Child(3, "platform"),
+        "serverSettings": Child(4, "server_settings", shape=SERVER_SETTINGS),
+    },
+    required={
+        0: "productVersion",
+        2: "restApiVersion",
+    },
+)
+
+_ServerInfoReply = draft(ServerInfoReply)
+
+
+def _server_info_reply(a: Attributes, c: Values) -> ServerInfoReply:
+    o = new(_ServerInfoReply)
+    o.server_info = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = ServerInfoReply
+    return o  # type: ignore[no-any-return]
+
+
+SERVER_INFO_REPLY = Shape(
+    "ServerInfoReply",
+    _server_info_reply,
+    attributes={},
+    size=2,
+    children={
+        "serverInfo": Child(0, "server_info", shape=SERVER_INFO),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "serverInfo",
+    },
+)
+
+_FileUpload = draft(FileUpload)
+
+
+def _file_upload(a: Attributes, c: Values) -> FileUpload:
+    o = new(_FileUpload)
+    o.upload_session_id = a["uploadSessionId"]
+    o.file_size = a.get("fileSize")
+    o.max_file_chunk_count = read_integer(a.get("maxFileChunkCount"))
+    o.__class__ = FileUpload
+    return o  # type: ignore[no-any-return]
+
+
+FILE_UPLOAD = Shape(
+    "FileUpload",
+    _file_upload,
+    attributes={
+        "uploadSessionId": str,
+        "fileSize": str,
+        "maxFileChunkCount": read_integer,
+    },
+)
+
+_FileUploadReply = draft(FileUploadReply)
+
+
+def _file_upload_reply(a: Attributes, c: Values) -> FileUploadReply:
+    o = new(_FileUploadReply)
+    o.file_upload = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = FileUploadReply
+    return o  # type: ignore[no-any-return]
+
+
+FILE_UPLOAD_REPLY = Shape(
+    "FileUploadReply",
+    _file_upload_reply,
+    attributes={},
+    size=2,
+    children={
+        "fileUpload": Child(0, "file_upload", shape=FILE_UPLOAD),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "fileUpload",
+    },
+)
+
+SHAPES: dict[type, Shape] = {
+    SiteAddress: SITE_ADDRESS,
+    SignInCredentials: SIGN_IN_CREDENTIALS,
+    SignInRequest: SIGN_IN_REQUEST,
+    SwitchSiteRequest: SWITCH_SITE_REQUEST,
+    Site: SITE,
+    Session: SESSION,
+    CredentialsReply: CREDENTIALS_REPLY,
+    ProductVersion: PRODUCT_VERSION,
+    ServerSettings: SERVER_SETTINGS,
+    ServerInfo: SERVER_INFO,
+    ServerInfoReply: SERVER_INFO_REPLY,
+    FileUpload: FILE_UPLOAD,
+    FileUploadReply: FILE_UPLOAD_REPLY,
+}
+"""The shape of each type."""

@@ -1,0 +1,360 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""How the types of the topic 'tasks' are read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..models.tasks import (
+    AddFlowTaskToScheduleRequest,
+    EmptyRequest,
+    ExecutionOrder,
+    FlowRunToSchedule,
+    FlowTask,
+    FlowTaskKind,
+    FrequencyDetails,
+    Interval,
+    Schedule,
+    ScheduleFrequency,
+    ScheduleKind,
+    ScheduleState,
+    Task,
+    TaskListReply,
+    TaskReply,
+    TaskToSchedule,
+    WeekDay,
+)
+from .decode_common import FLOW_REFERENCE, SERVER_WARNING
+from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
+from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
+from .reading import Attributes, Child, Shape, Values, draft, new
+from .values import need, read_datetime, read_integer, read_time
+
+_FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
+_SCHEDULE_STATE: dict[Any, Any] = {member.value: member for member in ScheduleState}
+_SCHEDULE_KIND: dict[Any, Any] = {member.value: member for member in ScheduleKind}
+_SCHEDULE_FREQUENCY: dict[Any, Any] = {member.value: member for member in ScheduleFrequency}
+_EXECUTION_ORDER: dict[Any, Any] = {member.value: member for member in ExecutionOrder}
+_WEEK_DAY: dict[Any, Any] = {member.value: member for member in WeekDay}
+
+
+_Interval = draft(Interval)
+
+
+def _interval(a: Attributes, c: Values) -> Interval:
+    o = new(_Interval)
+    o.hours = read_integer(a.get("hours"))
+    o.minutes = read_integer(a.get("minutes"))
+    o.week_day = _WEEK_DAY.get(x := a.get("weekDay"), x)
+    o.month_day = a.get("monthDay")
+    o.__class__ = Interval
+    return o  # type: ignore[no-any-return]
+
+
+INTERVAL = Shape(
+    "Interval",
+    _interval,
+    attributes={
+        "hours": read_integer,
+        "minutes": read_integer,
+        "weekDay": str,
+        "monthDay": str,
+    },
+)
+
+_FrequencyDetails = draft(FrequencyDetails)
+
+
+def _frequency_details(a: Attributes, c: Values) -> FrequencyDetails:
+    o = new(_FrequencyDetails)
+    o.intervals = tuple(c[0] or ())
+    o.start = read_time(a.get("start"))
+    o.end = read_time(a.get("end"))
+    o.__class__ = FrequencyDetails
+    return o  # type: ignore[no-any-return]
+
+
+FREQUENCY_DETAILS = Shape(
+    "FrequencyDetails",
+    _frequency_details,
+    attributes={
+        "start": read_time,
+        "end": read_time,
+    },
+    size=1,
+    children={
+        "intervals": Child(
+            0, "intervals", inner={"interval": Child(0, "intervals", shape=INTERVAL, many=True)}
+        ),
+    },
+)
+
+_Schedule = draft(Schedule)
+
+
+def _schedule(a: Attributes, c: Values) -> Schedule:
+    o = new(_Schedule)
+    o.frequency_details = c[0]
+    o.id = a.get("id")
+    o.name = a.get("name")
+    o.state = _SCHEDULE_STATE.get(x := a.get("state"), x)
+    o.priority = read_integer(a.get("priority"))
+    o.created_at = read_datetime(a.get("createdAt"))
+    o.updated_at = read_datetime(a.get("updatedAt"))
+    o.type = _SCHEDULE_KIND.get(x := a.get("type"), x)
+    o.frequency = _SCHEDULE_FREQUENCY.get(x := a.get("frequency"), x)
+    o.next_run_at = read_datetime(a.get("nextRunAt"))
+    o.end_schedule_at = read_datetime(a.get("endScheduleAt"))
+    o.execution_order = _EXECUTION_ORDER.get(x := a.get("executionOrder"), x)
+    o.__class__ = Schedule
+    return o  # type: ignore[no-any-return]
+
+
+SCHEDULE = Shape(
+    "Schedule",
+    _schedule,
+    attributes={
+        "id": str,
+        "name": str,
+        "state": str,
+        "priority": read_integer,
+        "createdAt": read_datetime,
+        "updatedAt": read_datetime,
+        "type": str,
+        "frequency": str,
+        "nextRunAt": read_datetime,
+        "endScheduleAt": read_datetime,
+        "executionOrder": str,
+    },
+    size=1,
+    children={
+        "frequencyDetails": Child(0, "frequency_details", shape=FREQUENCY_DETAILS),
+    },
+)
+
+_FlowTask = draft(FlowTask)
+
+
+def _flow_task(a: Attributes, c: Values) -> FlowTask:
+    o = new(_FlowTask)
+    o.schedule = c[0]
+    o.flow = need(c[1])
+    o.parameters = tuple(c[2] or ())
+    o.flow_run_spec = c[3]
+    o.flow_parameters_runs = tuple(c[4] or ())
+    o.id = a["id"]
+    o.priority = read_integer(a.get("priority"))
+    o.consecutive_failed_count = read_integer(a.get("consecutiveFailedCount"))
+    o.type = _FLOW_TASK_KIND.get(x := a.get("type"), x)
+    o.__class__ = FlowTask
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_TASK = Shape(
+    "FlowTask",
+    _flow_task,
+    attributes={
+        "id": str,
+        "priority": read_integer,
+        "consecutiveFailedCount": read_integer,
+        "type": str,
+    },
+    size=5,
+    children={
+        "schedule": Child(0, "schedule", shape=SCHEDULE),
+        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
+        "parameters": Child(
+            2,
+            "parameters",
+            inner={"parameter": Child(2, "parameters", shape=FLOW_PARAMETER, many=True)},
+        ),
+        "flowRunSpec": Child(3, "flow_run_spec", shape=FLOW_RUN_SPEC),
+        "flowParametersRuns": Child(
+            4,
+            "flow_parameters_runs",
+            inner={
+                "parameterRuns": Child(
+                    4, "flow_parameters_runs", shape=FLOW_PARAMETER_RUN, many=True
+                )
+            },
+        ),
+    },
+    required={
+        1: "flow",
+    },
+)
+
+_Task = draft(Task)
+
+
+def _task(a: Attributes, c: Values) -> Task:
+    o = new(_Task)
+    o.flow_run = need(c[0])
+    o.__class__ = Task
+    return o  # type: ignore[no-any-return]
+
+
+TASK = Shape(
+    "Task",
+    _task,
+    attributes={},
+    size=1,
+    children={
+        "flowRun": Child(0, "flow_run", shape=FLOW_TASK),
+    },
+    required={
+        0: "flowRun",
+    },
+)
+
+_TaskReply = draft(TaskReply)
+
+
+def _task_reply(a: Attributes, c: Values) -> TaskReply:
+    o = new(_TaskReply)
+    o.task = need(c[0])
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = TaskReply
+    return o  # type: ignore[no-any-return]
+
+
+TASK_REPLY = Shape(
+    "TaskReply",
+    _task_reply,
+    attributes={},
+    size=2,
+    children={
+        "task": Child(0, "task", shape=TASK),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+    required={
+        0: "task",
+    },
+)
+
+_TaskListReply = draft(TaskListReply)
+
+
+def _task_list_reply(a: Attributes, c: Values) -> TaskListReply:
+    o = new(_TaskListReply)
+    o.tasks = tuple(c[0] or ())
+    o.warnings = tuple(c[1] or ())
+    o.__class__ = TaskListReply
+    return o  # type: ignore[no-any-return]
+
+
+TASK_LIST_REPLY = Shape(
+    "TaskListReply",
+    _task_list_reply,
+    attributes={},
+    size=2,
+    children={
+        "tasks": Child(0, "tasks", inner={"task": Child(0, "tasks", shape=TASK, many=True)}),
+        "warnings": Child(
+            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        ),
+    },
+)
+
+_FlowRunToSchedule = draft(FlowRunToSchedule)
+
+
+def _flow_run_to_schedule(a: Attributes, c: Values) -> FlowRunToSchedule:
+    o = new(_FlowRunToSchedule)
+    o.flow = need(c[0])
+    o.flow_run_spec = c[1]
+    o.__class__ = FlowRunToSchedule
+    return o  # type: ignore[no-any-return]
+
+
+FLOW_RUN_TO_SCHEDULE = Shape(
+    "FlowRunToSchedule",
+    _flow_run_to_schedule,
+    attributes={},
+    size=2,
+    children={
+        "flow": Child(0, "flow", shape=FLOW_REFERENCE),
+        "flowRunSpec": Child(1, "flow_run_spec", shape=FLOW_RUN_SPEC),
+    },
+    required={
+        0: "flow",
+    },
+)
+
+_TaskToSchedule = draft(TaskToSchedule)
+
+
+def _task_to_schedule(a: Attributes, c: Values) -> TaskToSchedule:
+    o = new(_TaskToSchedule)
+    o.flow_run = need(c[0])
+    o.__class__ = TaskToSchedule
+    return o  # type: ignore[no-any-return]
+
+
+TASK_TO_SCHEDULE = Shape(
+    "TaskToSchedule",
+    _task_to_schedule,
+    attributes={},
+    size=1,
+    children={
+        "flowRun": Child(0, "flow_run", shape=FLOW_RUN_TO_SCHEDULE),
+    },
+    required={
+        0: "flowRun",
+    },
+)
+
+_AddFlowTaskToScheduleRequest = draft(AddFlowTaskToScheduleRequest)
+
+
+def _add_flow_task_to_schedule_request(a: Attributes, c: Values) -> AddFlowTaskToScheduleRequest:
+    o = new(_AddFlowTaskToScheduleRequest)
+    o.task = need(c[0])
+    o.__class__ = AddFlowTaskToScheduleRequest
+    return o  # type: ignore[no-any-return]
+
+
+ADD_FLOW_TASK_TO_SCHEDULE_REQUEST = Shape(
+    "AddFlowTaskToScheduleRequest",
+    _add_flow_task_to_schedule_request,
+    attributes={},
+    size=1,
+    children={
+        "task": Child(0, "task", shape=TASK_TO_SCHEDULE),
+    },
+    required={
+        0: "task",
+    },
+)
+
+_EmptyRequest = draft(EmptyRequest)
+
+
+def _empty_request(a: Attributes, c: Values) -> EmptyRequest:
+    o = new(_EmptyRequest)
+    o.__class__ = EmptyRequest
+    return o  # type: ignore[no-any-return]
+
+
+EMPTY_REQUEST = Shape(
+    "EmptyRequest",
+    _empty_request,
+    attributes={},
+)
+
+SHAPES: dict[type, Shape] = {
+    Interval: INTERVAL,
+    FrequencyDetails: FREQUENCY_DETAILS,
+    Schedule: SCHEDULE,
+    FlowTask: FLOW_TASK,
+    Task: TASK,
+    TaskReply: TASK_REPLY,
+    TaskListReply: TASK_LIST_REPLY,
+    FlowRunToSchedule: FLOW_RUN_TO_SCHEDULE,
+    TaskToSchedule: TASK_TO_SCHEDULE,
+    AddFlowTaskToScheduleRequest: ADD_FLOW_TASK_TO_SCHEDULE_REQUEST,
+    EmptyRequest: EMPTY_REQUEST,
+}
+"""The shape of each type."""

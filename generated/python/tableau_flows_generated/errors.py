@@ -1,0 +1,637 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""The errors that the server answers: their classes, and the table of their codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class TableauError(Exception):
+    """Every error of this library."""
+
+
+class ApiError(TableauError):
+    """The server answered with an error.
+
+    Attributes:
+        status: The HTTP status; it may be 200, since some errors come in such an answer.
+        code: The code of the server, such as "404027"; None if it gave none.
+        summary: The server's heading.
+        detail: The server's explanation.
+        method: The HTTP method of the request.
+        url: The address of the request; it holds no secrets.
+        operation: The id of the operation, such as "queryFlow".
+        request_id: What the server or a proxy calls the request, if it says so.
+        attempts: How often the request was sent.
+    """
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        code: str | None,
+        summary: str,
+        detail: str,
+        method: str,
+        url: str,
+        operation: str,
+        request_id: str | None = None,
+        attempts: int = 1,
+        retry_after: float | None = None,
+    ) -> None:
+        self.status = status
+        self.code = code
+        self.summary = summary
+        self.detail = detail
+        self.method = method
+        self.url = url
+        self.operation = operation
+        self.request_id = request_id
+        self.attempts = attempts
+        self.retry_after = retry_after
+        super().__init__()
+
+    @property
+    def info(self) -> ErrorInfo | None:
+        """What is known of the code; None if it is not a known one."""
+        return ERRORS.get(self.code) if self.code else None
+
+    def __str__(self) -> str:
+        words = ": ".join(text for text in (self.summary, self.detail) if text)
+        remedy = f" [{self.info.remedy}]" if self.info and self.info.remedy else ""
+        return (
+            f"{self.operation}: {self.method} {self.url} answered {self.status}"
+            f" {self.code or '(no code)'}: {words or 'no explanation'}{remedy}"
+        )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), dict(self.__dict__))
+
+
+class BadRequestError(ApiError):
+    """The server could not make sense of the request, or a value in it is not permitted."""
+
+
+class InvalidFilterError(BadRequestError):
+    """The filter names a field or an operator that the list does not know."""
+
+
+class PageError(BadRequestError):
+    """The page or its size is out of range: there is no such page, or the size is not between 1
+    and 1000. A size over 1000 comes with HTTP status 403."""
+
+
+class PublishError(BadRequestError):
+    """The server received the flow file but did not accept it."""
+
+
+class UploadError(BadRequestError):
+    """A part of an upload was not as the server wants it."""
+
+
+class AuthenticationError(ApiError):
+    """The server does not know who is calling."""
+
+
+class SignInError(AuthenticationError):
+    """The credentials or the site of a sign-in are wrong, or the token has expired."""
+
+
+class SessionExpiredError(AuthenticationError):
+    """The session has ended and could not be renewed."""
+
+
+class SwitchSiteError(AuthenticationError):
+    """The session could not change to the other site."""
+
+
+class PermissionDeniedError(ApiError):
+    """The user is known but may not do this."""
+
+
+class QuotaExceededError(PermissionDeniedError):
+    """The site or the server has no room left."""
+
+
+class FeatureDisabledError(PermissionDeniedError):
+    """The site or the server has switched off what was asked for."""
+
+
+class NotFoundError(ApiError):
+    """A thing named in the request does not exist, or the user may not know of it."""
+
+
+class UploadExpiredError(NotFoundError):
+    """The upload in parts is not known (any more); it has to begin anew."""
+
+
+class UnknownResourceError(NotFoundError):
+    """The server has no such address; mostly its version is older than the call needs."""
+
+
+class MethodNotAllowedError(ApiError):
+    """The address does not take this HTTP method. Behind it stands mostly a redirect from http to
+    https, or a wrong host."""
+
+
+class ConflictError(ApiError):
+    """The request does not fit the state things are in."""
+
+
+class NameTakenError(ConflictError):
+    """Another flow of the project bears this name."""
+
+
+class AlreadyQueuedError(ConflictError):
+    """The same work is waiting or running already. For flow tasks it comes with HTTP status 403."""
+
+
+class AlreadyFinishedError(ConflictError):
+    """The flow run has ended, so it cannot be cancelled. It comes with HTTP status 403 or 200."""
+
+
+class RateLimitedError(ApiError):
+    """Too many requests in a short time; the server asks to wait."""
+
+
+class ServerError(ApiError):
+    """The server failed (any status from 500 on)."""
+
+
+def _restore(cls: type[ApiError], state: dict[str, object]) -> ApiError:
+    """Errors cross process boundaries: pickle cannot pass keyword arguments by itself."""
+    error = cls.__new__(cls)
+    error.__dict__.update(state)
+    return error
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorInfo:
+    """What is known of an error code."""
+
+    code: str
+    status: int
+    name: str
+    description: str
+    remedy: str
+    family: type[ApiError]
+
+
+ERRORS: dict[str, ErrorInfo] = {
+    info.code: info
+    for info in (
+        ErrorInfo(
+            "400000",
+            400,
+            "Bad request",
+            "The body is missing, incomplete or not well-formed XML.",
+            "Check the values that were given; at least one value is needed where nothing is required.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400006",
+            400,
+            "Invalid page number",
+            "The page number is not a whole number of at least 1, or lies behind the last page.",
+            "Stop at the last page; page 2 of an empty list is behind it too.",
+            PageError,
+        ),
+        ErrorInfo(
+            "400007",
+            400,
+            "Invalid page size",
+            "The page size is not a whole number of at least 1.",
+            "Use a page size between 1 and 1000.",
+            PageError,
+        ),
+        ErrorInfo(
+            "400009",
+            400,
+            "Invalid capability",
+            "The capability does not exist for flows.",
+            "Use ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or Write.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400016",
+            400,
+            "Upload part too large",
+            "One part of the upload is larger than the server takes; the message tells the limit.",
+            "Send smaller parts, 64 MB at most.",
+            UploadError,
+        ),
+        ErrorInfo(
+            "400019",
+            400,
+            "Unexpected upload payload",
+            "The XML part that goes with a part of the file is not empty.",
+            "Send that part of the request without content.",
+            UploadError,
+        ),
+        ErrorInfo(
+            "400020",
+            400,
+            "Missing upload content",
+            "The request to append has no file part.",
+            "Send the bytes in the part named tableau_file.",
+            UploadError,
+        ),
+        ErrorInfo(
+            "400031",
+            400,
+            "Job query failed",
+            "The server cannot tell about the job; as a rule it has been forgotten.",
+            "Treat it as a job that ended and was cleared away; look at the flow runs instead.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400065",
+            400,
+            "Invalid filter",
+            "The filter expression is malformed, or uses a field or operator unknown to the list.",
+            "Use the fields and operators that the method documents.",
+            InvalidFilterError,
+        ),
+        ErrorInfo(
+            "400084",
+            400,
+            "Not a flow task",
+            "The task exists but does not run a flow.",
+            "Take the id of a task from the list of flow tasks.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400086",
+            400,
+            "Invalid flow file name",
+            "The name of the file sent does not end in .tfl or .tflx.",
+            "Give the file a name with one of these endings.",
+            PublishError,
+        ),
+        ErrorInfo(
+            "400087",
+            400,
+            "Publishing failed",
+            "The flow could not be published, for a reason that has no code of its own.",
+            "Read the detail; try to open the file in Tableau Prep.",
+            PublishError,
+        ),
+        ErrorInfo(
+            "400089",
+            400,
+            "Missing flow name",
+            "The flow to publish has no name.",
+            "Give a name.",
+            PublishError,
+        ),
+        ErrorInfo(
+            "400090",
+            400,
+            "Missing flow description",
+            "The request to publish does not say what the file is to become.",
+            "Send the flow element, with its name, in the part named request_payload.",
+            PublishError,
+        ),
+        ErrorInfo(
+            "401000",
+            401,
+            "No credentials",
+            "The request carries no session token.",
+            "Sign in.",
+            AuthenticationError,
+        ),
+        ErrorInfo(
+            "401001",
+            401,
+            "Sign-in failed",
+            "User name, password, token or site is wrong, or the personal access token has expired or was revoked.",
+            "Check the credentials and the short name of the site; make a new token if it is old.",
+            SignInError,
+        ),
+        ErrorInfo(
+            "401002",
+            401,
+            "Session invalid or expired",
+            "The session token is wrong, too old, or was ended by another sign-in.",
+            "Sign in again. If it happens at once, something else signs in with the same personal access token.",
+            SessionExpiredError,
+        ),
+        ErrorInfo(
+            "401003",
+            401,
+            "Site change failed",
+            "The session may not change to that site.",
+            "Check the short name of the site and that the user belongs to it.",
+            SwitchSiteError,
+        ),
+        ErrorInfo(
+            "403004",
+            403,
+            "Not permitted",
+            "The user may not read, change, delete or run this.",
+            "Have an administrator or the owner grant the permission.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403007",
+            403,
+            "Publishing not permitted",
+            "The user may not publish, or not in this project, or may not overwrite this flow.",
+            "Check the site role and the permissions on the project.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403008",
+            403,
+            "Storage quota exceeded",
+            "There is not enough room on the server for the flow.",
+            "Make room on the site or have its quota raised.",
+            QuotaExceededError,
+        ),
+        ErrorInfo(
+            "403014",
+            403,
+            "Page size too large",
+            "The page size exceeds the limit of 1000.",
+            "Use a page size between 1 and 1000.",
+            PageError,
+        ),
+        ErrorInfo(
+            "403015",
+            403,
+            "Upload not permitted",
+            "The user may not upload files.",
+            "Check that the site role allows publishing.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403016",
+            403,
+            "Upload failed",
+            "The part of the file could not be added to the upload.",
+            "Begin the upload anew; check that the same user goes on who began.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403030",
+            403,
+            "Moving not permitted",
+            "The user may not move the flow to that project.",
+            "Have the permission to write to the target project granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403070",
+            403,
+            "Already on this site",
+            "The session already is on the site it was to change to.",
+            "Nothing to do.",
+            SwitchSiteError,
+        ),
+        ErrorInfo(
+            "403092",
+            403,
+            "Reading connections not permitted",
+            "The user may not see the flow, so not its connections either.",
+            "Have the Read capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403097",
+            403,
+            "Downloading not permitted",
+            "The user may not download the flow.",
+            "Have the ExportXml capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403098",
+            403,
+            "Update not permitted",
+            "The user may not change the owner, the schedule or the connection of the flow.",
+            "Have an administrator do it.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403101",
+            403,
+            "Listing flows not permitted",
+            "The user may not see the flows.",
+            "Check the site role of the user.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403102",
+            403,
+            "Task already queued",
+            "A run of this task is waiting or began moments ago. A suspended task is resumed all the same.",
+            "Wait for the run that is under way.",
+            AlreadyQueuedError,
+        ),
+        ErrorInfo(
+            "403103",
+            403,
+            "Changing the flow not permitted",
+            "The user may not write to the flow.",
+            "Have the Write capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403126",
+            403,
+            "Document not permitted",
+            "The user may not read the content of the flow.",
+            "Have the ExportXml capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403135",
+            403,
+            "Flow run already complete",
+            "The flow run has ended. The answer can have HTTP status 200.",
+            "Nothing to do; read the flow run to learn how it ended.",
+            AlreadyFinishedError,
+        ),
+        ErrorInfo(
+            "403136",
+            403,
+            "Cancelling disabled",
+            "The site does not allow flow runs to be cancelled.",
+            "Have an administrator allow it, or wait for the end of the run.",
+            FeatureDisabledError,
+        ),
+        ErrorInfo(
+            "403137",
+            403,
+            "Cancelling not permitted",
+            "Only administrators and the user who started the flow run may cancel it.",
+            "Have one of them do it.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403149",
+            403,
+            "Flow parameters disabled",
+            "The settings of the site do not allow the use of these flow parameters.",
+            "Have an administrator allow flow parameters on the site.",
+            FeatureDisabledError,
+        ),
+        ErrorInfo(
+            "403157",
+            403,
+            "Feature disabled",
+            "The site or the server has switched off this part of the API.",
+            "Have an administrator switch it on; for flows, check the licence for Prep Conductor.",
+            FeatureDisabledError,
+        ),
+        ErrorInfo(
+            "404000",
+            404,
+            "Site not found",
+            "No site has the id in the address.",
+            "Use the id of the site the session belongs to.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404001",
+            404,
+            "Server information not available",
+            "The server does not tell about itself; it is older than version 2.4 of the API.",
+            "Use a newer server.",
+            UnknownResourceError,
+        ),
+        ErrorInfo(
+            "404002",
+            404,
+            "User not found",
+            "No user has the id that was given.",
+            "Check the id; it is not the login name.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404003",
+            404,
+            "Unknown address",
+            "The server has no such address, or does not speak the version of the API that stands in it.",
+            "Ask for a version of the API that the server offers.",
+            UnknownResourceError,
+        ),
+        ErrorInfo(
+            "404005",
+            404,
+            "Project not found",
+            "No project of the site has the id that was given.",
+            "Check the id of the project.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404012",
+            404,
+            "Group not found",
+            "No group has the id that was given.",
+            "Check the id; it is not the name of the group.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404013",
+            404,
+            "Capability not found",
+            "There is no such capability or mode, or the grantee does not have this capability in this mode.",
+            "Read the permissions of the flow first; upper and lower case count.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404015",
+            404,
+            "Upload not found",
+            "No upload has this id, or it has expired.",
+            "Begin the upload anew.",
+            UploadExpiredError,
+        ),
+        ErrorInfo(
+            "404018",
+            404,
+            "Job not found",
+            "No job has this id. Finished jobs are forgotten soon.",
+            "Look at the flow runs of the flow instead.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404023",
+            404,
+            "Schedule not found",
+            "No schedule has this id.",
+            "Check the id of the schedule; Tableau Cloud has no schedules of this kind.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404026",
+            404,
+            "Task not found",
+            "No task has this id.",
+            "Take the id of a task from the list of flow tasks.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404027",
+            404,
+            "Flow not found",
+            "No flow has this id, or the user may not see it.",
+            "Check the id; a flow published a moment ago may take a while to appear in lists.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404036",
+            404,
+            "Flow run not found",
+            "No flow run has this id.",
+            "Check the id; it is neither that of the job nor that of the flow.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "405000",
+            405,
+            "Invalid request method",
+            "The address does not take this HTTP method.",
+            "Use https and the full host name of the pod, so that the request is not redirected on its way.",
+            MethodNotAllowedError,
+        ),
+        ErrorInfo(
+            "409041",
+            409,
+            "Flow name taken",
+            "The project has another flow of this name; upper and lower case do not count.",
+            "Choose another name, or allow overwriting when publishing.",
+            NameTakenError,
+        ),
+        ErrorInfo(
+            "409093",
+            409,
+            "Job already queued",
+            "An equal job is waiting or running.",
+            "Wait for that job.",
+            AlreadyQueuedError,
+        ),
+    )
+}
+"""Every known code."""
+
+_BY_STATUS: dict[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    405: MethodNotAllowedError,
+    409: ConflictError,
+    429: RateLimitedError,
+    500: ServerError,
+}
+
+
+def error_class(status: int, code: str | None) -> type[ApiError]:
+    """The class to raise for an answer: by its code, else by its HTTP status."""
+    if code is not None and (info := ERRORS.get(code)) is not None:
+        return info.family
+    if code is not None and status < 400 and code[:3].isdigit():
+        status = int(code[:3])
+    return _BY_STATUS.get(500 if status >= 500 else status, ApiError)

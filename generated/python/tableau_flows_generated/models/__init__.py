@@ -1,0 +1,474 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""The models, by topic; each topic is loaded when one of its models is first asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .common import (
+        ErrorDetail as ErrorDetail,
+    )
+    from .common import (
+        ErrorReply as ErrorReply,
+    )
+    from .common import (
+        FlowReference as FlowReference,
+    )
+    from .common import (
+        GroupReference as GroupReference,
+    )
+    from .common import (
+        GroupSetReference as GroupSetReference,
+    )
+    from .common import (
+        Pagination as Pagination,
+    )
+    from .common import (
+        ProjectReference as ProjectReference,
+    )
+    from .common import (
+        ServerWarning as ServerWarning,
+    )
+    from .common import (
+        SiteRole as SiteRole,
+    )
+    from .common import (
+        Tag as Tag,
+    )
+    from .common import (
+        User as User,
+    )
+    from .common import (
+        UserReference as UserReference,
+    )
+    from .flows import (
+        Connection as Connection,
+    )
+    from .flows import (
+        ConnectionCredentials as ConnectionCredentials,
+    )
+    from .flows import (
+        ConnectionListReply as ConnectionListReply,
+    )
+    from .flows import (
+        ConnectionReply as ConnectionReply,
+    )
+    from .flows import (
+        ConnectionToPublish as ConnectionToPublish,
+    )
+    from .flows import (
+        ConnectionUpdate as ConnectionUpdate,
+    )
+    from .flows import (
+        Flow as Flow,
+    )
+    from .flows import (
+        FlowFile as FlowFile,
+    )
+    from .flows import (
+        FlowListReply as FlowListReply,
+    )
+    from .flows import (
+        FlowOutputStep as FlowOutputStep,
+    )
+    from .flows import (
+        FlowParameter as FlowParameter,
+    )
+    from .flows import (
+        FlowParameterDomain as FlowParameterDomain,
+    )
+    from .flows import (
+        FlowReply as FlowReply,
+    )
+    from .flows import (
+        FlowSummary as FlowSummary,
+    )
+    from .flows import (
+        FlowToPublish as FlowToPublish,
+    )
+    from .flows import (
+        FlowToUpdate as FlowToUpdate,
+    )
+    from .flows import (
+        Project as Project,
+    )
+    from .flows import (
+        PublishFlowRequest as PublishFlowRequest,
+    )
+    from .flows import (
+        UpdateFlowConnectionRequest as UpdateFlowConnectionRequest,
+    )
+    from .flows import (
+        UpdateFlowRequest as UpdateFlowRequest,
+    )
+    from .permissions import (
+        AddFlowPermissionsRequest as AddFlowPermissionsRequest,
+    )
+    from .permissions import (
+        Capability as Capability,
+    )
+    from .permissions import (
+        CapabilityMode as CapabilityMode,
+    )
+    from .permissions import (
+        FlowCapability as FlowCapability,
+    )
+    from .permissions import (
+        GranteeCapabilities as GranteeCapabilities,
+    )
+    from .permissions import (
+        Permissions as Permissions,
+    )
+    from .permissions import (
+        PermissionsParent as PermissionsParent,
+    )
+    from .permissions import (
+        PermissionsParentKind as PermissionsParentKind,
+    )
+    from .permissions import (
+        PermissionsReply as PermissionsReply,
+    )
+    from .permissions import (
+        PermissionsToAdd as PermissionsToAdd,
+    )
+    from .runs import (
+        FlowOutputStepReference as FlowOutputStepReference,
+    )
+    from .runs import (
+        FlowParameterRun as FlowParameterRun,
+    )
+    from .runs import (
+        FlowParameterSpec as FlowParameterSpec,
+    )
+    from .runs import (
+        FlowRun as FlowRun,
+    )
+    from .runs import (
+        FlowRunFailure as FlowRunFailure,
+    )
+    from .runs import (
+        FlowRunListReply as FlowRunListReply,
+    )
+    from .runs import (
+        FlowRunMode as FlowRunMode,
+    )
+    from .runs import (
+        FlowRunReply as FlowRunReply,
+    )
+    from .runs import (
+        FlowRunSpec as FlowRunSpec,
+    )
+    from .runs import (
+        FlowRunStatus as FlowRunStatus,
+    )
+    from .runs import (
+        Job as Job,
+    )
+    from .runs import (
+        JobKind as JobKind,
+    )
+    from .runs import (
+        JobMode as JobMode,
+    )
+    from .runs import (
+        JobReply as JobReply,
+    )
+    from .runs import (
+        RunFlowJob as RunFlowJob,
+    )
+    from .runs import (
+        RunFlowNowRequest as RunFlowNowRequest,
+    )
+    from .runs import (
+        StatusNote as StatusNote,
+    )
+    from .session import (
+        CredentialsReply as CredentialsReply,
+    )
+    from .session import (
+        FileUpload as FileUpload,
+    )
+    from .session import (
+        FileUploadReply as FileUploadReply,
+    )
+    from .session import (
+        ProductVersion as ProductVersion,
+    )
+    from .session import (
+        ServerInfo as ServerInfo,
+    )
+    from .session import (
+        ServerInfoReply as ServerInfoReply,
+    )
+    from .session import (
+        ServerSettings as ServerSettings,
+    )
+    from .session import (
+        Session as Session,
+    )
+    from .session import (
+        SignInCredentials as SignInCredentials,
+    )
+    from .session import (
+        SignInRequest as SignInRequest,
+    )
+    from .session import (
+        Site as Site,
+    )
+    from .session import (
+        SiteAddress as SiteAddress,
+    )
+    from .session import (
+        SwitchSiteRequest as SwitchSiteRequest,
+    )
+    from .tasks import (
+        AddFlowTaskToScheduleRequest as AddFlowTaskToScheduleRequest,
+    )
+    from .tasks import (
+        EmptyRequest as EmptyRequest,
+    )
+    from .tasks import (
+        ExecutionOrder as ExecutionOrder,
+    )
+    from .tasks import (
+        FlowRunToSchedule as FlowRunToSchedule,
+    )
+    from .tasks import (
+        FlowTask as FlowTask,
+    )
+    from .tasks import (
+        FlowTaskKind as FlowTaskKind,
+    )
+    from .tasks import (
+        FrequencyDetails as FrequencyDetails,
+    )
+    from .tasks import (
+        Interval as Interval,
+    )
+    from .tasks import (
+        Schedule as Schedule,
+    )
+    from .tasks import (
+        ScheduleFrequency as ScheduleFrequency,
+    )
+    from .tasks import (
+        ScheduleKind as ScheduleKind,
+    )
+    from .tasks import (
+        ScheduleState as ScheduleState,
+    )
+    from .tasks import (
+        Task as Task,
+    )
+    from .tasks import (
+        TaskListReply as TaskListReply,
+    )
+    from .tasks import (
+        TaskReply as TaskReply,
+    )
+    from .tasks import (
+        TaskToSchedule as TaskToSchedule,
+    )
+    from .tasks import (
+        WeekDay as WeekDay,
+    )
+
+TOPICS: dict[str, str] = {
+    "ErrorDetail": "common",
+    "ErrorReply": "common",
+    "FlowReference": "common",
+    "GroupReference": "common",
+    "GroupSetReference": "common",
+    "Pagination": "common",
+    "ProjectReference": "common",
+    "ServerWarning": "common",
+    "SiteRole": "common",
+    "Tag": "common",
+    "User": "common",
+    "UserReference": "common",
+    "Connection": "flows",
+    "ConnectionCredentials": "flows",
+    "ConnectionListReply": "flows",
+    "ConnectionReply": "flows",
+    "ConnectionToPublish": "flows",
+    "ConnectionUpdate": "flows",
+    "Flow": "flows",
+    "FlowFile": "flows",
+    "FlowListReply": "flows",
+    "FlowOutputStep": "flows",
+    "FlowParameter": "flows",
+    "FlowParameterDomain": "flows",
+    "FlowReply": "flows",
+    "FlowSummary": "flows",
+    "FlowToPublish": "flows",
+    "FlowToUpdate": "flows",
+    "Project": "flows",
+    "PublishFlowRequest": "flows",
+    "UpdateFlowConnectionRequest": "flows",
+    "UpdateFlowRequest": "flows",
+    "AddFlowPermissionsRequest": "permissions",
+    "Capability": "permissions",
+    "CapabilityMode": "permissions",
+    "FlowCapability": "permissions",
+    "GranteeCapabilities": "permissions",
+    "Permissions": "permissions",
+    "PermissionsParent": "permissions",
+    "PermissionsParentKind": "permissions",
+    "PermissionsReply": "permissions",
+    "PermissionsToAdd": "permissions",
+    "FlowOutputStepReference": "runs",
+    "FlowParameterRun": "runs",
+    "FlowParameterSpec": "runs",
+    "FlowRun": "runs",
+    "FlowRunFailure": "runs",
+    "FlowRunListReply": "runs",
+    "FlowRunMode": "runs",
+    "FlowRunReply": "runs",
+    "FlowRunSpec": "runs",
+    "FlowRunStatus": "runs",
+    "Job": "runs",
+    "JobKind": "runs",
+    "JobMode": "runs",
+    "JobReply": "runs",
+    "RunFlowJob": "runs",
+    "RunFlowNowRequest": "runs",
+    "StatusNote": "runs",
+    "CredentialsReply": "session",
+    "FileUpload": "session",
+    "FileUploadReply": "session",
+    "ProductVersion": "session",
+    "ServerInfo": "session",
+    "ServerInfoReply": "session",
+    "ServerSettings": "session",
+    "Session": "session",
+    "SignInCredentials": "session",
+    "SignInRequest": "session",
+    "Site": "session",
+    "SiteAddress": "session",
+    "SwitchSiteRequest": "session",
+    "AddFlowTaskToScheduleRequest": "tasks",
+    "EmptyRequest": "tasks",
+    "ExecutionOrder": "tasks",
+    "FlowRunToSchedule": "tasks",
+    "FlowTask": "tasks",
+    "FlowTaskKind": "tasks",
+    "FrequencyDetails": "tasks",
+    "Interval": "tasks",
+    "Schedule": "tasks",
+    "ScheduleFrequency": "tasks",
+    "ScheduleKind": "tasks",
+    "ScheduleState": "tasks",
+    "Task": "tasks",
+    "TaskListReply": "tasks",
+    "TaskReply": "tasks",
+    "TaskToSchedule": "tasks",
+    "WeekDay": "tasks",
+}
+"""The topic of each model."""
+
+__all__ = [
+    "AddFlowPermissionsRequest",
+    "AddFlowTaskToScheduleRequest",
+    "Capability",
+    "CapabilityMode",
+    "Connection",
+    "ConnectionCredentials",
+    "ConnectionListReply",
+    "ConnectionReply",
+    "ConnectionToPublish",
+    "ConnectionUpdate",
+    "CredentialsReply",
+    "EmptyRequest",
+    "ErrorDetail",
+    "ErrorReply",
+    "ExecutionOrder",
+    "FileUpload",
+    "FileUploadReply",
+    "Flow",
+    "FlowCapability",
+    "FlowFile",
+    "FlowListReply",
+    "FlowOutputStep",
+    "FlowOutputStepReference",
+    "FlowParameter",
+    "FlowParameterDomain",
+    "FlowParameterRun",
+    "FlowParameterSpec",
+    "FlowReference",
+    "FlowReply",
+    "FlowRun",
+    "FlowRunFailure",
+    "FlowRunListReply",
+    "FlowRunMode",
+    "FlowRunReply",
+    "FlowRunSpec",
+    "FlowRunStatus",
+    "FlowRunToSchedule",
+    "FlowSummary",
+    "FlowTask",
+    "FlowTaskKind",
+    "FlowToPublish",
+    "FlowToUpdate",
+    "FrequencyDetails",
+    "GranteeCapabilities",
+    "GroupReference",
+    "GroupSetReference",
+    "Interval",
+    "Job",
+    "JobKind",
+    "JobMode",
+    "JobReply",
+    "Pagination",
+    "Permissions",
+    "PermissionsParent",
+    "PermissionsParentKind",
+    "PermissionsReply",
+    "PermissionsToAdd",
+    "ProductVersion",
+    "Project",
+    "ProjectReference",
+    "PublishFlowRequest",
+    "RunFlowJob",
+    "RunFlowNowRequest",
+    "Schedule",
+    "ScheduleFrequency",
+    "ScheduleKind",
+    "ScheduleState",
+    "ServerInfo",
+    "ServerInfoReply",
+    "ServerSettings",
+    "ServerWarning",
+    "Session",
+    "SignInCredentials",
+    "SignInRequest",
+    "Site",
+    "SiteAddress",
+    "SiteRole",
+    "StatusNote",
+    "SwitchSiteRequest",
+    "Tag",
+    "Task",
+    "TaskListReply",
+    "TaskReply",
+    "TaskToSchedule",
+    "UpdateFlowConnectionRequest",
+    "UpdateFlowRequest",
+    "User",
+    "UserReference",
+    "WeekDay",
+]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name):
+        """Load the topic of a model."""
+        if name not in TOPICS:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f".{TOPICS[name]}", __name__), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *TOPICS})

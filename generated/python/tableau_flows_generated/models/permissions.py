@@ -1,0 +1,258 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Models of the topic 'permissions': what is sent and what is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .common import (
+    FlowReference,
+    GroupReference,
+    GroupSetReference,
+    ServerWarning,
+    UserReference,
+)
+from .flows import FlowSummary
+
+
+class PermissionsParentKind(StrEnum):
+    """Known kinds of parent."""
+
+    PROJECT = "Project"
+    """A project."""
+
+
+class FlowCapability(StrEnum):
+    """Known capabilities of a flow."""
+
+    CHANGE_HIERARCHY = "ChangeHierarchy"
+    """Move the flow to another project."""
+    CHANGE_PERMISSIONS = "ChangePermissions"
+    """Change the permissions of the flow."""
+    DELETE = "Delete"
+    """Delete the flow."""
+    EXECUTE = "Execute"
+    """Run the flow; on newer servers."""
+    EXPORT_XML = "ExportXml"
+    """Download the flow and save a copy."""
+    READ = "Read"
+    """See the flow."""
+    WRITE = "Write"
+    """Overwrite the flow."""
+
+
+class CapabilityMode(StrEnum):
+    """The two modes of a capability."""
+
+    ALLOW = "Allow"
+    """The grantee may do it."""
+    DENY = "Deny"
+    """The grantee may not, even if a group of theirs may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionsReply:
+    """Reply with the permissions of a flow.
+
+    Attributes:
+        permissions: The permissions.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    permissions: Permissions = field(
+        metadata={
+            "name": "permissions",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Permissions:
+    """All that is allowed and denied on one flow.
+
+    Attributes:
+        parent: Project that decides the permissions; present only when that project locks the
+            permissions of its content.
+        flow: The flow.
+        grantee_capabilities: Capabilities of each user, group and group set that has some.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "permissions"
+        namespace = "http://tableau.com/api"
+
+    parent: PermissionsParent | None = field(
+        default=None,
+        metadata={"name": "parent", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    flow: FlowSummary | None = field(
+        default=None,
+        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    grantee_capabilities: tuple[GranteeCapabilities, ...] = field(
+        default=(),
+        metadata={
+            "name": "granteeCapabilities",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionsParent:
+    """Project whose locked permissions hold for its content.
+
+    Attributes:
+        type: Kind of the parent.
+        id: Id of the project.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "permissionsParent"
+        namespace = "http://tableau.com/api"
+
+    type: PermissionsParentKind | str | None = field(
+        default=None, metadata={"name": "type", "type": "Attribute"}
+    )
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GranteeCapabilities:
+    """What one grantee is allowed and denied. Exactly one of user, group and group set is given.
+
+    Attributes:
+        user: The grantee, if it is a user.
+        group: The grantee, if it is a group.
+        group_set: The grantee, if it is a group set (newer servers).
+        capabilities: Capabilities of the grantee.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "granteeCapabilities"
+        namespace = "http://tableau.com/api"
+
+    user: UserReference | None = field(
+        default=None,
+        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    group: GroupReference | None = field(
+        default=None,
+        metadata={"name": "group", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    group_set: GroupSetReference | None = field(
+        default=None,
+        metadata={"name": "groupSet", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    capabilities: tuple[Capability, ...] = field(
+        metadata={
+            "name": "capability",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "capabilities",
+            "min_occurs": 1,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capability:
+    """Something that can be done with a flow, allowed or denied.
+
+    Attributes:
+        name: What may be done.
+        mode: Whether it is allowed or denied; upper and lower case count.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "capability"
+        namespace = "http://tableau.com/api"
+
+    name: FlowCapability | str = field(
+        metadata={"name": "name", "type": "Attribute", "required": True}
+    )
+    mode: CapabilityMode | str = field(
+        metadata={"name": "mode", "type": "Attribute", "required": True}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddFlowPermissionsRequest:
+    """Body that adds permissions.
+
+    Attributes:
+        permissions: The permissions to add.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"
+
+    permissions: PermissionsToAdd = field(
+        metadata={
+            "name": "permissions",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PermissionsToAdd:
+    """Permissions to add to those a flow has. A capability that a grantee already has, allowed or
+    denied, is left as it is.
+
+    Attributes:
+        flow: The flow; the server goes by the id in the path.
+        grantee_capabilities: What each grantee is to be allowed and denied.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "permissionsToAdd"
+        namespace = "http://tableau.com/api"
+
+    flow: FlowReference | None = field(
+        default=None,
+        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    grantee_capabilities: tuple[GranteeCapabilities, ...] = field(
+        metadata={
+            "name": "granteeCapabilities",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "min_occurs": 1,
+        }
+    )

@@ -1,0 +1,498 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Models of the topic 'runs': what is sent and what is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .common import Pagination, ServerWarning
+from .flows import FlowSummary
+
+
+class JobMode(StrEnum):
+    """Known ways to do a job."""
+
+    ASYNCHRONOUS = "Asynchronous"
+    """In the background: the call returns before the job is done."""
+
+
+class JobKind(StrEnum):
+    """Known kinds of job."""
+
+    BROADCAST_POST = "BroadcastPost"
+    """Posts a broadcast."""
+    CREATE_SITE_USERS_CSV = "CreateSiteUsersCsv"
+    """Writes a file of the users of a site."""
+    EMPTY_RECYCLE_BIN = "EmptyRecycleBin"
+    """Empties the recycle bin."""
+    GROUP_SYNC = "GroupSync"
+    """Brings a group in line with its directory."""
+    LINK_USER_IDS_UPDATE = "LinkUserIdsUpdate"
+    """Updates the links between user identities."""
+    PUBLISH_DATASOURCE = "PublishDatasource"
+    """Publishes a data source."""
+    PUBLISH_WORKBOOK = "PublishWorkbook"
+    """Publishes a workbook."""
+    REFRESH_EXTRACT = "RefreshExtract"
+    """Refreshes an extract."""
+    REFRESH_THUMBNAILS = "RefreshThumbnails"
+    """Draws thumbnails anew."""
+    RESYNC_TCM_USERS_CSV = "ResyncTCMUsersCsv"
+    """Brings users in line with Tableau Cloud Manager from a file."""
+    RUN_FLOW = "RunFlow"
+    """Runs a flow."""
+
+
+class FlowRunStatus(StrEnum):
+    """Known states of a flow run."""
+
+    PENDING = "Pending"
+    """Waits in the queue."""
+    IN_PROGRESS = "InProgress"
+    """Is running."""
+    SUCCESS = "Success"
+    """Ended well."""
+    FAILED = "Failed"
+    """Ended with an error."""
+    CANCELLED = "Cancelled"
+    """Was stopped."""
+
+
+class FlowRunMode(StrEnum):
+    """Known modes of a run."""
+
+    FULL = "full"
+    """Compute everything anew."""
+    INCREMENTAL = "incremental"
+    """Compute only rows that are new since the run before, where the flow is set up for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobReply:
+    """Reply about one job.
+
+    Attributes:
+        job: The job.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    job: Job = field(
+        metadata={
+            "name": "job",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A piece of work that the server does in the background. Finished jobs are forgotten soon.
+
+    Attributes:
+        id: Id of the job.
+        mode: How the job is done.
+        type: Kind of the job.
+        progress: How far the job has come, in percent (0 to 100).
+        created_at: Time the job was put in the queue (UTC).
+        started_at: Time the job began (UTC); missing while it waits.
+        updated_at: Time of the latest news of the job (UTC).
+        completed_at: Time the job ended (UTC); missing until then.
+        finish_code: How the job ended: 0 success, 1 failure, 2 cancelled; 3, completed, has been
+            seen too. Missing until the end.
+        status_notes: Remarks on how the job went.
+        run_flow_job_type: What is particular to a job that runs a flow. (The element is indeed
+            named like a type.)
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "job"
+        namespace = "http://tableau.com/api"
+
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    mode: JobMode | str | None = field(default=None, metadata={"name": "mode", "type": "Attribute"})
+    type: JobKind | str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
+    progress: int | None = field(default=None, metadata={"name": "progress", "type": "Attribute"})
+    created_at: datetime | None = field(
+        default=None, metadata={"name": "createdAt", "type": "Attribute"}
+    )
+    started_at: datetime | None = field(
+        default=None, metadata={"name": "startedAt", "type": "Attribute"}
+    )
+    updated_at: datetime | None = field(
+        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
+    )
+    completed_at: datetime | None = field(
+        default=None, metadata={"name": "completedAt", "type": "Attribute"}
+    )
+    finish_code: int | None = field(
+        default=None, metadata={"name": "finishCode", "type": "Attribute"}
+    )
+    status_notes: tuple[StatusNote, ...] = field(
+        default=(),
+        metadata={
+            "name": "statusNote",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "statusNotes",
+        },
+    )
+    run_flow_job_type: RunFlowJob | None = field(
+        default=None,
+        metadata={
+            "name": "runFlowJobType",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFlowJob:
+    """The flow side of a job that runs a flow.
+
+    Attributes:
+        flow_run_id: Id of the flow run the job performs; left out by older servers.
+        notes: Text on how the run went, such as the reason of a failure; administrators see it.
+        flow: The flow that runs.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "runFlowJob"
+        namespace = "http://tableau.com/api"
+
+    flow_run_id: str | None = field(
+        default=None, metadata={"name": "flowRunId", "type": "Attribute"}
+    )
+    notes: str | None = field(
+        default=None,
+        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    flow: FlowSummary | None = field(
+        default=None,
+        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusNote:
+    """A remark on how a job went.
+
+    Attributes:
+        type: Kind of the remark. A note of the kind errorCode tells of a failure, even beside the
+            finish code 0.
+        value: Value that belongs to the kind, such as a number or an error code.
+        text: The remark in words.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "statusNote"
+        namespace = "http://tableau.com/api"
+
+    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
+    value: str | None = field(default=None, metadata={"name": "value", "type": "Attribute"})
+    text: str | None = field(default=None, metadata={"name": "text", "type": "Attribute"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRunReply:
+    """Reply about one flow run.
+
+    Attributes:
+        flow_run: The flow run.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    flow_run: FlowRun = field(
+        metadata={
+            "name": "flowRun",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRunListReply:
+    """Reply with one page of flow runs. Servers have been seen to leave out the pagination.
+
+    Attributes:
+        pagination: Which page this is and how many items there are in all.
+        flow_runs: Flow runs of this page.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    pagination: Pagination | None = field(
+        default=None,
+        metadata={"name": "pagination", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    flow_runs: tuple[FlowRun, ...] = field(
+        default=(),
+        metadata={
+            "name": "flowRuns",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "flowRuns",
+        },
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRun:
+    """One execution of a flow (since version 3.10).
+
+    Attributes:
+        id: Id of the flow run.
+        flow_id: Id of the flow that ran.
+        status: How the run stands.
+        started_at: Time the run began (UTC); missing or empty if it never did.
+        completed_at: Time the run ended (UTC); missing or empty until then.
+        progress: How far the run has come, in percent (0 to 100).
+        background_job_id: Id of the job that performs the run.
+        flow_parameter_runs: Values the parameters had in this run (since version 3.15).
+        failure_reason: Why the run failed (since version 3.30).
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowRun"
+        namespace = "http://tableau.com/api"
+
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    flow_id: str = field(metadata={"name": "flowId", "type": "Attribute", "required": True})
+    status: FlowRunStatus | str = field(
+        metadata={"name": "status", "type": "Attribute", "required": True}
+    )
+    started_at: datetime | None = field(
+        default=None, metadata={"name": "startedAt", "type": "Attribute"}
+    )
+    completed_at: datetime | None = field(
+        default=None, metadata={"name": "completedAt", "type": "Attribute"}
+    )
+    progress: int | None = field(default=None, metadata={"name": "progress", "type": "Attribute"})
+    background_job_id: str | None = field(
+        default=None, metadata={"name": "backgroundJobId", "type": "Attribute"}
+    )
+    flow_parameter_runs: tuple[FlowParameterRun, ...] = field(
+        default=(),
+        metadata={
+            "name": "parameterRuns",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "flowParameterRuns",
+        },
+    )
+    failure_reason: FlowRunFailure | None = field(
+        default=None,
+        metadata={
+            "name": "failureReason",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowParameterRun:
+    """Value of a parameter in a run.
+
+    Attributes:
+        parameter_id: Id of the parameter.
+        name: Name of the parameter.
+        description: Text about the parameter.
+        override_value: Value the parameter has in this run.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowParameterRun"
+        namespace = "http://tableau.com/api"
+
+    parameter_id: str | None = field(
+        default=None, metadata={"name": "parameterId", "type": "Attribute"}
+    )
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    description: str | None = field(
+        default=None, metadata={"name": "description", "type": "Attribute"}
+    )
+    override_value: str | None = field(
+        default=None, metadata={"name": "overrideValue", "type": "Attribute"}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRunFailure:
+    """Why a flow run failed.
+
+    Attributes:
+        available: Whether the server can tell a reason: true, false, or a word instead.
+        message: The reason in words.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowRunFailure"
+        namespace = "http://tableau.com/api"
+
+    available: str | None = field(default=None, metadata={"name": "available", "type": "Attribute"})
+    message: str | None = field(default=None, metadata={"name": "message", "type": "Attribute"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFlowNowRequest:
+    """Body that starts a flow; without content all output steps run.
+
+    Attributes:
+        flow_run_spec: What of the flow is to run, and how (since version 3.14).
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"
+
+    flow_run_spec: FlowRunSpec | None = field(
+        default=None,
+        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRunSpec:
+    """Which output steps run, in which mode, with which values (since version 3.14).
+
+    Attributes:
+        flow_id: Id of the flow, the same as in the path. The server wants it here too when a flow
+            is run now.
+        run_mode: Whether everything is computed or only what is new.
+        flow_output_steps: Output steps to run; all if left out.
+        flow_parameter_specs: Values of parameters for this run (since version 3.15).
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowRunSpec"
+        namespace = "http://tableau.com/api"
+
+    flow_id: str | None = field(default=None, metadata={"name": "flowId", "type": "Attribute"})
+    run_mode: FlowRunMode | str | None = field(
+        default=None, metadata={"name": "runMode", "type": "Attribute"}
+    )
+    flow_output_steps: tuple[FlowOutputStepReference, ...] = field(
+        default=(),
+        metadata={
+            "name": "flowOutputStep",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "flowOutputSteps",
+        },
+    )
+    flow_parameter_specs: tuple[FlowParameterSpec, ...] = field(
+        default=(),
+        metadata={
+            "name": "flowParameterSpec",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "flowParameterSpecs",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowOutputStepReference:
+    """Names an output step by its id.
+
+    Attributes:
+        id: Id of the output step, as told when the flow is read.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowOutputStepReference"
+        namespace = "http://tableau.com/api"
+
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowParameterSpec:
+    """Value of one parameter for a run (since version 3.15).
+
+    Attributes:
+        parameter_id: Id of the parameter.
+        override_value: Value to use instead of the usual one.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowParameterSpec"
+        namespace = "http://tableau.com/api"
+
+    parameter_id: str = field(
+        metadata={"name": "parameterId", "type": "Attribute", "required": True}
+    )
+    override_value: str = field(
+        metadata={"name": "overrideValue", "type": "Attribute", "required": True}
+    )

@@ -1,0 +1,451 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Models of the topic 'session': what is sent and what is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .common import ServerWarning, User, UserReference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInRequest:
+    """Body of a sign-in.
+
+    Attributes:
+        credentials: Who signs in, and to which site.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"
+
+    credentials: SignInCredentials = field(
+        metadata={
+            "name": "credentials",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInCredentials:
+    """Proof of identity: exactly one of name and password, the two parts of a personal access
+    token, or a JSON web token.
+
+    Attributes:
+        name: Login name, to go with a password. Tableau Cloud and accounts with multi-factor
+            authentication do not take passwords.
+        password: Password of the user.
+        personal_access_token_name: Name of a personal access token (since version 3.6).
+        personal_access_token_secret: Secret of that token, shown once when it is made. A token
+            carries one session at a time: the next sign-in with it ends the one before.
+        jwt: JSON web token signed by a connected app or an identity provider (Tableau Cloud since
+            version 3.16, Tableau Server since 3.17).
+        is_uat: Says that the JSON web token belongs to a unified access token configuration; true
+            or false.
+        site: Site to sign in to.
+        user: User to act as (impersonation). Only server administrators may name one; with a
+            personal access token since version 3.11.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "signInCredentials"
+        namespace = "http://tableau.com/api"
+
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    password: str | None = field(
+        default=None, repr=False, metadata={"name": "password", "type": "Attribute"}
+    )
+    personal_access_token_name: str | None = field(
+        default=None, metadata={"name": "personalAccessTokenName", "type": "Attribute"}
+    )
+    personal_access_token_secret: str | None = field(
+        default=None,
+        repr=False,
+        metadata={"name": "personalAccessTokenSecret", "type": "Attribute"},
+    )
+    jwt: str | None = field(default=None, repr=False, metadata={"name": "jwt", "type": "Attribute"})
+    is_uat: bool | None = field(default=None, metadata={"name": "isUat", "type": "Attribute"})
+    site: SiteAddress = field(
+        metadata={
+            "name": "site",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    user: UserReference | None = field(
+        default=None,
+        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteAddress:
+    """Names a site by the short name in its web address.
+
+    Attributes:
+        content_url: Short name of the site as it stands in web addresses after /site/. Empty text
+            means the default site of a Tableau Server.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "siteAddress"
+        namespace = "http://tableau.com/api"
+
+    content_url: str = field(metadata={"name": "contentUrl", "type": "Attribute", "required": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwitchSiteRequest:
+    """Body of a change of site.
+
+    Attributes:
+        site: Site to change to.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"
+
+    site: SiteAddress = field(
+        metadata={
+            "name": "site",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CredentialsReply:
+    """Reply to a sign-in and to a change of site.
+
+    Attributes:
+        credentials: The new session.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    credentials: Session = field(
+        metadata={
+            "name": "credentials",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """A session: the token that every other call sends, and whom and what it is for.
+
+    Attributes:
+        token: Secret to send in the header X-Tableau-Auth. It lives 240 idle minutes on Tableau
+            Server and 120 on Tableau Cloud, unless set otherwise.
+        estimated_time_to_expiration: Time until the token ends, as hours:minutes:seconds; the
+            hours may exceed 24. A hint; older servers leave it out.
+        site: Site the session belongs to.
+        user: User the session acts as.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "session"
+        namespace = "http://tableau.com/api"
+
+    token: str = field(
+        repr=False, metadata={"name": "token", "type": "Attribute", "required": True}
+    )
+    estimated_time_to_expiration: str | None = field(
+        default=None, metadata={"name": "estimatedTimeToExpiration", "type": "Attribute"}
+    )
+    site: Site = field(
+        metadata={
+            "name": "site",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    user: User = field(
+        metadata={
+            "name": "user",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site of the server.
+
+    Attributes:
+        id: Id of the site, which stands in the path of every call about it.
+        content_url: Short name of the site in web addresses; empty for the default site.
+        name: Name that is shown to people.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "site"
+        namespace = "http://tableau.com/api"
+
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    content_url: str | None = field(
+        default=None, metadata={"name": "contentUrl", "type": "Attribute"}
+    )
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInfoReply:
+    """Reply that tells about the server.
+
+    Attributes:
+        server_info: What the server says of itself.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    server_info: ServerInfo = field(
+        metadata={
+            "name": "serverInfo",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerInfo:
+    """Versions and settings of a server.
+
+    Attributes:
+        product_version: Version of the product.
+        prep_conductor_version: Version of Prep Conductor, the part that runs flows; left out by
+            older servers.
+        rest_api_version: Newest version of the REST API the server offers, such as 3.19. Compare
+            major and minor as numbers.
+        platform: Operating system of the server; left out by older servers.
+        server_settings: Settings that clients need to know; left out by older servers.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "serverInfo"
+        namespace = "http://tableau.com/api"
+
+    product_version: ProductVersion = field(
+        metadata={
+            "name": "productVersion",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    prep_conductor_version: str | None = field(
+        default=None,
+        metadata={
+            "name": "prepConductorVersion",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    rest_api_version: str = field(
+        metadata={
+            "name": "restApiVersion",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    platform: str | None = field(
+        default=None,
+        metadata={"name": "platform", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    server_settings: ServerSettings | None = field(
+        default=None,
+        metadata={
+            "name": "serverSettings",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductVersion:
+    """Version of the product as people know it, such as 2024.2.1, with its build.
+
+    Attributes:
+        build: Number of the build, such as 20242.24.0716.1944.
+        value: The text of the element.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "productVersion"
+        namespace = "http://tableau.com/api"
+
+    build: str | None = field(default=None, metadata={"name": "build", "type": "Attribute"})
+    value: str = field(metadata={"type": "Text", "required": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerSettings:
+    """Settings of a server that matter to clients.
+
+    Attributes:
+        oauth_enabled: Whether the server signs clients in by OAuth.
+        sheet_image_max_age_floor: Smallest age in minutes that may be asked of a cached image of a
+            sheet.
+        sheet_image_max_age_ceiling: Largest age in minutes that may be asked of a cached image of
+            a sheet.
+        offline_interaction_supported_phase: How much of the offline mode of the mobile app the
+            server supports, as a number.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "serverSettings"
+        namespace = "http://tableau.com/api"
+
+    oauth_enabled: bool | None = field(
+        default=None,
+        metadata={"name": "oAuthEnabled", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    sheet_image_max_age_floor: int | None = field(
+        default=None,
+        metadata={
+            "name": "sheetImageMaxAgeFloor",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    sheet_image_max_age_ceiling: int | None = field(
+        default=None,
+        metadata={
+            "name": "sheetImageMaxAgeCeiling",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    offline_interaction_supported_phase: int | None = field(
+        default=None,
+        metadata={
+            "name": "offlineInteractionSupportedPhase",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUploadReply:
+    """Reply to both steps of an upload in parts.
+
+    Attributes:
+        file_upload: State of the upload.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    file_upload: FileUpload = field(
+        metadata={
+            "name": "fileUpload",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileUpload:
+    """A file that is being sent to the server in parts.
+
+    Attributes:
+        upload_session_id: Id of the upload. Later calls send it back unchanged; it contains colons
+            and hyphens and means nothing to clients.
+        file_size: How much has arrived, in megabytes, rounded: too coarse to resume by.
+        max_file_chunk_count: Largest number of parts the server takes for one file; left out by
+            older servers.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "fileUpload"
+        namespace = "http://tableau.com/api"
+
+    upload_session_id: str = field(
+        metadata={"name": "uploadSessionId", "type": "Attribute", "required": True}
+    )
+    file_size: str | None = field(default=None, metadata={"name": "fileSize", "type": "Attribute"})
+    max_file_chunk_count: int | None = field(
+        default=None, metadata={"name": "maxFileChunkCount", "type": "Attribute"}
+    )

@@ -1,0 +1,455 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Models of the topic 'tasks': what is sent and what is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from enum import StrEnum
+
+from .common import FlowReference, ServerWarning
+from .flows import FlowParameter, FlowSummary
+from .runs import FlowParameterRun, FlowRunSpec
+
+
+class FlowTaskKind(StrEnum):
+    """Known kinds of flow task."""
+
+    RUN_FLOW_TASK = "RunFlowTask"
+    """Runs a flow."""
+
+
+class ScheduleState(StrEnum):
+    """Known states of a schedule."""
+
+    ACTIVE = "Active"
+    """In force."""
+    SUSPENDED = "Suspended"
+    """Out of force until resumed."""
+
+
+class ScheduleKind(StrEnum):
+    """Known kinds of schedule."""
+
+    ACTIVE_DIRECTORY_SYNC = "ActiveDirectorySync"
+    """For synchronising groups with a directory."""
+    DATA_ACCELERATION = "DataAcceleration"
+    """For accelerating workbooks; ended with version 3.16."""
+    EXTRACT = "Extract"
+    """For refreshing extracts."""
+    FLOW = "Flow"
+    """For running flows."""
+    SUBSCRIPTION = "Subscription"
+    """For sending subscriptions."""
+    SYSTEM = "System"
+    """For tasks of the server itself."""
+
+
+class ScheduleFrequency(StrEnum):
+    """Known frequencies."""
+
+    HOURLY = "Hourly"
+    """Several times a day, at a fixed distance."""
+    DAILY = "Daily"
+    """Once a day, or at a distance of hours."""
+    WEEKLY = "Weekly"
+    """On given days of the week."""
+    MONTHLY = "Monthly"
+    """On given days of the month."""
+
+
+class ExecutionOrder(StrEnum):
+    """Known orders of execution."""
+
+    PARALLEL = "Parallel"
+    """Side by side."""
+    SERIAL = "Serial"
+    """One after the other."""
+
+
+class WeekDay(StrEnum):
+    """Days of the week."""
+
+    MONDAY = "Monday"
+    """Monday."""
+    TUESDAY = "Tuesday"
+    """Tuesday."""
+    WEDNESDAY = "Wednesday"
+    """Wednesday."""
+    THURSDAY = "Thursday"
+    """Thursday."""
+    FRIDAY = "Friday"
+    """Friday."""
+    SATURDAY = "Saturday"
+    """Saturday."""
+    SUNDAY = "Sunday"
+    """Sunday."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskReply:
+    """Reply about one flow task.
+
+    Attributes:
+        task: The task.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    task: Task = field(
+        metadata={
+            "name": "task",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskListReply:
+    """Reply with all flow tasks; it does not come in pages.
+
+    Attributes:
+        tasks: The tasks.
+        warnings: Remarks of the server on the call.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsResponse"
+        namespace = "http://tableau.com/api"
+
+    tasks: tuple[Task, ...] = field(
+        default=(),
+        metadata={
+            "name": "task",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "tasks",
+        },
+    )
+    warnings: tuple[ServerWarning, ...] = field(
+        default=(),
+        metadata={
+            "name": "warning",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "warnings",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A task of the server. Of the several kinds there are, this one runs a flow.
+
+    Attributes:
+        flow_run: What the task runs. (Named like a flow run, but it is the plan, not one
+            execution.)
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "task"
+        namespace = "http://tableau.com/api"
+
+    flow_run: FlowTask = field(
+        metadata={
+            "name": "flowRun",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowTask:
+    """Plan to run a flow by a schedule.
+
+    Attributes:
+        id: Id of the flow task.
+        priority: Rank in the queue, 1 to 100; a smaller number goes first.
+        consecutive_failed_count: How many runs failed since the latest that did not; too many
+            suspend the task.
+        type: Kind of the task.
+        schedule: When the flow runs.
+        flow: The flow that runs.
+        parameters: Parameters of the flow (since version 3.15).
+        flow_run_spec: What of the flow runs, and how; older servers leave it out and run
+            everything.
+        flow_parameters_runs: Values of parameters that the task sets (since version 3.15). (The
+            plural in the middle of the name is right here.)
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowTask"
+        namespace = "http://tableau.com/api"
+
+    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
+    consecutive_failed_count: int | None = field(
+        default=None, metadata={"name": "consecutiveFailedCount", "type": "Attribute"}
+    )
+    type: FlowTaskKind | str | None = field(
+        default=None, metadata={"name": "type", "type": "Attribute"}
+    )
+    schedule: Schedule | None = field(
+        default=None,
+        metadata={"name": "schedule", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    flow: FlowSummary = field(
+        metadata={
+            "name": "flow",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    parameters: tuple[FlowParameter, ...] = field(
+        default=(),
+        metadata={
+            "name": "parameter",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "parameters",
+        },
+    )
+    flow_run_spec: FlowRunSpec | None = field(
+        default=None,
+        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    flow_parameters_runs: tuple[FlowParameterRun, ...] = field(
+        default=(),
+        metadata={
+            "name": "parameterRuns",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "flowParametersRuns",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """Times at which tasks run. On Tableau Cloud a task has a schedule of its own, with frequency
+    details and perhaps without id and name.
+
+    Attributes:
+        id: Id of the schedule.
+        name: Name of the schedule.
+        state: Whether the schedule is in force.
+        priority: Rank of its tasks in the queue, 1 to 100; a smaller number goes first.
+        created_at: Time the schedule was made (UTC).
+        updated_at: Time of its latest change (UTC).
+        type: Kind of task the schedule is for.
+        frequency: How often the tasks run.
+        next_run_at: Time of the next run (UTC).
+        end_schedule_at: Time after which nothing runs any more (UTC); newer servers.
+        execution_order: Whether tasks of the schedule run side by side.
+        frequency_details: The times in detail.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "schedule"
+        namespace = "http://tableau.com/api"
+
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    state: ScheduleState | str | None = field(
+        default=None, metadata={"name": "state", "type": "Attribute"}
+    )
+    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
+    created_at: datetime | None = field(
+        default=None, metadata={"name": "createdAt", "type": "Attribute"}
+    )
+    updated_at: datetime | None = field(
+        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
+    )
+    type: ScheduleKind | str | None = field(
+        default=None, metadata={"name": "type", "type": "Attribute"}
+    )
+    frequency: ScheduleFrequency | str | None = field(
+        default=None, metadata={"name": "frequency", "type": "Attribute"}
+    )
+    next_run_at: datetime | None = field(
+        default=None, metadata={"name": "nextRunAt", "type": "Attribute"}
+    )
+    end_schedule_at: datetime | None = field(
+        default=None, metadata={"name": "endScheduleAt", "type": "Attribute"}
+    )
+    execution_order: ExecutionOrder | str | None = field(
+        default=None, metadata={"name": "executionOrder", "type": "Attribute"}
+    )
+    frequency_details: FrequencyDetails | None = field(
+        default=None,
+        metadata={
+            "name": "frequencyDetails",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrequencyDetails:
+    """When exactly the tasks of a schedule run.
+
+    Attributes:
+        start: Time of day of the first run (HH:MM:SS).
+        end: Time of day after which no run begins (HH:MM:SS).
+        intervals: The distances and days; seven at most.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "frequencyDetails"
+        namespace = "http://tableau.com/api"
+
+    start: time | None = field(default=None, metadata={"name": "start", "type": "Attribute"})
+    end: time | None = field(default=None, metadata={"name": "end", "type": "Attribute"})
+    intervals: tuple[Interval, ...] = field(
+        default=(),
+        metadata={
+            "name": "interval",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "wrapper": "intervals",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """A distance between runs, or a day on which they happen. Mostly one attribute is given.
+
+    Attributes:
+        hours: Distance in hours: 1, 2, 4, 6, 8, 12 or 24.
+        minutes: Distance in minutes: 15, 30 or 60.
+        week_day: Day of the week.
+        month_day: Day of the month, 1 to 31, or LastDay.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "interval"
+        namespace = "http://tableau.com/api"
+
+    hours: int | None = field(default=None, metadata={"name": "hours", "type": "Attribute"})
+    minutes: int | None = field(default=None, metadata={"name": "minutes", "type": "Attribute"})
+    week_day: WeekDay | str | None = field(
+        default=None, metadata={"name": "weekDay", "type": "Attribute"}
+    )
+    month_day: str | None = field(default=None, metadata={"name": "monthDay", "type": "Attribute"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddFlowTaskToScheduleRequest:
+    """Body that adds a flow to a schedule.
+
+    Attributes:
+        task: The task to make.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"
+
+    task: TaskToSchedule = field(
+        metadata={
+            "name": "task",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskToSchedule:
+    """A task that is to be made.
+
+    Attributes:
+        flow_run: What the task is to run.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "taskToSchedule"
+        namespace = "http://tableau.com/api"
+
+    flow_run: FlowRunToSchedule = field(
+        metadata={
+            "name": "flowRun",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowRunToSchedule:
+    """A flow to run by a schedule.
+
+    Attributes:
+        flow: The flow. All its output steps will run, those it gets later too.
+        flow_run_spec: Mode and values of parameters (since version 3.15). The server ignores
+            output steps given here.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "flowRunToSchedule"
+        namespace = "http://tableau.com/api"
+
+    flow: FlowReference = field(
+        metadata={
+            "name": "flow",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+            "required": True,
+        }
+    )
+    flow_run_spec: FlowRunSpec | None = field(
+        default=None,
+        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmptyRequest:
+    """Body without content, for calls that take no data but refuse to come without a body."""
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "tsRequest"
+        namespace = "http://tableau.com/api"

@@ -1,0 +1,64 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""One pure function for each operation: it builds a call and sends nothing."""
+
+from .auth import sign_in, sign_out, switch_site
+from .connections import query_flow_connections, update_flow_connection
+from .file_uploads import append_to_file_upload, initiate_file_upload
+from .flow_runs import cancel_flow_run, get_flow_run, get_flow_runs
+from .flow_tasks import (
+    add_flow_task_to_schedule,
+    get_flow_run_task,
+    get_flow_run_tasks,
+    run_flow_task,
+)
+from .flows import (
+    delete_flow,
+    download_flow,
+    publish_flow,
+    query_flow,
+    query_flows_for_site,
+    query_flows_for_user,
+    run_flow_now,
+    update_flow,
+)
+from .jobs import query_job
+from .permissions import (
+    add_flow_permissions,
+    delete_flow_permission_for_group,
+    delete_flow_permission_for_group_set,
+    delete_flow_permission_for_user,
+    query_flow_permissions,
+)
+from .server import server_info
+
+__all__ = [
+    "add_flow_permissions",
+    "add_flow_task_to_schedule",
+    "append_to_file_upload",
+    "cancel_flow_run",
+    "delete_flow",
+    "delete_flow_permission_for_group",
+    "delete_flow_permission_for_group_set",
+    "delete_flow_permission_for_user",
+    "download_flow",
+    "get_flow_run",
+    "get_flow_run_task",
+    "get_flow_run_tasks",
+    "get_flow_runs",
+    "initiate_file_upload",
+    "publish_flow",
+    "query_flow",
+    "query_flow_connections",
+    "query_flow_permissions",
+    "query_flows_for_site",
+    "query_flows_for_user",
+    "query_job",
+    "run_flow_now",
+    "run_flow_task",
+    "server_info",
+    "sign_in",
+    "sign_out",
+    "switch_site",
+    "update_flow",
+    "update_flow_connection",
+]

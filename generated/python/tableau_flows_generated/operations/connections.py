@@ -1,0 +1,114 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Connections of a flow to its data sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import catalog
+from ..operation import Identified, Operation, segment
+
+if TYPE_CHECKING:
+    from ..models import Connection
+
+
+def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[Connection, ...]]:
+    """List the connections of a flow.
+
+    The list comes whole. Addresses and user names can be empty.
+
+    Administrators, and users who have the Read capability on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+
+    Returns:
+        All connections of the flow.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403092: The user may not read the flow.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections`
+
+    Since version 3.3. Scopes: tableau:flow_connections:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_connections
+    """
+    return Operation(
+        catalog.QUERY_FLOW_CONNECTIONS,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/connections",
+    )
+
+
+def update_flow_connection(
+    flow_id: str | Identified,
+    connection_id: str | Identified,
+    *,
+    server_address: str | None = None,
+    server_port: int | None = None,
+    user_name: str | None = None,
+    password: str | None = None,
+    embed_password: bool | None = None,
+) -> Operation[Connection]:
+    """Change address, port, user or password of a connection.
+
+    What is left out stays as it is, but at least one value must be given. Works for connections
+    that read and for those that write.
+
+    Administrators, and users who have the Write capability on the flow and on its project.
+
+    Args:
+        flow_id: Id of the flow.
+        connection_id: Id of the connection, as told by the list of the flow's connections.
+        server_address: New host of the data source.
+        server_port: New port of the data source, 0 to 65535.
+        user_name: New user name at the data source.
+        password: New password at the data source.
+        embed_password: Whether the server is to keep the password.
+
+    Returns:
+        The connection. After an update it comes without kind and without the switch for the
+        password.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, is not well-formed XML, or changes nothing.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403098: The user may not change the connections of the flow. 403103:
+            The user may not write to the flow.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+
+    `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
+    """
+    from ..codec import encode
+    from ..models.flows import ConnectionUpdate, UpdateFlowConnectionRequest
+
+    body = encode(
+        UpdateFlowConnectionRequest(
+            connection=ConnectionUpdate(
+                server_address=server_address,
+                server_port=server_port,
+                user_name=user_name,
+                password=password,
+                embed_password=embed_password,
+            )
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    return Operation(
+        catalog.UPDATE_FLOW_CONNECTION,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/connections/{segment(connection_id, 'connection_id')}",
+        body=body,
+    )

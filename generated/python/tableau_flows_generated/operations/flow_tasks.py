@@ -1,0 +1,177 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Flow tasks: plans to run flows by a schedule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import catalog
+from ..operation import Identified, Operation, segment
+
+if TYPE_CHECKING:
+    from ..models import FlowRunSpec, Job, Task
+
+
+def get_flow_run_tasks() -> Operation[tuple[Task, ...]]:
+    """List the flow tasks of the site.
+
+    The list comes whole: it knows no pages, filters or sorts.
+
+    Everyone; those who are not administrators see the tasks of flows they own.
+
+    Returns:
+        The tasks.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        NotFoundError: 404000: No site has the id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow`
+
+    Since version 3.3. Scopes: tableau:flow_tasks:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
+    """
+    return Operation(
+        catalog.GET_FLOW_RUN_TASKS,
+        "/api/{apiVersion}/sites/{siteId}/tasks/runFlow",
+    )
+
+
+def get_flow_run_task(task_id: str | Identified) -> Operation[Task]:
+    """Read one flow task.
+
+    Tells the flow and the schedule of the task.
+
+    Administrators, and the owner of the task.
+
+    Args:
+        task_id: Id of the flow task, as told by the list of flow tasks.
+
+    Returns:
+        The task.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not see the task.
+        NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}`
+
+    Since version 3.3. Scopes: tableau:flow_tasks:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
+    """
+    return Operation(
+        catalog.GET_FLOW_RUN_TASK,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task_id, 'task_id')}",
+    )
+
+
+def run_flow_task(task_id: str | Identified) -> Operation[Job]:
+    """Run a flow task at once.
+
+    Puts the task in the queue with the usual priority, ahead of its schedule; the reply tells
+    the job that does the work. The call fails as a rule while the task is waiting or running. A
+    suspended task is resumed. Needs Data Management and Prep Conductor on the site.
+
+    Administrators, and the owner of the task.
+
+    Args:
+        task_id: Id of the flow task, as told by the list of flow tasks.
+
+    Returns:
+        The job.
+
+    Raises:
+        BadRequestError: 400000: The body is missing or not well-formed XML. It must come even
+            though it is empty. 400084: The task does not run a flow.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not run the task.
+        AlreadyQueuedError: 403102: A run of the task is waiting or began moments ago.
+        NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not POST.
+
+    `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
+
+    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flow_tasks:run.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
+    """
+    from ..codec import encode
+    from ..models.tasks import EmptyRequest
+
+    body = encode(EmptyRequest(), "tsRequest", namespace=None)
+    return Operation(
+        catalog.RUN_FLOW_TASK,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task_id, 'task_id')}/runNow",
+        body=body,
+    )
+
+
+def add_flow_task_to_schedule(
+    schedule_id: str | Identified, *, flow_id: str, flow_run_spec: FlowRunSpec | None = None
+) -> Operation[Task]:
+    """Make a task that runs a flow by a schedule.
+
+    The schedule must be one for flows. All output steps run, those the flow gets later too.
+    Tableau Cloud has no such schedules. Needs Data Management and Prep Conductor on the site.
+
+    Administrators, the owner of the flow, and leaders of its project.
+
+    Args:
+        schedule_id: Id of a schedule for flows.
+        flow_id: Id of the flow.
+        flow_run_spec: Mode and values of parameters of the runs (since version 3.15). The server
+            ignores output steps given here.
+
+    Returns:
+        The task.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403098: The user may not schedule the flow.
+        NotFoundError: 404000: No site has the id in the path. 404002: A user the request refers to
+            does not exist. (Listed, though no id of a user is sent.) 404023: No schedule has the
+            id in the path. 404027: No flow has the id in the body.
+        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+
+    `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
+
+    Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
+    """
+    from ..codec import encode
+    from ..models.common import FlowReference
+    from ..models.tasks import (
+        AddFlowTaskToScheduleRequest,
+        FlowRunToSchedule,
+        TaskToSchedule,
+    )
+
+    body = encode(
+        AddFlowTaskToScheduleRequest(
+            task=TaskToSchedule(
+                flow_run=FlowRunToSchedule(
+                    flow=FlowReference(id=flow_id), flow_run_spec=flow_run_spec
+                )
+            )
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    return Operation(
+        catalog.ADD_FLOW_TASK_TO_SCHEDULE,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule_id, 'schedule_id')}/flows",
+        body=body,
+    )

@@ -1,0 +1,446 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Flows: list, read, publish, change, delete, download, run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import catalog
+from ..operation import Identified, Multipart, Operation, Part, query, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import ConnectionToPublish, Flow, FlowReply, FlowRunSpec, Job
+
+
+def query_flows_for_site(
+    *,
+    filter: str | None = None,
+    sort: str | None = None,
+    page_size: int | None = None,
+    page_number: int | None = None,
+) -> Operation[tuple[Flow, ...]]:
+    """List the flows of the site.
+
+    Users who are not administrators get the flows they may read. Filters compare names exactly,
+    upper and lower case included; ownerName means the name shown to people, not the login name.
+    Tags cannot be filtered by. Without a sort the order is not defined. Lists are read from an
+    index that lags a little behind, so a flow published a moment ago may be missing.
+
+    Everyone; those who are not administrators see the flows on which they have the Read
+    capability.
+
+    Args:
+        filter: Condition as field:operator:value; several joined by commas must all hold. Values
+            may contain neither comma nor ampersand, and the operator in takes [a,b]. Times are
+            given as YYYY-MM-DDTHH:MM:SSZ.
+        sort: Order as field:asc or field:desc; several joined by commas, the first counting most.
+        page_size: Number of items in one reply, 1 to 1000.
+        page_number: Number of the page to read, counted from 1.
+
+    Returns:
+        Flows of this page.
+
+    Raises:
+        BadRequestError: 400000: The filter or the sort is malformed.
+        PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
+            last page. 400007: The page size is not a whole number of at least 1. 403014: The page
+            size is over 1000.
+        InvalidFilterError: 400065: The filter uses a field or an operator that flows do not have.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403101: The user may not see the flows of the site.
+        NotFoundError: 404000: No site has the id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/flows`
+
+    Since version 3.3. Scopes: tableau:flows:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
+    """
+    return Operation(
+        catalog.QUERY_FLOWS_FOR_SITE,
+        "/api/{apiVersion}/sites/{siteId}/flows",
+        query(
+            ("filter", filter),
+            ("sort", sort),
+            ("pageSize", page_size),
+            ("pageNumber", page_number),
+        ),
+    )
+
+
+def publish_flow(
+    *,
+    name: str,
+    description: str | None = None,
+    project_id: str | None = None,
+    connections: Sequence[ConnectionToPublish] = (),
+    flow_type: str | None = None,
+    overwrite: bool | None = None,
+    upload_session_id: str | None = None,
+    file_name: str | None = None,
+    content: bytes | None = None,
+) -> Operation[Flow]:
+    """Publish a flow.
+
+    The file travels in the same request, up to 64 MB, or was uploaded in parts before; then
+    uploadSessionId and flowType are needed and the request holds no file. A flow that lies in
+    no project goes to the default project. The name of the file must end in .tfl or .tflx.
+    Needs Data Management and Prep Conductor on the site.
+
+    Administrators, and users whose site role allows publishing and who may publish to the
+    project; to overwrite, the Write capability on the flow too.
+
+    Args:
+        name: Name of the flow on the server. An equal name in the same project means the same
+            flow; upper and lower case do not count.
+        description: Text about the flow.
+        project_id: Id of the project to put the flow in; the default project if left out.
+        connections: Sign-in data for the data sources the flow reads and writes.
+        flow_type: Kind of the file, tfl or tflx; needed if the file was uploaded in parts.
+        overwrite: True to replace a flow of the same name, false to fail if there is one. False if
+            left out. True does no harm if there is none.
+        upload_session_id: Id of the upload that holds the file. If left out, the file is in the
+            request itself.
+        file_name: The name of the file in the part tableau_flow.
+        content: The bytes of the file; None where the sender streams them.
+
+    Returns:
+        The flow.
+
+    Raises:
+        BadRequestError: 400000: The XML part of the request is missing, incomplete or not
+            well-formed.
+        PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The flow
+            could not be published for a reason without a code of its own. 400089: The flow has no
+            name. 400090: The XML part does not tell about the flow.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403007: The user may not publish, or not to this project.
+        QuotaExceededError: 403008: There is not enough room on the server for the flow.
+        NotFoundError: 404000: No site has the id in the path. 404005: No project of the site has
+            the id in the body. 404027: A flow the request refers to does not exist. (Listed,
+            though no id of a flow is sent.)
+        UploadExpiredError: 404015: No upload has the id in the query, or it has expired. (Listed
+            for appending; taken to hold here too.)
+        MethodNotAllowedError: 405000: The HTTP method is not POST.
+        NameTakenError: 409041: The project has a flow of this name, and overwriting was not
+            allowed.
+
+    `POST /api/{apiVersion}/sites/{siteId}/flows`
+
+    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:create.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
+    """
+    from ..codec import encode
+    from ..models.common import ProjectReference
+    from ..models.flows import FlowToPublish, PublishFlowRequest
+
+    document = encode(
+        PublishFlowRequest(
+            flow=FlowToPublish(
+                project=ProjectReference(id=project_id) if project_id is not None else None,
+                name=name,
+                description=description,
+            ),
+            connections=tuple(connections),
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    parts: list[Part] = []
+    parts.append(Part("request_payload", "text/xml", "", document))
+    if file_name is not None or content is not None:
+        parts.append(Part("tableau_flow", "application/octet-stream", file_name or "file", content))
+    body = Multipart(tuple(parts))
+    return Operation(
+        catalog.PUBLISH_FLOW,
+        "/api/{apiVersion}/sites/{siteId}/flows",
+        query(
+            ("flowType", flow_type),
+            ("overwrite", overwrite),
+            ("uploadSessionId", upload_session_id),
+        ),
+        body=body,
+    )
+
+
+def query_flows_for_user(
+    user_id: str | Identified,
+    *,
+    owned_by: bool | None = None,
+    page_size: int | None = None,
+    page_number: int | None = None,
+) -> Operation[tuple[Flow, ...]]:
+    """List the flows a user owns or may read.
+
+    Filters and sorts are not documented for this list. Lists are read from an index that lags a
+    little behind, so a flow published a moment ago may be missing.
+
+    Everyone; administrators see all flows of the user, others see those flows they own
+    themselves or have the Read capability on.
+
+    Args:
+        user_id: Id of the user (not the login name).
+        owned_by: True for the flows the user owns, false for those the user may read as well.
+            False if left out.
+        page_size: Number of items in one reply, 1 to 1000.
+        page_number: Number of the page to read, counted from 1.
+
+    Returns:
+        Flows of this page.
+
+    Raises:
+        PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
+            last page. 400007: The page size is not a whole number of at least 1. 403014: The page
+            size is over 1000.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403101: The user may not see the flows of that user.
+        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/users/{userId}/flows`
+
+    Since version 3.3. Scopes: tableau:flows:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
+    """
+    return Operation(
+        catalog.QUERY_FLOWS_FOR_USER,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user_id, 'user_id')}/flows",
+        query(
+            ("ownedBy", owned_by),
+            ("pageSize", page_size),
+            ("pageNumber", page_number),
+        ),
+    )
+
+
+def query_flow(flow_id: str | Identified) -> Operation[FlowReply]:
+    """Read one flow with its output steps.
+
+    The reply tells about project, owner, tags and parameters as well. A flow published a moment
+    ago may not be there yet.
+
+    Administrators, and users who have the Read capability on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+
+    Returns:
+        Reply about one flow.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not read the flow.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
+
+    Since version 3.3. Scopes: tableau:flows:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow
+    """
+    return Operation(
+        catalog.QUERY_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+    )
+
+
+def update_flow(
+    flow_id: str | Identified, *, project_id: str | None = None, owner_id: str | None = None
+) -> Operation[Flow]:
+    """Move a flow to another project or give it another owner.
+
+    What is left out stays as it is. Name and description cannot be changed; publish the flow
+    anew for that.
+
+    A new owner: administrators only. Another project: administrators, and the owner of the flow
+    or a leader or owner of its project, if they may write to the target project.
+
+    Args:
+        flow_id: Id of the flow.
+        project_id: Id of the project to move the flow to.
+        owner_id: Id of the user who is to own the flow.
+
+    Returns:
+        The flow.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403030: The user may not write to the target project. 403098: A user
+            who is not an administrator tried to change the owner.
+        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id given for
+            the owner. 404005: No project has the id that was given. 404027: No flow has the id in
+            the path.
+        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NameTakenError: 409041: The target project has a flow of the same name; upper and lower
+            case do not count.
+
+    `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
+    """
+    from ..codec import encode
+    from ..models.common import ProjectReference, UserReference
+    from ..models.flows import FlowToUpdate, UpdateFlowRequest
+
+    body = encode(
+        UpdateFlowRequest(
+            flow=FlowToUpdate(
+                project=ProjectReference(id=project_id) if project_id is not None else None,
+                owner=UserReference(id=owner_id) if owner_id is not None else None,
+            )
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    return Operation(
+        catalog.UPDATE_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+        body=body,
+    )
+
+
+def delete_flow(flow_id: str | Identified) -> Operation[None]:
+    """Delete a flow.
+
+    Its connections, output steps, tasks and the history of its runs go with it.
+
+    Administrators, and users who have the Read and Delete capabilities on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
+            capability is missing.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+
+    `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
+    """
+    return Operation(
+        catalog.DELETE_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+    )
+
+
+def download_flow(flow_id: str | Identified) -> Operation[bytes]:
+    """Download the file of a flow.
+
+    The header Content-Disposition tells the name of the file, whose ending says whether it is a
+    flow file (.tfl) or a packaged flow file (.tflx). Both are archives; the length is not
+    always told beforehand.
+
+    Administrators, and users who may download the flow (the ExportXml capability).
+
+    Args:
+        flow_id: Id of the flow.
+
+    Returns:
+        The content of the file.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may not
+            read the content of the flow. (Seen with documents of flows.)
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
+
+    Since version 3.3. Scopes: tableau:flows:download.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
+    """
+    return Operation(
+        catalog.DOWNLOAD_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/content",
+    )
+
+
+def run_flow_now(
+    flow_id: str | Identified,
+    *,
+    flow_run_spec: FlowRunSpec | None = None,
+    flow_output_step_ids: str | None = None,
+    flow_run_mode: str | None = None,
+) -> Operation[Job]:
+    """Run a flow at once.
+
+    The reply tells the job that does the work; ask for it until it has ended. All output steps
+    run unless some are named: by the query on old servers, by the body since version 3.14,
+    where values of parameters can be set too (since 3.15). The call fails as a rule while the
+    flow is waiting or running. If the task of the flow is suspended, this resumes it. Needs
+    Data Management and Prep Conductor on the site.
+
+    Administrators, the owner of the flow, and leaders of its project; on newer servers users
+    who have the Execute capability.
+
+    Args:
+        flow_id: Id of the flow.
+        flow_run_spec: What of the flow is to run, and how (since version 3.14).
+        flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left out.
+            The way of servers before version 3.14, which newer ones still understand.
+        flow_run_mode: Mode of the run, full or incremental; the server's choice if left out. The
+            way of servers before version 3.14, which newer ones still understand.
+
+    Returns:
+        The job.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. It must
+            come even if it is empty.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not run the flow. (The method's table has no
+            row for it.)
+        FeatureDisabledError: 403149: The site does not allow values of flow parameters to be set.
+            403157: Running flows is switched off or not licensed on the site.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not POST.
+        AlreadyQueuedError: 409093: An equal job is waiting or running.
+
+    `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
+
+    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:run.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
+    """
+    from ..codec import encode
+    from ..models.runs import RunFlowNowRequest
+
+    body = encode(RunFlowNowRequest(flow_run_spec=flow_run_spec), "tsRequest", namespace=None)
+    return Operation(
+        catalog.RUN_FLOW_NOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/run",
+        query(
+            ("flowOutputStepIds", flow_output_step_ids),
+            ("flowRunMode", flow_run_mode),
+        ),
+        body=body,
+    )

@@ -1,0 +1,47 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Work the server does in the background."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import catalog
+from ..operation import Identified, Operation, segment
+
+if TYPE_CHECKING:
+    from ..models import Job
+
+
+def query_job(job_id: str | Identified) -> Operation[Job]:
+    """Read one job.
+
+    A job has ended once it tells when it was completed; the finish code says how. Finished jobs
+    are forgotten soon, so a job that is not found may have ended well.
+
+    Administrators, and the user who started the job.
+
+    Args:
+        job_id: Id of the job.
+
+    Returns:
+        The job.
+
+    Raises:
+        BadRequestError: 400031: The server cannot tell about the job; as a rule it has been
+            forgotten.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        NotFoundError: 404000: No site has the id in the path. 404018: No job has the id in the
+            path, or it has been forgotten.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
+
+    Since version 2.6. Scopes: tableau:jobs:read.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
+    """
+    return Operation(
+        catalog.QUERY_JOB,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/jobs/{segment(job_id, 'job_id')}",
+    )

@@ -1,0 +1,222 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Who may do what with a flow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import catalog
+from ..operation import Identified, Operation, segment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..models import GranteeCapabilities, Permissions
+
+
+def query_flow_permissions(flow_id: str | Identified) -> Operation[Permissions]:
+    """Read who may do what with a flow.
+
+    If the project of the flow locks the permissions of its content, the reply names that
+    project as their parent.
+
+    Administrators.
+
+    Args:
+        flow_id: Id of the flow.
+
+    Returns:
+        The permissions.
+
+    Raises:
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
+            path.
+        MethodNotAllowedError: 405000: The HTTP method is not GET.
+
+    `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
+    """
+    return Operation(
+        catalog.QUERY_FLOW_PERMISSIONS,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions",
+    )
+
+
+def add_flow_permissions(
+    flow_id: str | Identified, *, grantee_capabilities: Sequence[GranteeCapabilities]
+) -> Operation[Permissions]:
+    """Allow or deny capabilities on a flow.
+
+    Several grantees can be named at once. A capability that a grantee already has, allowed or
+    denied, is left as it is; to turn it round, delete it first. The capabilities of a flow are
+    ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+
+    Administrators, and users who may set permissions on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+        grantee_capabilities: What each grantee is to be allowed and denied.
+
+    Returns:
+        The permissions.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400009: A
+            capability is not one of flows. Those of flows are ChangeHierarchy, ChangePermissions,
+            Delete, Execute, ExportXml, Read and Write.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not set permissions on the flow.
+        NotFoundError: 404000: No site has the id in the path. 404002: No user has an id that was
+            given. 404012: No group has an id that was given. 404013: No capability is called so,
+            or the mode is neither Allow nor Deny. 404027: No flow has the id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+
+    `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
+    """
+    from ..codec import encode
+    from ..models.permissions import AddFlowPermissionsRequest, PermissionsToAdd
+
+    body = encode(
+        AddFlowPermissionsRequest(
+            permissions=PermissionsToAdd(grantee_capabilities=tuple(grantee_capabilities))
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    return Operation(
+        catalog.ADD_FLOW_PERMISSIONS,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions",
+        body=body,
+    )
+
+
+def delete_flow_permission_for_user(
+    flow_id: str | Identified, user_id: str | Identified, capability: str, mode: str
+) -> Operation[None]:
+    """Take a capability on a flow from a user.
+
+    Removes what was allowed or denied to the user directly; what comes through groups stays.
+
+    Administrators, and users who have the ChangePermissions capability on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+        user_id: Id of the user (not the login name).
+        capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
+            ExportXml, Read or Write. Upper and lower case count.
+        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
+            case count.
+
+    Raises:
+        BadRequestError: 400009: The capability is not one of flows. Those of flows are
+            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not set permissions on the flow.
+        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in the
+            path. 404013: No capability or no mode is called so. 404013: The grantee does not have
+            this capability in this mode. 404027: No flow has the id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+
+    `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+    """
+    return Operation(
+        catalog.DELETE_FLOW_PERMISSION_FOR_USER,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/users/{segment(user_id, 'user_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+    )
+
+
+def delete_flow_permission_for_group(
+    flow_id: str | Identified, group_id: str | Identified, capability: str, mode: str
+) -> Operation[None]:
+    """Take a capability on a flow from a group.
+
+    Removes what was allowed or denied to the group.
+
+    Administrators, and users who have the ChangePermissions capability on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+        group_id: Id of the group (not its name).
+        capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
+            ExportXml, Read or Write. Upper and lower case count.
+        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
+            case count.
+
+    Raises:
+        BadRequestError: 400009: The capability is not one of flows. Those of flows are
+            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not set permissions on the flow.
+        NotFoundError: 404000: No site has the id in the path. 404012: No group has the id in the
+            path. 404013: No capability or no mode is called so. 404013: The grantee does not have
+            this capability in this mode. 404027: No flow has the id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+
+    `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
+
+    Since version 3.3.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+    """
+    return Operation(
+        catalog.DELETE_FLOW_PERMISSION_FOR_GROUP,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groups/{segment(group_id, 'group_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+    )
+
+
+def delete_flow_permission_for_group_set(
+    flow_id: str | Identified, group_set_id: str | Identified, capability: str, mode: str
+) -> Operation[None]:
+    """Take a capability on a flow from a group set.
+
+    Removes what was allowed or denied to the group set. Servers without group sets do not know
+    the address.
+
+    Administrators, and users who have the ChangePermissions capability on the flow.
+
+    Args:
+        flow_id: Id of the flow.
+        group_set_id: Id of the group set.
+        capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
+            ExportXml, Read or Write. Upper and lower case count.
+        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
+            case count.
+
+    Raises:
+        BadRequestError: 400009: The capability is not one of flows. Those of flows are
+            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
+            another sign-in with it.
+        PermissionDeniedError: 403004: The user may not set permissions on the flow.
+        NotFoundError: 404000: No site has the id in the path. 404012: No group set has the id in
+            the path. (The code is that of groups.) 404013: No capability or no mode is called so.
+            404013: The grantee does not have this capability in this mode. 404027: No flow has the
+            id in the path.
+        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+
+    `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
+
+    Since version 3.22.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+    """
+    return Operation(
+        catalog.DELETE_FLOW_PERMISSION_FOR_GROUP_SET,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groupsets/{segment(group_set_id, 'group_set_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+    )

@@ -1,0 +1,143 @@
+"""Docstrings in Google style, made from the spec alone."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from generator import ir
+
+_WIDTH = 99
+
+
+def wrap(text: str, indent: int) -> str:
+    """Prose for a docstring that begins at a column: paragraphs kept, lines wrapped."""
+    pad = " " * indent
+    blocks = [
+        textwrap.fill(
+            _safe(block),
+            _WIDTH - (3 if index == 0 else 0),
+            initial_indent=pad,
+            subsequent_indent=pad,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ).lstrip()
+        if index == 0
+        else textwrap.fill(
+            _safe(block),
+            _WIDTH,
+            initial_indent=pad,
+            subsequent_indent=pad,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        for index, block in enumerate(text.split("\n\n"))
+    ]
+    return "\n\n".join(blocks)
+
+
+def model_docstring(fields: Sequence[ir.Field], doc: str) -> str:
+    """A model and its fields."""
+    lines = [wrap(doc, 4)]
+    if fields:
+        lines += ["", "    Attributes:"]
+        lines += [_item(field.name, field.doc, 8) for field in fields]
+    return "\n".join(lines)
+
+
+def method_docstring(
+    api: ir.Api,
+    operation: ir.Operation,
+    *,
+    parameters: Iterable[ir.Parameter],
+    file_part: ir.Part | None,
+    result: str,
+    paged: bool,
+    indent: int,
+) -> str:
+    """An operation: what it does, its arguments, its errors, and where it is documented."""
+    pad = " " * indent
+    deep = indent + 4
+    lines = [wrap(operation.summary, indent)]
+    for text in (operation.doc, operation.permission):
+        if text:
+            lines += ["", _block(text, indent)]
+    entries = [(p.argument, _limits(p)) for p in parameters if p.location == "path"]
+    if operation.request:
+        entries += [(a.name, a.doc) for a in operation.request.arguments]
+    entries += [(p.argument, _limits(p)) for p in parameters if p.location == "query"]
+    if file_part is not None:
+        entries.append(("file_name", f"The name of the file in the part {file_part.name}."))
+        entries.append(("content", "The bytes of the file; None where the sender streams them."))
+    if entries:
+        lines += ["", f"{pad}Args:", *(_item(name, doc, deep) for name, doc in entries)]
+    if result != "None":
+        lines += ["", f"{pad}Returns:", _block(_returns(api, operation, paged), deep)]
+    lines += ["", f"{pad}Raises:", *_raises(api, operation, deep)]
+    needs = "".join(
+        f" {text}"
+        for text in (
+            "Needs Prep Conductor (Data Management)." if operation.needs else "",
+            "Not on Tableau Cloud." if operation.deployment == "server" else "",
+            f"Scopes: {', '.join(operation.scopes)}." if operation.scopes else "",
+        )
+        if text
+    )
+    lines += [
+        "",
+        f"{pad}`{operation.method} {operation.path}`",
+        "",
+        _block(f"Since version {operation.since}.{needs}", indent),
+        "",
+        f"{pad}{operation.url}",
+    ]
+    return "\n".join(lines)
+
+
+def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
+    reply = operation.reply
+    if reply.binary:
+        return "The content of the file."
+    type_ = next(item for item in api.types if item.name == reply.type)
+    if reply.result is None:
+        return type_.doc
+    field = next(item for item in type_.fields if item.name == reply.result)
+    return f"{field.doc}{' Pages are fetched as they are needed.' if paged else ''}"
+
+
+def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
+    """The rows of the error table, by the class that they are raised as."""
+    codes = {item.code: item for item in api.errors}
+    families: dict[str, list[str]] = {}
+    for row in operation.errors:
+        families.setdefault(codes[row.code].family, []).append(f"{row.code}: {row.when}")
+    return [_item(name, " ".join(rows), indent) for name, rows in families.items()]
+
+
+def _limits(parameter: ir.Parameter) -> str:
+    text = parameter.doc
+    if parameter.since:
+        text += f" Since version {parameter.since}."
+    return text
+
+
+def _item(name: str, doc: str, indent: int) -> str:
+    pad = " " * indent
+    return textwrap.fill(
+        _safe(f"{name}: {doc}"),
+        _WIDTH,
+        initial_indent=pad,
+        subsequent_indent=pad + "    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _block(text: str, indent: int) -> str:
+    pad = " " * indent
+    return pad + wrap(text, indent)
+
+
+def _safe(text: str) -> str:
+    """Text of the spec is not code: it can neither end a docstring nor escape from it."""
+    return text.replace("\\", "\\\\").replace('"""', "'''")

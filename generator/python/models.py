@@ -1,0 +1,112 @@
+"""Models: dataclasses with the metadata that xsdata binds them by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import ir
+from generator.python.docs import model_docstring
+from generator.python.types import annotation
+
+
+def _named(api: ir.Api) -> list[ir.Type | ir.Enumeration]:
+    return [*api.types, *api.enumerations]
+
+
+def topics(api: ir.Api) -> list[str]:
+    """The topics of the schema, in their order."""
+    return list(dict.fromkeys(item.topic for item in _named(api)))
+
+
+def models_by_topic(api: ir.Api) -> dict[str, list[str]]:
+    """The names of a topic's types and enumerations."""
+    return {
+        topic: sorted(item.name for item in _named(api) if item.topic == topic)
+        for topic in topics(api)
+    }
+
+
+def model_names(api: ir.Api) -> list[str]:
+    """The names of all types and enumerations."""
+    return sorted(item.name for item in _named(api))
+
+
+def attributes_first(type_: ir.Type) -> list[ir.Field]:
+    """As people want to see a model: what it is, then what it holds."""
+    return sorted(type_.fields, key=lambda field: field.place != "attribute")
+
+
+def root_name(type_: ir.Type) -> str:
+    """The element that a type is usually found in."""
+    return {"request": "tsRequest", "reply": "tsResponse"}.get(type_.role, type_.xml_type)
+
+
+def field_annotation(field: ir.Field) -> str:
+    """The Python type of a field."""
+    text = annotation(field.type)
+    if field.many:
+        return f"tuple[{text}, ...]"
+    return text if field.required else f"{text} | None"
+
+
+def field_arguments(api: ir.Api, field: ir.Field) -> str:
+    """The arguments of `dataclasses.field`: the default, and xsdata's metadata."""
+    parts: list[str] = []
+    if not field.required:
+        parts.append("default=()" if field.many else "default=None")
+    if field.secret:
+        parts.append("repr=False")
+    metadata: dict[str, object] = {"name": field.wire, "type": field.place.capitalize()}
+    if field.place == "element":
+        metadata["namespace"] = api.namespace
+    if field.wrapper:
+        metadata["wrapper"] = field.wrapper
+    if field.place == "text":
+        del metadata["name"]
+    if field.required:
+        metadata["min_occurs" if field.many else "required"] = 1 if field.many else True
+    parts.append(f"metadata={metadata!r}")
+    return ", ".join(parts)
+
+
+def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
+    """The kinds of values, and the names of types and enumerations, in a topic's fields."""
+    fields = [f for item in api.types if item.topic == topic for f in item.fields]
+    return {f.type.kind for f in fields}, {f.type.name for f in fields if f.type.name}
+
+
+def model_imports(api: ir.Api, topic: str) -> list[str]:
+    """The imports of a module of models."""
+    kinds, names = used_by(api, topic)
+    lines: list[str] = []
+    stdlib = [name for kind, name in (("dateTime", "datetime"), ("time", "time")) if kind in kinds]
+    if stdlib:
+        lines.append(f"from datetime import {', '.join(stdlib)}")
+    if any(item.topic == topic for item in api.enumerations):
+        lines.append("from enum import StrEnum")
+    return [*lines, *imports_by_topic(api, names, topic, ".{topic}", "{name}")]
+
+
+def imports_by_topic(
+    api: ir.Api, names: Iterable[str], topic: str | None, module: str, pattern: str
+) -> list[str]:
+    """Import lines for those of the names that another topic defines, by topic.
+
+    Args:
+        api: The IR.
+        names: The types and enumerations wanted.
+        topic: The topic that asks, which needs no import of its own; None to import all.
+        module: The module of a topic, with `{topic}`.
+        pattern: The name to import, with `{name}`.
+    """
+    grouped: dict[str, list[str]] = {}
+    for other, members in models_by_topic(api).items():
+        found = [pattern.format(name=name) for name in members if name in set(names)]
+        if found and other != topic:
+            grouped[module.format(topic=other)] = found
+    return [f"from {name} import {', '.join(sorted(found))}" for name, found in grouped.items()]
+
+
+def type_docstring(type_: ir.Type) -> str:
+    """The docstring of a model, with its fields."""
+    return model_docstring(attributes_first(type_), type_.doc)

@@ -1,0 +1,52 @@
+"""Two folders compared both ways, and one put in the place of the other."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+_IGNORED = {"__pycache__"}
+
+
+def files(folder: Path) -> dict[str, Path]:
+    """Every file below a folder, by its relative path; what Python leaves behind does not count."""
+    return {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not _IGNORED & set(path.parts)
+    }
+
+
+def differences(committed: Path, fresh: Path) -> Iterator[str]:
+    """What is missing, stray or different in the committed tree, as unified diffs."""
+    old, new = files(committed), files(fresh)
+    for name in sorted({*old, *new}):
+        if name not in old:
+            yield f"missing: {name}\n"
+        elif name not in new:
+            yield f"stray: {name}\n"
+        elif old[name].read_bytes() != new[name].read_bytes():
+            yield from difflib.unified_diff(
+                old[name].read_text("utf-8", "replace").splitlines(keepends=True),
+                new[name].read_text("utf-8", "replace").splitlines(keepends=True),
+                f"{name} (committed)",
+                f"{name} (generated now)",
+            )
+
+
+def replace(target: Path, fresh: Path) -> None:
+    """Put the fresh tree in the place of the target; files that are equal keep their time."""
+    old, new = files(target), files(fresh)
+    for name in sorted(set(old) - set(new)):
+        old[name].unlink()
+    for name, path in new.items():
+        if name in old and old[name].read_bytes() == path.read_bytes():
+            continue
+        destination = target / name
+        destination.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, destination)
+    for folder in sorted(target.rglob("*"), reverse=True):
+        if folder.is_dir() and folder.name not in _IGNORED and not any(folder.iterdir()):
+            folder.rmdir()

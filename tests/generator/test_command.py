@@ -1,0 +1,131 @@
+"""The generator as people and CI use it."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+def digest(folder: Path) -> str:
+    """One hash of a whole tree: names and bytes."""
+    sums = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            sums.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return sums.hexdigest()
+
+
+@pytest.fixture
+def committed(root: Path, tmp_path: Path) -> Path:
+    """A copy of the committed `generated/`, to be tampered with."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    return Path(shutil.copytree(root / "generated", tmp_path / "generated", ignore=ignore))
+
+
+def test_the_committed_output_is_what_the_spec_says(run: Run) -> None:
+    result = run("--check")
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_three_hash_seeds_and_two_folders_give_the_same_bytes(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    sums = set()
+    for seed, name in (("0", "one"), ("1", "two"), ("4242", "some where/else")):
+        output = tmp_path / name
+        output.mkdir(parents=True)
+        assert run("--output", output, seed=seed).returncode == 0
+        sums.add(digest(output))
+    assert sums == {digest(root / "generated")}
+
+
+def test_check_fails_on_an_edited_file_and_prints_the_difference(run: Run, committed: Path) -> None:
+    path = committed / "python" / "tableau_flows_generated" / "errors.py"
+    path.write_text(path.read_text("utf-8").replace("404027", "404028"), "utf-8")
+    result = run("--check", "--output", committed)
+    assert result.returncode == 1
+    assert "+++ python/tableau_flows_generated/errors.py (generated now)" in result.stdout
+    assert "404028" in result.stdout
+
+
+def test_check_fails_on_a_stray_file(run: Run, committed: Path) -> None:
+    (committed / "python" / "extra.py").write_text("", "utf-8")
+    result = run("--check", "--output", committed)
+    assert (result.returncode, result.stdout) == (1, "stray: python/extra.py\n")
+
+
+def test_check_fails_on_a_missing_file(run: Run, committed: Path) -> None:
+    (committed / "api.json").unlink()
+    result = run("--check", "--output", committed)
+    assert (result.returncode, result.stdout) == (1, "missing: api.json\n")
+
+
+def test_check_fails_when_the_spec_has_moved_on(run: Run, spec: Path) -> None:
+    path = spec / "errors.yaml"
+    path.write_text(path.read_text("utf-8").replace("Flow not found", "No such flow", 1), "utf-8")
+    result = run("--check", "--spec", spec)
+    assert result.returncode == 1
+    assert "No such flow" in result.stdout
+
+
+def test_generating_removes_what_the_spec_no_longer_has(run: Run, committed: Path) -> None:
+    stray = committed / "python" / "gone" / "old.py"
+    stray.parent.mkdir()
+    stray.write_text("", "utf-8")
+    assert run("--output", committed).returncode == 0
+    assert not stray.parent.exists()
+
+
+def test_generated_python_imports_nothing_hand_written_and_nothing_to_install(root: Path) -> None:
+    import ast
+    import sys
+
+    allowed = {*sys.stdlib_module_names, "tableau_flows_generated"}
+    for path in (root / "generated" / "python").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.level == 0:
+                names = [node.module or ""]
+            else:
+                continue
+            assert {name.partition(".")[0] for name in names} <= allowed, path
+
+
+def test_generated_python_runs_without_any_installed_package(root: Path) -> None:
+    import subprocess
+    import sys
+
+    path = "import sys; sys.path.insert(0, 'generated/python')\n"
+    code = (
+        "from tableau_flows_generated import operations, codec, models, resources, aio_resources\n"
+        "[getattr(models, name) for name in models.__all__]\n"
+        "print(operations.update_flow('a/b', project_id='p'))\n"
+    )
+    result = subprocess.run(
+        [
+            sys.executable,
+            "-S",
+            "-I",
+            "-c",
+            path + code,
+        ],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "a%2Fb" in result.stdout
+
+
+def test_every_generated_file_says_so_and_names_no_tool_version(root: Path) -> None:
+    for path in (root / "generated" / "python").rglob("*.py"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        assert first == "# Generated from spec/ by `make generate`. Do not edit."

@@ -1,0 +1,81 @@
+"""`api.json`: the base for other languages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+
+@pytest.fixture(scope="module")
+def api(root: Path) -> Any:
+    return json.loads((root / "generated" / "api.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def schema(root: Path) -> Any:
+    return json.loads((root / "generated" / "api.schema.json").read_text("utf-8"))
+
+
+def test_the_schema_is_a_valid_json_schema(schema: Any) -> None:
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_representation_follows_its_schema(api: Any, schema: Any) -> None:
+    jsonschema.Draft202012Validator(schema).validate(api)
+
+
+def test_the_schema_refuses_what_is_not_in_it(api: Any, schema: Any) -> None:
+    api = json.loads(json.dumps(api))
+    api["operations"][0]["colour"] = "blue"
+    with pytest.raises(jsonschema.ValidationError, match="colour"):
+        jsonschema.Draft202012Validator(schema).validate(api)
+
+
+def test_every_name_in_it_leads_somewhere(api: Any) -> None:
+    types = {item["name"] for item in api["types"]}
+    enumerations = {item["name"] for item in api["enumerations"]}
+    codes = {item["code"] for item in api["errors"]}
+    for type_ in api["types"]:
+        for field in type_["fields"]:
+            known = {"object": types, "enum": enumerations}.get(field["type"]["kind"], {None})
+            assert field["type"]["name"] in known
+    for operation in api["operations"]:
+        assert {row["code"] for row in operation["errors"]} <= codes
+        for body in (operation["request"], operation["reply"]):
+            assert body is None or body["type"] in {*types, None}
+
+
+def test_operations_of_the_spec_the_representation_and_the_python_code_are_the_same(
+    api: Any, root: Path
+) -> None:
+    import yaml
+    from tableau_flows_generated import aio_resources, operations, resources
+    from tableau_flows_generated.catalog import OPERATIONS
+
+    document = yaml.safe_load((root / "spec" / "openapi.yaml").read_text("utf-8"))
+    written = {
+        operation["operationId"]
+        for item in document["paths"].values()
+        for method, operation in item.items()
+        if method != "parameters"
+    }
+    assert {item["id"] for item in api["operations"]} == written
+    assert set(OPERATIONS) == written
+    assert sorted(operations.__all__) == sorted(info.name for info in OPERATIONS.values())
+    for module, prefix in ((resources, ""), (aio_resources, "Async")):
+        methods = {
+            (name, verb)
+            for name, cls in vars(module).items()
+            if name.endswith("Api")
+            for verb in vars(cls)
+            if not verb.startswith("_")
+        }
+        wanted = {
+            (f"{prefix}{''.join(p.capitalize() for p in info.resource.split('_'))}Api", info.verb)
+            for info in OPERATIONS.values()
+        }
+        assert methods == wanted

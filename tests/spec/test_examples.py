@@ -1,0 +1,98 @@
+"""The example documents: valid, and every document of the API has one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+import xmlschema
+
+NAMESPACE = "{http://tableau.com/api}"
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+NOT_UUIDS = {"uploadSessionId"}
+
+Compile = Callable[[str, str], xmlschema.XMLSchema10]
+
+
+def test_an_example_belongs_to_an_operation(example: Any) -> None:
+    assert example.path.stem.startswith(("request", "reply"))
+    assert example.type, "no operation has such a document"
+
+
+def test_an_example_has_the_right_root(example: Any) -> None:
+    assert ElementTree.parse(example.path).getroot().tag == NAMESPACE + example.root
+
+
+def test_an_example_is_valid(example: Any, compile_schema: Compile) -> None:
+    schema = compile_schema(example.type, example.root)
+    problems = schema.iter_errors(str(example.path), use_location_hints=False)
+    assert [f"{p.path}: {p.reason}" for p in problems] == []
+
+
+def test_ids_in_examples_are_proper(example: Any) -> None:
+    odd = [
+        f"{node.tag}/@{name}={value}"
+        for node in ElementTree.parse(example.path).iter()
+        if node.tag != NAMESPACE + "warning"
+        for name, value in node.items()
+        if re.search(r"(^id|Id)$", name) and name not in NOT_UUIDS and not UUID.fullmatch(value)
+    ]
+    assert odd == []
+
+
+def test_an_operation_has_examples_of_its_documents(
+    operation: Any, examples: tuple[Any, ...]
+) -> None:
+    kinds = {
+        "request" if e.root == "tsRequest" else "reply"
+        for e in examples
+        if e.path.parent.name == operation.folder
+    }
+    wanted = {"request": operation.request_type, "reply": operation.reply_type}
+    assert kinds == {kind for kind, type_ in wanted.items() if type_}
+
+
+def test_there_are_examples_of_the_error_document(examples: tuple[Any, ...]) -> None:
+    assert any(e.type == "errorReply" for e in examples)
+
+
+def test_codes_in_examples_of_errors_exist(examples: tuple[Any, ...], errors: Any) -> None:
+    known = {item["code"] for item in errors["codes"]}
+    for example in examples:
+        for node in ElementTree.parse(example.path).iter(NAMESPACE + "error"):
+            assert node.get("code") in known
+
+
+def test_every_element_and_attribute_appears_in_some_example(
+    examples: tuple[Any, ...], complex_types: dict[str, list[Any]], roots: dict[str, str]
+) -> None:
+    """What no example shows may well be misspelt."""
+    shown = {(e.type, "") for e in examples}
+
+    def walk(node: ElementTree.Element, type_name: str) -> None:
+        by_name = {field.name: field for field in complex_types.get(type_name, [])}
+        for name in node.attrib:
+            if not name.startswith("{"):
+                shown.add((type_name, name))
+        for child in node:
+            name = child.tag.removeprefix(NAMESPACE)
+            shown.add((type_name, name))
+            walk(child, by_name[name].type)
+
+    for example in examples:
+        walk(ElementTree.parse(example.path).getroot(), example.type)
+    missing = [
+        f"{type_name}/{field.name}"
+        for type_name, fields in complex_types.items()
+        for field in fields
+        if (type_name, field.name) not in shown and field.name != "warnings"
+    ]
+    assert missing == []
+
+
+def test_examples_name_the_schema_in_some_replies(examples: tuple[Any, ...]) -> None:
+    named = [e for e in examples if "schemaLocation" in e.path.read_text("utf-8")]
+    assert named
+    assert all(e.root == "tsResponse" for e in named)
