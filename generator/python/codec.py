@@ -66,7 +66,8 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
     if field.place != "attribute":
         index = slots(type_).index(field)
         if field.many:
-            return f"tuple(need(c[{index}]))" if field.required else f"tuple(c[{index}] or ())"
+            optional = f"tuple(c[{index}]) if c[{index}] else ()"
+            return f"tuple(need(c[{index}]))" if field.required else optional
         return f"need(c[{index}])" if field.required else f"c[{index}]"
     source = f'a["{field.wire}"]' if field.required else f'a.get("{field.wire}")'
     if field.type.kind == "string":
@@ -78,9 +79,9 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
 
 
 def child_entry(type_: ir.Type, field: ir.Field) -> str:
-    """The entry of an element in the shape of its parent."""
+    """An element, as its parent's shape lists it."""
     index = slots(type_).index(field)
-    parts = [str(index), repr(field.name)]
+    parts = [str(index), repr(field.name), repr(field.wire)]
     if field.type.kind == "object":
         parts.append(f"shape={snake(str(field.type.name)).upper()}")
     elif field.type.kind == "enum":
@@ -89,10 +90,10 @@ def child_entry(type_: ir.Type, field: ir.Field) -> str:
         parts.append(f"convert={converter(field)}")
     if field.many:
         parts.append("many=True")
-    entry = f"{field.wire!r}: Child({', '.join(parts)})"
+    child = f"Child({', '.join(parts)})"
     if field.wrapper is None:
-        return entry
-    return f"{field.wrapper!r}: Child({index}, {field.name!r}, inner={{{entry}}})"
+        return child
+    return f"Child({index}, {field.name!r}, {field.wrapper!r}, inner={child})"
 
 
 def enums_used(api: ir.Api, topic: str) -> list[ir.Enumeration]:
@@ -113,9 +114,9 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]
-    reading = ["Attributes", "Shape", "Values", "draft", "new"]
+    shapes_names = ["Attributes", "Shape", "Values", "draft"]
     if any(f.place == "element" for f in fields):
-        reading.append("Child")
+        shapes_names.append("Child")
     shapes = [
         f"from .decode_{other} import {', '.join(sorted(snake(n).upper() for n in found))}"
         for other, found in _grouped(api, objects).items()
@@ -124,7 +125,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
         *(["from typing import Any", ""] if enums else []),
         *imports_by_topic(api, [*own, *enums], None, "..models.{topic}", "{name}"),
         *shapes,
-        f"from .reading import {', '.join(sorted(reading))}",
+        f"from .shapes import {', '.join(sorted(shapes_names))}",
         *([f"from .values import {', '.join(sorted(values))}"] if values else []),
     ]
 

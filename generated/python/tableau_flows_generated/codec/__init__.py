@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .reading import Decoder as _Decoder
-from .reading import Shape
+from .shapes import Shape
 from .values import DecodeError, EncodeError, ErrorDocument, Limits
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from ..models.common import (
     User,
     UserReference,
 )
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need, read_datetime, read_integer
 
 _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
@@ -29,7 +29,7 @@ _Pagination = draft(Pagination)
 
 
 def _pagination(a: Attributes, c: Values) -> Pagination:
-    o = new(_Pagination)
+    o = _Pagination()
     o.page_number = need(read_integer(a["pageNumber"]))
     o.page_size = need(read_integer(a["pageSize"]))
     o.total_available = need(read_integer(a["totalAvailable"]))
@@ -51,7 +51,7 @@ _ErrorDetail = draft(ErrorDetail)
 
 
 def _error_detail(a: Attributes, c: Values) -> ErrorDetail:
-    o = new(_ErrorDetail)
+    o = _ErrorDetail()
     o.callstack = c[0]
     o.summary = c[1]
     o.detail = c[2]
@@ -67,18 +67,18 @@ ERROR_DETAIL = Shape(
         "code": str,
     },
     size=3,
-    children={
-        "callstack": Child(0, "callstack"),
-        "summary": Child(1, "summary"),
-        "detail": Child(2, "detail"),
-    },
+    children=(
+        Child(0, "callstack", "callstack"),
+        Child(1, "summary", "summary"),
+        Child(2, "detail", "detail"),
+    ),
 )
 
 _ServerWarning = draft(ServerWarning)
 
 
 def _server_warning(a: Attributes, c: Values) -> ServerWarning:
-    o = new(_ServerWarning)
+    o = _ServerWarning()
     o.id = a.get("id")
     o.message = a.get("message")
     o.error_code = a.get("errorCode")
@@ -100,9 +100,9 @@ _ErrorReply = draft(ErrorReply)
 
 
 def _error_reply(a: Attributes, c: Values) -> ErrorReply:
-    o = new(_ErrorReply)
+    o = _ErrorReply()
     o.error = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = ErrorReply
     return o  # type: ignore[no-any-return]
 
@@ -112,12 +112,15 @@ ERROR_REPLY = Shape(
     _error_reply,
     attributes={},
     size=2,
-    children={
-        "error": Child(0, "error", shape=ERROR_DETAIL),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "error", "error", shape=ERROR_DETAIL),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "error",
     },
@@ -127,7 +130,7 @@ _Tag = draft(Tag)
 
 
 def _tag(a: Attributes, c: Values) -> Tag:
-    o = new(_Tag)
+    o = _Tag()
     o.label = a["label"]
     o.__class__ = Tag
     return o  # type: ignore[no-any-return]
@@ -145,7 +148,7 @@ _ProjectReference = draft(ProjectReference)
 
 
 def _project_reference(a: Attributes, c: Values) -> ProjectReference:
-    o = new(_ProjectReference)
+    o = _ProjectReference()
     o.id = a["id"]
     o.__class__ = ProjectReference
     return o  # type: ignore[no-any-return]
@@ -163,7 +166,7 @@ _UserReference = draft(UserReference)
 
 
 def _user_reference(a: Attributes, c: Values) -> UserReference:
-    o = new(_UserReference)
+    o = _UserReference()
     o.id = a["id"]
     o.__class__ = UserReference
     return o  # type: ignore[no-any-return]
@@ -181,7 +184,7 @@ _GroupReference = draft(GroupReference)
 
 
 def _group_reference(a: Attributes, c: Values) -> GroupReference:
-    o = new(_GroupReference)
+    o = _GroupReference()
     o.id = a["id"]
     o.__class__ = GroupReference
     return o  # type: ignore[no-any-return]
@@ -199,7 +202,7 @@ _GroupSetReference = draft(GroupSetReference)
 
 
 def _group_set_reference(a: Attributes, c: Values) -> GroupSetReference:
-    o = new(_GroupSetReference)
+    o = _GroupSetReference()
     o.id = a["id"]
     o.__class__ = GroupSetReference
     return o  # type: ignore[no-any-return]
@@ -217,7 +220,7 @@ _FlowReference = draft(FlowReference)
 
 
 def _flow_reference(a: Attributes, c: Values) -> FlowReference:
-    o = new(_FlowReference)
+    o = _FlowReference()
     o.id = a["id"]
     o.__class__ = FlowReference
     return o  # type: ignore[no-any-return]
@@ -235,7 +238,7 @@ _User = draft(User)
 
 
 def _user(a: Attributes, c: Values) -> User:
-    o = new(_User)
+    o = _User()
     o.id = a["id"]
     o.name = a.get("name")
     o.full_name = a.get("fullName")

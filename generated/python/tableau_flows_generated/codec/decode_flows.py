@@ -35,7 +35,7 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need, read_boolean, read_datetime, read_integer
 
 _FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
@@ -45,7 +45,7 @@ _FlowOutputStep = draft(FlowOutputStep)
 
 
 def _flow_output_step(a: Attributes, c: Values) -> FlowOutputStep:
-    o = new(_FlowOutputStep)
+    o = _FlowOutputStep()
     o.id = a["id"]
     o.name = a.get("name")
     o.__class__ = FlowOutputStep
@@ -65,7 +65,7 @@ _Project = draft(Project)
 
 
 def _project(a: Attributes, c: Values) -> Project:
-    o = new(_Project)
+    o = _Project()
     o.id = a["id"]
     o.name = a.get("name")
     o.__class__ = Project
@@ -85,8 +85,8 @@ _FlowParameterDomain = draft(FlowParameterDomain)
 
 
 def _flow_parameter_domain(a: Attributes, c: Values) -> FlowParameterDomain:
-    o = new(_FlowParameterDomain)
-    o.values = tuple(c[0] or ())
+    o = _FlowParameterDomain()
+    o.values = tuple(c[0]) if c[0] else ()
     o.domain_type = a.get("domainType")
     o.min_value = a.get("minValue")
     o.max_value = a.get("maxValue")
@@ -107,16 +107,14 @@ FLOW_PARAMETER_DOMAIN = Shape(
         "dateValueIncrement": str,
     },
     size=1,
-    children={
-        "values": Child(0, "values", inner={"value": Child(0, "values", many=True)}),
-    },
+    children=(Child(0, "values", "values", inner=Child(0, "values", "value", many=True)),),
 )
 
 _FlowParameter = draft(FlowParameter)
 
 
 def _flow_parameter(a: Attributes, c: Values) -> FlowParameter:
-    o = new(_FlowParameter)
+    o = _FlowParameter()
     o.domain = c[0]
     o.id = a["id"]
     o.type = a.get("type")
@@ -140,20 +138,18 @@ FLOW_PARAMETER = Shape(
         "isRequired": read_boolean,
     },
     size=1,
-    children={
-        "domain": Child(0, "domain", shape=FLOW_PARAMETER_DOMAIN),
-    },
+    children=(Child(0, "domain", "domain", shape=FLOW_PARAMETER_DOMAIN),),
 )
 
 _Flow = draft(Flow)
 
 
 def _flow(a: Attributes, c: Values) -> Flow:
-    o = new(_Flow)
+    o = _Flow()
     o.project = c[0]
     o.owner = c[1]
-    o.tags = tuple(c[2] or ())
-    o.parameters = tuple(c[3] or ())
+    o.tags = tuple(c[2]) if c[2] else ()
+    o.parameters = tuple(c[3]) if c[3] else ()
     o.id = a["id"]
     o.name = a["name"]
     o.description = a.get("description")
@@ -178,26 +174,27 @@ FLOW = Shape(
         "updatedAt": read_datetime,
     },
     size=4,
-    children={
-        "project": Child(0, "project", shape=PROJECT),
-        "owner": Child(1, "owner", shape=USER),
-        "tags": Child(2, "tags", inner={"tag": Child(2, "tags", shape=TAG, many=True)}),
-        "parameters": Child(
+    children=(
+        Child(0, "project", "project", shape=PROJECT),
+        Child(1, "owner", "owner", shape=USER),
+        Child(2, "tags", "tags", inner=Child(2, "tags", "tag", shape=TAG, many=True)),
+        Child(
             3,
             "parameters",
-            inner={"parameter": Child(3, "parameters", shape=FLOW_PARAMETER, many=True)},
+            "parameters",
+            inner=Child(3, "parameters", "parameter", shape=FLOW_PARAMETER, many=True),
         ),
-    },
+    ),
 )
 
 _FlowReply = draft(FlowReply)
 
 
 def _flow_reply(a: Attributes, c: Values) -> FlowReply:
-    o = new(_FlowReply)
-    o.flow_output_steps = tuple(c[0] or ())
+    o = _FlowReply()
+    o.flow_output_steps = tuple(c[0]) if c[0] else ()
     o.flow = need(c[1])
-    o.warnings = tuple(c[2] or ())
+    o.warnings = tuple(c[2]) if c[2] else ()
     o.__class__ = FlowReply
     return o  # type: ignore[no-any-return]
 
@@ -207,19 +204,23 @@ FLOW_REPLY = Shape(
     _flow_reply,
     attributes={},
     size=3,
-    children={
-        "flowOutputSteps": Child(
+    children=(
+        Child(
             0,
             "flow_output_steps",
-            inner={
-                "flowOutputStep": Child(0, "flow_output_steps", shape=FLOW_OUTPUT_STEP, many=True)
-            },
+            "flowOutputSteps",
+            inner=Child(
+                0, "flow_output_steps", "flowOutputStep", shape=FLOW_OUTPUT_STEP, many=True
+            ),
         ),
-        "flow": Child(1, "flow", shape=FLOW),
-        "warnings": Child(
-            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+        Child(1, "flow", "flow", shape=FLOW),
+        Child(
+            2,
+            "warnings",
+            "warnings",
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         1: "flow",
     },
@@ -229,10 +230,10 @@ _FlowListReply = draft(FlowListReply)
 
 
 def _flow_list_reply(a: Attributes, c: Values) -> FlowListReply:
-    o = new(_FlowListReply)
+    o = _FlowListReply()
     o.pagination = c[0]
-    o.flows = tuple(c[1] or ())
-    o.warnings = tuple(c[2] or ())
+    o.flows = tuple(c[1]) if c[1] else ()
+    o.warnings = tuple(c[2]) if c[2] else ()
     o.__class__ = FlowListReply
     return o  # type: ignore[no-any-return]
 
@@ -242,20 +243,23 @@ FLOW_LIST_REPLY = Shape(
     _flow_list_reply,
     attributes={},
     size=3,
-    children={
-        "pagination": Child(0, "pagination", shape=PAGINATION),
-        "flows": Child(1, "flows", inner={"flow": Child(1, "flows", shape=FLOW, many=True)}),
-        "warnings": Child(
-            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "pagination", "pagination", shape=PAGINATION),
+        Child(1, "flows", "flows", inner=Child(1, "flows", "flow", shape=FLOW, many=True)),
+        Child(
+            2,
+            "warnings",
+            "warnings",
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
 )
 
 _FlowSummary = draft(FlowSummary)
 
 
 def _flow_summary(a: Attributes, c: Values) -> FlowSummary:
-    o = new(_FlowSummary)
+    o = _FlowSummary()
     o.owner = c[0]
     o.id = a["id"]
     o.name = a.get("name")
@@ -271,16 +275,14 @@ FLOW_SUMMARY = Shape(
         "name": str,
     },
     size=1,
-    children={
-        "owner": Child(0, "owner", shape=USER_REFERENCE),
-    },
+    children=(Child(0, "owner", "owner", shape=USER_REFERENCE),),
 )
 
 _FlowToPublish = draft(FlowToPublish)
 
 
 def _flow_to_publish(a: Attributes, c: Values) -> FlowToPublish:
-    o = new(_FlowToPublish)
+    o = _FlowToPublish()
     o.project = c[0]
     o.name = a["name"]
     o.description = a.get("description")
@@ -296,16 +298,14 @@ FLOW_TO_PUBLISH = Shape(
         "description": str,
     },
     size=1,
-    children={
-        "project": Child(0, "project", shape=PROJECT_REFERENCE),
-    },
+    children=(Child(0, "project", "project", shape=PROJECT_REFERENCE),),
 )
 
 _ConnectionCredentials = draft(ConnectionCredentials)
 
 
 def _connection_credentials(a: Attributes, c: Values) -> ConnectionCredentials:
-    o = new(_ConnectionCredentials)
+    o = _ConnectionCredentials()
     o.name = a.get("name")
     o.password = a.get("password")
     o.embed = read_boolean(a.get("embed"))
@@ -329,7 +329,7 @@ _ConnectionToPublish = draft(ConnectionToPublish)
 
 
 def _connection_to_publish(a: Attributes, c: Values) -> ConnectionToPublish:
-    o = new(_ConnectionToPublish)
+    o = _ConnectionToPublish()
     o.connection_credentials = c[0]
     o.server_address = a.get("serverAddress")
     o.server_port = read_integer(a.get("serverPort"))
@@ -345,18 +345,18 @@ CONNECTION_TO_PUBLISH = Shape(
         "serverPort": read_integer,
     },
     size=1,
-    children={
-        "connectionCredentials": Child(0, "connection_credentials", shape=CONNECTION_CREDENTIALS),
-    },
+    children=(
+        Child(0, "connection_credentials", "connectionCredentials", shape=CONNECTION_CREDENTIALS),
+    ),
 )
 
 _PublishFlowRequest = draft(PublishFlowRequest)
 
 
 def _publish_flow_request(a: Attributes, c: Values) -> PublishFlowRequest:
-    o = new(_PublishFlowRequest)
+    o = _PublishFlowRequest()
     o.flow = need(c[0])
-    o.connections = tuple(c[1] or ())
+    o.connections = tuple(c[1]) if c[1] else ()
     o.__class__ = PublishFlowRequest
     return o  # type: ignore[no-any-return]
 
@@ -366,14 +366,15 @@ PUBLISH_FLOW_REQUEST = Shape(
     _publish_flow_request,
     attributes={},
     size=2,
-    children={
-        "flow": Child(0, "flow", shape=FLOW_TO_PUBLISH),
-        "connections": Child(
+    children=(
+        Child(0, "flow", "flow", shape=FLOW_TO_PUBLISH),
+        Child(
             1,
             "connections",
-            inner={"connection": Child(1, "connections", shape=CONNECTION_TO_PUBLISH, many=True)},
+            "connections",
+            inner=Child(1, "connections", "connection", shape=CONNECTION_TO_PUBLISH, many=True),
         ),
-    },
+    ),
     required={
         0: "flow",
     },
@@ -383,7 +384,7 @@ _FlowToUpdate = draft(FlowToUpdate)
 
 
 def _flow_to_update(a: Attributes, c: Values) -> FlowToUpdate:
-    o = new(_FlowToUpdate)
+    o = _FlowToUpdate()
     o.project = c[0]
     o.owner = c[1]
     o.__class__ = FlowToUpdate
@@ -395,17 +396,17 @@ FLOW_TO_UPDATE = Shape(
     _flow_to_update,
     attributes={},
     size=2,
-    children={
-        "project": Child(0, "project", shape=PROJECT_REFERENCE),
-        "owner": Child(1, "owner", shape=USER_REFERENCE),
-    },
+    children=(
+        Child(0, "project", "project", shape=PROJECT_REFERENCE),
+        Child(1, "owner", "owner", shape=USER_REFERENCE),
+    ),
 )
 
 _UpdateFlowRequest = draft(UpdateFlowRequest)
 
 
 def _update_flow_request(a: Attributes, c: Values) -> UpdateFlowRequest:
-    o = new(_UpdateFlowRequest)
+    o = _UpdateFlowRequest()
     o.flow = need(c[0])
     o.__class__ = UpdateFlowRequest
     return o  # type: ignore[no-any-return]
@@ -416,9 +417,7 @@ UPDATE_FLOW_REQUEST = Shape(
     _update_flow_request,
     attributes={},
     size=1,
-    children={
-        "flow": Child(0, "flow", shape=FLOW_TO_UPDATE),
-    },
+    children=(Child(0, "flow", "flow", shape=FLOW_TO_UPDATE),),
     required={
         0: "flow",
     },
@@ -428,7 +427,7 @@ _Connection = draft(Connection)
 
 
 def _connection(a: Attributes, c: Values) -> Connection:
-    o = new(_Connection)
+    o = _Connection()
     o.id = a["id"]
     o.type = a.get("type")
     o.server_address = a.get("serverAddress")
@@ -464,9 +463,9 @@ _ConnectionListReply = draft(ConnectionListReply)
 
 
 def _connection_list_reply(a: Attributes, c: Values) -> ConnectionListReply:
-    o = new(_ConnectionListReply)
-    o.connections = tuple(c[0] or ())
-    o.warnings = tuple(c[1] or ())
+    o = _ConnectionListReply()
+    o.connections = tuple(c[0]) if c[0] else ()
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = ConnectionListReply
     return o  # type: ignore[no-any-return]
 
@@ -476,25 +475,29 @@ CONNECTION_LIST_REPLY = Shape(
     _connection_list_reply,
     attributes={},
     size=2,
-    children={
-        "connections": Child(
+    children=(
+        Child(
             0,
             "connections",
-            inner={"connection": Child(0, "connections", shape=CONNECTION, many=True)},
+            "connections",
+            inner=Child(0, "connections", "connection", shape=CONNECTION, many=True),
         ),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
 )
 
 _ConnectionReply = draft(ConnectionReply)
 
 
 def _connection_reply(a: Attributes, c: Values) -> ConnectionReply:
-    o = new(_ConnectionReply)
+    o = _ConnectionReply()
     o.connection = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = ConnectionReply
     return o  # type: ignore[no-any-return]
 
@@ -504,12 +507,15 @@ CONNECTION_REPLY = Shape(
     _connection_reply,
     attributes={},
     size=2,
-    children={
-        "connection": Child(0, "connection", shape=CONNECTION),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "connection", "connection", shape=CONNECTION),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "connection",
     },
@@ -519,7 +525,7 @@ _ConnectionUpdate = draft(ConnectionUpdate)
 
 
 def _connection_update(a: Attributes, c: Values) -> ConnectionUpdate:
-    o = new(_ConnectionUpdate)
+    o = _ConnectionUpdate()
     o.server_address = a.get("serverAddress")
     o.server_port = read_integer(a.get("serverPort"))
     o.user_name = a.get("userName")
@@ -545,7 +551,7 @@ _UpdateFlowConnectionRequest = draft(UpdateFlowConnectionRequest)
 
 
 def _update_flow_connection_request(a: Attributes, c: Values) -> UpdateFlowConnectionRequest:
-    o = new(_UpdateFlowConnectionRequest)
+    o = _UpdateFlowConnectionRequest()
     o.connection = need(c[0])
     o.__class__ = UpdateFlowConnectionRequest
     return o  # type: ignore[no-any-return]
@@ -556,9 +562,7 @@ UPDATE_FLOW_CONNECTION_REQUEST = Shape(
     _update_flow_connection_request,
     attributes={},
     size=1,
-    children={
-        "connection": Child(0, "connection", shape=CONNECTION_UPDATE),
-    },
+    children=(Child(0, "connection", "connection", shape=CONNECTION_UPDATE),),
     required={
         0: "connection",
     },

@@ -25,7 +25,7 @@ from .decode_common import (
     USER_REFERENCE,
 )
 from .decode_flows import FLOW_SUMMARY
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need
 
 _PERMISSIONS_PARENT_KIND: dict[Any, Any] = {
@@ -39,7 +39,7 @@ _PermissionsParent = draft(PermissionsParent)
 
 
 def _permissions_parent(a: Attributes, c: Values) -> PermissionsParent:
-    o = new(_PermissionsParent)
+    o = _PermissionsParent()
     o.type = _PERMISSIONS_PARENT_KIND.get(x := a.get("type"), x)
     o.id = a["id"]
     o.__class__ = PermissionsParent
@@ -59,7 +59,7 @@ _Capability = draft(Capability)
 
 
 def _capability(a: Attributes, c: Values) -> Capability:
-    o = new(_Capability)
+    o = _Capability()
     o.name = _FLOW_CAPABILITY.get(x := a["name"], x)
     o.mode = _CAPABILITY_MODE.get(x := a["mode"], x)
     o.__class__ = Capability
@@ -79,7 +79,7 @@ _GranteeCapabilities = draft(GranteeCapabilities)
 
 
 def _grantee_capabilities(a: Attributes, c: Values) -> GranteeCapabilities:
-    o = new(_GranteeCapabilities)
+    o = _GranteeCapabilities()
     o.user = c[0]
     o.group = c[1]
     o.group_set = c[2]
@@ -93,16 +93,17 @@ GRANTEE_CAPABILITIES = Shape(
     _grantee_capabilities,
     attributes={},
     size=4,
-    children={
-        "user": Child(0, "user", shape=USER_REFERENCE),
-        "group": Child(1, "group", shape=GROUP_REFERENCE),
-        "groupSet": Child(2, "group_set", shape=GROUP_SET_REFERENCE),
-        "capabilities": Child(
+    children=(
+        Child(0, "user", "user", shape=USER_REFERENCE),
+        Child(1, "group", "group", shape=GROUP_REFERENCE),
+        Child(2, "group_set", "groupSet", shape=GROUP_SET_REFERENCE),
+        Child(
             3,
             "capabilities",
-            inner={"capability": Child(3, "capabilities", shape=CAPABILITY, many=True)},
+            "capabilities",
+            inner=Child(3, "capabilities", "capability", shape=CAPABILITY, many=True),
         ),
-    },
+    ),
     required={
         3: "capabilities",
     },
@@ -112,10 +113,10 @@ _Permissions = draft(Permissions)
 
 
 def _permissions(a: Attributes, c: Values) -> Permissions:
-    o = new(_Permissions)
+    o = _Permissions()
     o.parent = c[0]
     o.flow = c[1]
-    o.grantee_capabilities = tuple(c[2] or ())
+    o.grantee_capabilities = tuple(c[2]) if c[2] else ()
     o.__class__ = Permissions
     return o  # type: ignore[no-any-return]
 
@@ -125,22 +126,22 @@ PERMISSIONS = Shape(
     _permissions,
     attributes={},
     size=3,
-    children={
-        "parent": Child(0, "parent", shape=PERMISSIONS_PARENT),
-        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
-        "granteeCapabilities": Child(
-            2, "grantee_capabilities", shape=GRANTEE_CAPABILITIES, many=True
+    children=(
+        Child(0, "parent", "parent", shape=PERMISSIONS_PARENT),
+        Child(1, "flow", "flow", shape=FLOW_SUMMARY),
+        Child(
+            2, "grantee_capabilities", "granteeCapabilities", shape=GRANTEE_CAPABILITIES, many=True
         ),
-    },
+    ),
 )
 
 _PermissionsReply = draft(PermissionsReply)
 
 
 def _permissions_reply(a: Attributes, c: Values) -> PermissionsReply:
-    o = new(_PermissionsReply)
+    o = _PermissionsReply()
     o.permissions = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = PermissionsReply
     return o  # type: ignore[no-any-return]
 
@@ -150,12 +151,15 @@ PERMISSIONS_REPLY = Shape(
     _permissions_reply,
     attributes={},
     size=2,
-    children={
-        "permissions": Child(0, "permissions", shape=PERMISSIONS),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "permissions", "permissions", shape=PERMISSIONS),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "permissions",
     },
@@ -165,7 +169,7 @@ _PermissionsToAdd = draft(PermissionsToAdd)
 
 
 def _permissions_to_add(a: Attributes, c: Values) -> PermissionsToAdd:
-    o = new(_PermissionsToAdd)
+    o = _PermissionsToAdd()
     o.flow = c[0]
     o.grantee_capabilities = tuple(need(c[1]))
     o.__class__ = PermissionsToAdd
@@ -177,12 +181,12 @@ PERMISSIONS_TO_ADD = Shape(
     _permissions_to_add,
     attributes={},
     size=2,
-    children={
-        "flow": Child(0, "flow", shape=FLOW_REFERENCE),
-        "granteeCapabilities": Child(
-            1, "grantee_capabilities", shape=GRANTEE_CAPABILITIES, many=True
+    children=(
+        Child(0, "flow", "flow", shape=FLOW_REFERENCE),
+        Child(
+            1, "grantee_capabilities", "granteeCapabilities", shape=GRANTEE_CAPABILITIES, many=True
         ),
-    },
+    ),
     required={
         1: "granteeCapabilities",
     },
@@ -192,7 +196,7 @@ _AddFlowPermissionsRequest = draft(AddFlowPermissionsRequest)
 
 
 def _add_flow_permissions_request(a: Attributes, c: Values) -> AddFlowPermissionsRequest:
-    o = new(_AddFlowPermissionsRequest)
+    o = _AddFlowPermissionsRequest()
     o.permissions = need(c[0])
     o.__class__ = AddFlowPermissionsRequest
     return o  # type: ignore[no-any-return]
@@ -203,9 +207,7 @@ ADD_FLOW_PERMISSIONS_REQUEST = Shape(
     _add_flow_permissions_request,
     attributes={},
     size=1,
-    children={
-        "permissions": Child(0, "permissions", shape=PERMISSIONS_TO_ADD),
-    },
+    children=(Child(0, "permissions", "permissions", shape=PERMISSIONS_TO_ADD),),
     required={
         0: "permissions",
     },

@@ -26,7 +26,7 @@ from ..models.runs import (
 )
 from .decode_common import PAGINATION, SERVER_WARNING
 from .decode_flows import FLOW_SUMMARY
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need, read_datetime, read_integer
 
 _JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}
@@ -39,7 +39,7 @@ _StatusNote = draft(StatusNote)
 
 
 def _status_note(a: Attributes, c: Values) -> StatusNote:
-    o = new(_StatusNote)
+    o = _StatusNote()
     o.type = a.get("type")
     o.value = a.get("value")
     o.text = a.get("text")
@@ -61,7 +61,7 @@ _RunFlowJob = draft(RunFlowJob)
 
 
 def _run_flow_job(a: Attributes, c: Values) -> RunFlowJob:
-    o = new(_RunFlowJob)
+    o = _RunFlowJob()
     o.notes = c[0]
     o.flow = c[1]
     o.flow_run_id = a.get("flowRunId")
@@ -76,18 +76,18 @@ RUN_FLOW_JOB = Shape(
         "flowRunId": str,
     },
     size=2,
-    children={
-        "notes": Child(0, "notes"),
-        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
-    },
+    children=(
+        Child(0, "notes", "notes"),
+        Child(1, "flow", "flow", shape=FLOW_SUMMARY),
+    ),
 )
 
 _Job = draft(Job)
 
 
 def _job(a: Attributes, c: Values) -> Job:
-    o = new(_Job)
-    o.status_notes = tuple(c[0] or ())
+    o = _Job()
+    o.status_notes = tuple(c[0]) if c[0] else ()
     o.run_flow_job_type = c[1]
     o.id = a["id"]
     o.mode = _JOB_MODE.get(x := a.get("mode"), x)
@@ -117,23 +117,24 @@ JOB = Shape(
         "finishCode": read_integer,
     },
     size=2,
-    children={
-        "statusNotes": Child(
+    children=(
+        Child(
             0,
             "status_notes",
-            inner={"statusNote": Child(0, "status_notes", shape=STATUS_NOTE, many=True)},
+            "statusNotes",
+            inner=Child(0, "status_notes", "statusNote", shape=STATUS_NOTE, many=True),
         ),
-        "runFlowJobType": Child(1, "run_flow_job_type", shape=RUN_FLOW_JOB),
-    },
+        Child(1, "run_flow_job_type", "runFlowJobType", shape=RUN_FLOW_JOB),
+    ),
 )
 
 _JobReply = draft(JobReply)
 
 
 def _job_reply(a: Attributes, c: Values) -> JobReply:
-    o = new(_JobReply)
+    o = _JobReply()
     o.job = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = JobReply
     return o  # type: ignore[no-any-return]
 
@@ -143,12 +144,15 @@ JOB_REPLY = Shape(
     _job_reply,
     attributes={},
     size=2,
-    children={
-        "job": Child(0, "job", shape=JOB),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "job", "job", shape=JOB),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "job",
     },
@@ -158,7 +162,7 @@ _FlowParameterRun = draft(FlowParameterRun)
 
 
 def _flow_parameter_run(a: Attributes, c: Values) -> FlowParameterRun:
-    o = new(_FlowParameterRun)
+    o = _FlowParameterRun()
     o.parameter_id = a.get("parameterId")
     o.name = a.get("name")
     o.description = a.get("description")
@@ -182,7 +186,7 @@ _FlowRunFailure = draft(FlowRunFailure)
 
 
 def _flow_run_failure(a: Attributes, c: Values) -> FlowRunFailure:
-    o = new(_FlowRunFailure)
+    o = _FlowRunFailure()
     o.available = a.get("available")
     o.message = a.get("message")
     o.__class__ = FlowRunFailure
@@ -202,8 +206,8 @@ _FlowRun = draft(FlowRun)
 
 
 def _flow_run(a: Attributes, c: Values) -> FlowRun:
-    o = new(_FlowRun)
-    o.flow_parameter_runs = tuple(c[0] or ())
+    o = _FlowRun()
+    o.flow_parameter_runs = tuple(c[0]) if c[0] else ()
     o.failure_reason = c[1]
     o.id = a["id"]
     o.flow_id = a["flowId"]
@@ -229,27 +233,26 @@ FLOW_RUN = Shape(
         "backgroundJobId": str,
     },
     size=2,
-    children={
-        "flowParameterRuns": Child(
+    children=(
+        Child(
             0,
             "flow_parameter_runs",
-            inner={
-                "parameterRuns": Child(
-                    0, "flow_parameter_runs", shape=FLOW_PARAMETER_RUN, many=True
-                )
-            },
+            "flowParameterRuns",
+            inner=Child(
+                0, "flow_parameter_runs", "parameterRuns", shape=FLOW_PARAMETER_RUN, many=True
+            ),
         ),
-        "failureReason": Child(1, "failure_reason", shape=FLOW_RUN_FAILURE),
-    },
+        Child(1, "failure_reason", "failureReason", shape=FLOW_RUN_FAILURE),
+    ),
 )
 
 _FlowRunReply = draft(FlowRunReply)
 
 
 def _flow_run_reply(a: Attributes, c: Values) -> FlowRunReply:
-    o = new(_FlowRunReply)
+    o = _FlowRunReply()
     o.flow_run = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = FlowRunReply
     return o  # type: ignore[no-any-return]
 
@@ -259,12 +262,15 @@ FLOW_RUN_REPLY = Shape(
     _flow_run_reply,
     attributes={},
     size=2,
-    children={
-        "flowRun": Child(0, "flow_run", shape=FLOW_RUN),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "flow_run", "flowRun", shape=FLOW_RUN),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "flowRun",
     },
@@ -274,10 +280,10 @@ _FlowRunListReply = draft(FlowRunListReply)
 
 
 def _flow_run_list_reply(a: Attributes, c: Values) -> FlowRunListReply:
-    o = new(_FlowRunListReply)
+    o = _FlowRunListReply()
     o.pagination = c[0]
-    o.flow_runs = tuple(c[1] or ())
-    o.warnings = tuple(c[2] or ())
+    o.flow_runs = tuple(c[1]) if c[1] else ()
+    o.warnings = tuple(c[2]) if c[2] else ()
     o.__class__ = FlowRunListReply
     return o  # type: ignore[no-any-return]
 
@@ -287,22 +293,28 @@ FLOW_RUN_LIST_REPLY = Shape(
     _flow_run_list_reply,
     attributes={},
     size=3,
-    children={
-        "pagination": Child(0, "pagination", shape=PAGINATION),
-        "flowRuns": Child(
-            1, "flow_runs", inner={"flowRuns": Child(1, "flow_runs", shape=FLOW_RUN, many=True)}
+    children=(
+        Child(0, "pagination", "pagination", shape=PAGINATION),
+        Child(
+            1,
+            "flow_runs",
+            "flowRuns",
+            inner=Child(1, "flow_runs", "flowRuns", shape=FLOW_RUN, many=True),
         ),
-        "warnings": Child(
-            2, "warnings", inner={"warning": Child(2, "warnings", shape=SERVER_WARNING, many=True)}
+        Child(
+            2,
+            "warnings",
+            "warnings",
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
 )
 
 _FlowOutputStepReference = draft(FlowOutputStepReference)
 
 
 def _flow_output_step_reference(a: Attributes, c: Values) -> FlowOutputStepReference:
-    o = new(_FlowOutputStepReference)
+    o = _FlowOutputStepReference()
     o.id = a["id"]
     o.__class__ = FlowOutputStepReference
     return o  # type: ignore[no-any-return]
@@ -320,7 +332,7 @@ _FlowParameterSpec = draft(FlowParameterSpec)
 
 
 def _flow_parameter_spec(a: Attributes, c: Values) -> FlowParameterSpec:
-    o = new(_FlowParameterSpec)
+    o = _FlowParameterSpec()
     o.parameter_id = a["parameterId"]
     o.override_value = a["overrideValue"]
     o.__class__ = FlowParameterSpec
@@ -340,9 +352,9 @@ _FlowRunSpec = draft(FlowRunSpec)
 
 
 def _flow_run_spec(a: Attributes, c: Values) -> FlowRunSpec:
-    o = new(_FlowRunSpec)
-    o.flow_output_steps = tuple(c[0] or ())
-    o.flow_parameter_specs = tuple(c[1] or ())
+    o = _FlowRunSpec()
+    o.flow_output_steps = tuple(c[0]) if c[0] else ()
+    o.flow_parameter_specs = tuple(c[1]) if c[1] else ()
     o.flow_id = a.get("flowId")
     o.run_mode = _FLOW_RUN_MODE.get(x := a.get("runMode"), x)
     o.__class__ = FlowRunSpec
@@ -357,33 +369,35 @@ FLOW_RUN_SPEC = Shape(
         "runMode": str,
     },
     size=2,
-    children={
-        "flowOutputSteps": Child(
+    children=(
+        Child(
             0,
             "flow_output_steps",
-            inner={
-                "flowOutputStep": Child(
-                    0, "flow_output_steps", shape=FLOW_OUTPUT_STEP_REFERENCE, many=True
-                )
-            },
+            "flowOutputSteps",
+            inner=Child(
+                0,
+                "flow_output_steps",
+                "flowOutputStep",
+                shape=FLOW_OUTPUT_STEP_REFERENCE,
+                many=True,
+            ),
         ),
-        "flowParameterSpecs": Child(
+        Child(
             1,
             "flow_parameter_specs",
-            inner={
-                "flowParameterSpec": Child(
-                    1, "flow_parameter_specs", shape=FLOW_PARAMETER_SPEC, many=True
-                )
-            },
+            "flowParameterSpecs",
+            inner=Child(
+                1, "flow_parameter_specs", "flowParameterSpec", shape=FLOW_PARAMETER_SPEC, many=True
+            ),
         ),
-    },
+    ),
 )
 
 _RunFlowNowRequest = draft(RunFlowNowRequest)
 
 
 def _run_flow_now_request(a: Attributes, c: Values) -> RunFlowNowRequest:
-    o = new(_RunFlowNowRequest)
+    o = _RunFlowNowRequest()
     o.flow_run_spec = c[0]
     o.__class__ = RunFlowNowRequest
     return o  # type: ignore[no-any-return]
@@ -394,9 +408,7 @@ RUN_FLOW_NOW_REQUEST = Shape(
     _run_flow_now_request,
     attributes={},
     size=1,
-    children={
-        "flowRunSpec": Child(0, "flow_run_spec", shape=FLOW_RUN_SPEC),
-    },
+    children=(Child(0, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),),
 )
 
 SHAPES: dict[type, Shape] = {

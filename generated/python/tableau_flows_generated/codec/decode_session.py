@@ -19,14 +19,14 @@ from ..models.session import (
     SwitchSiteRequest,
 )
 from .decode_common import SERVER_WARNING, USER, USER_REFERENCE
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need, read_boolean, read_integer
 
 _SiteAddress = draft(SiteAddress)
 
 
 def _site_address(a: Attributes, c: Values) -> SiteAddress:
-    o = new(_SiteAddress)
+    o = _SiteAddress()
     o.content_url = a["contentUrl"]
     o.__class__ = SiteAddress
     return o  # type: ignore[no-any-return]
@@ -44,7 +44,7 @@ _SignInCredentials = draft(SignInCredentials)
 
 
 def _sign_in_credentials(a: Attributes, c: Values) -> SignInCredentials:
-    o = new(_SignInCredentials)
+    o = _SignInCredentials()
     o.site = need(c[0])
     o.user = c[1]
     o.name = a.get("name")
@@ -69,10 +69,10 @@ SIGN_IN_CREDENTIALS = Shape(
         "isUat": read_boolean,
     },
     size=2,
-    children={
-        "site": Child(0, "site", shape=SITE_ADDRESS),
-        "user": Child(1, "user", shape=USER_REFERENCE),
-    },
+    children=(
+        Child(0, "site", "site", shape=SITE_ADDRESS),
+        Child(1, "user", "user", shape=USER_REFERENCE),
+    ),
     required={
         0: "site",
     },
@@ -82,7 +82,7 @@ _SignInRequest = draft(SignInRequest)
 
 
 def _sign_in_request(a: Attributes, c: Values) -> SignInRequest:
-    o = new(_SignInRequest)
+    o = _SignInRequest()
     o.credentials = need(c[0])
     o.__class__ = SignInRequest
     return o  # type: ignore[no-any-return]
@@ -93,9 +93,7 @@ SIGN_IN_REQUEST = Shape(
     _sign_in_request,
     attributes={},
     size=1,
-    children={
-        "credentials": Child(0, "credentials", shape=SIGN_IN_CREDENTIALS),
-    },
+    children=(Child(0, "credentials", "credentials", shape=SIGN_IN_CREDENTIALS),),
     required={
         0: "credentials",
     },
@@ -105,7 +103,7 @@ _SwitchSiteRequest = draft(SwitchSiteRequest)
 
 
 def _switch_site_request(a: Attributes, c: Values) -> SwitchSiteRequest:
-    o = new(_SwitchSiteRequest)
+    o = _SwitchSiteRequest()
     o.site = need(c[0])
     o.__class__ = SwitchSiteRequest
     return o  # type: ignore[no-any-return]
@@ -116,9 +114,7 @@ SWITCH_SITE_REQUEST = Shape(
     _switch_site_request,
     attributes={},
     size=1,
-    children={
-        "site": Child(0, "site", shape=SITE_ADDRESS),
-    },
+    children=(Child(0, "site", "site", shape=SITE_ADDRESS),),
     required={
         0: "site",
     },
@@ -128,7 +124,7 @@ _Site = draft(Site)
 
 
 def _site(a: Attributes, c: Values) -> Site:
-    o = new(_Site)
+    o = _Site()
     o.id = a["id"]
     o.content_url = a.get("contentUrl")
     o.name = a.get("name")
@@ -150,7 +146,7 @@ _Session = draft(Session)
 
 
 def _session(a: Attributes, c: Values) -> Session:
-    o = new(_Session)
+    o = _Session()
     o.site = need(c[0])
     o.user = need(c[1])
     o.token = a["token"]
@@ -167,10 +163,10 @@ SESSION = Shape(
         "estimatedTimeToExpiration": str,
     },
     size=2,
-    children={
-        "site": Child(0, "site", shape=SITE),
-        "user": Child(1, "user", shape=USER),
-    },
+    children=(
+        Child(0, "site", "site", shape=SITE),
+        Child(1, "user", "user", shape=USER),
+    ),
     required={
         0: "site",
         1: "user",
@@ -181,9 +177,9 @@ _CredentialsReply = draft(CredentialsReply)
 
 
 def _credentials_reply(a: Attributes, c: Values) -> CredentialsReply:
-    o = new(_CredentialsReply)
+    o = _CredentialsReply()
     o.credentials = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = CredentialsReply
     return o  # type: ignore[no-any-return]
 
@@ -193,12 +189,15 @@ CREDENTIALS_REPLY = Shape(
     _credentials_reply,
     attributes={},
     size=2,
-    children={
-        "credentials": Child(0, "credentials", shape=SESSION),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "credentials", "credentials", shape=SESSION),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "credentials",
     },
@@ -208,7 +207,7 @@ _ProductVersion = draft(ProductVersion)
 
 
 def _product_version(a: Attributes, c: Values) -> ProductVersion:
-    o = new(_ProductVersion)
+    o = _ProductVersion()
     o.value = need(c[0])
     o.build = a.get("build")
     o.__class__ = ProductVersion
@@ -232,7 +231,7 @@ _ServerSettings = draft(ServerSettings)
 
 
 def _server_settings(a: Attributes, c: Values) -> ServerSettings:
-    o = new(_ServerSettings)
+    o = _ServerSettings()
     o.oauth_enabled = c[0]
     o.sheet_image_max_age_floor = c[1]
     o.sheet_image_max_age_ceiling = c[2]
@@ -246,21 +245,24 @@ SERVER_SETTINGS = Shape(
     _server_settings,
     attributes={},
     size=4,
-    children={
-        "oAuthEnabled": Child(0, "oauth_enabled", convert=read_boolean),
-        "sheetImageMaxAgeFloor": Child(1, "sheet_image_max_age_floor", convert=read_integer),
-        "sheetImageMaxAgeCeiling": Child(2, "sheet_image_max_age_ceiling", convert=read_integer),
-        "offlineInteractionSupportedPhase": Child(
-            3, "offline_interaction_supported_phase", convert=read_integer
+    children=(
+        Child(0, "oauth_enabled", "oAuthEnabled", convert=read_boolean),
+        Child(1, "sheet_image_max_age_floor", "sheetImageMaxAgeFloor", convert=read_integer),
+        Child(2, "sheet_image_max_age_ceiling", "sheetImageMaxAgeCeiling", convert=read_integer),
+        Child(
+            3,
+            "offline_interaction_supported_phase",
+            "offlineInteractionSupportedPhase",
+            convert=read_integer,
         ),
-    },
+    ),
 )
 
 _ServerInfo = draft(ServerInfo)
 
 
 def _server_info(a: Attributes, c: Values) -> ServerInfo:
-    o = new(_ServerInfo)
+    o = _ServerInfo()
     o.product_version = need(c[0])
     o.prep_conductor_version = c[1]
     o.rest_api_version = need(c[2])
@@ -275,13 +277,13 @@ SERVER_INFO = Shape(
     _server_info,
     attributes={},
     size=5,
-    children={
-        "productVersion": Child(0, "product_version", shape=PRODUCT_VERSION),
-        "prepConductorVersion": Child(1, "prep_conductor_version"),
-        "restApiVersion": Child(2, "rest_api_version"),
-        "platform": Child(3, "platform"),
-        "serverSettings": Child(4, "server_settings", shape=SERVER_SETTINGS),
-    },
+    children=(
+        Child(0, "product_version", "productVersion", shape=PRODUCT_VERSION),
+        Child(1, "prep_conductor_version", "prepConductorVersion"),
+        Child(2, "rest_api_version", "restApiVersion"),
+        Child(3, "platform", "platform"),
+        Child(4, "server_settings", "serverSettings", shape=SERVER_SETTINGS),
+    ),
     required={
         0: "productVersion",
         2: "restApiVersion",
@@ -292,9 +294,9 @@ _ServerInfoReply = draft(ServerInfoReply)
 
 
 def _server_info_reply(a: Attributes, c: Values) -> ServerInfoReply:
-    o = new(_ServerInfoReply)
+    o = _ServerInfoReply()
     o.server_info = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = ServerInfoReply
     return o  # type: ignore[no-any-return]
 
@@ -304,12 +306,15 @@ SERVER_INFO_REPLY = Shape(
     _server_info_reply,
     attributes={},
     size=2,
-    children={
-        "serverInfo": Child(0, "server_info", shape=SERVER_INFO),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "server_info", "serverInfo", shape=SERVER_INFO),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "serverInfo",
     },
@@ -319,7 +324,7 @@ _FileUpload = draft(FileUpload)
 
 
 def _file_upload(a: Attributes, c: Values) -> FileUpload:
-    o = new(_FileUpload)
+    o = _FileUpload()
     o.upload_session_id = a["uploadSessionId"]
     o.file_size = a.get("fileSize")
     o.max_file_chunk_count = read_integer(a.get("maxFileChunkCount"))
@@ -341,9 +346,9 @@ _FileUploadReply = draft(FileUploadReply)
 
 
 def _file_upload_reply(a: Attributes, c: Values) -> FileUploadReply:
-    o = new(_FileUploadReply)
+    o = _FileUploadReply()
     o.file_upload = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = FileUploadReply
     return o  # type: ignore[no-any-return]
 
@@ -353,12 +358,15 @@ FILE_UPLOAD_REPLY = Shape(
     _file_upload_reply,
     attributes={},
     size=2,
-    children={
-        "fileUpload": Child(0, "file_upload", shape=FILE_UPLOAD),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "file_upload", "fileUpload", shape=FILE_UPLOAD),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "fileUpload",
     },

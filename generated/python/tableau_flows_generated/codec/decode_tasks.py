@@ -27,7 +27,7 @@ from ..models.tasks import (
 from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
-from .reading import Attributes, Child, Shape, Values, draft, new
+from .shapes import Attributes, Child, Shape, Values, draft
 from .values import need, read_datetime, read_integer, read_time
 
 _FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
@@ -42,7 +42,7 @@ _Interval = draft(Interval)
 
 
 def _interval(a: Attributes, c: Values) -> Interval:
-    o = new(_Interval)
+    o = _Interval()
     o.hours = read_integer(a.get("hours"))
     o.minutes = read_integer(a.get("minutes"))
     o.week_day = _WEEK_DAY.get(x := a.get("weekDay"), x)
@@ -66,8 +66,8 @@ _FrequencyDetails = draft(FrequencyDetails)
 
 
 def _frequency_details(a: Attributes, c: Values) -> FrequencyDetails:
-    o = new(_FrequencyDetails)
-    o.intervals = tuple(c[0] or ())
+    o = _FrequencyDetails()
+    o.intervals = tuple(c[0]) if c[0] else ()
     o.start = read_time(a.get("start"))
     o.end = read_time(a.get("end"))
     o.__class__ = FrequencyDetails
@@ -82,18 +82,21 @@ FREQUENCY_DETAILS = Shape(
         "end": read_time,
     },
     size=1,
-    children={
-        "intervals": Child(
-            0, "intervals", inner={"interval": Child(0, "intervals", shape=INTERVAL, many=True)}
+    children=(
+        Child(
+            0,
+            "intervals",
+            "intervals",
+            inner=Child(0, "intervals", "interval", shape=INTERVAL, many=True),
         ),
-    },
+    ),
 )
 
 _Schedule = draft(Schedule)
 
 
 def _schedule(a: Attributes, c: Values) -> Schedule:
-    o = new(_Schedule)
+    o = _Schedule()
     o.frequency_details = c[0]
     o.id = a.get("id")
     o.name = a.get("name")
@@ -127,21 +130,19 @@ SCHEDULE = Shape(
         "executionOrder": str,
     },
     size=1,
-    children={
-        "frequencyDetails": Child(0, "frequency_details", shape=FREQUENCY_DETAILS),
-    },
+    children=(Child(0, "frequency_details", "frequencyDetails", shape=FREQUENCY_DETAILS),),
 )
 
 _FlowTask = draft(FlowTask)
 
 
 def _flow_task(a: Attributes, c: Values) -> FlowTask:
-    o = new(_FlowTask)
+    o = _FlowTask()
     o.schedule = c[0]
     o.flow = need(c[1])
-    o.parameters = tuple(c[2] or ())
+    o.parameters = tuple(c[2]) if c[2] else ()
     o.flow_run_spec = c[3]
-    o.flow_parameters_runs = tuple(c[4] or ())
+    o.flow_parameters_runs = tuple(c[4]) if c[4] else ()
     o.id = a["id"]
     o.priority = read_integer(a.get("priority"))
     o.consecutive_failed_count = read_integer(a.get("consecutiveFailedCount"))
@@ -160,25 +161,25 @@ FLOW_TASK = Shape(
         "type": str,
     },
     size=5,
-    children={
-        "schedule": Child(0, "schedule", shape=SCHEDULE),
-        "flow": Child(1, "flow", shape=FLOW_SUMMARY),
-        "parameters": Child(
+    children=(
+        Child(0, "schedule", "schedule", shape=SCHEDULE),
+        Child(1, "flow", "flow", shape=FLOW_SUMMARY),
+        Child(
             2,
             "parameters",
-            inner={"parameter": Child(2, "parameters", shape=FLOW_PARAMETER, many=True)},
+            "parameters",
+            inner=Child(2, "parameters", "parameter", shape=FLOW_PARAMETER, many=True),
         ),
-        "flowRunSpec": Child(3, "flow_run_spec", shape=FLOW_RUN_SPEC),
-        "flowParametersRuns": Child(
+        Child(3, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),
+        Child(
             4,
             "flow_parameters_runs",
-            inner={
-                "parameterRuns": Child(
-                    4, "flow_parameters_runs", shape=FLOW_PARAMETER_RUN, many=True
-                )
-            },
+            "flowParametersRuns",
+            inner=Child(
+                4, "flow_parameters_runs", "parameterRuns", shape=FLOW_PARAMETER_RUN, many=True
+            ),
         ),
-    },
+    ),
     required={
         1: "flow",
     },
@@ -188,7 +189,7 @@ _Task = draft(Task)
 
 
 def _task(a: Attributes, c: Values) -> Task:
-    o = new(_Task)
+    o = _Task()
     o.flow_run = need(c[0])
     o.__class__ = Task
     return o  # type: ignore[no-any-return]
@@ -199,9 +200,7 @@ TASK = Shape(
     _task,
     attributes={},
     size=1,
-    children={
-        "flowRun": Child(0, "flow_run", shape=FLOW_TASK),
-    },
+    children=(Child(0, "flow_run", "flowRun", shape=FLOW_TASK),),
     required={
         0: "flowRun",
     },
@@ -211,9 +210,9 @@ _TaskReply = draft(TaskReply)
 
 
 def _task_reply(a: Attributes, c: Values) -> TaskReply:
-    o = new(_TaskReply)
+    o = _TaskReply()
     o.task = need(c[0])
-    o.warnings = tuple(c[1] or ())
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = TaskReply
     return o  # type: ignore[no-any-return]
 
@@ -223,12 +222,15 @@ TASK_REPLY = Shape(
     _task_reply,
     attributes={},
     size=2,
-    children={
-        "task": Child(0, "task", shape=TASK),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "task", "task", shape=TASK),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
     required={
         0: "task",
     },
@@ -238,9 +240,9 @@ _TaskListReply = draft(TaskListReply)
 
 
 def _task_list_reply(a: Attributes, c: Values) -> TaskListReply:
-    o = new(_TaskListReply)
-    o.tasks = tuple(c[0] or ())
-    o.warnings = tuple(c[1] or ())
+    o = _TaskListReply()
+    o.tasks = tuple(c[0]) if c[0] else ()
+    o.warnings = tuple(c[1]) if c[1] else ()
     o.__class__ = TaskListReply
     return o  # type: ignore[no-any-return]
 
@@ -250,19 +252,22 @@ TASK_LIST_REPLY = Shape(
     _task_list_reply,
     attributes={},
     size=2,
-    children={
-        "tasks": Child(0, "tasks", inner={"task": Child(0, "tasks", shape=TASK, many=True)}),
-        "warnings": Child(
-            1, "warnings", inner={"warning": Child(1, "warnings", shape=SERVER_WARNING, many=True)}
+    children=(
+        Child(0, "tasks", "tasks", inner=Child(0, "tasks", "task", shape=TASK, many=True)),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
         ),
-    },
+    ),
 )
 
 _FlowRunToSchedule = draft(FlowRunToSchedule)
 
 
 def _flow_run_to_schedule(a: Attributes, c: Values) -> FlowRunToSchedule:
-    o = new(_FlowRunToSchedule)
+    o = _FlowRunToSchedule()
     o.flow = need(c[0])
     o.flow_run_spec = c[1]
     o.__class__ = FlowRunToSchedule
@@ -274,10 +279,10 @@ FLOW_RUN_TO_SCHEDULE = Shape(
     _flow_run_to_schedule,
     attributes={},
     size=2,
-    children={
-        "flow": Child(0, "flow", shape=FLOW_REFERENCE),
-        "flowRunSpec": Child(1, "flow_run_spec", shape=FLOW_RUN_SPEC),
-    },
+    children=(
+        Child(0, "flow", "flow", shape=FLOW_REFERENCE),
+        Child(1, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),
+    ),
     required={
         0: "flow",
     },
@@ -287,7 +292,7 @@ _TaskToSchedule = draft(TaskToSchedule)
 
 
 def _task_to_schedule(a: Attributes, c: Values) -> TaskToSchedule:
-    o = new(_TaskToSchedule)
+    o = _TaskToSchedule()
     o.flow_run = need(c[0])
     o.__class__ = TaskToSchedule
     return o  # type: ignore[no-any-return]
@@ -298,9 +303,7 @@ TASK_TO_SCHEDULE = Shape(
     _task_to_schedule,
     attributes={},
     size=1,
-    children={
-        "flowRun": Child(0, "flow_run", shape=FLOW_RUN_TO_SCHEDULE),
-    },
+    children=(Child(0, "flow_run", "flowRun", shape=FLOW_RUN_TO_SCHEDULE),),
     required={
         0: "flowRun",
     },
@@ -310,7 +313,7 @@ _AddFlowTaskToScheduleRequest = draft(AddFlowTaskToScheduleRequest)
 
 
 def _add_flow_task_to_schedule_request(a: Attributes, c: Values) -> AddFlowTaskToScheduleRequest:
-    o = new(_AddFlowTaskToScheduleRequest)
+    o = _AddFlowTaskToScheduleRequest()
     o.task = need(c[0])
     o.__class__ = AddFlowTaskToScheduleRequest
     return o  # type: ignore[no-any-return]
@@ -321,9 +324,7 @@ ADD_FLOW_TASK_TO_SCHEDULE_REQUEST = Shape(
     _add_flow_task_to_schedule_request,
     attributes={},
     size=1,
-    children={
-        "task": Child(0, "task", shape=TASK_TO_SCHEDULE),
-    },
+    children=(Child(0, "task", "task", shape=TASK_TO_SCHEDULE),),
     required={
         0: "task",
     },
@@ -333,7 +334,7 @@ _EmptyRequest = draft(EmptyRequest)
 
 
 def _empty_request(a: Attributes, c: Values) -> EmptyRequest:
-    o = new(_EmptyRequest)
+    o = _EmptyRequest()
     o.__class__ = EmptyRequest
     return o  # type: ignore[no-any-return]
 

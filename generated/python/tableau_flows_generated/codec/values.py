@@ -59,12 +59,15 @@ class Limits:
     """Characters of one text, and bytes of one tag."""
 
 
+_from_iso = datetime.fromisoformat
+
+
 def read_datetime(text: str | None) -> datetime | None:
     """`2018-11-06T04:57:55Z`, also with a fraction or an offset; servers write "" for none."""
     if not text:
         return None
-    value = datetime.fromisoformat(text)
-    return value if value.tzinfo is not None else value.replace(tzinfo=timezone.utc)
+    value = _from_iso(text)
+    return value if value.tzinfo else value.replace(tzinfo=timezone.utc)
 
 
 def read_time(text: str | None) -> time | None:

@@ -1,0 +1,190 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Shapes: what the decoder knows of each type, as the modules `decode_*` write it down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Attributes = dict[str, str]
+Values = list[Any]
+Build = Callable[[Attributes, Any], Any]
+Convert = Callable[[str], Any]
+Entries = dict[str, "tuple[int, Build | None, Child]"]
+"""By element name: the slot, how to make it at its start tag if that can be done, and the rest."""
+
+ELEMENT, TEXT, WRAPPER, EMIT, ROOT = "element", "text", "wrapper", "emit", "root"
+"""Kinds of elements: with elements in it; with text; around repeated ones; one whose object is
+given out at once; the root."""
+
+
+def draft(model: Any) -> Any:
+    """A class laid out like the model, whose objects may be filled in and then become models.
+
+    A frozen model pays for every field of its own `__init__`; a draft is filled by plain
+    assignments and turned into the model by setting its class, which takes a third of the time.
+    """
+    return type(f"{model.__name__}Draft", (), {"__slots__": model.__slots__})
+
+
+def entry(child: Child) -> tuple[int, Build | None, Child]:
+    """What the decoder looks up for an element."""
+    at_once = child.build if child.shape is not None and child.shape.leaf else None
+    return child.index, at_once if child.kind is ELEMENT else None, child
+
+
+class Child:
+    """An element that may stand in another one, and where its value goes.
+
+    Args:
+        index: The slot of the parent that takes the value.
+        field: The name of the field.
+        wire: The name of the element.
+        shape: The shape of the element; None for one that holds text.
+        convert: From text to the value, for an element that holds text.
+        inner: For a wrapper: the elements in it; their values go to the wrapper's parent.
+        many: The element may repeat.
+    """
+
+    __slots__ = (
+        "build",
+        "field",
+        "find",
+        "frame",
+        "index",
+        "inner",
+        "kind",
+        "many",
+        "shape",
+        "wire",
+    )
+
+    def __init__(
+        self,
+        index: int,
+        field: str,
+        wire: str,
+        *,
+        shape: Shape | None = None,
+        convert: Convert = str,
+        inner: Child | None = None,
+        many: bool = False,
+        kind: str = ELEMENT,
+        build: Build | None = None,
+    ) -> None:
+        self.index = index
+        self.field = field
+        self.wire = wire
+        self.shape = shape
+        self.inner = inner
+        self.many = many
+        self.kind = kind
+        entries: Entries = {}
+        self.frame: Values = [None]
+        if inner is not None:
+            self.kind = WRAPPER
+            entries = {inner.wire: entry(inner)}
+        elif shape is None:
+            self.kind = TEXT
+        else:
+            entries = shape.children
+            self.frame = [None] * (shape.size + 1)  # one to spare, for an error
+            if shape.text is not None:
+                self.kind = TEXT
+        self.find = entries.get
+        self.build: Build = build or (
+            shape.build if shape else lambda _, values: convert(values[0])
+        )
+
+    def in_frame(self, size: int) -> Child:
+        """The same child for a parent with so many slots.
+
+        The slot of one that repeats is counted from the end, which is how the decoder knows.
+        """
+        index = self.index - size - 1 if self.many else self.index
+        inner = self.inner.in_frame(size) if self.inner else None
+        return self._copy(index, inner, self.kind)
+
+    def emitting(self) -> Child:
+        """The same child, but its objects are given out one by one."""
+        if self.inner is not None:
+            return self._copy(self.index, self.inner.emitting(), WRAPPER)
+        return self._copy(self.index, None, EMIT)
+
+    def kept_in(self, found: Values, spare: int) -> Child:
+        """The same child, but its object is also put into a list."""
+
+        def build(attributes: Attributes, values: Values) -> Any:
+            value = self.build(attributes, values)
+            found.append(value)
+            return value
+
+        return Child(spare, self.field, self.wire, shape=self.shape, build=build)
+
+    def _copy(self, index: int, inner: Child | None, kind: str) -> Child:
+        return Child(
+            index,
+            self.field,
+            self.wire,
+            shape=self.shape,
+            inner=inner,
+            many=self.many,
+            kind=kind,
+            build=self.build,
+        )
+
+    def fault(self, given: Attributes, filled: Values | None, error: Exception) -> tuple[str, str]:
+        """The place below this element, and the reason, of a value that could not be read."""
+        shape = self.shape
+        if shape is None:
+            return "", f"not a readable value: {(filled or [''])[0]!r:.100}"
+        for name, convert in shape.attributes.items():
+            try:
+                if name in given:
+                    convert(given[name])
+            except (LookupError, ValueError):
+                return f"/@{name}", f"not a readable value: {given[name]!r:.100}"
+        for name in shape.attributes:
+            if isinstance(error, KeyError) and error.args == (name,):
+                return f"/@{name}", "the attribute is missing"
+        for index, name in shape.required.items():
+            if filled is None or filled[index] is None:
+                return f"/{name}", "the element is missing"
+        empty = [name for name in shape.attributes if given.get(name) == ""]
+        return f"/@{empty[0]}" if empty else "", "a value is missing"
+
+
+class Shape:
+    """What the decoder knows of a type.
+
+    Args:
+        name: The name of the type.
+        build: Makes the object from its attributes and the values of its elements.
+        attributes: How each attribute is read, to find the one that could not be.
+        size: How many slots the values of its elements take.
+        children: The elements that may stand in it.
+        required: The slots that must be filled, with the names of their elements.
+        text: The slot for the text of the element itself.
+    """
+
+    __slots__ = ("attributes", "build", "children", "leaf", "name", "required", "size", "text")
+
+    def __init__(
+        self,
+        name: str,
+        build: Build,
+        *,
+        attributes: Mapping[str, Convert],
+        size: int = 0,
+        children: tuple[Child, ...] = (),
+        required: Mapping[int, str] | None = None,
+        text: int | None = None,
+    ) -> None:
+        self.name = name
+        self.build = build
+        self.attributes = attributes
+        self.size = size
+        self.children: Entries = {child.wire: entry(child.in_frame(size)) for child in children}
+        self.required = required or {}
+        self.text = text
+        self.leaf = not children and text is None
