@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test check lint types check-generated generate build clean
+.PHONY: help install develop demo test fuzz bench check lint types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -20,6 +20,12 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 
 test: $(DEVELOPMENT) ## Run the tests
 	$(BIN)/python -m pytest
+
+fuzz: $(DEVELOPMENT) ## Feed the XML decoder two million broken documents
+	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest tests/codec/test_fuzz.py -q -s
+
+bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
+	$(BIN)/python tests/bench/run.py
 
 check: lint types check-generated ## Lint, types, and whether generated/ is up to date
 

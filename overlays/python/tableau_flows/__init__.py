@@ -1,0 +1,61 @@
+"""Work with Tableau flows from code: publish, run, wait, schedule, share.
+
+Importing this package loads nothing else: the clients (and with them httpx and the models) come
+when they are first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tableau_flows import errors, models
+    from tableau_flows._plan import Timeouts
+    from tableau_flows.aio import AsyncClient
+    from tableau_flows.client import Client
+    from tableau_flows.credentials import (
+        Credentials,
+        JwtCredentials,
+        PasswordCredentials,
+        TokenCredentials,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AsyncClient",
+    "Client",
+    "Credentials",
+    "JwtCredentials",
+    "PasswordCredentials",
+    "Timeouts",
+    "TokenCredentials",
+    "__version__",
+    "errors",
+    "models",
+]
+
+_HOMES = {
+    "AsyncClient": "aio",
+    "Client": "client",
+    "Credentials": "credentials",
+    "JwtCredentials": "credentials",
+    "PasswordCredentials": "credentials",
+    "Timeouts": "_plan",
+    "TokenCredentials": "credentials",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name in {"errors", "models"}:
+        return import_module(f"tableau_flows.{name}")
+    if name in _HOMES:
+        value: object = getattr(import_module(f"tableau_flows.{_HOMES[name]}"), name)
+        globals()[name] = value  # the next look-up does not come here
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,87 @@
+"""Names of downloaded files: what the server calls them, made safe to write into a folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
+
+_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+_LONGEST = 200
+"""Bytes; file systems take 255, and the name of the temporary file is longer."""
+
+
+def file_name_of(disposition: str) -> str | None:
+    """Read the file name from a Content-Disposition header, in whatever form servers send it.
+
+    Tableau sends `name="tableau_flow"; filename="FlowOne.tfl"` with no type in front, and
+    `filename*=UTF-8''"Sample flow.tfl"` with quotes where none are allowed (wire_facts §6.7).
+    """
+    found: dict[str, str] = {}
+    for part in _split(disposition):
+        name, equals, value = part.partition("=")
+        if equals:
+            found.setdefault(name.strip().lower(), value.strip())
+    return _extended(found.get("filename*", "")) or _plain(found.get("filename", "")) or None
+
+
+def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
+    """Make a file name that stays inside its folder on every system, and ends in its kind.
+
+    Args:
+        name: What the server calls the file, if it does.
+        stem: The name without its ending where the server gives no usable one.
+        kind: "tfl" or "tflx" where it is known; it counts if the name does not tell.
+    """
+    text = _UNSAFE.sub("_", name or "").strip(". \t")
+    if says_kind(text):
+        text, _, kind = text.rpartition(".")
+    text = text.rstrip(". \t") or _UNSAFE.sub("_", stem).strip(". \t") or "flow"
+    if _RESERVED.match(text):
+        text = f"_{text}"
+    text = text.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(". ")
+    return f"{text}.{(kind or 'tflx').lower()}"
+
+
+def says_kind(name: str | None) -> bool:
+    """Whether a name ends in .tfl or .tflx."""
+    return name is not None and name.lower().endswith((".tfl", ".tflx"))
+
+
+def _split(header: str) -> Iterator[str]:
+    """Split at semicolons, except between quotes."""
+    start = 0
+    quoted = escaped = False
+    for index, character in enumerate(header):
+        if escaped:
+            escaped = False
+        elif quoted and character == "\\":
+            escaped = True
+        elif character == '"':
+            quoted = not quoted
+        elif character == ";" and not quoted:
+            yield header[start:index]
+            start = index + 1
+    yield header[start:]
+
+
+def _plain(value: str) -> str:
+    if value.startswith('"'):
+        value = value[1:].removesuffix('"')
+        # A backslash before anything but a quote or a backslash is meant as it stands.
+        value = re.sub(r'\\(["\\])', r"\1", value)
+    try:
+        # Headers are bytes: a name in UTF-8 may have been read as Latin-1.
+        return value.encode("latin-1").decode("utf-8").strip()
+    except UnicodeError:
+        return value.strip()
+
+
+def _extended(value: str) -> str:
+    charset, _, rest = value.strip('"').partition("'")
+    text = rest.partition("'")[2].strip(' "')
+    try:
+        return unquote_to_bytes(text).decode(charset or "utf-8").strip()
+    except (LookupError, UnicodeError):
+        return ""

@@ -1,0 +1,203 @@
+"""Plans: policy as generators that yield steps and receive answers; nothing here does any I/O.
+
+A plan says *what* should happen: send this, sleep that long, take this lock. A driver (`_drive`)
+performs the steps, with threads or with async, and sends the answers back, so each policy is
+written once for both worlds and is tested by feeding it answers by hand.
+
+What goes wrong while a step is performed is thrown into the plan at its `yield`, KeyboardInterrupt
+and cancellation included; so `try`, `except` and `finally` work as usual, and a `finally` may yield
+steps that clean up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """How long to wait, in seconds; None waits for ever.
+
+    Attributes:
+        connect: For a connection, with its TLS handshake.
+        read: For the next bytes of an answer.
+        write: For the server to take the next bytes.
+        pool: For a free connection when all are in use.
+        transfer: For the next bytes of an answer while a flow file is published or downloaded;
+            it takes the place of `read` there, since servers answer late when they store a file.
+    """
+
+    connect: float | None = 10.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+    pool: float | None = 10.0
+    transfer: float | None = 600.0
+
+
+class Body(Protocol):
+    """The bytes of a request: streamed, of known length, and from the start again if need be."""
+
+    @property
+    def length(self) -> int:
+        """The exact number of bytes that `chunks` gives."""
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give the bytes, from the start; may block to read a file."""
+        ...
+
+    def sent(self, count: int) -> None:
+        """Hear that the next `count` bytes have left; called where the client was called."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request. Headers and body stay out of the repr, since both may hold secrets."""
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    body: Body | bytes | None = field(default=None, repr=False)
+    stream: bool = False
+    timeouts: Timeouts = field(default=Timeouts(), repr=False)
+    operation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One HTTP answer; `content` is empty while the body of a streamed one is still to come."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(default=b"", repr=False)
+    handle: object = field(default=None, repr=False, compare=False)
+    """What the transport needs to go on reading."""
+
+    def header(self, name: str) -> str:
+        """The value of a header, "" when it is not there; give the name in lower case."""
+        return self.headers.get(name, "")
+
+
+class Lock(Protocol):
+    """A lock of the driver's world. Taking it is the driver's business, since one world awaits."""
+
+    def release(self) -> None:
+        """Let the next one in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request; the answer is its `Response`, read whole unless `request.stream`."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Receive:
+    """Read on in a streamed response; the answer is some bytes, `b""` at the end."""
+
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Let go of a streamed response, read to its end or not. Never interrupted by cancellation."""
+
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """Wait some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acquire:
+    """Take a lock, waiting for it if need be."""
+
+    lock: Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Give a lock back."""
+
+    lock: Lock
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking(Generic[T_co]):
+    """Call a function that may block (files); async does it in a worker thread."""
+
+    function: Callable[[], T_co]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Ask for the time on a clock that only goes forward, in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emit(Generic[T_co]):
+    """Hand an item to whoever iterates; only in streams."""
+
+    item: T_co
+
+
+Step: TypeAlias = Send | Receive | Close | Sleep | Acquire | Release | Blocking[object] | Clock
+Plan: TypeAlias = Generator[Step, object, T]
+"""Ends with a result."""
+Stream: TypeAlias = Generator[Step | Emit[T], object, None]
+"""Hands out items on the way."""
+
+
+# The drivers answer each step with the type its docstring promises; Python's generators have one
+# type for all answers, hence the casts.
+
+
+def send(request: Request) -> Plan[Response]:
+    """Send a request and receive its response."""
+    return cast(Response, (yield Send(request)))
+
+
+def receive(response: Response) -> Plan[bytes]:
+    """Read on in a streamed response; `b""` at the end."""
+    return cast(bytes, (yield Receive(response)))
+
+
+def close(response: Response) -> Plan[None]:
+    """Let go of a streamed response."""
+    yield Close(response)
+
+
+def sleep(seconds: float) -> Plan[None]:
+    """Wait some seconds."""
+    yield Sleep(seconds)
+
+
+def blocking(function: Callable[[], T]) -> Plan[T]:
+    """Call a function that may block."""
+    return cast(T, (yield Blocking(function)))
+
+
+def clock() -> Plan[float]:
+    """Ask for the time on a clock that only goes forward."""
+    return cast(float, (yield Clock()))
+
+
+def locked(lock: Lock, plan: Plan[T]) -> Plan[T]:
+    """Follow a plan while holding a lock."""
+    yield Acquire(lock)
+    try:
+        return (yield from plan)
+    finally:
+        yield Release(lock)

@@ -1,0 +1,143 @@
+"""From an operation to the HTTP request that performs it; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
+
+from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
+
+from tableau_flows import __version__
+from tableau_flows._multipart import MultipartBody, Part, Slice
+from tableau_flows._plan import Body, Request, Timeouts
+from tableau_flows._version import Version, write_version
+from tableau_flows.errors import UsageError, VersionError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.operation import ParameterInfo
+
+AnyOperation: TypeAlias = Operation[Any]
+"""A call, whatever it returns: its type parameter is invariant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A session on the server: its token, and the site the token is good for.
+
+    Attributes:
+        token: The session token.
+        site_id: The id of the site.
+        user_id: The id of the user; None if it is not known.
+        adopted: The session belongs to somebody else, who will end it.
+    """
+
+    token: str = field(repr=False)
+    site_id: str
+    user_id: str | None = None
+    adopted: bool = False
+
+
+def build_request(
+    server: str,
+    operation: AnyOperation,
+    version: Version,
+    identity: Identity | None,
+    *,
+    file: Slice | None = None,
+    on_sent: Callable[[int], None] | None = None,
+    stream: bool = False,
+    timeouts: Timeouts | None = None,
+) -> Request:
+    """Build the request for a call.
+
+    Args:
+        server: The address of the server.
+        operation: The call.
+        version: The version of the REST API to speak.
+        identity: The session, for operations that need one.
+        file: What goes into the part of a multipart body that has no content yet.
+        on_sent: Hears how many bytes of the file have left so far.
+        stream: Whether the answer is read bit by bit.
+        timeouts: How long to wait.
+
+    Raises:
+        UsageError: The file is missing, or there is nothing to put it into.
+    """
+    info = operation.info
+    headers = {"User-Agent": f"tableau-flows/{__version__}"}
+    if info.binary_reply:
+        # Without compression on the way, the length that is announced is that of the file.
+        headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
+    else:
+        headers["Accept"] = "application/xml"
+    path = operation.path.replace("{apiVersion}", write_version(version))
+    if identity is not None:
+        headers["X-Tableau-Auth"] = identity.token
+        path = path.replace("{siteId}", quote(identity.site_id, safe=""))
+    query = "&".join(f"{quote(name)}={quote(value, safe='')}" for name, value in operation.query)
+    body: Body | bytes | None
+    if isinstance(operation.body, Multipart):
+        body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
+        headers["Content-Type"] = body.media_type
+    else:
+        body = operation.body
+        if body is not None:
+            headers["Content-Type"] = info.request_media or "text/xml"
+    return Request(
+        method=info.method,
+        url=f"{server}{path}" + (f"?{query}" if query else ""),
+        headers=tuple(headers.items()),
+        body=body,
+        stream=stream,
+        timeouts=timeouts or Timeouts(),
+        operation=info.id,
+    )
+
+
+def check_version(operation: AnyOperation, version: Version) -> None:
+    """Make sure that the version has the operation, and the parameters and fields it uses.
+
+    Old servers do not refuse a field of a filter that they do not know: they ignore it, and the
+    list comes unfiltered (wire_facts §5.2).
+
+    Raises:
+        VersionError: It does not.
+    """
+    info = operation.info
+    if version < info.since:
+        raise VersionError(what=info.id, have=version, need=info.since)
+    values = dict(operation.query)
+    for parameter in info.parameters:
+        if parameter.name not in values:
+            continue
+        if parameter.since is not None and version < parameter.since:
+            raise VersionError(
+                what=f"{info.id}: {parameter.argument}=", have=version, need=parameter.since
+            )
+        for used in _fields(parameter, values[parameter.name]):
+            if used.since is not None and version < used.since:
+                raise VersionError(
+                    what=f"{info.id}: {parameter.argument} by {used.name}",
+                    have=version,
+                    need=used.since,
+                )
+
+
+def _fields(parameter: ParameterInfo, value: str) -> Iterator[FieldInfo]:
+    used = set(re.findall(r"(?:^|,)\s*(\w+):", value))
+    return (known for known in (*parameter.filter, *parameter.sort) if known.name in used)
+
+
+def _parts(body: Multipart, file: Slice | None) -> Iterator[Part]:
+    for part in body.parts:
+        content: bytes | Slice | None = part.content
+        if content is None:
+            content, file = file, None
+        if content is None:
+            raise UsageError(f"the part {part.name} has no content")
+        yield Part(part.name, part.media_type, content, part.file_name)
+    if file is not None:
+        raise UsageError("a file was given, but the request has no part for it")

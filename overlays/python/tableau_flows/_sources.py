@@ -1,0 +1,211 @@
+"""Flow files to be published: a path, bytes or a binary file object, seen as slices to send."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Protocol, TypeAlias
+
+from tableau_flows.errors import FlowFileError
+
+KINDS = ("tfl", "tflx")
+"""Kinds of flow files; they are the endings of the file names too."""
+
+CHUNK = 1024 * 1024
+"""How many bytes of a file are in memory at a time."""
+
+
+class Readable(Protocol):
+    """A file object opened for reading bytes; one that cannot seek is first copied to disk."""
+
+    def read(self, size: int, /) -> bytes:
+        """Read up to `size` bytes; `b""` at the end."""
+        ...
+
+
+FlowSource: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | Readable
+
+
+class Source(Protocol):
+    """The bytes to send: of known length, readable from any place, more than once."""
+
+    @property
+    def name(self) -> str | None:
+        """The name of the file, if it has one."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        ...
+
+    def read(self, offset: int, length: int) -> Iterator[bytes]:
+        """Read a part of it.
+
+        Raises:
+            FlowFileError: The file has become shorter or was changed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of what was opened here; a file object of the caller stays open."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileSlice:
+    """A part of a source, as a piece of a request body."""
+
+    source: Source
+    offset: int
+    length: int
+
+    def chunks(self) -> Iterator[bytes]:
+        """Read the part, from its start."""
+        return self.source.read(self.offset, self.length)
+
+
+def open_source(source: FlowSource) -> Source:
+    """Look at what was given; only a file object that cannot seek is read here.
+
+    Raises:
+        FlowFileError: It is missing, empty, or nothing that bytes can be read from.
+    """
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        opened: Source = _BytesSource(bytes(source))
+    elif isinstance(source, (str, os.PathLike)):
+        opened = _PathSource(Path(source))
+    else:
+        opened = _open_file(source)
+    if opened.size == 0:
+        opened.close()
+        raise FlowFileError(f"{opened.name or 'the flow file'} is empty")
+    return opened
+
+
+def kind_of(name: str | None, file_type: str | None) -> str:
+    """Decide whether a file is a "tfl" or a "tflx": as told, else by the ending of its name.
+
+    Raises:
+        FlowFileError: Neither tells, or the two do not agree.
+    """
+    ending = name.rpartition(".")[2].lower() if name and "." in name else ""
+    if file_type is None:
+        if ending in KINDS:
+            return ending
+        if name is None:
+            raise FlowFileError('the kind of the file is not known: give file_type="tfl" or "tflx"')
+        raise FlowFileError(
+            f"{name} ends neither in .tfl nor in .tflx; rename it, or give file_type="
+        )
+    kind = str(file_type).lower()
+    if kind not in KINDS:
+        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {file_type!r}')
+    if ending in KINDS and ending != kind:
+        raise FlowFileError(f"{name} is named .{ending} but file_type says {kind}")
+    return kind
+
+
+class _BytesSource:
+    name: str | None = None
+
+    def __init__(self, content: bytes) -> None:
+        self._content = memoryview(content)
+        self.size = len(content)
+
+    def read(self, offset: int, length: int) -> Iterator[bytes]:
+        for start in range(offset, offset + length, CHUNK):
+            yield bytes(self._content[start : min(start + CHUNK, offset + length)])
+
+    def close(self) -> None:
+        pass
+
+
+class _PathSource:
+    """A file on disk. It is opened anew for each part, so that parts can be read side by side."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.name: str | None = path.name
+        try:
+            if path.is_dir():
+                raise FlowFileError(f"{path} is a folder")
+            self._stamp = _stamp(path.stat())
+        except OSError as error:
+            raise FlowFileError(f"{path} cannot be read: {error.strerror or error}") from error
+        self.size = self._stamp[0]
+
+    def read(self, offset: int, length: int) -> Iterator[bytes]:
+        try:
+            with self._path.open("rb") as file:
+                file.seek(offset)
+                yield from _exactly(file, length, self._path.name)
+                if _stamp(os.fstat(file.fileno())) != self._stamp:
+                    raise FlowFileError(f"{self._path.name} was changed while it was read")
+        except OSError as error:
+            raise FlowFileError(
+                f"{self._path} cannot be read: {error.strerror or error}"
+            ) from error
+
+    def close(self) -> None:
+        pass
+
+
+class _FileSource:
+    """A file object that can seek; it belongs to the caller unless `own`."""
+
+    def __init__(self, file: BinaryIO, name: str | None, *, own: bool = False) -> None:
+        self._file = file
+        self._own = own
+        self.name = name
+        self._start = file.tell()
+        self.size = max(0, file.seek(0, os.SEEK_END) - self._start)
+        file.seek(self._start)
+
+    def read(self, offset: int, length: int) -> Iterator[bytes]:
+        self._file.seek(self._start + offset)
+        yield from _exactly(self._file, length, self.name or "the file object")
+
+    def close(self) -> None:
+        if self._own:
+            self._file.close()
+
+
+def _open_file(file: Readable) -> Source:
+    if isinstance(file, io.TextIOBase) or not callable(getattr(file, "read", None)):
+        raise FlowFileError(
+            "a flow file is given as a path, as bytes, or as a file object opened for reading"
+            f" bytes, not as {type(file).__name__}"
+        )
+    name = getattr(file, "name", None)
+    name = os.path.basename(name) if isinstance(name, str) else None
+    try:
+        seekable = getattr(file, "seekable", None)
+        if callable(seekable) and seekable():
+            return _FileSource(file, name)  # type: ignore[arg-type]  # it can read and seek
+        spool = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - the source closes it
+        while chunk := file.read(CHUNK):
+            spool.write(chunk)
+        spool.seek(0)
+        return _FileSource(spool, name, own=True)
+    except (OSError, ValueError) as error:
+        raise FlowFileError(f"{name or 'the file object'} cannot be read: {error}") from error
+
+
+def _exactly(file: BinaryIO, length: int, name: str) -> Iterator[bytes]:
+    left = length
+    while left:
+        chunk = file.read(min(CHUNK, left))
+        if not chunk:
+            raise FlowFileError(f"{name} became shorter while it was read")
+        left -= len(chunk)
+        yield chunk
+
+
+def _stamp(stat: os.stat_result) -> tuple[int, int]:
+    """What changes when somebody writes to the file."""
+    return stat.st_size, stat.st_mtime_ns

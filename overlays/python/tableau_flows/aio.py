@@ -1,0 +1,240 @@
+"""`AsyncClient`: a session on a server, for async (asyncio and trio)."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+import anyio
+from tableau_flows_generated import models as m
+from tableau_flows_generated.aio_resources import (
+    AsyncConnectionsApi,
+    AsyncFileUploadsApi,
+    AsyncFlowRunsApi,
+    AsyncFlowTasksApi,
+)
+from tableau_flows_generated.operation import Operation
+
+from tableau_flows._engine import AsyncEngine
+from tableau_flows._http import AsyncHttpNetwork
+from tableau_flows._paging import AsyncPager
+from tableau_flows._plan import Timeouts
+from tableau_flows._request import Identity
+from tableau_flows._session import Session, leave, server_info, sign_out, signed_in, switch_site
+from tableau_flows._version import write_version
+from tableau_flows.aio_resources import AsyncFlows, AsyncJobs, AsyncPermissions
+from tableau_flows.config import given_version, read_config
+from tableau_flows.credentials import Credentials
+
+if TYPE_CHECKING:
+    from tableau_flows._http import AsyncHttpClient, AsyncTransport, Verify
+
+T = TypeVar("T")
+
+
+class AsyncClient:
+    """A session on a Tableau server, for many tasks at once.
+
+    It signs in when that is first needed, and signs out at the end of its `with` block.
+    Share one client among all tasks: a personal access token carries one session at a time.
+
+    Attributes:
+        flows: Flows: list, read, publish, change, delete, download, run.
+        connections: The data sources of flows.
+        permissions: Who may do what with flows.
+        flow_tasks: Flows on schedules.
+        flow_runs: Runs of flows: list, read, cancel.
+        jobs: What the server does in the background: read, wait for.
+        file_uploads: Uploads in parts, one by one; `flows.publish` does all of it.
+
+    Args:
+        server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if left out.
+        site: The short name of the site, as it stands in addresses after /site/; "" is the default
+            site of a Tableau Server. TABLEAU_SITE if left out.
+        credentials: Who signs in; the token TABLEAU_TOKEN_NAME with TABLEAU_TOKEN_SECRET if left
+            out.
+        api_version: The version of the REST API to speak, such as "3.21"; the lower of the
+            server's and the newest that this library knows if left out.
+        timeouts: How long requests may take.
+        http: A ready httpx client to use; it stays open at the end.
+        transport: A transport for httpx.
+        verify: How TLS certificates are checked: True for the usual authorities, the path of a
+            file or folder with others, an `ssl.SSLContext`; False does not check.
+        proxy: The address of a proxy; those of the environment if left out.
+
+    Raises:
+        UsageError: Something is missing or makes no sense; nothing was sent.
+    """
+
+    def __init__(
+        self,
+        server: str | None = None,
+        *,
+        site: str | None = None,
+        credentials: Credentials | None = None,
+        api_version: str | None = None,
+        timeouts: Timeouts | None = None,
+        http: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        verify: Verify = True,
+        proxy: str | None = None,
+        _adopted: Identity | None = None,
+    ) -> None:
+        config = read_config(server, site, credentials, adopted=_adopted is not None)
+        self._session = Session(
+            config,
+            anyio.Lock(),
+            timeouts=timeouts,
+            version=given_version(api_version),
+            identity=_adopted,
+        )
+        self._network = AsyncHttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
+        self._engine = AsyncEngine(self._session, self._network)
+        self.flows = AsyncFlows(self._engine)
+        self.connections = AsyncConnectionsApi(self._engine)
+        self.permissions = AsyncPermissions(self._engine)
+        self.flow_tasks = AsyncFlowTasksApi(self._engine)
+        self.flow_runs = AsyncFlowRunsApi(self._engine)
+        self.jobs = AsyncJobs(self._engine)
+        self.file_uploads = AsyncFileUploadsApi(self._engine)
+
+    @classmethod
+    def from_token(
+        cls,
+        server: str | None = None,
+        *,
+        token: str,
+        site_id: str,
+        user_id: str | None = None,
+        api_version: str | None = None,
+        timeouts: Timeouts | None = None,
+        http: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        verify: Verify = True,
+        proxy: str | None = None,
+    ) -> AsyncClient:
+        """Adopt a session that somebody else began; the end of the client does not end it.
+
+        Args:
+            server: The address of the server; TABLEAU_SERVER if left out.
+            token: The session token.
+            site_id: The id of the site the token is good for.
+            user_id: The id of the user, for `user_id`.
+            api_version: As for the client itself, and so are all that follow.
+            timeouts: How long requests may take.
+            http: A ready httpx client.
+            transport: A transport for httpx.
+            verify: How TLS certificates are checked.
+            proxy: The address of a proxy.
+        """
+        return cls(
+            server,
+            api_version=api_version,
+            timeouts=timeouts,
+            http=http,
+            transport=transport,
+            verify=verify,
+            proxy=proxy,
+            _adopted=Identity(token, site_id, user_id, adopted=True),
+        )
+
+    @property
+    def api_version(self) -> str:
+        """The version of the REST API that is spoken.
+
+        Raises:
+            UsageError: It is not known yet; the first call finds out, and so does `sign_in`.
+        """
+        return write_version(self._session.known_version())
+
+    @property
+    def site_id(self) -> str:
+        """The id of the site.
+
+        Raises:
+            UsageError: It is not known before signing in.
+        """
+        return self._session.known_identity().site_id
+
+    @property
+    def user_id(self) -> str:
+        """The id of the user.
+
+        Raises:
+            UsageError: It is not known before signing in, or was not given with the token.
+        """
+        return self._session.known_user()
+
+    async def call(self, operation: Operation[T]) -> T:
+        """Send any operation of `tableau_flows_generated.operations`, with all that goes along.
+
+        Raises:
+            ApiError: The server answered with an error.
+            VersionError: The version in use does not have the operation; nothing was sent.
+            UnreadableReplyError: What came is no answer of Tableau's.
+            ConnectionFailedError: No answer came.
+        """
+        return await self._engine.call(operation)
+
+    def pages(self, operation: Operation[tuple[T, ...]]) -> AsyncPager[T]:
+        """Read a list of `tableau_flows_generated.operations` page by page.
+
+        Raises:
+            UsageError: It is no such list.
+        """
+        return self._engine.pages(operation)
+
+    async def server_info(self) -> m.ServerInfo:
+        """Ask the server for its versions; needs no sign-in."""
+        return await self._engine.run(server_info(self._session))
+
+    async def sign_in(self) -> None:
+        """Sign in now, and not only when the first call needs it; nothing happens if it is done.
+
+        Raises:
+            SignInError: The server does not accept the credentials, or knows no such site.
+        """
+        await self._engine.run(signed_in(self._session))
+
+    async def sign_out(self) -> None:
+        """End the session on the server, even one that was adopted. The next call signs in anew.
+
+        Raises:
+            ApiError: The server refused; that the session had ended before is no error.
+        """
+        await self._engine.run(sign_out(self._session))
+
+    async def switch_site(self, content_url: str) -> None:
+        """Change to another site; later calls are about that one. Being there is no error.
+
+        Args:
+            content_url: The short name of the site; "" is the default site of a Tableau Server.
+
+        Raises:
+            SwitchSiteError: There is no such site, or the user may not go there.
+        """
+        await self._engine.run(switch_site(self._session, content_url))
+
+    async def aclose(self) -> None:
+        """Sign out if this client signed in, and close its connections; once is enough."""
+        if self._session.closed:
+            return
+        try:
+            await self._engine.run(leave(self._session))
+        finally:
+            with anyio.CancelScope(shield=True):
+                await self._network.shut()
+
+    async def __aenter__(self) -> AsyncClient:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"AsyncClient({self._session.server!r}, site={self._session.site!r})"

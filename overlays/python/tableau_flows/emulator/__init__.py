@@ -1,0 +1,67 @@
+"""An emulator of a Tableau server: every operation of this SDK, with state, on a real socket.
+
+In tests:
+
+```python
+from tableau_flows import emulator
+
+with emulator.running() as server:
+    ...  # server.url answers; server.fail_next_run("no disk"), server.expire_tokens(), …
+```
+
+From the command line: ``python -m tableau_flows.emulator --port 8765 [--data FILE]``.
+
+Needs the extra ``emulator`` (``pip install "tableau-flows[emulator]"``).
+
+**What a new server holds**
+
+- Sites: the default site (content URL ``""``) and ``sales``.
+- Users (password = name): ``admin`` (server administrator), ``publisher`` (Creator), ``viewer``
+  (Viewer, default site only).
+- Personal access tokens: ``demo`` / ``demo-secret`` of admin and ``publisher`` /
+  ``publisher-secret`` of publisher. JSON web tokens: ``demo-jwt`` and ``publisher-jwt``.
+- Groups on the default site: ``All Users``, ``Analysts`` (publisher, viewer), ``Reviewers``
+  (publisher); the group set ``Reviewing Analysts`` is made of the last two.
+- Projects on the default site: ``Default`` (all read and download, publishers save), ``Finance``
+  (publisher is its leader) and ``Locked`` (permissions locked to the project; Analysts read).
+- Flows: ``Superstore`` in Default (two output steps, two connections, a parameter, a task),
+  ``Budget`` in Finance, ``Secret plans`` in Locked; ``Pipeline`` on the site ``sales``.
+- Schedules: ``Nightly flows`` and ``Hourly flows`` for flows, ``Extracts at noon`` for extracts.
+  No schedule ever fires by itself; run its tasks.
+
+``seed_id("flow", "Superstore")`` gives the id of a seeded thing; it is the same on every server.
+
+**Markers** in the name or description of a flow plan all of its runs: ``[fail]`` or
+``[fail: reason]``, ``[hang]`` (never ends, unless cancelled) and ``[seconds: 30]``.
+
+**Trouble** can be ordered on the Python object: see ``Emulator.refuse_next``, ``answer_next``,
+``drop_next``, ``delay_next``, ``fail_next_run``, ``hang_next_run``, ``expire_tokens``, ``advance``.
+"""
+
+from __future__ import annotations
+
+from .flow_files import ConnectionFacts, ParameterFacts, sample_flow
+from .options import QUIRKS, Options
+from .requests_log import LoggedRequest
+from .seeds import seed_id
+
+try:
+    from .server import Emulator, running
+except ModuleNotFoundError as missing:
+    if missing.name not in {"starlette", "uvicorn", "python_multipart"}:
+        raise
+    raise ModuleNotFoundError(
+        'the emulator needs its extra: pip install "tableau-flows[emulator]"', name=missing.name
+    ) from None
+
+__all__ = [
+    "QUIRKS",
+    "ConnectionFacts",
+    "Emulator",
+    "LoggedRequest",
+    "Options",
+    "ParameterFacts",
+    "running",
+    "sample_flow",
+    "seed_id",
+]

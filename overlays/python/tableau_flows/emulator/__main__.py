@@ -1,0 +1,103 @@
+"""``python -m tableau_flows.emulator``: an emulated server in the foreground."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+
+from .options import QUIRKS, Options
+from .seeds import SUPERSTORE, seed_id
+from .server import Emulator
+
+BANNER = """\
+Emulated Tableau server at {url}  (REST API {version}, state in {state})
+
+  Sign in   user admin, password admin                (server administrator)
+            token demo, secret demo-secret            (of admin)
+            token publisher, secret publisher-secret  (of publisher, a Creator)
+            user viewer, password viewer              (a Viewer)
+  Sites     "" (default) and "sales"
+  Flow      {flow}  (Superstore)
+  Markers   [fail: reason], [hang] or [seconds: 30] in a flow's name or description
+
+  export TABLEAU_SERVER={url} TABLEAU_SITE= \\
+         TABLEAU_TOKEN_NAME=demo TABLEAU_TOKEN_SECRET=demo-secret
+
+Press Ctrl+C to end.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the server until it is told to end; returns the exit code."""
+    # Otherwise the process would be gone before it had removed what is temporary.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    try:
+        server = Emulator(
+            host=given.host,
+            port=given.port,
+            data=given.data,
+            api_version=given.api_version,
+            idle_seconds=given.idle_seconds,
+            run_seconds=given.run_seconds,
+            cloud=given.cloud,
+            quirks=given.quirk,
+        )
+    except (OSError, ValueError) as problem:
+        parser.error(str(problem))
+    print(
+        BANNER.format(
+            url=server.url,
+            version=given.api_version,
+            state="memory" if given.data is None else given.data,
+            flow=seed_id("flow", SUPERSTORE),
+        ),
+        flush=True,
+    )
+    server.serve()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    defaults = Options()
+    parser = argparse.ArgumentParser(
+        prog="python -m tableau_flows.emulator", description="An emulated Tableau server."
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
+    parser.add_argument("--port", type=int, default=8765, help="port, 0 for any (%(default)s)")
+    parser.add_argument(
+        "--data", metavar="FILE", help="keep the state in this SQLite file (else in memory)"
+    )
+    parser.add_argument(
+        "--api-version",
+        default=defaults.api_version,
+        help="newest version of the REST API to offer (%(default)s)",
+    )
+    parser.add_argument(
+        "--idle-seconds",
+        type=float,
+        default=defaults.idle_seconds,
+        help="idle time after which a session ends (%(default)s)",
+    )
+    parser.add_argument(
+        "--run-seconds",
+        type=float,
+        default=5.0,
+        help="how long a flow run takes (%(default)s)",
+    )
+    parser.add_argument("--cloud", action="store_true", help="behave as Tableau Cloud")
+    parser.add_argument(
+        "--quirk",
+        action="append",
+        choices=sorted(QUIRKS),
+        default=[],
+        help="an odd habit of real servers to show; may be given more than once",
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

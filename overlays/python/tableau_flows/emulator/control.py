@@ -1,0 +1,151 @@
+"""What tests may do to a running server besides calling it: move time, order trouble, look on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from .additions import Additions
+from .faults import Fault
+from .progress import DEFAULT_REASON, FAILED, Plan, settle
+from .refusal import Refusal
+from .requests_log import LoggedRequest
+
+
+class Controls(Additions):
+    """The controls of a server; safe to use from any thread while it answers requests."""
+
+    def reset(self) -> None:
+        """Make the server as new, which is quicker than a new server for each test."""
+        self._world.reset()
+
+    # Time
+
+    def advance(self, seconds: float) -> None:
+        """Move the server's clock forward, until the next reset: sessions age, runs go on."""
+        self._world.clock.advance(seconds)
+
+    # Runs
+
+    def fail_next_run(self, reason: str = DEFAULT_REASON) -> None:
+        """Have the next run that is queued fail for a reason."""
+        self._world.planner.asked.append(Plan(outcome=FAILED, reason=reason))
+
+    def hang_next_run(self) -> None:
+        """Have the next run that is queued never end, unless it is cancelled or finished."""
+        self._world.planner.asked.append(Plan(hangs=True))
+
+    def set_next_run(self, seconds: float) -> None:
+        """Have the next run that is queued take so long once it has started."""
+        self._world.planner.asked.append(Plan(seconds=seconds))
+
+    def finish_runs(self) -> None:
+        """Let all runs that wait or run end now, each as it was planned."""
+        store, now = self._world.store, self._world.clock.now()
+        with store.transaction():
+            store.execute(
+                "UPDATE runs SET starts_at = min(starts_at, ?1), ends_at = ?1"
+                " WHERE status IN ('Pending', 'InProgress')",
+                now,
+            )
+            settle(store, now)
+
+    def forget_jobs(self) -> None:
+        """Have the server forget all jobs, as real ones do after a while; the runs stay."""
+        self._world.store.execute("UPDATE runs SET job_purged = 1")
+
+    # Sessions and uploads
+
+    def expire_tokens(self) -> None:
+        """End all sessions."""
+        self._world.store.execute("DELETE FROM sessions")
+
+    def expire_uploads(self) -> None:
+        """Have the server forget all uploads in parts."""
+        store = self._world.store
+        with store.transaction():
+            files = store.texts("SELECT file FROM upload_chunks")
+            store.execute("DELETE FROM uploads")
+        self._world.files.remove(files)
+
+    # Trouble
+
+    def refuse_next(
+        self,
+        code: str,
+        *,
+        operation: str | None = None,
+        status: int | None = None,
+        times: int = 1,
+    ) -> None:
+        """Have the next requests refused.
+
+        Args:
+            code: Error code of the generated table.
+            operation: Operation id, such as ``queryFlow``; any operation when left out.
+            status: HTTP status, if not the usual one of the code.
+            times: How many requests.
+        """
+        Refusal(code, "known")  # Fails here, not in the server, when there is no such code.
+        self._world.faults.add(Fault(operation=operation, code=code, status=status), times)
+
+    def answer_next(
+        self,
+        status: int,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str] | None = None,
+        operation: str | None = None,
+        times: int = 1,
+    ) -> None:
+        """Have the next requests answered with something of any kind, as by a proxy."""
+        fault = Fault(operation=operation, status=status, body=body, headers=headers or {})
+        self._world.faults.add(fault, times)
+
+    def drop_next(
+        self,
+        when: Literal["before", "after", "midway"] = "before",
+        *,
+        operation: str | None = None,
+        times: int = 1,
+    ) -> None:
+        """Have the connection cut at the next requests.
+
+        Args:
+            when: ``before`` the request is carried out, ``after`` it was and no answer was sent,
+                or ``midway`` through the answer.
+            operation: Operation id; any operation when left out.
+            times: How many requests.
+        """
+        self._world.faults.add(Fault(operation=operation, drop=when), times)
+
+    def delay_next(self, seconds: float, *, operation: str | None = None, times: int = 1) -> None:
+        """Have the next requests wait before they are carried out."""
+        self._world.faults.add(Fault(operation=operation, delay=seconds), times)
+
+    def clear_trouble(self) -> None:
+        """Forget all trouble that was ordered and has not happened, and plans for next runs."""
+        self._world.faults.clear()
+        self._world.planner.asked.clear()
+
+    # Looking on
+
+    @property
+    def requests(self) -> tuple[LoggedRequest, ...]:
+        """The requests answered so far, oldest first (the latest 10,000)."""
+        return self._world.requests.all()
+
+    def forget_requests(self) -> None:
+        """Empty the list of requests."""
+        self._world.requests.clear()
+
+    @property
+    def files_folder(self) -> Path:
+        """Where the bytes of flow files are."""
+        return self._world.files.folder
+
+    @property
+    def session_count(self) -> int:
+        """How many sessions are live, however long they have been idle."""
+        return self._world.store.number("SELECT count(*) FROM sessions")

@@ -1,0 +1,33 @@
+"""The handlers: one module for each resource, one function for each operation."""
+
+# Importing a module registers its handlers.
+from . import (
+    auth,
+    connections,
+    file_uploads,
+    flow_runs,
+    flow_tasks,
+    flows,
+    jobs,
+    permissions,
+    publish,
+    running,
+    server,
+)
+from .registry import Registered, registered
+
+__all__ = [
+    "Registered",
+    "auth",
+    "connections",
+    "file_uploads",
+    "flow_runs",
+    "flow_tasks",
+    "flows",
+    "jobs",
+    "permissions",
+    "publish",
+    "registered",
+    "running",
+    "server",
+]

@@ -1,0 +1,73 @@
+"""Answers what connections a flow has, and changes one."""
+
+from __future__ import annotations
+
+from tableau_flows_generated import models
+
+from .. import replies
+from ..access import READ, WRITE
+from ..context import Call
+from ..records import ConnectionRow, ProjectRow
+from ..refusal import Refusal
+from .registry import handles
+
+BAD_REQUEST = "400000"
+MAY_NOT_READ = "403092"
+MAY_NOT_WRITE_FLOW = "403103"
+MAY_NOT_WRITE_PROJECT = "403098"
+# No document gives a code for an unknown connection; the path as a whole is not found.
+CONNECTION_UNKNOWN = "404027"
+
+
+@handles("queryFlowConnections")
+def query_flow_connections(call: Call) -> models.ConnectionListReply:
+    """All connections of a flow."""
+    flow = call.flow()
+    call.require(READ, flow, MAY_NOT_READ)
+    rows = call.world.store.select(ConnectionRow, "WHERE flow_id = ? ORDER BY position", flow.id)
+    return models.ConnectionListReply(connections=tuple(replies.connection(row) for row in rows))
+
+
+@handles("updateFlowConnection")
+def update_flow_connection(call: Call) -> models.ConnectionReply:
+    """Change what was given about a connection."""
+    flow = call.flow()
+    call.require(WRITE, flow, MAY_NOT_WRITE_FLOW)
+    store = call.world.store
+    project = store.find(ProjectRow, "WHERE id = ?", flow.project_id)
+    if project is not None and not call.access.may_save_in(project):
+        raise Refusal(MAY_NOT_WRITE_PROJECT, f"You may not write to {project.name!r}.")
+    this = "WHERE id = ? AND flow_id = ?"
+    connection_id = call.ids["connectionId"]
+    if store.find(ConnectionRow, this, connection_id, flow.id) is None:
+        raise Refusal(
+            CONNECTION_UNKNOWN, f"The flow has no connection with the id {connection_id!r}."
+        )
+    change = call.read(models.UpdateFlowConnectionRequest).connection
+    columns = {
+        "server_address": change.server_address,
+        "server_port": change.server_port,
+        "user_name": change.user_name,
+        "password": change.password,
+        "embed_password": change.embed_password,
+    }
+    given = {column: value for column, value in columns.items() if value is not None}
+    if not given:
+        raise Refusal(BAD_REQUEST, "The connection in the request has no attribute to change.")
+    if change.server_port is not None and not 0 <= change.server_port <= 65535:
+        raise Refusal(BAD_REQUEST, f"{change.server_port} is not a port.")
+    assignments = ", ".join(f"{column} = ?" for column in given)
+    store.execute(
+        f"UPDATE connections SET {assignments} WHERE id = ?", *given.values(), connection_id
+    )
+    store.execute("UPDATE flows SET updated_at = ? WHERE id = ?", int(call.now), flow.id)
+    changed = store.select(ConnectionRow, this, connection_id, flow.id)[0]
+    # The answer has neither type nor embedPassword (wire_facts §6.9).
+    return models.ConnectionReply(
+        connection=models.Connection(
+            id=changed.id,
+            server_address=changed.server_address,
+            server_port=changed.server_port,
+            user_name=changed.user_name,
+        )
+    )

@@ -1,0 +1,84 @@
+"""Takes files in parts."""
+
+from __future__ import annotations
+
+from tableau_flows_generated import models
+
+from ..access import PUBLISHER_ROLES
+from ..context import Call
+from ..options import MEGABYTE, is_number
+from ..refusal import Refusal
+from ..upload_store import begin_upload, find_upload
+from .registry import handles
+
+BAD_REQUEST = "400000"
+PART_TOO_LARGE = "400016"
+PAYLOAD_NOT_EMPTY = "400019"
+NO_FILE = "400020"
+MAY_NOT_UPLOAD = "403015"
+PART_NOT_ADDED = "403016"
+
+
+@handles("initiateFileUpload")
+def initiate_file_upload(call: Call) -> models.FileUploadReply:
+    """Begin an upload."""
+    if call.caller.member.role not in PUBLISHER_ROLES:
+        raise Refusal(MAY_NOT_UPLOAD, "Your site role does not let you upload files.")
+    upload_id = begin_upload(call.world.store, call.site_id, call.user_id)
+    return _reply(call, upload_id, "0")
+
+
+@handles("appendToFileUpload")
+def append_to_file_upload(call: Call) -> models.FileUploadReply:
+    """Add a part to an upload: after those that came before, or where its number says."""
+    store = call.world.store
+    upload = find_upload(call, call.ids["uploadSessionId"])
+    given = call.upload
+    if given is None or given.payload is None:
+        raise Refusal(BAD_REQUEST, "The request has no part request_payload.")
+    if given.payload.strip():
+        raise Refusal(PAYLOAD_NOT_EMPTY, "The part request_payload must be empty.")
+    if given.file is None:
+        raise Refusal(NO_FILE, "The request has no part tableau_file.")
+    if given.file.too_large:
+        limit = call.world.options.max_chunk_bytes
+        raise Refusal(PART_TOO_LARGE, f"A part may have {limit} bytes at most.")
+    these = "FROM upload_chunks WHERE upload_id = ?"
+    sequence = _sequence(call)
+    if sequence is None:
+        sequence = store.number(f"SELECT max(sequence) {these}", upload.id) + 1
+    # A part that comes again under its number takes the place of the first.
+    replaced = store.texts(f"SELECT file {these} AND sequence = ?", upload.id, sequence)
+    limit = call.world.options.max_chunks
+    if not replaced and store.number(f"SELECT count(*) {these}", upload.id) >= limit:
+        raise Refusal(PART_NOT_ADDED, f"An upload has {limit} parts at most.")
+    store.execute(
+        "INSERT OR REPLACE INTO upload_chunks VALUES (?, ?, ?, ?)",
+        upload.id,
+        sequence,
+        call.world.files.keep(given.file.path),
+        given.file.file_bytes,
+    )
+    call.world.files.remove(replaced)
+    arrived = store.number(f"SELECT sum(file_bytes) {these}", upload.id)
+    # In megabytes, so nobody can resume by it (wire_facts §7.2).
+    return _reply(call, upload.id, str(round(arrived / MEGABYTE)))
+
+
+def _reply(call: Call, upload_id: str, file_size: str) -> models.FileUploadReply:
+    return models.FileUploadReply(
+        file_upload=models.FileUpload(
+            upload_session_id=upload_id,
+            file_size=file_size,
+            max_file_chunk_count=call.world.options.max_chunks,
+        )
+    )
+
+
+def _sequence(call: Call) -> int | None:
+    text = call.query.get("sequenceID")
+    if text is None:
+        return None
+    if not is_number(text) or len(text) > 9:
+        raise Refusal(BAD_REQUEST, f"sequenceID is a number from 0 on, not {text!r}.")
+    return int(text)

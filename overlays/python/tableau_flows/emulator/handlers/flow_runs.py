@@ -1,0 +1,105 @@
+"""Answers how flow runs went, and cancels them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tableau_flows_generated import models
+
+from .. import replies
+from ..access import EXECUTE
+from ..context import Call
+from ..filters import Clause, Condition
+from ..progress import UNFINISHED, cancel_run
+from ..records import RunRow
+from ..refusal import Refusal
+from .registry import handles
+
+RUN_ENDED = "403135"
+CANCELLING_OFF = "403136"
+NOT_YOUR_RUN = "403137"
+RUN_UNKNOWN = "404036"
+
+COLUMNS = {
+    "flowId": "r.flow_id",
+    "userId": "r.user_id",
+    "progress": "r.progress",
+    "startedAt": "r.started_at",
+    "completedAt": "r.completed_at",
+    "status": "r.status",
+}
+
+
+@handles("getFlowRuns")
+def get_flow_runs(call: Call) -> models.FlowRunListReply:
+    """A page of the runs of flows that the user may run; it tells no total (wire_facts §5.1)."""
+    page = call.page()
+    clauses = call.filters()
+    _check_flows(call, clauses)
+    may_run = call.access.flows_with(EXECUTE)
+    conditions = [
+        Condition("r.site_id = ?", (call.site_id,)),
+        Condition(
+            f"EXISTS (SELECT 1 FROM flow_rows AS f WHERE f.id = r.flow_id AND {may_run.sql})",
+            may_run.values,
+        ),
+        *(clause.condition(COLUMNS[clause.field.name]) for clause in clauses),
+    ]
+    where = " AND ".join(condition.sql for condition in conditions)
+    values = [value for condition in conditions for value in condition.values]
+    store = call.world.store
+    if "run-pages-end" in call.world.options.quirks:
+        page.check(store.number(f"SELECT count(*) FROM run_rows AS r WHERE {where}", *values))
+    ordering = ", ".join([*call.order(COLUMNS), "r.number DESC"])
+    rows = store.select(
+        RunRow,
+        f"AS r WHERE {where} ORDER BY {ordering} LIMIT ? OFFSET ?",
+        *values,
+        page.size,
+        page.offset,
+    )
+    return models.FlowRunListReply(flow_runs=replies.runs(call, rows))
+
+
+@handles("getFlowRun")
+def get_flow_run(call: Call) -> models.FlowRunReply:
+    """One flow run."""
+    run = _find_run(call)
+    flow = call.flow_by_id(run.flow_id)
+    if not (call.access.may(EXECUTE, flow) or run.user_id == call.user_id):
+        raise _unknown(run.id)
+    return models.FlowRunReply(flow_run=replies.runs(call, [run])[0])
+
+
+@handles("cancelFlowRun")
+def cancel_flow_run(call: Call) -> None:
+    """Ask a run to stop."""
+    run = _find_run(call)
+    if not call.world.options.allow_cancelling:
+        raise Refusal(CANCELLING_OFF, "The site does not allow flow runs to be cancelled.")
+    if not (call.access.is_admin or run.user_id == call.user_id):
+        raise Refusal(NOT_YOUR_RUN, "Only administrators and whoever started it cancel a run.")
+    if run.status not in UNFINISHED:
+        # An error with HTTP status 200, as real servers send it (wire_facts §9.3).
+        raise Refusal(RUN_ENDED, f"The run has ended already: {run.status}.", status=200)
+    cancel_run(call.world.store, run.id, call.now + call.world.options.cancel_seconds)
+
+
+def _find_run(call: Call) -> RunRow:
+    run_id = call.ids["flowRunId"]
+    run = call.world.store.find(RunRow, "WHERE id = ? AND site_id = ?", run_id, call.site_id)
+    if run is None:
+        raise _unknown(run_id)
+    return run
+
+
+def _unknown(run_id: str) -> Refusal:
+    return Refusal(RUN_UNKNOWN, f"The site has no flow run with the id {run_id!r}.")
+
+
+def _check_flows(call: Call, clauses: Iterable[Clause]) -> None:
+    """Refuse a filter by a flow that is not there, instead of finding nothing (§5.2)."""
+    for clause in clauses:
+        if clause.field.name == "flowId":
+            for flow_id in clause.values:
+                call.flow_by_id(str(flow_id))

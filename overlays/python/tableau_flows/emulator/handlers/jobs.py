@@ -1,0 +1,25 @@
+"""Answers how a job is doing."""
+
+from __future__ import annotations
+
+from tableau_flows_generated import models
+
+from .. import replies
+from ..context import Call
+from ..records import RunRow
+from ..refusal import Refusal
+from .registry import handles
+
+JOB_UNKNOWN = "404018"
+
+
+@handles("queryJob")
+def query_job(call: Call) -> models.JobReply:
+    """One job; those of others are unknown to users who are not administrators."""
+    job_id = call.ids["jobId"]
+    run = call.world.store.find(
+        RunRow, "WHERE job_id = ? AND site_id = ? AND NOT job_purged", job_id, call.site_id
+    )
+    if run is None or not (call.access.is_admin or run.user_id == call.user_id):
+        raise Refusal(JOB_UNKNOWN, f"The site has no job with the id {job_id!r}.")
+    return replies.job(call, run)

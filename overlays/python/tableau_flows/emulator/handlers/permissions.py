@@ -1,0 +1,135 @@
+"""Answers who may do what with a flow, and changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tableau_flows_generated import models
+
+from .. import replies
+from ..access import CHANGE_PERMISSIONS, FLOW_CAPABILITIES, OTHER_CAPABILITIES
+from ..context import Call
+from ..refusal import Refusal
+from ..sessions import membership
+from .registry import handles
+
+BAD_REQUEST = "400000"
+NOT_FOR_FLOWS = "400009"
+MAY_NOT_SET = "403004"
+USER_UNKNOWN = "404002"
+# Real servers have no code of their own for group sets that is known; that of groups stands in.
+GROUP_UNKNOWN = "404012"
+CAPABILITY_UNKNOWN = "404013"
+
+MODES = ("Allow", "Deny")
+
+
+@handles("queryFlowPermissions")
+def query_flow_permissions(call: Call) -> models.PermissionsReply:
+    """The permissions that hold for a flow."""
+    flow = call.flow()
+    # Documented for administrators only; whoever may change them is let in too (§11 no. 35).
+    call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
+    return replies.permissions(call, flow)
+
+
+@handles("addFlowPermissions")
+def add_flow_permissions(call: Call) -> models.PermissionsReply:
+    """Add capabilities; one that a grantee has already, in either mode, stays as it is."""
+    flow = call.flow()
+    call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
+    request = call.read(models.AddFlowPermissionsRequest).permissions
+    if request.flow is not None and request.flow.id != flow.id:
+        raise Refusal(BAD_REQUEST, "The flow in the body is not the one in the address.")
+    for grantee in request.grantee_capabilities:
+        kind, grantee_id = _grantee(grantee)
+        _check_grantee(call, kind, grantee_id)
+        for capability in grantee.capabilities:
+            _check_capability(capability.name, capability.mode)
+            call.world.store.execute(
+                "INSERT OR IGNORE INTO permissions VALUES ('flow', ?, ?, ?, ?, ?)",
+                flow.id,
+                kind,
+                grantee_id,
+                str(capability.name),
+                str(capability.mode),
+            )
+    return replies.permissions(call, flow)
+
+
+@handles("deleteFlowPermissionForUser")
+def delete_flow_permission_for_user(call: Call) -> None:
+    """Take a capability from a user."""
+    _delete(call, "user", call.ids["userId"])
+
+
+@handles("deleteFlowPermissionForGroup")
+def delete_flow_permission_for_group(call: Call) -> None:
+    """Take a capability from a group."""
+    _delete(call, "group", call.ids["groupId"])
+
+
+@handles("deleteFlowPermissionForGroupSet")
+def delete_flow_permission_for_group_set(call: Call) -> None:
+    """Take a capability from a group set."""
+    _delete(call, "groupSet", call.ids["groupSetId"])
+
+
+def _delete(call: Call, kind: str, grantee_id: str) -> None:
+    flow = call.flow()
+    call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
+    capability, mode = call.ids["capabilityName"], call.ids["capabilityMode"]
+    _check_capability(capability, mode)
+    _check_grantee(call, kind, grantee_id)
+    removed = call.world.store.execute(
+        "DELETE FROM permissions WHERE content = 'flow' AND content_id = ?"
+        " AND grantee_kind = ? AND grantee_id = ? AND capability = ? AND mode = ?",
+        flow.id,
+        kind,
+        grantee_id,
+        capability,
+        mode,
+    )
+    if not removed:
+        raise Refusal(
+            CAPABILITY_UNKNOWN, f"The {kind} does not have {capability} with the mode {mode}."
+        )
+
+
+def _grantee(grantee: models.GranteeCapabilities) -> tuple[str, str]:
+    named = list(_named(grantee))
+    if len(named) != 1:
+        raise Refusal(BAD_REQUEST, "Each granteeCapabilities names one user, group or group set.")
+    return named[0]
+
+
+def _named(grantee: models.GranteeCapabilities) -> Iterator[tuple[str, str]]:
+    if grantee.user is not None:
+        yield "user", grantee.user.id
+    if grantee.group is not None:
+        yield "group", grantee.group.id
+    if grantee.group_set is not None:
+        yield "groupSet", grantee.group_set.id
+
+
+def _check_grantee(call: Call, kind: str, grantee_id: str) -> None:
+    store = call.world.store
+    if kind == "user":
+        if membership(store, call.site_id, grantee_id) is None:
+            raise Refusal(USER_UNKNOWN, f"The site has no user with the id {grantee_id!r}.")
+        return
+    table = "groups" if kind == "group" else "group_sets"
+    if not store.exists(
+        f"SELECT 1 FROM {table} WHERE id = ? AND site_id = ?", grantee_id, call.site_id
+    ):
+        raise Refusal(GROUP_UNKNOWN, f"The site has no {kind} with the id {grantee_id!r}.")
+
+
+def _check_capability(capability: str, mode: str) -> None:
+    if capability in OTHER_CAPABILITIES:
+        allowed = ", ".join(FLOW_CAPABILITIES)
+        raise Refusal(NOT_FOR_FLOWS, f"{capability} is not for flows; those are {allowed}.")
+    if capability not in FLOW_CAPABILITIES:
+        raise Refusal(CAPABILITY_UNKNOWN, f"No capability is called {str(capability)!r}.")
+    if mode not in MODES:
+        raise Refusal(CAPABILITY_UNKNOWN, f"The mode is Allow or Deny, not {str(mode)!r}.")

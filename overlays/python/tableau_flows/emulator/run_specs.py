@@ -1,0 +1,48 @@
+"""Checks what a run is asked to be: its output steps and the values of its parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tableau_flows_generated import models
+
+from .context import Call
+from .progress import ParameterValue
+from .records import FlowRow, OutputStepRow, ParameterRow
+from .refusal import Refusal
+
+BAD_REQUEST = "400000"
+NO_PARAMETERS = "403149"
+
+
+def check_steps(call: Call, flow: FlowRow, step_ids: Iterable[str]) -> None:
+    """Refuse output steps that the flow does not have.
+
+    Raises:
+        Refusal: 400000.
+    """
+    steps = call.world.store.select(OutputStepRow, "WHERE flow_id = ?", flow.id)
+    unknown = set(step_ids) - {step.id for step in steps}
+    if unknown:
+        raise Refusal(BAD_REQUEST, f"The flow has no output step {min(unknown)!r}.")
+
+
+def parameter_values(call: Call, flow: FlowRow, spec: models.FlowRunSpec) -> list[ParameterValue]:
+    """The parameter values of a specification.
+
+    Raises:
+        Refusal: 403149 when the site does not allow them, 400000 when the flow has no such one.
+    """
+    if spec.flow_parameter_specs and not call.world.options.allow_parameters:
+        raise Refusal(NO_PARAMETERS, "The site does not allow values of parameters to be set.")
+    names = {
+        row.id: row.name
+        for row in call.world.store.select(ParameterRow, "WHERE flow_id = ?", flow.id)
+    }
+    unknown = {given.parameter_id for given in spec.flow_parameter_specs} - names.keys()
+    if unknown:
+        raise Refusal(BAD_REQUEST, f"The flow has no parameter {min(unknown)!r}.")
+    return [
+        ParameterValue(given.parameter_id, names[given.parameter_id], given.override_value)
+        for given in spec.flow_parameter_specs
+    ]

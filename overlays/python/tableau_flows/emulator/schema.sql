@@ -1,0 +1,266 @@
+-- The state of an emulated server. Times are seconds since the epoch (UTC).
+
+CREATE TABLE sites (
+    id TEXT PRIMARY KEY,
+    content_url TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    name TEXT NOT NULL
+);
+
+CREATE TABLE users (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    full_name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    password TEXT NOT NULL
+);
+
+CREATE TABLE members (
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    role TEXT NOT NULL,
+    last_login INTEGER,
+    PRIMARY KEY (site_id, user_id)
+) WITHOUT ROWID;
+
+CREATE TABLE access_tokens (
+    name TEXT NOT NULL,
+    secret TEXT NOT NULL,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    PRIMARY KEY (name, secret)
+) WITHOUT ROWID;
+
+CREATE TABLE jwts (
+    jwt TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    access_token TEXT,
+    acting INTEGER NOT NULL,
+    last_used REAL NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE groups (
+    id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    UNIQUE (site_id, name)
+);
+
+CREATE TABLE group_members (
+    group_id TEXT NOT NULL REFERENCES groups ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    PRIMARY KEY (group_id, user_id)
+) WITHOUT ROWID;
+
+CREATE TABLE group_sets (
+    id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    UNIQUE (site_id, name)
+);
+
+CREATE TABLE group_set_members (
+    group_set_id TEXT NOT NULL REFERENCES group_sets ON DELETE CASCADE,
+    group_id TEXT NOT NULL REFERENCES groups ON DELETE CASCADE,
+    PRIMARY KEY (group_set_id, group_id)
+) WITHOUT ROWID;
+
+-- Who a user is when permissions are looked up: himself, his groups, and every group set
+-- all of whose groups he belongs to.
+CREATE VIEW grantees AS
+    SELECT id AS user_id, id AS grantee_id FROM users
+    UNION ALL
+    SELECT user_id, group_id FROM group_members
+    UNION ALL
+    SELECT m.user_id, s.group_set_id
+    FROM group_set_members AS s JOIN group_members AS m ON m.group_id = s.group_id
+    GROUP BY m.user_id, s.group_set_id
+    HAVING count(*) = (SELECT count(*) FROM group_set_members AS t
+                       WHERE t.group_set_id = s.group_set_id);
+
+CREATE TABLE projects (
+    id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    owner_id TEXT NOT NULL REFERENCES users,
+    locked INTEGER NOT NULL,
+    UNIQUE (site_id, name)
+);
+
+-- content: 'project' (the project itself), 'default' (what its flows start with, and what holds
+-- for them while the project is locked) or 'flow'.
+CREATE TABLE permissions (
+    content TEXT NOT NULL,
+    content_id TEXT NOT NULL,
+    grantee_kind TEXT NOT NULL,
+    grantee_id TEXT NOT NULL,
+    capability TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    PRIMARY KEY (content, content_id, grantee_kind, grantee_id, capability)
+) WITHOUT ROWID;
+
+CREATE TABLE flows (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    project_id TEXT REFERENCES projects,
+    owner_id TEXT NOT NULL REFERENCES users,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    file_type TEXT NOT NULL,
+    file TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (project_id, name_key)
+);
+CREATE INDEX flows_by_site ON flows (site_id, number);
+CREATE INDEX flows_by_site_name ON flows (site_id, name, number);
+CREATE INDEX flows_by_site_created ON flows (site_id, created_at, number);
+CREATE INDEX flows_by_site_updated ON flows (site_id, updated_at, number);
+CREATE INDEX flows_by_owner ON flows (owner_id, site_id);
+CREATE INDEX flows_by_file ON flows (file);
+
+CREATE VIEW flow_rows AS
+    SELECT f.*, p.name AS project_name, p.owner_id AS project_owner_id, p.locked AS project_locked,
+           u.name AS owner_login, u.full_name AS owner_name
+    FROM flows AS f
+    LEFT JOIN projects AS p ON p.id = f.project_id
+    -- Left, though every flow has an owner: SQLite leaves out a left join that nobody asks for.
+    LEFT JOIN users AS u ON u.id = f.owner_id;
+
+CREATE TRIGGER flow_permissions_end AFTER DELETE ON flows BEGIN
+    DELETE FROM permissions WHERE content = 'flow' AND content_id = OLD.id;
+END;
+
+CREATE TABLE output_steps (
+    id TEXT PRIMARY KEY,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    position INTEGER NOT NULL
+);
+CREATE INDEX output_steps_by_flow ON output_steps (flow_id, position);
+
+CREATE TABLE parameters (
+    id TEXT PRIMARY KEY,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    value TEXT NOT NULL,
+    required INTEGER NOT NULL,
+    position INTEGER NOT NULL
+);
+CREATE INDEX parameters_by_flow ON parameters (flow_id, position);
+
+CREATE TABLE connections (
+    id TEXT PRIMARY KEY,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    server_address TEXT NOT NULL,
+    server_port INTEGER,
+    user_name TEXT NOT NULL,
+    password TEXT NOT NULL,
+    embed_password INTEGER NOT NULL,
+    position INTEGER NOT NULL
+);
+CREATE INDEX connections_by_flow ON connections (flow_id, position);
+
+CREATE TABLE tags (
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    label TEXT NOT NULL,
+    PRIMARY KEY (flow_id, label)
+) WITHOUT ROWID;
+
+CREATE TABLE schedules (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    priority INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    frequency TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    next_run_at INTEGER NOT NULL
+);
+
+CREATE TABLE tasks (
+    id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    type TEXT NOT NULL,
+    flow_id TEXT REFERENCES flows (id) ON DELETE CASCADE,
+    schedule_id TEXT NOT NULL REFERENCES schedules,
+    priority INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX tasks_by_site ON tasks (site_id, type);
+CREATE INDEX tasks_by_flow ON tasks (flow_id);
+
+CREATE TABLE task_parameters (
+    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
+    parameter_id TEXT NOT NULL REFERENCES parameters ON DELETE CASCADE,
+    value TEXT NOT NULL,
+    PRIMARY KEY (task_id, parameter_id)
+) WITHOUT ROWID;
+
+CREATE VIEW task_parameter_rows AS
+    SELECT t.task_id, t.parameter_id, p.name, t.value, p.position
+    FROM task_parameters AS t JOIN parameters AS p ON p.id = t.parameter_id;
+
+-- A flow run and the background job that carries it out. starts_at, ends_at and outcome are the
+-- plan; status, progress, started_at and completed_at are what has happened so far.
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    job_id TEXT NOT NULL UNIQUE,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES users,
+    task_id TEXT REFERENCES tasks ON DELETE SET NULL,
+    status TEXT NOT NULL,
+    progress INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    started_at INTEGER,
+    completed_at INTEGER,
+    starts_at REAL NOT NULL,
+    ends_at REAL,
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    job_purged INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX runs_by_flow ON runs (flow_id, number);
+CREATE INDEX runs_by_site ON runs (site_id, number);
+CREATE INDEX runs_by_task ON runs (task_id);
+CREATE INDEX runs_unfinished ON runs (status) WHERE status IN ('Pending', 'InProgress');
+
+CREATE VIEW run_rows AS
+    SELECT r.*, f.name AS flow_name, f.number AS flow_number
+    FROM runs AS r JOIN flows AS f ON f.id = r.flow_id;
+
+CREATE TABLE run_parameters (
+    run_id TEXT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    parameter_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (run_id, parameter_id)
+) WITHOUT ROWID;
+
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    user_id TEXT NOT NULL REFERENCES users
+);
+
+CREATE TABLE upload_chunks (
+    upload_id TEXT NOT NULL REFERENCES uploads ON DELETE CASCADE,
+    sequence INTEGER NOT NULL,
+    file TEXT NOT NULL,
+    file_bytes INTEGER NOT NULL,
+    PRIMARY KEY (upload_id, sequence)
+) WITHOUT ROWID;

@@ -1,0 +1,157 @@
+"""The state of the server: one SQLite connection, a lock, and typed rows."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import ClassVar, TypeAlias, TypeVar
+
+Value: TypeAlias = str | int | float | None
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row: subclasses are dataclasses whose fields are columns of one table or view."""
+
+    table: ClassVar[str]
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Store:
+    """A SQLite database that any thread may use.
+
+    One connection behind one lock: a request holds it for a whole transaction, so handlers
+    never see each other's half-done work.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Open the file, or a database in memory; an empty one gets the schema.
+
+        Raises:
+            ValueError: The file cannot be opened, is no database, or was written by another
+                version of the emulator.
+        """
+        self._lock = threading.RLock()
+        self._depth = 0
+        try:
+            self._connection = _open(path)
+            version = self.number("PRAGMA user_version")
+        except sqlite3.Error as problem:
+            raise ValueError(f"{path} cannot hold the state: {problem}") from None
+        self.is_new = version == 0
+        if self.is_new:
+            self._connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+            self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        elif version != SCHEMA_VERSION:
+            self._connection.close()
+            raise ValueError(f"{path} was written by another version of the emulator")
+
+    def clear(self) -> None:
+        """Remove every row of every table."""
+        with self.transaction():
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            for table in self.texts("SELECT name FROM sqlite_master WHERE type = 'table'"):
+                self._connection.execute(f"DELETE FROM {table}")
+
+    def close(self) -> None:
+        """Close the database; a database in memory is gone after this."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Hold the database: all of the block's changes, or none when it raises."""
+        with self._lock:
+            if self._depth == 0:
+                self._connection.execute("BEGIN IMMEDIATE")
+            self._depth += 1
+            try:
+                yield
+            except BaseException:
+                self._depth -= 1
+                if self._depth == 0:
+                    self._connection.execute("ROLLBACK")
+                raise
+            self._depth -= 1
+            if self._depth == 0:
+                self._connection.execute("COMMIT")
+
+    def select(self, record: type[R], rest: str = "", *values: Value) -> list[R]:
+        """The rows of the record's table; ``rest`` is what follows FROM in the query."""
+        query = f"SELECT {_columns(record)} FROM {record.table} {rest}"
+        make: Callable[..., R] = record
+        with self._lock:
+            return [make(*row) for row in self._connection.execute(query, values)]
+
+    def find(self, record: type[R], rest: str, *values: Value) -> R | None:
+        """The first such row, or None."""
+        rows = self.select(record, f"{rest} LIMIT 1", *values)
+        return rows[0] if rows else None
+
+    def insert(self, table: str, **columns: Value) -> None:
+        """Add one row."""
+        self.insert_many(table, tuple(columns), [tuple(columns.values())])
+
+    def insert_many(
+        self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
+    ) -> None:
+        """Add many rows by one prepared statement."""
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        with self._lock:
+            self._connection.executemany(statement, rows)
+
+    def execute(self, statement: str, *values: Value) -> int:
+        """Run a statement; returns how many rows it changed."""
+        with self._lock:
+            return self._connection.execute(statement, values).rowcount
+
+    def number(self, query: str, *values: Value) -> int:
+        """The one number that a query gives; 0 when it gives none."""
+        with self._lock:
+            row: tuple[int | None] | None = self._connection.execute(query, values).fetchone()
+        return 0 if row is None or row[0] is None else int(row[0])
+
+    def texts(self, query: str, *values: Value) -> list[str]:
+        """The first column of a query's rows, as texts."""
+        with self._lock:
+            rows: list[tuple[str]] = self._connection.execute(query, values).fetchall()
+        return [row[0] for row in rows]
+
+    def exists(self, query: str, *values: Value) -> bool:
+        """Whether a query gives any row."""
+        return self.number(f"SELECT EXISTS ({query})", *values) == 1
+
+
+def as_list(values: Iterable[str]) -> str:
+    """Many texts as one parameter, for ``IN (SELECT value FROM json_each(?))``."""
+    return json.dumps(list(values))
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        ":memory:" if path is None else path, check_same_thread=False, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        if path is not None:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _columns(record: type[Record]) -> str:
+    return ", ".join(field.name for field in fields(record))

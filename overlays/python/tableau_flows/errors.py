@@ -1,0 +1,215 @@
+"""Every exception of this library: what servers answer, and what goes wrong on this side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
+from tableau_flows_generated.errors import TableauError
+
+from tableau_flows._version import Version, write_version
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import Job
+
+
+class _Portable(TableauError):  # noqa: N818 - a base that nobody sees
+    """Errors cross process boundaries: pickle cannot pass keyword arguments by itself."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, dict(self.__dict__))
+
+
+class UsageError(_Portable, ValueError):
+    """An argument makes no sense; nothing was sent."""
+
+
+class VersionError(UsageError):
+    """The call needs a newer version of the REST API than the one in use; nothing was sent.
+
+    Attributes:
+        what: The operation or argument that needs it.
+        have: The version in use.
+        need: The version from which it exists.
+    """
+
+    def __init__(self, *, what: str, have: Version, need: Version) -> None:
+        self.what = what
+        self.have = have
+        self.need = need
+        super().__init__(
+            f"{what} needs version {write_version(need)} of the REST API;"
+            f" version {write_version(have)} is in use"
+        )
+
+
+class FlowFileError(UsageError):
+    """A flow file that cannot be published or written: wrong kind, empty, missing, changed."""
+
+
+class UnreadableReplyError(_Portable):
+    """What came back is no answer of Tableau's, or only a part of one.
+
+    Attributes:
+        reason: What came instead, such as "an HTML page" or "an empty body".
+        status: The HTTP status.
+        method: The HTTP method of the request.
+        url: The address of the request; it holds no secrets.
+        operation: The id of the operation, such as "queryFlow".
+        content_type: What the reply says it is.
+        text: Its beginning, up to 500 characters, without secrets.
+        retry_after: Seconds the server asks to wait; None if it does not.
+    """
+
+    def __init__(
+        self,
+        *,
+        reason: str,
+        status: int,
+        method: str,
+        url: str,
+        operation: str,
+        content_type: str = "",
+        text: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        self.reason = reason
+        self.status = status
+        self.method = method
+        self.url = url
+        self.operation = operation
+        self.content_type = content_type
+        self.text = text
+        self.retry_after = retry_after
+        super().__init__()
+
+    def __str__(self) -> str:
+        kind = f" ({self.content_type})" if self.content_type else ""
+        begin = f": {self.text!r}" if self.text else ""
+        return (
+            f"{self.operation}: {self.method} {self.url} answered {self.status} with"
+            f" {self.reason}{kind}{begin}"
+        )
+
+
+class RedirectedError(UnreadableReplyError):
+    """The server points to another address; it is not followed, since the token goes along.
+
+    Attributes:
+        location: The address without its query.
+    """
+
+    def __init__(
+        self,
+        *,
+        location: str,
+        status: int,
+        method: str,
+        url: str,
+        operation: str,
+        content_type: str = "",
+        text: str = "",
+    ) -> None:
+        self.location = location
+        super().__init__(
+            reason=f"a redirect to {location or 'nowhere'}; give that address as the server if it"
+            " is Tableau's",
+            status=status,
+            method=method,
+            url=url,
+            operation=operation,
+            content_type=content_type,
+            text=text,
+        )
+
+
+class ConnectionFailedError(_Portable):
+    """The connection could not be made, or broke before the answer began.
+
+    Attributes:
+        method: The HTTP method of the request.
+        url: The address of the request; it holds no secrets.
+        operation: The id of the operation, such as "queryFlow".
+        sent: False when nothing of the request has left; True when the server may have acted.
+    """
+
+    def __init__(self, reason: str, *, method: str, url: str, operation: str, sent: bool) -> None:
+        self.reason = reason
+        self.method = method
+        self.url = url
+        self.operation = operation
+        self.sent = sent
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return f"{self.operation}: {self.method} {self.url} failed: {self.reason}"
+
+
+class RequestTimeoutError(ConnectionFailedError):
+    """Something took longer than allowed.
+
+    Attributes:
+        phase: "connect", "read", "write" or "pool" (waiting for a free connection).
+        seconds: How long was allowed.
+    """
+
+    def __init__(
+        self, *, phase: str, seconds: float | None, method: str, url: str, operation: str
+    ) -> None:
+        self.phase = phase
+        self.seconds = seconds
+        super().__init__(
+            f"{_PHASES[phase]} took more than {seconds:g} s" if seconds else _PHASES[phase],
+            method=method,
+            url=url,
+            operation=operation,
+            sent=phase in {"read", "write"},
+        )
+
+
+_PHASES = {
+    "connect": "connecting",
+    "read": "waiting for the answer",
+    "write": "sending the request",
+    "pool": "waiting for a free connection",
+}
+
+
+class JobError(_Portable):
+    """A job that was waited for did not end well, as far as can be told.
+
+    Attributes:
+        job: The job as last seen.
+        reason: Why, in the server's words where it gives any.
+    """
+
+    def __init__(self, message: str, *, job: Job, reason: str = "") -> None:
+        self.job = job
+        self.reason = reason
+        super().__init__(f"{message}: {reason}" if reason else message)
+
+
+class JobFailedError(JobError):
+    """The job ended with a failure."""
+
+
+class JobCancelledError(JobError):
+    """The job was cancelled."""
+
+
+class WaitTimeoutError(JobError):
+    """The job had not ended within the time that was given; it goes on on the server."""
+
+
+class JobGoneError(JobError):
+    """The server does not know the job any more.
+
+    Servers forget jobs some time after their end, so it has probably ended; how, cannot be told.
+    """
+
+
+def _restore(cls: type[_Portable], args: tuple[object, ...], state: dict[str, object]) -> object:
+    error = cls.__new__(cls)
+    error.args = args
+    error.__dict__.update(state)
+    return error

@@ -1,0 +1,269 @@
+"""The resources of `Client` that do more than single calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from tableau_flows_generated import models as m
+from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.resources import FlowsApi, JobsApi, PermissionsApi
+
+from tableau_flows._download import DownloadedFlow, DownloadProgress, download
+from tableau_flows._engine import Engine
+from tableau_flows._jobs import FIRST_PAUSE, LONGEST_PAUSE, run_flow, wait_for
+from tableau_flows._permissions import grant
+from tableau_flows._publish import Progress, Publication, publish
+from tableau_flows._sources import FlowSource
+from tableau_flows._targets import FlowTarget
+
+
+class Flows(FlowsApi):
+    """Flows: list, read, publish, change, delete, download, run."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    def publish(
+        self,
+        source: FlowSource,
+        *,
+        name: str | None = None,
+        project_id: str | Identified | None = None,
+        description: str | None = None,
+        connections: Sequence[m.ConnectionToPublish] = (),
+        file_type: str | None = None,
+        overwrite: bool = False,
+        chunk_size: int | None = None,
+        on_progress: Progress | None = None,
+    ) -> m.Flow:
+        """Publish a flow file, streamed from disk: up to 64 MB in one request, above in parts.
+
+        Args:
+            source: The file: a path, bytes, or a file object opened for reading bytes, which is
+                read from where it stands, stays open, and is left where the reading ended. One
+                that cannot seek is first copied to a temporary file.
+            name: What the flow is called on the server; the name of the file without its ending
+                if left out.
+            project_id: The project to put it in, as an id or as the object; the default project
+                of the site if left out.
+            description: A text about the flow.
+            connections: Sign-in data for the data sources the flow reads and writes.
+            file_type: "tfl" or "tflx"; needed if the name of the file does not end so.
+            overwrite: True to replace a flow of the same name, False to fail if there is one.
+            chunk_size: How large the parts of a file above 64 MB are, in bytes; at most
+                67108864 (64 MB), 33554432 if left out. Larger where a file would have more than
+                1000 parts.
+            on_progress: Called with the bytes that have left so far, and with all there are. What
+                it raises ends the publishing.
+
+        Returns:
+            The flow as the server has it now.
+
+        Raises:
+            FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx (nothing was
+                sent), or it was changed while it was read (nothing was published).
+            NameTakenError: There is a flow of this name, and `overwrite` is False.
+            NotFoundError: There is no such project.
+            PermissionDeniedError: The user may not publish, or not there.
+
+        `POST /api/{apiVersion}/sites/{siteId}/flows`, for large files after
+        `POST …/fileUploads` and `PUT …/fileUploads/{uploadSessionId}` for each part.
+
+        Since version 3.3. Needs Prep Conductor (Data Management).
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
+        """
+        wish = Publication(
+            source=source,
+            name=name,
+            project_id=project_id,
+            description=description,
+            connections=connections,
+            file_type=file_type,
+            overwrite=overwrite,
+            chunk_size=chunk_size,
+            on_progress=on_progress,
+        )
+        return self._engine.run(publish(self._engine.session, wish))
+
+    def download(
+        self,
+        flow: str | Identified,
+        *,
+        to: FlowTarget,
+        overwrite: bool = False,
+        on_progress: DownloadProgress | None = None,
+    ) -> DownloadedFlow:
+        """Download the file of a flow, streamed to disk.
+
+        A path gets its file only when all of it has come; a download that breaks leaves nothing.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            to: The path of the file; a folder, where the file gets the name the server gives it,
+                made safe; or a file object opened for writing bytes, which stays open.
+            overwrite: True to replace a file that is there, False to fail if there is one.
+            on_progress: Called with the bytes that have come so far, and with all there are (None
+                if the server does not tell). What it raises ends the download.
+
+        Returns:
+            The name of the file, its size, and its path.
+
+        Raises:
+            FlowFileError: The file exists and `overwrite` is False (nothing was sent if `to` is
+                its path), or it cannot be written.
+            UnreadableReplyError: Something else than a flow file came, or only a part of one.
+            NotFoundError: There is no such flow.
+            PermissionDeniedError: The user may not download it.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
+        """
+        plan = download(
+            self._engine.session, flow, to, overwrite=overwrite, on_progress=on_progress
+        )
+        return self._engine.run(plan)
+
+    def run(
+        self,
+        flow: str | Identified,
+        *,
+        output_steps: Sequence[str | Identified] = (),
+        mode: str | None = None,
+        parameters: Mapping[str, str] | None = None,
+        wait: float | None = None,
+    ) -> m.Job:
+        """Run a flow now.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            output_steps: The output steps to run, as ids or as objects; all if left out.
+            mode: "full" or "incremental"; as the flow has it if left out.
+            parameters: Values for parameters of the flow, by the ids of the parameters (since
+                version 3.15).
+            wait: How long to wait for the end of the run, in seconds. If left out, the job is
+                returned at once; see `jobs.wait`.
+
+        Returns:
+            The job that does the work; with `wait`, as it was at its end.
+
+        Raises:
+            VersionError: Parameters were given to a server that is too old; nothing was sent.
+            AlreadyQueuedError: The flow is waiting or running already.
+            NotFoundError: There is no such flow.
+            JobFailedError: With `wait`: the run failed.
+            JobCancelledError: With `wait`: the run was cancelled.
+            JobGoneError: With `wait`: the server has forgotten the job.
+            WaitTimeoutError: With `wait`: it has not ended in time; it goes on on the server.
+
+        `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
+
+        Since version 3.3. Needs Prep Conductor (Data Management).
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
+        """
+        plan = run_flow(
+            self._engine.session,
+            flow,
+            output_steps=output_steps,
+            mode=mode,
+            parameters=parameters,
+            wait=wait,
+        )
+        return self._engine.run(plan)
+
+
+class Jobs(JobsApi):
+    """Jobs: what the server does in the background."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    def wait(
+        self,
+        job: m.Job | str,
+        *,
+        timeout: float | None = 3600.0,
+        pause: float = FIRST_PAUSE,
+        longest_pause: float = LONGEST_PAUSE,
+    ) -> m.Job:
+        """Wait until a job has ended.
+
+        Args:
+            job: The job, as an id or as the object.
+            timeout: How long to wait at most, in seconds; None for ever.
+            pause: How long to wait before asking for the second time, in seconds; it grows by
+                half each time.
+            longest_pause: What it grows to, in seconds.
+
+        Returns:
+            The job as it was at its end, which was a good one.
+
+        Raises:
+            JobFailedError: It failed; `reason` has the server's notes.
+            JobCancelledError: It was cancelled.
+            JobGoneError: The server has forgotten it, as it does some time after the end.
+            WaitTimeoutError: It has not ended in time; it goes on on the server.
+            NotFoundError: There is no such job.
+
+        `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
+        """
+        plan = wait_for(
+            self._engine.session, job, timeout=timeout, pause=pause, longest_pause=longest_pause
+        )
+        return self._engine.run(plan)
+
+
+class Permissions(PermissionsApi):
+    """Permissions on flows: read, add, take away."""
+
+    def grant(
+        self,
+        flow: str | Identified,
+        *,
+        user: str | Identified | None = None,
+        group: str | Identified | None = None,
+        group_set: str | Identified | None = None,
+        allow: Sequence[str] = (),
+        deny: Sequence[str] = (),
+    ) -> m.Permissions:
+        """Allow or deny capabilities on a flow to one user, group or group set.
+
+        What is set already stays as it is: to turn Allow into Deny, take it away first.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            user: The user, as an id or as the object.
+            group: The group, as an id or as the object.
+            group_set: The group set, as an id or as the object.
+            allow: Names of capabilities: ChangeHierarchy, ChangePermissions, Delete, Execute,
+                ExportXml, Read, Write.
+            deny: Names of capabilities, the same.
+
+        Returns:
+            The permissions on the flow as they are now.
+
+        Raises:
+            UsageError: Not exactly one of user, group and group set; or no capability.
+            BadRequestError: Flows have no such capability.
+            NotFoundError: There is no such flow, user, group or capability.
+            PermissionDeniedError: The user may not set permissions on the flow.
+
+        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
+        """
+        return self._caller.call(
+            grant(flow, user=user, group=group, group_set=group_set, allow=allow, deny=deny)
+        )

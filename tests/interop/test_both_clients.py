@@ -1,0 +1,95 @@
+"""What one client does on the server, the other one sees."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import random
+
+import pytest
+import tableauserverclient as tsc
+from tableau_flows import Client
+from tableau_flows.emulator import sample_flow, seed_id
+
+DEFAULT = seed_id("project", "Default")
+VIEWER = seed_id("user", "viewer")
+LIMIT = "tableauserverclient.server.endpoint.flows_endpoint.FILESIZE_LIMIT"
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def test_a_file_in_parts_from_the_official_client_is_read_by_ours(
+    official, ours, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(LIMIT, 1)
+    monkeypatch.setenv("TSC_CHUNK_SIZE_MB", "1")
+    content = sample_flow() + random.Random(7).randbytes(3_000_000)
+    path = tmp_path / "Theirs.tflx"
+    path.write_bytes(content)
+    flow = official.flows.publish(tsc.FlowItem(DEFAULT), path, official.PublishMode.CreateNew)
+
+    copy = ours.flows.download(flow.id, to=tmp_path / "copy.tflx")
+
+    assert copy.size == len(content)
+    assert digest((tmp_path / "copy.tflx").read_bytes()) == digest(content)
+
+
+def test_a_file_in_parts_from_ours_is_read_by_the_official_client(official, ours, count, tmp_path):
+    content = sample_flow() + random.Random(8).randbytes(65 * 1024 * 1024)
+    path = tmp_path / "Ours.tflx"
+    path.write_bytes(content)
+    flow = ours.flows.publish(path, project_id=DEFAULT)
+
+    target = io.BytesIO()
+    official.flows.download(flow.id, target)
+
+    assert count("initiateFileUpload") == 1
+    assert count("appendToFileUpload") == 3  # of 32 megabytes, and the rest
+    assert digest(target.getvalue()) == digest(content)
+    path.unlink()  # pytest keeps what a test leaves
+
+
+def test_both_read_the_same_flows_in_the_same_order(server, official, ours):
+    server.add_flows(250, project="Finance")
+    theirs = official.flows.filter(project_name="Finance").order_by("-name")
+    mine = ours.flows.list(filter="projectName:eq:Finance", sort="name:desc")
+    assert [flow.id for flow in theirs] == [flow.id for flow in mine]
+    assert len(theirs) == mine.total == 251
+
+
+def test_both_understand_the_same_permissions(official, ours, superstore):
+    ours.permissions.grant(superstore, user=VIEWER, allow=["Write"], deny=["Execute"])
+    flow = official.flows.get_by_id(superstore)
+    official.flows.populate_permissions(flow)
+    rule = tsc.PermissionsRule(
+        tsc.UserItem.as_reference(VIEWER), {"Write": "Allow", "Execute": "Deny"}
+    )
+    assert rule in flow.permissions
+
+    official.flows.delete_permission(flow, rule)
+    grantees = ours.permissions.get(superstore).grantee_capabilities
+    assert VIEWER not in [who.user.id for who in grantees if who.user is not None]
+
+
+@pytest.mark.usefixtures("on_server_time")
+def test_both_follow_the_same_job(official, ours, superstore):
+    job = ours.flows.run(superstore)
+    theirs = official.jobs.wait_for_job(job.id)
+    mine = ours.jobs.wait(job)
+    assert (theirs.id, theirs.finish_code) == (mine.id, mine.finish_code)
+    assert theirs.completed_at == mine.completed_at
+    run = official.flow_runs.get_by_id(mine.run_flow_job_type.flow_run_id)
+    assert run.status == ours.flow_runs.get(run.id).status == "Success"
+
+
+def test_a_session_is_handed_from_one_to_the_other(server, official, superstore):
+    adopted = Client.from_token(
+        server.url, token=official.auth_token, site_id=official.site_id, user_id=official.user_id
+    )
+    with adopted:
+        assert adopted.flows.get(superstore).flow.name == "Superstore"
+    # What was adopted is not signed out.
+    assert official.flows.get_by_id(superstore).name == "Superstore"
+    assert server.session_count == 1

@@ -1,0 +1,313 @@
+"""Clients of both worlds behind one face, an emulated server, a raw one, and plans fed by hand."""
+
+from __future__ import annotations
+
+import inspect
+import socketserver
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
+from tableau_flows._paging import AsyncPager
+from tableau_flows._plan import Emit, Plan, Response, Send
+from tableau_flows._request import Identity
+from tableau_flows._session import Session
+from tableau_flows.config import Config
+
+# One client for threads and one for async, seen alike
+
+
+class BlockingPager:
+    """A list of the async client, with the face of the other one."""
+
+    def __init__(self, pager: AsyncPager, portal: BlockingPortal) -> None:
+        self._pager = pager
+        self._portal = portal
+
+    def __iter__(self) -> Iterator:
+        return self._iterate(self._pager.__aiter__())
+
+    def pages(self) -> Iterator:
+        return self._iterate(self._pager.pages())
+
+    def first(self) -> object:
+        return self._portal.call(self._pager.first)
+
+    @property
+    def total(self) -> int | None:
+        return self._portal.call(self._pager.total)
+
+    def _iterate(self, items) -> Iterator:
+        while True:
+            try:
+                yield self._portal.call(items.__anext__)
+            except StopAsyncIteration:
+                return
+
+
+class Blocking:
+    """An async client, or a resource of it, with the face of the other one."""
+
+    def __init__(self, target: object, portal: BlockingPortal) -> None:
+        self._target = target
+        self._portal = portal
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._target, name)
+        if inspect.ismethod(value):
+            return self._blocking(value)
+        return Blocking(value, self._portal) if name in RESOURCES else value
+
+    def __enter__(self) -> Blocking:
+        self._portal.call(self._target.__aenter__)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._portal.call(self._target.__aexit__, *error)
+
+    def __repr__(self) -> str:
+        return repr(self._target)
+
+    def close(self) -> None:
+        self._portal.call(self._target.aclose)
+
+    def _blocking(self, method: Callable) -> Callable:
+        def call(*args: object, **kwargs: object) -> object:
+            result = method(*args, **kwargs)
+            if isinstance(result, AsyncPager):
+                return BlockingPager(result, self._portal)
+            if not inspect.isawaitable(result):
+                return result
+
+            async def wait() -> object:
+                return await result
+
+            return self._portal.call(wait)
+
+        return call
+
+
+RESOURCES = (
+    "flows",
+    "connections",
+    "permissions",
+    "flow_tasks",
+    "flow_runs",
+    "jobs",
+    "file_uploads",
+)
+
+
+@pytest.fixture(scope="session")
+def portal() -> Iterator[BlockingPortal]:
+    """An event loop in a thread of its own."""
+    with start_blocking_portal("asyncio") as portal:
+        yield portal
+
+
+@dataclass
+class World:
+    """How clients of one kind are made."""
+
+    name: str
+    portal: BlockingPortal
+    made: list = field(default_factory=list)
+
+    def client(self, *args: object, **kwargs: object) -> Client:
+        client = self._wrap(Client if self.name == "sync" else AsyncClient, args, kwargs)
+        self.made.append(client)
+        return client
+
+    def from_token(self, *args: object, **kwargs: object) -> Client:
+        kind = Client if self.name == "sync" else AsyncClient
+        client = self._wrap(kind.from_token, args, kwargs)
+        self.made.append(client)
+        return client
+
+    def _wrap(self, make: Callable, args: tuple, kwargs: dict) -> Client:
+        made = make(*args, **kwargs)
+        return made if self.name == "sync" else Blocking(made, self.portal)
+
+
+@pytest.fixture(params=["sync", "async"])
+def world(request: pytest.FixtureRequest, portal: BlockingPortal) -> Iterator[World]:
+    """Threads or async; what it makes is closed at the end."""
+    world = World(request.param, portal)
+    yield world
+    for client in world.made:
+        client.close()
+
+
+# Servers
+
+
+@pytest.fixture(scope="session")
+def running_server() -> Iterator[emulator.Emulator]:
+    with emulator.running(run_seconds=0, queue_seconds=0) as server:
+        yield server
+
+
+@pytest.fixture
+def server(running_server: emulator.Emulator) -> emulator.Emulator:
+    """An emulated server, as new."""
+    running_server.reset()
+    running_server.forget_requests()
+    running_server.clear_trouble()
+    return running_server
+
+
+@pytest.fixture
+def credentials() -> TokenCredentials:
+    return TokenCredentials("demo", "demo-secret")
+
+
+@pytest.fixture
+def tableau(world: World, server: emulator.Emulator, credentials: TokenCredentials) -> Client:
+    """A client of the emulated server, for threads or for async."""
+    return world.client(server.url, site="", credentials=credentials)
+
+
+def answer(status: int = 200, body: bytes = b"", *headers: str, length: int | None = None) -> bytes:
+    """The bytes of an HTTP answer."""
+    lines = [f"HTTP/1.1 {status} So", f"Content-Length: {len(body) if length is None else length}"]
+    return "\r\n".join([*lines, *headers, "", ""]).encode() + body
+
+
+class RawServer(socketserver.ThreadingTCPServer):
+    """Answers each request with the next bytes of its script; None cuts the connection."""
+
+    daemon_threads = True
+    block_on_close = False
+    allow_reuse_address = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), RawHandler)
+        self.script: list[bytes | None] = []
+        self.heads: list[bytes] = []
+        self.bodies: list[bytes] = []
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+
+class RawHandler(socketserver.StreamRequestHandler):
+    server: RawServer
+
+    def handle(self) -> None:
+        while head := self._head():
+            lines = head.lower().split(b"\r\n")
+            lengths = [line[15:] for line in lines if line.startswith(b"content-length:")]
+            self.server.heads.append(head)
+            self.server.bodies.append(self.rfile.read(int(lengths[0])) if lengths else b"")
+            raw = self.server.script.pop(0)
+            if raw is None:
+                return
+            self.wfile.write(raw)
+            if raw.endswith(CUT):
+                return
+
+    def _head(self) -> bytes:
+        head = b""
+        while not head.endswith(b"\r\n\r\n"):
+            line = self.rfile.readline()
+            if not line:
+                return b""
+            head += line
+        return head
+
+
+CUT = b"<!--cut-->"
+"""An answer that ends so is followed by nothing: the connection is closed."""
+
+
+@pytest.fixture
+def raw_server() -> Iterator[RawServer]:
+    """A server that sends whatever bytes it is told to, on a real socket."""
+    with RawServer() as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def raw_answer() -> Callable[..., bytes]:
+    return answer
+
+
+# Plans, fed by hand
+
+
+class Script:
+    """Answers the steps of a plan, one after the other, and keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.steps: list[object] = []
+
+    @property
+    def requests(self) -> list:
+        return [step.request for step in self.steps if isinstance(step, Send)]
+
+    def feed(self, plan: Plan, *answers: object) -> object:
+        """Answer the steps; a class of exceptions or an exception is thrown in. Emits are kept."""
+        waiting = list(answers)
+        emitted: list[object] = []
+        try:
+            step = next(plan)
+            while True:
+                self.steps.append(step)
+                if isinstance(step, Emit):
+                    emitted.append(step.item)
+                    step = plan.send(None)
+                    continue
+                kind = type(step).__name__
+                if kind in {"Acquire", "Release", "Close", "Sleep"}:
+                    step = plan.send(None)
+                elif kind == "Blocking":
+                    step = plan.send(step.function())
+                else:
+                    assert waiting, f"no answer left for {step}"
+                    given = waiting.pop(0)
+                    if isinstance(given, BaseException):
+                        step = plan.throw(given)
+                    else:
+                        step = plan.send(given)
+        except StopIteration as stop:
+            assert not waiting, f"answers left: {waiting}"
+            return emitted if emitted or stop.value is None else stop.value
+
+
+@pytest.fixture
+def script() -> Script:
+    return Script()
+
+
+def response(body: bytes | str = b"", status: int = 200, **headers: str) -> Response:
+    names = {name.replace("_", "-"): value for name, value in headers.items()}
+    content = body.encode() if isinstance(body, str) else body
+    return Response(status, names, content)
+
+
+@pytest.fixture
+def make_response() -> Callable[..., Response]:
+    """Make an answer: a body, a status, headers with underscores for hyphens."""
+    return response
+
+
+@pytest.fixture
+def make_session(credentials: TokenCredentials) -> Callable[..., Session]:
+    """Make a session: version and identity are there unless they are asked to be missing."""
+
+    def make(
+        *, version: tuple[int, int] | None = (3, 30), signed_in: bool = True, **config: object
+    ) -> Session:
+        identity = Identity("the-token", "site-1", "user-1") if signed_in else None
+        given = {"server": "https://t", "site": "", "credentials": credentials} | config
+        return Session(Config(**given), threading.Lock(), version=version, identity=identity)
+
+    return make

@@ -1,0 +1,143 @@
+"""Configuration: server, site and credentials, from arguments and from the environment."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tableau_flows import JwtCredentials, PasswordCredentials, TokenCredentials
+from tableau_flows._version import parse_version, write_version
+from tableau_flows.config import given_version, read_config
+from tableau_flows.credentials import sign_in_document
+from tableau_flows.errors import UsageError
+
+TOKEN = TokenCredentials("ci", "s3cret")
+ENVIRONMENT = {
+    "TABLEAU_SERVER": "https://env.example.com",
+    "TABLEAU_SITE": "env-site",
+    "TABLEAU_TOKEN_NAME": "env-token",
+    "TABLEAU_TOKEN_SECRET": "env-secret",
+}
+
+
+@pytest.mark.parametrize(
+    ("given", "server", "site"),
+    [
+        ("https://tableau.example.com", "https://tableau.example.com", ""),
+        ("https://tableau.example.com/", "https://tableau.example.com", ""),
+        ("  https://tableau.example.com ", "https://tableau.example.com", ""),
+        ("tableau.example.com", "https://tableau.example.com", ""),
+        ("tableau.example.com:8443", "https://tableau.example.com:8443", ""),
+        ("HTTP://Tableau.Example.com", "http://tableau.example.com", ""),
+        ("http://127.0.0.1:8765", "http://127.0.0.1:8765", ""),
+        ("http://[::1]:8765/", "http://[::1]:8765", ""),
+        ("https://example.com/behind/proxy/", "https://example.com/behind/proxy", ""),
+        (
+            "https://10ax.online.tableau.com/#/site/sales/home",
+            "https://10ax.online.tableau.com",
+            "sales",
+        ),
+        ("https://t.example.com/#/site/a%20b/flows/5", "https://t.example.com", "a b"),
+        ("https://t.example.com/#/explore", "https://t.example.com", ""),
+    ],
+)
+def test_an_address_is_read_the_way_people_write_it(given, server, site):
+    config = read_config(given, None, TOKEN, {})
+    assert (config.server, config.site) == (server, site)
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["ftp://t", "https://", "http://t:port", "https://u:p4ss@t", "https://t?x=1", "http://[", ":8"],
+)
+def test_what_is_no_address_is_refused_without_showing_a_password(given):
+    with pytest.raises(UsageError) as caught:
+        read_config(given, None, TOKEN, {})
+    assert "p4ss" not in str(caught.value)
+
+
+def test_everything_may_come_from_the_environment():
+    config = read_config(None, None, None, ENVIRONMENT)
+    assert (config.server, config.site) == ("https://env.example.com", "env-site")
+    assert config.credentials == TokenCredentials("env-token", "env-secret")
+
+
+def test_arguments_go_before_the_environment():
+    config = read_config("https://t", "", TOKEN, ENVIRONMENT)
+    assert (config.server, config.site, config.credentials) == ("https://t", "", TOKEN)
+
+
+def test_the_site_of_a_copied_address_goes_before_the_environment():
+    assert read_config("https://t/#/site/sales", None, TOKEN, ENVIRONMENT).site == "sales"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "words"),
+    [
+        ((None, None, TOKEN), {}, "set TABLEAU_SERVER"),
+        (("https://t", None, None), {}, "set TABLEAU_TOKEN_NAME and TABLEAU_TOKEN_SECRET"),
+        (("https://t", None, None), {"TABLEAU_TOKEN_NAME": "n"}, "TABLEAU_TOKEN_SECRET is not set"),
+        (("https://t", None, None), {"TABLEAU_TOKEN_SECRET": "s"}, "TABLEAU_TOKEN_NAME is not set"),
+        (("https://t", "https://t/#/site/x", TOKEN), {}, "short name"),
+        (("https://t/#/site/a", "b", TOKEN), {}, "the address is of site 'a'"),
+    ],
+)
+def test_what_is_missing_or_contradicts_is_named(arguments, environment, words):
+    with pytest.raises(UsageError, match=words):
+        read_config(*arguments, environment)
+
+
+def test_an_adopted_session_needs_no_credentials():
+    assert read_config("https://t", None, None, {}, adopted=True).credentials is None
+
+
+@pytest.mark.parametrize(
+    ("credentials", "sent"),
+    [
+        (TOKEN, {"personal_access_token_name": "ci", "personal_access_token_secret": "s3cret"}),
+        (PasswordCredentials("u", "s3cret"), {"name": "u", "password": "s3cret"}),
+        (JwtCredentials("s3cret"), {"jwt": "s3cret"}),
+        (JwtCredentials(lambda: "s3cret"), {"jwt": "s3cret"}),
+    ],
+)
+def test_credentials_fill_their_own_part_of_the_document(credentials, sent):
+    document = sign_in_document(credentials, "sales")
+    assert document.site.content_url == "sales"
+    assert document.user is None
+    fields = (
+        "name",
+        "password",
+        "personal_access_token_name",
+        "personal_access_token_secret",
+        "jwt",
+    )
+    filled = {name: getattr(document, name) for name in fields}
+    assert {name: value for name, value in filled.items() if value is not None} == sent
+    assert "s3cret" not in repr(credentials)
+    assert "s3cret" not in repr(document)
+
+
+@pytest.mark.parametrize("kind", [TokenCredentials, PasswordCredentials])
+def test_somebody_else_can_be_acted_as(kind):
+    document = sign_in_document(kind("n", "s", impersonate="user-7"), "")
+    assert document.user is not None
+    assert document.user.id == "user-7"
+
+
+def test_configuration_does_not_show_credentials():
+    assert "s3cret" not in repr(read_config("https://t", None, TOKEN, {}))
+
+
+@given(st.integers(0, 9999), st.integers(0, 9999))
+def test_versions_are_pairs_of_numbers(major, minor):
+    assert parse_version(write_version((major, minor))) == (major, minor)
+
+
+def test_3_10_is_above_3_9():
+    assert parse_version("3.10") > parse_version("3.9")
+
+
+@pytest.mark.parametrize("text", ["", "3", "3.", "3.x", "3.1.2", "-3.1", "3.１", "2021.4.1"])
+def test_what_is_no_version_is_refused(text):
+    with pytest.raises(UsageError, match=r"such as 3\.21"):
+        given_version(text)

@@ -1,0 +1,91 @@
+"""Names of downloaded files: every form of Content-Disposition, and names that are traps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tableau_flows._file_names import file_name_of, safe_file_name
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ('name="tableau_flow"; filename="FlowOne.tfl"', "FlowOne.tfl"),
+        ('name="tableau_flow"; filename*=UTF-8\'\'"Sample flow.tfl"', "Sample flow.tfl"),
+        ("attachment; filename=plain.tflx", "plain.tflx"),
+        ("attachment;filename = spaced.tflx ", "spaced.tflx"),
+        ('ATTACHMENT; FileName="Case.tfl"', "Case.tfl"),
+        ("attachment; filename*=UTF-8''%E3%83%95%E3%83%AD%E3%83%BC.tfl", "フロー.tfl"),
+        ("attachment; filename*=utf-8'ja'%E3%83%95.tfl", "フ.tfl"),
+        ("attachment; filename*=ISO-8859-1''caf%E9.tfl", "café.tfl"),
+        ("attachment; filename=\"fall back.tfl\"; filename*=UTF-8''first.tfl", "first.tfl"),
+        ("attachment; filename*=UTF-8''first.tfl; filename=\"fall back.tfl\"", "first.tfl"),
+        ("attachment; filename*=nonsense''%FF.tfl; filename=good.tfl", "good.tfl"),
+        ("attachment; filename*=UTF-8''%FF%FE.tfl; filename=good.tfl", "good.tfl"),
+        ("attachment; filename*=good.tfl; filename=better.tfl", "better.tfl"),
+        ('attachment; filename="semi;colon.tfl"; size=3', "semi;colon.tfl"),
+        ('attachment; filename="a \\"quoted\\" one.tfl"', 'a "quoted" one.tfl'),
+        ('attachment; filename="C:\\temp\\x.tfl"', "C:\\temp\\x.tfl"),
+        ('attachment; filename="cafÃ©.tfl"', "café.tfl"),
+        ('attachment; filename="open.tfl', "open.tfl"),
+        ('name="filename=trap.tfl"; filename="real.tfl"', "real.tfl"),
+        ('name="x; filename=trap.tfl"; filename="real.tfl"', "real.tfl"),
+        ('name="tableau_flow"', None),
+        ('attachment; filename=""', None),
+        ("attachment", None),
+        ("", None),
+    ],
+)
+def test_the_name_is_found_in_every_form(header, name):
+    assert file_name_of(header) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "safe"),
+    [
+        ("FlowOne.tfl", None, "FlowOne.tfl"),
+        ("FlowOne.TFLX", None, "FlowOne.tflx"),
+        ("../x.tfl", None, "_x.tfl"),
+        ("..\\..\\x.tfl", None, "_.._x.tfl"),
+        ("/etc/passwd", "tfl", "_etc_passwd.tfl"),
+        ("A/B testing.tflx", None, "A_B testing.tflx"),
+        ("CON", "tfl", "_CON.tfl"),
+        ("con.tfl", None, "_con.tfl"),
+        ("Con .x.tfl", None, "_Con .x.tfl"),
+        ("COM1.tflx", None, "_COM1.tflx"),
+        ("contract.tfl", None, "contract.tfl"),
+        ("フロー.tfl", None, "フロー.tfl"),
+        ("フロー", "tflx", "フロー.tflx"),
+        ("no ending", "tfl", "no ending.tfl"),
+        ("archive.zip", "tflx", "archive.zip.tflx"),
+        ("trailing dots...", "tfl", "trailing dots.tfl"),
+        ("nul\x00byte\r\n.tfl", None, "nul_byte__.tfl"),
+        ("...", "tfl", "the-id.tfl"),
+        ("", "tfl", "the-id.tfl"),
+        (None, "tflx", "the-id.tflx"),
+        (None, None, "the-id.tflx"),
+        (".tfl", "tfl", "tfl.tfl"),
+    ],
+)
+def test_a_name_is_made_safe_and_keeps_its_kind(name, kind, safe):
+    assert safe_file_name(name, stem="the-id", kind=kind) == safe
+
+
+@pytest.mark.parametrize("letter", ["n", "フ", "😀"])
+def test_a_long_name_is_cut_and_keeps_its_kind(letter):
+    safe = safe_file_name(letter * 300 + ".tflx", stem="the-id", kind=None)
+    assert len(safe.encode()) <= 205
+    assert safe.startswith(letter)
+    assert safe.endswith(f"{letter}.tflx")
+
+
+@given(st.one_of(st.none(), st.text()), st.text(min_size=1), st.sampled_from(["tfl", "tflx"]))
+def test_no_name_leaves_the_folder(name, stem, kind):
+    safe = safe_file_name(name, stem=stem, kind=kind)
+    assert Path(safe).name == safe
+    assert not set('/\\:*?"<>|') & set(safe)
+    assert safe.endswith((".tfl", ".tflx"))
+    assert len(safe.encode("utf-8", "replace")) < 255

@@ -1,0 +1,68 @@
+"""The README is true: its snippets run, its commands exist."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tableau_flows import emulator
+
+TEXT = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+SNIPPETS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+COMMANDS = re.findall(
+    r"^make ([a-z-]+)", "\n".join(re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)), re.M
+)
+
+
+def test_there_is_something_to_try() -> None:
+    assert len(SNIPPETS) == 4
+    assert {"demo", "test", "generate", "check"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("number", range(len(SNIPPETS)))
+def test_a_snippet_runs_against_the_emulated_server(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tableau_flows import Client, TokenCredentials
+
+    monkeypatch.chdir(tmp_path)
+    Path("orders.tflx").write_bytes(emulator.sample_flow())
+    with emulator.running(run_seconds=0.2) as server:
+        code = SNIPPETS[number].replace("https://tableau.example.com", server.url)
+        code = code.replace('site="sales"', 'site=""').replace(
+            '("ci", secret)', '("demo", "demo-secret")'
+        )
+        given = {
+            "project_id": emulator.seed_id("project", "Default"),
+            "group_id": emulator.seed_id("group", "Analysts"),
+            "tableau": Client(
+                server.url, site="", credentials=TokenCredentials("demo", "demo-secret")
+            ),
+        }
+        if "async with" in code:
+            code = code.replace("credentials=", 'site="", credentials=')
+            body = "".join(f"    {line}\n" for line in code.splitlines())
+            exec(compile(f"async def main():\n{body}", "README.md", "exec"), given)
+            asyncio.run(given["main"]())  # type: ignore[operator]
+        else:
+            exec(compile(code, "README.md", "exec"), given)
+        given["tableau"].close()  # type: ignore[union-attr]
+    printed = capsys.readouterr().out
+    assert number != 0 or "orders" in printed
+    assert number != 2 or printed.startswith("404 404027")
+
+
+@pytest.mark.parametrize("target", sorted({*COMMANDS, "help"}))
+def test_a_command_is_a_target_of_the_makefile(target: str, root: Path) -> None:
+    make = shutil.which("make")
+    assert make is not None
+    result = subprocess.run(
+        [make, "--dry-run", target], cwd=root, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    assert f"{target}:" in (root / "Makefile").read_text("utf-8")

@@ -1,0 +1,21 @@
+"""What the wheel must do when it is installed alone: run by CI in an environment of its own.
+
+It is given the address of an emulated server that runs elsewhere.
+"""
+
+import importlib.util
+import sys
+
+for name in ("starlette", "xsdata", "jinja2", "yaml"):
+    if importlib.util.find_spec(name):
+        raise SystemExit(f"this environment is not as empty as it should be: {name} is there")
+
+from tableau_flows import Client, TokenCredentials  # noqa: E402
+
+with Client(sys.argv[1], site="", credentials=TokenCredentials("demo", "demo-secret")) as tableau:
+    flow = tableau.flows.publish(b"a flow", name="From the wheel", file_type="tfl")
+    job = tableau.flows.run(flow, wait=30)
+    names = [item.name for item in tableau.flows.list()]
+if flow.name not in names or job.completed_at is None:
+    raise SystemExit(f"unexpected: {names}, {job}")
+print(f"the wheel works: {len(names)} flows, job {job.id} ended")  # noqa: T201
