@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
 from tableau_flows import emulator
 
 TEXT = (Path(__file__).parent.parent / "README.md").read_text("utf-8")

@@ -18,4 +18,4 @@ with Client(sys.argv[1], site="", credentials=TokenCredentials("demo", "demo-sec
     names = [item.name for item in tableau.flows.list()]
 if flow.name not in names or job.completed_at is None:
     raise SystemExit(f"unexpected: {names}, {job}")
-print(f"the wheel works: {len(names)} flows, job {job.id} ended")  # noqa: T201
+print(f"the wheel works: {len(names)} flows, job {job.id} ended")

@@ -42,6 +42,14 @@ def text_slot(type_: ir.Type) -> int | None:
     return next((i for i, field in enumerate(slots(type_)) if field.place == "text"), None)
 
 
+def sharing_key(type_: ir.Type) -> str | None:
+    """The attribute that tells objects of a type without elements apart: its first required one."""
+    if slots(type_):
+        return None
+    required = [f.wire for f in type_.fields if f.required and f.type.kind == "string"]
+    return required[0] if required else None
+
+
 def required_slots(type_: ir.Type) -> list[tuple[int, str]]:
     """The slots that must be filled, with the names of their elements."""
     return [
@@ -73,8 +81,11 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
     if field.type.kind == "string":
         return source
     if field.type.kind == "enum":
-        return f"_{snake(str(field.type.name)).upper()}.get(x := {source}, x)"
+        name = "r" if field.required else "x"  # each of one type only
+        return f"_{snake(str(field.type.name)).upper()}.get({name} := {source}, {name})"
     call = f"{converter(field)}({source})"
+    if field.type.kind == "dateTime" and not field.required:  # the usual form without a detour
+        return f'from_iso(x) if (x := {source}) and x[-1] == "Z" else read_datetime(x)'
     return f"need({call})" if field.required else call
 
 
@@ -107,10 +118,10 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     _, names = used_by(api, topic)
     fields = [f for item in api.types if item.topic == topic for f in item.fields]
     values = {converter(f) for f in fields} - {"str"}
-    if any(
-        "need(" in decode_expression(t, f) for t in api.types if t.topic == topic for f in t.fields
-    ):
-        values.add("need")
+    text = " ".join(
+        decode_expression(t, f) for t in api.types if t.topic == topic for f in t.fields
+    )
+    values |= {name for name in ("from_iso", "need") if f"{name}(" in text}
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]

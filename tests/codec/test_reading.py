@@ -217,14 +217,17 @@ def test_a_number_that_is_none_raises_with_the_path_of_the_field() -> None:
     assert "'high'" in str(caught.value)
 
 
-def test_a_text_over_the_limit_is_refused() -> None:
-    limits = codec.Limits(text=1000)
-    for inner in ("<serverInfo><restApiVersion>" + "x" * 2000, f'<flow id="{"x" * 5000}"'):
-        model = ServerInfoReply if "serverInfo" in inner else FlowReply
-        decoder: codec.Decoder[Any] = codec.Decoder(model, limits=limits)
-        with pytest.raises(codec.DecodeError, match="too long"):
-            for _ in range(3):
-                decoder.feed(f"<tsResponse>{inner}".encode() if not decoder._fed else b"y" * 2000)
+@pytest.mark.parametrize(
+    ("model", "inner"),
+    [
+        (ServerInfoReply, f"<serverInfo><restApiVersion>{'x' * 20_000}</restApiVersion>"),
+        (FlowReply, f'<flow id="{"x" * 5000}'),
+    ],
+)
+def test_a_text_over_the_limit_is_refused(model: type, inner: str) -> None:
+    decoder: codec.Decoder[Any] = codec.Decoder(model, limits=codec.Limits(text=1000))
+    with pytest.raises(codec.DecodeError, match="too long"):
+        decoder.feed(f"<tsResponse>{inner}".encode())
 
 
 def test_an_error_in_the_place_of_the_result_is_told_apart() -> None:
@@ -236,3 +239,20 @@ def test_an_error_in_the_place_of_the_result_is_told_apart() -> None:
     assert error is not None
     assert error.summary == "S"
     assert codec.read_error(b"<html/>") is None
+
+
+def test_equal_objects_are_shared_and_others_are_not() -> None:
+    texts = [
+        f'<flow id="{n}" name="n"><project id="p" name="{name}"/><owner id="o"/></flow>'
+        for n, name in enumerate(("one", "one", "two"))
+    ]
+    flows = codec.decode(FlowListReply, reply(f"<flows>{''.join(texts)}</flows>")).flows
+    assert flows[0].project is flows[1].project
+    assert [item.project and item.project.name for item in flows] == ["one", "one", "two"]
+    assert flows[0].owner is flows[2].owner
+
+
+def test_equal_ids_of_different_things_are_not_mixed_up() -> None:
+    found = flow(inner='<project id="same"/><owner id="same"/><tags><tag label="same"/></tags>')
+    names = [type(item).__name__ for item in (found.project, found.owner, found.tags[0])]
+    assert names == ["Project", "User", "Tag"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 from faultbox import FaultBox, fault_box
-from tinyserver import Server, Talk
+from tinyserver import Dial, Server, Talk
 
 
 @pytest.fixture
@@ -34,12 +34,12 @@ def box(server: Server) -> Iterator[FaultBox]:
 
 @pytest.fixture
 def http(box: FaultBox) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=box.url, trust_env=False, timeout=10) as client:
+    with httpx.Client(base_url=box.url, trust_env=False, verify=False, timeout=10) as client:
         yield client
 
 
 @pytest.fixture
-def talk() -> Iterator[Callable[[str], Talk]]:
+def talk() -> Iterator[Dial]:
     """Opens plain connections to a URL; they end with the test."""
     with ExitStack() as open_sockets:
 

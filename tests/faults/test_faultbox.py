@@ -14,7 +14,7 @@ from contextlib import contextmanager
 import httpx
 import pytest
 from faultbox import FaultBox, SeenRequest, fault_box
-from tinyserver import Server, Talk
+from tinyserver import Dial, Server
 
 MIB = 1024 * 1024
 GET = b"GET /hello HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -47,7 +47,7 @@ def scripted(*replies: bytes, reset: bool = False) -> Iterator[str]:
     "path", [b"/hello", b"/hello?bytes=300000", b"/chunked?bytes=500", b"/until-close", b"/nothing"]
 )
 def test_a_reply_passes_byte_for_byte(
-    server: Server, box: FaultBox, talk: Callable[[str], Talk], path: bytes
+    server: Server, box: FaultBox, talk: Dial, path: bytes
 ) -> None:
     answers = []
     for url in (server.url, box.url):
@@ -72,9 +72,7 @@ def test_requests_follow_each_other_on_one_connection(
     assert box.connections == box.open_connections == 1
 
 
-def test_pipelined_requests_are_answered_in_order(
-    box: FaultBox, talk: Callable[[str], Talk]
-) -> None:
+def test_pipelined_requests_are_answered_in_order(box: FaultBox, talk: Dial) -> None:
     client = talk(box.url)
     client.send(GET + LAST % b"/chunked")
     answer = client.read_all()
@@ -85,7 +83,7 @@ def test_pipelined_requests_are_answered_in_order(
 def test_the_log_says_what_was_sent(box: FaultBox, http: httpx.Client) -> None:
     http.post("/flows?overwrite=true", content=b"abc", headers={"X-Note": "a"})
     http.put("/chunks", content=iter([b"one", b"three"]))
-    with httpx.Client(base_url=box.url, trust_env=False) as other:
+    with httpx.Client(base_url=box.url, trust_env=False, verify=False) as other:
         other.get("/hello")
     first, second, third = box.requests
     assert (first.method, first.path, first.body_length) == ("POST", "/flows?overwrite=true", 3)
@@ -101,7 +99,7 @@ def test_the_log_says_what_was_sent(box: FaultBox, http: httpx.Client) -> None:
 
 @pytest.mark.parametrize("chunked", [False, True])
 def test_large_bodies_pass_in_little_memory(
-    box: FaultBox, server: Server, talk: Callable[[str], Talk], chunked: bool
+    box: FaultBox, server: Server, talk: Dial, chunked: bool
 ) -> None:
     size, count = 64 * 1024, 400
     part = os.urandom(size)
@@ -133,7 +131,7 @@ def test_large_bodies_pass_in_little_memory(
     assert box.requests[0].body_length == count * size
 
 
-def test_an_invitation_to_go_on_passes(box: FaultBox, talk: Callable[[str], Talk]) -> None:
+def test_an_invitation_to_go_on_passes(box: FaultBox, talk: Dial) -> None:
     client = talk(box.url)
     client.send(
         b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n"
@@ -145,7 +143,7 @@ def test_an_invitation_to_go_on_passes(box: FaultBox, talk: Callable[[str], Talk
     assert box.requests[0].status == 201
 
 
-def test_an_early_answer_reaches_a_client_that_still_sends(talk: Callable[[str], Talk]) -> None:
+def test_an_early_answer_reaches_a_client_that_still_sends(talk: Dial) -> None:
     refusal = b"HTTP/1.1 413 Too large\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno"
     with scripted(refusal) as url, fault_box(url) as box:
         client = talk(box.url)
@@ -164,22 +162,20 @@ def test_an_early_answer_reaches_a_client_that_still_sends(talk: Callable[[str],
         b"x" * 100_000,
     ],
 )
-def test_what_a_broken_server_sends_passes_too(talk: Callable[[str], Talk], reply: bytes) -> None:
+def test_what_a_broken_server_sends_passes_too(talk: Dial, reply: bytes) -> None:
     with scripted(reply) as url, fault_box(url) as box:
         client = talk(box.url)
         client.send(GET)
         assert client.read_all() == reply
 
 
-def test_malformed_chunks_pass_until_the_connection_ends(
-    box: FaultBox, talk: Callable[[str], Talk]
-) -> None:
+def test_malformed_chunks_pass_until_the_connection_ends(box: FaultBox, talk: Dial) -> None:
     client = talk(box.url)
     client.send(LAST % b"/badly-chunked")
     assert client.read_all().endswith(b"\r\n\r\nnonsense\r\nhello\r\n")
 
 
-def test_a_reset_by_the_server_is_a_reset_for_the_client(talk: Callable[[str], Talk]) -> None:
+def test_a_reset_by_the_server_is_a_reset_for_the_client(talk: Dial) -> None:
     part = b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi"
     with scripted(part, reset=True) as url, fault_box(url) as box:
         client = talk(box.url)
@@ -188,9 +184,7 @@ def test_a_reset_by_the_server_is_a_reset_for_the_client(talk: Callable[[str], T
             client.read_all()
 
 
-def test_a_server_that_closes_an_idle_connection_closes_the_clients(
-    talk: Callable[[str], Talk],
-) -> None:
+def test_a_server_that_closes_an_idle_connection_closes_the_clients(talk: Dial) -> None:
     with scripted(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi") as url, fault_box(url) as box:
         client = talk(box.url)
         client.send(GET)
@@ -209,26 +203,22 @@ def test_a_client_that_goes_away_closes_the_connection_to_the_server(
     assert box.wait_closed()
 
 
-def test_a_server_that_is_not_there_gives_502(talk: Callable[[str], Talk]) -> None:
+def test_a_server_that_is_not_there_gives_502(talk: Dial) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     with fault_box(f"http://127.0.0.1:{port}") as box:
-        assert httpx.get(box.url, trust_env=False).status_code == 502
+        assert httpx.get(box.url, trust_env=False, verify=False).status_code == 502
         assert box.requests[0].forwarded == 0
 
 
-def test_a_connection_on_which_nothing_moves_is_closed(
-    server: Server, talk: Callable[[str], Talk]
-) -> None:
+def test_a_connection_on_which_nothing_moves_is_closed(server: Server, talk: Dial) -> None:
     with fault_box(server.url, timeout=0.2) as box:
         idle, half = talk(box.url), talk(box.url)
         half.send(b"POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nab")
         assert idle.read_all() == half.read_all() == b""
 
 
-def test_something_that_is_not_http_is_hung_up_on(
-    box: FaultBox, talk: Callable[[str], Talk]
-) -> None:
+def test_something_that_is_not_http_is_hung_up_on(box: FaultBox, talk: Dial) -> None:
     client = talk(box.url)
     client.send(b"\x16\x03\x01 hello\r\n\r\n")
     assert client.read_all() == b""
@@ -244,7 +234,7 @@ def test_many_clients_at_once_get_their_own_answers(box: FaultBox) -> None:
     wrong: list[str] = []
 
     def work(number: int) -> None:
-        with httpx.Client(base_url=box.url, trust_env=False) as client:
+        with httpx.Client(base_url=box.url, trust_env=False, verify=False) as client:
             for turn in range(20):
                 body = f"{number}-{turn}".encode() * 1000
                 expected = f"{len(body)} {hashlib.sha256(body).hexdigest()}"
@@ -260,7 +250,7 @@ def test_many_clients_at_once_get_their_own_answers(box: FaultBox) -> None:
     assert len(box.requests) == 160
 
 
-def test_no_thread_and_no_socket_stays_behind(server: Server, talk: Callable[[str], Talk]) -> None:
+def test_no_thread_and_no_socket_stays_behind(server: Server, talk: Dial) -> None:
     threads, files = threading.active_count(), open_files()
     clients = []
     with fault_box(server.url) as box:
@@ -281,9 +271,7 @@ def test_no_thread_and_no_socket_stays_behind(server: Server, talk: Callable[[st
     assert soon(lambda: open_files() <= files)
 
 
-def test_a_mistake_in_a_condition_does_not_stay_hidden(
-    server: Server, talk: Callable[[str], Talk]
-) -> None:
+def test_a_mistake_in_a_condition_does_not_stay_hidden(server: Server, talk: Dial) -> None:
     def mistaken(request: SeenRequest) -> bool:
         raise LookupError(request.path)
 

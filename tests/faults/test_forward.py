@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import httpx
 import pytest
 from faultbox import FaultBox, ForwardProxy, forward_proxy
-from tinyserver import Server, Talk
+from tinyserver import Dial, Server
 
 NAME = "tableau.internal"
 
@@ -27,7 +27,7 @@ def guarded() -> Iterator[ForwardProxy]:
 
 def test_requests_for_absolute_targets_pass(proxy: ForwardProxy, server: Server) -> None:
     url = server.url.replace("127.0.0.1", NAME)
-    with httpx.Client(proxy=proxy.url, trust_env=False) as client:
+    with httpx.Client(proxy=proxy.url, trust_env=False, verify=False) as client:
         assert client.get(f"{url}/hello?bytes=5").text == "hello"
         assert client.post(f"{url}/x", content=bytes(3_000_000)).text.startswith("3000000 ")
         assert client.get(f"{url}/chunked").text == "hello"
@@ -38,9 +38,7 @@ def test_requests_for_absolute_targets_pass(proxy: ForwardProxy, server: Server)
     assert len(proxy.requests) == 5
 
 
-def test_a_tunnel_carries_anything(
-    proxy: ForwardProxy, server: Server, talk: Callable[[str], Talk]
-) -> None:
+def test_a_tunnel_carries_anything(proxy: ForwardProxy, server: Server, talk: Dial) -> None:
     port = httpx.URL(server.url).port
     client = talk(proxy.url)
     client.send(f"CONNECT {NAME}:{port} HTTP/1.1\r\nHost: {NAME}:{port}\r\n\r\n".encode())
@@ -54,24 +52,24 @@ def test_a_tunnel_carries_anything(
 
 
 def test_a_server_that_is_not_there_gives_502(proxy: ForwardProxy) -> None:
-    answer = httpx.get("http://127.0.0.1:9/", proxy=proxy.url, trust_env=False)
+    answer = httpx.get("http://127.0.0.1:9/", proxy=proxy.url, trust_env=False, verify=False)
     assert answer.status_code == 502
     with pytest.raises(httpx.ProxyError, match="502"):
-        httpx.get("https://127.0.0.1:9/", proxy=proxy.url, trust_env=False)
+        httpx.get("https://127.0.0.1:9/", proxy=proxy.url, trust_env=False, verify=False)
 
 
 def test_a_request_that_is_not_for_a_proxy_is_refused(proxy: ForwardProxy) -> None:
-    assert httpx.get(f"{proxy.url}/hello", trust_env=False).status_code == 400
+    assert httpx.get(f"{proxy.url}/hello", trust_env=False, verify=False).status_code == 400
 
 
 def test_a_proxy_can_demand_credentials(guarded: ForwardProxy, server: Server) -> None:
     url = f"{server.url}/hello"
-    assert httpx.get(url, proxy=guarded.url, trust_env=False).status_code == 407
+    assert httpx.get(url, proxy=guarded.url, trust_env=False, verify=False).status_code == 407
     assert server.calls == []
     good = guarded.url.replace("//", "//ann:secret@")
-    assert httpx.get(url, proxy=good, trust_env=False).text == "hello"
+    assert httpx.get(url, proxy=good, trust_env=False, verify=False).text == "hello"
     with pytest.raises(httpx.ProxyError, match="407"):
-        httpx.get("https://127.0.0.1:9/", proxy=guarded.url, trust_env=False)
+        httpx.get("https://127.0.0.1:9/", proxy=guarded.url, trust_env=False, verify=False)
     assert guarded.requests == [
         f"refused GET {url}",
         f"GET {url}",
@@ -83,7 +81,7 @@ def test_the_credentials_for_the_proxy_stay_there(
     guarded: ForwardProxy, box: FaultBox, http: httpx.Client
 ) -> None:
     good = guarded.url.replace("//", "//ann:secret@")
-    httpx.get(f"{box.url}/hello", proxy=good, trust_env=False)
+    httpx.get(f"{box.url}/hello", proxy=good, trust_env=False, verify=False)
     assert not [name for name in box.requests[0].headers if name.startswith("proxy-")]
 
 

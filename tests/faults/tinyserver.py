@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -26,13 +26,13 @@ class Handler(BaseHTTPRequestHandler):
     """Echoes digests, and sends as many bytes as it is asked for."""
 
     protocol_version = "HTTP/1.1"
-    server: Server
+    server: Server  # pyright: ignore[reportIncompatibleVariableOverride]
     wbufsize = -1
 
     def do_GET(self) -> None:
         query = parse_qs(urlsplit(self.path).query)
         count = int(query.get("bytes", ["5"])[0])
-        self._note(0, hashlib.sha256(), whole=True)
+        self._note(0, "", whole=True)
         kind = urlsplit(self.path).path
         if kind == "/chunked":
             self._head(200, "Transfer-Encoding", "chunked")
@@ -65,7 +65,7 @@ class Handler(BaseHTTPRequestHandler):
             digest.update(part)
             length += len(part)
             whole = whole or not part
-        self._note(length, digest, whole=bool(whole))
+        self._note(length, digest.hexdigest(), whole=bool(whole))
         if not whole:
             self.close_connection = True
             return
@@ -101,8 +101,8 @@ class Handler(BaseHTTPRequestHandler):
             if size == 0:
                 return
 
-    def _note(self, length: int, digest: hashlib._Hash, *, whole: bool) -> None:
-        call = Call(self.command, self.path, length, digest.hexdigest(), whole)
+    def _note(self, length: int, digest: str, *, whole: bool) -> None:
+        call = Call(self.command, self.path, length, digest, whole)
         self.server.note(call)
 
     def _head(self, status: int, name: str, value: str) -> None:
@@ -165,7 +165,7 @@ class Talk:
 
     def read_all(self) -> bytes:
         """Everything until the connection ends properly."""
-        parts = []
+        parts: list[bytes] = []
         while part := self.sock.recv(65536):
             parts.append(part)
         return b"".join(parts)
@@ -177,3 +177,6 @@ class Talk:
             assert part, data
             data += part
         return data
+
+
+Dial = Callable[[str], Talk]

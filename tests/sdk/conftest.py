@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -90,6 +91,9 @@ class Blocking:
         return call
 
 
+TLS = ssl.create_default_context()
+"""Made once: it takes a twentieth of a second, and hardly a test needs it."""
+
 RESOURCES = (
     "flows",
     "connections",
@@ -117,11 +121,13 @@ class World:
     made: list = field(default_factory=list)
 
     def client(self, *args: object, **kwargs: object) -> Client:
+        kwargs.setdefault("verify", TLS)
         client = self._wrap(Client if self.name == "sync" else AsyncClient, args, kwargs)
         self.made.append(client)
         return client
 
     def from_token(self, *args: object, **kwargs: object) -> Client:
+        kwargs.setdefault("verify", TLS)
         kind = Client if self.name == "sync" else AsyncClient
         client = self._wrap(kind.from_token, args, kwargs)
         self.made.append(client)

@@ -45,7 +45,7 @@ def sync_code(tableau: Client) -> None:
     assert_type(tableau.flow_tasks.list(), tuple[Task, ...])
     for run in tableau.flow_runs.list():
         assert_type(run, FlowRun)
-        assert_type(run.status, FlowRunStatus | str | None)
+        assert_type(run.status, FlowRunStatus | str)
     assert_type(tableau.server_info(), ServerInfo)
     assert_type(tableau.api_version, str)
 

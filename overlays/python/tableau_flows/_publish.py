@@ -138,7 +138,7 @@ def _stem(name: str | None) -> str:
 
 def _part_size(size: int, wanted: int | None) -> int:
     """The size of parts: as wanted, but large enough for the file to have room in them all."""
-    part = max(wanted or PART, -(-size // MOST_PARTS))
+    part = max(min(wanted or PART, ONE_REQUEST), -(-size // MOST_PARTS))
     if part > ONE_REQUEST:
         raise FlowFileError(
             f"the file has {size} bytes; more than {MOST_PARTS} parts of {ONE_REQUEST} bytes"

@@ -100,6 +100,8 @@ def _read_server(text: str) -> tuple[str, str | None]:
         )
     if parts.username is not None or parts.query:
         raise UsageError("the address of the server may hold neither a user nor a query")
+    if not all(0 < len(label) < 64 for label in parts.hostname.removesuffix(".").split(".")):
+        raise UsageError(f"not the name of a host: {parts.hostname}")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     address = f"{parts.scheme}://{host}" + (f":{port}" if port is not None else "")
     return address + parts.path.rstrip("/"), site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -109,7 +109,7 @@ class FaultBox:
             raise RuntimeError("a connection of the fault box does not end")
 
     @contextmanager
-    def refusing(self) -> Iterator[None]:
+    def refusing(self) -> Generator[None]:
         """Refuse new connections for a while, after closing the open ones."""
         self._listener.refuse()
         self.drop_connections()
@@ -119,7 +119,7 @@ class FaultBox:
             self._listener.open()
 
     @contextmanager
-    def deaf(self) -> Iterator[None]:
+    def deaf(self) -> Generator[None]:
         """Neither accept nor refuse for a while, so that connecting takes for ever."""
         try:
             with self._listener.deaf():
@@ -177,7 +177,7 @@ class FaultBox:
 
 
 @contextmanager
-def fault_box(upstream: str, *, timeout: float = 30.0) -> Iterator[FaultBox]:
+def fault_box(upstream: str, *, timeout: float = 30.0) -> Generator[FaultBox]:
     """Run a box in front of a server.
 
     Args:

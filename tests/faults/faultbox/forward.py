@@ -37,7 +37,7 @@ class Settings:
     """What the proxy demands, and which names it knows that nobody else does."""
 
     credentials: str | None = None
-    hosts: dict[str, str] = field(default_factory=dict)
+    hosts: dict[str, str] = field(default_factory=dict[str, str])
 
     def accepts(self, head: RequestHead) -> bool:
         if self.credentials is None:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -54,7 +54,7 @@ class ForwardProxy:
 @contextmanager
 def forward_proxy(
     *, credentials: str | None = None, hosts: Mapping[str, str] | None = None
-) -> Iterator[ForwardProxy]:
+) -> Generator[ForwardProxy]:
     """Run a forward proxy.
 
     Args:

@@ -60,7 +60,7 @@ class Lane:
         self.source = source
         self.sink = sink
         self.gate = gate
-        self.framing = framing
+        self.framing: Framing | None = framing
         self.complete = framing is not None and framing.done
         self.cut_short = False
         self.was_reset = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from faultbox.wires import Bell, Broken
@@ -39,7 +39,7 @@ class Listener:
             self._acceptor = None
 
     @contextmanager
-    def deaf(self) -> Iterator[None]:
+    def deaf(self) -> Generator[None]:
         """Let connections wait: the queue is full, nobody takes from it."""
         self.refuse()
         fillers: list[socket.socket] = []

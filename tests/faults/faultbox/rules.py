@@ -37,7 +37,7 @@ class SeenRequest:
 
     method: str
     path: str
-    headers: Headers
+    headers: Headers = field(repr=False)
     connection: int
     body: Framing = field(repr=False)
     forwarded: int = 0

@@ -20,7 +20,7 @@ from ..models.common import (
     UserReference,
 )
 from .shapes import Attributes, Child, Shape, Values, draft
-from .values import need, read_datetime, read_integer
+from .values import from_iso, need, read_datetime, read_integer
 
 _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
 
@@ -142,6 +142,7 @@ TAG = Shape(
     attributes={
         "label": str,
     },
+    key="label",
 )
 
 _ProjectReference = draft(ProjectReference)
@@ -160,6 +161,7 @@ PROJECT_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _UserReference = draft(UserReference)
@@ -178,6 +180,7 @@ USER_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _GroupReference = draft(GroupReference)
@@ -196,6 +199,7 @@ GROUP_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _GroupSetReference = draft(GroupSetReference)
@@ -214,6 +218,7 @@ GROUP_SET_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _FlowReference = draft(FlowReference)
@@ -232,6 +237,7 @@ FLOW_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _User = draft(User)
@@ -244,7 +250,7 @@ def _user(a: Attributes, c: Values) -> User:
     o.full_name = a.get("fullName")
     o.email = a.get("email")
     o.site_role = _SITE_ROLE.get(x := a.get("siteRole"), x)
-    o.last_login = read_datetime(a.get("lastLogin"))
+    o.last_login = from_iso(x) if (x := a.get("lastLogin")) and x[-1] == "Z" else read_datetime(x)
     o.__class__ = User
     return o  # type: ignore[no-any-return]
 
@@ -260,6 +266,7 @@ USER = Shape(
         "siteRole": str,
         "lastLogin": read_datetime,
     },
+    key="id",
 )
 
 SHAPES: dict[type, Shape] = {

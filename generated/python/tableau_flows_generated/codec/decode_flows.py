@@ -36,7 +36,7 @@ from .decode_common import (
     USER_REFERENCE,
 )
 from .shapes import Attributes, Child, Shape, Values, draft
-from .values import need, read_boolean, read_datetime, read_integer
+from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
 
@@ -59,6 +59,7 @@ FLOW_OUTPUT_STEP = Shape(
         "id": str,
         "name": str,
     },
+    key="id",
 )
 
 _Project = draft(Project)
@@ -79,6 +80,7 @@ PROJECT = Shape(
         "id": str,
         "name": str,
     },
+    key="id",
 )
 
 _FlowParameterDomain = draft(FlowParameterDomain)
@@ -155,8 +157,8 @@ def _flow(a: Attributes, c: Values) -> Flow:
     o.description = a.get("description")
     o.webpage_url = a.get("webpageUrl")
     o.file_type = _FLOW_FILE.get(x := a.get("fileType"), x)
-    o.created_at = read_datetime(a.get("createdAt"))
-    o.updated_at = read_datetime(a.get("updatedAt"))
+    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
+    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
     o.__class__ = Flow
     return o  # type: ignore[no-any-return]
 
@@ -457,6 +459,7 @@ CONNECTION = Shape(
         "queryTaggingEnabled": read_boolean,
         "useOAuthManagedKeychain": read_boolean,
     },
+    key="id",
 )
 
 _ConnectionListReply = draft(ConnectionListReply)

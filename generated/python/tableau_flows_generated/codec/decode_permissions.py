@@ -53,6 +53,7 @@ PERMISSIONS_PARENT = Shape(
         "type": str,
         "id": str,
     },
+    key="id",
 )
 
 _Capability = draft(Capability)
@@ -60,8 +61,8 @@ _Capability = draft(Capability)
 
 def _capability(a: Attributes, c: Values) -> Capability:
     o = _Capability()
-    o.name = _FLOW_CAPABILITY.get(x := a["name"], x)
-    o.mode = _CAPABILITY_MODE.get(x := a["mode"], x)
+    o.name = _FLOW_CAPABILITY.get(r := a["name"], r)
+    o.mode = _CAPABILITY_MODE.get(r := a["mode"], r)
     o.__class__ = Capability
     return o  # type: ignore[no-any-return]
 

@@ -27,7 +27,7 @@ from ..models.runs import (
 from .decode_common import PAGINATION, SERVER_WARNING
 from .decode_flows import FLOW_SUMMARY
 from .shapes import Attributes, Child, Shape, Values, draft
-from .values import need, read_datetime, read_integer
+from .values import from_iso, need, read_datetime, read_integer
 
 _JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}
 _JOB_KIND: dict[Any, Any] = {member.value: member for member in JobKind}
@@ -93,10 +93,12 @@ def _job(a: Attributes, c: Values) -> Job:
     o.mode = _JOB_MODE.get(x := a.get("mode"), x)
     o.type = _JOB_KIND.get(x := a.get("type"), x)
     o.progress = read_integer(a.get("progress"))
-    o.created_at = read_datetime(a.get("createdAt"))
-    o.started_at = read_datetime(a.get("startedAt"))
-    o.updated_at = read_datetime(a.get("updatedAt"))
-    o.completed_at = read_datetime(a.get("completedAt"))
+    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
+    o.started_at = from_iso(x) if (x := a.get("startedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.completed_at = (
+        from_iso(x) if (x := a.get("completedAt")) and x[-1] == "Z" else read_datetime(x)
+    )
     o.finish_code = read_integer(a.get("finishCode"))
     o.__class__ = Job
     return o  # type: ignore[no-any-return]
@@ -211,9 +213,11 @@ def _flow_run(a: Attributes, c: Values) -> FlowRun:
     o.failure_reason = c[1]
     o.id = a["id"]
     o.flow_id = a["flowId"]
-    o.status = _FLOW_RUN_STATUS.get(x := a["status"], x)
-    o.started_at = read_datetime(a.get("startedAt"))
-    o.completed_at = read_datetime(a.get("completedAt"))
+    o.status = _FLOW_RUN_STATUS.get(r := a["status"], r)
+    o.started_at = from_iso(x) if (x := a.get("startedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.completed_at = (
+        from_iso(x) if (x := a.get("completedAt")) and x[-1] == "Z" else read_datetime(x)
+    )
     o.progress = read_integer(a.get("progress"))
     o.background_job_id = a.get("backgroundJobId")
     o.__class__ = FlowRun
@@ -326,6 +330,7 @@ FLOW_OUTPUT_STEP_REFERENCE = Shape(
     attributes={
         "id": str,
     },
+    key="id",
 )
 
 _FlowParameterSpec = draft(FlowParameterSpec)
@@ -346,6 +351,7 @@ FLOW_PARAMETER_SPEC = Shape(
         "parameterId": str,
         "overrideValue": str,
     },
+    key="parameterId",
 )
 
 _FlowRunSpec = draft(FlowRunSpec)

@@ -38,6 +38,7 @@ SITE_ADDRESS = Shape(
     attributes={
         "contentUrl": str,
     },
+    key="contentUrl",
 )
 
 _SignInCredentials = draft(SignInCredentials)
@@ -140,6 +141,7 @@ SITE = Shape(
         "contentUrl": str,
         "name": str,
     },
+    key="id",
 )
 
 _Session = draft(Session)
@@ -340,6 +342,7 @@ FILE_UPLOAD = Shape(
         "fileSize": str,
         "maxFileChunkCount": read_integer,
     },
+    key="uploadSessionId",
 )
 
 _FileUploadReply = draft(FileUploadReply)

@@ -28,7 +28,7 @@ from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
 from .shapes import Attributes, Child, Shape, Values, draft
-from .values import need, read_datetime, read_integer, read_time
+from .values import from_iso, need, read_datetime, read_integer, read_time
 
 _FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
 _SCHEDULE_STATE: dict[Any, Any] = {member.value: member for member in ScheduleState}
@@ -102,12 +102,14 @@ def _schedule(a: Attributes, c: Values) -> Schedule:
     o.name = a.get("name")
     o.state = _SCHEDULE_STATE.get(x := a.get("state"), x)
     o.priority = read_integer(a.get("priority"))
-    o.created_at = read_datetime(a.get("createdAt"))
-    o.updated_at = read_datetime(a.get("updatedAt"))
+    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
+    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
     o.type = _SCHEDULE_KIND.get(x := a.get("type"), x)
     o.frequency = _SCHEDULE_FREQUENCY.get(x := a.get("frequency"), x)
-    o.next_run_at = read_datetime(a.get("nextRunAt"))
-    o.end_schedule_at = read_datetime(a.get("endScheduleAt"))
+    o.next_run_at = from_iso(x) if (x := a.get("nextRunAt")) and x[-1] == "Z" else read_datetime(x)
+    o.end_schedule_at = (
+        from_iso(x) if (x := a.get("endScheduleAt")) and x[-1] == "Z" else read_datetime(x)
+    )
     o.execution_order = _EXECUTION_ORDER.get(x := a.get("executionOrder"), x)
     o.__class__ = Schedule
     return o  # type: ignore[no-any-return]

@@ -8,24 +8,15 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 from xml.parsers import expat
 
-from .shapes import (
-    EMIT,
-    ROOT,
-    TEXT,
-    WRAPPER,
-    Attributes,
-    Child,
-    Entries,
-    Shape,
-    Values,
-    entry,
-)
+from .shapes import NAMES, Attributes, Build, Child, Entries, Shape, Values, entry
 from .values import DecodeError, ErrorDocument, Limits
 
 T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.xml")
-_MISSING: Any = (0, None, None)
+_UNKNOWN: Any = (0, None, None, None)
+_MANY_SHARED = 4096
+"""How many objects are kept to be shared, at the most."""
 _MANY_ENDS = 10_000
 """How many end tags are noted at the most before they are forgotten."""
 
@@ -45,15 +36,18 @@ class Decoder(Generic[T]):
         self._limits = limits
         self._result: Values = [None]
         self._error: Values = []
-        self._items: list[Any] = []
+        self._item_slot = None if items is None else shape.slot_of(items)
         self._root = root
         self._seen_root: str | None = None
         self._namespaces = namespaces
         self._fed = 0
         self._unknown: dict[str, int] = {}
-        self._parser = expat.ParserCreate()
+        # Given the names, expat returns these very objects: comparing them is then instant.
+        self._parser = expat.ParserCreate(None, None, NAMES.copy())
         self._parser.buffer_text = True
-        self._settle = self._connect(shape, _root_entries(shape, error_shape, items, self._error))
+        self._settle, self._frame = self._connect(
+            shape, _root_entries(shape, error_shape, self._error)
+        )
 
     def feed(self, data: bytes) -> list[Any]:
         """Read more of the document.
@@ -65,10 +59,7 @@ class Decoder(Generic[T]):
             DecodeError: The document is malformed, foreign, over a limit, or holds a bad value.
         """
         self._parse(data)
-        if not self._items:
-            return []
-        items, self._items[:] = self._items[:], []
-        return items
+        return self._take_items()
 
     def close(self) -> T:
         """Finish: no more bytes will come.
@@ -85,6 +76,15 @@ class Decoder(Generic[T]):
         result: T = self._result[0]
         return result
 
+    def _take_items(self) -> list[Any]:
+        """What has come of the items: taken out of the values of the root, which stay small."""
+        frame = self._frame()
+        if self._item_slot is None or frame is None or not frame[self._item_slot]:
+            return []
+        items: list[Any] = frame[self._item_slot]
+        frame[self._item_slot] = None
+        return items
+
     def _parse(self, data: bytes, *, final: bool = False) -> None:
         parser = self._parser
         self._fed += len(data)
@@ -97,11 +97,19 @@ class Decoder(Generic[T]):
                 root=self._seen_root,
                 kind="malformed",
             ) from None
-        self._settle()
+        except DecodeError:
+            raise
+        except (LookupError, ValueError) as error:  # an encoding that Python does not know
+            raise DecodeError(
+                f"unreadable: {error}", root=self._seen_root, kind="malformed"
+            ) from None
+        self._settle(0 if final else 1)
         if not final and self._fed - max(parser.CurrentByteIndex, 0) > self._limits.text:
             raise DecodeError("a tag is too long", root=self._seen_root, kind="refused")
 
-    def _connect(self, shape: Shape, root_entries: Entries) -> Callable[[], None]:
+    def _connect(
+        self, shape: Shape, root_entries: Entries
+    ) -> tuple[Callable[[int], None], Callable[[], Values | None]]:
         """Make the handlers.
 
         They are called for every element, and what they cost is what the decoder costs; so their
@@ -109,38 +117,45 @@ class Decoder(Generic[T]):
         `ends` is filled by expat itself, and the difference of start and end tags is the depth,
         which tells what has ended. An element without children is made at its start tag; any
         other one gets a frame of values, which its children fill, and is made once it has ended.
+        Equal objects without children (the project of a thousand flows) are made once and shared:
+        they cannot change.
 
         Returns:
-            What to call when expat has read a piece: it makes what has ended in it.
+            What to call when expat has read a piece: it makes what has ended in it. And what gives
+            the values of the root, as far as they have come, while it is open.
         """
         parser = self._parser
         limits = self._limits
-        emitted, unknown, error = self._items, self._unknown, self._error
+        unknown, error = self._unknown, self._error
         max_depth, max_attributes = limits.depth, limits.attributes
 
-        child = Child(0, "", self._root, shape=shape, kind=ROOT)
-        find_child = root_entries.get
+        def build_root(given: Attributes, filled: Values) -> Any:
+            return None if error else shape.build(given, filled)
+
+        child = Child(0, "", self._root, shape=shape, build=build_root)
+        children = root_entries
         attributes: Attributes = {}
         values: Values = self._result
-        stack: list[tuple[Any, Child, Attributes, Values]] = []
+        stack: list[tuple[Entries, Child, Attributes, Values]] = []
         push, pop = stack.append, stack.pop
         ends: list[str] = []
         text: list[str] = []
-        starts = level = 0
+        shared: dict[str, tuple[Any, Attributes, Any]] = {}
+        starts = level = length = 0
 
         def first(name: str, given: Attributes) -> None:
             """The root: it must be ours. What is in it is the business of `start`."""
             nonlocal attributes, values, starts, level
             self._check_root(name, given)
             if len(given) > max_attributes:
-                raise refuse(f"<{name}> has too many attributes")
-            push((None, child, given, values))
+                raise too_many(name)
+            push((children, child, given, values))
             attributes, values = given, child.frame[:]
             starts = level = 1
             parser.StartElementHandler = following
 
         def start(name: str, given: Attributes) -> None:
-            nonlocal find_child, child, attributes, values, starts, level
+            nonlocal children, child, attributes, values, starts, level
             depth = starts - len(ends)
             starts += 1
             if depth != level:
@@ -149,12 +164,17 @@ class Decoder(Generic[T]):
                         raise refuse("elements are nested too deeply")
                     return
                 settle(depth)
-            index, build, found = find_child(name, _MISSING)
-            if len(given) > max_attributes:
-                raise refuse(f"<{name}> has too many attributes")
+            try:
+                index, build, key, found = children[name]
+            except KeyError:
+                index, build, key, found = unprefixed(name)
             if build is not None:
                 try:
-                    value = build(given, None)
+                    known = shared.get(given[key])
+                    if known is not None and known[0] is build and known[1] == given:
+                        value = known[2]
+                    else:
+                        value = make(build, given, key)
                 except (LookupError, ValueError) as problem:
                     raise explain(found, given, None, problem) from None
                 if index >= 0:
@@ -164,59 +184,81 @@ class Decoder(Generic[T]):
                 else:
                     values[index].append(value)
                 return
-            if found is None:
-                found = find_child(name.rpartition(":")[2], _MISSING)[2]  # a prefix means nothing
+            if len(given) > max_attributes:
+                raise too_many(name)
             if found is None:
                 unknown[name] = unknown.get(name, 0) + 1
                 return
-            push((find_child, child, attributes, values))
+            push((children, child, attributes, values))
             level += 1
             child = found
-            find_child = found.find
-            if found.kind is WRAPPER:
+            children = found.children
+            if found.build is None:  # a wrapper: what is in it belongs to the element around it
                 return
             attributes = given
             values = found.frame[:]
-            if found.kind is TEXT:
+            if found.holds_text:
                 parser.CharacterDataHandler = characters
                 parser.EndElementHandler = end_of_text
 
+        def unprefixed(name: str) -> Any:
+            """By local name, since a prefix means nothing here."""
+            return children.get(name.rpartition(":")[2], _UNKNOWN)
+
+        def make(build: Build, given: Attributes, key: str) -> Any:
+            """An element without children, for the first time or once more."""
+            if len(given) > max_attributes:
+                raise too_many(given)
+            value = build(given, None)
+            if len(shared) > _MANY_SHARED:
+                shared.clear()
+            shared[given[key]] = (build, given, value)
+            return value
+
         def settle(depth: int) -> None:
             """Make what has ended, innermost first, until only so many elements are open."""
-            nonlocal find_child, child, attributes, values, starts, level
+            nonlocal children, child, attributes, values, starts, level
             if len(ends) > _MANY_ENDS:
                 starts -= len(ends)
                 ends.clear()
             while level > depth:
                 done, given, filled = child, attributes, values
-                find_child, child, attributes, values = pop()
+                children, child, attributes, values = pop()
                 level -= 1
-                if done.kind is WRAPPER or (done.kind is ROOT and error):
+                build = done.build
+                if build is None:
                     continue
                 try:
-                    value = done.build(given, filled)
+                    value = build(given, filled)
                 except (LookupError, ValueError) as problem:
                     raise explain(done, given, filled, problem) from None
                 index = done.index
-                if done.kind is EMIT:
-                    emitted.append(value)
-                elif index >= 0:
+                if index >= 0:
                     values[index] = value
                 elif values[index] is None:
                     values[index] = [value]
                 else:
                     values[index].append(value)
 
-        def settle_all() -> None:
-            settle(starts - len(ends))
+        def settle_piece(least: int) -> None:
+            """The root stays open until the very end, so that its items can be taken out of it."""
+            settle(max(starts - len(ends), least))
+
+        def root_frame() -> Values | None:
+            if not level:
+                return None
+            return values if level == 1 else stack[1][3]
 
         def characters(data: str) -> None:
+            nonlocal length
             text.append(data)
-            if sum(map(len, text)) > limits.text:
+            length += len(data)
+            if length > limits.text:
                 raise refuse("a text is too long")
 
         def end_of_text(name: str) -> None:
             """The text must be taken at once: what follows may be white space."""
+            nonlocal length
             ends.append(name)
             if starts - len(ends) >= level:
                 return  # of something unknown within the text
@@ -224,12 +266,14 @@ class Decoder(Generic[T]):
             parser.EndElementHandler = ends.append
             values[0] = "".join(text)
             text.clear()
+            length = 0
 
         def counting_start(name: str, given: Attributes) -> None:
             """The same, and unknown attributes are counted: only when somebody reads the log."""
             if starts - len(ends) < level:
                 settle(starts - len(ends))
-            found = find_child(name, _MISSING)[2] if starts - len(ends) == level else None
+            inside = starts - len(ends) == level
+            found: Child | None = children.get(name, _UNKNOWN)[3] if inside else None
             if found is not None and found.shape is not None:
                 for attribute in given:
                     known = attribute in found.shape.attributes
@@ -244,6 +288,9 @@ class Decoder(Generic[T]):
 
         def refuse(reason: str) -> DecodeError:
             return DecodeError(reason, path=path(), root=self._seen_root, kind="refused")
+
+        def too_many(name: object) -> DecodeError:
+            return refuse(f"too many attributes in one element: {name!r:.100}")
 
         def explain(
             found: Child, given: Attributes, filled: Values | None, problem: Exception
@@ -260,7 +307,7 @@ class Decoder(Generic[T]):
         parser.StartElementHandler = first
         parser.EndElementHandler = ends.append
         parser.StartDoctypeDeclHandler = doctype
-        return settle_all
+        return settle_piece, root_frame
 
     def _check_root(self, name: str, given: Attributes) -> None:
         prefix, _, local = name.rpartition(":")
@@ -273,17 +320,12 @@ class Decoder(Generic[T]):
             )
 
 
-def _root_entries(
-    shape: Shape, error_shape: Shape | None, items: str | None, error: Values
-) -> Entries:
-    """The elements below the root: the items are given out, and an error is looked for."""
+def _root_entries(shape: Shape, error_shape: Shape | None, error: Values) -> Entries:
+    """The elements below the root, and an error that may stand in their place."""
     entries = dict(shape.children)
-    for name, (_, _, child) in shape.children.items():
-        if child.field == items:
-            entries[name] = entry(child.emitting())
     if error_shape is not None and error_shape is not shape:
         for name in error_shape.required.values():
             if name not in entries:
-                child = error_shape.children[name][2]
+                child = error_shape.children[name][3]
                 entries[name] = entry(child.kept_in(error, shape.size))
     return entries

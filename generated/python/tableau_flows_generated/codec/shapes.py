@@ -10,12 +10,12 @@ Attributes = dict[str, str]
 Values = list[Any]
 Build = Callable[[Attributes, Any], Any]
 Convert = Callable[[str], Any]
-Entries = dict[str, "tuple[int, Build | None, Child]"]
-"""By element name: the slot, how to make it at its start tag if that can be done, and the rest."""
+Entries = dict[str, "tuple[int, Build | None, Any, Any]"]
+"""By element name: the slot; how to make it at its start tag, if that can be done; the attribute
+by which equal ones are found; and the rest."""
 
-ELEMENT, TEXT, WRAPPER, EMIT, ROOT = "element", "text", "wrapper", "emit", "root"
-"""Kinds of elements: with elements in it; with text; around repeated ones; one whose object is
-given out at once; the root."""
+NAMES: dict[str, str] = {}
+"""The names of all elements and attributes of the shapes that are loaded."""
 
 
 def draft(model: Any) -> Any:
@@ -27,10 +27,20 @@ def draft(model: Any) -> Any:
     return type(f"{model.__name__}Draft", (), {"__slots__": model.__slots__})
 
 
-def entry(child: Child) -> tuple[int, Build | None, Child]:
+def entry(child: Child) -> tuple[int, Build | None, Any, Any]:
     """What the decoder looks up for an element."""
-    at_once = child.build if child.shape is not None and child.shape.leaf else None
-    return child.index, at_once if child.kind is ELEMENT else None, child
+    if child.shape is None or not child.shape.leaf:
+        return child.index, None, None, child
+    return child.index, child.build, child.shape.key, child
+
+
+def _text_of(convert: Convert) -> Build:
+    """How the value of an element is made from its text."""
+
+    def build(_: Attributes, values: Values) -> Any:
+        return convert(values[0])
+
+    return build
 
 
 class Child:
@@ -48,12 +58,12 @@ class Child:
 
     __slots__ = (
         "build",
+        "children",
         "field",
-        "find",
         "frame",
+        "holds_text",
         "index",
         "inner",
-        "kind",
         "many",
         "shape",
         "wire",
@@ -69,7 +79,6 @@ class Child:
         convert: Convert = str,
         inner: Child | None = None,
         many: bool = False,
-        kind: str = ELEMENT,
         build: Build | None = None,
     ) -> None:
         self.index = index
@@ -78,60 +87,44 @@ class Child:
         self.shape = shape
         self.inner = inner
         self.many = many
-        self.kind = kind
-        entries: Entries = {}
+        self.build = build
+        self.children: Entries = {}
         self.frame: Values = [None]
+        self.holds_text = inner is None and (shape is None or shape.text is not None)
         if inner is not None:
-            self.kind = WRAPPER
-            entries = {inner.wire: entry(inner)}
+            self.children = {inner.wire: entry(inner)}
         elif shape is None:
-            self.kind = TEXT
+            self.build = build or _text_of(convert)
         else:
-            entries = shape.children
+            self.children = shape.children
             self.frame = [None] * (shape.size + 1)  # one to spare, for an error
-            if shape.text is not None:
-                self.kind = TEXT
-        self.find = entries.get
-        self.build: Build = build or (
-            shape.build if shape else lambda _, values: convert(values[0])
-        )
+            self.build = build or shape.build
+        NAMES[wire] = wire
 
     def in_frame(self, size: int) -> Child:
         """The same child for a parent with so many slots.
 
         The slot of one that repeats is counted from the end, which is how the decoder knows.
         """
-        index = self.index - size - 1 if self.many else self.index
-        inner = self.inner.in_frame(size) if self.inner else None
-        return self._copy(index, inner, self.kind)
-
-    def emitting(self) -> Child:
-        """The same child, but its objects are given out one by one."""
-        if self.inner is not None:
-            return self._copy(self.index, self.inner.emitting(), WRAPPER)
-        return self._copy(self.index, None, EMIT)
+        return Child(
+            self.index - size - 1 if self.many else self.index,
+            self.field,
+            self.wire,
+            shape=self.shape,
+            inner=self.inner.in_frame(size) if self.inner else None,
+            many=self.many,
+            build=self.build,
+        )
 
     def kept_in(self, found: Values, spare: int) -> Child:
         """The same child, but its object is also put into a list."""
 
         def build(attributes: Attributes, values: Values) -> Any:
-            value = self.build(attributes, values)
+            value = self.build(attributes, values) if self.build else None
             found.append(value)
             return value
 
         return Child(spare, self.field, self.wire, shape=self.shape, build=build)
-
-    def _copy(self, index: int, inner: Child | None, kind: str) -> Child:
-        return Child(
-            index,
-            self.field,
-            self.wire,
-            shape=self.shape,
-            inner=inner,
-            many=self.many,
-            kind=kind,
-            build=self.build,
-        )
 
     def fault(self, given: Attributes, filled: Values | None, error: Exception) -> tuple[str, str]:
         """The place below this element, and the reason, of a value that could not be read."""
@@ -165,9 +158,21 @@ class Shape:
         children: The elements that may stand in it.
         required: The slots that must be filled, with the names of their elements.
         text: The slot for the text of the element itself.
+        key: The attribute that tells objects apart, if equal ones are worth sharing.
     """
 
-    __slots__ = ("attributes", "build", "children", "leaf", "name", "required", "size", "text")
+    __slots__ = (
+        "attributes",
+        "build",
+        "children",
+        "fields",
+        "key",
+        "leaf",
+        "name",
+        "required",
+        "size",
+        "text",
+    )
 
     def __init__(
         self,
@@ -179,12 +184,20 @@ class Shape:
         children: tuple[Child, ...] = (),
         required: Mapping[int, str] | None = None,
         text: int | None = None,
+        key: str | None = None,
     ) -> None:
         self.name = name
+        self.key = key
         self.build = build
         self.attributes = attributes
+        NAMES.update(zip(attributes, attributes, strict=True))
         self.size = size
         self.children: Entries = {child.wire: entry(child.in_frame(size)) for child in children}
+        self.fields = {child.field: child.index for child in children}
         self.required = required or {}
         self.text = text
-        self.leaf = not children and text is None
+        self.leaf = not children and text is None and key is not None
+
+    def slot_of(self, field: str) -> int:
+        """The slot that a field is collected in."""
+        return self.fields[field]

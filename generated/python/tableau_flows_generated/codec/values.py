@@ -59,14 +59,14 @@ class Limits:
     """Characters of one text, and bytes of one tag."""
 
 
-_from_iso = datetime.fromisoformat
+from_iso = datetime.fromisoformat
 
 
 def read_datetime(text: str | None) -> datetime | None:
     """`2018-11-06T04:57:55Z`, also with a fraction or an offset; servers write "" for none."""
     if not text:
         return None
-    value = _from_iso(text)
+    value = from_iso(text)
     return value if value.tzinfo else value.replace(tzinfo=timezone.utc)
 
 

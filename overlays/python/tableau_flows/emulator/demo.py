@@ -56,7 +56,7 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
 
     schedule = emulator.seed_id("schedule", "Nightly flows")
     task = tableau.flow_tasks.add_to_schedule(schedule, flow_id=orders.id).flow_run
-    if task is not None and task.schedule is not None:
+    if task.schedule is not None:
         _say("Schedule", f"task {task.id} on {task.schedule.name!r}, {task.schedule.frequency}")
 
     for flow, source in zip(flows, (small, large), strict=True):

@@ -1,0 +1,217 @@
+"""Every operation is called over a real socket, for threads and for async."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tableau_flows import emulator, models
+from tableau_flows_generated import catalog, operations
+
+FLOW = emulator.seed_id("flow", "Superstore")
+ADMIN = emulator.seed_id("user", "admin")
+PUBLISHER = emulator.seed_id("user", "publisher")
+ANALYSTS = emulator.seed_id("group", "Analysts")
+GROUP_SET = emulator.seed_id("group set", "Reviewing Analysts")
+TASK = emulator.seed_id("task", "Superstore")
+NIGHTLY = emulator.seed_id("schedule", "Nightly flows")
+FINANCE = emulator.seed_id("project", "Finance")
+
+
+def sign_in(tableau, server):
+    credentials = models.SignInCredentials(
+        name="publisher", password="publisher", site=models.SiteAddress(content_url="")
+    )
+    session = tableau.call(operations.sign_in(credentials=credentials))
+    assert session.user.id == PUBLISHER
+    assert session.token not in repr(session)
+
+
+def sign_out(tableau, server):
+    tableau.sign_in()
+    tableau.sign_out()
+    assert server.session_count == 0
+
+
+def switch_site(tableau, server):
+    tableau.switch_site("sales")
+    tableau.switch_site("")
+    tableau.switch_site("sales")
+    assert [flow.name for flow in tableau.flows.list()] == ["Pipeline"]
+
+
+def server_info(tableau, server):
+    assert tableau.server_info().rest_api_version == "3.30"
+    assert tableau.api_version == "3.30"
+
+
+def query_flows_for_site(tableau, server):
+    names = [flow.name for flow in tableau.flows.list(sort="name:asc")]
+    assert names == ["Budget", "Secret plans", "Superstore"]
+
+
+def query_flows_for_user(tableau, server):
+    found = tableau.flows.list_for_user(PUBLISHER, owned_by=True)
+    assert [flow.name for flow in found] == ["Budget"]
+
+
+def query_flow(tableau, server):
+    reply = tableau.flows.get(FLOW)
+    assert reply.flow.name == "Superstore"
+    assert [step.name for step in reply.flow_output_steps] == ["Superstore CSV", "Superstore Hyper"]
+
+
+def publish_flow(tableau, server):
+    flow = tableau.flows.commit_upload(
+        name="New", flow_type="tfl", file_name="new.tfl", content=emulator.sample_flow()
+    )
+    assert tableau.flows.get(flow).flow.file_type == "tfl"
+
+
+def update_flow(tableau, server):
+    flow = tableau.flows.update(FLOW, project_id=FINANCE, owner_id=PUBLISHER)
+    assert flow.project.name == "Finance"
+    assert flow.owner.id == PUBLISHER
+
+
+def delete_flow(tableau, server):
+    assert tableau.flows.delete(FLOW) is None
+    assert "Superstore" not in [flow.name for flow in tableau.flows.list()]
+
+
+def download_flow(tableau, server):
+    assert tableau.flows.content(FLOW).startswith(b"PK")
+
+
+def run_flow_now(tableau, server):
+    job = tableau.flows.run_now(FLOW)
+    assert job.run_flow_job_type.flow.id == FLOW
+
+
+def query_flow_connections(tableau, server):
+    types = {connection.type for connection in tableau.connections.list(FLOW)}
+    assert types == {"sqlserver", "tableau-server-site"}
+
+
+def update_flow_connection(tableau, server):
+    connection = tableau.connections.list(FLOW)[0]
+    changed = tableau.connections.update(
+        FLOW, connection, server_address="db2.example.com", server_port=1444, user_name="writer"
+    )
+    assert (changed.server_address, changed.server_port) == ("db2.example.com", 1444)
+
+
+def query_flow_permissions(tableau, server):
+    assert tableau.permissions.get(FLOW).flow.id == FLOW
+
+
+def add_flow_permissions(tableau, server):
+    granted = tableau.permissions.add(
+        FLOW,
+        grantee_capabilities=[
+            models.GranteeCapabilities(
+                user=models.UserReference(id=PUBLISHER),
+                capabilities=(models.Capability(name="Write", mode="Allow"),),
+            )
+        ],
+    )
+    assert PUBLISHER in {rule.user.id for rule in granted.grantee_capabilities if rule.user}
+
+
+def delete_flow_permission_for_user(tableau, server):
+    tableau.permissions.grant(FLOW, user=PUBLISHER, deny=["Write"])
+    tableau.permissions.delete_for_user(FLOW, PUBLISHER, "Write", "Deny")
+    rules = tableau.permissions.get(FLOW).grantee_capabilities
+    assert PUBLISHER not in {rule.user.id for rule in rules if rule.user}
+
+
+def delete_flow_permission_for_group(tableau, server):
+    tableau.permissions.grant(FLOW, group=ANALYSTS, allow=["Write", "Execute"])
+    tableau.permissions.delete_for_group(FLOW, ANALYSTS, "Write", "Allow")
+    rules = tableau.permissions.get(FLOW).grantee_capabilities
+    (rule,) = [rule for rule in rules if rule.group and rule.group.id == ANALYSTS]
+    assert [capability.name for capability in rule.capabilities] == ["Execute"]
+
+
+def delete_flow_permission_for_group_set(tableau, server):
+    tableau.permissions.grant(FLOW, group_set=GROUP_SET, allow=["Read"])
+    tableau.permissions.delete_for_group_set(FLOW, GROUP_SET, "Read", "Allow")
+    rules = tableau.permissions.get(FLOW).grantee_capabilities
+    assert not [rule for rule in rules if rule.group_set]
+
+
+def get_flow_run_tasks(tableau, server):
+    assert [task.flow_run.id for task in tableau.flow_tasks.list()] == [TASK]
+
+
+def get_flow_run_task(tableau, server):
+    assert tableau.flow_tasks.get(TASK).flow_run.schedule.name == "Nightly flows"
+
+
+def run_flow_task(tableau, server):
+    assert tableau.jobs.wait(tableau.flow_tasks.run(TASK)).finish_code == 0
+
+
+def add_flow_task_to_schedule(tableau, server):
+    task = tableau.flow_tasks.add_to_schedule(
+        NIGHTLY, flow_id=emulator.seed_id("flow", "Budget")
+    )
+    assert task.flow_run.schedule.id == NIGHTLY
+
+
+def get_flow_runs(tableau, server):
+    job = tableau.flows.run(FLOW, wait=10)
+    (run,) = tableau.flow_runs.list(filter=f"flowId:eq:{FLOW}")
+    assert run.background_job_id == job.id
+
+
+def get_flow_run(tableau, server):
+    job = tableau.flows.run(FLOW, wait=10)
+    assert tableau.flow_runs.get(job.run_flow_job_type.flow_run_id).status == "Success"
+
+
+def cancel_flow_run(tableau, server):
+    server.hang_next_run()
+    job = tableau.flows.run(FLOW)
+    assert tableau.flow_runs.cancel(job.run_flow_job_type.flow_run_id) is None
+
+
+def query_job(tableau, server):
+    job = tableau.flows.run_now(FLOW)
+    assert tableau.jobs.get(job).type == "RunFlow"
+
+
+def initiate_file_upload(tableau, server):
+    assert tableau.file_uploads.initiate().upload_session_id
+
+
+def append_to_file_upload(tableau, server):
+    upload = tableau.file_uploads.initiate()
+    same = tableau.file_uploads.append(upload.upload_session_id, content=b"some bytes")
+    assert same.upload_session_id == upload.upload_session_id
+
+
+BY_NAME = {info.name: info for info in catalog.OPERATIONS.values()}
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+def test_the_operation_works(name, tableau, server):
+    globals()[name](tableau, server)
+    assert BY_NAME[name].id in {request.operation for request in server.requests}
+
+
+def test_the_shells_have_a_method_for_each_operation(tableau):
+    """What begins and ends sessions is the client's own business; all else is on its resources."""
+    for info in catalog.OPERATIONS.values():
+        if info.resource == "auth":
+            assert callable(getattr(tableau, info.verb))
+        elif info.resource == "server":
+            assert callable(tableau.server_info)
+        else:
+            assert callable(getattr(getattr(tableau, info.resource), info.verb))
+
+
+def test_every_resource_of_the_client_is_known_to_the_tests(tableau, request):
+    module = request.module
+    assert len(BY_NAME) == 29
+    assert all(re.fullmatch(r"[a-z_]+", name) and hasattr(module, name) for name in BY_NAME)

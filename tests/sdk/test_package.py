@@ -1,0 +1,142 @@
+"""The package as a whole: what it loads, what it exports, and that both clients are alike."""
+
+from __future__ import annotations
+
+import inspect
+import pickle
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import tableau_flows
+from tableau_flows import AsyncClient, Client, errors
+
+RESOURCES = [
+    "flows",
+    "connections",
+    "permissions",
+    "flow_tasks",
+    "flow_runs",
+    "jobs",
+    "file_uploads",
+]
+
+
+def loaded_after(code: str) -> set[str]:
+    result = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(result.stdout.split())
+
+
+def test_importing_the_package_loads_neither_http_nor_models():
+    loaded = loaded_after("import tableau_flows")
+    assert "tableau_flows" in loaded
+    assert not {"httpx", "anyio", "tableau_flows_generated", "tableau_flows.errors"} & loaded
+
+
+def test_importing_the_errors_loads_neither_http_nor_models():
+    loaded = loaded_after("from tableau_flows import errors")
+    assert "tableau_flows_generated.errors" in loaded
+    assert not {"httpx", "anyio", "tableau_flows_generated.models"} & loaded
+
+
+def test_only_one_module_imports_the_http_library():
+    package = Path(tableau_flows.__file__).parent
+    users = {
+        path.name
+        for path in package.glob("*.py")
+        if any(
+            line.startswith(("import httpx", "from httpx"))
+            for line in path.read_text("utf-8").splitlines()
+        )
+    }
+    assert users - {"demo.py"} == {"_http.py"}
+
+
+def test_every_exported_name_is_there():
+    for name in tableau_flows.__all__:
+        assert getattr(tableau_flows, name) is not None
+    assert set(tableau_flows.__all__) <= set(dir(tableau_flows))
+    with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
+        _ = tableau_flows.Nonsense
+
+
+def test_the_version_is_that_of_the_project(root):
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    assert tableau_flows.__version__ == project["version"]
+
+
+def public(kind: type) -> dict[str, object]:
+    return {name: getattr(kind, name) for name in dir(kind) if not name.startswith("_")}
+
+
+def face(method: object) -> str:
+    """Parameters and result, as they are written, without what makes them async."""
+    text = str(inspect.signature(method)) if callable(method) else "property"
+    return text.replace("Async", "").replace("aio_", "")
+
+
+def both_kinds() -> list[tuple[type, type]]:
+    options = {"server": "https://t", "site": "", "credentials": None}
+    client = Client.from_token("https://t", token="t", site_id="s")
+    other = AsyncClient.from_token("https://t", token="t", site_id="s")
+    assert options
+    return [(Client, AsyncClient)] + [
+        (type(getattr(client, name)), type(getattr(other, name))) for name in RESOURCES
+    ]
+
+
+@pytest.mark.parametrize(("sync", "other"), both_kinds())
+def test_both_clients_have_the_same_methods(sync, other):
+    renamed = {"aclose": "close"}
+    theirs = {renamed.get(name, name): value for name, value in public(other).items()}
+    assert set(public(sync)) == set(theirs)
+    for name, method in public(sync).items():
+        assert face(method) == face(theirs[name]), name
+
+
+@pytest.mark.parametrize(("sync", "other"), both_kinds())
+def test_what_awaits_on_one_side_is_plain_on_the_other(sync, other):
+    for name, method in public(sync).items():
+        if inspect.isfunction(method) and name not in {"list", "list_for_user", "pages"}:
+            twin = getattr(other, {"close": "aclose"}.get(name, name))
+            assert not inspect.iscoroutinefunction(method), name
+            is_paged = "Pager" in str(inspect.signature(twin))
+            assert inspect.iscoroutinefunction(twin) is not is_paged, name
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        errors.UsageError("nonsense"),
+        errors.VersionError(what="x", have=(3, 3), need=(3, 10)),
+        errors.FlowFileError("empty"),
+        errors.UnreadableReplyError(
+            reason="an HTML page", status=502, method="GET", url="u", operation="queryFlow"
+        ),
+        errors.RedirectedError(
+            location="https://x", status=302, method="GET", url="u", operation="queryFlow"
+        ),
+        errors.ConnectionFailedError("refused", method="GET", url="u", operation="o", sent=False),
+        errors.RequestTimeoutError(phase="read", seconds=60, method="GET", url="u", operation="o"),
+        errors.JobFailedError("job j failed", job=None, reason="no disk"),
+    ],
+)
+def test_errors_survive_a_pickle_and_are_of_one_family(error):
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    assert vars(again) == vars(error)
+    assert isinstance(error, errors.TableauError)
+
+
+def test_wrong_arguments_are_value_errors_too():
+    assert issubclass(errors.UsageError, ValueError)
+    assert issubclass(errors.FlowFileError, errors.UsageError)
+    assert issubclass(errors.VersionError, errors.UsageError)
