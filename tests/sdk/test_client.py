@@ -129,9 +129,7 @@ def test_the_user_of_an_adopted_session_may_be_unknown(world):
     ("servers", "given", "spoken"),
     [("3.9", None, "3.9"), ("3.30", "3.12", "3.12"), ("3.30", None, "3.30")],
 )
-def test_the_version_is_the_lower_one_or_the_one_given(
-    world, credentials, servers, given, spoken
-):
+def test_the_version_is_the_lower_one_or_the_one_given(world, credentials, servers, given, spoken):
     with emulator.running(api_version=servers) as old:
         tableau = world.client(old.url, site="", credentials=credentials, api_version=given)
         tableau.flows.get(FLOW)

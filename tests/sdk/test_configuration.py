@@ -48,7 +48,16 @@ def test_an_address_is_read_the_way_people_write_it(given, server, site):
 
 @pytest.mark.parametrize(
     "given",
-    ["ftp://t", "https://", "http://t:port", "https://u:p4ss@t", "https://t?x=1", "http://[", ":8", "a..b"],
+    [
+        "ftp://t",
+        "https://",
+        "http://t:port",
+        "https://u:p4ss@t",
+        "https://t?x=1",
+        "http://[",
+        ":8",
+        "a..b",
+    ],
 )
 def test_what_is_no_address_is_refused_without_showing_a_password(given):
     with pytest.raises(UsageError) as caught:

@@ -153,9 +153,7 @@ def run_flow_task(tableau, server):
 
 
 def add_flow_task_to_schedule(tableau, server):
-    task = tableau.flow_tasks.add_to_schedule(
-        NIGHTLY, flow_id=emulator.seed_id("flow", "Budget")
-    )
+    task = tableau.flow_tasks.add_to_schedule(NIGHTLY, flow_id=emulator.seed_id("flow", "Budget"))
     assert task.flow_run.schedule.id == NIGHTLY
 
 

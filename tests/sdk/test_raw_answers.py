@@ -28,9 +28,7 @@ CUT = b"<!--cut-->"
 
 
 @pytest.mark.parametrize("got", [0, 1, 30, len(GOOD) - 1])
-def test_a_reply_cut_off_before_its_announced_length(
-    tableau, raw_server, raw_answer, goes_on, got
-):
+def test_a_reply_cut_off_before_its_announced_length(tableau, raw_server, raw_answer, goes_on, got):
     raw_server.script.append(raw_answer(200, GOOD[:got] + CUT, length=len(GOOD) + len(CUT)))
     with pytest.raises(errors.UnreadableReplyError, match="cut off") as caught:
         tableau.flows.get("f1")
@@ -111,12 +109,10 @@ def test_odd_statuses(tableau, raw_server, raw_answer, goes_on):
         assert caught.value.status == status
 
 
-def test_the_name_of_a_download_comes_from_either_form(
-    tableau, raw_server, raw_answer, tmp_path
-):
+def test_the_name_of_a_download_comes_from_either_form(tableau, raw_server, raw_answer, tmp_path):
     for header, name in (
         ('name="tableau_flow"; filename="FlowOne.tfl"', "FlowOne.tfl"),
-        ("name=\"tableau_flow\"; filename*=UTF-8''\"Sample flow.tfl\"", "Sample flow.tfl"),
+        ('name="tableau_flow"; filename*=UTF-8\'\'"Sample flow.tfl"', "Sample flow.tfl"),
     ):
         raw_server.script.append(raw_answer(200, b"PK\x03\x04", f"Content-Disposition: {header}"))
         saved = tableau.flows.download("f1", to=tmp_path)

@@ -158,9 +158,7 @@ def test_a_larger_file_goes_in_parts_with_the_same_arguments(
     assert (flow.name, flow.description, flow.file_type) == ("Daily sales", "In parts", "tflx")
     assert flow.project.name == "Finance"
     assert tableau.flows.content(flow) == content
-    assert [done for done, _ in heard] == [
-        min(90 * n, len(content)) for n in range(1, parts + 1)
-    ]
+    assert [done for done, _ in heard] == [min(90 * n, len(content)) for n in range(1, parts + 1)]
 
 
 def test_a_file_object_goes_in_parts_from_where_it_stands(tableau, content, small_limit):

@@ -270,12 +270,22 @@ def _failure(error: Exception, request: Request) -> TableauError:
             operation=request.operation,
         )
     return ConnectionFailedError(
-        str(error) or type(error).__name__,
+        _words(error),
         method=request.method,
         url=request.url,
         operation=request.operation,
         sent=not isinstance(error, _NOTHING_SENT),
     )
+
+
+def _words(error: BaseException) -> str:
+    """What went wrong; libraries hide it in what caused their own exceptions."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if str(inner):
+            return str(inner)
+        inner = inner.__cause__ or inner.__context__
+    return type(error).__name__
 
 
 def _cut_off(

@@ -273,11 +273,13 @@ class Decoder(Generic[T]):
             if starts - len(ends) < level:
                 settle(starts - len(ends))
             inside = starts - len(ends) == level
-            found: Child | None = children.get(name, _UNKNOWN)[3] if inside else None
+            known: Any = children.get(name, _UNKNOWN)
+            found: Child | None = known[3] if inside else None
             if found is not None and found.shape is not None:
                 for attribute in given:
-                    known = attribute in found.shape.attributes
-                    if not known and not attribute.startswith(("xmlns", "xsi:")):
+                    if attribute in found.shape.attributes:
+                        continue
+                    if not attribute.startswith(("xmlns", "xsi:")):
                         key = f"{name}@{attribute}"
                         unknown[key] = unknown.get(key, 0) + 1
             start(name, given)
