@@ -118,7 +118,7 @@ def test_a_filter_the_server_does_not_know(tableau, still_usable):
 def test_a_file_that_is_no_flow_file_or_empty(tableau, server, tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(errors.FlowFileError, match="ends neither|is empty"):
+    with pytest.raises(errors.FlowFileError, match=r"ends neither|is empty"):
         tableau.flows.publish(path)
     assert server.requests == ()
 
@@ -146,7 +146,7 @@ def test_a_file_that_changes_while_it_is_sent(tableau, still_usable, tmp_path, m
 
     # In one request all bytes are read before the first is told to have left, so change it sooner.
     monkeypatch.setattr("tableau_flows._sources.CHUNK", 64)
-    with pytest.raises(errors.FlowFileError, match="changed|shorter"):
+    with pytest.raises(errors.FlowFileError, match=r"changed|shorter"):
         tableau.flows.publish(path, chunk_size=10, on_progress=change)
 
 
@@ -212,6 +212,6 @@ def test_a_server_that_is_not_there(world, credentials):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]  # nobody listens there once the block has ended
     tableau = world.client(f"http://127.0.0.1:{port}", site="", credentials=credentials)
-    with pytest.raises(errors.ConnectionFailedError, match="refused|failed") as caught:
+    with pytest.raises(errors.ConnectionFailedError, match=r"refused|failed") as caught:
         tableau.flows.get(FLOW)
     assert not caught.value.sent

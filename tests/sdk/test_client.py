@@ -47,12 +47,13 @@ def test_a_block_that_does_nothing_sends_nothing(world, server, credentials):
 
 
 def test_the_session_ends_even_if_the_block_fails(world, server, credentials):
-    with (
-        pytest.raises(ZeroDivisionError),
-        world.client(server.url, site="", credentials=credentials) as tableau,
-    ):
-        tableau.sign_in()
-        raise ZeroDivisionError
+    def work():
+        with world.client(server.url, site="", credentials=credentials) as tableau:
+            tableau.sign_in()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
     assert server.session_count == 0
 
 
@@ -123,6 +124,21 @@ def test_the_user_of_an_adopted_session_may_be_unknown(world):
     guest = world.from_token("https://t", token="t", site_id="s")
     with pytest.raises(errors.UsageError, match="user_id="):
         _ = guest.user_id
+
+
+@pytest.mark.parametrize(
+    ("credentials", "version", "need"),
+    [
+        (TokenCredentials("demo", "demo-secret"), "3.5", r"3\.6"),
+        (TokenCredentials("demo", "demo-secret", impersonate=PUBLISHER), "3.10", r"3\.11"),
+        (JwtCredentials("demo-jwt"), "3.15", r"3\.16"),
+    ],
+)
+def test_credentials_that_are_too_new_are_not_sent(world, server, credentials, version, need):
+    tableau = world.client(server.url, site="", credentials=credentials, api_version=version)
+    with pytest.raises(errors.VersionError, match=f"needs version {need}"):
+        tableau.sign_in()
+    assert server.requests == ()
 
 
 @pytest.mark.parametrize(

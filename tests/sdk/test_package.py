@@ -83,10 +83,8 @@ def face(method: object) -> str:
 
 
 def both_kinds() -> list[tuple[type, type]]:
-    options = {"server": "https://t", "site": "", "credentials": None}
     client = Client.from_token("https://t", token="t", site_id="s")
     other = AsyncClient.from_token("https://t", token="t", site_id="s")
-    assert options
     return [(Client, AsyncClient)] + [
         (type(getattr(client, name)), type(getattr(other, name))) for name in RESOURCES
     ]

@@ -2,6 +2,15 @@
 
 Importing this package loads nothing else: the clients (and with them httpx and the models) come
 when they are first asked for.
+
+Loggers, none of which ever sees a secret; no handler and no level is set:
+
+- `tableau_flows.http`: each request with its status and duration (DEBUG).
+- `tableau_flows.session`: versions, signing in and out, sites (INFO); failing to sign out at the
+  end (WARNING).
+- `tableau_flows.transfers`: files published and downloaded (INFO), their parts (DEBUG).
+- `tableau_flows.jobs`: runs begun and ended (INFO).
+- `tableau_flows.xml`: what replies hold that this version does not know (DEBUG).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Drivers: perform the steps of a plan, with threads (`run`, `iterate`) or async (`arun`, …)."""
+"""Drivers: perform the steps of a plan, with threads (`run`, `Iteration`) or async (`arun`, …)."""
 
 from __future__ import annotations
 

@@ -14,13 +14,14 @@ from tableau_flows._reply import result_of
 from tableau_flows._request import Identity, build_request
 from tableau_flows._version import Version, parse_version, write_version
 from tableau_flows.config import Config
-from tableau_flows.credentials import sign_in_document
+from tableau_flows.credentials import needed_version, sign_in_document
 from tableau_flows.errors import (
     AuthenticationError,
     SwitchSiteError,
     TableauError,
     UnreadableReplyError,
     UsageError,
+    VersionError,
 )
 
 T = TypeVar("T")
@@ -180,6 +181,9 @@ def _sign_in(session: Session, version: Version) -> Plan[None]:
     credentials = session.credentials
     if credentials is None:
         raise UsageError("the adopted session has ended, and there are no credentials to sign in")
+    what, need = needed_version(credentials)
+    if version < need:
+        raise VersionError(what=what, have=version, need=need)
     document = yield from blocking(lambda: sign_in_document(credentials, session.site))
     answer = yield from _ask(session, operations.sign_in(credentials=document), version, None)
     _take(session, answer, adopted=False)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from tableau_flows._version import Version
+
 if TYPE_CHECKING:
     from tableau_flows_generated.models import SignInCredentials, SiteAddress
 
@@ -59,6 +61,19 @@ class JwtCredentials:
 
 
 Credentials: TypeAlias = TokenCredentials | PasswordCredentials | JwtCredentials
+
+
+def needed_version(credentials: Credentials) -> tuple[str, Version]:
+    """Which version of the REST API the credentials need, and what it is that needs it."""
+    match credentials:
+        case TokenCredentials(impersonate=None):
+            return "a personal access token", (3, 6)
+        case TokenCredentials():
+            return "impersonation with a personal access token", (3, 11)
+        case JwtCredentials():
+            return "a JSON web token", (3, 16)
+        case PasswordCredentials():
+            return "a password", (2, 0)
 
 
 def sign_in_document(credentials: Credentials, site: str) -> SignInCredentials:

@@ -1,0 +1,114 @@
+"""Group `codec`: decoding, encoding, memory of streams, and what an import costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import documents
+import import_times
+import memory
+import peers
+from report import Row, Section, faster
+from tableau_flows_generated import codec
+from tableau_flows_generated.models import FlowListReply, FlowReply
+from timing import Timing, race
+
+NAME = "codec"
+ABOUT = """
+Documents as servers send them, compact; flows with project, owner and one tag each, of a site with
+20 projects, 50 owners and 10 tags. The official client is tableauserverclient
+(`FlowItem.from_response`, which reads 10 of the fields; ours reads all); expat is bare, with a
+start-element callback that does nothing; xsdata is `XmlParser(XmlEventHandler)` and `XmlSerializer`
+with a shared context, on the same models. Results are kept until the timer stops, for all alike.
+"""
+
+OFFICIAL, EXPAT, XSDATA = "official client", "expat", "xsdata"
+
+
+def run() -> Section:
+    section = Section(NAME, ABOUT)
+    _pages(section)
+    _small(section)
+    _encoding(section)
+    section.rows += memory.rows()
+    section.rows += import_times.rows()
+    return section
+
+
+def _pages(section: Section) -> None:
+    read, _ = peers.xsdata()
+    data = documents.page(1000)
+    name = f"decode a page of 1,000 flows ({len(data) // 1000} kB)"
+    theirs: dict[str, Callable[[], object]] = {
+        OFFICIAL: partial(peers.tsc_flows, data),
+        EXPAT: partial(peers.expat_only, data),
+    }
+    times = _race(section, partial(codec.decode, FlowListReply, data), theirs, rounds=60)
+    ours = times["ours"].median
+    section.rows.append(faster(name, ours, OFFICIAL, times[OFFICIAL].median, at_least=4))
+    section.rows.append(faster(name, ours, EXPAT, times[EXPAT].median, at_most=2.0))
+    slow: dict[str, Callable[[], object]] = {XSDATA: partial(read, FlowListReply, data)}
+    times = _race(section, partial(codec.decode, FlowListReply, data), slow, rounds=15)
+    found = times["ours"].median, XSDATA, times[XSDATA].median
+    section.rows.append(faster(name, *found, at_least=10))
+
+    data = documents.page(1000, alike=False)
+    theirs = {OFFICIAL: partial(peers.tsc_flows, data), EXPAT: partial(peers.expat_only, data)}
+    times = _race(section, partial(codec.decode, FlowListReply, data), theirs, rounds=30)
+    ours = times["ours"].median
+    name = "the same, but no two projects, owners or tags alike"
+    section.rows.append(faster(name, ours, OFFICIAL, times[OFFICIAL].median))
+    section.rows.append(faster(name, ours, EXPAT, times[EXPAT].median))
+
+
+def _small(section: Section) -> None:
+    read, _ = peers.xsdata()
+    error = codec.model_named("ErrorReply")
+    for name, model, data, calls, official in (
+        ("decode a page of 100 flows", FlowListReply, documents.page(100), 4, peers.tsc_flows),
+        ("decode one flow", FlowReply, documents.one_flow(), 100, peers.tsc_flows),
+        ("decode one error", error, documents.ERROR, 100, peers.tsc_error),
+    ):
+        theirs: dict[str, Callable[[], object]] = {
+            OFFICIAL: partial(official, data),
+            EXPAT: partial(peers.expat_only, data),
+            XSDATA: partial(read, model, data),
+        }
+        ours = partial(codec.read_error, data) if model is error else None
+        times = _race(
+            section, ours or partial(codec.decode, model, data), theirs, rounds=30, calls=calls
+        )
+        for peer in theirs:
+            found = times["ours"].median, peer, times[peer].median
+            section.rows.append(faster(name, *found, at_least=1))
+
+
+def _encoding(section: Section) -> None:
+    _, write = peers.xsdata()
+    request = documents.permissions(1000)
+    times = _race(
+        section,
+        partial(codec.encode, request, "tsRequest"),
+        {XSDATA: partial(write, request)},
+        rounds=25,
+    )
+    name = "encode a permissions request with 1,000 capabilities"
+    found = times["ours"].median, XSDATA, times[XSDATA].median
+    section.rows.append(faster(name, *found, at_least=10))
+
+
+def _race(
+    section: Section,
+    ours: Callable[[], object],
+    theirs: dict[str, Callable[[], object]],
+    *,
+    rounds: int,
+    calls: int = 1,
+) -> dict[str, Timing]:
+    times = race({"ours": ours, **theirs}, rounds=rounds, calls=calls)
+    section.spread = max(section.spread, *(timing.spread for timing in times.values()))
+    return times
+
+
+__all__ = ["NAME", "Row", "run"]

@@ -1,0 +1,53 @@
+"""What it costs to import the package and to make a client, in times of `import httpx`.
+
+Ratios, since such gains are lost silently and no two machines agree on milliseconds. That nothing
+is loaded early is tested in tests/sdk/test_package.py; `make bench` has the exact numbers.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+
+import pytest
+
+ROUNDS = 7
+
+PACKAGE = "import tableau_flows"
+CLIENT = """\
+import tableau_flows
+who = tableau_flows.TokenCredentials("name", "secret")
+tableau_flows.Client("https://tableau.example.com", credentials=who)"""
+HTTPX = "import httpx"
+HTTPX_CLIENT = "import httpx; httpx.Client()"
+
+
+def seconds(code: str) -> float:
+    """How long some code takes in a fresh interpreter, without the start of the interpreter."""
+    timed = (
+        f"import time\nstarted = time.perf_counter()\n{code}\nprint(time.perf_counter()-started)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", timed], check=True, capture_output=True, text=True, timeout=60
+    )
+    return float(done.stdout)
+
+
+def ratio(code: str, other: str) -> float:
+    """The quotient of medians of runs that take turns."""
+    runs = [(seconds(code), seconds(other)) for _ in range(ROUNDS)]
+    return statistics.median(run[0] for run in runs) / statistics.median(run[1] for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("code", "other", "most"),
+    [
+        pytest.param(PACKAGE, HTTPX, 0.5, id="the package, against httpx"),
+        pytest.param(CLIENT, HTTPX_CLIENT, 1.8, id="a client, against one of httpx"),
+    ],
+)
+def test_an_import_costs_at_most_so_many_times_that_of_httpx(
+    code: str, other: str, most: float
+) -> None:
+    assert ratio(code, other) < most
