@@ -59,9 +59,10 @@ def method_docstring(
     pad = " " * indent
     deep = indent + 4
     lines = [wrap(operation.summary, indent)]
-    for text in (operation.doc, operation.permission):
-        if text:
-            lines += ["", _block(text, indent)]
+    if operation.doc:
+        lines += ["", _block(operation.doc, indent)]
+    if operation.permission:
+        lines += ["", _block(f"Who may call it: {operation.permission}", indent)]
     entries = [(p.argument, _limits(p)) for p in parameters if p.location == "path"]
     if operation.request:
         entries += [(a.name, a.doc) for a in operation.request.arguments]

@@ -5,9 +5,47 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+__all__ = [
+    "ERRORS",
+    "ErrorInfo",
+    "TableauError",
+    "UsageError",
+    "error_class",
+    "ApiError",
+    "BadRequestError",
+    "InvalidFilterError",
+    "PageError",
+    "PublishError",
+    "UploadError",
+    "AuthenticationError",
+    "SignInError",
+    "SessionExpiredError",
+    "SwitchSiteError",
+    "PermissionDeniedError",
+    "QuotaExceededError",
+    "FeatureDisabledError",
+    "NotFoundError",
+    "UploadExpiredError",
+    "UnknownResourceError",
+    "MethodNotAllowedError",
+    "ConflictError",
+    "NameTakenError",
+    "AlreadyQueuedError",
+    "AlreadyFinishedError",
+    "RateLimitedError",
+    "ServerError",
+]
+
 
 class TableauError(Exception):
     """Every error of this library."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, dict(self.__dict__))
+
+
+class UsageError(TableauError, ValueError):
+    """An argument makes no sense, or something is missing; nothing was sent."""
 
 
 class ApiError(TableauError):
@@ -63,9 +101,6 @@ class ApiError(TableauError):
             f"{self.operation}: {self.method} {self.url} answered {self.status}"
             f" {self.code or '(no code)'}: {words or 'no explanation'}{remedy}"
         )
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (type(self), dict(self.__dict__))
 
 
 class BadRequestError(ApiError):
@@ -158,9 +193,12 @@ class ServerError(ApiError):
     """The server failed (any status from 500 on)."""
 
 
-def _restore(cls: type[ApiError], state: dict[str, object]) -> ApiError:
+def _restore(
+    cls: type[TableauError], args: tuple[object, ...], state: dict[str, object]
+) -> TableauError:
     """Errors cross process boundaries: pickle cannot pass keyword arguments by itself."""
-    error = cls.__new__(cls)
+    error = cls.__new__(cls, *args)
+    error.args = args
     error.__dict__.update(state)
     return error
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
+from .errors import UsageError
+
 T = TypeVar("T")
+ResultT = TypeVar("ResultT", covariant=True)
 ItemT = TypeVar("ItemT", covariant=True)
 
 
@@ -116,7 +119,7 @@ class Multipart:
 
 
 @dataclass(frozen=True, slots=True)
-class Operation(Generic[T]):
+class Operation(Generic[ResultT]):
     """One call of an operation: pure data, nothing is sent.
 
     Attributes:
@@ -132,13 +135,13 @@ class Operation(Generic[T]):
     query: tuple[tuple[str, str], ...] = ()
     body: bytes | Multipart | None = field(default=None, repr=False)
 
-    def result(self, reply: object) -> T:
+    def result(self, reply: object) -> ResultT:
         """What the method returns: the reply, or the one field of it that matters."""
         if self.info.result is not None:
             reply = getattr(reply, self.info.result)
-        return cast(T, reply)
+        return cast(ResultT, reply)
 
-    def with_query(self, name: str, value: str) -> Operation[T]:
+    def with_query(self, name: str, value: str) -> Operation[ResultT]:
         """The same call with one query parameter set."""
         kept = tuple(pair for pair in self.query if pair[0] != name)
         return replace(self, query=(*kept, (name, value)))
@@ -213,11 +216,11 @@ def segment(value: str | Identified, argument: str) -> str:
     """A path segment, percent-encoded; given as an id or as the object that has it.
 
     Raises:
-        ValueError: The value is empty, or would change the path (`.` and `..`).
+        UsageError: The value is empty, or would change the path (`.` and `..`).
     """
     text = value if isinstance(value, str) else value.id
     if text in ("", ".", ".."):
-        raise ValueError(f"{argument} must not be {text!r}")
+        raise UsageError(f"{argument} must not be {text!r}")
     return quote(text, safe=":")
 
 

@@ -44,7 +44,8 @@ class AuthApi:
         personal access token carries one session at a time, so a second sign-in with it ends
         the first.
 
-        Every licensed user. Naming another user to act as is for server administrators.
+        Who may call it: Every licensed user. Naming another user to act as is for server
+        administrators.
 
         Args:
             credentials: Who signs in, and to which site.
@@ -76,7 +77,7 @@ class AuthApi:
 
         The session token is worthless afterwards.
 
-        Everyone who is signed in.
+        Who may call it: Everyone who is signed in.
 
         Raises:
             SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
@@ -96,7 +97,7 @@ class AuthApi:
 
         The reply holds a new session token and the id of the new site; the old token ends.
 
-        Users who belong to the other site. Not for sessions of users acted as.
+        Who may call it: Users who belong to the other site. Not for sessions of users acted as.
 
         Args:
             content_url: Short name of the site as it stands in web addresses after /site/. Empty
@@ -138,7 +139,7 @@ class ServerApi:
         offers. Ask it with an old version in the path, such as 2.4: a version newer than the
         server is refused.
 
-        Everyone, signed in or not.
+        Who may call it: Everyone, signed in or not.
 
         Returns:
             What the server says of itself.
@@ -174,8 +175,8 @@ class FlowsApi:
         Lists are read from an index that lags a little behind, so a flow published a moment ago
         may be missing.
 
-        Everyone; those who are not administrators see the flows on which they have the Read
-        capability.
+        Who may call it: Everyone; those who are not administrators see the flows on which they
+        have the Read capability.
 
         Args:
             filter: Condition as field:operator:value; several joined by commas must all hold.
@@ -231,8 +232,8 @@ class FlowsApi:
         in no project goes to the default project. The name of the file must end in .tfl or
         .tflx. Needs Data Management and Prep Conductor on the site.
 
-        Administrators, and users whose site role allows publishing and who may publish to the
-        project; to overwrite, the Write capability on the flow too.
+        Who may call it: Administrators, and users whose site role allows publishing and who may
+        publish to the project; to overwrite, the Write capability on the flow too.
 
         Args:
             name: Name of the flow on the server. An equal name in the same project means the same
@@ -302,8 +303,8 @@ class FlowsApi:
         Filters and sorts are not documented for this list. Lists are read from an index that
         lags a little behind, so a flow published a moment ago may be missing.
 
-        Everyone; administrators see all flows of the user, others see those flows they own
-        themselves or have the Read capability on.
+        Who may call it: Everyone; administrators see all flows of the user, others see those
+        flows they own themselves or have the Read capability on.
 
         Args:
             user_id: Id of the user (not the login name).
@@ -341,7 +342,7 @@ class FlowsApi:
         The reply tells about project, owner, tags and parameters as well. A flow published a
         moment ago may not be there yet.
 
-        Administrators, and users who have the Read capability on the flow.
+        Who may call it: Administrators, and users who have the Read capability on the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -377,8 +378,9 @@ class FlowsApi:
         What is left out stays as it is. Name and description cannot be changed; publish the
         flow anew for that.
 
-        A new owner: administrators only. Another project: administrators, and the owner of the
-        flow or a leader or owner of its project, if they may write to the target project.
+        Who may call it: A new owner: administrators only. Another project: administrators, and
+        the owner of the flow or a leader or owner of its project, if they may write to the
+        target project.
 
         Args:
             flow_id: Id of the flow.
@@ -416,7 +418,8 @@ class FlowsApi:
 
         Its connections, output steps, tasks and the history of its runs go with it.
 
-        Administrators, and users who have the Read and Delete capabilities on the flow.
+        Who may call it: Administrators, and users who have the Read and Delete capabilities on
+        the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -445,7 +448,8 @@ class FlowsApi:
         is a flow file (.tfl) or a packaged flow file (.tflx). Both are archives; the length is
         not always told beforehand.
 
-        Administrators, and users who may download the flow (the ExportXml capability).
+        Who may call it: Administrators, and users who may download the flow (the ExportXml
+        capability).
 
         Args:
             flow_id: Id of the flow.
@@ -486,8 +490,8 @@ class FlowsApi:
         while the flow is waiting or running. If the task of the flow is suspended, this resumes
         it. Needs Data Management and Prep Conductor on the site.
 
-        Administrators, the owner of the flow, and leaders of its project; on newer servers
-        users who have the Execute capability.
+        Who may call it: Administrators, the owner of the flow, and leaders of its project; on
+        newer servers users who have the Execute capability.
 
         Args:
             flow_id: Id of the flow.
@@ -541,7 +545,7 @@ class ConnectionsApi:
 
         The list comes whole. Addresses and user names can be empty.
 
-        Administrators, and users who have the Read capability on the flow.
+        Who may call it: Administrators, and users who have the Read capability on the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -581,7 +585,8 @@ class ConnectionsApi:
         What is left out stays as it is, but at least one value must be given. Works for
         connections that read and for those that write.
 
-        Administrators, and users who have the Write capability on the flow and on its project.
+        Who may call it: Administrators, and users who have the Write capability on the flow and
+        on its project.
 
         Args:
             flow_id: Id of the flow.
@@ -638,7 +643,7 @@ class PermissionsApi:
         If the project of the flow locks the permissions of its content, the reply names that
         project as their parent.
 
-        Administrators.
+        Who may call it: Administrators.
 
         Args:
             flow_id: Id of the flow.
@@ -670,7 +675,7 @@ class PermissionsApi:
         or denied, is left as it is; to turn it round, delete it first. The capabilities of a
         flow are ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
 
-        Administrators, and users who may set permissions on the flow.
+        Who may call it: Administrators, and users who may set permissions on the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -710,7 +715,8 @@ class PermissionsApi:
         Removes what was allowed or denied to the user directly; what comes through groups
         stays.
 
-        Administrators, and users who have the ChangePermissions capability on the flow.
+        Who may call it: Administrators, and users who have the ChangePermissions capability on
+        the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -748,7 +754,8 @@ class PermissionsApi:
 
         Removes what was allowed or denied to the group.
 
-        Administrators, and users who have the ChangePermissions capability on the flow.
+        Who may call it: Administrators, and users who have the ChangePermissions capability on
+        the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -787,7 +794,8 @@ class PermissionsApi:
         Removes what was allowed or denied to the group set. Servers without group sets do not
         know the address.
 
-        Administrators, and users who have the ChangePermissions capability on the flow.
+        Who may call it: Administrators, and users who have the ChangePermissions capability on
+        the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -833,7 +841,8 @@ class FlowTasksApi:
 
         The list comes whole: it knows no pages, filters or sorts.
 
-        Everyone; those who are not administrators see the tasks of flows they own.
+        Who may call it: Everyone; those who are not administrators see the tasks of flows they
+        own.
 
         Returns:
             The tasks.
@@ -857,7 +866,7 @@ class FlowTasksApi:
 
         Tells the flow and the schedule of the task.
 
-        Administrators, and the owner of the task.
+        Who may call it: Administrators, and the owner of the task.
 
         Args:
             task_id: Id of the flow task, as told by the list of flow tasks.
@@ -889,7 +898,7 @@ class FlowTasksApi:
         running. A suspended task is resumed. Needs Data Management and Prep Conductor on the
         site.
 
-        Administrators, and the owner of the task.
+        Who may call it: Administrators, and the owner of the task.
 
         Args:
             task_id: Id of the flow task, as told by the list of flow tasks.
@@ -930,7 +939,7 @@ class FlowTasksApi:
         Tableau Cloud has no such schedules. Needs Data Management and Prep Conductor on the
         site.
 
-        Administrators, the owner of the flow, and leaders of its project.
+        Who may call it: Administrators, the owner of the flow, and leaders of its project.
 
         Args:
             schedule_id: Id of a schedule for flows.
@@ -980,7 +989,8 @@ class FlowRunsApi:
         ignore a filter by it without a word. With status, in takes final states alone. When
         sorting downwards, runs without a value come first.
 
-        Everyone; those who are not administrators see runs of the flows they may run.
+        Who may call it: Everyone; those who are not administrators see runs of the flows they
+        may run.
 
         Args:
             filter: Condition as field:operator:value; several joined by commas must all hold.
@@ -1021,7 +1031,7 @@ class FlowRunsApi:
 
         Tells how far the run has come and how it ended.
 
-        Administrators, and users who may run the flow.
+        Who may call it: Administrators, and users who may run the flow.
 
         Args:
             flow_run_id: Id of the flow run (not that of its job).
@@ -1051,8 +1061,8 @@ class FlowRunsApi:
         the answer says nothing on success and is ignored, but an error can come in it with HTTP
         status 200, and success has been seen with HTTP status 204.
 
-        Administrators, and the user who started the run or made its task, if they may run the
-        flow.
+        Who may call it: Administrators, and the user who started the run or made its task, if
+        they may run the flow.
 
         Args:
             flow_run_id: Id of the flow run (not that of its job).
@@ -1090,7 +1100,7 @@ class JobsApi:
         A job has ended once it tells when it was completed; the finish code says how. Finished
         jobs are forgotten soon, so a job that is not found may have ended well.
 
-        Administrators, and the user who started the job.
+        Who may call it: Administrators, and the user who started the job.
 
         Args:
             job_id: Id of the job.
@@ -1130,7 +1140,7 @@ class FileUploadsApi:
         The reply holds the id of the upload, to which the parts are appended and with which the
         flow is published.
 
-        Users whose site role allows publishing.
+        Who may call it: Users whose site role allows publishing.
 
         Returns:
             State of the upload.
@@ -1165,7 +1175,7 @@ class FileUploadsApi:
         number. A part whose fate is unclear may have arrived: sending it once more could append
         it twice, so begin the upload anew. The XML part of the request is empty.
 
-        The user who began the upload.
+        Who may call it: The user who began the upload.
 
         Args:
             upload_session_id: Id of the upload, as told when it was begun.

@@ -5,23 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
-from tableau_flows_generated.errors import TableauError
+from tableau_flows_generated.errors import TableauError, UsageError
 
 from tableau_flows._version import Version, write_version
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import Job
-
-
-class _Portable(TableauError):  # noqa: N818 - a base that nobody sees
-    """Errors cross process boundaries: pickle cannot pass keyword arguments by itself."""
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (type(self), self.args, dict(self.__dict__))
-
-
-class UsageError(_Portable, ValueError):
-    """An argument makes no sense; nothing was sent."""
 
 
 class VersionError(UsageError):
@@ -47,7 +36,7 @@ class FlowFileError(UsageError):
     """A flow file that cannot be published or written: wrong kind, empty, missing, changed."""
 
 
-class UnreadableReplyError(_Portable):
+class UnreadableReplyError(TableauError):
     """What came back is no answer of Tableau's, or only a part of one.
 
     Attributes:
@@ -123,7 +112,7 @@ class RedirectedError(UnreadableReplyError):
         )
 
 
-class ConnectionFailedError(_Portable):
+class ConnectionFailedError(TableauError):
     """The connection could not be made, or broke before the answer began.
 
     Attributes:
@@ -175,7 +164,7 @@ _PHASES = {
 }
 
 
-class JobError(_Portable):
+class JobError(TableauError):
     """A job that was waited for did not end well, as far as can be told.
 
     Attributes:
@@ -206,10 +195,3 @@ class JobGoneError(JobError):
 
     Servers forget jobs some time after their end, so it has probably ended; how, cannot be told.
     """
-
-
-def _restore(cls: type[_Portable], args: tuple[object, ...], state: dict[str, object]) -> object:
-    error = cls.__new__(cls)
-    error.args = args
-    error.__dict__.update(state)
-    return error

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timezone
 from typing import Any
 
+from ..errors import UsageError
+
 
 class DecodeError(ValueError):
     """A document that cannot be read.
@@ -28,7 +30,7 @@ class DecodeError(ValueError):
         super().__init__(f"{path}: {reason}" if path else reason)
 
 
-class EncodeError(ValueError):
+class EncodeError(UsageError):
     """A value that XML cannot hold, or that may not be sent.
 
     Attributes:

@@ -20,7 +20,8 @@ def sign_in(*, credentials: SignInCredentials) -> Operation[Session]:
     tokens since 3.16 on Tableau Cloud and 3.17 on Tableau Server. A personal access token
     carries one session at a time, so a second sign-in with it ends the first.
 
-    Every licensed user. Naming another user to act as is for server administrators.
+    Who may call it: Every licensed user. Naming another user to act as is for server
+    administrators.
 
     Args:
         credentials: Who signs in, and to which site.
@@ -59,7 +60,7 @@ def sign_out() -> Operation[None]:
 
     The session token is worthless afterwards.
 
-    Everyone who is signed in.
+    Who may call it: Everyone who is signed in.
 
     Raises:
         SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
@@ -83,7 +84,7 @@ def switch_site(*, content_url: str) -> Operation[Session]:
 
     The reply holds a new session token and the id of the new site; the old token ends.
 
-    Users who belong to the other site. Not for sessions of users acted as.
+    Who may call it: Users who belong to the other site. Not for sessions of users acted as.
 
     Args:
         content_url: Short name of the site as it stands in web addresses after /site/. Empty text

@@ -17,7 +17,7 @@ def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[Connect
 
     The list comes whole. Addresses and user names can be empty.
 
-    Administrators, and users who have the Read capability on the flow.
+    Who may call it: Administrators, and users who have the Read capability on the flow.
 
     Args:
         flow_id: Id of the flow.
@@ -60,7 +60,8 @@ def update_flow_connection(
     What is left out stays as it is, but at least one value must be given. Works for connections
     that read and for those that write.
 
-    Administrators, and users who have the Write capability on the flow and on its project.
+    Who may call it: Administrators, and users who have the Write capability on the flow and on
+    its project.
 
     Args:
         flow_id: Id of the flow.

@@ -18,7 +18,7 @@ def initiate_file_upload() -> Operation[FileUpload]:
     The reply holds the id of the upload, to which the parts are appended and with which the
     flow is published.
 
-    Users whose site role allows publishing.
+    Who may call it: Users whose site role allows publishing.
 
     Returns:
         State of the upload.
@@ -56,7 +56,7 @@ def append_to_file_upload(
     part whose fate is unclear may have arrived: sending it once more could append it twice, so
     begin the upload anew. The XML part of the request is empty.
 
-    The user who began the upload.
+    Who may call it: The user who began the upload.
 
     Args:
         upload_session_id: Id of the upload, as told when it was begun.

@@ -26,7 +26,8 @@ def get_flow_runs(
     filter by it without a word. With status, in takes final states alone. When sorting
     downwards, runs without a value come first.
 
-    Everyone; those who are not administrators see runs of the flows they may run.
+    Who may call it: Everyone; those who are not administrators see runs of the flows they may
+    run.
 
     Args:
         filter: Condition as field:operator:value; several joined by commas must all hold. Values
@@ -75,7 +76,7 @@ def get_flow_run(flow_run_id: str | Identified) -> Operation[FlowRun]:
 
     Tells how far the run has come and how it ended.
 
-    Administrators, and users who may run the flow.
+    Who may call it: Administrators, and users who may run the flow.
 
     Args:
         flow_run_id: Id of the flow run (not that of its job).
@@ -109,7 +110,8 @@ def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
     answer says nothing on success and is ignored, but an error can come in it with HTTP status
     200, and success has been seen with HTTP status 204.
 
-    Administrators, and the user who started the run or made its task, if they may run the flow.
+    Who may call it: Administrators, and the user who started the run or made its task, if they
+    may run the flow.
 
     Args:
         flow_run_id: Id of the flow run (not that of its job).

@@ -17,7 +17,7 @@ def get_flow_run_tasks() -> Operation[tuple[Task, ...]]:
 
     The list comes whole: it knows no pages, filters or sorts.
 
-    Everyone; those who are not administrators see the tasks of flows they own.
+    Who may call it: Everyone; those who are not administrators see the tasks of flows they own.
 
     Returns:
         The tasks.
@@ -45,7 +45,7 @@ def get_flow_run_task(task_id: str | Identified) -> Operation[Task]:
 
     Tells the flow and the schedule of the task.
 
-    Administrators, and the owner of the task.
+    Who may call it: Administrators, and the owner of the task.
 
     Args:
         task_id: Id of the flow task, as told by the list of flow tasks.
@@ -80,7 +80,7 @@ def run_flow_task(task_id: str | Identified) -> Operation[Job]:
     the job that does the work. The call fails as a rule while the task is waiting or running. A
     suspended task is resumed. Needs Data Management and Prep Conductor on the site.
 
-    Administrators, and the owner of the task.
+    Who may call it: Administrators, and the owner of the task.
 
     Args:
         task_id: Id of the flow task, as told by the list of flow tasks.
@@ -124,7 +124,7 @@ def add_flow_task_to_schedule(
     The schedule must be one for flows. All output steps run, those the flow gets later too.
     Tableau Cloud has no such schedules. Needs Data Management and Prep Conductor on the site.
 
-    Administrators, the owner of the flow, and leaders of its project.
+    Who may call it: Administrators, the owner of the flow, and leaders of its project.
 
     Args:
         schedule_id: Id of a schedule for flows.

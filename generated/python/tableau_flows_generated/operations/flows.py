@@ -28,8 +28,8 @@ def query_flows_for_site(
     Tags cannot be filtered by. Without a sort the order is not defined. Lists are read from an
     index that lags a little behind, so a flow published a moment ago may be missing.
 
-    Everyone; those who are not administrators see the flows on which they have the Read
-    capability.
+    Who may call it: Everyone; those who are not administrators see the flows on which they have
+    the Read capability.
 
     Args:
         filter: Condition as field:operator:value; several joined by commas must all hold. Values
@@ -91,8 +91,8 @@ def publish_flow(
     no project goes to the default project. The name of the file must end in .tfl or .tflx.
     Needs Data Management and Prep Conductor on the site.
 
-    Administrators, and users whose site role allows publishing and who may publish to the
-    project; to overwrite, the Write capability on the flow too.
+    Who may call it: Administrators, and users whose site role allows publishing and who may
+    publish to the project; to overwrite, the Write capability on the flow too.
 
     Args:
         name: Name of the flow on the server. An equal name in the same project means the same
@@ -181,8 +181,8 @@ def query_flows_for_user(
     Filters and sorts are not documented for this list. Lists are read from an index that lags a
     little behind, so a flow published a moment ago may be missing.
 
-    Everyone; administrators see all flows of the user, others see those flows they own
-    themselves or have the Read capability on.
+    Who may call it: Everyone; administrators see all flows of the user, others see those flows
+    they own themselves or have the Read capability on.
 
     Args:
         user_id: Id of the user (not the login name).
@@ -228,7 +228,7 @@ def query_flow(flow_id: str | Identified) -> Operation[FlowReply]:
     The reply tells about project, owner, tags and parameters as well. A flow published a moment
     ago may not be there yet.
 
-    Administrators, and users who have the Read capability on the flow.
+    Who may call it: Administrators, and users who have the Read capability on the flow.
 
     Args:
         flow_id: Id of the flow.
@@ -264,8 +264,9 @@ def update_flow(
     What is left out stays as it is. Name and description cannot be changed; publish the flow
     anew for that.
 
-    A new owner: administrators only. Another project: administrators, and the owner of the flow
-    or a leader or owner of its project, if they may write to the target project.
+    Who may call it: A new owner: administrators only. Another project: administrators, and the
+    owner of the flow or a leader or owner of its project, if they may write to the target
+    project.
 
     Args:
         flow_id: Id of the flow.
@@ -320,7 +321,8 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
 
     Its connections, output steps, tasks and the history of its runs go with it.
 
-    Administrators, and users who have the Read and Delete capabilities on the flow.
+    Who may call it: Administrators, and users who have the Read and Delete capabilities on the
+    flow.
 
     Args:
         flow_id: Id of the flow.
@@ -353,7 +355,8 @@ def download_flow(flow_id: str | Identified) -> Operation[bytes]:
     flow file (.tfl) or a packaged flow file (.tflx). Both are archives; the length is not
     always told beforehand.
 
-    Administrators, and users who may download the flow (the ExportXml capability).
+    Who may call it: Administrators, and users who may download the flow (the ExportXml
+    capability).
 
     Args:
         flow_id: Id of the flow.
@@ -397,8 +400,8 @@ def run_flow_now(
     flow is waiting or running. If the task of the flow is suspended, this resumes it. Needs
     Data Management and Prep Conductor on the site.
 
-    Administrators, the owner of the flow, and leaders of its project; on newer servers users
-    who have the Execute capability.
+    Who may call it: Administrators, the owner of the flow, and leaders of its project; on newer
+    servers users who have the Execute capability.
 
     Args:
         flow_id: Id of the flow.

@@ -18,7 +18,7 @@ def query_job(job_id: str | Identified) -> Operation[Job]:
     A job has ended once it tells when it was completed; the finish code says how. Finished jobs
     are forgotten soon, so a job that is not found may have ended well.
 
-    Administrators, and the user who started the job.
+    Who may call it: Administrators, and the user who started the job.
 
     Args:
         job_id: Id of the job.

@@ -20,7 +20,7 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[Permissions]:
     If the project of the flow locks the permissions of its content, the reply names that
     project as their parent.
 
-    Administrators.
+    Who may call it: Administrators.
 
     Args:
         flow_id: Id of the flow.
@@ -56,7 +56,7 @@ def add_flow_permissions(
     denied, is left as it is; to turn it round, delete it first. The capabilities of a flow are
     ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
 
-    Administrators, and users who may set permissions on the flow.
+    Who may call it: Administrators, and users who may set permissions on the flow.
 
     Args:
         flow_id: Id of the flow.
@@ -107,7 +107,8 @@ def delete_flow_permission_for_user(
 
     Removes what was allowed or denied to the user directly; what comes through groups stays.
 
-    Administrators, and users who have the ChangePermissions capability on the flow.
+    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    flow.
 
     Args:
         flow_id: Id of the flow.
@@ -147,7 +148,8 @@ def delete_flow_permission_for_group(
 
     Removes what was allowed or denied to the group.
 
-    Administrators, and users who have the ChangePermissions capability on the flow.
+    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    flow.
 
     Args:
         flow_id: Id of the flow.
@@ -188,7 +190,8 @@ def delete_flow_permission_for_group_set(
     Removes what was allowed or denied to the group set. Servers without group sets do not know
     the address.
 
-    Administrators, and users who have the ChangePermissions capability on the flow.
+    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    flow.
 
     Args:
         flow_id: Id of the flow.

@@ -19,7 +19,7 @@ def server_info() -> Operation[ServerInfo]:
     offers. Ask it with an old version in the path, such as 2.4: a version newer than the server
     is refused.
 
-    Everyone, signed in or not.
+    Who may call it: Everyone, signed in or not.
 
     Returns:
         What the server says of itself.
