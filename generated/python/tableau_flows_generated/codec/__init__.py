@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .reading import Decoder as _Decoder
-from .shapes import Shape
+from .shapes import Child, Shape
 from .values import DecodeError, EncodeError, ErrorDocument, Limits
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ NAMESPACES = frozenset(("http://tableau.com/api", "http://tableausoftware.com/ap
 """What a document's root may be in: the namespace, those of old servers, or none."""
 
 
+_LIMITS = Limits()
+
+
 class Decoder(_Decoder[T]):
     """Reads one document as its bytes arrive.
 
@@ -57,9 +61,9 @@ class Decoder(_Decoder[T]):
             shape_of(model),
             root,
             NAMESPACES,
-            shape_of(model_named("ErrorReply")) if root == "tsResponse" else None,
+            _error_child() if root == "tsResponse" else None,
             items,
-            limits or Limits(),
+            limits or _LIMITS,
         )
 
 
@@ -117,11 +121,23 @@ def model_named(name: str) -> type[Any]:
     return found
 
 
+@cache
+def _error_child() -> Child:
+    """The element of an error, as the reply that reports one has it."""
+    shape = shape_of(model_named("ErrorReply"))
+    child: Child = shape.children[next(iter(shape.required.values()))][3]
+    return child
+
+
+_shapes: dict[type[Any], Shape] = {}
+
+
 def shape_of(model: type[Any]) -> Shape:
     """The shape of a model: what the decoder needs to know of it."""
-    module = import_module(f".decode_{_topic(model)}", __name__)
-    shape: Shape = module.SHAPES[model]
-    return shape
+    if model not in _shapes:
+        module = import_module(f".decode_{_topic(model)}", __name__)
+        _shapes[model] = module.SHAPES[model]
+    return _shapes[model]
 
 
 def _topic(model: type[Any]) -> str:

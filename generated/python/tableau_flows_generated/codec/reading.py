@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from xml.parsers import expat
 
-from .shapes import NAMES, Attributes, Build, Child, Entries, Shape, Values, entry
+from .shapes import Attributes, Build, Child, Entries, Shape, Values, names
 from .values import DecodeError, ErrorDocument, Limits
 
 T = TypeVar("T")
@@ -29,13 +29,12 @@ class Decoder(Generic[T]):
         shape: Shape,
         root: str,
         namespaces: frozenset[str],
-        error_shape: Shape | None,
+        error: Child | None,
         items: str | None,
         limits: Limits,
     ) -> None:
         self._limits = limits
         self._result: Values = [None]
-        self._error: Values = []
         self._item_slot = None if items is None else shape.slot_of(items)
         self._root = root
         self._seen_root: str | None = None
@@ -43,11 +42,9 @@ class Decoder(Generic[T]):
         self._fed = 0
         self._unknown: dict[str, int] = {}
         # Given the names, expat returns these very objects: comparing them is then instant.
-        self._parser = expat.ParserCreate(None, None, NAMES.copy())
+        self._parser = expat.ParserCreate(None, None, names())
         self._parser.buffer_text = True
-        self._settle, self._frame = self._connect(
-            shape, _root_entries(shape, error_shape, self._error)
-        )
+        self._settle, self._frame = self._connect(shape, error)
 
     def feed(self, data: bytes) -> list[Any]:
         """Read more of the document.
@@ -71,10 +68,10 @@ class Decoder(Generic[T]):
         self._parse(b"", final=True)
         if self._unknown:
             _log.debug("skipped what is not in the schema: %s", dict(sorted(self._unknown.items())))
-        if self._error:
-            raise ErrorDocument(self._error[0])
-        result: T = self._result[0]
-        return result
+        result = self._result[0]
+        if type(result) is ErrorDocument:
+            raise result
+        return cast(T, result)
 
     def _take_items(self) -> list[Any]:
         """What has come of the items: taken out of the values of the root, which stay small."""
@@ -108,7 +105,7 @@ class Decoder(Generic[T]):
             raise DecodeError("a tag is too long", root=self._seen_root, kind="refused")
 
     def _connect(
-        self, shape: Shape, root_entries: Entries
+        self, shape: Shape, error: Child | None
     ) -> tuple[Callable[[int], None], Callable[[], Values | None]]:
         """Make the handlers.
 
@@ -126,14 +123,11 @@ class Decoder(Generic[T]):
         """
         parser = self._parser
         limits = self._limits
-        unknown, error = self._unknown, self._error
+        unknown = self._unknown
         max_depth, max_attributes = limits.depth, limits.attributes
 
-        def build_root(given: Attributes, filled: Values) -> Any:
-            return None if error else shape.build(given, filled)
-
-        child = Child(0, "", self._root, shape=shape, build=build_root)
-        children = root_entries
+        child = shape.as_root(self._root, error)
+        children: Entries = child.children
         attributes: Attributes = {}
         values: Values = self._result
         stack: list[tuple[Entries, Child, Attributes, Values]] = []
@@ -320,14 +314,3 @@ class Decoder(Generic[T]):
             raise DecodeError(
                 f"the document is <{local}>{of}, not <{self._root}>", root=local, kind="foreign"
             )
-
-
-def _root_entries(shape: Shape, error_shape: Shape | None, error: Values) -> Entries:
-    """The elements below the root, and an error that may stand in their place."""
-    entries = dict(shape.children)
-    if error_shape is not None and error_shape is not shape:
-        for name in error_shape.required.values():
-            if name not in entries:
-                child = error_shape.children[name][3]
-                entries[name] = entry(child.kept_in(error, shape.size))
-    return entries

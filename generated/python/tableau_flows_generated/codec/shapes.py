@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from .values import ErrorDocument
+
 Attributes = dict[str, str]
 Values = list[Any]
 Build = Callable[[Attributes, Any], Any]
@@ -14,8 +16,19 @@ Entries = dict[str, "tuple[int, Build | None, Any, Any]"]
 """By element name: the slot; how to make it at its start tag, if that can be done; the attribute
 by which equal ones are found; and the rest."""
 
-NAMES: dict[str, str] = {}
+_KNOWN: dict[str, str] = {}
 """The names of all elements and attributes of the shapes that are loaded."""
+_names: dict[str, str] = {}
+_SPARE_NAMES = 1000
+"""How many unknown names may gather before they are forgotten."""
+
+
+def names() -> dict[str, str]:
+    """The names for expat to use, which adds the unknown ones that it meets."""
+    global _names
+    if not len(_KNOWN) <= len(_names) <= len(_KNOWN) + _SPARE_NAMES:
+        _names = _KNOWN.copy()
+    return _names
 
 
 def draft(model: Any) -> Any:
@@ -99,7 +112,7 @@ class Child:
             self.children = shape.children
             self.frame = [None] * (shape.size + 1)  # one to spare, for an error
             self.build = build or shape.build
-        NAMES[wire] = wire
+        _KNOWN[wire] = wire
 
     def in_frame(self, size: int) -> Child:
         """The same child for a parent with so many slots.
@@ -115,16 +128,6 @@ class Child:
             many=self.many,
             build=self.build,
         )
-
-    def kept_in(self, found: Values, spare: int) -> Child:
-        """The same child, but its object is also put into a list."""
-
-        def build(attributes: Attributes, values: Values) -> Any:
-            value = self.build(attributes, values) if self.build else None
-            found.append(value)
-            return value
-
-        return Child(spare, self.field, self.wire, shape=self.shape, build=build)
 
     def fault(self, given: Attributes, filled: Values | None, error: Exception) -> tuple[str, str]:
         """The place below this element, and the reason, of a value that could not be read."""
@@ -162,6 +165,7 @@ class Shape:
     """
 
     __slots__ = (
+        "_roots",
         "attributes",
         "build",
         "children",
@@ -188,15 +192,37 @@ class Shape:
     ) -> None:
         self.name = name
         self.key = key
+        self._roots: dict[str, Child] = {}
         self.build = build
         self.attributes = attributes
-        NAMES.update(zip(attributes, attributes, strict=True))
+        _KNOWN.update(zip(attributes, attributes, strict=True))
         self.size = size
         self.children: Entries = {child.wire: entry(child.in_frame(size)) for child in children}
         self.fields = {child.field: child.index for child in children}
         self.required = required or {}
         self.text = text
         self.leaf = not children and text is None and key is not None
+
+    def as_root(self, name: str, error: Child | None) -> Child:
+        """This type as the root of a document, where an error may stand in its place.
+
+        Args:
+            name: The name of the root element.
+            error: The element of an error, which goes to the spare slot; None for a request.
+        """
+        if (known := self._roots.get(name)) is not None:
+            return known
+
+        def build(attributes: Attributes, values: Values) -> Any:
+            found = values[-1]
+            return self.build(attributes, values) if found is None else ErrorDocument(found)
+
+        root = Child(0, "", name, shape=self, build=build)
+        if error is not None and error.wire not in self.children:
+            kept = Child(self.size, error.field, error.wire, shape=error.shape)
+            root.children = {**self.children, error.wire: entry(kept)}
+        self._roots[name] = root
+        return root
 
     def slot_of(self, field: str) -> int:
         """The slot that a field is collected in."""

@@ -126,7 +126,10 @@ def write_datetime(value: datetime, where: str) -> str:
     """UTC with a `Z`; the fraction only if there is one."""
     if value.tzinfo is None:
         raise EncodeError("a time without a time zone", where=where)
-    utc = value.astimezone(timezone.utc)
+    try:
+        utc = value.astimezone(timezone.utc)
+    except OverflowError:  # the first or last hours that Python knows: they keep their offset
+        return value.isoformat()
     return utc.replace(tzinfo=None).isoformat() + "Z"
 
 
