@@ -17,6 +17,7 @@ from tableau_flows_generated.models import (
 )
 
 NAMESPACE = "http://tableau.com/api"
+_SITE = "https://tableau.example.com/#/site/marketing"
 PROJECTS, OWNERS, TAGS = 20, 50, 10
 """How many there are of each on the site; so a page of 1,000 flows names each many times."""
 
@@ -44,7 +45,7 @@ def flows(count: int, first: int = 0, *, alike: bool = True) -> Iterator[str]:
         updated = datetime.fromtimestamp(1_700_000_000 + number * 977, UTC)
         yield (
             f'<flow id="{_id("flow", number)}" name="Flow {number:06}" description=""'
-            f' webpageUrl="https://tableau.example.com/#/site/marketing/flows/{number}" fileType="tflx"'
+            f' webpageUrl="{_SITE}/flows/{number}" fileType="tflx"'
             f' createdAt="{created:%Y-%m-%dT%H:%M:%SZ}" updatedAt="{updated:%Y-%m-%dT%H:%M:%SZ}">'
             f'<project id="{_id("project", project)}" name="Project {project}"/>'
             f'<owner id="{_id("owner", owner)}"/>'
@@ -74,8 +75,8 @@ def pieces(count: int, size: int = 64 * 1024) -> Iterator[bytes]:
 
 def one_flow() -> bytes:
     """The reply about one flow."""
-    flow = next(flows(1))
-    return f"{_head()}<flowOutputSteps/>{flow.replace('</flow>', '<parameters/></flow>')}</tsResponse>".encode()
+    flow = next(flows(1)).replace("</flow>", "<parameters/></flow>")
+    return f"{_head()}<flowOutputSteps/>{flow}</tsResponse>".encode()
 
 
 def permissions(count: int) -> AddFlowPermissionsRequest:

@@ -20,9 +20,9 @@ HTTPX_CLIENT = "import httpx; httpx.Client()"
 TIMED = """\
 import sys, time
 sys.modules["rich"] = None  # else httpx would load its command line, which users do not have
-started = time.perf_counter()
+started = time.process_time()
 {code}
-print(time.perf_counter() - started)"""
+print(time.process_time() - started)"""
 
 
 def rows() -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -35,10 +36,8 @@ def _run(command: list[str]) -> str:
 
 def start_growth() -> int:
     """Begin to measure by how much the memory of this process grows; return where it stands."""
-    try:
+    with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5", "ascii")  # forget the peak so far
-    except OSError:
-        pass
     return _status("VmRSS")
 
 

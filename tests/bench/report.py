@@ -82,6 +82,7 @@ def faster(
     *,
     at_least: float | None = None,
     at_most: float | None = None,
+    upside_down: bool = False,
 ) -> Row:
     """A row that compares times in seconds.
 
@@ -92,16 +93,16 @@ def faster(
         theirs: How long it took them.
         at_least: The target: how many times faster we should be.
         at_most: The target, the other way round: how many times their time we may take.
+        upside_down: The ratio is shown the other way round though there is no target.
     """
+    ratio, target, met = f"{theirs / ours:.2f}", "", None
+    if upside_down or at_most is not None:
+        ratio = f"{ours / theirs:.2f} (ours / theirs)"
     if at_most is not None:
-        ratio = ours / theirs
-        text, target, met = f"{ratio:.2f} (ours / theirs)", f"≤ {at_most:g}", ratio <= at_most
-        return Row(work, seconds(ours), against, seconds(theirs), text, target, met)
-    ratio = theirs / ours
-    if at_least is None:
-        return Row(work, seconds(ours), against, seconds(theirs), f"{ratio:.2f}")
-    target, met = f"≥ {at_least:g}", ratio >= at_least
-    return Row(work, seconds(ours), against, seconds(theirs), f"{ratio:.2f}", target, met)
+        target, met = f"≤ {at_most:g}", ours / theirs <= at_most
+    elif at_least is not None:
+        target, met = f"≥ {at_least:g}", theirs / ours >= at_least
+    return Row(work, seconds(ours), against, seconds(theirs), ratio, target, met)
 
 
 def seconds(value: float) -> str:

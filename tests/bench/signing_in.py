@@ -31,7 +31,9 @@ def bare(server: str) -> Bare:
         f'<tsRequest><credentials name="{NAME}" password="{PASSWORD}">'
         '<site contentUrl=""/></credentials></tsRequest>'
     )
-    answer = httpx.post(f"{api}/auth/signin", content=document, headers={"Content-Type": "text/xml"})
+    answer = httpx.post(
+        f"{api}/auth/signin", content=document, headers={"Content-Type": "text/xml"}
+    )
     answer.raise_for_status()
     token = re.search(r'token="([^"]+)"', answer.text)
     site = re.search(r'<site id="([^"]+)"', answer.text)

@@ -250,7 +250,7 @@ def read(model: type, root: str, pieces: list[bytes], items: str | None = None) 
     try:
         if len(pieces) == 1 and items is None:
             return codec.decode(model, pieces[0], root)
-        decoder = codec.Decoder(model, root, items=items)
+        decoder: codec.Decoder[Any] = codec.Decoder(model, root, items=items)
         given = [item for piece in pieces for item in decoder.feed(piece)]
         result = decoder.close()
         return dataclasses.replace(result, **{items: tuple(given)}) if items else result

@@ -32,17 +32,29 @@ def test_it_loses_the_status_of_a_page_in_place_of_an_answer_and_ours_keeps_it(
     server, official, ours, superstore, page
 ):
     ours.sign_in()
-    headers = {"Content-Type": "text/html", "Retry-After": "30"}
-    server.answer_next(429, page, headers=headers, operation="queryFlow", times=2)
+    server.forget_requests()
+    headers = {"Content-Type": "text/html", "Retry-After": "0"}
+    server.answer_next(429, page, headers=headers, operation="queryFlow", times=4)
 
     with pytest.raises(tsc.server.endpoint.exceptions.TableauError) as loss:
         official.flows.get_by_id(superstore)
     assert not getattr(loss.value, "code", "")
     assert "429" not in str(loss.value)
+    assert len(server.requests) == 1
 
     with pytest.raises(errors.RateLimitedError) as limit:
         ours.flows.get(superstore)
-    assert (limit.value.status, limit.value.retry_after) == (429, 30)
+    assert (limit.value.status, limit.value.retry_after, limit.value.attempts) == (429, 0, 3)
+
+
+def test_it_gives_up_where_it_is_asked_to_wait_and_ours_waits(server, official, ours, superstore):
+    ours.sign_in()
+    server.answer_next(429, b"", headers={"Retry-After": "0"}, operation="queryFlow", times=3)
+
+    with pytest.raises(tsc.server.endpoint.exceptions.TableauError):
+        official.flows.get_by_id(superstore)
+
+    assert ours.flows.get(superstore).flow.id == superstore
 
 
 def test_it_writes_the_token_into_the_callers_headers_and_ours_does_not(server, superstore):

@@ -41,12 +41,17 @@ class BlockingPager:
     def total(self) -> int | None:
         return self._portal.call(self._pager.total)
 
+    def prefetch(self, pages: int) -> BlockingPager:
+        return BlockingPager(self._pager.prefetch(pages), self._portal)
+
     def _iterate(self, items) -> Iterator:
-        while True:
-            try:
+        try:
+            while True:
                 yield self._portal.call(items.__anext__)
-            except StopAsyncIteration:
-                return
+        except StopAsyncIteration:
+            return
+        finally:
+            self._portal.call(items.aclose)
 
 
 class Blocking:
@@ -80,6 +85,8 @@ class Blocking:
             result = method(*args, **kwargs)
             if isinstance(result, AsyncPager):
                 return BlockingPager(result, self._portal)
+            if isinstance(result, AsyncClient):
+                return Blocking(result, self._portal)
             if not inspect.isawaitable(result):
                 return result
 
@@ -106,28 +113,34 @@ RESOURCES = (
 
 
 @pytest.fixture(scope="session")
-def portal() -> Iterator[BlockingPortal]:
-    """An event loop in a thread of its own."""
-    with start_blocking_portal("asyncio") as portal:
-        yield portal
+def portals() -> Iterator[dict[str, BlockingPortal]]:
+    """An event loop of each kind, in a thread of its own."""
+    with start_blocking_portal("asyncio") as asyncio, start_blocking_portal("trio") as trio:
+        yield {"asyncio": asyncio, "trio": trio}
+
+
+@pytest.fixture(params=["asyncio", "trio"])
+def portal(request: pytest.FixtureRequest, portals: dict[str, BlockingPortal]) -> BlockingPortal:
+    """An event loop, of each kind in turn."""
+    return portals[request.param]
 
 
 @dataclass
 class World:
-    """How clients of one kind are made."""
+    """How clients of one kind are made: `name` is "sync" or "async"."""
 
     name: str
-    portal: BlockingPortal
+    portal: BlockingPortal | None
     made: list = field(default_factory=list)
 
     def client(self, *args: object, **kwargs: object) -> Client:
-        kwargs.setdefault("verify", TLS)
+        _trust(kwargs)
         client = self._wrap(Client if self.name == "sync" else AsyncClient, args, kwargs)
         self.made.append(client)
         return client
 
     def from_token(self, *args: object, **kwargs: object) -> Client:
-        kwargs.setdefault("verify", TLS)
+        _trust(kwargs)
         kind = Client if self.name == "sync" else AsyncClient
         client = self._wrap(kind.from_token, args, kwargs)
         self.made.append(client)
@@ -138,10 +151,16 @@ class World:
         return made if self.name == "sync" else Blocking(made, self.portal)
 
 
-@pytest.fixture(params=["sync", "async"])
-def world(request: pytest.FixtureRequest, portal: BlockingPortal) -> Iterator[World]:
-    """Threads or async; what it makes is closed at the end."""
-    world = World(request.param, portal)
+def _trust(kwargs: dict) -> None:
+    if "http" not in kwargs and "transport" not in kwargs:
+        kwargs.setdefault("verify", TLS)
+
+
+@pytest.fixture(params=["sync", "asyncio", "trio"])
+def world(request: pytest.FixtureRequest, portals: dict[str, BlockingPortal]) -> Iterator[World]:
+    """Threads, or async of each kind; what it makes is closed at the end."""
+    portal = portals.get(request.param)
+    world = World("async" if portal else "sync", portal)
     yield world
     for client in world.made:
         client.close()
@@ -260,7 +279,10 @@ class Script:
         return [step.request for step in self.steps if isinstance(step, Send)]
 
     def feed(self, plan: Plan, *answers: object) -> object:
-        """Answer the steps; a class of exceptions or an exception is thrown in. Emits are kept."""
+        """Answer the steps; a class of exceptions or an exception is thrown in. Emits are kept.
+
+        The clock stands at 0 unless the next answer is a number.
+        """
         waiting = list(answers)
         emitted: list[object] = []
         try:
@@ -276,6 +298,8 @@ class Script:
                     step = plan.send(None)
                 elif kind == "Blocking":
                     step = plan.send(step.function())
+                elif kind == "Clock" and not (waiting and isinstance(waiting[0], (int, float))):
+                    step = plan.send(0.0)
                 else:
                     assert waiting, f"no answer left for {step}"
                     given = waiting.pop(0)

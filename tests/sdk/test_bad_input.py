@@ -10,6 +10,7 @@ import pytest
 from tableau_flows import (
     JwtCredentials,
     PasswordCredentials,
+    RetryPolicy,
     TokenCredentials,
     emulator,
     errors,
@@ -17,8 +18,15 @@ from tableau_flows import (
 from tableau_flows_generated import operations
 
 FLOW = emulator.seed_id("flow", "Superstore")
+NEVER = RetryPolicy(max_retries=0)
 PUBLISHER = emulator.seed_id("user", "publisher")
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
+
+
+@pytest.fixture
+def tableau(world, server, credentials):
+    """A client that retries nothing: what counts here is how one failure shows."""
+    return world.client(server.url, site="", credentials=credentials, retry=NEVER)
 
 
 @pytest.fixture
@@ -186,7 +194,7 @@ def test_malformed_xml_to_the_server(tableau, still_usable):
 def test_malformed_answers_of_the_server(
     world, server, credentials, operation, status, body, words
 ):
-    tableau = world.client(server.url, site="", credentials=credentials)
+    tableau = world.client(server.url, site="", credentials=credentials, retry=NEVER)
     server.answer_next(status, body, operation=operation)
     with pytest.raises(errors.UnreadableReplyError, match=words) as caught:
         tableau.flows.get(FLOW)

@@ -11,6 +11,7 @@ from tableau_flows import (
     Client,
     JwtCredentials,
     PasswordCredentials,
+    RetryPolicy,
     Timeouts,
     TokenCredentials,
     emulator,
@@ -213,7 +214,7 @@ def test_a_list_without_a_total_is_read_to_its_end(tableau, server):
 
 def test_a_page_that_fails_raises_where_it_is(tableau, server):
     server.add_flows(20)
-    flows = iter(tableau.flows.list(page_size=10))
+    flows = iter(tableau.flows.list(page_size=10).prefetch(0))
     for _ in range(10):
         next(flows)
     server.refuse_next("403101", operation="queryFlowsForSite")
@@ -355,7 +356,11 @@ def test_a_transport_is_used(world, credentials):
         return httpx.Response(503, text="closed for today")
 
     tableau = world.client(
-        "https://t", site="", credentials=credentials, transport=httpx.MockTransport(answer)
+        "https://t",
+        site="",
+        credentials=credentials,
+        transport=httpx.MockTransport(answer),
+        retry=RetryPolicy(max_retries=0),
     )
     with pytest.raises(errors.UnreadableReplyError, match="closed for today"):
         tableau.server_info()
@@ -369,6 +374,7 @@ def test_waiting_too_long_says_for_what_and_how_long(world, raw_server):
         site_id="s",
         api_version="3.30",
         timeouts=Timeouts(read=0.05),
+        retry=RetryPolicy(max_retries=0),
     )
     with pytest.raises(errors.RequestTimeoutError) as caught:
         tableau.flows.get(FLOW)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+import warnings
 
 import anyio
 import pytest
-from tableau_flows._drive import AsyncIteration, Iteration, arun, run
+from tableau_flows._drive import arun, run
+from tableau_flows._iteration import AsyncIteration, Iteration
 from tableau_flows._plan import (
     Clock,
     Close,
@@ -21,6 +23,7 @@ from tableau_flows._plan import (
     receive,
     send,
     sleep,
+    together,
 )
 
 REQUEST = Request("GET", "https://t/x")
@@ -224,3 +227,111 @@ def test_an_ended_stream_ends_the_loop():
 
     assert list(Iteration(stream(), Network())) == [1]
     assert anyio.run(items) == [1]
+
+
+def test_plans_that_go_together_all_end_and_answer_in_their_order(driver):
+    def one(seconds, result):
+        yield from sleep(seconds)
+        if result is None:
+            raise ValueError("no result")
+        return result
+
+    def plan():
+        outcomes = yield from together([one(0.05, "late"), one(0, None), one(0, "early")])
+        return [outcome.value or str(outcome.error) for outcome in outcomes]
+
+    assert driver.run(plan(), driver.network()) == ["late", "no result", "early"]
+
+
+def test_plans_that_go_together_do_so_at_the_same_time(driver):
+    """Each of the two waits for the other one."""
+    arrived = []
+
+    def one():
+        arrived.append(1)
+        while len(arrived) < 2:
+            yield from sleep(0.001)
+
+    def plan():
+        return (yield from together([one(), one()]))
+
+    assert len(driver.run(plan(), driver.network())) == 2
+
+
+def test_cancelling_plans_that_go_together_cleans_up_in_each():
+    network = AsyncNetwork()
+
+    def one():
+        try:
+            yield from sleep(60)
+        finally:
+            yield Close(Response(200, {}))
+
+    async def main():
+        with anyio.move_on_after(0.05):
+            await arun(together([one(), one()]), network)
+
+    anyio.run(main)
+    assert network.happened == ["close", "close"]
+
+
+def test_an_interrupt_stops_the_plans_of_other_threads():
+    """Ctrl-C reaches the main thread only: the others end at their next step, and clean up."""
+    network, closed = Network(), threading.Event()
+
+    def endless():
+        try:
+            while True:
+                yield from sleep(0.001)
+        finally:
+            yield Close(Response(200, {}))
+            closed.set()
+
+    def interrupted():
+        yield from sleep(0.01)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(together([interrupted(), endless()]), network)
+    assert closed.wait(5)
+    assert network.happened == ["close"]
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_stream_that_is_dropped_closes_its_answer_with_async(backend):
+    network = AsyncNetwork()
+
+    def stream():
+        response = yield from send(Request("GET", "https://t/x", stream=True))
+        try:
+            while True:
+                yield Emit("item")
+        finally:
+            yield Close(response)
+
+    async def main():
+        async for _ in AsyncIteration(stream(), network):
+            break
+        for _ in range(10):
+            await anyio.sleep(0.001)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # trio wants it to be closed by hand
+        anyio.run(main, backend=backend)
+    assert network.happened == ["send https://t/x", "close"]
+
+
+def test_a_stream_that_is_dropped_closes_its_answer():
+    network = Network()
+
+    def stream():
+        response = yield from send(REQUEST)
+        try:
+            while True:
+                yield Emit("item")
+        finally:
+            yield Close(response)
+
+    for _ in Iteration(stream(), network):
+        break
+    assert network.happened == ["send https://t/x", "close"]

@@ -82,6 +82,10 @@ def face(method: object) -> str:
     return text.replace("Async", "").replace("aio_", "")
 
 
+PLAIN = {"list", "list_for_user", "pages", "with_options"}
+"""What waits for nothing, and is plain on both sides."""
+
+
 def both_kinds() -> list[tuple[type, type]]:
     client = Client.from_token("https://t", token="t", site_id="s")
     other = AsyncClient.from_token("https://t", token="t", site_id="s")
@@ -102,7 +106,7 @@ def test_both_clients_have_the_same_methods(sync, other):
 @pytest.mark.parametrize(("sync", "other"), both_kinds())
 def test_what_awaits_on_one_side_is_plain_on_the_other(sync, other):
     for name, method in public(sync).items():
-        if inspect.isfunction(method) and name not in {"list", "list_for_user", "pages"}:
+        if inspect.isfunction(method) and name not in PLAIN:
             twin = getattr(other, {"close": "aclose"}.get(name, name))
             assert not inspect.iscoroutinefunction(method), name
             is_paged = "Pager" in str(inspect.signature(twin))

@@ -5,14 +5,20 @@ from __future__ import annotations
 import gzip
 
 import pytest
-from tableau_flows import errors
+from tableau_flows import RetryPolicy, errors
 
 GOOD = b'<tsResponse xmlns="http://tableau.com/api"><flow id="f1" name="Daily"/></tsResponse>'
 
 
 @pytest.fixture
 def tableau(world, raw_server):
-    return world.from_token(raw_server.url, token="t0ken", site_id="s1", api_version="3.30")
+    return world.from_token(
+        raw_server.url,
+        token="t0ken",
+        site_id="s1",
+        api_version="3.30",
+        retry=RetryPolicy(max_retries=0),  # what one answer means, and no second one
+    )
 
 
 @pytest.fixture

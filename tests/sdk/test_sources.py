@@ -75,6 +75,64 @@ def test_a_file_object_that_cannot_seek_is_read_through_a_copy():
     source.close()
 
 
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        lambda: iter([CONTENT[:100], b"", CONTENT[100:]]),
+        lambda: [CONTENT[:100], bytearray(CONTENT[100:])],
+        lambda: (CONTENT[n : n + 7] for n in range(0, len(CONTENT), 7)),
+    ],
+    ids=["iterator", "list", "generator"],
+)
+def test_pieces_are_read_through_a_copy(pieces):
+    source = open_source(pieces())
+    assert (source.name, source.size) == (None, len(CONTENT))
+    assert whole(source) == whole(source) == CONTENT
+    source.close()
+
+
+@pytest.mark.parametrize("pieces", [["text"], [b"bytes", 7], {1: 2}])
+def test_pieces_of_something_else_are_refused(pieces):
+    with pytest.raises(FlowFileError, match="pieces of bytes"):
+        open_source(pieces)
+
+
+def test_what_the_maker_of_pieces_raises_is_the_callers():
+    def broken():
+        yield b"x"
+        raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine"):
+        open_source(broken())
+
+
+def test_bytes_are_not_copied():
+    content = bytearray(CONTENT)
+    source = open_source(content)
+    with pytest.raises(BufferError):
+        content.append(0)
+    source.close()
+    content.append(0)
+
+
+def test_a_file_object_that_is_written_to_while_it_is_read_is_noticed(path):
+    with path.open("rb") as file:
+        source = open_source(file)
+        os.utime(path, ns=(0, 0))
+        with pytest.raises(FlowFileError, match="was changed"):
+            whole(source)
+        assert not file.closed
+
+
+def test_a_file_object_read_side_by_side_is_left_after_the_last_byte(path):
+    with path.open("rb") as file:
+        source = open_source(file)
+        late, early = source.read(5000, 100), source.read(0, 100)
+        assert (next(late), next(early)) == (CONTENT[5000:5100], CONTENT[:100])
+        source.close()
+        assert file.tell() == 5100
+
+
 def test_a_large_file_is_never_in_memory_whole(tmp_path):
     path = tmp_path / "large.tflx"
     with path.open("wb") as file:

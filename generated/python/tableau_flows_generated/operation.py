@@ -150,6 +150,10 @@ class Operation(Generic[ResultT]):
 class Pager(Protocol[ItemT]):
     """A list that is read page by page, only as far as it is asked for."""
 
+    def prefetch(self, pages: int) -> Pager[ItemT]:
+        """The same list, with so many pages read at the same time once the total is known."""
+        ...
+
     def __iter__(self) -> Iterator[ItemT]:
         """Every item of every page."""
         ...
@@ -170,6 +174,10 @@ class Pager(Protocol[ItemT]):
 
 class AsyncPager(Protocol[ItemT]):
     """A list that is read page by page, only as far as it is asked for."""
+
+    def prefetch(self, pages: int) -> AsyncPager[ItemT]:
+        """The same list, with so many pages read at the same time once the total is known."""
+        ...
 
     def __aiter__(self) -> AsyncIterator[ItemT]:
         """Every item of every page."""

@@ -6,6 +6,8 @@ when they are first asked for.
 Loggers, none of which ever sees a secret; no handler and no level is set:
 
 - `tableau_flows.http`: each request with its status and duration (DEBUG).
+- `tableau_flows.retry`: calls that failed in passing and are sent again, redirects that are
+  followed (INFO).
 - `tableau_flows.session`: versions, signing in and out, sites (INFO); failing to sign out at the
   end (WARNING).
 - `tableau_flows.transfers`: files published and downloaded (INFO), their parts (DEBUG).
@@ -21,6 +23,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tableau_flows import errors, models
     from tableau_flows._plan import Timeouts
+    from tableau_flows._retry import FailedAttempt, RetryPolicy, standard_decision
     from tableau_flows.aio import AsyncClient
     from tableau_flows.client import Client
     from tableau_flows.credentials import (
@@ -36,23 +39,29 @@ __all__ = [
     "AsyncClient",
     "Client",
     "Credentials",
+    "FailedAttempt",
     "JwtCredentials",
     "PasswordCredentials",
+    "RetryPolicy",
     "Timeouts",
     "TokenCredentials",
     "__version__",
     "errors",
     "models",
+    "standard_decision",
 ]
 
 _HOMES = {
     "AsyncClient": "aio",
     "Client": "client",
     "Credentials": "credentials",
+    "FailedAttempt": "_retry",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
+    "RetryPolicy": "_retry",
     "Timeouts": "_plan",
     "TokenCredentials": "credentials",
+    "standard_decision": "_retry",
 }
 
 

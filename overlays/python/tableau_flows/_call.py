@@ -8,13 +8,18 @@ from typing import TypeVar
 
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._deliver import Tries, deliver
 from tableau_flows._multipart import Slice
-from tableau_flows._plan import Plan, Request, Response, send
+from tableau_flows._plan import Plan, Request, Response
 from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
-from tableau_flows._session import Session, settle_version, signed_in
+from tableau_flows._session import Session, has_ended, renewed, settle_version, signed_in
+from tableau_flows.errors import AuthenticationError
 
 T = TypeVar("T")
+
+_MOST_RENEWALS = 5
+"""A call goes on with the session that others began meanwhile, but not for ever."""
 
 
 def call(
@@ -36,6 +41,7 @@ def call(
         VersionError: The version in use does not have it; nothing was sent.
         ApiError: The server answered with an error.
         UnreadableReplyError: What came is no answer of Tableau's.
+        OutcomeUnknownError: A write got no answer; it may have been performed.
         ConnectionFailedError: No answer came.
     """
     request, response = yield from exchange(session, operation, file=file, on_sent=on_sent)
@@ -49,22 +55,49 @@ def exchange(
     file: Slice | None = None,
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
 ) -> Plan[tuple[Request, Response]]:
-    """Send a call and return the answer as it came; a streamed one is the caller's to close."""
+    """Send a call and return the answer as it came; a streamed one is the caller's to close.
+
+    It is sent again as the policy of the session says, and once more after signing in anew if the
+    session has ended. What is returned is a success, or an error that stays one.
+
+    Raises:
+        OutcomeUnknownError: A write got no answer; it may have been performed.
+    """
     version = yield from settle_version(session)
     check_version(operation, version)
+    failures = session.failures[0]
     identity = (yield from signed_in(session)) if operation.info.authenticated else None
     timeouts = session.timeouts
-    if stream or file is not None or operation.info.binary_reply:
-        timeouts = replace(timeouts, read=timeouts.transfer)
-    request = build_request(
-        session.server,
-        operation,
-        version,
-        identity,
-        file=file,
-        on_sent=on_sent,
-        stream=stream,
-        timeouts=timeouts,
-    )
-    return request, (yield from send(request))
+    if file is not None or operation.info.binary_reply:
+        timeouts = timeouts.for_transfers()
+    elif stream:
+        # A list is read while it comes: how long that takes is up to whoever reads it.
+        timeouts = replace(timeouts, total=None)
+
+    def make() -> Request:
+        request = build_request(
+            session.server,
+            operation,
+            version,
+            identity,
+            file=file,
+            on_sent=on_sent,
+            stream=stream,
+            timeouts=timeouts,
+        )
+        return replace(request, headers=(*request.headers, *headers))
+
+    tries = Tries()
+    renewals = 0
+    while True:
+        try:
+            return (yield from deliver(session, make, tries))
+        except AuthenticationError as error:
+            if identity is None or not has_ended(error) or renewals == _MOST_RENEWALS:
+                raise
+            if renewals and session.identity == identity:
+                raise  # the new session is not accepted either
+            renewals += 1
+            identity = yield from renewed(session, identity, error, failures)

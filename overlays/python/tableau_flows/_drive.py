@@ -1,11 +1,11 @@
-"""Drivers: perform the steps of a plan, with threads (`run`, `Iteration`) or async (`arun`, …)."""
+"""Drivers: perform the steps of a plan, with threads (`run`) or async (`arun`)."""
 
 from __future__ import annotations
 
-import contextlib
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar, cast
 
 import anyio
@@ -16,7 +16,7 @@ from tableau_flows._plan import (
     Blocking,
     Clock,
     Close,
-    Emit,
+    Outcome,
     Plan,
     Receive,
     Release,
@@ -24,7 +24,7 @@ from tableau_flows._plan import (
     Response,
     Send,
     Sleep,
-    Stream,
+    Together,
 )
 
 T = TypeVar("T")
@@ -68,7 +68,7 @@ def run(plan: Plan[T], network: Network) -> T:
     try:
         step = next(plan)
         while True:
-            step = _tell(plan, *_outcome(step, network))
+            step = tell(plan, *attempt(step, network))
     except StopIteration as stop:
         return cast(T, stop.value)  # what the plan itself returned
 
@@ -78,61 +78,12 @@ async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
     try:
         step = next(plan)
         while True:
-            step = _tell(plan, *await _async_outcome(step, network))
+            step = tell(plan, *await async_attempt(step, network))
     except StopIteration as stop:
         return cast(T, stop.value)  # what the plan itself returned
 
 
-class Iteration(Iterator[T]):
-    """Performs a stream as far as its next item whenever that is asked for."""
-
-    def __init__(self, stream: Stream[T], network: Network) -> None:
-        self._stream = stream
-        self._network = network
-
-    def __next__(self) -> T:
-        step = next(self._stream)  # its StopIteration is ours
-        while not isinstance(step, Emit):
-            step = _tell(self._stream, *_outcome(step, self._network))
-        return step.item
-
-    def close(self) -> None:
-        """Stop before the end; the stream may perform steps that clean up."""
-        with contextlib.suppress(GeneratorExit, StopIteration):
-            step = self._stream.throw(GeneratorExit())
-            while not isinstance(step, Emit):
-                step = _tell(self._stream, *_outcome(step, self._network))
-
-
-class AsyncIteration(AsyncIterator[T]):
-    """Performs a stream as far as its next item whenever that is asked for.
-
-    It is no async generator: one that is left before its end is finalised by the event loop at
-    some later time, under trio with a warning.
-    """
-
-    def __init__(self, stream: Stream[T], network: AsyncNetwork) -> None:
-        self._stream = stream
-        self._network = network
-
-    async def __anext__(self) -> T:
-        try:
-            step = next(self._stream)
-            while not isinstance(step, Emit):
-                step = _tell(self._stream, *await _async_outcome(step, self._network))
-        except StopIteration:
-            raise StopAsyncIteration from None
-        return step.item
-
-    async def aclose(self) -> None:
-        """Stop before the end; the stream may perform steps that clean up."""
-        with contextlib.suppress(GeneratorExit, StopIteration):
-            step = self._stream.throw(GeneratorExit())
-            while not isinstance(step, Emit):
-                step = _tell(self._stream, *await _async_outcome(step, self._network))
-
-
-def _tell(plan: Generator[S, object, object], answer: object, error: BaseException | None) -> S:
+def tell(plan: Generator[S, object, object], answer: object, error: BaseException | None) -> S:
     """Tell a plan how its step went; return the next one."""
     if error is None:
         return plan.send(answer)
@@ -142,7 +93,8 @@ def _tell(plan: Generator[S, object, object], answer: object, error: BaseExcepti
         del error  # its traceback holds this frame: do not make a ring of the two
 
 
-def _outcome(step: object, network: Network) -> tuple[object, BaseException | None]:
+def attempt(step: object, network: Network) -> tuple[object, BaseException | None]:
+    """Perform a step; return its answer, or what went wrong."""
     try:
         return _perform(step, network), None
     except BaseException as error:
@@ -163,14 +115,15 @@ def _perform(step: object, network: Network) -> object:
             cast(threading.Lock, lock).acquire()  # the client for threads made it
         case Sleep(seconds):
             time.sleep(seconds)
+        case Together(plans):
+            return _in_threads(plans, network)
         case _:
             return _at_once(step)
     return None
 
 
-async def _async_outcome(
-    step: object, network: AsyncNetwork
-) -> tuple[object, BaseException | None]:
+async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, BaseException | None]:
+    """Perform a step; return its answer, or what went wrong."""
     try:
         return await _async_perform(step, network), None
     except BaseException as error:
@@ -192,9 +145,61 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
             await cast(anyio.Lock, lock).acquire()  # the client for async made it
         case Sleep(seconds):
             await anyio.sleep(seconds)
+        case Together(plans):
+            return await _in_tasks(plans, network)
         case _:
             return _at_once(step)
     return None
+
+
+def _in_threads(plans: Sequence[Plan[object]], network: Network) -> tuple[Outcome[object], ...]:
+    stopped = threading.Event()
+    pool = ThreadPoolExecutor(len(plans), thread_name_prefix="tableau-flows")
+    try:
+        ends = [pool.submit(_end_of, plan, network, stopped) for plan in plans]
+        return tuple(end.result() for end in ends)
+    except BaseException:
+        stopped.set()
+        raise
+    finally:
+        # After Ctrl-C nobody waits for them: they end by themselves at their next step.
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_of(plan: Plan[object], network: Network, stopped: threading.Event) -> Outcome[object]:
+    """Perform a plan in a thread of its own; once it is to stop, it may only clean up."""
+    try:
+        step = next(plan)
+        while True:
+            if stopped.is_set() and not isinstance(step, Close | Release):
+                step = tell(plan, None, _Stopped())
+            else:
+                step = tell(plan, *attempt(step, network))
+    except StopIteration as end:
+        return Outcome(end.value)
+    except (Exception, _Stopped) as error:
+        return Outcome(error=error if isinstance(error, Exception) else None)
+
+
+class _Stopped(BaseException):
+    """Nobody waits for the plan any more; no `except Exception` may hold it up."""
+
+
+async def _in_tasks(
+    plans: Sequence[Plan[object]], network: AsyncNetwork
+) -> tuple[Outcome[object], ...]:
+    ends: list[Outcome[object]] = [Outcome()] * len(plans)
+
+    async def perform(index: int, plan: Plan[object]) -> None:
+        try:
+            ends[index] = Outcome(await arun(plan, network))
+        except Exception as error:
+            ends[index] = Outcome(error=error)
+
+    async with anyio.create_task_group() as tasks:
+        for index, plan in enumerate(plans):
+            tasks.start_soon(perform, index, plan)
+    return tuple(ends)
 
 
 def _at_once(step: object) -> object:

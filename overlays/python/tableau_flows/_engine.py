@@ -32,7 +32,7 @@ class Engine:
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> Pager[T]:
         """Read a list page by page."""
-        return Pager(self.session, self.network, operation)
+        return Pager(self.session, self.network, operation, self.session.prefetch)
 
 
 class AsyncEngine:
@@ -52,4 +52,4 @@ class AsyncEngine:
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> AsyncPager[T]:
         """Read a list page by page."""
-        return AsyncPager(self.session, self.network, operation)
+        return AsyncPager(self.session, self.network, operation, self.session.prefetch)

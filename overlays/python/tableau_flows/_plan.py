@@ -11,8 +11,8 @@ steps that clean up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 T = TypeVar("T")
@@ -30,6 +30,9 @@ class Timeouts:
         pool: For a free connection when all are in use.
         transfer: For the next bytes of an answer while a flow file is published or downloaded;
             it takes the place of `read` there, since servers answer late when they store a file.
+        total: For a whole call, from its first byte to the last of its answer. With threads it
+            ends when the wait that is on then ends, so at most one `read` later.
+        transfer_total: As `total`, for a call that sends or fetches a flow file or a part of one.
     """
 
     connect: float | None = 10.0
@@ -37,6 +40,12 @@ class Timeouts:
     write: float | None = 60.0
     pool: float | None = 10.0
     transfer: float | None = 600.0
+    total: float | None = 300.0
+    transfer_total: float | None = 21600.0
+
+    def for_transfers(self) -> Timeouts:
+        """The time-outs of a call with a file in it, in the places of the usual ones."""
+        return replace(self, read=self.transfer, total=self.transfer_total)
 
 
 class Body(Protocol):
@@ -56,6 +65,20 @@ class Body(Protocol):
         ...
 
 
+@dataclass(slots=True)
+class Stopwatch:
+    """When a call began, which the network notes; shared by all requests of the call.
+
+    So that a call asks for no time, unless it fails.
+    """
+
+    begun: float | None = None
+
+    def is_over(self, now: float, total: float | None) -> bool:
+        """Whether the time that a call may take in all has passed."""
+        return self.begun is not None and total is not None and now >= self.begun + total
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One HTTP request. Headers and body stay out of the repr, since both may hold secrets."""
@@ -67,6 +90,9 @@ class Request:
     stream: bool = False
     timeouts: Timeouts = field(default=Timeouts(), repr=False)
     operation: str = ""
+    attempt: int = 1
+    """How often the call has been sent by now, this time included."""
+    stopwatch: Stopwatch = field(default_factory=Stopwatch, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +173,39 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Follow several plans at the same time; the answer is a tuple of `Outcome`, in their order.
+
+    All of them have ended by then. One that fails does not disturb the others; only when the step
+    itself is interrupted (Ctrl-C, cancellation) are they stopped, and clean up.
+    """
+
+    plans: tuple[Plan[object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T_co]):
+    """How one of several plans ended.
+
+    Attributes:
+        value: Its result; None if it failed.
+        error: What it raised; None if it did not.
+    """
+
+    value: T_co | None = None
+    error: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Emit(Generic[T_co]):
     """Hand an item to whoever iterates; only in streams."""
 
     item: T_co
 
 
-Step: TypeAlias = Send | Receive | Close | Sleep | Acquire | Release | Blocking[object] | Clock
+Step: TypeAlias = (
+    Send | Receive | Close | Sleep | Acquire | Release | Blocking[object] | Clock | Together
+)
 Plan: TypeAlias = Generator[Step, object, T]
 """Ends with a result."""
 Stream: TypeAlias = Generator[Step | Emit[T], object, None]
@@ -192,6 +244,11 @@ def blocking(function: Callable[[], T]) -> Plan[T]:
 def clock() -> Plan[float]:
     """Ask for the time on a clock that only goes forward."""
     return cast(float, (yield Clock()))
+
+
+def together(plans: Iterable[Plan[T]]) -> Plan[tuple[Outcome[T], ...]]:
+    """Follow several plans at the same time, and hear how each of them ended."""
+    return cast(tuple[Outcome[T], ...], (yield Together(tuple(plans))))
 
 
 def locked(lock: Lock, plan: Plan[T]) -> Plan[T]:

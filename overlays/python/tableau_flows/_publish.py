@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Identified, Operation
@@ -13,28 +13,22 @@ from tableau_flows_generated.operation import Identified, Operation
 from tableau_flows._call import call
 from tableau_flows._multipart import upload_name
 from tableau_flows._plan import Plan, blocking
+from tableau_flows._progress import Progress, Tally
 from tableau_flows._session import Session
 from tableau_flows._sources import FileSlice, FlowSource, Source, kind_of, open_source
-from tableau_flows.errors import FlowFileError, UsageError
+from tableau_flows._upload import LARGEST_PART, MEGABYTE, Cargo, upload
+from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ConnectionToPublish, Flow
 
 _log = logging.getLogger("tableau_flows.transfers")
 
-MEGABYTE = 1024 * 1024
-
 ONE_REQUEST = 64 * MEGABYTE
-"""The largest file that goes in one request, and the largest part; in bytes (wire_facts §7)."""
+"""The largest file that goes in one request; in bytes (wire_facts §7)."""
 
-PART = 32 * MEGABYTE
-"""How large parts are unless the caller says so; in bytes."""
-
-MOST_PARTS = 1000
-"""How many parts an upload may have (wire_facts §7.2)."""
-
-Progress: TypeAlias = Callable[[int, int], object]
-"""Called with the bytes of the file that have left so far, and with all there are."""
+MOST_LANES = 16
+"""How many parts may be on the way at the same time: servers are shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,8 @@ class Publication:
         connections: Sign-in data for the data sources of the flow.
         file_type: "tfl" or "tflx" where the name of the file does not say it.
         overwrite: Whether a flow of the same name is replaced.
-        chunk_size: How large the parts of a large file are, in bytes.
+        chunk_size: How large the parts of a larger file are, in bytes.
+        parallel: How many parts are on the way at the same time.
         on_progress: Hears how far it has come.
     """
 
@@ -61,6 +56,7 @@ class Publication:
     file_type: str | None = None
     overwrite: bool = False
     chunk_size: int | None = None
+    parallel: int = 1
     on_progress: Progress | None = None
 
 
@@ -71,12 +67,14 @@ def publish(session: Session, wish: Publication) -> Plan[Flow]:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
             was changed while it was read; then nothing was published.
     """
-    if wish.chunk_size is not None and not 1 <= wish.chunk_size <= ONE_REQUEST:
-        raise UsageError(f"chunk_size must be 1 to {ONE_REQUEST} bytes, not {wish.chunk_size}")
+    if wish.chunk_size is not None and not 1 <= wish.chunk_size <= LARGEST_PART:
+        raise UsageError(f"chunk_size must be 1 to {LARGEST_PART} bytes, not {wish.chunk_size}")
+    if not 1 <= wish.parallel <= MOST_LANES:
+        raise UsageError(f"parallel must be 1 to {MOST_LANES} parts, not {wish.parallel}")
     source = yield from blocking(lambda: open_source(wish.source))
     try:
         kind = kind_of(source.name, wish.file_type)
-        if source.size <= ONE_REQUEST:
+        if source.size <= min(wish.chunk_size or ONE_REQUEST, ONE_REQUEST):
             return (yield from _in_one_request(session, wish, source, kind))
         return (yield from _in_parts(session, wish, source, kind))
     finally:
@@ -87,7 +85,10 @@ def _in_one_request(session: Session, wish: Publication, source: Source, kind: s
     operation = _operation(wish, source, kind, file_name=upload_name(source.name or "", kind))
     file = FileSlice(source, 0, source.size)
     flow = yield from call(
-        session, operation, file=file, on_sent=_listener(wish.on_progress, 0, source.size)
+        session,
+        operation,
+        file=file,
+        on_sent=Tally(wish.on_progress, source.size).listener(0),
     )
     _log.info("published flow %s: %d bytes in one request", flow.id, source.size)
     return flow
@@ -95,21 +96,16 @@ def _in_one_request(session: Session, wish: Publication, source: Source, kind: s
 
 def _in_parts(session: Session, wish: Publication, source: Source, kind: str) -> Plan[Flow]:
     commit = _operation(wish, source, kind)  # made first: a mistake in it should cost no upload
-    size = _part_size(source.size, wish.chunk_size)
-    upload = yield from call(session, operations.initiate_file_upload())
-    for offset in range(0, source.size, size):
-        file = FileSlice(source, offset, min(size, source.size - offset))
-        yield from call(
-            session,
-            operations.append_to_file_upload(
-                upload.upload_session_id, file_name=upload_name(source.name or "", kind)
-            ),
-            file=file,
-            on_sent=_listener(wish.on_progress, offset, source.size),
-        )
-        _log.debug("sent %d of %d bytes", offset + file.length, source.size)
-    flow = yield from call(session, commit.with_query("uploadSessionId", upload.upload_session_id))
-    _log.info("published flow %s: %d bytes in parts of %d", flow.id, source.size, size)
+    cargo = Cargo(
+        source=source,
+        file_name=upload_name(source.name or "", kind),
+        chunk_size=wish.chunk_size,
+        parallel=wish.parallel,
+        on_progress=wish.on_progress,
+    )
+    upload_id = yield from upload(session, cargo)
+    flow = yield from call(session, commit.with_query("uploadSessionId", upload_id))
+    _log.info("published flow %s: %d bytes in parts", flow.id, source.size)
     return flow
 
 
@@ -134,24 +130,3 @@ def _operation(
 def _stem(name: str | None) -> str:
     """The name of a file without its ending."""
     return name.rpartition(".")[0] or name if name else ""
-
-
-def _part_size(size: int, wanted: int | None) -> int:
-    """The size of parts: as wanted, but large enough for the file to have room in them all."""
-    part = max(min(wanted or PART, ONE_REQUEST), -(-size // MOST_PARTS))
-    if part > ONE_REQUEST:
-        raise FlowFileError(
-            f"the file has {size} bytes; more than {MOST_PARTS} parts of {ONE_REQUEST} bytes"
-            " cannot be uploaded"
-        )
-    return part
-
-
-def _listener(on_progress: Progress | None, offset: int, size: int) -> Callable[[int], None] | None:
-    if on_progress is None:
-        return None
-
-    def listen(sent: int) -> None:
-        on_progress(offset + sent, size)
-
-    return listen

@@ -97,9 +97,29 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
             url=request.url,
             operation=request.operation,
             request_id=_request_id(response),
+            attempts=request.attempt,
             retry_after=unreadable.retry_after,
         )
     return unreadable
+
+
+def decoding_failure(
+    request: Request,
+    response: Response,
+    error: codec.DecodeError | codec.ErrorDocument,
+    beginning: bytes,
+) -> TableauError:
+    """The exception for an answer of success that was decoded while it came.
+
+    Args:
+        request: The request.
+        response: Its answer.
+        error: What the decoder found.
+        beginning: The first bytes of the body.
+    """
+    if isinstance(error, codec.ErrorDocument):
+        return _api_error(error.error, request, response)
+    return _unreadable(request, response, error, beginning)
 
 
 def _api_error(detail: ErrorDetail, request: Request, response: Response) -> TableauError:
@@ -112,6 +132,7 @@ def _api_error(detail: ErrorDetail, request: Request, response: Response) -> Tab
         url=request.url,
         operation=request.operation,
         request_id=_request_id(response),
+        attempts=request.attempt,
         retry_after=_retry_after(response),
     )
 
@@ -131,6 +152,7 @@ def _redirected(request: Request, response: Response, content: bytes) -> Redirec
         operation=request.operation,
         content_type=response.header("content-type"),
         text=excerpt(content),
+        attempts=request.attempt,
     )
 
 
@@ -150,6 +172,7 @@ def _unreadable(
         content_type=response.header("content-type"),
         text=excerpt(content),
         retry_after=_retry_after(response),
+        attempts=request.attempt,
     )
 
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import copy
 import logging
-from typing import TypeVar
+from typing import Generic, TypeVar, cast
 
 from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._plan import Lock, Plan, Timeouts, blocking, locked, send
+from tableau_flows._deliver import Tries, deliver
+from tableau_flows._pages import PREFETCH, checked_prefetch
+from tableau_flows._plan import Lock, Plan, Request, Timeouts, blocking, locked
 from tableau_flows._reply import result_of
 from tableau_flows._request import Identity, build_request
+from tableau_flows._retry import NO_RETRY, RetryPolicy
 from tableau_flows._version import Version, parse_version, write_version
 from tableau_flows.config import Config
 from tableau_flows.credentials import needed_version, sign_in_document
 from tableau_flows.errors import (
     AuthenticationError,
+    OutcomeUnknownError,
+    SessionExpiredError,
     SwitchSiteError,
     TableauError,
     UnreadableReplyError,
@@ -29,6 +35,20 @@ T = TypeVar("T")
 _log = logging.getLogger("tableau_flows.session")
 
 _ALREADY_THERE = "403070"
+_NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_facts §2)
+
+
+class _Shared(Generic[T]):
+    """An attribute that a session has in common with its views."""
+
+    def __set_name__(self, owner: type[object], name: str) -> None:
+        self._name = name
+
+    def __get__(self, session: Session, owner: type[object]) -> T:
+        return cast(T, session.shared[self._name])  # `__set__` put it there
+
+    def __set__(self, session: Session, value: T) -> None:
+        session.shared[self._name] = value
 
 
 class Session:
@@ -43,10 +63,21 @@ class Session:
         credentials: Who signs in; None when a token was adopted.
         lock: Held while signing in, so that waiting calls share one sign-in.
         timeouts: How long requests may take.
+        retry: What is done about calls that fail in passing.
+        prefetch: How many pages of a list are read at the same time.
         version: The version of the REST API that is spoken; None until it is known.
         identity: The session on the server; None before signing in.
         closed: The client was closed.
+        failures: How often signing in has failed, and how it did the last time.
+        shared: What changes, for the session and all views of it.
     """
+
+    server = _Shared[str]()
+    site = _Shared[str]()
+    version = _Shared[Version | None]()
+    identity = _Shared[Identity | None]()
+    closed = _Shared[bool]()
+    failures = _Shared[tuple[int, TableauError | None]]()
 
     def __init__(
         self,
@@ -54,17 +85,30 @@ class Session:
         lock: Lock,
         *,
         timeouts: Timeouts | None = None,
+        retry: RetryPolicy | None = None,
+        prefetch: int = PREFETCH,
         version: Version | None = None,
         identity: Identity | None = None,
     ) -> None:
+        self.shared: dict[str, object] = {}
         self.server = config.server
         self.site = config.site
         self.credentials = config.credentials
         self.lock = lock
         self.timeouts = timeouts or Timeouts()
+        self.retry = retry or RetryPolicy()
+        self.prefetch = checked_prefetch(prefetch)
         self.version = version
         self.identity = identity
         self.closed = False
+        self.failures = (0, None)
+
+    def with_options(self, *, timeouts: Timeouts | None, retry: RetryPolicy | None) -> Session:
+        """A view of this session: the same in all but these."""
+        view = copy.copy(self)
+        view.timeouts = timeouts or self.timeouts
+        view.retry = retry or self.retry
+        return view
 
     def known_version(self) -> Version:
         """The version that is spoken.
@@ -125,9 +169,40 @@ def settle_version(session: Session) -> Plan[Version]:
 def signed_in(session: Session) -> Plan[Identity]:
     """The session on the server; signs in if there is none yet."""
     version = yield from settle_version(session)
-    if session.identity is None:
-        yield from locked(session.lock, _sign_in(session, version))
-    return session.known_identity()
+    before = session.failures[0]
+    identity = session.identity  # read once: another thread may take it away at any time
+    if identity is None:
+        identity = yield from locked(session.lock, _sign_in_once(session, version, before))
+    return identity
+
+
+def has_ended(error: AuthenticationError) -> bool:
+    """Whether the server does not know the session any more; signing in anew may help."""
+    return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
+
+
+def renewed(
+    session: Session, ended: Identity, error: AuthenticationError, failures: int
+) -> Plan[Identity]:
+    """Another session in place of one that has ended; one sign-in serves all who wait for it.
+
+    Args:
+        session: The session of the client.
+        ended: What the call that failed went out with.
+        error: How it failed.
+        failures: How often signing in had failed when the call began. If it has since, it is not
+            tried again.
+
+    Raises:
+        AuthenticationError: The session was adopted, so there is nobody to sign in.
+    """
+    if session.credentials is None:
+        raise _not_renewable(error) from error
+    version = yield from settle_version(session)
+    current = session.identity
+    if current is None or current.token == ended.token:
+        current = yield from locked(session.lock, _renew(session, ended, version, failures))
+    return current
 
 
 def sign_out(session: Session) -> Plan[None]:
@@ -149,10 +224,15 @@ def leave(session: Session) -> Plan[None]:
     identity = session.identity
     try:
         if identity is not None and not identity.adopted:
-            yield from sign_out(session)
-    except TableauError as error:
+            version = yield from settle_version(session)
+            # One attempt must do: nobody wants to wait at the end for a server that is gone.
+            yield from locked(session.lock, _sign_out(session, version, NO_RETRY))
+    except Exception as error:
         # What the user worked for is done; the session ends by itself some time later.
-        _log.warning("signing out failed: %s", error)
+        _log.warning(
+            "signing out failed: %s",
+            error if isinstance(error, TableauError) else type(error).__name__,
+        )
     finally:
         session.closed = True
 
@@ -175,9 +255,39 @@ def _agreed(session: Session, info: m.ServerInfo) -> Version:
         ) from None
 
 
+def _sign_in_once(session: Session, version: Version, failures: int) -> Plan[Identity]:
+    """Sign in, unless somebody else did or tried in vain since there were so many failures."""
+    if session.identity is not None:
+        return session.identity
+    count, latest = session.failures
+    if latest is not None and count != failures:
+        # One refusal serves all who wait: many of them may lock the account.
+        raise copy.copy(latest)
+    try:
+        yield from _sign_in(session, version)
+    except TableauError as error:
+        session.failures = (count + 1, copy.copy(error))  # without a traceback
+        raise
+    return session.known_identity()
+
+
+def _renew(session: Session, ended: Identity, version: Version, failures: int) -> Plan[Identity]:
+    current = session.identity
+    if current is not None and current.token == ended.token:
+        session.identity = None
+        _log.info("the session has ended; signing in anew to site %r", session.site)
+    return (yield from _sign_in_once(session, version, failures))
+
+
+def _not_renewable(error: AuthenticationError) -> AuthenticationError:
+    """The same error, saying in addition why it is not dealt with."""
+    clear = copy.copy(error)
+    hint = "the session was adopted, and there are no credentials to sign in anew"
+    clear.detail = f"{error.detail.rstrip('.')}; {hint}" if error.detail else hint
+    return clear
+
+
 def _sign_in(session: Session, version: Version) -> Plan[None]:
-    if session.identity is not None:  # somebody else had the lock before and signed in
-        return
     credentials = session.credentials
     if credentials is None:
         raise UsageError("the adopted session has ended, and there are no credentials to sign in")
@@ -190,12 +300,12 @@ def _sign_in(session: Session, version: Version) -> Plan[None]:
     _log.info("signed in to site %r as user %s", session.site, answer.user.id)
 
 
-def _sign_out(session: Session, version: Version) -> Plan[None]:
+def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = None) -> Plan[None]:
     identity, session.identity = session.identity, None
     if identity is None:
         return
     try:
-        yield from _ask(session, operations.sign_out(), version, identity)
+        yield from _ask(session, operations.sign_out(), version, identity, policy)
     except AuthenticationError:
         _log.info("signed out; the session had ended before")
     else:
@@ -205,8 +315,7 @@ def _sign_out(session: Session, version: Version) -> Plan[None]:
 def _switch_site(session: Session, content_url: str, version: Version) -> Plan[None]:
     identity = session.identity
     if identity is None:
-        session.site = content_url
-        yield from _sign_in(session, version)
+        yield from _sign_in_at(session, content_url, version)
         return
     operation = operations.switch_site(content_url=content_url)
     try:
@@ -214,10 +323,34 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     except SwitchSiteError as error:
         if error.code != _ALREADY_THERE:
             raise
+    except AuthenticationError as error:
+        if not has_ended(error):
+            raise
+        if session.credentials is None:
+            raise _not_renewable(error) from error
+        yield from _sign_in_at(session, content_url, version)
+        return
+    except OutcomeUnknownError:
+        # Which of the two tokens is good now cannot be told; a new one is.
+        if session.credentials is None:
+            raise
+        yield from _sign_in_at(session, content_url, version)
+        return
     else:
         _take(session, answer, adopted=identity.adopted)
         _log.info("changed to site %r", content_url)
     session.site = content_url
+
+
+def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[None]:
+    """Sign in anew on another site; if that fails, the next call signs in where it was before."""
+    before, session.site, session.identity = session.site, content_url, None
+    try:
+        yield from _sign_in(session, version)
+    except BaseException:
+        session.site = before
+        raise
+    _log.info("changed to site %r", content_url)
 
 
 def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
@@ -225,8 +358,18 @@ def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
 
 
 def _ask(
-    session: Session, operation: Operation[T], version: Version, identity: Identity | None
+    session: Session,
+    operation: Operation[T],
+    version: Version,
+    identity: Identity | None,
+    policy: RetryPolicy | None = None,
 ) -> Plan[T]:
     """Send a call that is part of the session's own housekeeping."""
-    request = build_request(session.server, operation, version, identity, timeouts=session.timeouts)
-    return result_of(operation, request, (yield from send(request)))
+
+    def make() -> Request:
+        return build_request(
+            session.server, operation, version, identity, timeouts=session.timeouts
+        )
+
+    request, response = yield from deliver(session, make, Tries(), policy)
+    return result_of(operation, request, response)

@@ -1,14 +1,16 @@
-"""Flow files to be published: a path, bytes or a binary file object, seen as slices to send."""
+"""Flow files to be published: a path, bytes, a file object or pieces, seen as slices to send."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import tempfile
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias
+from typing import BinaryIO, Protocol, TypeAlias, cast
 
 from tableau_flows.errors import FlowFileError
 
@@ -27,7 +29,9 @@ class Readable(Protocol):
         ...
 
 
-FlowSource: TypeAlias = str | os.PathLike[str] | bytes | bytearray | memoryview | Readable
+FlowSource: TypeAlias = (
+    str | os.PathLike[str] | bytes | bytearray | memoryview | Readable | Iterable[bytes]
+)
 
 
 class Source(Protocol):
@@ -70,17 +74,21 @@ class FileSlice:
 
 
 def open_source(source: FlowSource) -> Source:
-    """Look at what was given; only a file object that cannot seek is read here.
+    """Look at what was given; only pieces and a file object that cannot seek are read here.
 
     Raises:
         FlowFileError: It is missing, empty, or nothing that bytes can be read from.
     """
     if isinstance(source, (bytes, bytearray, memoryview)):
-        opened: Source = _BytesSource(bytes(source))
+        opened: Source = _BytesSource(cast(bytes, source))  # or what can be read like it
     elif isinstance(source, (str, os.PathLike)):
         opened = _PathSource(Path(source))
+    elif callable(getattr(source, "read", None)) and not isinstance(source, io.TextIOBase):
+        opened = _open_file(cast(Readable, source))
+    elif isinstance(source, Iterable) and not isinstance(source, io.TextIOBase):
+        opened = _FileSource(_spooled(iter(source)), None, own=True)
     else:
-        opened = _open_file(source)
+        raise _not_a_source(source)
     if opened.size == 0:
         opened.close()
         raise FlowFileError(f"{opened.name or 'the flow file'} is empty")
@@ -114,15 +122,17 @@ class _BytesSource:
     name: str | None = None
 
     def __init__(self, content: bytes) -> None:
-        self._content = memoryview(content)
-        self.size = len(content)
+        view = memoryview(content)
+        # Without a copy, where the bytes lie one after the other.
+        self._content = view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
+        self.size = self._content.nbytes
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
         for start in range(offset, offset + length, CHUNK):
             yield bytes(self._content[start : min(start + CHUNK, offset + length)])
 
     def close(self) -> None:
-        pass
+        self._content.release()
 
 
 class _PathSource:
@@ -156,44 +166,82 @@ class _PathSource:
 
 
 class _FileSource:
-    """A file object that can seek; it belongs to the caller unless `own`."""
+    """A file object that can seek; it belongs to the caller unless `own`.
+
+    It is left after the last byte that was read of it, wherever reading side by side led it.
+    """
 
     def __init__(self, file: BinaryIO, name: str | None, *, own: bool = False) -> None:
         self._file = file
         self._own = own
         self.name = name
-        self._start = file.tell()
+        self._start = self._end = file.tell()
         self.size = max(0, file.seek(0, os.SEEK_END) - self._start)
         file.seek(self._start)
+        self._stamp = None if own else _stamp_of(file)
+        self._lock = threading.Lock()
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
-        self._file.seek(self._start + offset)
-        yield from _exactly(self._file, length, self.name or "the file object")
+        name = self.name or "the file object"
+        start = self._start + offset
+        end = start + length
+        while start < end:
+            with self._lock:  # parts may be read side by side, but there is one position
+                try:
+                    self._file.seek(start)
+                    chunk = self._file.read(min(CHUNK, end - start))
+                except (OSError, ValueError) as error:
+                    raise FlowFileError(f"{name} cannot be read: {error}") from error
+                start += len(chunk)
+                self._end = max(self._end, start)
+            if not chunk:
+                raise FlowFileError(f"{name} became shorter while it was read")
+            yield chunk
+        if self._stamp is not None and _stamp_of(self._file) != self._stamp:
+            raise FlowFileError(f"{name} was changed while it was read")
 
     def close(self) -> None:
         if self._own:
             self._file.close()
+            return
+        with contextlib.suppress(OSError, ValueError):  # closed by the caller meanwhile
+            self._file.seek(self._end)
 
 
 def _open_file(file: Readable) -> Source:
-    if isinstance(file, io.TextIOBase) or not callable(getattr(file, "read", None)):
-        raise FlowFileError(
-            "a flow file is given as a path, as bytes, or as a file object opened for reading"
-            f" bytes, not as {type(file).__name__}"
-        )
     name = getattr(file, "name", None)
     name = os.path.basename(name) if isinstance(name, str) else None
     try:
         seekable = getattr(file, "seekable", None)
         if callable(seekable) and seekable():
-            return _FileSource(file, name)  # type: ignore[arg-type]  # it can read and seek
-        spool = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - the source closes it
-        while chunk := file.read(CHUNK):
-            spool.write(chunk)
-        spool.seek(0)
-        return _FileSource(spool, name, own=True)
+            return _FileSource(cast(BinaryIO, file), name)  # it can read and seek
+        return _FileSource(_spooled(iter(lambda: file.read(CHUNK), b"")), name, own=True)
     except (OSError, ValueError) as error:
         raise FlowFileError(f"{name or 'the file object'} cannot be read: {error}") from error
+
+
+def _spooled(pieces: Iterator[object]) -> BinaryIO:
+    """Copy to a temporary file, so that the length is known and the bytes can be sent again."""
+    spool = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - the source closes it
+    try:
+        for piece in pieces:
+            if not isinstance(piece, (bytes, bytearray, memoryview)):
+                raise FlowFileError(
+                    f"a flow file consists of pieces of bytes, not of {type(piece).__name__}"
+                )
+            spool.write(cast(bytes, piece))  # or what can be read like it
+        spool.seek(0)
+    except BaseException:
+        spool.close()
+        raise
+    return spool
+
+
+def _not_a_source(given: object) -> FlowFileError:
+    return FlowFileError(
+        "a flow file is given as a path, as bytes, as a file object opened for reading bytes, or"
+        f" as pieces of bytes, not as {type(given).__name__}"
+    )
 
 
 def _exactly(file: BinaryIO, length: int, name: str) -> Iterator[bytes]:
@@ -204,6 +252,14 @@ def _exactly(file: BinaryIO, length: int, name: str) -> Iterator[bytes]:
             raise FlowFileError(f"{name} became shorter while it was read")
         left -= len(chunk)
         yield chunk
+
+
+def _stamp_of(file: BinaryIO) -> tuple[int, int] | None:
+    """The stamp of a file object; None where there is no file behind it."""
+    try:
+        return _stamp(os.fstat(file.fileno()))
+    except (AttributeError, OSError, ValueError):
+        return None
 
 
 def _stamp(stat: os.stat_result) -> tuple[int, int]:

@@ -25,6 +25,11 @@ FlowTarget: TypeAlias = str | os.PathLike[str] | Writable
 class Target(Protocol):
     """What a download is written to. All of it may block, apart from `abandon`, which is short."""
 
+    @property
+    def can_begin_anew(self) -> bool:
+        """Whether `begin` may be called again, to forget what was written."""
+        ...
+
     def begin(self, name: str) -> None:
         """Get ready to write; `name` is the name of the file, safe to be used in a folder."""
         ...
@@ -59,6 +64,8 @@ def open_target(target: FlowTarget, *, overwrite: bool) -> Target:
 
 
 class _ObjectTarget:
+    can_begin_anew = False
+
     def __init__(self, file: Writable) -> None:
         self._file = file
 
@@ -80,6 +87,8 @@ class _ObjectTarget:
 class _PathTarget:
     """A file that appears under its name when it is complete, and not before."""
 
+    can_begin_anew = True
+
     def __init__(self, path: Path, overwrite: bool) -> None:
         self._overwrite = overwrite
         self._folder = path if path.is_dir() else None
@@ -92,6 +101,7 @@ class _PathTarget:
             self._check()
 
     def begin(self, name: str) -> None:
+        self.abandon()
         if self._folder is not None:
             self._path = self._folder / name
             self._check()
@@ -131,6 +141,7 @@ class _PathTarget:
                 self._file.close()
         if self._temporary is not None:
             self._temporary.unlink(missing_ok=True)
+        self._file = self._temporary = None
 
     def _check(self) -> None:
         if self._path.exists() and not self._overwrite:

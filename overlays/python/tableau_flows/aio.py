@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,9 +18,11 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._engine import AsyncEngine
 from tableau_flows._http import AsyncHttpNetwork
+from tableau_flows._pages import PREFETCH
 from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Timeouts
 from tableau_flows._request import Identity
+from tableau_flows._retry import RetryPolicy
 from tableau_flows._session import Session, leave, server_info, sign_out, signed_in, switch_site
 from tableau_flows._version import write_version
 from tableau_flows.aio_resources import AsyncFlows, AsyncJobs, AsyncPermissions
@@ -56,6 +59,10 @@ class AsyncClient:
         api_version: The version of the REST API to speak, such as "3.21"; the lower of the
             server's and the newest that this library knows if left out.
         timeouts: How long requests may take.
+        retry: What is done about calls that fail in passing; `RetryPolicy(max_retries=0)` for
+            nothing.
+        prefetch: How many pages of a list are read at the same time once its total is known; 0
+            for one after the other. A list can have its own: `flows.list().prefetch(8)`.
         http: A ready httpx client to use; it stays open at the end.
         transport: A transport for httpx.
         verify: How TLS certificates are checked: True for the usual authorities, the path of a
@@ -74,6 +81,8 @@ class AsyncClient:
         credentials: Credentials | None = None,
         api_version: str | None = None,
         timeouts: Timeouts | None = None,
+        retry: RetryPolicy | None = None,
+        prefetch: int = PREFETCH,
         http: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
         verify: Verify = True,
@@ -81,15 +90,23 @@ class AsyncClient:
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
-        self._session = Session(
+        session = Session(
             config,
             anyio.Lock(),
             timeouts=timeouts,
+            retry=retry,
+            prefetch=prefetch,
             version=given_version(api_version),
             identity=_adopted,
         )
         self._network = AsyncHttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
-        self._engine = AsyncEngine(self._session, self._network)
+        self._is_view = False
+        self._use(session)
+
+    def _use(self, session: Session) -> None:
+        """Make the calls with this session."""
+        self._session = session
+        self._engine = AsyncEngine(session, self._network)
         self.flows = AsyncFlows(self._engine)
         self.connections = AsyncConnectionsApi(self._engine)
         self.permissions = AsyncPermissions(self._engine)
@@ -108,6 +125,8 @@ class AsyncClient:
         user_id: str | None = None,
         api_version: str | None = None,
         timeouts: Timeouts | None = None,
+        retry: RetryPolicy | None = None,
+        prefetch: int = PREFETCH,
         http: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
         verify: Verify = True,
@@ -122,6 +141,8 @@ class AsyncClient:
             user_id: The id of the user, for `user_id`.
             api_version: As for the client itself, and so are all that follow.
             timeouts: How long requests may take.
+            retry: What is done about calls that fail in passing.
+            prefetch: How many pages of a list are read at the same time.
             http: A ready httpx client.
             transport: A transport for httpx.
             verify: How TLS certificates are checked.
@@ -131,12 +152,34 @@ class AsyncClient:
             server,
             api_version=api_version,
             timeouts=timeouts,
+            retry=retry,
+            prefetch=prefetch,
             http=http,
             transport=transport,
             verify=verify,
             proxy=proxy,
             _adopted=Identity(token, site_id, user_id, adopted=True),
         )
+
+    def with_options(
+        self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
+    ) -> AsyncClient:
+        """The same client with other options, for one call or for some.
+
+            quick = tableau.with_options(timeouts=Timeouts(total=5))
+            await quick.flows.get(flow_id)
+
+        Session, connections and locks are the same: signing in or changing the site with one does
+        it for all. It needs no closing, and closing it does nothing.
+
+        Args:
+            timeouts: How long requests may take; as before if left out.
+            retry: What is done about calls that fail in passing; as before if left out.
+        """
+        view = copy.copy(self)
+        view._is_view = True
+        view._use(self._session.with_options(timeouts=timeouts, retry=retry))
+        return view
 
     @property
     def api_version(self) -> str:
@@ -172,6 +215,7 @@ class AsyncClient:
             ApiError: The server answered with an error.
             VersionError: The version in use does not have the operation; nothing was sent.
             UnreadableReplyError: What came is no answer of Tableau's.
+            OutcomeUnknownError: A write got no answer; it may have been performed.
             ConnectionFailedError: No answer came.
         """
         return await self._engine.call(operation)
@@ -217,7 +261,7 @@ class AsyncClient:
 
     async def aclose(self) -> None:
         """Sign out if this client signed in, and close its connections; once is enough."""
-        if self._session.closed:
+        if self._is_view or self._session.closed:
             return
         try:
             await self._engine.run(leave(self._session))

@@ -10,9 +10,12 @@ from tableau_flows_generated.operation import Identified
 
 from tableau_flows._download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._engine import AsyncEngine
+from tableau_flows._flow_stream import AsyncFlowStream
+from tableau_flows._incoming import Incoming
 from tableau_flows._jobs import FIRST_PAUSE, LONGEST_PAUSE, run_flow, wait_for
 from tableau_flows._permissions import grant
-from tableau_flows._publish import Progress, Publication, publish
+from tableau_flows._progress import Progress
+from tableau_flows._publish import Publication, publish
 from tableau_flows._sources import FlowSource
 from tableau_flows._targets import FlowTarget
 
@@ -35,14 +38,16 @@ class AsyncFlows(AsyncFlowsApi):
         file_type: str | None = None,
         overwrite: bool = False,
         chunk_size: int | None = None,
+        parallel: int = 1,
         on_progress: Progress | None = None,
     ) -> m.Flow:
         """Publish a flow file, streamed from disk: up to 64 MB in one request, above in parts.
 
         Args:
-            source: The file: a path, bytes, or a file object opened for reading bytes, which is
-                read from where it stands, stays open, and is left where the reading ended. One
-                that cannot seek is first copied to a temporary file.
+            source: The file: a path, bytes, a file object opened for reading bytes, or pieces of
+                bytes from any iterable. A file object is read from where it stands, stays open,
+                and is left after the last byte that was read. Pieces, and what a file object
+                gives that cannot seek, are first copied to a temporary file.
             name: What the flow is called on the server; the name of the file without its ending
                 if left out.
             project_id: The project to put it in, as an id or as the object; the default project
@@ -51,11 +56,15 @@ class AsyncFlows(AsyncFlowsApi):
             connections: Sign-in data for the data sources the flow reads and writes.
             file_type: "tfl" or "tflx"; needed if the name of the file does not end so.
             overwrite: True to replace a flow of the same name, False to fail if there is one.
-            chunk_size: How large the parts of a file above 64 MB are, in bytes; at most
-                67108864 (64 MB), 33554432 if left out. Larger where a file would have more than
-                1000 parts.
+            chunk_size: The largest part of a file that goes in one request, in bytes; larger
+                files go in parts of this size. At most 67108864 (64 MB). If left out, files above
+                64 MB go in parts of 33554432 bytes. Parts are larger where a file would have more
+                than 1000 of them.
+            parallel: How many parts are on the way at the same time, 1 to 16, on servers that
+                number the parts; others get one at a time.
             on_progress: Called with the bytes that have left so far, and with all there are. What
-                it raises ends the publishing.
+                it raises ends the publishing. If an upload has to begin anew, since the answer to
+                a part was lost, the first number falls back.
 
         Returns:
             The flow as the server has it now.
@@ -66,6 +75,8 @@ class AsyncFlows(AsyncFlowsApi):
             NameTakenError: There is a flow of this name, and `overwrite` is False.
             NotFoundError: There is no such project.
             PermissionDeniedError: The user may not publish, or not there.
+            OutcomeUnknownError: The answer to the request that publishes was lost. Lost answers
+                to parts do not lead to this: nothing is published by them.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows`, for large files after
         `POST …/fileUploads` and `PUT …/fileUploads/{uploadSessionId}` for each part.
@@ -83,6 +94,7 @@ class AsyncFlows(AsyncFlowsApi):
             file_type=file_type,
             overwrite=overwrite,
             chunk_size=chunk_size,
+            parallel=parallel,
             on_progress=on_progress,
         )
         return await self._engine.run(publish(self._engine.session, wish))
@@ -98,6 +110,8 @@ class AsyncFlows(AsyncFlowsApi):
         """Download the file of a flow, streamed to disk.
 
         A path gets its file only when all of it has come; a download that breaks leaves nothing.
+        It is resumed where it broke off if the server offers that; else a path gets the file anew
+        from its beginning, as often as the retry policy allows.
 
         Args:
             flow: The flow, as an id or as the object.
@@ -105,7 +119,8 @@ class AsyncFlows(AsyncFlowsApi):
                 made safe; or a file object opened for writing bytes, which stays open.
             overwrite: True to replace a file that is there, False to fail if there is one.
             on_progress: Called with the bytes that have come so far, and with all there are (None
-                if the server does not tell). What it raises ends the download.
+                if the server does not tell). What it raises ends the download. If the transfer
+                has to begin anew, the first number falls back.
 
         Returns:
             The name of the file, its size, and its path.
@@ -127,6 +142,38 @@ class AsyncFlows(AsyncFlowsApi):
             self._engine.session, flow, to, overwrite=overwrite, on_progress=on_progress
         )
         return await self._engine.run(plan)
+
+    def stream(self, flow: str | Identified) -> AsyncFlowStream:
+        """Download the file of a flow block by block, to do with it what you like.
+
+        ```python
+        async with tableau.flows.stream(flow) as blocks:
+            async for block in blocks:
+                ...
+        ```
+
+        The blocks have about a megabyte each. Where the transfer breaks, it is resumed if the
+        server offers that, as often as the retry policy allows. Only when the iteration ends
+        without an exception has all of the file come.
+
+        Args:
+            flow: The flow, as an id or as the object.
+
+        Returns:
+            A context manager that gives the blocks; it knows the `name` and `size` of the file.
+
+        Raises:
+            UnreadableReplyError: Something else than a flow file came, or only a part of one.
+            NotFoundError: There is no such flow.
+            PermissionDeniedError: The user may not download it.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
+        """
+        return AsyncFlowStream(self._engine, Incoming(self._engine.session, flow))
 
     async def run(
         self,

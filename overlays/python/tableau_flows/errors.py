@@ -48,6 +48,8 @@ class UnreadableReplyError(TableauError):
         content_type: What the reply says it is.
         text: Its beginning, up to 500 characters, without secrets.
         retry_after: Seconds the server asks to wait; None if it does not.
+        incomplete: The connection broke before all of the answer had come.
+        attempts: How often the request was sent.
     """
 
     def __init__(
@@ -61,6 +63,8 @@ class UnreadableReplyError(TableauError):
         content_type: str = "",
         text: str = "",
         retry_after: float | None = None,
+        incomplete: bool = False,
+        attempts: int = 1,
     ) -> None:
         self.reason = reason
         self.status = status
@@ -70,6 +74,8 @@ class UnreadableReplyError(TableauError):
         self.content_type = content_type
         self.text = text
         self.retry_after = retry_after
+        self.incomplete = incomplete
+        self.attempts = attempts
         super().__init__()
 
     def __str__(self) -> str:
@@ -82,7 +88,10 @@ class UnreadableReplyError(TableauError):
 
 
 class RedirectedError(UnreadableReplyError):
-    """The server points to another address; it is not followed, since the token goes along.
+    """The server points to an address that is not followed, since the token would go along.
+
+    Redirects to the REST API of the same host are followed, and from http to https, but neither to
+    other hosts nor from https to http, nor more than five.
 
     Attributes:
         location: The address without its query.
@@ -98,6 +107,7 @@ class RedirectedError(UnreadableReplyError):
         operation: str,
         content_type: str = "",
         text: str = "",
+        attempts: int = 1,
     ) -> None:
         self.location = location
         super().__init__(
@@ -109,6 +119,7 @@ class RedirectedError(UnreadableReplyError):
             operation=operation,
             content_type=content_type,
             text=text,
+            attempts=attempts,
         )
 
 
@@ -120,7 +131,10 @@ class ConnectionFailedError(TableauError):
         url: The address of the request; it holds no secrets.
         operation: The id of the operation, such as "queryFlow".
         sent: False when nothing of the request has left; True when the server may have acted.
+        attempts: How often the request was sent, or tried to be.
     """
+
+    attempts: int = 1
 
     def __init__(self, reason: str, *, method: str, url: str, operation: str, sent: bool) -> None:
         self.reason = reason
@@ -134,25 +148,74 @@ class ConnectionFailedError(TableauError):
         return f"{self.operation}: {self.method} {self.url} failed: {self.reason}"
 
 
+class OutcomeUnknownError(ConnectionFailedError):
+    """A call that changes something has left, but its answer was lost.
+
+    The server may have done it or not. It was not sent again, since that might do it twice: look
+    first whether it was done. What went wrong is the `__cause__`.
+    """
+
+    def __init__(self, reason: str, *, method: str, url: str, operation: str) -> None:
+        super().__init__(reason, method=method, url=url, operation=operation, sent=True)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.operation}: {self.method} {self.url} got no answer: {self.reason}. The server"
+            " may have done it or not; it was not sent again. Check before you repeat it:"
+            f" {_CHECKS.get(self.operation, _CHECK)}"
+        )
+
+
+_CHECK = "read what it should have changed"
+_CHECKS = {
+    "publishFlow": "list the flows of that name (`flows.list`) and look at when they were changed",
+    "runFlowNow": "list the newest runs of the flow (`flow_runs.list`)",
+    "runFlowTask": "list the newest runs of the flow (`flow_runs.list`)",
+    "cancelFlowRun": "read the run (`flow_runs.get`)",
+    "addFlowTaskToSchedule": "list the tasks (`flow_tasks.list`)",
+    "deleteFlow": "read the flow (`flows.get`); it is gone if that finds none",
+    "updateFlow": "read the flow (`flows.get`)",
+    "updateFlowConnection": "list the connections of the flow (`connections.list`)",
+    "appendToFileUpload": "nothing; begin a new upload, since this one may hold the part twice",
+    "switchSite": "read `site_id` after the next call",
+}
+
+
 class RequestTimeoutError(ConnectionFailedError):
     """Something took longer than allowed.
 
     Attributes:
-        phase: "connect", "read", "write" or "pool" (waiting for a free connection).
+        phase: "connect", "read", "write" or "pool" (waiting for a free connection); "total" when
+            the call as a whole took too long.
         seconds: How long was allowed.
+        during: The phase that was on when the time was over; the same as `phase` unless that is
+            "total".
     """
 
     def __init__(
-        self, *, phase: str, seconds: float | None, method: str, url: str, operation: str
+        self,
+        *,
+        phase: str,
+        seconds: float | None,
+        method: str,
+        url: str,
+        operation: str,
+        during: str = "",
     ) -> None:
         self.phase = phase
         self.seconds = seconds
+        self.during = during or phase
+        if phase == "total":
+            reason = f"the whole call took more than {seconds or 0:g} s"
+            reason += f", and was still {_PHASES[during]}" if during else ""
+        else:
+            reason = f"{_PHASES[phase]} took more than {seconds or 0:g} s"
         super().__init__(
-            f"{_PHASES[phase]} took more than {seconds:g} s" if seconds else _PHASES[phase],
+            reason,
             method=method,
             url=url,
             operation=operation,
-            sent=phase in {"read", "write"},
+            sent=self.during not in {"connect", "pool"},
         )
 
 

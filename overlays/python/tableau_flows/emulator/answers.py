@@ -15,6 +15,7 @@ from tableau_flows_generated import codec, models
 from tableau_flows_generated.operation import OperationInfo
 
 from .context import FileReply, Reply
+from .ranges import Span
 from .refusal import Refusal
 
 XML_TYPE = "application/xml;charset=UTF-8"
@@ -106,9 +107,18 @@ def _with_empty_times(tag: re.Match[bytes]) -> bytes:
 
 def _file_answer(reply: FileReply, quirks: Collection[str]) -> Response:
     headers = {"Content-Disposition": _disposition(reply.name)}
+    status, span = 200, Span(0, reply.file_bytes)
+    if "no-ranges" not in quirks:
+        headers |= {"Accept-Ranges": "bytes", "ETag": reply.tag}
+        if reply.span is not None:
+            status, span = 206, reply.span
+            content_range = f"bytes {span.start}-{span.start + span.length - 1}/{reply.file_bytes}"
+            if not span.length:
+                status, content_range = 416, f"bytes */{reply.file_bytes}"
+            headers["Content-Range"] = content_range
     if "chunked-download" not in quirks:
-        headers["Content-Length"] = str(reply.file_bytes)
-    return _FileResponse(reply.content, headers)
+        headers["Content-Length"] = str(span.length)
+    return _FileResponse(reply.content, span, status, headers)
 
 
 def _disposition(file_name: str) -> str:
@@ -122,15 +132,20 @@ def _disposition(file_name: str) -> str:
 class _FileResponse(StreamingResponse):
     """Sends a file piece by piece and closes it, whether it was sent or not."""
 
-    def __init__(self, content: BinaryIO, headers: dict[str, str]) -> None:
+    def __init__(self, content: BinaryIO, span: Span, status: int, headers: dict[str, str]) -> None:
         self._content = content
-        super().__init__(_chunks(content), headers=headers, media_type="application/octet-stream")
+        super().__init__(
+            _chunks(content, span), status, headers, media_type="application/octet-stream"
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         with self._content:
             await super().__call__(scope, receive, send)
 
 
-async def _chunks(content: BinaryIO) -> AsyncIterator[bytes]:
-    while data := await to_thread.run_sync(content.read, CHUNK_BYTES):
+async def _chunks(content: BinaryIO, span: Span) -> AsyncIterator[bytes]:
+    content.seek(span.start)
+    left = span.length
+    while data := await to_thread.run_sync(content.read, min(CHUNK_BYTES, left)):
+        left -= len(data)
         yield data

@@ -166,6 +166,7 @@ class _Dispatcher:
             ids=route.ids,
             query=dict(parse_qsl(request.url.query, keep_blank_values=True)),
             base_url=str(request.base_url).rstrip("/"),
+            headers=dict(request.headers),
             session=session,
             upload=upload,
         )

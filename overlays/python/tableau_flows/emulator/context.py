@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias, TypeVar
 
 from tableau_flows_generated.operation import OperationInfo, ParameterInfo
@@ -11,6 +11,7 @@ from tableau_flows_generated.operation import OperationInfo, ParameterInfo
 from .access import Access
 from .filters import Clause, order_by, read_filter
 from .paging import Page, read_page
+from .ranges import Span
 from .records import FlowRow
 from .refusal import Refusal
 from .sessions import Session
@@ -25,11 +26,21 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True, slots=True)
 class FileReply:
-    """A file to send, open already, so that nobody can take it away; the sender closes it."""
+    """A file to send, open already, so that nobody can take it away; the sender closes it.
+
+    Attributes:
+        content: The file.
+        name: What it is called.
+        file_bytes: How many bytes it has.
+        tag: The value of ETag: another one for other bytes.
+        span: The part that was asked for; None for all of it.
+    """
 
     content: BinaryIO
     name: str
     file_bytes: int
+    tag: str
+    span: Span | None = None
 
 
 Reply: TypeAlias = "object | FileReply | None"
@@ -47,6 +58,7 @@ class Call:
         ids: Path parameters by wire name, percent-decoded.
         query: Query parameters by name, percent-decoded.
         base_url: Scheme and host as the client wrote them.
+        headers: HTTP headers by name in lower case.
         session: Who calls; None for the operations without a token.
         body: The decoded request document, if the operation has one.
         upload: What a multipart request held, if the operation takes one.
@@ -58,6 +70,7 @@ class Call:
     ids: Mapping[str, str]
     query: Mapping[str, str]
     base_url: str
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     session: Session | None = None
     body: object | None = None
     upload: Upload | None = None

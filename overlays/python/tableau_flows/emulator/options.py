@@ -12,6 +12,7 @@ MEGABYTE = 1024 * 1024
 QUIRKS = {
     "empty-times": 'runs that have not ended say completedAt="" (wire_facts §1, Times)',
     "chunked-download": "downloads come without a Content-Length header (wire_facts §6.7)",
+    "no-ranges": "downloads come whole only: no Accept-Ranges, and Range is ignored",
     "no-namespace": "answers carry no XML namespace (wire_facts §1)",
     "warnings": "every answer ends with a <warnings> element (wire_facts §1)",
     "run-pages-end": "flow runs refuse a page past the end instead of sending an empty one",

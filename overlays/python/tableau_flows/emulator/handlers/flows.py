@@ -11,6 +11,7 @@ from ..access import DELETE, EXPORT, READ, Access
 from ..context import Call, FileReply
 from ..filters import Condition
 from ..flows_store import flow_id_by_name, unused_files
+from ..ranges import span_of
 from ..records import FlowRow, ProjectRow
 from ..refusal import Refusal
 from ..sessions import membership
@@ -99,13 +100,21 @@ def delete_flow(call: Call) -> None:
 
 @handles("downloadFlow")
 def download_flow(call: Call) -> FileReply:
-    """The file of a flow, byte for byte as it was published."""
+    """The file of a flow, or a part of it, byte for byte as it was published."""
     flow = call.flow()
     call.require(EXPORT, flow, MAY_NOT_DOWNLOAD)
+    tag = f'"{flow.file}"'  # a file that is kept never changes
     return FileReply(
         content=call.world.files.path(flow.file).open("rb"),
         name=f"{flow.name}.{flow.file_type}",
         file_bytes=flow.file_bytes,
+        tag=tag,
+        span=span_of(
+            call.headers.get("range", ""),
+            call.headers.get("if-range", ""),
+            tag=tag,
+            file_bytes=flow.file_bytes,
+        ),
     )
 
 

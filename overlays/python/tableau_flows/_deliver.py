@@ -1,0 +1,191 @@
+"""The plan of getting a request to the server: redirects followed, failures in passing retried."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from tableau_flows._plan import (
+    Plan,
+    Request,
+    Response,
+    Stopwatch,
+    clock,
+    close,
+    receive,
+    send,
+    sleep,
+)
+from tableau_flows._redirects import (
+    MOST_REDIRECTS,
+    corrected_server,
+    is_redirect,
+    redirect_target,
+)
+from tableau_flows._reply import failure_of
+from tableau_flows._retry import FailedAttempt, RetryPolicy, is_unknown, outcome_of
+from tableau_flows.errors import (
+    ApiError,
+    ConnectionFailedError,
+    OutcomeUnknownError,
+    TableauError,
+    UnreadableReplyError,
+)
+
+if TYPE_CHECKING:
+    from tableau_flows._session import Session
+
+_log = logging.getLogger("tableau_flows.retry")
+
+Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
+"""What may go wrong with a call on its way."""
+
+_LOOKED_AT = frozenset({401, 429, 502, 503, 504})
+"""Answers that may not be the last word; the others are the caller's to read."""
+
+_MOST_OF_A_FAILURE = 64 * 1024
+"""How much is read of a streamed answer that is none; in bytes."""
+
+
+@dataclass(slots=True)
+class Tries:
+    """How one call has gone so far.
+
+    Attributes:
+        sent: How often it was sent.
+        retries: How often it was sent again because of a failure in passing.
+        since: When it failed for the first time; None if it has not.
+        stopwatch: What the network measures the time for the call as a whole with.
+    """
+
+    sent: int = 0
+    retries: int = 0
+    since: float | None = None
+    stopwatch: Stopwatch = field(default_factory=Stopwatch)
+
+
+def deliver(
+    session: Session,
+    make: Callable[[], Request],
+    tries: Tries,
+    policy: RetryPolicy | None = None,
+) -> Plan[tuple[Request, Response]]:
+    """Send a request until it is answered, as far as the policy allows.
+
+    Args:
+        session: The session of the client; its server is corrected by redirects.
+        make: Makes the request, anew for each attempt.
+        tries: How the call has gone so far; updated.
+        policy: The policy; that of the session if left out.
+
+    Returns:
+        The request and its answer: a success, or an error that stays one. A streamed one is the
+        caller's to close.
+
+    Raises:
+        ApiError: The server refuses the session, or is still too busy after all retries.
+        UnreadableReplyError: What came is no answer of Tableau's.
+        OutcomeUnknownError: A write got no answer; it may have been performed.
+        ConnectionFailedError: No answer came.
+    """
+    policy = policy or session.retry
+    while True:
+        tries.sent += 1
+        request = replace(make(), attempt=tries.sent, stopwatch=tries.stopwatch)
+        try:
+            return (yield from _attempt(session, request))
+        except (ApiError, ConnectionFailedError, UnreadableReplyError) as error:
+            error.attempts = tries.sent
+            elapsed = 0.0 if tries.since is None else (yield from clock()) - tries.since
+            wait = _decide(request, tries.retries, error, elapsed, policy)
+            if wait is None:
+                if is_unknown(request.operation, request.method, error):
+                    raise _unknown(request, error) from error
+                raise
+            failure = error
+        if tries.since is None:
+            tries.since = yield from clock()
+        if tries.stopwatch.is_over(tries.since + elapsed + wait, request.timeouts.total):
+            raise failure  # no use to wait for that
+        tries.retries += 1
+        yield from sleep(wait)
+
+
+def _attempt(session: Session, request: Request) -> Plan[tuple[Request, Response]]:
+    """Send a request to where redirects say that it belongs."""
+    followed = 0
+    while True:
+        response = yield from send(request)
+        if response.status in _LOOKED_AT:
+            raise (yield from _failure(request, response))
+        if not is_redirect(response):
+            return request, response
+        target = redirect_target(request, response)
+        if target is None or followed == MOST_REDIRECTS:
+            raise (yield from _failure(request, response))
+        if request.stream:
+            yield from close(response)
+        session.server = corrected_server(session.server, request, response, target)
+        _log.info("%s: %d leads to %s", request.operation, response.status, _bare(target))
+        request = replace(request, url=target)
+        followed += 1
+
+
+def _failure(request: Request, response: Response) -> Plan[TableauError]:
+    """Read what a failure says, and let go of it."""
+    if not request.stream or response.handle is None:
+        return failure_of(request, response)
+    content = bytearray()
+    try:
+        while len(content) < _MOST_OF_A_FAILURE and (more := (yield from receive(response))):
+            content += more
+    except (ConnectionFailedError, UnreadableReplyError):
+        pass  # the status says enough
+    finally:
+        yield from close(response)
+    return failure_of(request, response, bytes(content))
+
+
+def _decide(
+    request: Request, retries: int, error: Failure, elapsed: float, policy: RetryPolicy
+) -> float | None:
+    """How long to wait before the request is sent again; None if it is not."""
+    wait = policy.wait_before_retry(
+        FailedAttempt(
+            operation=request.operation,
+            method=request.method,
+            number=retries,
+            error=error,
+            elapsed=elapsed,
+            chance=random.random(),
+            policy=policy,
+        )
+    )
+    if wait is not None:
+        _log.info(
+            "%s: attempt %d failed (%s: %s); again in %.2f s",
+            request.operation,
+            request.attempt,
+            type(error).__name__,
+            outcome_of(error).value,
+            wait,
+        )
+    return wait
+
+
+def _unknown(request: Request, error: Failure) -> OutcomeUnknownError:
+    reason = type(error).__name__ if isinstance(error, ApiError) else error.reason
+    if isinstance(error, UnreadableReplyError):
+        reason = f"{error.status} with {reason}"
+    unknown = OutcomeUnknownError(
+        reason, method=request.method, url=request.url, operation=request.operation
+    )
+    unknown.attempts = request.attempt
+    return unknown
+
+
+def _bare(url: str) -> str:
+    return url.partition("?")[0]

@@ -1,0 +1,301 @@
+"""Downloads on bad days: resumed or begun anew, checked, and never left half done."""
+
+from __future__ import annotations
+
+import io
+import os
+
+import pytest
+from faultbox import fault_box
+from tableau_flows import RetryPolicy, emulator, errors
+
+QUICK = RetryPolicy(backoff=0.01)
+CONTENT = r"/content$"
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return emulator.sample_flow(["Out"]) + os.urandom(300_000)  # no archive at its end any more
+
+
+@pytest.fixture(scope="module")
+def whole_server():
+    """A server that gives files whole only."""
+    with emulator.running(quirks=["no-ranges"]) as server:
+        yield server
+
+
+@pytest.fixture
+def box(server):
+    with fault_box(server.url, timeout=10) as box:
+        yield box
+
+
+@pytest.fixture
+def whole_box(whole_server):
+    whole_server.reset()
+    with fault_box(whole_server.url, timeout=10) as box:
+        yield box
+
+
+@pytest.fixture
+def make(world, credentials):
+    def make(box, policy=QUICK):
+        return world.client(box.url, site="", credentials=credentials, retry=policy)
+
+    return make
+
+
+@pytest.fixture
+def tableau(make, box):
+    return make(box)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "downloads"
+    folder.mkdir()
+    return folder
+
+
+def put(tableau, size: int = 300_000):
+    """Publish a flow that is no archive, so that only its length tells whether it is whole."""
+    content = os.urandom(size)
+    return tableau.flows.publish(content, name="N", file_type="tfl"), content
+
+
+def cut(when):
+    return when.cut("reply", after=100_000, of="body")
+
+
+def reset(when):
+    return when.reset("reply", after=100_000, of="body")
+
+
+def truncate(when):
+    return when.truncate(1)
+
+
+def swallow(when):
+    return when.swallow()
+
+
+def gateway(when):
+    return when.answer(504, "html")
+
+
+BROKEN = [cut, reset, truncate]
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_transfer_that_breaks_is_resumed_where_it_broke(tableau, box, folder, fault):
+    flow, content = put(tableau)
+    fault(box.on("GET", CONTENT, times=1))
+    saved = tableau.flows.download(flow, to=folder / "copy.tfl")
+    assert saved.path.read_bytes() == content
+    first, second = box.seen("GET", CONTENT)
+    assert "range" not in first.headers
+    assert second.headers["range"].startswith("bytes=")
+    assert second.headers["range"] != "bytes=0-"
+    assert second.headers["if-range"].startswith('"')
+    assert second.status == 206
+    assert list(folder.iterdir()) == [saved.path]
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_where_the_rest_is_not_offered_it_begins_anew(make, whole_box, folder, fault):
+    tableau = make(whole_box)
+    flow, content = put(tableau)
+    fault(whole_box.on("GET", CONTENT, times=1))
+    heard = []
+    saved = tableau.flows.download(
+        flow, to=folder / "copy.tfl", on_progress=lambda done, all_: heard.append(done)
+    )
+    assert saved.path.read_bytes() == content
+    assert saved.size == heard[-1] == len(content)
+    assert len(whole_box.seen("GET", CONTENT)) == 2
+    assert list(folder.iterdir()) == [saved.path]
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+@pytest.mark.parametrize("ranges", [True, False], ids=["ranges", "whole"])
+def test_when_the_budget_is_used_up_nothing_is_left(make, box, whole_box, folder, fault, ranges):
+    box = box if ranges else whole_box
+    tableau = make(box)
+    flow, _ = put(tableau, 1_000_000)
+    fault(box.on("GET", CONTENT))
+    with pytest.raises((errors.UnreadableReplyError, errors.ConnectionFailedError)):
+        tableau.flows.download(flow, to=folder / "copy.tfl")
+    assert list(folder.iterdir()) == []
+    assert len(box.seen("GET", CONTENT)) <= 1 + QUICK.max_retries
+    assert tableau.flows.get(flow).flow.name == "N"
+
+
+def test_without_retries_a_broken_transfer_raises(make, box, folder):
+    tableau = make(box, RetryPolicy(max_retries=0))
+    flow, _ = put(tableau)
+    cut(box.on("GET", CONTENT))
+    with pytest.raises(errors.UnreadableReplyError, match="cut off"):
+        tableau.flows.download(flow, to=folder / "copy.tfl")
+    assert list(folder.iterdir()) == []
+    assert len(box.seen("GET", CONTENT)) == 1
+
+
+@pytest.mark.parametrize("fault", [swallow, gateway])
+def test_an_answer_that_never_came_is_asked_for_again(tableau, box, folder, fault):
+    flow, content = put(tableau)
+    fault(box.on("GET", CONTENT, times=1))
+    assert tableau.flows.download(flow, to=folder).path.read_bytes() == content
+
+
+def test_a_flow_that_was_replaced_meanwhile_is_not_mixed_with_the_old_one(tableau, box):
+    flow, content = put(tableau)
+    cut(box.on("GET", CONTENT, times=1))
+    # What a server answers whose file does not bear the tag of If-Range any more.
+    box.on("GET", CONTENT, nth=2).answer(200, os.urandom(300_000))
+    file = io.BytesIO()
+    with pytest.raises(errors.UnreadableReplyError, match="cut off"):
+        tableau.flows.download(flow, to=file)
+    assert content.startswith(file.getvalue())
+
+
+def test_a_flow_that_was_replaced_meanwhile_is_fetched_whole(tableau, box, folder):
+    flow, _ = put(tableau)
+    new = os.urandom(300_000)
+    cut(box.on("GET", CONTENT, times=1))
+    box.on("GET", CONTENT, nth=2, times=2).answer(200, new)
+    assert tableau.flows.download(flow, to=folder / "N.tfl").path.read_bytes() == new
+
+
+def test_a_file_object_gets_the_rest_too(tableau, box):
+    flow, content = put(tableau)
+    cut(box.on("GET", CONTENT, times=1))
+    file = io.BytesIO()
+    tableau.flows.download(flow, to=file)
+    assert file.getvalue() == content
+
+
+def test_a_file_object_is_not_begun_anew(make, whole_box):
+    tableau = make(whole_box)
+    flow, content = put(tableau)
+    cut(whole_box.on("GET", CONTENT, times=1))
+    file = io.BytesIO()
+    with pytest.raises(errors.UnreadableReplyError, match="cut off"):
+        tableau.flows.download(flow, to=file)
+    assert content.startswith(file.getvalue())
+
+
+def test_an_archive_without_its_end_is_not_kept(tableau, server, folder, content):
+    flow = tableau.flows.publish(content[:-100_000], name="N", file_type="tflx")
+    server.answer_next(
+        200, emulator.sample_flow(["Out"], padding=1000)[:-30], operation="downloadFlow"
+    )
+    with pytest.raises(errors.UnreadableReplyError, match="without its end"):
+        tableau.flows.download(flow, to=folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_an_archive_with_a_comment_is_whole(tableau, folder):
+    archive = bytearray(emulator.sample_flow(["Out"]))
+    archive[-2:] = (5000).to_bytes(2, "little")
+    content = bytes(archive) + b"c" * 5000
+    flow = tableau.flows.publish(content, name="N", file_type="tflx")
+    assert tableau.flows.download(flow, to=folder).path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("disposition", "name"),
+    [
+        ('name="tableau_flow"; filename="FlowOne.tfl"', "FlowOne.tfl"),
+        ('name="tableau_flow"; filename*=UTF-8\'\'"Sample flow.tfl"', "Sample flow.tfl"),
+        ('attachment; filename="Daily.tflx"', "Daily.tflx"),
+        ("attachment; filename*=UTF-8''Gr%C3%B6%C3%9Fe.tfl", "Größe.tfl"),
+        ("attachment; filename*=UTF-8''%E3%83%95%E3%83%AD%E3%83%BC.tfl", "フロー.tfl"),
+        ('attachment; filename="../x.tfl"', None),
+        ('attachment; filename="A/B.tfl"', None),
+        ('attachment; filename="CON.tfl"', None),
+        (f'attachment; filename="{"n" * 300}.tfl"', None),
+        ("attachment", None),
+        ("", None),
+    ],
+)
+def test_every_form_of_a_name_stays_in_the_folder(tableau, server, folder, disposition, name):
+    flow, content = put(tableau, 1000)
+    server.answer_next(
+        200,
+        content,
+        operation="downloadFlow",
+        headers={"Content-Disposition": disposition} if disposition else {},
+    )
+    saved = tableau.flows.download(flow, to=folder)
+    assert saved.path.parent == folder
+    assert saved.path.suffix == (".tflx" if "tflx" in disposition else ".tfl")
+    assert list(folder.iterdir()) == [saved.path]
+    assert name is None or saved.name == saved.path.name == name
+
+
+# In blocks
+
+
+@pytest.fixture
+def read_stream(world):
+    """Read a flow in blocks, with threads or with async; stops after so many."""
+
+    def read(tableau, flow, most=None):
+        if world.name == "sync":
+            with tableau.flows.stream(flow) as blocks:
+                got = []
+                for block in blocks:
+                    got.append(block)
+                    if len(got) == most:
+                        break
+                return blocks.name, blocks.size, got
+
+        async def read():
+            async with tableau.flows.stream(flow) as blocks:
+                got = []
+                async for block in blocks:
+                    got.append(block)
+                    if len(got) == most:
+                        break
+                return blocks.name, blocks.size, got
+
+        return world.portal.call(read)
+
+    return read
+
+
+def test_a_flow_is_read_in_blocks(tableau, read_stream):
+    flow, content = put(tableau, 3_000_000)
+    name, size, blocks = read_stream(tableau, flow)
+    assert (name, size) == ("N.tfl", len(content))
+    assert b"".join(blocks) == content
+    assert len(blocks) > 1
+    assert max(map(len, blocks)) < 2 * 1024 * 1024
+
+
+def test_a_flow_read_in_blocks_is_resumed(tableau, box, read_stream):
+    flow, content = put(tableau)
+    cut(box.on("GET", CONTENT, times=1))
+    assert b"".join(read_stream(tableau, flow)[2]) == content
+
+
+def test_whoever_leaves_early_leaves_no_connection_open(tableau, box, read_stream):
+    flow, content = put(tableau, 3_000_000)
+    _, _, blocks = read_stream(tableau, flow, most=1)
+    assert content.startswith(blocks[0])
+    assert tableau.flows.get(flow).flow.name == "N"
+    assert box.open_connections <= 1
+
+
+def test_a_page_is_not_given_out_as_a_flow(tableau, server, read_stream):
+    flow, _ = put(tableau, 1000)
+    server.answer_next(200, b"<html>log in</html>", operation="downloadFlow")
+    with pytest.raises(errors.UnreadableReplyError):
+        read_stream(tableau, flow)
+
+
+def test_a_stream_is_read_inside_of_with_only(world, tableau):
+    if world.name == "sync":
+        with pytest.raises(errors.UsageError, match="with"):
+            next(tableau.flows.stream("some-flow"))
