@@ -29,7 +29,7 @@ def test_it_swallows_the_refusal_of_a_page_and_ours_raises_it(server, official, 
 
     names = []
     with pytest.raises(errors.PermissionDeniedError) as refusal:
-        read(ours.flows.list(), names)
+        read(ours.flows.list(page_size=100).prefetch(0), names)
     assert len(names) == 100
     assert refusal.value.code == "403101"
 

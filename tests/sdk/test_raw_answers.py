@@ -120,7 +120,7 @@ def test_the_name_of_a_download_comes_from_either_form(tableau, raw_server, raw_
         ('name="tableau_flow"; filename="FlowOne.tfl"', "FlowOne.tfl"),
         ('name="tableau_flow"; filename*=UTF-8\'\'"Sample flow.tfl"', "Sample flow.tfl"),
     ):
-        raw_server.script.append(raw_answer(200, b"PK\x03\x04", f"Content-Disposition: {header}"))
+        raw_server.script.append(raw_answer(200, b"a flow", f"Content-Disposition: {header}"))
         saved = tableau.flows.download("f1", to=tmp_path)
         assert saved.path == tmp_path / name
 
