@@ -34,8 +34,8 @@ def run() -> Section:
     with Server("emulator_server.py", str(FLOWS)) as server:
         _compare(section, "100,000 flows, the emulator", server.url, rounds=1, at_least=3)
     section.notes.append(
-        f"With latency, ours reads {PREFETCH} pages at a time (`.prefetch({PREFETCH})`), else as many"
-        " as it does by itself."
+        f"With latency, ours reads {PREFETCH} pages at a time (`.prefetch({PREFETCH})`), else as"
+        " many as it does by itself."
     )
     return section
 

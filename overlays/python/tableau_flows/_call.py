@@ -13,7 +13,14 @@ from tableau_flows._multipart import Slice
 from tableau_flows._plan import Plan, Request, Response
 from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
-from tableau_flows._session import Session, has_ended, renewed, settle_version, signed_in
+from tableau_flows._session import (
+    Session,
+    has_ended,
+    is_current,
+    renewed,
+    settle_version,
+    signed_in,
+)
 from tableau_flows.errors import AuthenticationError
 
 T = TypeVar("T")
@@ -97,7 +104,7 @@ def exchange(
         except AuthenticationError as error:
             if identity is None or not has_ended(error) or renewals == _MOST_RENEWALS:
                 raise
-            if renewals and session.identity == identity:
+            if renewals and (yield from is_current(session, identity)):
                 raise  # the new session is not accepted either
             renewals += 1
             identity = yield from renewed(session, identity, error, failures)

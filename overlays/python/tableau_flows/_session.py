@@ -181,6 +181,16 @@ def has_ended(error: AuthenticationError) -> bool:
     return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
 
 
+def is_current(session: Session, identity: Identity) -> Plan[bool]:
+    """Whether this is the session to use now; waits for whoever is changing it."""
+    return (yield from locked(session.lock, _is_current(session, identity)))
+
+
+def _is_current(session: Session, identity: Identity) -> Plan[bool]:
+    yield from ()
+    return session.identity == identity
+
+
 def renewed(
     session: Session, ended: Identity, error: AuthenticationError, failures: int
 ) -> Plan[Identity]:

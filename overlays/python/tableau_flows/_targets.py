@@ -107,10 +107,11 @@ class _PathTarget:
             self._check()
         temporary = self._path.with_name(f".{secrets.token_hex(8)}.part")
         try:
+            self._temporary = temporary  # known before it is there, for an interruption between
             self._file = temporary.open("xb")
         except OSError as error:
+            self._temporary = None
             raise self._failure(error) from error
-        self._temporary = temporary
 
     def write(self, data: bytes) -> None:
         assert self._file is not None  # `begin` came first
