@@ -65,3 +65,10 @@ def test_a_command_is_a_target_of_the_makefile(target: str, root: Path) -> None:
     )
     assert result.returncode == 0, result.stderr
     assert f"{target}:" in (root / "Makefile").read_text("utf-8")
+
+
+def test_the_tests_that_the_table_names_are_there(root: Path) -> None:
+    names = re.findall(r"`(test_\w+\.py)`", TEXT)
+    assert len(names) > 10
+    for name in names:
+        assert (root / "tests" / "sdk" / name).is_file(), name

@@ -8,9 +8,6 @@ from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar, cast
 
-import anyio
-import anyio.to_thread
-
 from tableau_flows._plan import (
     Acquire,
     Blocking,
@@ -131,6 +128,9 @@ async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, Ba
 
 
 async def _async_perform(step: object, network: AsyncNetwork) -> object:
+    import anyio  # loaded when async is used, not before
+    import anyio.to_thread
+
     match step:
         case Send(request):
             return await network.send(request)
@@ -195,6 +195,8 @@ async def _in_tasks(
             ends[index] = Outcome(await arun(plan, network))
         except Exception as error:
             ends[index] = Outcome(error=error)
+
+    import anyio  # loaded when async is used, not before
 
     async with anyio.create_task_group() as tasks:
         for index, plan in enumerate(plans):

@@ -17,7 +17,7 @@ from tableau_flows_generated.aio_resources import (
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._engine import AsyncEngine
-from tableau_flows._http import AsyncHttpNetwork
+from tableau_flows._network import AsyncLazyNetwork
 from tableau_flows._pages import PREFETCH
 from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Timeouts
@@ -99,7 +99,7 @@ class AsyncClient:
             version=given_version(api_version),
             identity=_adopted,
         )
-        self._network = AsyncHttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
+        self._network = AsyncLazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
         self._is_view = False
         self._use(session)
 

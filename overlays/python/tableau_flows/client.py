@@ -17,7 +17,7 @@ from tableau_flows_generated.resources import (
 )
 
 from tableau_flows._engine import Engine
-from tableau_flows._http import HttpNetwork
+from tableau_flows._network import LazyNetwork
 from tableau_flows._pages import PREFETCH
 from tableau_flows._paging import Pager
 from tableau_flows._plan import Timeouts
@@ -99,7 +99,7 @@ class Client:
             version=given_version(api_version),
             identity=_adopted,
         )
-        self._network = HttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
+        self._network = LazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
         self._is_view = False
         self._use(session)
 
