@@ -147,6 +147,8 @@ class Decoder(Generic[T]):
             attributes, values = given, child.frame[:]
             starts = level = 1
             parser.StartElementHandler = following
+            if child.holds_text:
+                expect_text()
 
         def start(name: str, given: Attributes) -> None:
             nonlocal children, child, attributes, values, starts, level
@@ -192,8 +194,7 @@ class Decoder(Generic[T]):
             attributes = given
             values = found.frame[:]
             if found.holds_text:
-                parser.CharacterDataHandler = characters
-                parser.EndElementHandler = end_of_text
+                expect_text()
 
         def unprefixed(name: str) -> Any:
             """By local name, since a prefix means nothing here."""
@@ -242,6 +243,10 @@ class Decoder(Generic[T]):
             if not level:
                 return None
             return values if level == 1 else stack[1][3]
+
+        def expect_text() -> None:
+            parser.CharacterDataHandler = characters
+            parser.EndElementHandler = end_of_text
 
         def characters(data: str) -> None:
             nonlocal length
