@@ -220,13 +220,18 @@ class AsyncCaller(Protocol):
         ...
 
 
+def id_of(value: str | Identified) -> str:
+    """The id of what was given: the id itself, or the object that has it."""
+    return value if isinstance(value, str) else value.id
+
+
 def segment(value: str | Identified, argument: str) -> str:
     """A path segment, percent-encoded; given as an id or as the object that has it.
 
     Raises:
         UsageError: The value is empty, or would change the path (`.` and `..`).
     """
-    text = value if isinstance(value, str) else value.id
+    text = id_of(value)
     if text in ("", ".", ".."):
         raise UsageError(f"{argument} must not be {text!r}")
     return quote(text, safe=":")

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._again import Again
 from tableau_flows._call import call, exchange
@@ -141,7 +141,7 @@ class Incoming:
             # The bytes do not tell: both kinds are archives (wire_facts §6.7).
             reply = yield from call(self._session, operations.query_flow(flow))
             kind = str(reply.flow.file_type or "tflx")
-        return safe_file_name(name, stem=flow if isinstance(flow, str) else flow.id, kind=kind)
+        return safe_file_name(name, stem=id_of(flow), kind=kind)
 
     def _at_least(self, content: bytes, count: int, *, resume: bool = True) -> Plan[bytes]:
         """Read on until there are so many bytes, or no more."""

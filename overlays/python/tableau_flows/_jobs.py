@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._call import call
 from tableau_flows._plan import Plan, clock, sleep
@@ -58,8 +58,8 @@ def run_flow(
         VersionError: The server is too old for parameters; nothing was sent.
     """
     version = yield from settle_version(session)
-    flow_id = flow if isinstance(flow, str) else flow.id
-    steps = [step if isinstance(step, str) else step.id for step in output_steps]
+    flow_id = id_of(flow)
+    steps = [id_of(step) for step in output_steps]
     if parameters and version < PARAMETERS_SINCE:
         raise VersionError(what="runFlowNow: parameters=", have=version, need=PARAMETERS_SINCE)
     if version >= BODY_SINCE:
@@ -94,7 +94,7 @@ def wait_for(
     if pause <= 0 or longest_pause <= 0:
         raise UsageError("the pause between two questions must be longer than 0 seconds")
     last = None if isinstance(job, str) else job
-    job_id = job if isinstance(job, str) else job.id
+    job_id = id_of(job)
     end = None if timeout is None else (yield from clock()) + timeout
     while True:
         try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified, Operation
+from tableau_flows_generated.operation import Identified, Operation, id_of
 
 from tableau_flows.errors import UsageError
 
@@ -36,13 +36,9 @@ def grant(
     capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allow]
     capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in deny]
     grantee = m.GranteeCapabilities(
-        user=None if user is None else m.UserReference(id=_id(user)),
-        group=None if group is None else m.GroupReference(id=_id(group)),
-        group_set=None if group_set is None else m.GroupSetReference(id=_id(group_set)),
+        user=None if user is None else m.UserReference(id=id_of(user)),
+        group=None if group is None else m.GroupReference(id=id_of(group)),
+        group_set=None if group_set is None else m.GroupSetReference(id=id_of(group_set)),
         capabilities=tuple(capabilities),
     )
     return operations.add_flow_permissions(flow, grantee_capabilities=[grantee])
-
-
-def _id(value: str | Identified) -> str:
-    return value if isinstance(value, str) else value.id

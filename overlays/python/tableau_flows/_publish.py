@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified, Operation
+from tableau_flows_generated.operation import Identified, Operation, id_of
 
 from tableau_flows._call import call
 from tableau_flows._multipart import upload_name
@@ -119,7 +119,7 @@ def _operation(
     return operations.publish_flow(
         name=name,
         description=wish.description,
-        project_id=project if project is None or isinstance(project, str) else project.id,
+        project_id=None if project is None else id_of(project),
         connections=wish.connections,
         flow_type=kind,
         overwrite=True if wish.overwrite else None,
