@@ -42,12 +42,26 @@ def text_slot(type_: ir.Type) -> int | None:
     return next((i for i, field in enumerate(slots(type_)) if field.place == "text"), None)
 
 
-def sharing_key(type_: ir.Type) -> str | None:
-    """The attribute that tells objects of a type without elements apart: its first required one."""
-    if slots(type_):
-        return None
-    required = [f.wire for f in type_.fields if f.required and f.type.kind == "string"]
-    return required[0] if required else None
+def needed(type_: ir.Type) -> tuple[str, ...]:
+    """The attributes that must be there."""
+    return tuple(f.wire for f in type_.fields if f.place == "attribute" and f.required)
+
+
+def is_plain_text(field: ir.Field) -> bool:
+    """Whether a field is an attribute that is taken as it comes."""
+    return field.place == "attribute" and field.type.kind == "string"
+
+
+def attribute_targets(type_: ir.Type) -> str:
+    """What the attributes are assigned to, in their order."""
+    fields = [field for field in type_.fields if field.place == "attribute"]
+    names = [f"o.{f.name}" if is_plain_text(f) else _local(f) for f in fields]
+    return f"({', '.join(names)},)" if names else ""
+
+
+def _local(field: ir.Field) -> str:
+    """The name of a field before it is read: not one of those that the module uses."""
+    return f"{field.name.rstrip('_')}_"
 
 
 def required_slots(type_: ir.Type) -> list[tuple[int, str]]:
@@ -70,22 +84,19 @@ def converter(field: ir.Field) -> str:
 
 
 def decode_expression(type_: ir.Type, field: ir.Field) -> str:
-    """How a field is read from the attributes `a` and the values of the elements `c`."""
+    """How a field is read from its attribute or from the values of the elements `c`."""
     if field.place != "attribute":
         index = slots(type_).index(field)
         if field.many:
             optional = f"tuple(c[{index}]) if c[{index}] else ()"
             return f"tuple(need(c[{index}]))" if field.required else optional
         return f"need(c[{index}])" if field.required else f"c[{index}]"
-    source = f'a["{field.wire}"]' if field.required else f'a.get("{field.wire}")'
-    if field.type.kind == "string":
-        return source
+    name = _local(field)
     if field.type.kind == "enum":
-        name = "r" if field.required else "x"  # each of one type only
-        return f"_{snake(str(field.type.name)).upper()}.get({name} := {source}, {name})"
-    call = f"{converter(field)}({source})"
+        return f"_{snake(str(field.type.name)).upper()}.get({name}, {name})"
+    call = f"{converter(field)}({name})"
     if field.type.kind == "dateTime" and not field.required:  # the usual form without a detour
-        return f'from_iso(x) if (x := {source}) and x[-1] == "Z" else read_datetime(x)'
+        return f'from_iso({name}) if {name} and {name}[-1] == "Z" else {call}'
     return f"need({call})" if field.required else call
 
 
@@ -125,7 +136,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]
-    shapes_names = ["Attributes", "Shape", "Values", "draft"]
+    shapes_names = ["Given", "Shape", "Values", "draft"]
     if any(f.place == "element" for f in fields):
         shapes_names.append("Child")
     shapes = [

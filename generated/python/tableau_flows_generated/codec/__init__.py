@@ -74,9 +74,7 @@ def decode(model: type[T], data: bytes, root: str = "tsResponse") -> T:
         DecodeError: It is no such document, or a value in it cannot be read.
         ErrorDocument: It is a reply that reports an error.
     """
-    decoder = Decoder(model, root)
-    decoder.feed(data)
-    return decoder.close()
+    return Decoder(model, root).read(data)
 
 
 def read_error(data: bytes) -> ErrorDetail | None:
@@ -125,8 +123,7 @@ def model_named(name: str) -> type[Any]:
 def _error_child() -> Child:
     """The element of an error, as the reply that reports one has it."""
     shape = shape_of(model_named("ErrorReply"))
-    child: Child = shape.children[next(iter(shape.required.values()))][3]
-    return child
+    return shape.children[next(iter(shape.required.values()))]
 
 
 _shapes: dict[type[Any], Shape] = {}

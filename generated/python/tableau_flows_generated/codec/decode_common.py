@@ -19,7 +19,7 @@ from ..models.common import (
     User,
     UserReference,
 )
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_datetime, read_integer
 
 _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
@@ -28,11 +28,16 @@ _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
 _Pagination = draft(Pagination)
 
 
-def _pagination(a: Attributes, c: Values) -> Pagination:
+def _pagination(a: Given, c: Values) -> Pagination:
     o = _Pagination()
-    o.page_number = need(read_integer(a["pageNumber"]))
-    o.page_size = need(read_integer(a["pageSize"]))
-    o.total_available = need(read_integer(a["totalAvailable"]))
+    (
+        page_number_,
+        page_size_,
+        total_available_,
+    ) = a
+    o.page_number = need(read_integer(page_number_))
+    o.page_size = need(read_integer(page_size_))
+    o.total_available = need(read_integer(total_available_))
     o.__class__ = Pagination
     return o  # type: ignore[no-any-return]
 
@@ -45,17 +50,18 @@ PAGINATION = Shape(
         "pageSize": read_integer,
         "totalAvailable": read_integer,
     },
+    needed=("pageNumber", "pageSize", "totalAvailable"),
 )
 
 _ErrorDetail = draft(ErrorDetail)
 
 
-def _error_detail(a: Attributes, c: Values) -> ErrorDetail:
+def _error_detail(a: Given, c: Values) -> ErrorDetail:
     o = _ErrorDetail()
+    (o.code,) = a
     o.callstack = c[0]
     o.summary = c[1]
     o.detail = c[2]
-    o.code = a["code"]
     o.__class__ = ErrorDetail
     return o  # type: ignore[no-any-return]
 
@@ -66,6 +72,7 @@ ERROR_DETAIL = Shape(
     attributes={
         "code": str,
     },
+    needed=("code",),
     size=3,
     children=(
         Child(0, "callstack", "callstack"),
@@ -77,11 +84,13 @@ ERROR_DETAIL = Shape(
 _ServerWarning = draft(ServerWarning)
 
 
-def _server_warning(a: Attributes, c: Values) -> ServerWarning:
+def _server_warning(a: Given, c: Values) -> ServerWarning:
     o = _ServerWarning()
-    o.id = a.get("id")
-    o.message = a.get("message")
-    o.error_code = a.get("errorCode")
+    (
+        o.id,
+        o.message,
+        o.error_code,
+    ) = a
     o.__class__ = ServerWarning
     return o  # type: ignore[no-any-return]
 
@@ -99,7 +108,7 @@ SERVER_WARNING = Shape(
 _ErrorReply = draft(ErrorReply)
 
 
-def _error_reply(a: Attributes, c: Values) -> ErrorReply:
+def _error_reply(a: Given, c: Values) -> ErrorReply:
     o = _ErrorReply()
     o.error = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -129,9 +138,9 @@ ERROR_REPLY = Shape(
 _Tag = draft(Tag)
 
 
-def _tag(a: Attributes, c: Values) -> Tag:
+def _tag(a: Given, c: Values) -> Tag:
     o = _Tag()
-    o.label = a["label"]
+    (o.label,) = a
     o.__class__ = Tag
     return o  # type: ignore[no-any-return]
 
@@ -142,15 +151,15 @@ TAG = Shape(
     attributes={
         "label": str,
     },
-    key="label",
+    needed=("label",),
 )
 
 _ProjectReference = draft(ProjectReference)
 
 
-def _project_reference(a: Attributes, c: Values) -> ProjectReference:
+def _project_reference(a: Given, c: Values) -> ProjectReference:
     o = _ProjectReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = ProjectReference
     return o  # type: ignore[no-any-return]
 
@@ -161,15 +170,15 @@ PROJECT_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _UserReference = draft(UserReference)
 
 
-def _user_reference(a: Attributes, c: Values) -> UserReference:
+def _user_reference(a: Given, c: Values) -> UserReference:
     o = _UserReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = UserReference
     return o  # type: ignore[no-any-return]
 
@@ -180,15 +189,15 @@ USER_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _GroupReference = draft(GroupReference)
 
 
-def _group_reference(a: Attributes, c: Values) -> GroupReference:
+def _group_reference(a: Given, c: Values) -> GroupReference:
     o = _GroupReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = GroupReference
     return o  # type: ignore[no-any-return]
 
@@ -199,15 +208,15 @@ GROUP_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _GroupSetReference = draft(GroupSetReference)
 
 
-def _group_set_reference(a: Attributes, c: Values) -> GroupSetReference:
+def _group_set_reference(a: Given, c: Values) -> GroupSetReference:
     o = _GroupSetReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = GroupSetReference
     return o  # type: ignore[no-any-return]
 
@@ -218,15 +227,15 @@ GROUP_SET_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _FlowReference = draft(FlowReference)
 
 
-def _flow_reference(a: Attributes, c: Values) -> FlowReference:
+def _flow_reference(a: Given, c: Values) -> FlowReference:
     o = _FlowReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = FlowReference
     return o  # type: ignore[no-any-return]
 
@@ -237,20 +246,28 @@ FLOW_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _User = draft(User)
 
 
-def _user(a: Attributes, c: Values) -> User:
+def _user(a: Given, c: Values) -> User:
     o = _User()
-    o.id = a["id"]
-    o.name = a.get("name")
-    o.full_name = a.get("fullName")
-    o.email = a.get("email")
-    o.site_role = _SITE_ROLE.get(x := a.get("siteRole"), x)
-    o.last_login = from_iso(x) if (x := a.get("lastLogin")) and x[-1] == "Z" else read_datetime(x)
+    (
+        o.id,
+        o.name,
+        o.full_name,
+        o.email,
+        site_role_,
+        last_login_,
+    ) = a
+    o.site_role = _SITE_ROLE.get(site_role_, site_role_)
+    o.last_login = (
+        from_iso(last_login_)
+        if last_login_ and last_login_[-1] == "Z"
+        else read_datetime(last_login_)
+    )
     o.__class__ = User
     return o  # type: ignore[no-any-return]
 
@@ -266,7 +283,7 @@ USER = Shape(
         "siteRole": str,
         "lastLogin": read_datetime,
     },
-    key="id",
+    needed=("id",),
 )
 
 SHAPES: dict[type, Shape] = {

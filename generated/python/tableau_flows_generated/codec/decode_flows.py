@@ -35,7 +35,7 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
@@ -44,10 +44,12 @@ _FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
 _FlowOutputStep = draft(FlowOutputStep)
 
 
-def _flow_output_step(a: Attributes, c: Values) -> FlowOutputStep:
+def _flow_output_step(a: Given, c: Values) -> FlowOutputStep:
     o = _FlowOutputStep()
-    o.id = a["id"]
-    o.name = a.get("name")
+    (
+        o.id,
+        o.name,
+    ) = a
     o.__class__ = FlowOutputStep
     return o  # type: ignore[no-any-return]
 
@@ -59,16 +61,18 @@ FLOW_OUTPUT_STEP = Shape(
         "id": str,
         "name": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _Project = draft(Project)
 
 
-def _project(a: Attributes, c: Values) -> Project:
+def _project(a: Given, c: Values) -> Project:
     o = _Project()
-    o.id = a["id"]
-    o.name = a.get("name")
+    (
+        o.id,
+        o.name,
+    ) = a
     o.__class__ = Project
     return o  # type: ignore[no-any-return]
 
@@ -80,20 +84,22 @@ PROJECT = Shape(
         "id": str,
         "name": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _FlowParameterDomain = draft(FlowParameterDomain)
 
 
-def _flow_parameter_domain(a: Attributes, c: Values) -> FlowParameterDomain:
+def _flow_parameter_domain(a: Given, c: Values) -> FlowParameterDomain:
     o = _FlowParameterDomain()
+    (
+        o.domain_type,
+        o.min_value,
+        o.max_value,
+        o.step_size,
+        o.date_value_increment,
+    ) = a
     o.values = tuple(c[0]) if c[0] else ()
-    o.domain_type = a.get("domainType")
-    o.min_value = a.get("minValue")
-    o.max_value = a.get("maxValue")
-    o.step_size = a.get("stepSize")
-    o.date_value_increment = a.get("dateValueIncrement")
     o.__class__ = FlowParameterDomain
     return o  # type: ignore[no-any-return]
 
@@ -115,15 +121,18 @@ FLOW_PARAMETER_DOMAIN = Shape(
 _FlowParameter = draft(FlowParameter)
 
 
-def _flow_parameter(a: Attributes, c: Values) -> FlowParameter:
+def _flow_parameter(a: Given, c: Values) -> FlowParameter:
     o = _FlowParameter()
+    (
+        o.id,
+        o.type,
+        o.name,
+        o.description,
+        o.value,
+        is_required_,
+    ) = a
     o.domain = c[0]
-    o.id = a["id"]
-    o.type = a.get("type")
-    o.name = a["name"]
-    o.description = a.get("description")
-    o.value = a.get("value")
-    o.is_required = read_boolean(a.get("isRequired"))
+    o.is_required = read_boolean(is_required_)
     o.__class__ = FlowParameter
     return o  # type: ignore[no-any-return]
 
@@ -139,6 +148,7 @@ FLOW_PARAMETER = Shape(
         "value": str,
         "isRequired": read_boolean,
     },
+    needed=("id", "name"),
     size=1,
     children=(Child(0, "domain", "domain", shape=FLOW_PARAMETER_DOMAIN),),
 )
@@ -146,19 +156,32 @@ FLOW_PARAMETER = Shape(
 _Flow = draft(Flow)
 
 
-def _flow(a: Attributes, c: Values) -> Flow:
+def _flow(a: Given, c: Values) -> Flow:
     o = _Flow()
+    (
+        o.id,
+        o.name,
+        o.description,
+        o.webpage_url,
+        file_type_,
+        created_at_,
+        updated_at_,
+    ) = a
     o.project = c[0]
     o.owner = c[1]
     o.tags = tuple(c[2]) if c[2] else ()
     o.parameters = tuple(c[3]) if c[3] else ()
-    o.id = a["id"]
-    o.name = a["name"]
-    o.description = a.get("description")
-    o.webpage_url = a.get("webpageUrl")
-    o.file_type = _FLOW_FILE.get(x := a.get("fileType"), x)
-    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
-    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.file_type = _FLOW_FILE.get(file_type_, file_type_)
+    o.created_at = (
+        from_iso(created_at_)
+        if created_at_ and created_at_[-1] == "Z"
+        else read_datetime(created_at_)
+    )
+    o.updated_at = (
+        from_iso(updated_at_)
+        if updated_at_ and updated_at_[-1] == "Z"
+        else read_datetime(updated_at_)
+    )
     o.__class__ = Flow
     return o  # type: ignore[no-any-return]
 
@@ -175,6 +198,7 @@ FLOW = Shape(
         "createdAt": read_datetime,
         "updatedAt": read_datetime,
     },
+    needed=("id", "name"),
     size=4,
     children=(
         Child(0, "project", "project", shape=PROJECT),
@@ -192,7 +216,7 @@ FLOW = Shape(
 _FlowReply = draft(FlowReply)
 
 
-def _flow_reply(a: Attributes, c: Values) -> FlowReply:
+def _flow_reply(a: Given, c: Values) -> FlowReply:
     o = _FlowReply()
     o.flow_output_steps = tuple(c[0]) if c[0] else ()
     o.flow = need(c[1])
@@ -231,7 +255,7 @@ FLOW_REPLY = Shape(
 _FlowListReply = draft(FlowListReply)
 
 
-def _flow_list_reply(a: Attributes, c: Values) -> FlowListReply:
+def _flow_list_reply(a: Given, c: Values) -> FlowListReply:
     o = _FlowListReply()
     o.pagination = c[0]
     o.flows = tuple(c[1]) if c[1] else ()
@@ -260,11 +284,13 @@ FLOW_LIST_REPLY = Shape(
 _FlowSummary = draft(FlowSummary)
 
 
-def _flow_summary(a: Attributes, c: Values) -> FlowSummary:
+def _flow_summary(a: Given, c: Values) -> FlowSummary:
     o = _FlowSummary()
+    (
+        o.id,
+        o.name,
+    ) = a
     o.owner = c[0]
-    o.id = a["id"]
-    o.name = a.get("name")
     o.__class__ = FlowSummary
     return o  # type: ignore[no-any-return]
 
@@ -276,6 +302,7 @@ FLOW_SUMMARY = Shape(
         "id": str,
         "name": str,
     },
+    needed=("id",),
     size=1,
     children=(Child(0, "owner", "owner", shape=USER_REFERENCE),),
 )
@@ -283,11 +310,13 @@ FLOW_SUMMARY = Shape(
 _FlowToPublish = draft(FlowToPublish)
 
 
-def _flow_to_publish(a: Attributes, c: Values) -> FlowToPublish:
+def _flow_to_publish(a: Given, c: Values) -> FlowToPublish:
     o = _FlowToPublish()
+    (
+        o.name,
+        o.description,
+    ) = a
     o.project = c[0]
-    o.name = a["name"]
-    o.description = a.get("description")
     o.__class__ = FlowToPublish
     return o  # type: ignore[no-any-return]
 
@@ -299,6 +328,7 @@ FLOW_TO_PUBLISH = Shape(
         "name": str,
         "description": str,
     },
+    needed=("name",),
     size=1,
     children=(Child(0, "project", "project", shape=PROJECT_REFERENCE),),
 )
@@ -306,12 +336,16 @@ FLOW_TO_PUBLISH = Shape(
 _ConnectionCredentials = draft(ConnectionCredentials)
 
 
-def _connection_credentials(a: Attributes, c: Values) -> ConnectionCredentials:
+def _connection_credentials(a: Given, c: Values) -> ConnectionCredentials:
     o = _ConnectionCredentials()
-    o.name = a.get("name")
-    o.password = a.get("password")
-    o.embed = read_boolean(a.get("embed"))
-    o.oauth = read_boolean(a.get("oAuth"))
+    (
+        o.name,
+        o.password,
+        embed_,
+        oauth_,
+    ) = a
+    o.embed = read_boolean(embed_)
+    o.oauth = read_boolean(oauth_)
     o.__class__ = ConnectionCredentials
     return o  # type: ignore[no-any-return]
 
@@ -330,11 +364,14 @@ CONNECTION_CREDENTIALS = Shape(
 _ConnectionToPublish = draft(ConnectionToPublish)
 
 
-def _connection_to_publish(a: Attributes, c: Values) -> ConnectionToPublish:
+def _connection_to_publish(a: Given, c: Values) -> ConnectionToPublish:
     o = _ConnectionToPublish()
+    (
+        o.server_address,
+        server_port_,
+    ) = a
     o.connection_credentials = c[0]
-    o.server_address = a.get("serverAddress")
-    o.server_port = read_integer(a.get("serverPort"))
+    o.server_port = read_integer(server_port_)
     o.__class__ = ConnectionToPublish
     return o  # type: ignore[no-any-return]
 
@@ -355,7 +392,7 @@ CONNECTION_TO_PUBLISH = Shape(
 _PublishFlowRequest = draft(PublishFlowRequest)
 
 
-def _publish_flow_request(a: Attributes, c: Values) -> PublishFlowRequest:
+def _publish_flow_request(a: Given, c: Values) -> PublishFlowRequest:
     o = _PublishFlowRequest()
     o.flow = need(c[0])
     o.connections = tuple(c[1]) if c[1] else ()
@@ -385,7 +422,7 @@ PUBLISH_FLOW_REQUEST = Shape(
 _FlowToUpdate = draft(FlowToUpdate)
 
 
-def _flow_to_update(a: Attributes, c: Values) -> FlowToUpdate:
+def _flow_to_update(a: Given, c: Values) -> FlowToUpdate:
     o = _FlowToUpdate()
     o.project = c[0]
     o.owner = c[1]
@@ -407,7 +444,7 @@ FLOW_TO_UPDATE = Shape(
 _UpdateFlowRequest = draft(UpdateFlowRequest)
 
 
-def _update_flow_request(a: Attributes, c: Values) -> UpdateFlowRequest:
+def _update_flow_request(a: Given, c: Values) -> UpdateFlowRequest:
     o = _UpdateFlowRequest()
     o.flow = need(c[0])
     o.__class__ = UpdateFlowRequest
@@ -428,18 +465,24 @@ UPDATE_FLOW_REQUEST = Shape(
 _Connection = draft(Connection)
 
 
-def _connection(a: Attributes, c: Values) -> Connection:
+def _connection(a: Given, c: Values) -> Connection:
     o = _Connection()
-    o.id = a["id"]
-    o.type = a.get("type")
-    o.server_address = a.get("serverAddress")
-    o.server_port = read_integer(a.get("serverPort"))
-    o.user_name = a.get("userName")
-    o.embed_password = read_boolean(a.get("embedPassword"))
-    o.authentication_type = a.get("authenticationType")
-    o.db_class = a.get("dbClass")
-    o.query_tagging_enabled = read_boolean(a.get("queryTaggingEnabled"))
-    o.use_oauth_managed_keychain = read_boolean(a.get("useOAuthManagedKeychain"))
+    (
+        o.id,
+        o.type,
+        o.server_address,
+        server_port_,
+        o.user_name,
+        embed_password_,
+        o.authentication_type,
+        o.db_class,
+        query_tagging_enabled_,
+        use_oauth_managed_keychain_,
+    ) = a
+    o.server_port = read_integer(server_port_)
+    o.embed_password = read_boolean(embed_password_)
+    o.query_tagging_enabled = read_boolean(query_tagging_enabled_)
+    o.use_oauth_managed_keychain = read_boolean(use_oauth_managed_keychain_)
     o.__class__ = Connection
     return o  # type: ignore[no-any-return]
 
@@ -459,13 +502,13 @@ CONNECTION = Shape(
         "queryTaggingEnabled": read_boolean,
         "useOAuthManagedKeychain": read_boolean,
     },
-    key="id",
+    needed=("id",),
 )
 
 _ConnectionListReply = draft(ConnectionListReply)
 
 
-def _connection_list_reply(a: Attributes, c: Values) -> ConnectionListReply:
+def _connection_list_reply(a: Given, c: Values) -> ConnectionListReply:
     o = _ConnectionListReply()
     o.connections = tuple(c[0]) if c[0] else ()
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -497,7 +540,7 @@ CONNECTION_LIST_REPLY = Shape(
 _ConnectionReply = draft(ConnectionReply)
 
 
-def _connection_reply(a: Attributes, c: Values) -> ConnectionReply:
+def _connection_reply(a: Given, c: Values) -> ConnectionReply:
     o = _ConnectionReply()
     o.connection = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -527,13 +570,17 @@ CONNECTION_REPLY = Shape(
 _ConnectionUpdate = draft(ConnectionUpdate)
 
 
-def _connection_update(a: Attributes, c: Values) -> ConnectionUpdate:
+def _connection_update(a: Given, c: Values) -> ConnectionUpdate:
     o = _ConnectionUpdate()
-    o.server_address = a.get("serverAddress")
-    o.server_port = read_integer(a.get("serverPort"))
-    o.user_name = a.get("userName")
-    o.password = a.get("password")
-    o.embed_password = read_boolean(a.get("embedPassword"))
+    (
+        o.server_address,
+        server_port_,
+        o.user_name,
+        o.password,
+        embed_password_,
+    ) = a
+    o.server_port = read_integer(server_port_)
+    o.embed_password = read_boolean(embed_password_)
     o.__class__ = ConnectionUpdate
     return o  # type: ignore[no-any-return]
 
@@ -553,7 +600,7 @@ CONNECTION_UPDATE = Shape(
 _UpdateFlowConnectionRequest = draft(UpdateFlowConnectionRequest)
 
 
-def _update_flow_connection_request(a: Attributes, c: Values) -> UpdateFlowConnectionRequest:
+def _update_flow_connection_request(a: Given, c: Values) -> UpdateFlowConnectionRequest:
     o = _UpdateFlowConnectionRequest()
     o.connection = need(c[0])
     o.__class__ = UpdateFlowConnectionRequest

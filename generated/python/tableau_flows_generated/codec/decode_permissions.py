@@ -25,7 +25,7 @@ from .decode_common import (
     USER_REFERENCE,
 )
 from .decode_flows import FLOW_SUMMARY
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import need
 
 _PERMISSIONS_PARENT_KIND: dict[Any, Any] = {
@@ -38,10 +38,13 @@ _CAPABILITY_MODE: dict[Any, Any] = {member.value: member for member in Capabilit
 _PermissionsParent = draft(PermissionsParent)
 
 
-def _permissions_parent(a: Attributes, c: Values) -> PermissionsParent:
+def _permissions_parent(a: Given, c: Values) -> PermissionsParent:
     o = _PermissionsParent()
-    o.type = _PERMISSIONS_PARENT_KIND.get(x := a.get("type"), x)
-    o.id = a["id"]
+    (
+        type_,
+        o.id,
+    ) = a
+    o.type = _PERMISSIONS_PARENT_KIND.get(type_, type_)
     o.__class__ = PermissionsParent
     return o  # type: ignore[no-any-return]
 
@@ -53,16 +56,20 @@ PERMISSIONS_PARENT = Shape(
         "type": str,
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _Capability = draft(Capability)
 
 
-def _capability(a: Attributes, c: Values) -> Capability:
+def _capability(a: Given, c: Values) -> Capability:
     o = _Capability()
-    o.name = _FLOW_CAPABILITY.get(r := a["name"], r)
-    o.mode = _CAPABILITY_MODE.get(r := a["mode"], r)
+    (
+        name_,
+        mode_,
+    ) = a
+    o.name = _FLOW_CAPABILITY.get(name_, name_)
+    o.mode = _CAPABILITY_MODE.get(mode_, mode_)
     o.__class__ = Capability
     return o  # type: ignore[no-any-return]
 
@@ -74,12 +81,13 @@ CAPABILITY = Shape(
         "name": str,
         "mode": str,
     },
+    needed=("name", "mode"),
 )
 
 _GranteeCapabilities = draft(GranteeCapabilities)
 
 
-def _grantee_capabilities(a: Attributes, c: Values) -> GranteeCapabilities:
+def _grantee_capabilities(a: Given, c: Values) -> GranteeCapabilities:
     o = _GranteeCapabilities()
     o.user = c[0]
     o.group = c[1]
@@ -113,7 +121,7 @@ GRANTEE_CAPABILITIES = Shape(
 _Permissions = draft(Permissions)
 
 
-def _permissions(a: Attributes, c: Values) -> Permissions:
+def _permissions(a: Given, c: Values) -> Permissions:
     o = _Permissions()
     o.parent = c[0]
     o.flow = c[1]
@@ -139,7 +147,7 @@ PERMISSIONS = Shape(
 _PermissionsReply = draft(PermissionsReply)
 
 
-def _permissions_reply(a: Attributes, c: Values) -> PermissionsReply:
+def _permissions_reply(a: Given, c: Values) -> PermissionsReply:
     o = _PermissionsReply()
     o.permissions = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -169,7 +177,7 @@ PERMISSIONS_REPLY = Shape(
 _PermissionsToAdd = draft(PermissionsToAdd)
 
 
-def _permissions_to_add(a: Attributes, c: Values) -> PermissionsToAdd:
+def _permissions_to_add(a: Given, c: Values) -> PermissionsToAdd:
     o = _PermissionsToAdd()
     o.flow = c[0]
     o.grantee_capabilities = tuple(need(c[1]))
@@ -196,7 +204,7 @@ PERMISSIONS_TO_ADD = Shape(
 _AddFlowPermissionsRequest = draft(AddFlowPermissionsRequest)
 
 
-def _add_flow_permissions_request(a: Attributes, c: Values) -> AddFlowPermissionsRequest:
+def _add_flow_permissions_request(a: Given, c: Values) -> AddFlowPermissionsRequest:
     o = _AddFlowPermissionsRequest()
     o.permissions = need(c[0])
     o.__class__ = AddFlowPermissionsRequest

@@ -26,7 +26,7 @@ from ..models.runs import (
 )
 from .decode_common import PAGINATION, SERVER_WARNING
 from .decode_flows import FLOW_SUMMARY
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_datetime, read_integer
 
 _JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}
@@ -38,11 +38,13 @@ _FLOW_RUN_MODE: dict[Any, Any] = {member.value: member for member in FlowRunMode
 _StatusNote = draft(StatusNote)
 
 
-def _status_note(a: Attributes, c: Values) -> StatusNote:
+def _status_note(a: Given, c: Values) -> StatusNote:
     o = _StatusNote()
-    o.type = a.get("type")
-    o.value = a.get("value")
-    o.text = a.get("text")
+    (
+        o.type,
+        o.value,
+        o.text,
+    ) = a
     o.__class__ = StatusNote
     return o  # type: ignore[no-any-return]
 
@@ -60,11 +62,11 @@ STATUS_NOTE = Shape(
 _RunFlowJob = draft(RunFlowJob)
 
 
-def _run_flow_job(a: Attributes, c: Values) -> RunFlowJob:
+def _run_flow_job(a: Given, c: Values) -> RunFlowJob:
     o = _RunFlowJob()
+    (o.flow_run_id,) = a
     o.notes = c[0]
     o.flow = c[1]
-    o.flow_run_id = a.get("flowRunId")
     o.__class__ = RunFlowJob
     return o  # type: ignore[no-any-return]
 
@@ -85,21 +87,45 @@ RUN_FLOW_JOB = Shape(
 _Job = draft(Job)
 
 
-def _job(a: Attributes, c: Values) -> Job:
+def _job(a: Given, c: Values) -> Job:
     o = _Job()
+    (
+        o.id,
+        mode_,
+        type_,
+        progress_,
+        created_at_,
+        started_at_,
+        updated_at_,
+        completed_at_,
+        finish_code_,
+    ) = a
     o.status_notes = tuple(c[0]) if c[0] else ()
     o.run_flow_job_type = c[1]
-    o.id = a["id"]
-    o.mode = _JOB_MODE.get(x := a.get("mode"), x)
-    o.type = _JOB_KIND.get(x := a.get("type"), x)
-    o.progress = read_integer(a.get("progress"))
-    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
-    o.started_at = from_iso(x) if (x := a.get("startedAt")) and x[-1] == "Z" else read_datetime(x)
-    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
-    o.completed_at = (
-        from_iso(x) if (x := a.get("completedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.mode = _JOB_MODE.get(mode_, mode_)
+    o.type = _JOB_KIND.get(type_, type_)
+    o.progress = read_integer(progress_)
+    o.created_at = (
+        from_iso(created_at_)
+        if created_at_ and created_at_[-1] == "Z"
+        else read_datetime(created_at_)
     )
-    o.finish_code = read_integer(a.get("finishCode"))
+    o.started_at = (
+        from_iso(started_at_)
+        if started_at_ and started_at_[-1] == "Z"
+        else read_datetime(started_at_)
+    )
+    o.updated_at = (
+        from_iso(updated_at_)
+        if updated_at_ and updated_at_[-1] == "Z"
+        else read_datetime(updated_at_)
+    )
+    o.completed_at = (
+        from_iso(completed_at_)
+        if completed_at_ and completed_at_[-1] == "Z"
+        else read_datetime(completed_at_)
+    )
+    o.finish_code = read_integer(finish_code_)
     o.__class__ = Job
     return o  # type: ignore[no-any-return]
 
@@ -118,6 +144,7 @@ JOB = Shape(
         "completedAt": read_datetime,
         "finishCode": read_integer,
     },
+    needed=("id",),
     size=2,
     children=(
         Child(
@@ -133,7 +160,7 @@ JOB = Shape(
 _JobReply = draft(JobReply)
 
 
-def _job_reply(a: Attributes, c: Values) -> JobReply:
+def _job_reply(a: Given, c: Values) -> JobReply:
     o = _JobReply()
     o.job = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -163,12 +190,14 @@ JOB_REPLY = Shape(
 _FlowParameterRun = draft(FlowParameterRun)
 
 
-def _flow_parameter_run(a: Attributes, c: Values) -> FlowParameterRun:
+def _flow_parameter_run(a: Given, c: Values) -> FlowParameterRun:
     o = _FlowParameterRun()
-    o.parameter_id = a.get("parameterId")
-    o.name = a.get("name")
-    o.description = a.get("description")
-    o.override_value = a.get("overrideValue")
+    (
+        o.parameter_id,
+        o.name,
+        o.description,
+        o.override_value,
+    ) = a
     o.__class__ = FlowParameterRun
     return o  # type: ignore[no-any-return]
 
@@ -187,10 +216,12 @@ FLOW_PARAMETER_RUN = Shape(
 _FlowRunFailure = draft(FlowRunFailure)
 
 
-def _flow_run_failure(a: Attributes, c: Values) -> FlowRunFailure:
+def _flow_run_failure(a: Given, c: Values) -> FlowRunFailure:
     o = _FlowRunFailure()
-    o.available = a.get("available")
-    o.message = a.get("message")
+    (
+        o.available,
+        o.message,
+    ) = a
     o.__class__ = FlowRunFailure
     return o  # type: ignore[no-any-return]
 
@@ -207,19 +238,31 @@ FLOW_RUN_FAILURE = Shape(
 _FlowRun = draft(FlowRun)
 
 
-def _flow_run(a: Attributes, c: Values) -> FlowRun:
+def _flow_run(a: Given, c: Values) -> FlowRun:
     o = _FlowRun()
+    (
+        o.id,
+        o.flow_id,
+        status_,
+        started_at_,
+        completed_at_,
+        progress_,
+        o.background_job_id,
+    ) = a
     o.flow_parameter_runs = tuple(c[0]) if c[0] else ()
     o.failure_reason = c[1]
-    o.id = a["id"]
-    o.flow_id = a["flowId"]
-    o.status = _FLOW_RUN_STATUS.get(r := a["status"], r)
-    o.started_at = from_iso(x) if (x := a.get("startedAt")) and x[-1] == "Z" else read_datetime(x)
-    o.completed_at = (
-        from_iso(x) if (x := a.get("completedAt")) and x[-1] == "Z" else read_datetime(x)
+    o.status = _FLOW_RUN_STATUS.get(status_, status_)
+    o.started_at = (
+        from_iso(started_at_)
+        if started_at_ and started_at_[-1] == "Z"
+        else read_datetime(started_at_)
     )
-    o.progress = read_integer(a.get("progress"))
-    o.background_job_id = a.get("backgroundJobId")
+    o.completed_at = (
+        from_iso(completed_at_)
+        if completed_at_ and completed_at_[-1] == "Z"
+        else read_datetime(completed_at_)
+    )
+    o.progress = read_integer(progress_)
     o.__class__ = FlowRun
     return o  # type: ignore[no-any-return]
 
@@ -236,6 +279,7 @@ FLOW_RUN = Shape(
         "progress": read_integer,
         "backgroundJobId": str,
     },
+    needed=("id", "flowId", "status"),
     size=2,
     children=(
         Child(
@@ -253,7 +297,7 @@ FLOW_RUN = Shape(
 _FlowRunReply = draft(FlowRunReply)
 
 
-def _flow_run_reply(a: Attributes, c: Values) -> FlowRunReply:
+def _flow_run_reply(a: Given, c: Values) -> FlowRunReply:
     o = _FlowRunReply()
     o.flow_run = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -283,7 +327,7 @@ FLOW_RUN_REPLY = Shape(
 _FlowRunListReply = draft(FlowRunListReply)
 
 
-def _flow_run_list_reply(a: Attributes, c: Values) -> FlowRunListReply:
+def _flow_run_list_reply(a: Given, c: Values) -> FlowRunListReply:
     o = _FlowRunListReply()
     o.pagination = c[0]
     o.flow_runs = tuple(c[1]) if c[1] else ()
@@ -317,9 +361,9 @@ FLOW_RUN_LIST_REPLY = Shape(
 _FlowOutputStepReference = draft(FlowOutputStepReference)
 
 
-def _flow_output_step_reference(a: Attributes, c: Values) -> FlowOutputStepReference:
+def _flow_output_step_reference(a: Given, c: Values) -> FlowOutputStepReference:
     o = _FlowOutputStepReference()
-    o.id = a["id"]
+    (o.id,) = a
     o.__class__ = FlowOutputStepReference
     return o  # type: ignore[no-any-return]
 
@@ -330,16 +374,18 @@ FLOW_OUTPUT_STEP_REFERENCE = Shape(
     attributes={
         "id": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _FlowParameterSpec = draft(FlowParameterSpec)
 
 
-def _flow_parameter_spec(a: Attributes, c: Values) -> FlowParameterSpec:
+def _flow_parameter_spec(a: Given, c: Values) -> FlowParameterSpec:
     o = _FlowParameterSpec()
-    o.parameter_id = a["parameterId"]
-    o.override_value = a["overrideValue"]
+    (
+        o.parameter_id,
+        o.override_value,
+    ) = a
     o.__class__ = FlowParameterSpec
     return o  # type: ignore[no-any-return]
 
@@ -351,18 +397,21 @@ FLOW_PARAMETER_SPEC = Shape(
         "parameterId": str,
         "overrideValue": str,
     },
-    key="parameterId",
+    needed=("parameterId", "overrideValue"),
 )
 
 _FlowRunSpec = draft(FlowRunSpec)
 
 
-def _flow_run_spec(a: Attributes, c: Values) -> FlowRunSpec:
+def _flow_run_spec(a: Given, c: Values) -> FlowRunSpec:
     o = _FlowRunSpec()
+    (
+        o.flow_id,
+        run_mode_,
+    ) = a
     o.flow_output_steps = tuple(c[0]) if c[0] else ()
     o.flow_parameter_specs = tuple(c[1]) if c[1] else ()
-    o.flow_id = a.get("flowId")
-    o.run_mode = _FLOW_RUN_MODE.get(x := a.get("runMode"), x)
+    o.run_mode = _FLOW_RUN_MODE.get(run_mode_, run_mode_)
     o.__class__ = FlowRunSpec
     return o  # type: ignore[no-any-return]
 
@@ -402,7 +451,7 @@ FLOW_RUN_SPEC = Shape(
 _RunFlowNowRequest = draft(RunFlowNowRequest)
 
 
-def _run_flow_now_request(a: Attributes, c: Values) -> RunFlowNowRequest:
+def _run_flow_now_request(a: Given, c: Values) -> RunFlowNowRequest:
     o = _RunFlowNowRequest()
     o.flow_run_spec = c[0]
     o.__class__ = RunFlowNowRequest

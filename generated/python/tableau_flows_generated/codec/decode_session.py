@@ -19,15 +19,15 @@ from ..models.session import (
     SwitchSiteRequest,
 )
 from .decode_common import SERVER_WARNING, USER, USER_REFERENCE
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import need, read_boolean, read_integer
 
 _SiteAddress = draft(SiteAddress)
 
 
-def _site_address(a: Attributes, c: Values) -> SiteAddress:
+def _site_address(a: Given, c: Values) -> SiteAddress:
     o = _SiteAddress()
-    o.content_url = a["contentUrl"]
+    (o.content_url,) = a
     o.__class__ = SiteAddress
     return o  # type: ignore[no-any-return]
 
@@ -38,22 +38,25 @@ SITE_ADDRESS = Shape(
     attributes={
         "contentUrl": str,
     },
-    key="contentUrl",
+    needed=("contentUrl",),
 )
 
 _SignInCredentials = draft(SignInCredentials)
 
 
-def _sign_in_credentials(a: Attributes, c: Values) -> SignInCredentials:
+def _sign_in_credentials(a: Given, c: Values) -> SignInCredentials:
     o = _SignInCredentials()
+    (
+        o.name,
+        o.password,
+        o.personal_access_token_name,
+        o.personal_access_token_secret,
+        o.jwt,
+        is_uat_,
+    ) = a
     o.site = need(c[0])
     o.user = c[1]
-    o.name = a.get("name")
-    o.password = a.get("password")
-    o.personal_access_token_name = a.get("personalAccessTokenName")
-    o.personal_access_token_secret = a.get("personalAccessTokenSecret")
-    o.jwt = a.get("jwt")
-    o.is_uat = read_boolean(a.get("isUat"))
+    o.is_uat = read_boolean(is_uat_)
     o.__class__ = SignInCredentials
     return o  # type: ignore[no-any-return]
 
@@ -82,7 +85,7 @@ SIGN_IN_CREDENTIALS = Shape(
 _SignInRequest = draft(SignInRequest)
 
 
-def _sign_in_request(a: Attributes, c: Values) -> SignInRequest:
+def _sign_in_request(a: Given, c: Values) -> SignInRequest:
     o = _SignInRequest()
     o.credentials = need(c[0])
     o.__class__ = SignInRequest
@@ -103,7 +106,7 @@ SIGN_IN_REQUEST = Shape(
 _SwitchSiteRequest = draft(SwitchSiteRequest)
 
 
-def _switch_site_request(a: Attributes, c: Values) -> SwitchSiteRequest:
+def _switch_site_request(a: Given, c: Values) -> SwitchSiteRequest:
     o = _SwitchSiteRequest()
     o.site = need(c[0])
     o.__class__ = SwitchSiteRequest
@@ -124,11 +127,13 @@ SWITCH_SITE_REQUEST = Shape(
 _Site = draft(Site)
 
 
-def _site(a: Attributes, c: Values) -> Site:
+def _site(a: Given, c: Values) -> Site:
     o = _Site()
-    o.id = a["id"]
-    o.content_url = a.get("contentUrl")
-    o.name = a.get("name")
+    (
+        o.id,
+        o.content_url,
+        o.name,
+    ) = a
     o.__class__ = Site
     return o  # type: ignore[no-any-return]
 
@@ -141,18 +146,20 @@ SITE = Shape(
         "contentUrl": str,
         "name": str,
     },
-    key="id",
+    needed=("id",),
 )
 
 _Session = draft(Session)
 
 
-def _session(a: Attributes, c: Values) -> Session:
+def _session(a: Given, c: Values) -> Session:
     o = _Session()
+    (
+        o.token,
+        o.estimated_time_to_expiration,
+    ) = a
     o.site = need(c[0])
     o.user = need(c[1])
-    o.token = a["token"]
-    o.estimated_time_to_expiration = a.get("estimatedTimeToExpiration")
     o.__class__ = Session
     return o  # type: ignore[no-any-return]
 
@@ -164,6 +171,7 @@ SESSION = Shape(
         "token": str,
         "estimatedTimeToExpiration": str,
     },
+    needed=("token",),
     size=2,
     children=(
         Child(0, "site", "site", shape=SITE),
@@ -178,7 +186,7 @@ SESSION = Shape(
 _CredentialsReply = draft(CredentialsReply)
 
 
-def _credentials_reply(a: Attributes, c: Values) -> CredentialsReply:
+def _credentials_reply(a: Given, c: Values) -> CredentialsReply:
     o = _CredentialsReply()
     o.credentials = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -208,10 +216,10 @@ CREDENTIALS_REPLY = Shape(
 _ProductVersion = draft(ProductVersion)
 
 
-def _product_version(a: Attributes, c: Values) -> ProductVersion:
+def _product_version(a: Given, c: Values) -> ProductVersion:
     o = _ProductVersion()
+    (o.build,) = a
     o.value = need(c[0])
-    o.build = a.get("build")
     o.__class__ = ProductVersion
     return o  # type: ignore[no-any-return]
 
@@ -232,7 +240,7 @@ PRODUCT_VERSION = Shape(
 _ServerSettings = draft(ServerSettings)
 
 
-def _server_settings(a: Attributes, c: Values) -> ServerSettings:
+def _server_settings(a: Given, c: Values) -> ServerSettings:
     o = _ServerSettings()
     o.oauth_enabled = c[0]
     o.sheet_image_max_age_floor = c[1]
@@ -263,7 +271,7 @@ SERVER_SETTINGS = Shape(
 _ServerInfo = draft(ServerInfo)
 
 
-def _server_info(a: Attributes, c: Values) -> ServerInfo:
+def _server_info(a: Given, c: Values) -> ServerInfo:
     o = _ServerInfo()
     o.product_version = need(c[0])
     o.prep_conductor_version = c[1]
@@ -295,7 +303,7 @@ SERVER_INFO = Shape(
 _ServerInfoReply = draft(ServerInfoReply)
 
 
-def _server_info_reply(a: Attributes, c: Values) -> ServerInfoReply:
+def _server_info_reply(a: Given, c: Values) -> ServerInfoReply:
     o = _ServerInfoReply()
     o.server_info = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -325,11 +333,14 @@ SERVER_INFO_REPLY = Shape(
 _FileUpload = draft(FileUpload)
 
 
-def _file_upload(a: Attributes, c: Values) -> FileUpload:
+def _file_upload(a: Given, c: Values) -> FileUpload:
     o = _FileUpload()
-    o.upload_session_id = a["uploadSessionId"]
-    o.file_size = a.get("fileSize")
-    o.max_file_chunk_count = read_integer(a.get("maxFileChunkCount"))
+    (
+        o.upload_session_id,
+        o.file_size,
+        max_file_chunk_count_,
+    ) = a
+    o.max_file_chunk_count = read_integer(max_file_chunk_count_)
     o.__class__ = FileUpload
     return o  # type: ignore[no-any-return]
 
@@ -342,13 +353,13 @@ FILE_UPLOAD = Shape(
         "fileSize": str,
         "maxFileChunkCount": read_integer,
     },
-    key="uploadSessionId",
+    needed=("uploadSessionId",),
 )
 
 _FileUploadReply = draft(FileUploadReply)
 
 
-def _file_upload_reply(a: Attributes, c: Values) -> FileUploadReply:
+def _file_upload_reply(a: Given, c: Values) -> FileUploadReply:
     o = _FileUploadReply()
     o.file_upload = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()

@@ -27,7 +27,7 @@ from ..models.tasks import (
 from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
-from .shapes import Attributes, Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_datetime, read_integer, read_time
 
 _FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
@@ -41,12 +41,17 @@ _WEEK_DAY: dict[Any, Any] = {member.value: member for member in WeekDay}
 _Interval = draft(Interval)
 
 
-def _interval(a: Attributes, c: Values) -> Interval:
+def _interval(a: Given, c: Values) -> Interval:
     o = _Interval()
-    o.hours = read_integer(a.get("hours"))
-    o.minutes = read_integer(a.get("minutes"))
-    o.week_day = _WEEK_DAY.get(x := a.get("weekDay"), x)
-    o.month_day = a.get("monthDay")
+    (
+        hours_,
+        minutes_,
+        week_day_,
+        o.month_day,
+    ) = a
+    o.hours = read_integer(hours_)
+    o.minutes = read_integer(minutes_)
+    o.week_day = _WEEK_DAY.get(week_day_, week_day_)
     o.__class__ = Interval
     return o  # type: ignore[no-any-return]
 
@@ -65,11 +70,15 @@ INTERVAL = Shape(
 _FrequencyDetails = draft(FrequencyDetails)
 
 
-def _frequency_details(a: Attributes, c: Values) -> FrequencyDetails:
+def _frequency_details(a: Given, c: Values) -> FrequencyDetails:
     o = _FrequencyDetails()
+    (
+        start_,
+        end_,
+    ) = a
     o.intervals = tuple(c[0]) if c[0] else ()
-    o.start = read_time(a.get("start"))
-    o.end = read_time(a.get("end"))
+    o.start = read_time(start_)
+    o.end = read_time(end_)
     o.__class__ = FrequencyDetails
     return o  # type: ignore[no-any-return]
 
@@ -95,22 +104,47 @@ FREQUENCY_DETAILS = Shape(
 _Schedule = draft(Schedule)
 
 
-def _schedule(a: Attributes, c: Values) -> Schedule:
+def _schedule(a: Given, c: Values) -> Schedule:
     o = _Schedule()
+    (
+        o.id,
+        o.name,
+        state_,
+        priority_,
+        created_at_,
+        updated_at_,
+        type_,
+        frequency_,
+        next_run_at_,
+        end_schedule_at_,
+        execution_order_,
+    ) = a
     o.frequency_details = c[0]
-    o.id = a.get("id")
-    o.name = a.get("name")
-    o.state = _SCHEDULE_STATE.get(x := a.get("state"), x)
-    o.priority = read_integer(a.get("priority"))
-    o.created_at = from_iso(x) if (x := a.get("createdAt")) and x[-1] == "Z" else read_datetime(x)
-    o.updated_at = from_iso(x) if (x := a.get("updatedAt")) and x[-1] == "Z" else read_datetime(x)
-    o.type = _SCHEDULE_KIND.get(x := a.get("type"), x)
-    o.frequency = _SCHEDULE_FREQUENCY.get(x := a.get("frequency"), x)
-    o.next_run_at = from_iso(x) if (x := a.get("nextRunAt")) and x[-1] == "Z" else read_datetime(x)
-    o.end_schedule_at = (
-        from_iso(x) if (x := a.get("endScheduleAt")) and x[-1] == "Z" else read_datetime(x)
+    o.state = _SCHEDULE_STATE.get(state_, state_)
+    o.priority = read_integer(priority_)
+    o.created_at = (
+        from_iso(created_at_)
+        if created_at_ and created_at_[-1] == "Z"
+        else read_datetime(created_at_)
     )
-    o.execution_order = _EXECUTION_ORDER.get(x := a.get("executionOrder"), x)
+    o.updated_at = (
+        from_iso(updated_at_)
+        if updated_at_ and updated_at_[-1] == "Z"
+        else read_datetime(updated_at_)
+    )
+    o.type = _SCHEDULE_KIND.get(type_, type_)
+    o.frequency = _SCHEDULE_FREQUENCY.get(frequency_, frequency_)
+    o.next_run_at = (
+        from_iso(next_run_at_)
+        if next_run_at_ and next_run_at_[-1] == "Z"
+        else read_datetime(next_run_at_)
+    )
+    o.end_schedule_at = (
+        from_iso(end_schedule_at_)
+        if end_schedule_at_ and end_schedule_at_[-1] == "Z"
+        else read_datetime(end_schedule_at_)
+    )
+    o.execution_order = _EXECUTION_ORDER.get(execution_order_, execution_order_)
     o.__class__ = Schedule
     return o  # type: ignore[no-any-return]
 
@@ -138,17 +172,22 @@ SCHEDULE = Shape(
 _FlowTask = draft(FlowTask)
 
 
-def _flow_task(a: Attributes, c: Values) -> FlowTask:
+def _flow_task(a: Given, c: Values) -> FlowTask:
     o = _FlowTask()
+    (
+        o.id,
+        priority_,
+        consecutive_failed_count_,
+        type_,
+    ) = a
     o.schedule = c[0]
     o.flow = need(c[1])
     o.parameters = tuple(c[2]) if c[2] else ()
     o.flow_run_spec = c[3]
     o.flow_parameters_runs = tuple(c[4]) if c[4] else ()
-    o.id = a["id"]
-    o.priority = read_integer(a.get("priority"))
-    o.consecutive_failed_count = read_integer(a.get("consecutiveFailedCount"))
-    o.type = _FLOW_TASK_KIND.get(x := a.get("type"), x)
+    o.priority = read_integer(priority_)
+    o.consecutive_failed_count = read_integer(consecutive_failed_count_)
+    o.type = _FLOW_TASK_KIND.get(type_, type_)
     o.__class__ = FlowTask
     return o  # type: ignore[no-any-return]
 
@@ -162,6 +201,7 @@ FLOW_TASK = Shape(
         "consecutiveFailedCount": read_integer,
         "type": str,
     },
+    needed=("id",),
     size=5,
     children=(
         Child(0, "schedule", "schedule", shape=SCHEDULE),
@@ -190,7 +230,7 @@ FLOW_TASK = Shape(
 _Task = draft(Task)
 
 
-def _task(a: Attributes, c: Values) -> Task:
+def _task(a: Given, c: Values) -> Task:
     o = _Task()
     o.flow_run = need(c[0])
     o.__class__ = Task
@@ -211,7 +251,7 @@ TASK = Shape(
 _TaskReply = draft(TaskReply)
 
 
-def _task_reply(a: Attributes, c: Values) -> TaskReply:
+def _task_reply(a: Given, c: Values) -> TaskReply:
     o = _TaskReply()
     o.task = need(c[0])
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -241,7 +281,7 @@ TASK_REPLY = Shape(
 _TaskListReply = draft(TaskListReply)
 
 
-def _task_list_reply(a: Attributes, c: Values) -> TaskListReply:
+def _task_list_reply(a: Given, c: Values) -> TaskListReply:
     o = _TaskListReply()
     o.tasks = tuple(c[0]) if c[0] else ()
     o.warnings = tuple(c[1]) if c[1] else ()
@@ -268,7 +308,7 @@ TASK_LIST_REPLY = Shape(
 _FlowRunToSchedule = draft(FlowRunToSchedule)
 
 
-def _flow_run_to_schedule(a: Attributes, c: Values) -> FlowRunToSchedule:
+def _flow_run_to_schedule(a: Given, c: Values) -> FlowRunToSchedule:
     o = _FlowRunToSchedule()
     o.flow = need(c[0])
     o.flow_run_spec = c[1]
@@ -293,7 +333,7 @@ FLOW_RUN_TO_SCHEDULE = Shape(
 _TaskToSchedule = draft(TaskToSchedule)
 
 
-def _task_to_schedule(a: Attributes, c: Values) -> TaskToSchedule:
+def _task_to_schedule(a: Given, c: Values) -> TaskToSchedule:
     o = _TaskToSchedule()
     o.flow_run = need(c[0])
     o.__class__ = TaskToSchedule
@@ -314,7 +354,7 @@ TASK_TO_SCHEDULE = Shape(
 _AddFlowTaskToScheduleRequest = draft(AddFlowTaskToScheduleRequest)
 
 
-def _add_flow_task_to_schedule_request(a: Attributes, c: Values) -> AddFlowTaskToScheduleRequest:
+def _add_flow_task_to_schedule_request(a: Given, c: Values) -> AddFlowTaskToScheduleRequest:
     o = _AddFlowTaskToScheduleRequest()
     o.task = need(c[0])
     o.__class__ = AddFlowTaskToScheduleRequest
@@ -335,7 +375,7 @@ ADD_FLOW_TASK_TO_SCHEDULE_REQUEST = Shape(
 _EmptyRequest = draft(EmptyRequest)
 
 
-def _empty_request(a: Attributes, c: Values) -> EmptyRequest:
+def _empty_request(a: Given, c: Values) -> EmptyRequest:
     o = _EmptyRequest()
     o.__class__ = EmptyRequest
     return o  # type: ignore[no-any-return]

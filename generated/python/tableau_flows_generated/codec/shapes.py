@@ -3,32 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from .values import ErrorDocument
 
-Attributes = dict[str, str]
+Given = Sequence[Any]
+"""The attributes of an element as text, in the order of its shape; None for one that is missing."""
 Values = list[Any]
-Build = Callable[[Attributes, Any], Any]
+"""The values of what is in an element, by slot."""
+Build = Callable[[Given, Values], Any]
 Convert = Callable[[str], Any]
-Entries = dict[str, "tuple[int, Build | None, Any, Any]"]
-"""By element name: the slot; how to make it at its start tag, if that can be done; the attribute
-by which equal ones are found; and the rest."""
 
-_KNOWN: dict[str, str] = {}
-"""The names of all elements and attributes of the shapes that are loaded."""
-_names: dict[str, str] = {}
-_SPARE_NAMES = 1000
-"""How many unknown names may gather before they are forgotten."""
-
-
-def names() -> dict[str, str]:
-    """The names for expat to use, which adds the unknown ones that it meets."""
-    global _names
-    if not len(_KNOWN) <= len(_names) <= len(_KNOWN) + _SPARE_NAMES:
-        _names = _KNOWN.copy()
-    return _names
+_MANY_PLANS = 64
+"""How many plans are kept of what may stand in an element."""
+_LONG_TAG = 1000
+"""Characters of a tag, without the values in it, that is too long to be kept."""
 
 
 def draft(model: Any) -> Any:
@@ -40,20 +31,55 @@ def draft(model: Any) -> Any:
     return type(f"{model.__name__}Draft", (), {"__slots__": model.__slots__})
 
 
-def entry(child: Child) -> tuple[int, Build | None, Any, Any]:
-    """What the decoder looks up for an element."""
-    if child.shape is None or not child.shape.leaf:
-        return child.index, None, None, child
-    return child.index, child.build, child.shape.key, child
+class Plan:
+    """How to take apart start tags of one form, that is, which are alike outside their quotes.
 
+    Args:
+        found: What they stand for; None if that is not in the schema.
+        name: Their name.
+        attributes: The attributes of one of them, in its order.
+        outside: What is outside the quotes, as it stands there.
 
-def _text_of(convert: Convert) -> Build:
-    """How the value of an element is made from its text."""
+    Attributes:
+        take: Takes the attributes, in the order of the shape, out of a tag that was split at its
+            quotes and ends with None.
+        missing: The name of a required attribute that they do not have.
+        unknown: The names of what is not in the schema.
+        is_reusable: Whether tags that are alike outside quotes can be taken apart in this way.
+    """
 
-    def build(_: Attributes, values: Values) -> Any:
-        return convert(values[0])
+    __slots__ = ("found", "is_reusable", "missing", "outside", "take", "unknown")
 
-    return build
+    def __init__(
+        self, found: Child | None, name: str, attributes: Mapping[str, str], outside: list[str]
+    ) -> None:
+        shape = None if found is None else found.shape
+        known: Mapping[str, Convert] = {} if shape is None else shape.attributes
+        self.found = found
+        self.missing = None
+        self.unknown: tuple[str, ...] = ()
+        if found is None:
+            self.unknown = (name,) if name else ()
+        elif shape is not None:
+            self.missing = next((n for n in shape.needed if n not in attributes), None)
+            self.unknown = tuple(
+                f"{name}@{attribute}"
+                for attribute in attributes
+                if attribute not in known and not attribute.startswith(("xmlns", "xsi:"))
+            )
+        places = {attribute: 2 * at + 1 for at, attribute in enumerate(attributes)}
+        self.take = _taker([places.get(attribute, -1) for attribute in known])
+        # Within single quotes there may be double ones, at which the tag would be split.
+        self.is_reusable = (
+            len(outside) == len(attributes) + 1
+            and not any("'" in part for part in outside)
+            and sum(map(len, outside)) <= _LONG_TAG
+        )
+        self.outside = outside if self.is_reusable else []
+
+    def given(self, attributes: Mapping[str, str]) -> Given:
+        """The attributes of a tag that was read in some other way."""
+        return () if self.found is None else self.found.given(attributes)
 
 
 class Child:
@@ -67,18 +93,31 @@ class Child:
         convert: From text to the value, for an element that holds text.
         inner: For a wrapper: the elements in it; their values go to the wrapper's parent.
         many: The element may repeat.
+
+    Attributes:
+        children: What may stand in the element, by name.
+        frame: What the values of its elements are before any has come.
+        text: The slot of its text; None if text means nothing in it.
+        plans: How the tags in it that have been met are taken apart, by what is outside quotes.
+        latest: The plan that was used last, since the next tag is most often of the same form.
+        bare: What the start tags in it stand for that have no attributes.
+        nothing: The attributes of a start tag that has none.
     """
 
     __slots__ = (
+        "bare",
         "build",
         "children",
         "field",
         "frame",
-        "holds_text",
         "index",
         "inner",
+        "latest",
         "many",
+        "nothing",
+        "plans",
         "shape",
+        "text",
         "wire",
     )
 
@@ -101,18 +140,23 @@ class Child:
         self.inner = inner
         self.many = many
         self.build = build
-        self.children: Entries = {}
+        self.children: dict[str, Child] = {}
         self.frame: Values = [None]
-        self.holds_text = inner is None and (shape is None or shape.text is not None)
+        self.text: int | None = None
         if inner is not None:
-            self.children = {inner.wire: entry(inner)}
+            self.children = {inner.wire: inner}
         elif shape is None:
+            self.text = 0
             self.build = build or _text_of(convert)
         else:
+            self.text = shape.text
             self.children = shape.children
             self.frame = [None] * (shape.size + 1)  # one to spare, for an error
             self.build = build or shape.build
-        _KNOWN[wire] = wire
+        self.plans: dict[tuple[str, ...], Plan] = {}
+        self.latest = NO_PLAN
+        self.bare: dict[str, Child] = {}
+        self.nothing = self.given({})
 
     def in_frame(self, size: int) -> Child:
         """The same child for a parent with so many slots.
@@ -129,24 +173,37 @@ class Child:
             build=self.build,
         )
 
-    def fault(self, given: Attributes, filled: Values | None, error: Exception) -> tuple[str, str]:
+    def child(self, name: str) -> Child | None:
+        """What an element in this one is, by its local name, since a prefix means nothing here."""
+        return self.children.get(name) or self.children.get(name.rpartition(":")[2])
+
+    def given(self, attributes: Mapping[str, str]) -> Given:
+        """The attributes that its shape knows, in order."""
+        return () if self.shape is None else [*map(attributes.get, self.shape.attributes)]
+
+    def remember(self, plan: Plan) -> None:
+        """Keep a plan for the tags to come, as far as there is room."""
+        self.latest = plan
+        if len(self.plans) < _MANY_PLANS and plan.is_reusable:
+            self.plans[tuple(plan.outside)] = plan
+            if plan.found is not None and len(plan.outside) == 1:
+                self.bare[plan.outside[0]] = plan.found
+
+    def fault(self, given: Given, values: Values) -> tuple[str, str]:
         """The place below this element, and the reason, of a value that could not be read."""
         shape = self.shape
         if shape is None:
-            return "", f"not a readable value: {(filled or [''])[0]!r:.100}"
-        for name, convert in shape.attributes.items():
+            return "", f"not a readable value: {values[0]!r:.100}"
+        for (name, convert), text in zip(shape.attributes.items(), given, strict=True):
             try:
-                if name in given:
-                    convert(given[name])
+                if text is not None:
+                    convert(text)
             except (LookupError, ValueError):
-                return f"/@{name}", f"not a readable value: {given[name]!r:.100}"
-        for name in shape.attributes:
-            if isinstance(error, KeyError) and error.args == (name,):
-                return f"/@{name}", "the attribute is missing"
+                return f"/@{name}", f"not a readable value: {text!r:.100}"
         for index, name in shape.required.items():
-            if filled is None or filled[index] is None:
+            if values[index] is None:
                 return f"/{name}", "the element is missing"
-        empty = [name for name in shape.attributes if given.get(name) == ""]
+        empty = [name for name, text in zip(shape.attributes, given, strict=True) if text == ""]
         return f"/@{empty[0]}" if empty else "", "a value is missing"
 
 
@@ -157,11 +214,11 @@ class Shape:
         name: The name of the type.
         build: Makes the object from its attributes and the values of its elements.
         attributes: How each attribute is read, to find the one that could not be.
+        needed: The attributes that must be there.
         size: How many slots the values of its elements take.
         children: The elements that may stand in it.
         required: The slots that must be filled, with the names of their elements.
         text: The slot for the text of the element itself.
-        key: The attribute that tells objects apart, if equal ones are worth sharing.
     """
 
     __slots__ = (
@@ -170,9 +227,8 @@ class Shape:
         "build",
         "children",
         "fields",
-        "key",
-        "leaf",
         "name",
+        "needed",
         "required",
         "size",
         "text",
@@ -184,24 +240,22 @@ class Shape:
         build: Build,
         *,
         attributes: Mapping[str, Convert],
+        needed: tuple[str, ...] = (),
         size: int = 0,
         children: tuple[Child, ...] = (),
         required: Mapping[int, str] | None = None,
         text: int | None = None,
-        key: str | None = None,
     ) -> None:
         self.name = name
-        self.key = key
         self._roots: dict[str, Child] = {}
         self.build = build
         self.attributes = attributes
-        _KNOWN.update(zip(attributes, attributes, strict=True))
+        self.needed = needed
         self.size = size
-        self.children: Entries = {child.wire: entry(child.in_frame(size)) for child in children}
+        self.children = {child.wire: child.in_frame(size) for child in children}
         self.fields = {child.field: child.index for child in children}
         self.required = required or {}
         self.text = text
-        self.leaf = not children and text is None and key is not None
 
     def as_root(self, name: str, error: Child | None) -> Child:
         """This type as the root of a document, where an error may stand in its place.
@@ -213,17 +267,44 @@ class Shape:
         if (known := self._roots.get(name)) is not None:
             return known
 
-        def build(attributes: Attributes, values: Values) -> Any:
+        def build(given: Given, values: Values) -> Any:
             found = values[-1]
-            return self.build(attributes, values) if found is None else ErrorDocument(found)
+            return self.build(given, values) if found is None else ErrorDocument(found)
 
         root = Child(0, "", name, shape=self, build=build)
         if error is not None and error.wire not in self.children:
             kept = Child(self.size, error.field, error.wire, shape=error.shape)
-            root.children = {**self.children, error.wire: entry(kept)}
+            root.children = {**self.children, error.wire: kept}
         self._roots[name] = root
         return root
 
     def slot_of(self, field: str) -> int:
         """The slot that a field is collected in."""
         return self.fields[field]
+
+
+def _text_of(convert: Convert) -> Build:
+    """How the value of an element is made from its text."""
+
+    def build(_: Given, values: Values) -> Any:
+        return convert(values[0])
+
+    return build
+
+
+def _taker(places: list[int]) -> Callable[[list[Any]], Given]:
+    """What takes the things at some places out of a list, however few they are."""
+    if not places:
+        return _nothing
+    if len(places) > 1:
+        return itemgetter(*places)
+    place = places[0]
+    return itemgetter(slice(place, place + 1 or None))
+
+
+def _nothing(_: list[Any]) -> Given:
+    return ()
+
+
+NO_PLAN = Plan(None, "", {}, [])
+"""The plan for no tag at all."""

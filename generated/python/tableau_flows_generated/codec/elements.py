@@ -1,0 +1,268 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""From tags to objects: what stands in a document, as expat has noted it, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NoReturn, cast
+
+from .shapes import NO_PLAN, Build, Child, Given, Plan, Values
+from .tags import MARKUP, attributes_of, name_of, root_of
+from .values import DecodeError, Limits
+
+_MANY_EMPTY = 4096
+"""How many empty elements are remembered at the most."""
+_LONG_TAG = 1000
+"""Characters of a root that is too long to be remembered."""
+
+
+class Elements:
+    """Makes the objects of one document.
+
+    Tags repeat themselves. How to take apart those of the same attributes is found out once (see
+    `Plan`); and the objects of equal elements with nothing in them, such as the project of a
+    thousand flows, are made once and shared, which does no harm since they cannot change.
+
+    Args:
+        root: What the root must be.
+        namespaces: What it may be in.
+        limits: What a document may not exceed.
+
+    Attributes:
+        noted: What expat notes: tags as they stand in the document, and texts as triples, which
+            look like no tag. It is emptied by `go_on`.
+        seen_root: The local name of the root, once it has come.
+        unknown: How often there was what is not in the schema.
+    """
+
+    def __init__(self, root: Child, namespaces: frozenset[str], limits: Limits) -> None:
+        self.noted: list[Any] = []
+        self.seen_root: str | None = None
+        self.unknown: dict[str, int] = {}
+        self._root = root
+        self._namespaces = namespaces
+        self._limits = limits
+        # Of each open element: what it is, its attributes, and the values of its elements.
+        self._open: list[tuple[Child, Given, Values]] = []
+        self._ended: tuple[Given, Values] | None = None
+        self._empty: dict[str, tuple[Child, int | None, Any]] = {}
+        self._skipping = 0
+        self._text_length = 0
+
+    def go_on(self) -> None:
+        """Go over what has been noted: a piece of the document."""
+        noted = iter(self.noted)
+        if self.seen_root is None:
+            self._enter(noted)
+        if self._skipping:
+            self._skip(noted, len(self._open))
+        if self._open:
+            self._go_over(noted)
+        self.noted.clear()
+
+    def take_items(self, slot: int) -> list[Any]:
+        """What has come in a slot of the root: taken out of its values, which stay small."""
+        if self._open:
+            values = self._open[0][2]
+        elif self._ended:
+            values = self._ended[1]
+        else:
+            return []
+        items: list[Any] = values[slot] or []
+        values[slot] = None
+        return items
+
+    def result(self) -> Any:
+        """The object of the root, which has ended."""
+        if self._ended is None:  # expat has made sure that it has
+            self._fail("no element found", "malformed")
+        given, values = self._ended
+        root = self._root
+        try:
+            return cast(Build, root.build)(given, values)
+        except (LookupError, ValueError) as problem:
+            self._explain(root, given, values, problem)
+
+    def _go_over(self, noted: Iterator[Any]) -> None:
+        opened, empty, apart, deepest = self._open, self._empty, self._apart, self._limits.depth
+        child, given, values = opened.pop()
+        for tag in noted:
+            last = tag[-2]
+            if last == "/":  # an element without anything in it
+                known = empty.get(tag)
+                if known is None or known[0] is not child:
+                    known = self._made_empty(child, tag)
+                _, index, value = known
+                if index is None:
+                    continue
+            elif last != '"' and tag[1] == "/":  # the end of the innermost element
+                if child.text is not None:
+                    self._end_text(child.text, values)
+                if not opened:
+                    self._ended = given, values
+                    return
+                build = child.build
+                if build is None:  # a wrapper: what is in it belongs to the element around it
+                    child, given, values = opened.pop()
+                    continue
+                try:
+                    value = build(given, values)
+                except (LookupError, ValueError) as problem:
+                    self._explain(child, given, values, problem)
+                index = child.index
+                child, given, values = opened.pop()
+            elif last is None:
+                if child.text is not None:
+                    self._add_text(child.text, values, tag[2])
+                continue
+            else:
+                found = child.bare.get(tag) if last != '"' else None
+                if found is not None:
+                    attributes = found.nothing
+                else:
+                    plan, attributes = apart(child, tag)
+                    found = plan.found
+                    if found is None:
+                        if plan.unknown:
+                            self._skipping = 1
+                            self._skip(noted, len(opened) + 1)
+                        continue
+                opened.append((child, given, values))
+                if len(opened) >= deepest:
+                    self._refuse("elements are nested too deeply")
+                if found.build is not None:
+                    given, values = attributes, found.frame[:]
+                child = found
+                continue
+            if index >= 0:
+                values[index] = value
+            elif values[index] is None:
+                values[index] = [value]
+            else:
+                values[index].append(value)
+        opened.append((child, given, values))
+
+    def _enter(self, noted: Iterator[Any]) -> None:
+        """Come to the root, which must be ours."""
+        for tag in noted:
+            if tag[0] != "<" or tag[1] in MARKUP:
+                continue
+            name, attributes = root_of(tag) if len(tag) < _LONG_TAG else root_of.__wrapped__(tag)
+            prefix, _, local = name.rpartition(":")
+            self.seen_root = local
+            self._check_count(tag, len(attributes))
+            namespace = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
+            if local != self._root.wire or namespace not in self._namespaces:
+                of = f" of {namespace}" if namespace else ""
+                self._fail(f"the document is <{local}>{of}, not <{self._root.wire}>", "foreign")
+            root = self._root
+            given, values = root.given(attributes), root.frame[:]
+            if tag[-2] == "/":
+                self._ended = given, values
+            else:
+                self._open.append((root, given, values))
+            return
+
+    def _apart(self, parent: Child, tag: str) -> tuple[Plan, Given]:
+        """What a start tag stands for, and its attributes."""
+        parts: list[Any] = tag.split('"')
+        plan = parent.latest
+        if plan.outside != parts[::2]:
+            known = parent.plans.get(tuple(parts[::2]))
+            if known is None:
+                return self._learn(parent, tag, parts[::2])
+            plan = parent.latest = known
+        if plan.unknown:
+            self._count(plan.unknown)
+        if "&" in tag or "\n" in tag or "\t" in tag or "\r" in tag:  # see `value_of`
+            return plan, plan.given(attributes_of(tag))
+        parts.append(None)  # which is what missing attributes are taken from
+        return plan, plan.take(parts)
+
+    def _learn(self, parent: Child, tag: str, outside: list[str]) -> tuple[Plan, Given]:
+        """The same, for a tag of a form that has not been there; makes the plan for others."""
+        name = name_of(tag)
+        if not name or name[0] in MARKUP:
+            return NO_PLAN, ()
+        attributes = attributes_of(tag)
+        self._check_count(tag, len(attributes))
+        plan = Plan(parent.child(name), name, attributes, outside)
+        if plan.missing:
+            path = f"{self._path(parent, plan.found)}/@{plan.missing}"
+            self._fail("the attribute is missing", "value", path)
+        parent.remember(plan)
+        self._count(plan.unknown)
+        return plan, plan.given(attributes)
+
+    def _made_empty(self, parent: Child, tag: str) -> tuple[Child, int | None, Any]:
+        """The value of an element without anything in it, and where it goes: None for nowhere."""
+        plan, given = self._apart(parent, tag)
+        found = plan.found
+        made: tuple[Child, int | None, Any] = parent, None, None
+        if found is not None and (build := found.build) is not None:
+            values = found.frame
+            if found.text is not None:
+                values = values[:]
+                values[found.text] = ""
+            try:
+                made = parent, found.index, build(given, values)
+            except (LookupError, ValueError) as problem:
+                self._explain(found, given, values, problem, parent)
+        if not plan.unknown:  # which is to be counted each time
+            if len(self._empty) >= _MANY_EMPTY:
+                self._empty.clear()
+            self._empty[tag] = made
+        return made
+
+    def _skip(self, noted: Iterator[Any], depth: int) -> None:
+        """Go over what is not in the schema, to its end; it stands in so many elements."""
+        for tag in noted:
+            if tag[-2] == "/" or tag[1] is None or tag[1] in MARKUP:
+                continue
+            if tag[1] != "/":
+                if depth + self._skipping >= self._limits.depth:
+                    self._refuse("elements are nested too deeply")
+                self._skipping += 1
+            else:
+                self._skipping -= 1
+                if not self._skipping:
+                    return
+
+    def _add_text(self, slot: int, values: Values, text: str) -> None:
+        self._text_length += len(text)
+        if self._text_length > self._limits.text:
+            self._refuse("a text is too long")
+        if values[slot] is None:
+            values[slot] = []
+        values[slot].append(text)
+
+    def _end_text(self, slot: int, values: Values) -> None:
+        self._text_length = 0
+        values[slot] = "".join(values[slot] or ())
+
+    # What goes wrong
+
+    def _check_count(self, tag: str, count: int) -> None:
+        if count > self._limits.attributes:
+            self._refuse(f"too many attributes in one element: {name_of(tag)!r:.100}")
+
+    def _count(self, unknown: tuple[str, ...]) -> None:
+        for name in unknown:
+            self.unknown[name] = self.unknown.get(name, 0) + 1
+
+    def _path(self, *more: Child | None) -> str:
+        inner = [child.wire for child in more if child is not None]
+        return "/".join([*(child.wire for child, _, _ in self._open), *inner])
+
+    def _refuse(self, reason: str, *inner: Child) -> NoReturn:
+        self._fail(reason, "refused", self._path(*inner))
+
+    def _explain(
+        self, found: Child, given: Given, values: Values, problem: Exception, *parents: Child
+    ) -> NoReturn:
+        """Find out which value could not be read: only asked when one could not."""
+        below, reason = found.fault(given, values)
+        self._fail(reason, "value", self._path(*parents, found) + below)
+
+    def _fail(self, reason: str, kind: str, path: str = "") -> NoReturn:
+        raise DecodeError(reason, path=path, root=self.seen_root, kind=kind) from None

@@ -1,0 +1,51 @@
+# Generated from spec/ by `make generate`. Do not edit.
+"""Tags as they stand in a document: their names and attributes.
+
+expat has checked them before they come here: they are well-formed, and no attribute is there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+Attributes = dict[str, str]
+
+MARKUP = "!?]"
+"""What follows the `<` of comments, declarations and instructions; and the end of CDATA."""
+
+_NAME = re.compile(r"<([^\s/>]+)")
+_ATTRIBUTE = re.compile(r"""([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_WHITE_SPACE = re.compile(r"\r\n|[\t\n\r]")
+_REFERENCE = re.compile("&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def name_of(tag: str) -> str:
+    """The name of an element, from its start tag."""
+    match = _NAME.match(tag)
+    return match[1] if match else ""
+
+
+def attributes_of(tag: str) -> Attributes:
+    """The attributes of a start tag, whichever way they are written."""
+    found = _ATTRIBUTE.finditer(tag, tag.find(name_of(tag)))
+    return {match[1]: value_of(match[2] or match[3] or "") for match in found}
+
+
+def value_of(text: str) -> str:
+    """The value of an attribute, from what stands between its quotes."""
+    return _REFERENCE.sub(_referred, _WHITE_SPACE.sub(" ", text))
+
+
+@lru_cache(maxsize=64)
+def root_of(tag: str) -> tuple[str, Attributes]:
+    """The name and the attributes of a root: they are the same for all documents of a server."""
+    return name_of(tag), attributes_of(tag)
+
+
+def _referred(match: re.Match[str]) -> str:
+    hexadecimal, decimal, name = match.groups()
+    if name is not None:
+        return _ENTITIES[name]
+    return chr(int(hexadecimal, 16) if decimal is None else int(decimal))
