@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+import subprocess
+import sys
+import tempfile
 import warnings
 from collections.abc import Callable
 from datetime import datetime, time
+from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
@@ -19,6 +25,7 @@ from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
 from xsdata.formats.dataclass.serializers import XmlSerializer
 
 _PREFIXES = {"t": NAMESPACE}
+_SCHEMA = Path(__file__).parents[2] / "spec" / "xsd"
 
 
 def tsc_flows(data: bytes) -> object:
@@ -78,3 +85,24 @@ def xsdata() -> tuple[Callable[[type, bytes], object], Callable[[object], bytes]
         return serializer.render(value, ns_map={None: NAMESPACE}).encode()
 
     return read, write
+
+
+def xsdata_classes() -> Any:
+    """The classes that xsdata itself makes of the schema, as somebody who uses it would have."""
+    package = "made_by_xsdata"
+    command = [sys.executable, "-m", "xsdata", "generate", str(_SCHEMA), "--package", package]
+    # It runs ruff, which stands beside the interpreter.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [*command, "--structure-style", "single-package"],
+            cwd=folder,
+            env={**os.environ, "PATH": path},
+            check=True,
+            capture_output=True,
+        )
+        sys.path.insert(0, folder)
+        try:
+            return importlib.import_module(package)
+        finally:
+            sys.path.remove(folder)
