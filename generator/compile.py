@@ -18,7 +18,7 @@ def compile_spec(spec: Path) -> ir.Api:
         SpecError: The first fault found.
     """
     document = read_openapi(spec / "openapi.yaml")
-    types, enumerations = read_schema(spec / "xsd", spec / "xsdata.xml")
+    types, enumerations = read_schema(spec / "xsd")
     families, errors = read_errors(spec / "errors.yaml")
     info = document["info"]
     where = ("openapi.yaml", "#/info")

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from xsdata.codegen.exceptions import CodegenError
 from xsdata.codegen.models import Attr, Class
 from xsdata.codegen.transformer import ResourceTransformer
-from xsdata.models.config import GeneratorConfig
+from xsdata.models.config import GeneratorConfig, GeneratorOutput
 from xsdata.models.enums import Tag
 
 from generator import ir
@@ -34,14 +34,11 @@ _SECRET = "secret"
 """The simple type whose values must never be shown."""
 
 
-def read_schema(
-    folder: Path, config: Path
-) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration, ...]]:
+def read_schema(folder: Path) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration, ...]]:
     """Compile every XSD of a folder.
 
     Args:
         folder: The folder of the XSD files, one file a topic.
-        config: The configuration of xsdata.
 
     Returns:
         The structured types and the enumerations, both in the order of the files.
@@ -52,7 +49,7 @@ def read_schema(
     """
     paths = sorted(folder.glob("*.xsd"))
     check_documents(paths)
-    classes, secrets = _compile(paths, config)
+    classes, secrets = _compile(paths)
     order = [path.stem for path in paths]
     classes.sort(key=lambda item: order.index(_topic(item)))
     wrappers = {item.qname: item for item in classes if _is_wrapper(item)}
@@ -65,13 +62,14 @@ def read_schema(
     return types, tuple(_enumeration(item) for item in classes if item.is_enumeration)
 
 
-def _compile(paths: list[Path], config: Path) -> tuple[list[Class], set[tuple[str, str]]]:
+def _compile(paths: list[Path]) -> tuple[list[Class], set[tuple[str, str]]]:
     """Run xsdata's pipeline up to its final classes; our own templates do the rest.
 
     Simple types are gone after the pipeline, so the attributes that hold secrets are noted before.
     """
     logging.getLogger("xsdata").setLevel(logging.ERROR)  # what it warns of is checked here
-    transformer = ResourceTransformer(config=GeneratorConfig.read(config))
+    output = GeneratorOutput(unnest_classes=True)  # nested types get names of their own
+    transformer = ResourceTransformer(config=GeneratorConfig(output=output))
     try:
         transformer.process_sources([path.resolve().as_uri() for path in paths])
         secrets = {
