@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 import ssl
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import takewhile
+from pathlib import Path
 
 import httpx
 import pytest
@@ -34,7 +40,7 @@ def plain(root: ET.Element) -> ET.Element:
 class Api:
     """One client of one server, signed in or not."""
 
-    server: emulator.Emulator
+    server: emulator.Emulator | Process
     http: httpx.Client
     version: str = "3.30"
     site_id: str = ""
@@ -173,6 +179,41 @@ PASSWORDS = {
 }
 
 
+@dataclass
+class Process:
+    """A server that was started by the command line."""
+
+    process: subprocess.Popen[str]
+    banner: str
+    url: str
+    temporary: Path
+
+
+@pytest.fixture(scope="module")
+def command_line(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Process]]:
+    """Starts servers by the command line; they end with the module."""
+    processes: list[subprocess.Popen[str]] = []
+
+    def command_line(*arguments: str) -> Process:
+        temporary = tmp_path_factory.mktemp("temporary")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tableau_flows.emulator", "--port", "0", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "TMPDIR": str(temporary)},
+        )
+        processes.append(process)
+        lines = iter(process.stdout.readline, "")
+        banner = "".join(takewhile(lambda line: "Ctrl+C" not in line, lines))
+        return Process(process, banner, re.search(r"http://[\d.:]+", banner)[0], temporary)
+
+    yield command_line
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
 @pytest.fixture
 def start() -> Iterator[Callable[..., emulator.Emulator]]:
     """Starts servers with options; they end with the test."""
@@ -203,7 +244,7 @@ def connect() -> Iterator[Callable[..., Api]]:
     with ExitStack() as clients:
 
         def connect(
-            server: emulator.Emulator,
+            server: emulator.Emulator | Process,
             user: str | None = None,
             *,
             site: str = "",

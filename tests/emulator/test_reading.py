@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from tableau_flows.emulator.file_store import FileStore
 from tableau_flows.emulator.filters import order_by, read_filter
 from tableau_flows.emulator.flow_files import FlowContents, inspect, sample_flow
+from tableau_flows.emulator.header_values import header_value
 from tableau_flows.emulator.progress import MARKER, Plan, marked_plan
 from tableau_flows.emulator.refusal import Refusal
 from tableau_flows.emulator.store import Store
-from tableau_flows.emulator.uploads import MultipartReader, header_value
+from tableau_flows.emulator.uploads import MultipartReader
 from tableau_flows_generated.catalog import OPERATIONS
 
 FLOW_LIST = OPERATIONS["queryFlowsForSite"]

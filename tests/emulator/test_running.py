@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import re
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
-from itertools import takewhile
 
 import httpx
 import pytest
@@ -72,53 +67,28 @@ def test_a_port_that_is_taken_is_refused(server):
         emulator.running(port=server.port)
 
 
-@pytest.fixture
-def command_line(tmp_path):
-    """Starts servers by the command line; gives the process, its banner and its address."""
-    (tmp_path / "temporary").mkdir()
-    processes = []
-
-    def command_line(*arguments):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tableau_flows.emulator", "--port", "0", *arguments],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "TMPDIR": str(tmp_path / "temporary")},
-        )
-        processes.append(process)
-        lines = iter(process.stdout.readline, "")
-        banner = "".join(takewhile(lambda line: "Ctrl+C" not in line, lines))
-        return process, banner, re.search(r"http://[\d.:]+", banner)[0]
-
-    yield command_line
-    for process in processes:
-        process.kill()
-        process.communicate()
-
-
 def test_the_command_line_serves_and_says_how_to_connect(command_line, tmp_path):
-    _, banner, url = command_line(
+    served = command_line(
         *("--api-version", "3.8", "--data", str(tmp_path / "state.db"), "--quirk", "warnings")
     )
-    assert seed_id("flow", "Superstore") in banner
-    assert len(banner.splitlines()) < 24
-    answer = httpx.get(f"{url}/api/2.4/serverinfo")
+    assert seed_id("flow", "Superstore") in served.banner
+    assert len(served.banner.splitlines()) < 24
+    answer = httpx.get(f"{served.url}/api/2.4/serverinfo")
     assert "<restApiVersion>3.8</restApiVersion>" in answer.text
     assert "<warnings>" in answer.text
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=lambda it: it.name)
-def test_a_server_that_is_told_to_end_leaves_nothing_behind(command_line, tmp_path, ending):
-    process, _, url = command_line()
-    assert httpx.get(f"{url}/api/2.4/serverinfo").status_code == 200
-    assert len(list((tmp_path / "temporary").iterdir())) == 1
+def test_a_server_that_is_told_to_end_leaves_nothing_behind(command_line, ending):
+    served = command_line()
+    assert httpx.get(f"{served.url}/api/2.4/serverinfo").status_code == 200
+    assert len(list(served.temporary.iterdir())) == 1
 
-    process.send_signal(ending)
+    served.process.send_signal(ending)
 
-    _, errors = process.communicate(timeout=10)
-    assert (process.returncode, errors) == (0, "")
-    assert list((tmp_path / "temporary").iterdir()) == []
+    _, errors = served.process.communicate(timeout=10)
+    assert (served.process.returncode, errors) == (0, "")
+    assert list(served.temporary.iterdir()) == []
 
 
 @pytest.mark.parametrize(

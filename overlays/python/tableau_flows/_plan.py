@@ -118,61 +118,65 @@ class Lock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+# The steps are dataclasses of the leanest kind: there is one for all that is done, and each class
+# with comparisons, a repr and a guard against changes would take a millisecond of every import.
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Send:
     """Send a request; the answer is its `Response`, read whole unless `request.stream`."""
 
     request: Request
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Receive:
     """Read on in a streamed response; the answer is some bytes, `b""` at the end."""
 
     response: Response
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Close:
     """Let go of a streamed response, read to its end or not. Never interrupted by cancellation."""
 
     response: Response
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sleep:
     """Wait some seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Acquire:
     """Take a lock, waiting for it if need be."""
 
     lock: Lock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Release:
     """Give a lock back."""
 
     lock: Lock
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Blocking(Generic[T_co]):
     """Call a function that may block (files); async does it in a worker thread."""
 
     function: Callable[[], T_co]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clock:
     """Ask for the time on a clock that only goes forward, in seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Together:
     """Follow several plans at the same time; the answer is a tuple of `Outcome`, in their order.
 
@@ -183,7 +187,7 @@ class Together:
     plans: tuple[Plan[object], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Outcome(Generic[T_co]):
     """How one of several plans ended.
 
@@ -196,7 +200,7 @@ class Outcome(Generic[T_co]):
     error: Exception | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Emit(Generic[T_co]):
     """Hand an item to whoever iterates; only in streams."""
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 
+from .fault_rules import SYNTAX
 from .options import QUIRKS, Options
 from .seeds import SUPERSTORE, seed_id
 from .server import Emulator
@@ -45,6 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             run_seconds=given.run_seconds,
             cloud=given.cloud,
             quirks=given.quirk,
+            faults="; ".join(given.faults),
         )
     except (OSError, ValueError) as problem:
         parser.error(str(problem))
@@ -64,7 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     defaults = Options()
     parser = argparse.ArgumentParser(
-        prog="python -m tableau_flows.emulator", description="An emulated Tableau server."
+        prog="python -m tableau_flows.emulator",
+        description="An emulated Tableau server.",
+        epilog=SYNTAX,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
     parser.add_argument("--port", type=int, default=8765, help="port, 0 for any (%(default)s)")
@@ -95,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
         choices=sorted(QUIRKS),
         default=[],
         help="an odd habit of real servers to show; may be given more than once",
+    )
+    parser.add_argument(
+        "--faults",
+        action="append",
+        metavar="RULES",
+        default=[],
+        help="trouble to make, as told below; may be given more than once",
     )
     return parser
 

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
-from anyio import sleep, to_thread
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
@@ -18,18 +18,18 @@ from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.operation import OperationInfo
 
 # The handlers register themselves when their package is imported.
-from . import answers, bodies, handlers, progress
+from . import answers, bodies, handlers, progress, trouble
 from .context import Call
 from .faults import Fault
 from .refusal import Refusal
 from .requests_log import SECRET_HEADERS, LoggedRequest
 from .routes import Route, Routes
-from .sessions import Session, check_site, live_session
+from .sessions import TOKEN_HEADER, Session, check_site, live_session
+from .trouble import Dropped, cut_short
 from .uploads import Upload
 from .world import World
 
 NOT_LICENSED = "403157"
-TOKEN_HEADER = "x-tableau-auth"
 
 log = logging.getLogger("tableau_flows.emulator")
 
@@ -59,10 +59,6 @@ def check_handlers(
     if found.keys() != operations.keys():
         names = ", ".join(sorted(found.keys() ^ operations.keys()))
         raise LookupError(f"operations without handler, or handlers without operation: {names}")
-
-
-class _Dropped(Exception):  # noqa: N818 - not an error: it was ordered
-    """The connection is to be cut now."""
 
 
 @dataclass(slots=True)
@@ -95,7 +91,7 @@ class _Dispatcher:
         exchange = _Exchange(Request(scope, watched), scope["raw_path"].decode("ascii"))
         try:
             await self._exchange(exchange, send)
-        except (_Dropped, ClientDisconnect):
+        except (Dropped, ClientDisconnect):
             if not exchange.logged:
                 self._log(exchange, None)
             self._cut(scope)
@@ -105,13 +101,15 @@ class _Dispatcher:
     async def _exchange(self, exchange: _Exchange, send: Send) -> None:
         request = exchange.request
         route = self._route(exchange)
-        fault = self._world.faults.take(exchange.operation) or Fault()
+        fault = Fault()
         try:
-            response = await self._ordered(fault) or await self._perform(request, route)
+            fault = trouble.find(self._world.faults, request, exchange.operation)
+            response = await trouble.happen(fault, request, self._world.store)
+            response = response or await self._perform(request, route)
         except Refusal as refusal:
             exchange.code = refusal.code
             response = answers.refusal_answer(refusal, self._world.options.quirks)
-        except (_Dropped, ClientDisconnect):
+        except (Dropped, ClientDisconnect):
             raise
         except Exception:
             log.exception("the emulator failed to answer %s", exchange.raw_path)
@@ -123,10 +121,10 @@ class _Dispatcher:
         self._log(exchange, None if fault.drop else response.status_code)
         if fault.drop:
             # A response that is not wanted still runs, so that a file it holds is closed.
-            send = _cut_short(send, whole_messages=0 if fault.drop == "after" else 1)
+            send = cut_short(send, whole_messages=0 if fault.drop == "after" else 1)
         await response(request.scope, request.receive, send)
         if fault.drop:
-            raise _Dropped
+            raise Dropped
 
     def _route(self, exchange: _Exchange) -> Route | Refusal:
         """The route of a request; a refusal is not raised yet, for an order may come first."""
@@ -136,17 +134,6 @@ class _Dispatcher:
             return refusal
         exchange.operation = route.operation.id
         return route
-
-    async def _ordered(self, fault: Fault) -> Response | None:
-        """What a test ordered in place of an answer; None when the request goes its way."""
-        await sleep(fault.delay)
-        if fault.drop == "before":
-            raise _Dropped
-        if fault.code is not None:
-            raise Refusal(fault.code, "A test ordered this refusal.", status=fault.status)
-        if fault.status is not None:
-            return Response(fault.body, fault.status, headers=dict(fault.headers))
-        return None
 
     async def _perform(self, request: Request, route: Route | Refusal) -> Response:
         if isinstance(route, Refusal):
@@ -214,24 +201,3 @@ class _Dispatcher:
                 code=exchange.code,
             )
         )
-
-
-def _cut_short(send: Send, *, whole_messages: int) -> Send:
-    """A ``send`` that passes some messages and half of the next, and swallows the rest.
-
-    The first message is the head of an answer, so with one whole message the client gets the
-    head and half of the first piece of the body; with none it gets nothing.
-    """
-    left = whole_messages
-
-    async def limited(message: Message) -> None:
-        nonlocal left
-        if left > 0:
-            left -= 1
-            await send(message)
-        elif left == 0 and whole_messages:
-            left = -1
-            body = message.get("body", b"")
-            await send({**message, "body": body[: len(body) // 2], "more_body": True})
-
-    return limited

@@ -7,9 +7,10 @@ from tableau_flows_generated import codec
 from tableau_flows_generated.operation import OperationInfo
 
 from .file_store import FileStore
+from .header_values import header_value
 from .options import Options
 from .refusal import Refusal
-from .uploads import MAX_PAYLOAD_BYTES, MULTIPART, Upload, header_value, receive_upload
+from .uploads import MAX_PAYLOAD_BYTES, MULTIPART, Upload, receive_upload
 
 BAD_REQUEST = "400000"
 NO_FLOW_NAME = "400089"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 from .additions import Additions
-from .faults import Fault
+from .faults import Fault, Moment
 from .progress import DEFAULT_REASON, FAILED, Plan, settle
 from .refusal import Refusal
 from .requests_log import LoggedRequest
@@ -17,7 +16,10 @@ class Controls(Additions):
     """The controls of a server; safe to use from any thread while it answers requests."""
 
     def reset(self) -> None:
-        """Make the server as new, which is quicker than a new server for each test."""
+        """Make the server as new, which is quicker than a new server for each test.
+
+        The rules of the option ``faults`` begin anew.
+        """
         self._world.reset()
 
     # Time
@@ -105,7 +107,7 @@ class Controls(Additions):
 
     def drop_next(
         self,
-        when: Literal["before", "after", "midway"] = "before",
+        when: Moment = "before",
         *,
         operation: str | None = None,
         times: int = 1,
@@ -125,7 +127,10 @@ class Controls(Additions):
         self._world.faults.add(Fault(operation=operation, delay=seconds), times)
 
     def clear_trouble(self) -> None:
-        """Forget all trouble that was ordered and has not happened, and plans for next runs."""
+        """Forget all trouble that has not happened yet, and plans for next runs.
+
+        The rules of the option ``faults`` end too; a reset begins them anew.
+        """
         self._world.faults.clear()
         self._world.planner.asked.clear()
 

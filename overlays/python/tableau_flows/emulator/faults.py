@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from tableau_flows_generated.catalog import OPERATIONS
+
+Moment: TypeAlias = Literal["before", "after", "midway"]
+MOMENTS: tuple[Moment, ...] = ("before", "after", "midway")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Fault:
         headers: Headers of that answer.
         drop: Cut the connection: ``"before"`` the request is looked at, ``"after"`` it has been
             carried out and before the answer is sent, or ``"midway"`` through the answer.
+        expire_token: End the session of the request's token before the request is looked at.
     """
 
     operation: str | None = None
@@ -29,30 +36,111 @@ class Fault:
     status: int | None = None
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
-    drop: Literal["before", "after", "midway"] | None = None
+    drop: Moment | None = None
+    expire_token: bool = False
+
+    @property
+    def only_delays(self) -> bool:
+        """Whether the request goes its way once it has waited."""
+        return not (self.code or self.status or self.drop or self.expire_token)
+
+    def waits_for(self, operation: str | None) -> bool:
+        """Whether a request of this operation is one that the fault can happen to."""
+        if self.expire_token and (operation is None or not OPERATIONS[operation].authenticated):
+            return False
+        return self.operation in {None, operation}
+
+
+@dataclass(frozen=True, slots=True)
+class HowOften:
+    """Which of the requests that a rule is for it happens to; by default all of them.
+
+    Attributes:
+        times: The first so many; None for no end.
+        every: Each so-manieth.
+        share: That part of them, drawn by chance: from over 0 to 1.
+        seed: What the chance begins with; the same seed draws the same.
+    """
+
+    times: int | None = None
+    every: int = 1
+    share: float = 1.0
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A fault that happens again and again."""
+
+    fault: Fault
+    how_often: HowOften = HowOften()
+
+
+class _Count:
+    """How far a rule has come."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.fault = rule.fault
+        self._how_often = rule.how_often
+        self._asked = 0
+        self._chance = random.Random(rule.how_often.seed)
+
+    def is_due(self) -> bool:
+        """Whether it happens to this request, which is counted."""
+        often = self._how_often
+        self._asked += 1
+        if often.times is not None:
+            return self._asked <= often.times
+        return self._asked % often.every == 0 and self._chance.random() < often.share
 
 
 class Faults:
-    """The faults still to happen, first come first served."""
+    """The faults still to happen: those ordered one by one before those of the rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: Sequence[Rule] = ()) -> None:
+        """Begin with rules.
+
+        Args:
+            rules: They are asked in their order: delays add up, and the first other fault that
+                is due happens; those behind it do not count the request.
+        """
         self._lock = threading.Lock()
         self._waiting: list[Fault] = []
+        self._rules = rules
+        self._counts = [_Count(rule) for rule in rules]
 
     def add(self, fault: Fault, times: int = 1) -> None:
         """Have the fault happen to that many requests."""
         with self._lock:
             self._waiting.extend([fault] * times)
 
-    def take(self, operation: str | None) -> Fault | None:
-        """The fault for a request of this operation, which is then used up."""
+    def take(self, operation: str | None) -> Fault:
+        """What happens to a request of this operation, which is then used up."""
         with self._lock:
             for position, fault in enumerate(self._waiting):
-                if fault.operation in {None, operation}:
+                if fault.waits_for(operation):
                     return self._waiting.pop(position)
-        return None
+            return self._by_rules(operation)
 
     def clear(self) -> None:
-        """Forget all faults that have not happened yet."""
+        """Forget all faults that have not happened yet, and all rules."""
         with self._lock:
             self._waiting.clear()
+            self._counts.clear()
+
+    def reset(self) -> None:
+        """Forget the faults that were ordered one by one; the rules begin anew."""
+        with self._lock:
+            self._waiting.clear()
+            self._counts = [_Count(rule) for rule in self._rules]
+
+    def _by_rules(self, operation: str | None) -> Fault:
+        found = Fault()
+        for count in self._counts:
+            fault = count.fault
+            if not fault.waits_for(operation) or not (found.only_delays or fault.only_delays):
+                continue
+            if count.is_due():
+                base = found if fault.only_delays else fault
+                found = replace(base, delay=found.delay + fault.delay)
+        return found

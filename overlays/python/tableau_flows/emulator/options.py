@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from .fault_rules import read_rules
+
 MEGABYTE = 1024 * 1024
 
 QUIRKS = {
@@ -38,6 +40,7 @@ class OptionValues(TypedDict, total=False):
     allow_cancelling: bool
     allow_parameters: bool
     quirks: Collection[str]
+    faults: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Options:
         allow_cancelling: Whether flow runs may be cancelled at all.
         allow_parameters: Whether runs may set values of flow parameters.
         quirks: Odd habits of real servers to show, by name (see ``QUIRKS``).
+        faults: Rules of trouble that happens to requests, such as
+            ``"publishFlow: drop after x2; any: delay 0.2 every 10"`` (see the package).
     """
 
     api_version: str = "3.30"
@@ -78,6 +83,7 @@ class Options:
     allow_cancelling: bool = True
     allow_parameters: bool = True
     quirks: Collection[str] = ()
+    faults: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot work before a server starts with it."""
@@ -86,6 +92,7 @@ class Options:
         if unknown:
             known = ", ".join(sorted(QUIRKS))
             raise ValueError(f"unknown quirk {sorted(unknown)[0]!r}; known are {known}")
+        read_rules(self.faults)
 
     @property
     def newest(self) -> tuple[int, int]:

@@ -1,10 +1,9 @@
-"""Makes the models of replies from the rows of the store."""
+"""Makes the models of replies from rows of the store, but for flows (flow_replies.py)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from tableau_flows_generated import models
 
@@ -12,64 +11,18 @@ from .clock import moment, moment_or_none
 from .context import Call
 from .progress import FAILED, FINISH_CODES
 from .records import (
-    ConnectionRow,
     FlowRow,
-    OutputStepRow,
-    ParameterRow,
     Permission,
     RunParameterRow,
     RunRow,
     ScheduleRow,
-    TagRow,
     TaskParameterRow,
     TaskRow,
 )
 from .store import as_list
 
-Row = TypeVar("Row")
-
-PARAMETERS_SINCE = (3, 15)
 FLOW_RUN_ID_SINCE = (3, 10)
 FAILURE_REASON_SINCE = (3, 30)
-OWNER_DETAILS_SINCE = (3, 20)
-
-
-def flows(call: Call, rows: Sequence[FlowRow]) -> tuple[models.Flow, ...]:
-    """Flows as replies tell them; two queries for all of them together."""
-    ids = as_list(row.id for row in rows)
-    store = call.world.store
-    of_these = "WHERE flow_id IN (SELECT value FROM json_each(?))"
-    tags = _by_flow(store.select(TagRow, of_these, ids), lambda tag: tag.flow_id)
-    parameters: dict[str, list[ParameterRow]] = {}
-    if call.version >= PARAMETERS_SINCE:
-        parameters = _by_flow(
-            store.select(ParameterRow, f"{of_these} ORDER BY flow_id, position", ids),
-            lambda parameter: parameter.flow_id,
-        )
-    return tuple(_flow(call, row, tags.get(row.id, ()), parameters.get(row.id, ())) for row in rows)
-
-
-def flow(call: Call, row: FlowRow) -> models.Flow:
-    """One flow."""
-    return flows(call, [row])[0]
-
-
-def output_steps(call: Call, row: FlowRow) -> tuple[models.FlowOutputStep, ...]:
-    """The output steps of a flow."""
-    steps = call.world.store.select(OutputStepRow, "WHERE flow_id = ? ORDER BY position", row.id)
-    return tuple(models.FlowOutputStep(id=step.id, name=step.name) for step in steps)
-
-
-def connection(row: ConnectionRow) -> models.Connection:
-    """A connection as the list of connections tells it."""
-    return models.Connection(
-        id=row.id,
-        type=row.type,
-        server_address=row.server_address,
-        server_port=row.server_port,
-        user_name=row.user_name,
-        embed_password=bool(row.embed_password),
-    )
 
 
 def permissions(call: Call, row: FlowRow) -> models.PermissionsReply:
@@ -218,40 +171,6 @@ def _run_flow_job(call: Call, run: RunRow, notes: str | None) -> models.RunFlowJ
     )
 
 
-def _flow(
-    call: Call, row: FlowRow, tags: Iterable[TagRow], parameters: Iterable[ParameterRow]
-) -> models.Flow:
-    site = call.caller.site.content_url
-    page = f"{call.base_url}/#/{f'site/{site}/' if site else ''}flows/{row.number}"
-    project = None
-    if row.project_id is not None:
-        project = models.Project(id=row.project_id, name=row.project_name)
-    owner_name = row.owner_name if call.version >= OWNER_DETAILS_SINCE else None
-    return models.Flow(
-        id=row.id,
-        name=row.name,
-        description=row.description,
-        webpage_url=page,
-        file_type=row.file_type,
-        created_at=moment(row.created_at),
-        updated_at=moment(row.updated_at),
-        project=project,
-        owner=models.User(id=row.owner_id, name=owner_name),
-        tags=tuple(models.Tag(label=tag.label) for tag in tags),
-        parameters=tuple(
-            models.FlowParameter(
-                id=parameter.id,
-                type=parameter.type,
-                name=parameter.name,
-                value=parameter.value,
-                is_required=bool(parameter.required),
-                domain=models.FlowParameterDomain(domain_type="any"),
-            )
-            for parameter in parameters
-        ),
-    )
-
-
 def _grantee(
     kind: str, grantee_id: str, capabilities: Sequence[models.Capability]
 ) -> models.GranteeCapabilities:
@@ -275,10 +194,3 @@ def _schedule(row: ScheduleRow) -> models.Schedule:
         frequency=row.frequency,
         next_run_at=moment(row.next_run_at),
     )
-
-
-def _by_flow(rows: Iterable[Row], flow_id: Callable[[Row], str]) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[flow_id(row)].append(row)
-    return found

@@ -11,6 +11,8 @@ from .records import Member, SessionRow, Site, User
 from .refusal import Refusal
 from .store import Store
 
+TOKEN_HEADER = "x-tableau-auth"
+
 NO_TOKEN = "401000"
 BAD_TOKEN = "401002"
 SITE_UNKNOWN = "404000"
@@ -96,7 +98,8 @@ def live_session(store: Store, token: str | None, *, now: float, idle_seconds: f
     member = membership(store, row.site_id, row.user_id)
     if user is None or site is None or member is None:
         raise Refusal(BAD_TOKEN, "The user of the session has left the site.")
-    store.execute("UPDATE sessions SET last_used = ? WHERE token = ?", now, token)
+    # Nothing but sessions is made of sessions.
+    store.execute("UPDATE sessions SET last_used = ? WHERE token = ?", now, token, keeps=True)
     return Session(token, row.access_token, bool(row.acting), user, site, member)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+from array import array
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -15,6 +16,8 @@ Value: TypeAlias = str | int | float | None
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 SCHEMA_VERSION = 1
+KEPT = 8
+"""How many answers of ``kept_numbers`` are kept; each number in one takes 8 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Store:
         """
         self._lock = threading.RLock()
         self._depth = 0
+        self._kept: dict[tuple[str, tuple[Value, ...]], array[int]] = {}
+        self._kept_at = 0
         try:
             self._connection = _open(path)
             version = self.number("PRAGMA user_version")
@@ -61,7 +66,7 @@ class Store:
         with self.transaction():
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in self.texts("SELECT name FROM sqlite_master WHERE type = 'table'"):
-                self._connection.execute(f"DELETE FROM {table}")
+                self.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:
         """Close the database; a database in memory is gone after this."""
@@ -81,6 +86,7 @@ class Store:
                 self._depth -= 1
                 if self._depth == 0:
                     self._connection.execute("ROLLBACK")
+                    self._kept.clear()
                 raise
             self._depth -= 1
             if self._depth == 0:
@@ -109,18 +115,49 @@ class Store:
         marks = ", ".join("?" * len(columns))
         statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         with self._lock:
+            self._kept.clear()
             self._connection.executemany(statement, rows)
 
-    def execute(self, statement: str, *values: Value) -> int:
-        """Run a statement; returns how many rows it changed."""
+    def execute(self, statement: str, *values: Value, keeps: bool = False) -> int:
+        """Run a statement; returns how many rows it changed.
+
+        Args:
+            statement: What to run.
+            values: What stands for its marks.
+            keeps: It changes nothing that any query of ``kept_numbers`` looks at.
+        """
         with self._lock:
-            return self._connection.execute(statement, values).rowcount
+            changed = self._connection.execute(statement, values).rowcount
+            if changed and not keeps:
+                self._kept.clear()
+            return changed
 
     def number(self, query: str, *values: Value) -> int:
         """The one number that a query gives; 0 when it gives none."""
         with self._lock:
             row: tuple[int | None] | None = self._connection.execute(query, values).fetchone()
         return 0 if row is None or row[0] is None else int(row[0])
+
+    def kept_numbers(self, query: str, *values: Value) -> Sequence[int]:
+        """The first column of a query's rows, as numbers.
+
+        They are kept until anything is written, so that the pages of a long list do not each
+        look through all of it. The query must depend on nothing but the database and the values.
+        """
+        with self._lock:
+            # Another number when another process has written to the file.
+            written = self.number("PRAGMA data_version")
+            if written != self._kept_at:
+                self._kept.clear()
+                self._kept_at = written
+            # Taken out and put back, so that the one used longest ago stands first.
+            found = self._kept.pop((query, values), None)
+            if found is None:
+                found = array("q", (row[0] for row in self._connection.execute(query, values)))
+            while len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[query, values] = found
+            return found
 
     def texts(self, query: str, *values: Value) -> list[str]:
         """The first column of a query's rows, as texts."""
@@ -133,8 +170,8 @@ class Store:
         return self.number(f"SELECT EXISTS ({query})", *values) == 1
 
 
-def as_list(values: Iterable[str]) -> str:
-    """Many texts as one parameter, for ``IN (SELECT value FROM json_each(?))``."""
+def as_list(values: Iterable[str | int]) -> str:
+    """Many texts or numbers as one parameter, for ``IN (SELECT value FROM json_each(?))``."""
     return json.dumps(list(values))
 
 

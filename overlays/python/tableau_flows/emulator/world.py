@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import seeds
 from .clock import Clock
+from .fault_rules import read_rules
 from .faults import Faults
 from .file_store import FileStore
 from .options import Options
@@ -24,8 +25,8 @@ class World:
     store: Store
     files: FileStore
     planner: Planner
+    faults: Faults
     clock: Clock = field(default_factory=Clock)
-    faults: Faults = field(default_factory=Faults)
     requests: RequestLog = field(default_factory=RequestLog)
 
     @classmethod
@@ -35,14 +36,15 @@ class World:
         store = Store(data)
         files = FileStore(None if data is None else data.with_name(data.name + ".files"))
         planner = Planner(options.queue_seconds, options.run_seconds, deque())
-        world = cls(options=options, store=store, files=files, planner=planner)
+        faults = Faults(read_rules(options.faults))
+        world = cls(options=options, store=store, files=files, planner=planner, faults=faults)
         if store.is_new:
             seeds.plant(store, files, world.clock.now())
         return world
 
     def reset(self) -> None:
-        """Make it as new: what a new server holds, no trouble ordered, nothing logged."""
-        self.faults.clear()
+        """Make it as new: what a new server holds, trouble by its options only, nothing logged."""
+        self.faults.reset()
         self.planner.asked.clear()
         self.clock.reset()
         with self.store.transaction():

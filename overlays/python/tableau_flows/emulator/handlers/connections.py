@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from .. import replies
+from .. import flow_replies
 from ..access import READ, WRITE
 from ..context import Call
 from ..records import ConnectionRow, ProjectRow
@@ -25,7 +25,9 @@ def query_flow_connections(call: Call) -> models.ConnectionListReply:
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_READ)
     rows = call.world.store.select(ConnectionRow, "WHERE flow_id = ? ORDER BY position", flow.id)
-    return models.ConnectionListReply(connections=tuple(replies.connection(row) for row in rows))
+    return models.ConnectionListReply(
+        connections=tuple(flow_replies.connection(row) for row in rows)
+    )
 
 
 @handles("updateFlowConnection")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models
 
-from .. import replies
+from .. import flow_replies
 from ..access import DELETE, EXPORT, READ, Access
-from ..context import Call, FileReply
+from ..context import Call, FileReply, WrittenList
 from ..filters import Condition
+from ..flow_texts import flow_texts
 from ..flows_store import flow_id_by_name, unused_files
 from ..ranges import span_of
 from ..records import FlowRow, ProjectRow
@@ -38,7 +39,7 @@ COLUMNS = {
 
 
 @handles("queryFlowsForSite")
-def query_flows_for_site(call: Call) -> models.FlowListReply:
+def query_flows_for_site(call: Call) -> WrittenList:
     """A page of the flows that the user may read."""
     conditions = [clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()]
     readable = call.access.flows_with(READ)
@@ -46,7 +47,7 @@ def query_flows_for_site(call: Call) -> models.FlowListReply:
 
 
 @handles("queryFlowsForUser")
-def query_flows_for_user(call: Call) -> models.FlowListReply:
+def query_flows_for_user(call: Call) -> WrittenList:
     """A page of the flows that a user owns, or may read as well, as far as the caller may."""
     user_id = call.ids["userId"]
     member = membership(call.world.store, call.site_id, user_id)
@@ -66,7 +67,7 @@ def query_flow(call: Call) -> models.FlowReply:
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_READ)
     return models.FlowReply(
-        flow_output_steps=replies.output_steps(call, flow), flow=replies.flow(call, flow)
+        flow_output_steps=flow_replies.output_steps(call, flow), flow=flow_replies.flow(call, flow)
     )
 
 
@@ -84,7 +85,7 @@ def update_flow(call: Call) -> models.FlowReply:
         call.world.store.execute(
             "UPDATE flows SET updated_at = ? WHERE id = ?", int(call.now), flow.id
         )
-    return models.FlowReply(flow=replies.flow(call, call.flow()))
+    return models.FlowReply(flow=flow_replies.flow(call, call.flow()))
 
 
 @handles("deleteFlow")
@@ -120,7 +121,7 @@ def download_flow(call: Call) -> FileReply:
 
 def _page_of_flows(
     call: Call, conditions: Sequence[Condition], order: Sequence[str]
-) -> models.FlowListReply:
+) -> WrittenList:
     page = call.page()
     if call.access.is_unlicensed:
         raise Refusal(MAY_NOT_LIST, "Your site role lets you see no flows.")
@@ -130,22 +131,19 @@ def _page_of_flows(
         call.site_id,
         *(value for condition in conditions for value in condition.values),
     )
-    total = store.number(f"SELECT count(*) FROM flow_rows AS f WHERE {where}", *values)
-    page.check(total)
     # The number makes the order total, so that no flow stands on two pages.
     ordering = ", ".join([*order, "f.number ASC"])
-    rows = store.select(
-        FlowRow,
-        f"AS f WHERE {where} ORDER BY {ordering} LIMIT ? OFFSET ?",
-        *values,
-        page.size,
-        page.offset,
+    found = store.kept_numbers(
+        f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
     )
-    return models.FlowListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=total
+    page.check(len(found))
+    return WrittenList(
+        models.FlowListReply(
+            pagination=models.Pagination(
+                page_number=page.number, page_size=page.size, total_available=len(found)
+            )
         ),
-        flows=replies.flows(call, rows),
+        flow_texts(call, found[page.offset : page.offset + page.size]),
     )
 
 

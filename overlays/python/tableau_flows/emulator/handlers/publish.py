@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tableau_flows_generated import models
 
-from .. import replies
+from .. import flow_replies
 from ..access import PUBLISHER_ROLES, WRITE
 from ..context import Call
 from ..directory import find_project
@@ -60,7 +60,7 @@ def publish_flow(call: Call) -> models.FlowReply:
         contents = inspect(file.path)
         with call.world.store.transaction():
             flow_id, no_longer_needed = _publish(call, wanted, file, contents)
-            reply = models.FlowReply(flow=replies.flow(call, call.flow_by_id(flow_id)))
+            reply = models.FlowReply(flow=flow_replies.flow(call, call.flow_by_id(flow_id)))
         call.world.files.remove(no_longer_needed)
     return reply
 
