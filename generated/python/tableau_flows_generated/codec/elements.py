@@ -10,8 +10,8 @@ from .shapes import NO_PLAN, Build, Child, Given, Plan, Values
 from .tags import MARKUP, attributes_of, name_of, root_of
 from .values import DecodeError, Limits
 
-_MANY_EMPTY = 4096
-"""How many empty elements are remembered at the most."""
+_MANY_EMPTY = 1024
+"""How many empty elements are remembered: if there are more, they are hardly ever equal."""
 _LONG_TAG = 1000
 """Characters of a root that is too long to be remembered."""
 
@@ -166,12 +166,14 @@ class Elements:
     def _apart(self, parent: Child, tag: str) -> tuple[Plan, Given]:
         """What a start tag stands for, and its attributes."""
         parts: list[Any] = tag.split('"')
-        plan = parent.latest
+        plan = parent.latest.next
         if plan.outside != parts[::2]:
             known = parent.plans.get(tuple(parts[::2]))
             if known is None:
                 return self._learn(parent, tag, parts[::2])
-            plan = parent.latest = known
+            plan = known
+        if plan is not parent.latest:
+            parent.go_on_with(plan)
         if plan.unknown:
             self._count(plan.unknown)
         if "&" in tag or "\n" in tag or "\t" in tag or "\r" in tag:  # see `value_of`
@@ -208,9 +210,7 @@ class Elements:
                 made = parent, found.index, build(given, values)
             except (LookupError, ValueError) as problem:
                 self._explain(found, given, values, problem, parent)
-        if not plan.unknown:  # which is to be counted each time
-            if len(self._empty) >= _MANY_EMPTY:
-                self._empty.clear()
+        if not plan.unknown and len(self._empty) < _MANY_EMPTY:  # the unknown counts each time
             self._empty[tag] = made
         return made
 

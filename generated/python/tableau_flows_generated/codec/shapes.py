@@ -45,10 +45,11 @@ class Plan:
             quotes and ends with None.
         missing: The name of a required attribute that they do not have.
         unknown: The names of what is not in the schema.
+        next: The plan that was used after it the last time.
         is_reusable: Whether tags that are alike outside quotes can be taken apart in this way.
     """
 
-    __slots__ = ("found", "is_reusable", "missing", "outside", "take", "unknown")
+    __slots__ = ("found", "is_reusable", "missing", "next", "outside", "take", "unknown")
 
     def __init__(
         self, found: Child | None, name: str, attributes: Mapping[str, str], outside: list[str]
@@ -56,6 +57,7 @@ class Plan:
         shape = None if found is None else found.shape
         known: Mapping[str, Convert] = {} if shape is None else shape.attributes
         self.found = found
+        self.next = self
         self.missing = None
         self.unknown: tuple[str, ...] = ()
         if found is None:
@@ -99,7 +101,8 @@ class Child:
         frame: What the values of its elements are before any has come.
         text: The slot of its text; None if text means nothing in it.
         plans: How the tags in it that have been met are taken apart, by what is outside quotes.
-        latest: The plan that was used last, since the next tag is most often of the same form.
+        latest: The plan that was used last. Elements follow one another as they did before, so
+            the next tag is most often one for the plan that came next the last time.
         bare: What the start tags in it stand for that have no attributes.
         nothing: The attributes of a start tag that has none.
     """
@@ -183,11 +186,18 @@ class Child:
 
     def remember(self, plan: Plan) -> None:
         """Keep a plan for the tags to come, as far as there is room."""
-        self.latest = plan
+        self.go_on_with(plan)
         if len(self.plans) < _MANY_PLANS and plan.is_reusable:
             self.plans[tuple(plan.outside)] = plan
             if plan.found is not None and len(plan.outside) == 1:
                 self.bare[plan.outside[0]] = plan.found
+
+    def go_on_with(self, plan: Plan) -> None:
+        """Note that a plan was used. Many threads may do so: at worst the next guess is wrong."""
+        latest = self.latest
+        if latest is not NO_PLAN:  # which is that of all elements
+            latest.next = plan
+        self.latest = plan
 
     def fault(self, given: Given, values: Values) -> tuple[str, str]:
         """The place below this element, and the reason, of a value that could not be read."""
