@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test fuzz bench check lint types check-generated generate build clean
+.PHONY: help install develop demo test long fuzz bench check lint types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -19,7 +19,11 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 	$(BIN)/python -m tableau_flows.emulator.demo
 
 test: $(DEVELOPMENT) ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
+
+long: $(DEVELOPMENT) ## Make 10,000 calls and look for leaks, and 16 × 200 at once
+	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 $(BIN)/python -m pytest \
+	  -n auto --dist worksteal tests/sdk/test_leaks.py tests/sdk/test_stress.py
 
 fuzz: $(DEVELOPMENT) ## Feed the XML decoder two million broken documents
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest tests/codec/test_fuzz.py -q -s

@@ -9,7 +9,7 @@ import time
 
 from report import publish
 
-GROUPS = ("codec", "transfer", "listing", "calls")
+GROUPS = ("codec", "transfer", "listing", "calls", "faults")
 
 
 def main() -> int:

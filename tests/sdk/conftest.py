@@ -14,8 +14,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
 from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Emit, Plan, Response, Send
-from tableau_flows._request import Identity
-from tableau_flows._session import Session
+from tableau_flows._session import Identity, Session
 from tableau_flows.config import Config
 
 # One client for threads and one for async, seen alike

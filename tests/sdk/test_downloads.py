@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import os
 
+import httpcore
+import httpx
 import pytest
 from faultbox import fault_box
-from tableau_flows import RetryPolicy, emulator, errors
+from tableau_flows import RetryPolicy, Timeouts, _http_reading, emulator, errors
+from tableau_flows._deadline import Deadline
+from tableau_flows._plan import Request
 
 QUICK = RetryPolicy(backoff=0.01)
 CONTENT = r"/content$"
@@ -23,6 +27,13 @@ def whole_server():
     """A server that gives files whole only."""
     with emulator.running(quirks=["no-ranges"]) as server:
         yield server
+
+
+@pytest.fixture(params=["through httpx", "from the connection"])
+def reading(request, monkeypatch):
+    """Files of some size are read in another way than others; here small ones are, too."""
+    if request.param == "from the connection":
+        monkeypatch.setattr(_http_reading, "MUCH", 1)
 
 
 @pytest.fixture
@@ -88,7 +99,7 @@ BROKEN = [cut, reset, truncate]
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_a_transfer_that_breaks_is_resumed_where_it_broke(tableau, box, folder, fault):
+def test_a_transfer_that_breaks_is_resumed_where_it_broke(reading, tableau, box, folder, fault):
     flow, content = put(tableau)
     fault(box.on("GET", CONTENT, times=1))
     saved = tableau.flows.download(flow, to=folder / "copy.tfl")
@@ -103,7 +114,7 @@ def test_a_transfer_that_breaks_is_resumed_where_it_broke(tableau, box, folder, 
 
 
 @pytest.mark.parametrize("fault", BROKEN)
-def test_where_the_rest_is_not_offered_it_begins_anew(make, whole_box, folder, fault):
+def test_where_the_rest_is_not_offered_it_begins_anew(reading, make, whole_box, folder, fault):
     tableau = make(whole_box)
     flow, content = put(tableau)
     fault(whole_box.on("GET", CONTENT, times=1))
@@ -119,7 +130,9 @@ def test_where_the_rest_is_not_offered_it_begins_anew(make, whole_box, folder, f
 
 @pytest.mark.parametrize("fault", BROKEN)
 @pytest.mark.parametrize("ranges", [True, False], ids=["ranges", "whole"])
-def test_when_the_budget_is_used_up_nothing_is_left(make, box, whole_box, folder, fault, ranges):
+def test_when_the_budget_is_used_up_nothing_is_left(
+    reading, make, box, whole_box, folder, fault, ranges
+):
     box = box if ranges else whole_box
     tableau = make(box)
     flow, _ = put(tableau, 1_000_000)
@@ -131,7 +144,7 @@ def test_when_the_budget_is_used_up_nothing_is_left(make, box, whole_box, folder
     assert tableau.flows.get(flow).flow.name == "N"
 
 
-def test_without_retries_a_broken_transfer_raises(make, box, folder):
+def test_without_retries_a_broken_transfer_raises(reading, make, box, folder):
     tableau = make(box, RetryPolicy(max_retries=0))
     flow, _ = put(tableau)
     cut(box.on("GET", CONTENT))
@@ -159,7 +172,7 @@ def test_a_flow_that_was_replaced_meanwhile_is_not_mixed_with_the_old_one(tablea
     assert content.startswith(file.getvalue())
 
 
-def test_a_flow_that_was_replaced_meanwhile_is_fetched_whole(tableau, box, folder):
+def test_a_flow_that_was_replaced_meanwhile_is_fetched_whole(reading, tableau, box, folder):
     flow, _ = put(tableau)
     new = os.urandom(300_000)
     cut(box.on("GET", CONTENT, times=1))
@@ -167,7 +180,7 @@ def test_a_flow_that_was_replaced_meanwhile_is_fetched_whole(tableau, box, folde
     assert tableau.flows.download(flow, to=folder / "N.tfl").path.read_bytes() == new
 
 
-def test_a_file_object_gets_the_rest_too(tableau, box):
+def test_a_file_object_gets_the_rest_too(reading, tableau, box):
     flow, content = put(tableau)
     cut(box.on("GET", CONTENT, times=1))
     file = io.BytesIO()
@@ -234,6 +247,102 @@ def test_every_form_of_a_name_stays_in_the_folder(tableau, server, folder, dispo
     assert name is None or saved.name == saved.path.name == name
 
 
+def test_a_large_file_is_read_from_the_connection_and_whole(tableau, box, folder):
+    """More than `MUCH`, in the pieces that come; another connection serves what comes next."""
+    flow, content = put(tableau, _http_reading.MUCH + 3_000_000)
+    heard = []
+    saved = tableau.flows.download(
+        flow, to=folder, on_progress=lambda done, all_: heard.append((done, all_))
+    )
+    assert saved.path.read_bytes() == content
+    assert len(heard) > 5
+    assert heard[-1] == (len(content), len(content))
+    assert tableau.flows.get(flow).flow.name == "N"
+    assert box.open_connections <= 1
+
+
+@pytest.mark.parametrize("which", ["transfer", "transfer_total"])
+def test_a_file_that_stops_coming_ends_with_its_time(reading, make, box, folder, which):
+    tableau = make(box, RetryPolicy(max_retries=0))
+    flow, _ = put(tableau)
+    box.on("GET", CONTENT).delay(60, after=100_000, of="body")
+    quick = tableau.with_options(timeouts=Timeouts(**{which: 0.3}))
+    with pytest.raises(errors.RequestTimeoutError) as caught:
+        quick.flows.download(flow, to=folder)
+    assert caught.value.phase == {"transfer": "read", "transfer_total": "total"}[which]
+    assert caught.value.during == "read"
+    assert caught.value.seconds == 0.3
+    assert list(folder.iterdir()) == []
+
+
+def test_all_attempts_of_a_download_share_its_time(make, box, folder):
+    """Each of them begins in time; the file as a whole does not come in time."""
+    tableau = make(box, RetryPolicy(max_retries=30, backoff=0.1, longest_wait=0.1))
+    flow, _ = put(tableau)
+    broken = box.on("GET", CONTENT).cut("reply", after=1000, of="body")
+    with pytest.raises(errors.RequestTimeoutError) as caught:
+        tableau.with_options(timeouts=Timeouts(transfer_total=0.4)).flows.download(flow, to=folder)
+    assert caught.value.phase == "total"
+    assert 1 < broken.fired < 15
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("Last-Modified", "Tue, 24 Nov 2026 10:00:00 GMT"), ("ETag", '"tag"')],
+)
+def test_the_rest_is_asked_for_by_what_the_file_is_known_by(
+    world, raw_server, raw_answer, folder, header, value
+):
+    begin, rest = os.urandom(90_000) + b"<!--cut-->", os.urandom(10_000)
+    name = 'Content-Disposition: attachment; filename="N.tfl"'
+    known = ("Accept-Ranges: bytes", f"{header}: {value}")
+    raw_server.script = [
+        raw_answer(200, begin, name, *known, length=len(begin + rest)),
+        raw_answer(206, rest, f"Content-Range: bytes {len(begin)}-100009/100010", *known),
+    ]
+    tableau = world.from_token(
+        raw_server.url, token="t", site_id="s", api_version="3.20", retry=QUICK
+    )
+    assert tableau.flows.download("f", to=folder).path.read_bytes() == begin + rest
+    head = raw_server.heads[1].decode().lower()
+    assert f"\r\nif-range: {value.lower()}\r\n" in head
+    assert f"\r\nrange: bytes={len(begin)}-\r\n" in head
+
+
+class Pieces(httpx.SyncByteStream, httpcore.NetworkStream):
+    """A body, and the connection below it, on which reading on fails."""
+
+    def __init__(self, *pieces: bytes) -> None:
+        self.pieces = pieces
+
+    def __iter__(self):
+        yield from self.pieces
+
+    def read(self, max_bytes, timeout=None):
+        raise httpcore.ReadError("broken")
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize("kept_back", [b"", b"more"])
+def test_what_was_kept_back_above_the_connection_is_not_passed_over(kept_back):
+    """No version of httpcore does so; if one did, what is resumed would have a hole."""
+    pieces = Pieces(b"some", kept_back)
+    answer = httpx.Response(
+        200,
+        headers={"Content-Length": "100000000"},
+        stream=pieces,
+        extensions={"http_version": b"HTTP/1.1", "network_stream": pieces},
+    )
+    request = Request("GET", "https://t/x", stream=True)
+    body = _http_reading.SyncReading(request, answer, Deadline(request), own=True)
+    assert body.more() == b"some"
+    with pytest.raises(errors.UnreadableReplyError) as caught:
+        body.more()
+    assert caught.value.incomplete == (not kept_back)
+
+
 # In blocks
 
 
@@ -274,13 +383,13 @@ def test_a_flow_is_read_in_blocks(tableau, read_stream):
     assert max(map(len, blocks)) < 2 * 1024 * 1024
 
 
-def test_a_flow_read_in_blocks_is_resumed(tableau, box, read_stream):
+def test_a_flow_read_in_blocks_is_resumed(reading, tableau, box, read_stream):
     flow, content = put(tableau)
     cut(box.on("GET", CONTENT, times=1))
     assert b"".join(read_stream(tableau, flow)[2]) == content
 
 
-def test_whoever_leaves_early_leaves_no_connection_open(tableau, box, read_stream):
+def test_whoever_leaves_early_leaves_no_connection_open(reading, tableau, box, read_stream):
     flow, content = put(tableau, 3_000_000)
     _, _, blocks = read_stream(tableau, flow, most=1)
     assert content.startswith(blocks[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import ssl
 import threading
@@ -12,7 +13,7 @@ import httpx
 import pytest
 import trustme
 from faultbox import forward_proxy
-from tableau_flows import RetryPolicy, emulator, errors
+from tableau_flows import RetryPolicy, _http_reading, emulator, errors
 
 FLOW = emulator.seed_id("flow", "Superstore")
 ONCE = RetryPolicy(max_retries=0)
@@ -132,14 +133,13 @@ def canonical(name) -> bytes:
 
 
 def test_a_certificate_that_nobody_trusts_is_told_with_host_and_option(world, secure, credentials):
-    tableau = world.client(
-        f"https://127.0.0.1:{secure}", site="", credentials=credentials, retry=ONCE
-    )
+    tableau = world.client(f"https://127.0.0.1:{secure}", site="", credentials=credentials)
     with pytest.raises(errors.ConnectionFailedError) as caught:
         tableau.server_info()
     assert "the certificate of 127.0.0.1 is not trusted" in str(caught.value)
     assert "verify=" in str(caught.value)
     assert not caught.value.sent
+    assert caught.value.attempts == 1  # it would not be trusted the next time either
 
 
 def test_a_certificate_of_another_host_is_told(world, server, credentials, authority, certificates):
@@ -245,6 +245,27 @@ def test_a_proxy_that_is_not_there_is_named(world, server, credentials):
         )
         with pytest.raises(errors.ConnectionFailedError, match=f"through the proxy {proxy}"):
             tableau.server_info()
+
+
+@pytest.mark.parametrize("way", ["straight", "proxy=", "environment"])
+def test_a_large_file_comes_through_tls_and_proxies(
+    world, secure, credentials, certificates, proxy, monkeypatch, tmp_path, way
+):
+    """It is read from the connection itself, which is a tunnel here."""
+    if way == "environment":
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+    tableau = world.client(
+        f"https://{'127.0.0.1' if way == 'straight' else 'tableau.test'}:{secure}",
+        site="",
+        credentials=credentials,
+        verify=certificates,
+        proxy=proxy.url if way == "proxy=" else None,
+    )
+    content = os.urandom(_http_reading.MUCH + 1_000_000)
+    flow = tableau.flows.publish(content, name="N", file_type="tfl")
+    assert tableau.flows.download(flow, to=tmp_path).path.read_bytes() == content
+    assert tableau.flows.get(flow).flow.name == "N"
+    assert bool(proxy.requests) == (way != "straight")
 
 
 # Ready clients

@@ -15,8 +15,7 @@ from tableau_flows._page_plans import read_items, read_pages
 from tableau_flows._pages import Pages
 from tableau_flows._paging import Pager
 from tableau_flows._plan import Request, Response
-from tableau_flows._request import Identity
-from tableau_flows._session import Session
+from tableau_flows._session import Identity, Session
 from tableau_flows.config import Config
 from tableau_flows_generated import operations
 

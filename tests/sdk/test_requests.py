@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from tableau_flows._multipart import MultipartBody
 from tableau_flows._plan import Timeouts
-from tableau_flows._request import Identity, build_request, check_version
+from tableau_flows._request import build_request, check_version
+from tableau_flows._session import Identity
 from tableau_flows._sources import FileSlice, open_source
 from tableau_flows.errors import UsageError, VersionError
 from tableau_flows_generated import operations

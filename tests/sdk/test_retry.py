@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import ssl
 
 import pytest
 from tableau_flows import RetryPolicy, errors, standard_decision
@@ -30,6 +31,19 @@ def unsent() -> errors.TableauError:
     return errors.ConnectionFailedError("refused", sent=False, **AT)
 
 
+def untrusted() -> errors.TableauError:
+    """As the network raises it: what happened lies some causes deep."""
+    try:
+        try:
+            raise ssl.SSLCertVerificationError("certificate verify failed")
+        except OSError as error:
+            raise ConnectionError from error
+    except ConnectionError as error:
+        failed = unsent()
+        failed.__cause__ = error
+        return failed
+
+
 def timeout(phase: str) -> errors.TableauError:
     return errors.RequestTimeoutError(phase=phase, seconds=1, **AT)
 
@@ -54,6 +68,7 @@ def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: ob
     ("error", "outcome"),
     [
         (unsent(), CallOutcome.NOT_SENT),
+        (untrusted(), CallOutcome.UNTRUSTED),
         (timeout("connect"), CallOutcome.NOT_SENT),
         (timeout("pool"), CallOutcome.NOT_SENT),
         (lost(), CallOutcome.LOST),
@@ -91,6 +106,8 @@ def test_what_changes_something_is_a_write_and_never_sent_twice_when_its_answer_
         for error in (unsent(), page(429), page(503, retry_after=1.0)):
             assert standard_decision(attempt(error, operation.id)) is not None
             assert not is_unknown(operation.id, operation.method, error)
+        assert standard_decision(attempt(untrusted(), operation.id)) is None
+        assert not is_unknown(operation.id, operation.method, untrusted())
 
 
 def test_every_outcome_has_its_row():

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 
 import pytest
 from tableau_flows import errors
 from tableau_flows._call import call
 from tableau_flows._plan import Acquire, Release, Send
-from tableau_flows._request import Identity
-from tableau_flows._session import leave, server_info, sign_out, signed_in, switch_site
+from tableau_flows._session import Identity
+from tableau_flows._session_plans import leave, server_info, sign_out, signed_in, switch_site
 from tableau_flows_generated import operations
 
 NS = 'xmlns="http://tableau.com/api"'
@@ -184,6 +185,24 @@ def test_changing_the_site_changes_token_and_site_together(script, make_session,
     assert session.identity == Identity("new-token", "site-2", "user-2")
     assert session.site == "sales"
     assert any(isinstance(step, Send) for step in script.steps)
+
+
+def test_a_change_of_site_in_between_is_no_renewal(script, make_session, make_response):
+    """Its token ended the one before; that it ends too can still be helped."""
+    session = make_session()
+    ended = make_response(error("401002"), 401)
+
+    def plan():
+        inner = call(session, operations.query_flow("f"))
+        answer = yield next(inner)
+        session.identity = Identity("of-the-change", "site-9", "user-1")  # while it was sent
+        with contextlib.suppress(StopIteration):
+            while True:
+                answer = yield inner.send(answer)
+
+    script.feed(plan(), ended, ended, make_response(SIGNED_IN), make_response(FLOW))
+    tokens = [dict(sent.headers).get("X-Tableau-Auth") for sent in script.requests]
+    assert tokens == ["the-token", "of-the-change", None, "new-token"]
 
 
 def test_being_on_the_site_already_is_no_error(script, make_session, make_response):

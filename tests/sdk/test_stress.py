@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import anyio
@@ -13,124 +14,193 @@ from tableau_flows import AsyncClient, Client, TokenCredentials, emulator, error
 
 WORKERS = 16
 CALLS = int(os.environ.get("TABLEAU_FLOWS_STRESS_CALLS", "25"))
-"""Calls of each worker; TABLEAU_FLOWS_STRESS_CALLS=200 for a long run."""
+"""Calls of each worker; TABLEAU_FLOWS_STRESS_CALLS=200 for a long run (`make long`)."""
 
 HERE = {name: emulator.seed_id("flow", name) for name in ("Superstore", "Budget", "Secret plans")}
 THERE = {"Pipeline": emulator.seed_id("flow", "Pipeline", site="sales")}
 ALL = {**HERE, **THERE}
-TROUBLE = 12
-"""How often the session expires or the site changes meanwhile."""
+FLOW_FILE = emulator.sample_flow()
+KINDS = ("get", "connections", "list") * 5 + ("publish",)
+REST = 2
+"""How many calls each worker ends between two troubles. An expiry is noticed by the first call
+that begins after it; with one more in between, no call can meet two, which it would give up at."""
 
 
 def choose(worker: int) -> list[tuple[str, str]]:
+    """What a worker does: kinds of calls, with the flow each is about."""
     chance = random.Random(worker)
+    chosen = [(chance.choice(KINDS), chance.choice(list(ALL))) for _ in range(CALLS)]
     return [
-        (chance.choice(("get", "connections", "list")), chance.choice(list(ALL)))
-        for _ in range(CALLS)
+        (kind, f"{worker} {number}" if kind == "publish" else name)
+        for number, (kind, name) in enumerate(chosen)
     ]
 
 
-def check(kind: str, name: str, answer) -> None:
-    """Whatever came is what was asked for."""
-    if kind == "get":
-        assert (answer.flow.id, answer.flow.name) == (ALL[name], name)
-    elif kind == "list":
-        assert answer is None or (answer.id, answer.name) == (ALL[name], name)
-
-
-def sync_call(tableau, kind: str, name: str):
+def call(tableau, kind: str, name: str):
     if kind == "get":
         return tableau.flows.get(ALL[name])
     if kind == "connections":
         return tableau.connections.list(ALL[name])
+    if kind == "publish":
+        return tableau.flows.publish(FLOW_FILE, name=name, file_type="tfl")
     return tableau.flows.list(filter=f"name:eq:{name}").first()
 
 
-def trouble(tableau, server, number: int):
-    if number % 2:
-        server.expire_tokens()
-        return None
-    return tableau.switch_site("sales" if number % 4 else "")
+def check(kind: str, name: str, answer, connections: dict[str, list]) -> None:
+    """Whatever came is what was asked for."""
+    if kind == "get":
+        assert (answer.flow.id, answer.flow.name) == (ALL[name], name)
+    elif kind == "connections":
+        assert answer == connections[name]
+    elif kind == "publish":
+        assert answer.name == name
+    else:
+        assert answer is None or (answer.id, answer.name) == (ALL[name], name)
 
 
-def test_no_answer_reaches_the_wrong_thread(server, tls):
-    credentials = TokenCredentials("demo", "demo-secret")
-    done = []
-    with Client(server.url, site="", credentials=credentials, verify=tls) as tableau:
+class Course:
+    """How far the workers are, what came of their calls, and what was done to them meanwhile."""
+
+    def __init__(self, connections: dict[str, list]) -> None:
+        self.connections = connections
+        self.outcomes: Counter[str] = Counter()
+        self.unknown: list[str] = []
+        self.troubles = 0
+        self._ended = [0] * WORKERS
+        self._before = [0] * WORKERS
+        self._lock = threading.Lock()
+
+    def note(self, worker: int, kind: str, name: str, answer) -> None:
+        """Check what a call brought, and count it."""
+        if isinstance(answer, errors.NotFoundError):  # it may be on the other site
+            assert kind in {"get", "connections"}
+            kind = "elsewhere"
+        elif isinstance(answer, errors.OutcomeUnknownError):
+            # The server closed a connection that had been idle, just as the request left.
+            assert kind == "publish"
+            self.unknown.append(name)
+        elif isinstance(answer, Exception):
+            kind = f"{type(answer).__name__}: {answer}"
+        else:
+            check(kind, name, answer, self.connections)
+        with self._lock:
+            self.outcomes[kind] += 1
+            self._ended[worker] += 1
+
+    @property
+    def is_over(self) -> bool:
+        return min(self._ended) == CALLS
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether each worker has ended enough calls since the trouble before."""
+        both = zip(self._ended, self._before, strict=True)
+        return all(ended >= min(before + REST, CALLS) for ended, before in both)
+
+    def trouble(self, tableau, server):
+        """Do the next: an expiry and a change of site, in turns."""
+        if self.troubles % 2:
+            server.expire_tokens()
+            return None
+        return tableau.switch_site("" if self.troubles % 4 else "sales")
+
+    def troubled(self) -> None:
+        """Note that it is done."""
+        self.troubles += 1
+        self._before = list(self._ended)
+
+    def assert_clean(self, server) -> None:
+        """Every call has ended as it should; no flow is there twice, and no session is left."""
+        published = {name for w in range(WORKERS) for kind, name in choose(w) if kind == "publish"}
+        assert set(self.outcomes) <= {"get", "connections", "list", "publish", "elsewhere"}
+        assert self.outcomes.total() == WORKERS * CALLS
+        assert self.outcomes["publish"] == len(published)
+        assert len(self.unknown) <= 3
+        assert self.troubles >= max(4, CALLS // 10)
+        assert server.session_count == 0
+        names = names_on(server)
+        assert len(names) == len(set(names))
+        assert {*ALL, *published}.difference(self.unknown) <= set(names) <= {*ALL, *published}
+
+
+def names_on(server) -> list[str]:
+    """The names of all flows on both sites, each as often as it is there."""
+    with client_of(server) as tableau:
+        here = [flow.name for flow in tableau.flows.list()]
+        tableau.switch_site("sales")
+        return here + [flow.name for flow in tableau.flows.list()]
+
+
+def client_of(server) -> Client:
+    return Client(server.url, site="", credentials=TokenCredentials("demo", "demo-secret"))
+
+
+@pytest.fixture
+def course(server) -> Course:
+    with client_of(server) as tableau:
+        connections = {name: tableau.connections.list(ALL[name]) for name in HERE}
+        tableau.switch_site("sales")
+        connections |= {name: tableau.connections.list(ALL[name]) for name in THERE}
+    assert connections["Superstore"] != connections["Budget"]
+    return Course(connections)
+
+
+def test_no_answer_reaches_the_wrong_thread(server, course):
+    with client_of(server) as tableau:
         tableau.sign_in()
-        ended = threading.Event()
 
-        def work(worker: int) -> int:
+        def work(worker: int) -> None:
             for kind, name in choose(worker):
                 try:
-                    check(kind, name, sync_call(tableau, kind, name))
-                except errors.NotFoundError:  # it may be on the other site
-                    done.append("elsewhere")
-                except errors.SessionExpiredError:  # it met two expiries in one call
-                    done.append("expired twice")
-                else:
-                    done.append(kind)
-            return CALLS
+                    answer = call(tableau, kind, name)
+                except errors.TableauError as error:
+                    answer = error
+                course.note(worker, kind, name, answer)
 
-        def disturb() -> None:
-            for number in range(TROUBLE):
-                if ended.wait(0.05):
-                    return
-                trouble(tableau, server, number)
-
-        with ThreadPoolExecutor(WORKERS + 1) as pool:
-            disturbing = pool.submit(disturb)
-            counts = list(pool.map(work, range(WORKERS)))
-            ended.set()
-            disturbing.result()
+        pause = threading.Event()
+        with ThreadPoolExecutor(WORKERS) as pool:
+            working = [pool.submit(work, worker) for worker in range(WORKERS)]
+            while not all(future.done() for future in working):
+                if course.is_quiet:
+                    course.trouble(tableau, server)
+                    course.troubled()
+                pause.wait(0.002)
+            for future in working:
+                future.result()
         tableau.switch_site("")
-        check("get", "Superstore", tableau.flows.get(HERE["Superstore"]))
-    assert sum(counts) == len(done) == WORKERS * CALLS
-    assert done.count("expired twice") <= len(done) // 20
-    assert server.session_count == 0
+        check("get", "Superstore", tableau.flows.get(HERE["Superstore"]), {})
+    course.assert_clean(server)
 
 
-def test_no_answer_reaches_the_wrong_task(server, portal, tls):
+def test_no_answer_reaches_the_wrong_task(server, course, portal):
     credentials = TokenCredentials("demo", "demo-secret")
-    done = []
 
     async def main() -> None:
-        async with AsyncClient(server.url, site="", credentials=credentials, verify=tls) as tableau:
+        async with AsyncClient(server.url, site="", credentials=credentials) as tableau:
             await tableau.sign_in()
 
             async def work(worker: int) -> None:
                 for kind, name in choose(worker):
                     try:
-                        check(kind, name, await sync_call(tableau, kind, name))
-                    except errors.NotFoundError:  # it may be on the other site
-                        done.append("elsewhere")
-                    except errors.SessionExpiredError:  # it met two expiries in one call
-                        done.append("expired twice")
-                    else:
-                        done.append(kind)
+                        answer = await call(tableau, kind, name)
+                    except errors.TableauError as error:
+                        answer = error
+                    course.note(worker, kind, name, answer)
 
             async def disturb() -> None:
-                for number in range(TROUBLE):
-                    await anyio.sleep(0.05)
-                    waiting = trouble(tableau, server, number)
-                    if waiting is not None:
-                        await waiting
+                while not course.is_over:
+                    if course.is_quiet:
+                        if switching := course.trouble(tableau, server):
+                            await switching
+                        course.troubled()
+                    await anyio.sleep(0.002)
 
             async with anyio.create_task_group() as tasks:
                 for worker in range(WORKERS):
                     tasks.start_soon(work, worker)
                 tasks.start_soon(disturb)
             await tableau.switch_site("")
-            check("get", "Superstore", await tableau.flows.get(HERE["Superstore"]))
+            check("get", "Superstore", await tableau.flows.get(HERE["Superstore"]), {})
 
     portal.call(main)
-    assert len(done) == WORKERS * CALLS
-    assert done.count("expired twice") <= len(done) // 20
-    assert server.session_count == 0
-
-
-@pytest.fixture
-def tls():
-    import ssl
-
-    return ssl.create_default_context()
+    course.assert_clean(server)

@@ -6,6 +6,8 @@ import socket
 import time
 from dataclasses import fields, replace
 
+import anyio.to_thread
+import httpx
 import pytest
 from faultbox import fault_box
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
@@ -64,8 +66,9 @@ def test_an_answer_that_trickles_ends_with_the_time_for_the_call(tableau, box):
     assert "waiting for the answer" in str(error)
 
 
-def test_a_long_wait_is_cut_to_the_time_for_the_call(tableau, box):
-    box.on("GET", "/flows/").delay(60)
+@pytest.mark.parametrize("span", ["message", "body"])
+def test_a_long_wait_is_cut_to_the_time_for_the_call(tableau, box, span):
+    box.on("GET", "/flows/").delay(60, after=20 if span == "body" else 0, of=span)
     error = failure(tableau.with_options(timeouts=Timeouts(total=0.3)).flows.get, FLOW)
     assert (error.phase, error.seconds) == ("total", 0.3)
 
@@ -110,6 +113,35 @@ def test_a_server_that_cannot_be_reached(world, credentials):
             one.close()
     assert (error.phase, error.seconds, error.sent) == ("connect", 0.2, False)
     assert "connecting took more than 0.2 s" in str(error)
+
+
+def test_a_pool_without_a_free_connection(world, box, credentials):
+    """One connection, and a file that is being read through it."""
+    kind = httpx.HTTPTransport if world.name == "sync" else httpx.AsyncHTTPTransport
+    transport = kind(limits=httpx.Limits(max_connections=1))
+    tableau = world.client(
+        box.url, site="", credentials=credentials, retry=ONCE, transport=transport
+    )
+    tableau.sign_in()
+    quick = tableau.with_options(timeouts=Timeouts(pool=0.2))
+    error = while_a_file_is_open(world, tableau, lambda: failure(quick.flows.get, FLOW))
+    assert (error.phase, error.seconds, error.sent) == ("pool", 0.2, False)
+    assert "waiting for a free connection took more than 0.2 s" in str(error)
+    assert tableau.flows.get(FLOW).flow.id == FLOW
+
+
+def while_a_file_is_open(world, tableau, work):
+    """Do something while an answer is being read."""
+    stream = tableau.flows.stream(FLOW)
+    if world.name == "sync":
+        with stream:
+            return work()
+
+    async def main():
+        async with stream:
+            return await anyio.to_thread.run_sync(work)
+
+    return world.portal.call(main)
 
 
 def test_a_transfer_has_times_of_its_own(tableau, box, tmp_path):

@@ -271,8 +271,11 @@ def test_the_size_of_one_request_comes_as_it_is(tableau, tmp_path, over):
         )
 
 
+MOST_MEMORY = 16
+"""Megabytes that the peak of a process may grow by while 100 MB go up, go up in parts, and down."""
+
 MEMORY = """
-import anyio, resource, sys
+import anyio, re, sys
 from pathlib import Path
 from tableau_flows import AsyncClient, Client, TokenCredentials
 
@@ -282,14 +285,21 @@ arguments = {"site": "", "credentials": TokenCredentials("demo", "demo-secret")}
 
 
 def peak():
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    # Of this process alone: `ru_maxrss` begins with what the process that started it had.
+    status = Path("/proc/self/status").read_text("ascii")
+    return int(re.search(r"VmHWM:\\s+(\\d+) kB", status)[1]) / 1024
+
+
+def from_now_on():
+    Path("/proc/self/clear_refs").write_text("5", "ascii")  # forget the peak so far
+    return peak()
 
 
 def work():
     with Client(url, **arguments) as tableau:
         small = tableau.flows.publish(b"x" * 2_000_000, name="s", file_type="tfl", overwrite=True)
         tableau.flows.download(small, to=copy)
-        before = peak()
+        before = from_now_on()
         flow = tableau.flows.publish(source, name="L", overwrite=True)
         flow = tableau.flows.publish(
             source, name="L", overwrite=True, chunk_size=2**24, parallel=2
@@ -304,7 +314,7 @@ async def async_work():
             b"x" * 2_000_000, name="s", file_type="tfl", overwrite=True
         )
         await tableau.flows.download(small, to=copy)
-        before = peak()
+        before = from_now_on()
         flow = await tableau.flows.publish(source, name="L", overwrite=True)
         flow = await tableau.flows.publish(
             source, name="L", overwrite=True, chunk_size=2**24, parallel=2
@@ -313,11 +323,11 @@ async def async_work():
         return peak() - before
 
 
-print(work() if kind == "sync" else anyio.run(async_work))
+print(work() if kind == "sync" else anyio.run(async_work, backend=kind))
 """
 
 
-@pytest.mark.parametrize("kind", ["sync", "async"])
+@pytest.mark.parametrize("kind", ["sync", "asyncio", "trio"])
 def test_memory_does_not_grow_with_the_file(server, tmp_path, kind):
     with (tmp_path / "large.tfl").open("wb") as file:
         file.truncate(100 * 1024 * 1024)
@@ -328,4 +338,4 @@ def test_memory_does_not_grow_with_the_file(server, tmp_path, kind):
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) <= 24, "megabytes"
+    assert float(done.stdout) <= MOST_MEMORY

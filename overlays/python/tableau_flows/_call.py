@@ -10,11 +10,11 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._multipart import Slice
-from tableau_flows._plan import Plan, Request, Response
+from tableau_flows._plan import Plan, Request, Response, Stopwatch
 from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
-from tableau_flows._session import (
-    Session,
+from tableau_flows._session import Session
+from tableau_flows._session_plans import (
     has_ended,
     is_current,
     renewed,
@@ -25,7 +25,7 @@ from tableau_flows.errors import AuthenticationError
 
 T = TypeVar("T")
 
-_MOST_RENEWALS = 5
+_MOST_OTHERS = 5
 """A call goes on with the session that others began meanwhile, but not for ever."""
 
 
@@ -63,11 +63,21 @@ def exchange(
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
+    stopwatch: Stopwatch | None = None,
 ) -> Plan[tuple[Request, Response]]:
     """Send a call and return the answer as it came; a streamed one is the caller's to close.
 
     It is sent again as the policy of the session says, and once more after signing in anew if the
     session has ended. What is returned is a success, or an error that stays one.
+
+    Args:
+        session: The session of the client.
+        operation: The call.
+        file: The file to send along; the call may then take as long as a transfer.
+        on_sent: Hears how many bytes of the file have left so far.
+        stream: Whether the answer is read bit by bit.
+        headers: What to send besides.
+        stopwatch: What the time for the call as a whole is measured with, if this is a part of it.
 
     Raises:
         OutcomeUnknownError: A write got no answer; it may have been performed.
@@ -82,9 +92,10 @@ def exchange(
     elif stream:
         # A list is read while it comes: how long that takes is up to whoever reads it.
         timeouts = replace(timeouts, total=None)
+    watch = stopwatch or Stopwatch()
 
     def make() -> Request:
-        request = build_request(
+        return build_request(
             session.server,
             operation,
             version,
@@ -92,19 +103,23 @@ def exchange(
             file=file,
             on_sent=on_sent,
             stream=stream,
+            headers=headers,
             timeouts=timeouts,
+            stopwatch=watch,
         )
-        return replace(request, headers=(*request.headers, *headers))
 
     tries = Tries()
-    renewals = 0
+    others = renewals = 0
     while True:
         try:
             return (yield from deliver(session, make, tries))
         except AuthenticationError as error:
-            if identity is None or not has_ended(error) or renewals == _MOST_RENEWALS:
+            if identity is None or not has_ended(error) or others == _MOST_OTHERS:
                 raise
             if renewals and (yield from is_current(session, identity)):
                 raise  # the new session is not accepted either
-            renewals += 1
+            before = identity.site_id
             identity = yield from renewed(session, identity, error, failures)
+            others += 1
+            if identity.site_id == before:  # else somebody has changed the site, and it was alive
+                renewals += 1

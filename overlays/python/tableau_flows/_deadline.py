@@ -76,14 +76,13 @@ class Waits(dict[str, float | None]):
         self._deadline = deadline
 
     def __getitem__(self, phase: str) -> float | None:
-        return self._cut(super().__getitem__(phase))
+        wait = super().__getitem__(phase)
+        end = self._deadline.end
+        if end is None:
+            return wait
+        left = end - time.monotonic()
+        return wait if wait is not None and wait <= left else max(left, _SHORTEST)
 
     def get(self, phase: str, default: object = None, /) -> float | None:
         """As `[]`; all phases are always there."""
         return self[phase]
-
-    def _cut(self, wait: float | None) -> float | None:
-        left = self._deadline.left()
-        if left is None or (wait is not None and wait <= left):
-            return wait
-        return max(left, _SHORTEST)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from tableau_flows._plan import (
     Plan,
     Request,
     Response,
-    Stopwatch,
     clock,
     close,
     receive,
@@ -58,13 +57,11 @@ class Tries:
         sent: How often it was sent.
         retries: How often it was sent again because of a failure in passing.
         since: When it failed for the first time; None if it has not.
-        stopwatch: What the network measures the time for the call as a whole with.
     """
 
     sent: int = 0
     retries: int = 0
     since: float | None = None
-    stopwatch: Stopwatch = field(default_factory=Stopwatch)
 
 
 def deliver(
@@ -77,7 +74,7 @@ def deliver(
 
     Args:
         session: The session of the client; its server is corrected by redirects.
-        make: Makes the request, anew for each attempt.
+        make: Makes the request, anew for each attempt; all of them with the same stopwatch.
         tries: How the call has gone so far; updated.
         policy: The policy; that of the session if left out.
 
@@ -94,7 +91,9 @@ def deliver(
     policy = policy or session.retry
     while True:
         tries.sent += 1
-        request = replace(make(), attempt=tries.sent, stopwatch=tries.stopwatch)
+        request = make()
+        if tries.sent > 1:
+            request = replace(request, attempt=tries.sent)
         try:
             return (yield from _attempt(session, request))
         except (ApiError, ConnectionFailedError, UnreadableReplyError) as error:
@@ -108,7 +107,7 @@ def deliver(
             failure = error
         if tries.since is None:
             tries.since = yield from clock()
-        if tries.stopwatch.is_over(tries.since + elapsed + wait, request.timeouts.total):
+        if request.stopwatch.is_over(tries.since + elapsed + wait, request.timeouts.total):
             raise failure  # no use to wait for that
         tries.retries += 1
         yield from sleep(wait)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._call import call
@@ -11,6 +12,7 @@ from tableau_flows._drive import AsyncNetwork, Network, arun, run
 from tableau_flows._paging import AsyncPager, Pager
 from tableau_flows._plan import Plan
 from tableau_flows._session import Session
+from tableau_flows._session_plans import leave, server_info, sign_out, signed_in, switch_site
 
 T = TypeVar("T")
 
@@ -34,6 +36,26 @@ class Engine:
         """Read a list page by page."""
         return Pager(self.session, self.network, operation, self.session.prefetch)
 
+    def server_info(self) -> m.ServerInfo:
+        """Ask the server for its versions."""
+        return run(server_info(self.session), self.network)
+
+    def sign_in(self) -> None:
+        """Sign in unless that is done."""
+        run(signed_in(self.session), self.network)
+
+    def sign_out(self) -> None:
+        """End the session on the server."""
+        run(sign_out(self.session), self.network)
+
+    def switch_site(self, content_url: str) -> None:
+        """Change to another site."""
+        run(switch_site(self.session, content_url), self.network)
+
+    def leave(self) -> None:
+        """Sign out at the end, if that is ours to do."""
+        run(leave(self.session), self.network)
+
 
 class AsyncEngine:
     """Performs calls, lists and plans for one session, with async."""
@@ -53,3 +75,23 @@ class AsyncEngine:
     def pages(self, operation: Operation[tuple[T, ...]], /) -> AsyncPager[T]:
         """Read a list page by page."""
         return AsyncPager(self.session, self.network, operation, self.session.prefetch)
+
+    async def server_info(self) -> m.ServerInfo:
+        """Ask the server for its versions."""
+        return await arun(server_info(self.session), self.network)
+
+    async def sign_in(self) -> None:
+        """Sign in unless that is done."""
+        await arun(signed_in(self.session), self.network)
+
+    async def sign_out(self) -> None:
+        """End the session on the server."""
+        await arun(sign_out(self.session), self.network)
+
+    async def switch_site(self, content_url: str) -> None:
+        """Change to another site."""
+        await arun(switch_site(self.session, content_url), self.network)
+
+    async def leave(self) -> None:
+        """Sign out at the end, if that is ours to do."""
+        await arun(leave(self.session), self.network)

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from typing import Self
 
 import anyio.to_thread
 
 from tableau_flows._deadline import Deadline
-from tableau_flows._plan import Body
+from tableau_flows._plan import Body, Request
 
 
 class Chunks:
     """The body of a request while it is sent; closed afterwards, so that its file is let go."""
 
-    def __init__(self, body: Body | bytes | None, deadline: Deadline) -> None:
-        self.content = body if isinstance(body, bytes) else None
-        self.streamed = body is not None and not isinstance(body, bytes)
-        self._body = None if body is None or isinstance(body, bytes) else body
-        self._chunks = iter(()) if self._body is None else self._body.chunks()
+    def __init__(self, body: Body, deadline: Deadline) -> None:
+        self._body = body
+        self._chunks = body.chunks()
         self._deadline = deadline
         self._last = 0
+
+    @classmethod
+    def of(cls, request: Request, deadline: Deadline) -> Self | None:
+        """The body of a request; None if it has none, or has it all in memory."""
+        body = request.body
+        return None if body is None or isinstance(body, bytes) else cls(body, deadline)
 
     def _begin(self) -> None:
         """The chunk before the one that is asked for has left."""
         self._deadline.check("write")
-        if self._body is not None and self._last:
+        if self._last:
             self._body.sent(self._last)
         self._last = 0
 
-    def close(self) -> None:
+    def let_go(self) -> None:
         """Read no more."""
         close = getattr(self._chunks, "close", None)
         if close is not None:

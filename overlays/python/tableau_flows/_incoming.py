@@ -11,7 +11,7 @@ from tableau_flows_generated.operation import Identified, id_of
 from tableau_flows._again import Again
 from tableau_flows._call import call, exchange
 from tableau_flows._file_names import file_name_of, safe_file_name, says_kind
-from tableau_flows._plan import Plan, Request, Response, close, receive
+from tableau_flows._plan import Plan, Request, Response, Stopwatch, close, receive
 from tableau_flows._range import Offer, offer_of, starts_at
 from tableau_flows._reply import failure_of, looks_like_file
 from tableau_flows._session import Session
@@ -55,6 +55,7 @@ class Incoming:
         self._offer = Offer()
         self._zip = ZipEnd()
         self._again = Again(session.retry)
+        self._stopwatch = Stopwatch()  # one for all requests: they are one call for the caller
         self.name = ""
         self.total: int | None = None
         self.received = 0
@@ -118,7 +119,10 @@ class Incoming:
 
     def _ask(self, headers: tuple[tuple[str, str], ...] = ()) -> Plan[_Arriving]:
         request, response = yield from exchange(
-            self._session, operations.download_flow(self._flow), stream=True, headers=headers
+            *(self._session, operations.download_flow(self._flow)),
+            stream=True,
+            headers=headers,
+            stopwatch=self._stopwatch,
         )
         self._arriving = _Arriving(request, response)
         return self._arriving

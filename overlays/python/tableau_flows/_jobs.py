@@ -11,7 +11,8 @@ from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._call import call
 from tableau_flows._plan import Plan, clock, sleep
-from tableau_flows._session import Session, settle_version
+from tableau_flows._session import Session
+from tableau_flows._session_plans import settle_version
 from tableau_flows._version import Version
 from tableau_flows.errors import (
     ApiError,

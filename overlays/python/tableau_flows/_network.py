@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from urllib.request import getproxies
 
 from tableau_flows._plan import Request, Response
 
@@ -113,4 +113,5 @@ class AsyncLazyNetwork:
 def _must_be_checked(http: object, transport: object, verify: object, proxy: str | None) -> bool:
     """Whether something was given that may be wrong, which is then said at once."""
     given = (http, transport, proxy) != (None, None, None) or not isinstance(verify, bool)
-    return given or bool(getproxies())
+    # What tells proxies takes as long to load as a part of httpx.
+    return given or any(name.lower().endswith("_proxy") for name in os.environ)

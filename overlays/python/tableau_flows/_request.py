@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
@@ -12,32 +11,19 @@ from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
 
 from tableau_flows import __version__
 from tableau_flows._multipart import MultipartBody, Part, Slice
-from tableau_flows._plan import Body, Request, Timeouts
+from tableau_flows._plan import Body, Request, Stopwatch, Timeouts
 from tableau_flows._version import Version, write_version
 from tableau_flows.errors import UsageError, VersionError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.operation import ParameterInfo
 
+    from tableau_flows._session import Identity
+
 AnyOperation: TypeAlias = Operation[Any]
 """A call, whatever it returns: its type parameter is invariant."""
 
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A session on the server: its token, and the site the token is good for.
-
-    Attributes:
-        token: The session token.
-        site_id: The id of the site.
-        user_id: The id of the user; None if it is not known.
-        adopted: The session belongs to somebody else, who will end it.
-    """
-
-    token: str = field(repr=False)
-    site_id: str
-    user_id: str | None = None
-    adopted: bool = False
+_AGENT = f"tableau-flows/{__version__}"
 
 
 def build_request(
@@ -49,7 +35,9 @@ def build_request(
     file: Slice | None = None,
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
     timeouts: Timeouts | None = None,
+    stopwatch: Stopwatch | None = None,
 ) -> Request:
     """Build the request for a call.
 
@@ -61,39 +49,41 @@ def build_request(
         file: What goes into the part of a multipart body that has no content yet.
         on_sent: Hears how many bytes of the file have left so far.
         stream: Whether the answer is read bit by bit.
+        headers: What to send besides.
         timeouts: How long to wait.
+        stopwatch: What the time for the call as a whole is measured with, if the request is not
+            all of it.
 
     Raises:
         UsageError: The file is missing, or there is nothing to put it into.
     """
     info = operation.info
-    headers = {"User-Agent": f"tableau-flows/{__version__}"}
+    every = {"User-Agent": _AGENT, "Accept": "application/xml"}
     if info.binary_reply:
         # Without compression on the way, the length that is announced is that of the file.
-        headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
-    else:
-        headers["Accept"] = "application/xml"
+        every |= {"Accept": "*/*", "Accept-Encoding": "identity"}
     path = operation.path.replace("{apiVersion}", write_version(version))
     if identity is not None:
-        headers["X-Tableau-Auth"] = identity.token
+        every["X-Tableau-Auth"] = identity.token
         path = path.replace("{siteId}", quote(identity.site_id, safe=""))
     query = "&".join(f"{quote(name)}={quote(value, safe='')}" for name, value in operation.query)
     body: Body | bytes | None
     if isinstance(operation.body, Multipart):
         body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
-        headers["Content-Type"] = body.media_type
+        every["Content-Type"] = body.media_type
     else:
         body = operation.body
         if body is not None:
-            headers["Content-Type"] = info.request_media or "text/xml"
+            every["Content-Type"] = info.request_media or "text/xml"
     return Request(
         method=info.method,
         url=f"{server}{path}" + (f"?{query}" if query else ""),
-        headers=tuple(headers.items()),
+        headers=(*every.items(), *headers),
         body=body,
         stream=stream,
         timeouts=timeouts or Timeouts(),
         operation=info.id,
+        stopwatch=stopwatch or Stopwatch(),
     )
 
 

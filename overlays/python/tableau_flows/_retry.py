@@ -3,6 +3,7 @@
 | What happened                            | reads  | repeatable | writes                |
 |------------------------------------------|--------|------------|-----------------------|
 | Nothing of the request has left          | again  | again      | again                 |
+| The server's certificate is refused      | raises | raises     | raises                |
 | 429                                      | again  | again      | again                 |
 | 503 that says when to come back          | again  | again      | again                 |
 | 503 that does not                        | again  | again      | raises                |
@@ -12,11 +13,11 @@
 | Any other answer                         | raises | raises     | raises                |
 | The time for the call as a whole is over | raises | raises     | `OutcomeUnknownError` |
 
-A server that answers 429, or says when to come back, has refused the request and not performed it.
-Reads are all GET. Repeatable are signing in and out, and beginning an upload: done twice, they
-leave nothing behind but what ends by itself. Everything else is a write, PUT and DELETE included:
-an update that is sent twice may undo what somebody else did in between, and a second DELETE
-answers that there is nothing to delete.
+A certificate stays what it is, however often it is looked at. A server that answers 429, or says
+when to come back, has refused the request and not performed it. Reads are all GET. Repeatable are
+signing in and out, and beginning an upload: done twice, they leave nothing behind but what ends by
+itself. Everything else is a write, PUT and DELETE included: an update that is sent twice may undo
+what somebody else did in between, and a second DELETE answers that there is nothing to delete.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class CallOutcome(Enum):
     """How a call failed."""
 
     NOT_SENT = "nothing has left"
+    UNTRUSTED = "the certificate is refused"
     LIMITED = "429"
     BUSY = "503 with Retry-After"
     UNAVAILABLE = "503"
@@ -60,6 +62,7 @@ _ALL = frozenset(CallKind)
 _HARMLESS = frozenset({CallKind.READ, CallKind.REPEATABLE})
 RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
     CallOutcome.NOT_SENT: _ALL,
+    CallOutcome.UNTRUSTED: frozenset(),
     CallOutcome.LIMITED: _ALL,
     CallOutcome.BUSY: _ALL,
     CallOutcome.UNAVAILABLE: _HARMLESS,
@@ -111,7 +114,9 @@ def kind_of_call(operation: str, method: str) -> CallKind:
 def outcome_of(error: TableauError) -> CallOutcome:
     """How a call failed."""
     if isinstance(error, ConnectionFailedError):
-        return CallOutcome.LOST if error.sent else CallOutcome.NOT_SENT
+        if error.sent:
+            return CallOutcome.LOST
+        return CallOutcome.UNTRUSTED if _is_untrusted(error) else CallOutcome.NOT_SENT
     if isinstance(error, ApiError | UnreadableReplyError):
         outcome = _STATUSES.get(error.status)
         if outcome is CallOutcome.UNAVAILABLE and error.retry_after is not None:
@@ -121,6 +126,16 @@ def outcome_of(error: TableauError) -> CallOutcome:
         if isinstance(error, UnreadableReplyError) and error.incomplete:
             return CallOutcome.LOST
     return CallOutcome.ANSWERED
+
+
+def _is_untrusted(error: BaseException) -> bool:
+    """Whether the connection failed because of the certificate of the server, or of a proxy."""
+    from ssl import SSLCertVerificationError  # takes its time to load, but has by now
+
+    inner: BaseException | None = error
+    while inner is not None and not isinstance(inner, SSLCertVerificationError):
+        inner = inner.__cause__ or inner.__context__
+    return inner is not None
 
 
 def standard_decision(attempt: FailedAttempt) -> float | None:

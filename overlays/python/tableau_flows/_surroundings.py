@@ -40,6 +40,12 @@ def tls_context(verify: Verify) -> bool | ssl.SSLContext:
         raise UsageError(f"verify={str(path)!r} {reason}: {_plain(error)}") from None
 
 
+def has_proxies() -> bool:
+    """Whether the environment, or the system, names proxies for any address."""
+    known = getproxies()
+    return any(known.get(scheme) for scheme in ("http", "https", "all"))
+
+
 def explain(error: BaseException, url: str, proxy: str | None) -> str:
     """What went wrong; libraries hide it in what caused their own exceptions."""
     for inner in _chain(error):

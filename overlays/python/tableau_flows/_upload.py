@@ -108,7 +108,7 @@ def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
     source = cargo.source
     size = part_size(source.size, cargo.chunk_size, min(MOST_PARTS, most or MOST_PARTS))
     # Servers that do not number parts append them as they come; the number of parts they take is
-    # what the others tell.
+    # what the others tell. A numbered part may come twice, as a proxy may repeat a PUT.
     lanes = cargo.parallel if most else 1
     parts = _Parts(
         session,
@@ -117,7 +117,7 @@ def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
         Tally(cargo.on_progress, source.size),
         size,
         deque(range(0, source.size, size)),
-        numbered=lanes > 1,
+        numbered=bool(most),
     )
     if lanes == 1:
         yield from parts.send()

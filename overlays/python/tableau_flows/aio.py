@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
-import copy
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 import anyio
-from tableau_flows_generated import models as m
-from tableau_flows_generated.aio_resources import (
-    AsyncConnectionsApi,
-    AsyncFileUploadsApi,
-    AsyncFlowRunsApi,
-    AsyncFlowTasksApi,
-)
-from tableau_flows_generated.operation import Operation
 
-from tableau_flows._engine import AsyncEngine
+from tableau_flows._client import ClientBase
 from tableau_flows._network import AsyncLazyNetwork
 from tableau_flows._pages import PREFETCH
-from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Timeouts
-from tableau_flows._request import Identity
 from tableau_flows._retry import RetryPolicy
-from tableau_flows._session import Session, leave, server_info, sign_out, signed_in, switch_site
-from tableau_flows._version import write_version
-from tableau_flows.aio_resources import AsyncFlows, AsyncJobs, AsyncPermissions
+from tableau_flows._session import Identity, Session
 from tableau_flows.config import given_version, read_config
-from tableau_flows.credentials import Credentials
 
 if TYPE_CHECKING:
+    from tableau_flows_generated import models as m
+    from tableau_flows_generated.aio_resources import (
+        AsyncConnectionsApi,
+        AsyncFileUploadsApi,
+        AsyncFlowRunsApi,
+        AsyncFlowTasksApi,
+    )
+    from tableau_flows_generated.operation import Operation
+
+    from tableau_flows._engine import AsyncEngine
     from tableau_flows._http import AsyncHttpClient, AsyncTransport, Verify
+    from tableau_flows._paging import AsyncPager
+    from tableau_flows.aio_resources import AsyncFlows, AsyncJobs, AsyncPermissions
+    from tableau_flows.credentials import Credentials
 
 T = TypeVar("T")
 
 
-class AsyncClient:
+class AsyncClient(ClientBase):
     """A session on a Tableau server, for many tasks at once.
 
     It signs in when that is first needed, and signs out at the end of its `with` block.
     Share one client among all tasks: a personal access token carries one session at a time.
-
-    Attributes:
-        flows: Flows: list, read, publish, change, delete, download, run.
-        connections: The data sources of flows.
-        permissions: Who may do what with flows.
-        flow_tasks: Flows on schedules.
-        flow_runs: Runs of flows: list, read, cancel.
-        jobs: What the server does in the background: read, wait for.
-        file_uploads: Uploads in parts, one by one; `flows.publish` does all of it.
 
     Args:
         server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if left out.
@@ -90,7 +81,7 @@ class AsyncClient:
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
-        session = Session(
+        self._session = Session(
             config,
             anyio.Lock(),
             timeouts=timeouts,
@@ -100,20 +91,61 @@ class AsyncClient:
             identity=_adopted,
         )
         self._network = AsyncLazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
-        self._is_view = False
-        self._use(session)
 
-    def _use(self, session: Session) -> None:
-        """Make the calls with this session."""
-        self._session = session
-        self._engine = AsyncEngine(session, self._network)
-        self.flows = AsyncFlows(self._engine)
-        self.connections = AsyncConnectionsApi(self._engine)
-        self.permissions = AsyncPermissions(self._engine)
-        self.flow_tasks = AsyncFlowTasksApi(self._engine)
-        self.flow_runs = AsyncFlowRunsApi(self._engine)
-        self.jobs = AsyncJobs(self._engine)
-        self.file_uploads = AsyncFileUploadsApi(self._engine)
+    @cached_property
+    def _engine(self) -> AsyncEngine:
+        from tableau_flows._engine import AsyncEngine
+
+        return AsyncEngine(self._session, self._network)
+
+    @cached_property
+    def flows(self) -> AsyncFlows:
+        """Flows: list, read, publish, change, delete, download, run."""
+        from tableau_flows.aio_resources import AsyncFlows
+
+        return AsyncFlows(self._engine)
+
+    @cached_property
+    def connections(self) -> AsyncConnectionsApi:
+        """The data sources of flows."""
+        from tableau_flows_generated.aio_resources import AsyncConnectionsApi
+
+        return AsyncConnectionsApi(self._engine)
+
+    @cached_property
+    def permissions(self) -> AsyncPermissions:
+        """Who may do what with flows."""
+        from tableau_flows.aio_resources import AsyncPermissions
+
+        return AsyncPermissions(self._engine)
+
+    @cached_property
+    def flow_tasks(self) -> AsyncFlowTasksApi:
+        """Flows on schedules."""
+        from tableau_flows_generated.aio_resources import AsyncFlowTasksApi
+
+        return AsyncFlowTasksApi(self._engine)
+
+    @cached_property
+    def flow_runs(self) -> AsyncFlowRunsApi:
+        """Runs of flows: list, read, cancel."""
+        from tableau_flows_generated.aio_resources import AsyncFlowRunsApi
+
+        return AsyncFlowRunsApi(self._engine)
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """What the server does in the background: read, wait for."""
+        from tableau_flows.aio_resources import AsyncJobs
+
+        return AsyncJobs(self._engine)
+
+    @cached_property
+    def file_uploads(self) -> AsyncFileUploadsApi:
+        """Uploads in parts, one by one; `flows.publish` does all of it."""
+        from tableau_flows_generated.aio_resources import AsyncFileUploadsApi
+
+        return AsyncFileUploadsApi(self._engine)
 
     @classmethod
     def from_token(
@@ -161,53 +193,6 @@ class AsyncClient:
             _adopted=Identity(token, site_id, user_id, adopted=True),
         )
 
-    def with_options(
-        self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
-    ) -> AsyncClient:
-        """The same client with other options, for one call or for some.
-
-            quick = tableau.with_options(timeouts=Timeouts(total=5))
-            await quick.flows.get(flow_id)
-
-        Session, connections and locks are the same: signing in or changing the site with one does
-        it for all. It needs no closing, and closing it does nothing.
-
-        Args:
-            timeouts: How long requests may take; as before if left out.
-            retry: What is done about calls that fail in passing; as before if left out.
-        """
-        view = copy.copy(self)
-        view._is_view = True
-        view._use(self._session.with_options(timeouts=timeouts, retry=retry))
-        return view
-
-    @property
-    def api_version(self) -> str:
-        """The version of the REST API that is spoken.
-
-        Raises:
-            UsageError: It is not known yet; the first call finds out, and so does `sign_in`.
-        """
-        return write_version(self._session.known_version())
-
-    @property
-    def site_id(self) -> str:
-        """The id of the site.
-
-        Raises:
-            UsageError: It is not known before signing in.
-        """
-        return self._session.known_identity().site_id
-
-    @property
-    def user_id(self) -> str:
-        """The id of the user.
-
-        Raises:
-            UsageError: It is not known before signing in, or was not given with the token.
-        """
-        return self._session.known_user()
-
     async def call(self, operation: Operation[T]) -> T:
         """Send any operation of `tableau_flows_generated.operations`, with all that goes along.
 
@@ -230,7 +215,7 @@ class AsyncClient:
 
     async def server_info(self) -> m.ServerInfo:
         """Ask the server for its versions; needs no sign-in."""
-        return await self._engine.run(server_info(self._session))
+        return await self._engine.server_info()
 
     async def sign_in(self) -> None:
         """Sign in now, and not only when the first call needs it; nothing happens if it is done.
@@ -238,7 +223,7 @@ class AsyncClient:
         Raises:
             SignInError: The server does not accept the credentials, or knows no such site.
         """
-        await self._engine.run(signed_in(self._session))
+        await self._engine.sign_in()
 
     async def sign_out(self) -> None:
         """End the session on the server, even one that was adopted. The next call signs in anew.
@@ -246,7 +231,7 @@ class AsyncClient:
         Raises:
             ApiError: The server refused; that the session had ended before is no error.
         """
-        await self._engine.run(sign_out(self._session))
+        await self._engine.sign_out()
 
     async def switch_site(self, content_url: str) -> None:
         """Change to another site; later calls are about that one. Being there is no error.
@@ -257,14 +242,14 @@ class AsyncClient:
         Raises:
             SwitchSiteError: There is no such site, or the user may not go there.
         """
-        await self._engine.run(switch_site(self._session, content_url))
+        await self._engine.switch_site(content_url)
 
     async def aclose(self) -> None:
         """Sign out if this client signed in, and close its connections; once is enough."""
         if self._is_view or self._session.closed:
             return
         try:
-            await self._engine.run(leave(self._session))
+            await self._engine.leave()
         finally:
             with anyio.CancelScope(shield=True):
                 await self._network.shut()
@@ -279,6 +264,3 @@ class AsyncClient:
         traceback: TracebackType | None,
     ) -> None:
         await self.aclose()
-
-    def __repr__(self) -> str:
-        return f"AsyncClient({self._session.server!r}, site={self._session.site!r})"

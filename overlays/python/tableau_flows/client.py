@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-import copy
 import threading
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from tableau_flows_generated import models as m
-from tableau_flows_generated.operation import Operation
-from tableau_flows_generated.resources import (
-    ConnectionsApi,
-    FileUploadsApi,
-    FlowRunsApi,
-    FlowTasksApi,
-)
-
-from tableau_flows._engine import Engine
+from tableau_flows._client import ClientBase
 from tableau_flows._network import LazyNetwork
 from tableau_flows._pages import PREFETCH
-from tableau_flows._paging import Pager
 from tableau_flows._plan import Timeouts
-from tableau_flows._request import Identity
 from tableau_flows._retry import RetryPolicy
-from tableau_flows._session import Session, leave, server_info, sign_out, signed_in, switch_site
-from tableau_flows._version import write_version
+from tableau_flows._session import Identity, Session
 from tableau_flows.config import given_version, read_config
-from tableau_flows.credentials import Credentials
-from tableau_flows.resources import Flows, Jobs, Permissions
 
 if TYPE_CHECKING:
+    from tableau_flows_generated import models as m
+    from tableau_flows_generated.operation import Operation
+    from tableau_flows_generated.resources import (
+        ConnectionsApi,
+        FileUploadsApi,
+        FlowRunsApi,
+        FlowTasksApi,
+    )
+
+    from tableau_flows._engine import Engine
     from tableau_flows._http import HttpClient, Transport, Verify
+    from tableau_flows._paging import Pager
+    from tableau_flows.credentials import Credentials
+    from tableau_flows.resources import Flows, Jobs, Permissions
 
 T = TypeVar("T")
 
 
-class Client:
+class Client(ClientBase):
     """A session on a Tableau server, for many threads at once.
 
     It signs in when that is first needed, and signs out at the end of its `with` block.
     Share one client among all threads: a personal access token carries one session at a time.
-
-    Attributes:
-        flows: Flows: list, read, publish, change, delete, download, run.
-        connections: The data sources of flows.
-        permissions: Who may do what with flows.
-        flow_tasks: Flows on schedules.
-        flow_runs: Runs of flows: list, read, cancel.
-        jobs: What the server does in the background: read, wait for.
-        file_uploads: Uploads in parts, one by one; `flows.publish` does all of it.
 
     Args:
         server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if left out.
@@ -90,7 +80,7 @@ class Client:
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
-        session = Session(
+        self._session = Session(
             config,
             threading.Lock(),
             timeouts=timeouts,
@@ -100,20 +90,61 @@ class Client:
             identity=_adopted,
         )
         self._network = LazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
-        self._is_view = False
-        self._use(session)
 
-    def _use(self, session: Session) -> None:
-        """Make the calls with this session."""
-        self._session = session
-        self._engine = Engine(session, self._network)
-        self.flows = Flows(self._engine)
-        self.connections = ConnectionsApi(self._engine)
-        self.permissions = Permissions(self._engine)
-        self.flow_tasks = FlowTasksApi(self._engine)
-        self.flow_runs = FlowRunsApi(self._engine)
-        self.jobs = Jobs(self._engine)
-        self.file_uploads = FileUploadsApi(self._engine)
+    @cached_property
+    def _engine(self) -> Engine:
+        from tableau_flows._engine import Engine
+
+        return Engine(self._session, self._network)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """Flows: list, read, publish, change, delete, download, run."""
+        from tableau_flows.resources import Flows
+
+        return Flows(self._engine)
+
+    @cached_property
+    def connections(self) -> ConnectionsApi:
+        """The data sources of flows."""
+        from tableau_flows_generated.resources import ConnectionsApi
+
+        return ConnectionsApi(self._engine)
+
+    @cached_property
+    def permissions(self) -> Permissions:
+        """Who may do what with flows."""
+        from tableau_flows.resources import Permissions
+
+        return Permissions(self._engine)
+
+    @cached_property
+    def flow_tasks(self) -> FlowTasksApi:
+        """Flows on schedules."""
+        from tableau_flows_generated.resources import FlowTasksApi
+
+        return FlowTasksApi(self._engine)
+
+    @cached_property
+    def flow_runs(self) -> FlowRunsApi:
+        """Runs of flows: list, read, cancel."""
+        from tableau_flows_generated.resources import FlowRunsApi
+
+        return FlowRunsApi(self._engine)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """What the server does in the background: read, wait for."""
+        from tableau_flows.resources import Jobs
+
+        return Jobs(self._engine)
+
+    @cached_property
+    def file_uploads(self) -> FileUploadsApi:
+        """Uploads in parts, one by one; `flows.publish` does all of it."""
+        from tableau_flows_generated.resources import FileUploadsApi
+
+        return FileUploadsApi(self._engine)
 
     @classmethod
     def from_token(
@@ -161,53 +192,6 @@ class Client:
             _adopted=Identity(token, site_id, user_id, adopted=True),
         )
 
-    def with_options(
-        self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
-    ) -> Client:
-        """The same client with other options, for one call or for some.
-
-            quick = tableau.with_options(timeouts=Timeouts(total=5))
-            quick.flows.get(flow_id)
-
-        Session, connections and locks are the same: signing in or changing the site with one does
-        it for all. It needs no closing, and closing it does nothing.
-
-        Args:
-            timeouts: How long requests may take; as before if left out.
-            retry: What is done about calls that fail in passing; as before if left out.
-        """
-        view = copy.copy(self)
-        view._is_view = True
-        view._use(self._session.with_options(timeouts=timeouts, retry=retry))
-        return view
-
-    @property
-    def api_version(self) -> str:
-        """The version of the REST API that is spoken.
-
-        Raises:
-            UsageError: It is not known yet; the first call finds out, and so does `sign_in`.
-        """
-        return write_version(self._session.known_version())
-
-    @property
-    def site_id(self) -> str:
-        """The id of the site.
-
-        Raises:
-            UsageError: It is not known before signing in.
-        """
-        return self._session.known_identity().site_id
-
-    @property
-    def user_id(self) -> str:
-        """The id of the user.
-
-        Raises:
-            UsageError: It is not known before signing in, or was not given with the token.
-        """
-        return self._session.known_user()
-
     def call(self, operation: Operation[T]) -> T:
         """Send any operation of `tableau_flows_generated.operations`, with all that goes along.
 
@@ -230,7 +214,7 @@ class Client:
 
     def server_info(self) -> m.ServerInfo:
         """Ask the server for its versions; needs no sign-in."""
-        return self._engine.run(server_info(self._session))
+        return self._engine.server_info()
 
     def sign_in(self) -> None:
         """Sign in now, and not only when the first call needs it; nothing happens if it is done.
@@ -238,7 +222,7 @@ class Client:
         Raises:
             SignInError: The server does not accept the credentials, or knows no such site.
         """
-        self._engine.run(signed_in(self._session))
+        self._engine.sign_in()
 
     def sign_out(self) -> None:
         """End the session on the server, even one that was adopted. The next call signs in anew.
@@ -246,7 +230,7 @@ class Client:
         Raises:
             ApiError: The server refused; that the session had ended before is no error.
         """
-        self._engine.run(sign_out(self._session))
+        self._engine.sign_out()
 
     def switch_site(self, content_url: str) -> None:
         """Change to another site; later calls are about that one. Being there is no error.
@@ -257,14 +241,14 @@ class Client:
         Raises:
             SwitchSiteError: There is no such site, or the user may not go there.
         """
-        self._engine.run(switch_site(self._session, content_url))
+        self._engine.switch_site(content_url)
 
     def close(self) -> None:
         """Sign out if this client signed in, and close its connections; once is enough."""
         if self._is_view or self._session.closed:
             return
         try:
-            self._engine.run(leave(self._session))
+            self._engine.leave()
         finally:
             self._network.shut()
 
@@ -278,6 +262,3 @@ class Client:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-    def __repr__(self) -> str:
-        return f"Client({self._session.server!r}, site={self._session.site!r})"

@@ -1,0 +1,76 @@
+"""What the clients of both worlds have in common: options, and what is known of the session."""
+
+from __future__ import annotations
+
+import copy
+from functools import cached_property
+from typing import Self
+
+from tableau_flows._plan import Timeouts
+from tableau_flows._retry import RetryPolicy
+from tableau_flows._session import Session
+from tableau_flows._version import write_version
+
+
+class ClientBase:
+    """A client without its network.
+
+    What a client is made of is loaded when it is first used, as a `cached_property`: most of it is
+    never needed, and making a client should cost nothing.
+    """
+
+    _session: Session
+    _is_view = False
+
+    def with_options(
+        self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
+    ) -> Self:
+        """The same client with other options, for one call or for some.
+
+            quick = tableau.with_options(timeouts=Timeouts(total=5))
+            quick.flows.get(flow_id)
+
+        Session, connections and locks are the same: signing in or changing the site with one does
+        it for all. It needs no closing, and closing it does nothing.
+
+        Args:
+            timeouts: How long requests may take; as before if left out.
+            retry: What is done about calls that fail in passing; as before if left out.
+        """
+        view = copy.copy(self)
+        view._is_view = True
+        view._session = self._session.with_options(timeouts=timeouts, retry=retry)
+        for name in tuple(vars(view)):  # what has been made so far goes by the options of before
+            if isinstance(getattr(type(view), name, None), cached_property):
+                del vars(view)[name]
+        return view
+
+    @property
+    def api_version(self) -> str:
+        """The version of the REST API that is spoken.
+
+        Raises:
+            UsageError: It is not known yet; the first call finds out, and so does `sign_in`.
+        """
+        return write_version(self._session.known_version())
+
+    @property
+    def site_id(self) -> str:
+        """The id of the site.
+
+        Raises:
+            UsageError: It is not known before signing in.
+        """
+        return self._session.known_identity().site_id
+
+    @property
+    def user_id(self) -> str:
+        """The id of the user.
+
+        Raises:
+            UsageError: It is not known before signing in, or was not given with the token.
+        """
+        return self._session.known_user()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._session.server!r}, site={self._session.site!r})"

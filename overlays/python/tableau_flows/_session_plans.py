@@ -1,0 +1,284 @@
+"""The plans of a session: which version to speak, signing in and out, changing the site."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from typing import TypeVar
+
+from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
+from tableau_flows_generated import models as m
+from tableau_flows_generated.operation import Operation
+
+from tableau_flows._deliver import Tries, deliver
+from tableau_flows._plan import Plan, Request, Stopwatch, blocking, locked
+from tableau_flows._reply import result_of
+from tableau_flows._request import build_request
+from tableau_flows._retry import NO_RETRY, RetryPolicy
+from tableau_flows._session import Identity, Session
+from tableau_flows._version import Version, parse_version, write_version
+from tableau_flows.credentials import needed_version, sign_in_document
+from tableau_flows.errors import (
+    AuthenticationError,
+    OutcomeUnknownError,
+    SessionExpiredError,
+    SwitchSiteError,
+    TableauError,
+    UnreadableReplyError,
+    UsageError,
+    VersionError,
+)
+
+T = TypeVar("T")
+
+_log = logging.getLogger("tableau_flows.session")
+
+_ALREADY_THERE = "403070"
+_NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_facts §2)
+
+
+def server_info(session: Session) -> Plan[m.ServerInfo]:
+    """Ask the server what it is; needs no sign-in. Settles the version if that is still open."""
+    asked = session.version or parse_version(OLDEST_API_VERSION)
+    info = yield from _ask(session, operations.server_info(), asked, None)
+    if session.version is None:
+        session.version = _agreed(session, info)
+        _log.info(
+            "%s speaks version %s; using %s",
+            session.server,
+            info.rest_api_version,
+            write_version(session.version),
+        )
+    return info
+
+
+def settle_version(session: Session) -> Plan[Version]:
+    """The version to speak: the lower of the server's and the newest the spec knows."""
+    if session.closed:
+        raise UsageError("the client is closed")
+    if session.version is None:
+        yield from locked(session.lock, _settle_version(session))
+    return session.known_version()
+
+
+def signed_in(session: Session) -> Plan[Identity]:
+    """The session on the server; signs in if there is none yet."""
+    version = yield from settle_version(session)
+    before = session.failures[0]
+    identity = session.identity  # read once: another thread may take it away at any time
+    if identity is None:
+        identity = yield from locked(session.lock, _sign_in_once(session, version, before))
+    return identity
+
+
+def has_ended(error: AuthenticationError) -> bool:
+    """Whether the server does not know the session any more; signing in anew may help."""
+    return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
+
+
+def is_current(session: Session, identity: Identity) -> Plan[bool]:
+    """Whether this is the session to use now; waits for whoever is changing it."""
+    return (yield from locked(session.lock, _is_current(session, identity)))
+
+
+def _is_current(session: Session, identity: Identity) -> Plan[bool]:
+    yield from ()
+    return session.identity == identity
+
+
+def renewed(
+    session: Session, ended: Identity, error: AuthenticationError, failures: int
+) -> Plan[Identity]:
+    """Another session in place of one that has ended; one sign-in serves all who wait for it.
+
+    Args:
+        session: The session of the client.
+        ended: What the call that failed went out with.
+        error: How it failed.
+        failures: How often signing in had failed when the call began. If it has since, it is not
+            tried again.
+
+    Raises:
+        AuthenticationError: The session was adopted, so there is nobody to sign in.
+    """
+    if session.credentials is None:
+        raise _not_renewable(error) from error
+    version = yield from settle_version(session)
+    current = session.identity
+    if current is None or current.token == ended.token:
+        current = yield from locked(session.lock, _renew(session, ended, version, failures))
+    return current
+
+
+def sign_out(session: Session) -> Plan[None]:
+    """End the session on the server, whoever began it; nothing happens if there is none."""
+    if session.identity is None:
+        return
+    version = yield from settle_version(session)
+    yield from locked(session.lock, _sign_out(session, version))
+
+
+def switch_site(session: Session, content_url: str) -> Plan[None]:
+    """Change to another site; later calls are about that one."""
+    version = yield from settle_version(session)
+    yield from locked(session.lock, _switch_site(session, content_url, version))
+
+
+def leave(session: Session) -> Plan[None]:
+    """Sign out at the end of a client, if it signed in itself. Failing is logged, not raised."""
+    identity = session.identity
+    try:
+        if identity is not None and not identity.adopted:
+            version = yield from settle_version(session)
+            # One attempt must do: nobody wants to wait at the end for a server that is gone.
+            yield from locked(session.lock, _sign_out(session, version, NO_RETRY))
+    except Exception as error:
+        # What the user worked for is done; the session ends by itself some time later.
+        _log.warning(
+            "signing out failed: %s",
+            error if isinstance(error, TableauError) else type(error).__name__,
+        )
+    finally:
+        session.closed = True
+
+
+def _settle_version(session: Session) -> Plan[None]:
+    if session.version is None:  # somebody else may have had the lock before
+        yield from server_info(session)
+
+
+def _agreed(session: Session, info: m.ServerInfo) -> Version:
+    try:
+        return min(parse_version(info.rest_api_version), parse_version(API_VERSION))
+    except ValueError as error:
+        raise UnreadableReplyError(
+            reason=str(error),
+            status=200,
+            method="GET",
+            url=session.server,
+            operation="serverInfo",
+        ) from None
+
+
+def _sign_in_once(session: Session, version: Version, failures: int) -> Plan[Identity]:
+    """Sign in, unless somebody else did or tried in vain since there were so many failures."""
+    if session.identity is not None:
+        return session.identity
+    count, latest = session.failures
+    if latest is not None and count != failures:
+        # One refusal serves all who wait: many of them may lock the account.
+        raise copy.copy(latest)
+    try:
+        yield from _sign_in(session, version)
+    except TableauError as error:
+        session.failures = (count + 1, copy.copy(error))  # without a traceback
+        raise
+    return session.known_identity()
+
+
+def _renew(session: Session, ended: Identity, version: Version, failures: int) -> Plan[Identity]:
+    current = session.identity
+    if current is not None and current.token == ended.token:
+        session.identity = None
+        _log.info("the session has ended; signing in anew to site %r", session.site)
+    return (yield from _sign_in_once(session, version, failures))
+
+
+def _not_renewable(error: AuthenticationError) -> AuthenticationError:
+    """The same error, saying in addition why it is not dealt with."""
+    clear = copy.copy(error)
+    hint = "the session was adopted, and there are no credentials to sign in anew"
+    clear.detail = f"{error.detail.rstrip('.')}; {hint}" if error.detail else hint
+    return clear
+
+
+def _sign_in(session: Session, version: Version) -> Plan[None]:
+    credentials = session.credentials
+    if credentials is None:
+        raise UsageError("the adopted session has ended, and there are no credentials to sign in")
+    what, need = needed_version(credentials)
+    if version < need:
+        raise VersionError(what=what, have=version, need=need)
+    document = yield from blocking(lambda: sign_in_document(credentials, session.site))
+    answer = yield from _ask(session, operations.sign_in(credentials=document), version, None)
+    _take(session, answer, adopted=False)
+    _log.info("signed in to site %r as user %s", session.site, answer.user.id)
+
+
+def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = None) -> Plan[None]:
+    identity, session.identity = session.identity, None
+    if identity is None:
+        return
+    try:
+        yield from _ask(session, operations.sign_out(), version, identity, policy)
+    except AuthenticationError:
+        _log.info("signed out; the session had ended before")
+    else:
+        _log.info("signed out")
+
+
+def _switch_site(session: Session, content_url: str, version: Version) -> Plan[None]:
+    identity = session.identity
+    if identity is None:
+        yield from _sign_in_at(session, content_url, version)
+        return
+    operation = operations.switch_site(content_url=content_url)
+    try:
+        answer = yield from _ask(session, operation, version, identity)
+    except SwitchSiteError as error:
+        if error.code != _ALREADY_THERE:
+            raise
+    except AuthenticationError as error:
+        if not has_ended(error):
+            raise
+        if session.credentials is None:
+            raise _not_renewable(error) from error
+        yield from _sign_in_at(session, content_url, version)
+        return
+    except OutcomeUnknownError:
+        # Which of the two tokens is good now cannot be told; a new one is.
+        if session.credentials is None:
+            raise
+        yield from _sign_in_at(session, content_url, version)
+        return
+    else:
+        _take(session, answer, adopted=identity.adopted)
+        _log.info("changed to site %r", content_url)
+    session.site = content_url
+
+
+def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[None]:
+    """Sign in anew on another site; if that fails, the next call signs in where it was before."""
+    before, session.site, session.identity = session.site, content_url, None
+    try:
+        yield from _sign_in(session, version)
+    except BaseException:
+        session.site = before
+        raise
+    _log.info("changed to site %r", content_url)
+
+
+def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
+    session.identity = Identity(answer.token, answer.site.id, answer.user.id, adopted)
+
+
+def _ask(
+    session: Session,
+    operation: Operation[T],
+    version: Version,
+    identity: Identity | None,
+    policy: RetryPolicy | None = None,
+) -> Plan[T]:
+    """Send a call that is part of the session's own housekeeping."""
+
+    watch = Stopwatch()
+
+    def make() -> Request:
+        return build_request(
+            *(session.server, operation, version, identity),
+            timeouts=session.timeouts,
+            stopwatch=watch,
+        )
+
+    request, response = yield from deliver(session, make, Tries(), policy)
+    return result_of(operation, request, response)
