@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tableau_flows import emulator
+from tableau_flows.emulator.fault_rules import read_fault, read_rules
 
 TEXT = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 SNIPPETS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
@@ -21,6 +22,13 @@ COMMANDS = re.findall(
 def test_there_is_something_to_try() -> None:
     assert len(SNIPPETS) == 4
     assert {"demo", "test", "generate", "check"} <= set(COMMANDS)
+
+
+def test_the_orders_of_trouble_are_understood() -> None:
+    (rules,) = re.findall(r'`--faults "([^"]+)"`', TEXT)
+    (order,) = re.findall(r"`X-Emulator-Fault: ([^`]+)`", TEXT)
+    assert len(read_rules(rules)) == 2
+    assert read_fault(order).status == 503
 
 
 @pytest.mark.parametrize("number", range(len(SNIPPETS)))
