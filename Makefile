@@ -21,9 +21,10 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 test: $(DEVELOPMENT) ## Run the tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-long: $(DEVELOPMENT) ## Make 10,000 calls and look for leaks, and 16 × 200 at once
-	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 $(BIN)/python -m pytest \
-	  -n auto --dist worksteal tests/sdk/test_leaks.py tests/sdk/test_stress.py
+long: $(DEVELOPMENT) ## Make 10,000 calls and look for leaks, 16 × 200 at once, and send 1 GiB
+	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
+	  TABLEAU_FLOWS_LARGEST_FILE=1073741824 $(BIN)/python -m pytest -n auto --dist worksteal \
+	  tests/sdk/test_leaks.py tests/sdk/test_stress.py tests/sdk/test_transfers_faults.py
 
 fuzz: $(DEVELOPMENT) ## Feed the XML decoder two million broken documents
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest tests/codec/test_fuzz.py -q -s
