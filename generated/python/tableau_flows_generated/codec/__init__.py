@@ -44,8 +44,9 @@ class Decoder(_Decoder[T]):
     Args:
         model: The class to read: a reply or a request.
         root: The name of the root element.
-        items: The field whose items `feed` gives out as soon as each is complete; they are then
-            not in the result of `close`, so that a long list takes no memory.
+        items: The field whose items `feed` gives out as soon as each is complete, so that a long
+            list takes no memory. Only those that came with the very end, if there are any, are in
+            the result of `close`: expat may wait with a small last piece.
         limits: What a document may not exceed.
     """
 
