@@ -47,8 +47,9 @@ class Controls(Additions):
         store, now = self._world.store, self._world.clock.now()
         with store.transaction():
             store.execute(
-                "UPDATE runs SET starts_at = min(starts_at, ?1), ends_at = ?1"
+                "UPDATE runs SET starts_at = min(starts_at, ?), ends_at = ?"
                 " WHERE status IN ('Pending', 'InProgress')",
+                now,
                 now,
             )
             settle(store, now)

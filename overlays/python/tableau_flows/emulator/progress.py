@@ -177,7 +177,7 @@ def settle(store: Store, now: float) -> None:
         store.execute(
             "UPDATE runs SET progress ="
             " CASE WHEN ends_at > starts_at"
-            " THEN min(99, CAST(100 * (?1 - starts_at) / (ends_at - starts_at) AS INTEGER))"
+            " THEN min(99, CAST(100 * (? - starts_at) / (ends_at - starts_at) AS INTEGER))"
             " ELSE 0 END WHERE status = 'InProgress'",
             now,
         )
