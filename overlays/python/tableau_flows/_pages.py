@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PREFETCH = 4
-"""How many pages are read at the same time unless something else is asked for."""
+PREFETCH = 6
+"""How many pages are read at the same time unless something else is asked for: as many as browsers
+ask of one server."""
 
 _PAST_THE_END = "400006"  # also for page 2 of an empty list (wire_facts §5.1)
 
