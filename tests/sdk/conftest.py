@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from faultbox import fault_box
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
 from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Emit, Plan, Response, Send
@@ -262,6 +263,13 @@ def raw_server() -> Iterator[RawServer]:
 @pytest.fixture
 def raw_answer() -> Callable[..., bytes]:
     return answer
+
+
+@pytest.fixture
+def box(server):
+    """A box of faults between the clients and the emulated server."""
+    with fault_box(server.url, timeout=10) as box:
+        yield box
 
 
 # Plans, fed by hand

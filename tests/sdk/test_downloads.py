@@ -37,12 +37,6 @@ def reading(request, monkeypatch):
 
 
 @pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
-
-
-@pytest.fixture
 def whole_box(whole_server):
     whole_server.reset()
     with fault_box(whole_server.url, timeout=10) as box:

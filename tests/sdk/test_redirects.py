@@ -80,12 +80,6 @@ def test_the_address_of_the_server_is_corrected(status, location, server):
 
 
 @pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
-
-
-@pytest.fixture
 def tableau(world, box, credentials):
     client = world.client(box.url, site="", credentials=credentials)
     client.sign_in()

@@ -7,19 +7,12 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from faultbox import fault_box
 from tableau_flows import RetryPolicy, emulator, errors, standard_decision
 
 FLOW = emulator.seed_id("flow", "Superstore")
 SOON = RetryPolicy(backoff=0.01)
 QUERY = rf"/flows/{FLOW}$"
 PUBLISH = r"/flows(\?.*)?$"
-
-
-@pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
 
 
 @pytest.fixture

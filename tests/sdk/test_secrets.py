@@ -7,7 +7,6 @@ import pickle
 import traceback
 
 import pytest
-from faultbox import fault_box
 from tableau_flows import (
     JwtCredentials,
     PasswordCredentials,
@@ -94,12 +93,6 @@ def test_a_sign_in_answer_that_cannot_be_read_does_not_show_its_token(tableau, s
     shown = "".join(traceback.format_exception(caught.value)) + repr(vars(caught.value))
     assert "s3cret" not in shown
     assert "estimatedTimeToExpiration" in shown
-
-
-@pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
 
 
 def shown_of(error: BaseException) -> str:

@@ -7,18 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import anyio
 import pytest
-from faultbox import fault_box
 from tableau_flows import Client, RetryPolicy, TokenCredentials, emulator, errors
 
 FLOW = emulator.seed_id("flow", "Superstore")
 QUERY = rf"/flows/{FLOW}$"
 SOON = RetryPolicy(backoff=0.01)
-
-
-@pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ import sys
 import threading
 
 import pytest
-from faultbox import fault_box
 from tableau_flows import RetryPolicy, emulator, errors
 
 QUICK = RetryPolicy(backoff=0.01)
@@ -23,12 +22,6 @@ CHUNK = 300
 @pytest.fixture(scope="module")
 def content() -> bytes:
     return emulator.sample_flow(["Out"], padding=SIZE)
-
-
-@pytest.fixture
-def box(server):
-    with fault_box(server.url, timeout=10) as box:
-        yield box
 
 
 @pytest.fixture
