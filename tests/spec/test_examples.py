@@ -11,7 +11,7 @@ import xmlschema
 
 NAMESPACE = "{http://tableau.com/api}"
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NOT_UUIDS = {"uploadSessionId"}
+NOT_UUIDS = {"uploadSessionId", "externalAuthUserId"}
 
 Compile = Callable[[str, str], xmlschema.XMLSchema10]
 

@@ -208,7 +208,8 @@ def test_filters_and_sorts_are_on_parameters_of_these_names(parameter: Node) -> 
 
 def test_a_filter_names_operators_and_a_type(parameter: Node) -> None:
     for facts in parameter.get("x-filter", {}).values():
-        assert set(facts) <= {"operators", "type", "since"}
+        assert set(facts) <= {"operators", "type", "since", "in"}
+        assert "in" not in facts or "in" in facts["operators"]
         assert set(facts["operators"]) <= {"eq", "gt", "gte", "lt", "lte", "in"}
         assert facts["operators"][0] == "eq"
         assert facts["type"] in {"string", "integer", "dateTime"}
