@@ -36,7 +36,10 @@ class Field:
     many: bool
     """The element may repeat; the order is kept."""
     wrapper: str | None
-    """The element around the repeated ones; it is left out when there are none."""
+    """The element around the repeated ones; it is left out when there are none.
+
+    Of a text: the wrapper that the text stands in, beside the repeated elements.
+    """
     secret: bool
     """The value must never be shown."""
     doc: str
@@ -85,6 +88,8 @@ class FilterField:
     type: Literal["string", "integer", "dateTime"]
     operators: tuple[str, ...]
     """Empty for a sort field."""
+    in_values: tuple[str, ...]
+    """The only values that the operator `in` takes; empty: any."""
     since: str | None
     """The version from which the server takes it; null: always."""
 

@@ -84,19 +84,20 @@ def read_endpoints(document: dict[str, Any]) -> dict[str, Endpoint]:
         raise SpecError(_FILE, "#", f"{data.header} {data.detail or ''}".strip())
     for problem in data.errors:
         raise SpecError(_FILE, pointer("components"), f"{problem.header} {problem.detail or ''}")
-    wanted = {
-        PythonIdentifier(operation["operationId"], prefix="op"): operation["operationId"]
+    identifiers = {
+        operation["operationId"]
         for path in document["paths"].values()
         for method, operation in path.items()
         if method != "parameters"
     }
+    wanted = {PythonIdentifier(name, prefix="op"): name for name in identifiers}
     found: dict[str, Endpoint] = {}
     for collection in data.endpoint_collections_by_tag.values():
         for error in collection.parse_errors:
             raise SpecError(_FILE, pointer("paths"), f"{error.header} {error.detail or ''}")
         for endpoint in collection.endpoints:
             found[wanted[endpoint.name]] = _endpoint(endpoint)
-    missing = sorted(set(wanted.values()) - set(found))
+    missing = sorted(identifiers - set(found))
     if missing:  # two operationIds that give one name, or something the tool left out silently
         raise SpecError(_FILE, pointer("paths"), f"operations lost on the way: {missing}")
     return found

@@ -36,8 +36,16 @@ def read_operations(
         for method, node in item.items()
         if method != "parameters"
     )
-    if len(operations) != len(endpoints):
-        raise SpecError(_FILE, pointer("paths"), "operations and endpoints differ in number")
+    groups = {resource.name for resource in read_resources(document)}
+    methods: dict[tuple[str, str], str] = {}
+    for operation in operations:  # what stands in no module, or is hidden by another, is lost
+        where = pointer("paths", operation.path, operation.method.lower())
+        if operation.resource not in groups:
+            raise SpecError(_FILE, where, f"there is no tag {operation.resource!r}")
+        other = methods.setdefault((operation.resource, operation.verb), operation.id)
+        if other != operation.id:
+            name = f"{operation.resource}.{operation.verb}"
+            raise SpecError(_FILE, where, f"{other} has the method {name} too")
     return operations
 
 
@@ -274,6 +282,7 @@ def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:
             name=name,
             type=(facts or {}).get("type", "string"),
             operators=tuple((facts or {}).get("operators", ())),
+            in_values=tuple((facts or {}).get("in", ())),
             since=(facts or {}).get("since"),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
@@ -49,23 +50,30 @@ def read_schema(folder: Path) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration
     """
     paths = sorted(folder.glob("*.xsd"))
     check_documents(paths)
-    classes, secrets = _compile(paths)
+    classes, secrets, mixed = _compile(paths)
     order = [path.stem for path in paths]
     classes.sort(key=lambda item: order.index(_topic(item)))
     wrappers = {item.qname: item for item in classes if _is_wrapper(item)}
     enumerations = {item.qname for item in classes if item.is_enumeration}
+    kept = [item for item in classes if item.qname not in wrappers]
+    names: dict[str, str] = {}
+    for item in kept:
+        if names.setdefault(pascal(item.name), item.name) != item.name:
+            other = names[pascal(item.name)]
+            raise SpecError(f"xsd/{_topic(item)}.xsd", item.name, f"named in code like {other}")
     types = tuple(
-        _type(item, wrappers, enumerations, secrets)
-        for item in classes
-        if not item.is_enumeration and item.qname not in wrappers
+        _type(item, wrappers, enumerations, secrets, mixed)
+        for item in kept
+        if not item.is_enumeration
     )
-    return types, tuple(_enumeration(item) for item in classes if item.is_enumeration)
+    return types, tuple(_enumeration(item) for item in kept if item.is_enumeration)
 
 
-def _compile(paths: list[Path]) -> tuple[list[Class], set[tuple[str, str]]]:
+def _compile(paths: list[Path]) -> tuple[list[Class], set[tuple[str, str]], set[str]]:
     """Run xsdata's pipeline up to its final classes; our own templates do the rest.
 
-    Simple types are gone after the pipeline, so the attributes that hold secrets are noted before.
+    Simple types are gone after the pipeline, so the attributes that hold secrets are noted before,
+    and so are the types with mixed content.
     """
     logging.getLogger("xsdata").setLevel(logging.ERROR)  # what it warns of is checked here
     output = GeneratorOutput(unnest_classes=True)  # nested types get names of their own
@@ -78,7 +86,10 @@ def _compile(paths: list[Path]) -> tuple[list[Class], set[tuple[str, str]]]:
             for attr in item.attrs
             if any(type_.name == _SECRET for type_ in attr.types)
         }
-        return transformer.analyze_classes(transformer.classes), secrets
+        mixed = {item.qname for item in transformer.classes if item.mixed}
+        for item in transformer.classes:  # xsdata would make a wildcard of all the content
+            item.mixed = False
+        return transformer.analyze_classes(transformer.classes), secrets, mixed
     except CodegenError as error:
         details = ", ".join(f"{key} {value}" for key, value in error.meta.items())
         raise SpecError(
@@ -100,6 +111,7 @@ def _type(
     wrappers: dict[str, Class],
     enumerations: set[str],
     secrets: set[tuple[str, str]],
+    mixed: set[str],
 ) -> ir.Type:
     name = pascal(item.name)
     role: Literal["request", "reply", "model"] = "model"
@@ -107,18 +119,55 @@ def _type(
         role = "request"
     elif name.endswith("Reply"):
         role = "reply"
-    fields = tuple(
-        _field(item, attr, wrappers, enumerations, (item.qname, attr.local_name) in secrets)
-        for attr in item.attrs
-    )
+    fields: list[ir.Field] = []
+    for attr in item.attrs:
+        secret = (item.qname, attr.local_name) in secrets
+        fields.append(_field(item, attr, wrappers, enumerations, secret))
+        if fields[-1].wrapper and attr.types[0].qname in mixed:
+            fields.append(_text_field(f"{fields[-1].name}_text", fields[-1].wrapper))
+    fields = _with_distinct_names(item, fields)
+    if item.qname in mixed:
+        taken = any(field.name == "text" for field in fields)
+        fields.insert(0, _text_field("element_text" if taken else "text", None))
     return ir.Type(
         name=name,
         xml_type=item.name,
         topic=_topic(item),
         role=role,
         doc=_text(item.help),
-        fields=fields,
+        fields=tuple(fields),
     )
+
+
+def _text_field(name: str, wrapper: str | None) -> ir.Field:
+    """The text beside the children of an element with mixed content, or of a list."""
+    return ir.Field(
+        name=name,
+        wire=wrapper or "text",
+        place="text",
+        type=ir.TypeRef(kind="string"),
+        required=False,
+        many=False,
+        wrapper=wrapper,
+        secret=False,
+        doc=f"Text that stands in {wrapper or 'the element'} itself, not in a child.",
+    )
+
+
+def _with_distinct_names(item: Class, fields: list[ir.Field]) -> list[ir.Field]:
+    """An element that is called like an attribute of the same type gets a field `…_element`."""
+    attributes = {field.name for field in fields if field.place == "attribute"}
+    distinct = [
+        replace(field, name=f"{field.name}_element")
+        if field.place == "element" and field.name in attributes
+        else field
+        for field in fields
+    ]
+    names = [field.name for field in distinct]
+    for name in names:
+        if names.count(name) > 1:
+            raise SpecError(f"xsd/{_topic(item)}.xsd", item.name, f"two fields are called {name!r}")
+    return distinct
 
 
 def _field(
@@ -181,14 +230,22 @@ def _enumeration(item: Class) -> ir.Enumeration:
         name=pascal(item.name),
         topic=_topic(item),
         doc=_text(item.help),
-        members=tuple(_members(item.attrs)),
+        members=tuple(_members(item)),
     )
 
 
-def _members(attrs: Iterable[Attr]) -> Iterable[ir.Member]:
-    for attr in attrs:
+def _members(item: Class) -> Iterable[ir.Member]:
+    where = (f"xsd/{_topic(item)}.xsd", item.name)
+    values: dict[str, str] = {}
+    for attr in item.attrs:
         value = attr.default or ""
-        yield ir.Member(name=constant(value), value=value, doc=_text(attr.help))
+        name = constant(value)
+        if not name.isidentifier():
+            raise SpecError(*where, f"no name can be made of the value {value!r}")
+        if name in values:
+            raise SpecError(*where, f"{values[name]!r} and {value!r} have one name: {name}")
+        values[name] = value
+        yield ir.Member(name=name, value=value, doc=_text(attr.help))
 
 
 def _text(help_text: str | None) -> str:

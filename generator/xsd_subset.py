@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from xml.parsers import expat
@@ -18,7 +19,7 @@ _KNOWN = {
     "restriction": {"base"},
     "enumeration": {"value"},
     "union": {"memberTypes"},
-    "complexType": {"name"},
+    "complexType": {"name", "mixed"},
     "sequence": set[str](),
     "element": {"name", "type", "minOccurs", "maxOccurs"},
     "simpleContent": set[str](),
@@ -26,6 +27,8 @@ _KNOWN = {
     "attribute": {"name", "type", "use"},
 }
 """Elements of XML Schema and their attributes that the generator understands."""
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+"""A name that can stand in code and in a document."""
 _NESTED_ONLY = {"element": "a global element", "attribute": "a global attribute"}
 
 
@@ -60,6 +63,8 @@ def _check_document(
         for attribute in attributes:
             if " " not in attribute and attribute not in _KNOWN[local]:
                 raise fail(f"<{local}> may not have {attribute!r}")
+        if "name" in attributes and _NAME.fullmatch(attributes["name"]) is None:
+            raise fail(f"{attributes['name']!r} is not a name of letters and digits")
         if len(open_elements) == 1:
             if local in _NESTED_ONLY:
                 raise fail(f"{_NESTED_ONLY[local]}: the envelopes are types, named in openapi.yaml")

@@ -39,7 +39,20 @@ def slots(type_: ir.Type) -> list[ir.Field]:
 
 def text_slot(type_: ir.Type) -> int | None:
     """The slot for the text of the element itself."""
-    return next((i for i, field in enumerate(slots(type_)) if field.place == "text"), None)
+    return next(
+        (i for i, f in enumerate(slots(type_)) if f.place == "text" and not f.wrapper), None
+    )
+
+
+def wrapper_text(type_: ir.Type, wrapper: str) -> ir.Field | None:
+    """The field for the text of a wrapper, if text may stand in it."""
+    fields = (field for field in type_.fields if field.place == "text")
+    return next((field for field in fields if field.wrapper == wrapper), None)
+
+
+def is_mixed(field: ir.Field) -> bool:
+    """Whether a field is text that stands beside elements, where line breaks are layout."""
+    return field.place == "text" and not field.required
 
 
 def needed(type_: ir.Type) -> tuple[str, ...]:
@@ -87,6 +100,8 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
     """How a field is read from its attribute or from the values of the elements `c`."""
     if field.place != "attribute":
         index = slots(type_).index(field)
+        if is_mixed(field):
+            return f"mixed_text(c[{index}])"
         if field.many:
             optional = f"tuple(c[{index}]) if c[{index}] else ()"
             return f"tuple(need(c[{index}]))" if field.required else optional
@@ -96,7 +111,7 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
         return f"_{snake(str(field.type.name)).upper()}.get({name}, {name})"
     call = f"{converter(field)}({name})"
     if field.type.kind == "dateTime" and not field.required:  # the usual form without a detour
-        return f'from_iso({name}) if {name} and {name}[-1] == "Z" else {call}'
+        return f'from_iso({name}) if {name} and {name}[4::3] == "--T::Z" else {call}'
     return f"need({call})" if field.required else call
 
 
@@ -112,10 +127,14 @@ def child_entry(type_: ir.Type, field: ir.Field) -> str:
         parts.append(f"convert={converter(field)}")
     if field.many:
         parts.append("many=True")
+    if not field.required:
+        parts.append("optional=True")
     child = f"Child({', '.join(parts)})"
     if field.wrapper is None:
         return child
-    return f"Child({index}, {field.name!r}, {field.wrapper!r}, inner={child})"
+    text = wrapper_text(type_, field.wrapper)
+    more = "" if text is None else f", text={slots(type_).index(text)}"
+    return f"Child({index}, {field.name!r}, {field.wrapper!r}, inner={child}{more})"
 
 
 def enums_used(api: ir.Api, topic: str) -> list[ir.Enumeration]:
@@ -132,7 +151,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     text = " ".join(
         decode_expression(t, f) for t in api.types if t.topic == topic for f in t.fields
     )
-    values |= {name for name in ("from_iso", "need") if f"{name}(" in text}
+    values |= {name for name in ("from_iso", "mixed_text", "need") if f"{name}(" in text}
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]
@@ -196,7 +215,8 @@ def encode_lines(type_: ir.Type) -> Iterator[str]:
     yield "at = len(out)"
     yield "out.append(head)"
     for field in slots(type_):
-        yield from _element_lines(type_, field)
+        if not (field.place == "text" and field.wrapper):  # which is written within its wrapper
+            yield from _element_lines(type_, field)
     yield "if len(out) == at + 1:"
     yield '    out[at] = f"{head}/>"'
     yield "else:"
@@ -214,11 +234,15 @@ def _element_lines(type_: ir.Type, field: ir.Field) -> Iterator[str]:
             yield f"    {_element(type_, field, source)}"
         return
     pad = ""
+    text = wrapper_text(type_, field.wrapper) if field.wrapper else None
     if field.wrapper and not field.required:
-        yield f"if {source}:"
+        yield f"if {source}:" if text is None else f"if {source} or value.{text.name} is not None:"
         pad = "    "
     if field.wrapper:
         yield f'{pad}out.append("<{field.wrapper}>")'
+    if text is not None:
+        yield f"{pad}if value.{text.name} is not None:"
+        yield f"{pad}    {_element(type_, text, f'value.{text.name}')}"
     item = f"{snake(field.wire).rstrip('_')}_item"  # a name of its own: each has another type
     yield f"{pad}for {item} in {source}:"
     yield f"{pad}    {_element(type_, field, item)}"

@@ -141,4 +141,6 @@ def _block(text: str, indent: int) -> str:
 
 def _safe(text: str) -> str:
     """Text of the spec is not code: it can neither end a docstring nor escape from it."""
-    return text.replace("\\", "\\\\").replace('"""', "'''")
+    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    safe = shown.replace("\\", "\\\\").replace('"""', "'''")
+    return f'{safe[:-1]}\\"' if safe.endswith('"') else safe

@@ -21,14 +21,27 @@ def topics(api: ir.Api) -> list[str]:
 def models_by_topic(api: ir.Api) -> dict[str, list[str]]:
     """The names of a topic's types and enumerations."""
     return {
-        topic: sorted(item.name for item in _named(api) if item.topic == topic)
+        topic: sorted(
+            [item.name for item in _named(api) if item.topic == topic]
+            + [values_name(item) for item in api.enumerations if item.topic == topic]
+        )
         for topic in topics(api)
     }
 
 
+def values_name(enumeration: ir.Enumeration) -> str:
+    """The name of the `Literal` of the known values of an enumeration."""
+    return f"{enumeration.name}Value"
+
+
+def values_literal(enumeration: ir.Enumeration) -> str:
+    """The known values as text, closed for type checkers."""
+    return f"Literal[{', '.join(repr(member.value) for member in enumeration.members)}]"
+
+
 def model_names(api: ir.Api) -> list[str]:
     """The names of all types and enumerations."""
-    return sorted(item.name for item in _named(api))
+    return sorted(name for names in models_by_topic(api).values() for name in names)
 
 
 def attributes_first(type_: ir.Type) -> list[ir.Field]:
@@ -59,10 +72,11 @@ def field_arguments(api: ir.Api, field: ir.Field) -> str:
     metadata: dict[str, object] = {"name": field.wire, "type": field.place.capitalize()}
     if field.place == "element":
         metadata["namespace"] = api.namespace
-    if field.wrapper:
+    if field.wrapper and field.place == "element":
         metadata["wrapper"] = field.wrapper
     if field.place == "text":
-        del metadata["name"]
+        # What xsdata does not know: the text of a wrapper.
+        metadata = {"type": "Ignore"} if field.wrapper else {"type": "Text"}
     if field.required:
         metadata["min_occurs" if field.many else "required"] = 1 if field.many else True
     parts.append(f"metadata={metadata!r}")
@@ -84,6 +98,7 @@ def model_imports(api: ir.Api, topic: str) -> list[str]:
         lines.append(f"from datetime import {', '.join(stdlib)}")
     if any(item.topic == topic for item in api.enumerations):
         lines.append("from enum import StrEnum")
+        lines.append("from typing import Literal, TypeAlias")
     return [*lines, *imports_by_topic(api, names, topic, ".{topic}", "{name}")]
 
 

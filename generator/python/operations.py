@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import ir
 from generator.python.docs import method_docstring
+from generator.python.models import values_name
 from generator.python.types import annotation, version
 
 _PARAMETERS = {"string": "str", "integer": "int", "boolean": "bool"}
@@ -45,6 +46,8 @@ def _field_info(item: ir.FilterField) -> str:
     parts = [repr(item.name), repr(item.type)]
     if item.operators:
         parts.append(f"operators={item.operators!r}")
+    if item.in_values:
+        parts.append(f"in_values={item.in_values!r}")
     if item.since:
         parts.append(f"since={version(item.since)}")
     return f"FieldInfo({', '.join(parts)})"
@@ -54,10 +57,13 @@ def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
     """What a module of builders takes from `operation`."""
     names = {"Operation"}
     for op in operations:
-        if _path_parameters(op):
-            names.add("segment")
-        if any(_is_object_id(p) for p in _path_parameters(op)):
+        names |= {_segment(parameter) for parameter in _path_parameters(op)}
+        if _takes_objects(op):
             names.add("Identified")
+        if any(_is_id(argument) for argument in _arguments(op)):
+            names.add("id_of")
+        if secret_arguments(op):
+            names.add("secrets_of")
         if query_parameters(op):
             names.add("query")
         if op.request and op.request.parts:
@@ -65,30 +71,36 @@ def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
     return sorted(names)
 
 
-def typing_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: str) -> list[str]:
-    """The imports that only the type checkers need."""
-    models: set[str] = set()
-    sequence = False
-    for op in operations:
-        for argument in _arguments(op):
-            if argument.type.name:
-                models.add(argument.type.name)
-            sequence = sequence or argument.many
-        models |= _models_in_result(api, op)
-    lines = ["from collections.abc import Sequence"] if sequence else []
-    if models:
-        lines += [f"from {dots}models import {', '.join(sorted(models))}"]
+def annotation_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: str) -> list[str]:
+    """The imports that annotations need, in the order in which they are written.
+
+    They are made at run time, so that `typing.get_type_hints` finds every name. The package of
+    models costs nothing: it loads its topics when they are asked for.
+    """
+    arguments = [argument for op in operations for argument in _arguments(op)]
+    lines: list[str] = []
+    if any(argument.many for argument in arguments):
+        lines += ["from collections.abc import Sequence", ""]
+    if (
+        any(a.type.name for a in arguments)
+        or any(_has_model(api, op) for op in operations)
+        or any(_enumeration(api, p) for op in operations for p in op.parameters)
+    ):
+        lines.append(f"from {dots} import models as m")
     return lines
 
 
-def _models_in_result(api: ir.Api, operation: ir.Operation) -> set[str]:
+def _annotation(type_: ir.TypeRef) -> str:
+    """The type of an argument or a result; models are named as attributes of their package."""
+    return f"m.{annotation(type_)}" if type_.name else annotation(type_)
+
+
+def _has_model(api: ir.Api, operation: ir.Operation) -> bool:
+    """Whether the result is a model or a list of models."""
     reply = operation.reply
     if reply.type is None:
-        return set()
-    if reply.result is None:
-        return {reply.type}
-    field = _result_field(api, operation)
-    return {field.type.name} if field.type.name else set()
+        return False
+    return reply.result is None or _result_field(api, operation).type.name is not None
 
 
 def _result_field(api: ir.Api, operation: ir.Operation) -> ir.Field:
@@ -98,7 +110,7 @@ def _result_field(api: ir.Api, operation: ir.Operation) -> ir.Field:
 
 def item_type(api: ir.Api, operation: ir.Operation) -> str:
     """What a paged list is a list of."""
-    return annotation(_result_field(api, operation).type)
+    return _annotation(_result_field(api, operation).type)
 
 
 def result_type(api: ir.Api, operation: ir.Operation) -> str:
@@ -109,9 +121,9 @@ def result_type(api: ir.Api, operation: ir.Operation) -> str:
     if reply.type is None:
         return "None"
     if reply.result is None:
-        return reply.type
+        return f"m.{reply.type}"
     field = _result_field(api, operation)
-    text = annotation(field.type)
+    text = _annotation(field.type)
     if field.many:
         return f"tuple[{text}, ...]"
     return text if field.required else f"{text} | None"
@@ -124,6 +136,28 @@ def _path_parameters(operation: ir.Operation) -> list[ir.Parameter]:
 def _is_object_id(parameter: ir.Parameter) -> bool:
     """Whether it is the id of something that a reply gives as an object."""
     return parameter.name.endswith("Id") and not parameter.name.endswith("SessionId")
+
+
+def _segment(parameter: ir.Parameter) -> str:
+    """The function that checks and encodes a parameter in the path."""
+    return "segment" if _is_object_id(parameter) else "text_segment"
+
+
+def _is_id(argument: ir.Argument) -> bool:
+    """Whether the argument is the id of an object, so that the object may be given as well."""
+    return argument.path[-1] == "id" and argument.type.kind == "string" and not argument.many
+
+
+def _takes_objects(operation: ir.Operation) -> bool:
+    """Whether an object may be given in place of an id."""
+    return any(_is_object_id(p) for p in _path_parameters(operation)) or any(
+        _is_id(argument) for argument in _arguments(operation)
+    )
+
+
+def secret_arguments(operation: ir.Operation) -> list[str]:
+    """The arguments that are secret or hold secrets."""
+    return [argument.name for argument in _arguments(operation) if argument.secret]
 
 
 def query_parameters(operation: ir.Operation) -> list[ir.Parameter]:
@@ -141,6 +175,22 @@ def _arguments(operation: ir.Operation) -> tuple[ir.Argument, ...]:
     return operation.request.arguments if operation.request else ()
 
 
+def _enumeration(api: ir.Api, parameter: ir.Parameter) -> ir.Enumeration | None:
+    """The enumeration of the schema with exactly the values that a parameter takes."""
+    values = set(parameter.enum)
+    same = (e for e in api.enumerations if {member.value for member in e.members} == values)
+    return next(same, None) if values and not parameter.session else None
+
+
+def _parameter_type(api: ir.Api, parameter: ir.Parameter) -> str:
+    """The Python type of a parameter; only the known values where those are all there are."""
+    if _is_object_id(parameter) and parameter.location == "path":
+        return "str | Identified"
+    if (closed := _enumeration(api, parameter)) is not None:
+        return f"m.{closed.name} | m.{values_name(closed)}"
+    return _PARAMETERS[parameter.type]
+
+
 def _file_part(operation: ir.Operation) -> ir.Part | None:
     parts = operation.request.parts if operation.request else ()
     return next((part for part in parts if part.content == "file"), None)
@@ -148,13 +198,10 @@ def _file_part(operation: ir.Operation) -> ir.Part | None:
 
 def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
     """The parameters of a method: ids by position, everything else by keyword."""
-    positional = [
-        f"{p.argument}: str | Identified" if _is_object_id(p) else f"{p.argument}: str"
-        for p in _path_parameters(operation)
-    ]
+    positional = [f"{p.argument}: {_parameter_type(api, p)}" for p in _path_parameters(operation)]
     keyword: list[tuple[bool, str]] = []
     for argument in _arguments(operation):
-        text = annotation(argument.type)
+        text = "str | Identified" if _is_id(argument) else _annotation(argument.type)
         if argument.many:
             text = f"Sequence[{text}]"
             default = "" if argument.required else " = ()"
@@ -165,7 +212,7 @@ def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
             default = " = None"
         keyword.append((bool(default), f"{argument.name}: {text}{default}"))
     for p in _shown_query(operation, paged):
-        text = _PARAMETERS[p.type]
+        text = _parameter_type(api, p)
         keyword.append(
             (False, f"{p.argument}: {text}")
             if p.required
@@ -207,7 +254,7 @@ def path_expression(operation: ir.Operation) -> str:
     path = operation.path
     parameters = _path_parameters(operation)
     for parameter in parameters:
-        call = f"{{segment({parameter.argument}, '{parameter.argument}')}}"
+        call = f"{{{_segment(parameter)}({parameter.argument}, '{parameter.argument}')}}"
         path = path.replace(f"{{{parameter.name}}}", f"\0{call}\0")
     if not parameters:
         return repr(path)
@@ -266,7 +313,13 @@ def _construct(
             continue
         if len(below[0].path) == depth + 1:
             name = below[0].name
-            parts.append(f"{field.name}=tuple({name})" if field.many else f"{field.name}={name}")
+            value = f"tuple({name})" if field.many else name
+            if _is_id(below[0]):
+                value = f"id_of({name}, {name!r})"
+                # Alone or required, it decides whether the model is made at all.
+                if not (below[0].required or field.required or len(arguments) == 1):
+                    value = f"None if {name} is None else {value}"
+            parts.append(f"{field.name}={value}")
             continue
         inner = types[str(field.type.name)]
         expression, more = _construct(inner, below, depth + 1, types)

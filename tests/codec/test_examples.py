@@ -29,10 +29,13 @@ def test_there_are_examples() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=named)
-def test_decoder_and_xsdata_read_equal_objects(path: Path, model_of: Model, oracle: Oracle) -> None:
+def test_decoder_and_xsdata_read_equal_objects(
+    path: Path, model_of: Model, oracle: Oracle, without_wrapper_texts: Callable[[Any], Any]
+) -> None:
     model = model_of(path.parent.name, path.name)
     data = path.read_bytes()
-    assert codec.decode(model, data, root_of(path)) == oracle(model, data)
+    read = codec.decode(model, data, root_of(path))
+    assert without_wrapper_texts(read) == oracle(model, data)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=named)
@@ -60,12 +63,15 @@ def shuffled(element: ElementTree.Element, dice: random.Random) -> ElementTree.E
         inner = shuffled(queues[tag].pop(0), dice)
         inner.tail = dice.choice(["", " ", "\n\t", "\r\n  "])
         copy.append(inner)
-    copy.text = element.text if not children else dice.choice(["", "\n", "  \t"])
+    layout = not (element.text or "").strip() and bool(children)
+    copy.text = dice.choice(["", "\n", "  \t"]) if layout else element.text
     return copy
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=named)
-def test_order_and_white_space_mean_nothing(path: Path, model_of: Model, oracle: Oracle) -> None:
+def test_order_and_white_space_mean_nothing(
+    path: Path, model_of: Model, oracle: Oracle, without_wrapper_texts: Callable[[Any], Any]
+) -> None:
     model = model_of(path.parent.name, path.name)
     data = path.read_bytes()
     expected = codec.decode(model, data, root_of(path))
@@ -73,7 +79,7 @@ def test_order_and_white_space_mean_nothing(path: Path, model_of: Model, oracle:
     for _ in range(5):
         other = ElementTree.tostring(shuffled(ElementTree.fromstring(data), dice))
         assert codec.decode(model, other, root_of(path)) == expected
-        assert oracle(model, other) == expected
+        assert oracle(model, other) == without_wrapper_texts(expected)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=named)

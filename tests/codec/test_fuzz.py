@@ -1,5 +1,8 @@
 """The decoder on broken documents: nothing but a model or the typed error may come out.
 
+Every input is also measured: the time for each of its bytes is bounded, and (for one input in
+fifty, and all long ones, since measuring takes long) so is the peak of the memory.
+
 `make fuzz` does more rounds. FUZZ_ROUNDS and FUZZ_SEED set how many, and from which seed on
 (`random` draws one); a failure prints the seed and the call that fails.
 """
@@ -10,6 +13,8 @@ import dataclasses
 import os
 import random
 import re
+import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from datetime import time as time_of_day
@@ -159,6 +164,16 @@ def rename(rng: Random, data: bytes, other: bytes) -> bytes:
     return data.replace(b"<" + old, b"<" + new, count).replace(b"</" + old, b"</" + new, count)
 
 
+def swell(rng: Random, data: bytes, other: bytes) -> bytes:
+    """Some part of the document again and again: what takes more than linear time shows it."""
+    start = rng.randrange(len(data) + 1)
+    part = data[start : start + rng.choice((1, 1, 2, 3, 10, 100))]
+    if not part:
+        return data
+    place = rng.randrange(start, min(len(data), start + 50) + 1)
+    return data[:place] + part * (rng.choice((1_000, 20_000)) // len(part)) + data[place:]
+
+
 MUTATIONS: tuple[Mutation, ...] = (
     *(cut, flip_bits, replace_bytes, splice, insert, nest, repeat, change_attributes),
     *(change_encoding, add_characters, rename),
@@ -245,11 +260,13 @@ class Maker:
         return "".join(rng.choice("abcXYZ 0123<&\"'>äж中😀\t\n") for _ in range(rng.randint(1, 15)))
 
 
-def read(model: type, root: str, pieces: list[bytes], items: str | None = None) -> Any:
+def read(
+    model: type, root: str, pieces: list[bytes], items: str | None = None, *, strict: bool = False
+) -> Any:
     """What comes out: a model, or the class of the typed error."""
     try:
         if len(pieces) == 1 and items is None:
-            return codec.decode(model, pieces[0], root)
+            return codec.decode(model, pieces[0], root, strict=strict)
         decoder: codec.Decoder[Any] = codec.Decoder(model, root, items=items)
         given = [item for piece in pieces for item in decoder.feed(piece)]
         result = decoder.close()
@@ -260,21 +277,83 @@ def read(model: type, root: str, pieces: list[bytes], items: str | None = None) 
         return type(error)
 
 
+class Meter:
+    """Measures what decoding takes, and fails above the bounds, which are wide.
+
+    Attributes:
+        slowest: The most seconds for a byte of an input.
+        largest: The most bytes of memory for a byte of an input.
+    """
+
+    seconds = 0.05
+    seconds_per_byte = 20e-6
+    memory = 300_000
+    memory_per_byte = 100
+
+    def __init__(self) -> None:
+        self.slowest = 0.0
+        self.largest = 0.0
+
+    def read(self, document: Document, data: bytes) -> Any:
+        """Read a document by the clock."""
+        whole, excess = self._timed(document, data)
+        if excess >= self.seconds_per_byte:  # once more, since the garbage collector takes its time
+            whole, excess = self._timed(document, data)
+        assert excess < self.seconds_per_byte, f"too slow for {len(data)} bytes"
+        self.slowest = max(self.slowest, excess)
+        return whole
+
+    def _timed(self, document: Document, data: bytes) -> tuple[Any, float]:
+        begin = time.thread_time()
+        whole = read(document.model, document.root, [data])
+        return whole, (time.thread_time() - begin - self.seconds) / (len(data) + 1)
+
+    def look_at_memory(self, document: Document, data: bytes) -> None:
+        """Read a document with an eye on the memory, which takes longer."""
+        tracemalloc.start()
+        try:
+            read(document.model, document.root, [data])
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+        excess = (peak - self.memory) / (len(data) + 1)
+        assert excess < self.memory_per_byte, f"{peak} bytes of memory for {len(data)}"
+        self.largest = max(self.largest, excess)
+
+
+SWOLLEN = 0.001
+"""How many inputs are made long."""
+
+
+def test_the_meter_fails_for_what_takes_too_long_or_too_much(
+    documents: list[Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Meter, "seconds", -1.0)
+    with pytest.raises(AssertionError, match="too slow"):
+        Meter().read(documents[0], b"<tsResponse/>")
+    monkeypatch.setattr(Meter, "memory", -10_000)
+    with pytest.raises(AssertionError, match="bytes of memory"):
+        Meter().look_at_memory(documents[0], b"<tsResponse/>")
+
+
 def pieces_of(rng: Random, data: bytes) -> list[bytes]:
     size = rng.choice((1, 7, 64, 256)) if len(data) < 500 else rng.choice((64, 256, 1024))
     return [data[start : start + size] for start in range(0, len(data), size)]
 
 
-def check(rng: Random, document: Document, data: bytes, others: list[type]) -> bool:
+def check(rng: Random, document: Document, data: bytes, others: list[type], meter: Meter) -> bool:
     """Read a mutated document in several ways; say whether it still is readable."""
     model, root = document.model, document.root
-    whole = read(model, root, [data])
+    whole = meter.read(document, data)
     other = rng.choice(others)
     found = read(other, root, [data])
     assert isinstance(found, type) or type(found) is other
     lists = [field.name for field in dataclasses.fields(model) if field.name in LISTS]
     items = lists[0] if lists and rng.random() < 0.5 else None
     assert read(model, root, pieces_of(rng, data), items) == whole, "pieces read differently"
+    if rng.random() < 0.1:
+        strictly = read(model, root, [data], strict=True)
+        assert strictly == whole or strictly is codec.DecodeError, "strict reads something else"
     if isinstance(whole, type):
         return False
     assert type(whole) is model
@@ -299,17 +378,23 @@ def test_mutated_documents_become_a_model_or_the_typed_error(documents: list[Doc
         for root in ("tsRequest", "tsResponse")
     }
     readable = 0
+    meter = Meter()
     for number in range(ROUNDS):
         document = rng.choice(documents)
         data = document.data
         for _ in range(rng.choice((1, 1, 1, 2, 3))):
             data = rng.choice(MUTATIONS)(rng, data, rng.choice(documents).data)
+        if rng.random() < SWOLLEN:
+            data = swell(rng, data, b"")
         try:
-            readable += check(rng, document, data, others[document.root])
+            readable += check(rng, document, data, others[document.root], meter)
+            if number % 50 == 0 or len(data) > 15_000:
+                meter.look_at_memory(document, data)
         except Exception as error:
             call = f"codec.decode(models.{document.model.__name__}, {data!r}, {document.root!r})"
             pytest.fail(
                 f"FUZZ_SEED={seed}, round {number}: {type(error).__name__}: {error}\n{call}"
             )
+    print(f"at most {meter.slowest * 1e6:.2f} µs and {meter.largest:.0f} bytes for a byte")
     print(f"{readable} of {ROUNDS} were still readable")
     assert ROUNDS / 20 < readable < ROUNDS * 19 / 20, "the mutations are too strong or too weak"

@@ -205,7 +205,7 @@ def test_what_is_read_is_frozen_and_equal_to_what_is_made() -> None:
 )
 def test_what_cannot_be_read_says_what_and_where(data: bytes, kind: str, words: str) -> None:
     with pytest.raises(codec.DecodeError) as caught:
-        codec.decode(FlowReply, data)
+        codec.decode(FlowReply, data, strict=True)
     assert caught.value.kind == kind
     assert words in str(caught.value)
 
@@ -213,7 +213,7 @@ def test_what_cannot_be_read_says_what_and_where(data: bytes, kind: str, words: 
 def test_a_number_that_is_none_raises_with_the_path_of_the_field() -> None:
     text = '<task><flowRun id="t" priority="high"><flow id="f"/></flowRun></task>'
     with pytest.raises(codec.DecodeError, match="tsResponse/task/flowRun/@priority") as caught:
-        codec.decode(TaskReply, reply(text))
+        codec.decode(TaskReply, reply(text), strict=True)
     assert "'high'" in str(caught.value)
 
 
@@ -256,3 +256,15 @@ def test_equal_ids_of_different_things_are_not_mixed_up() -> None:
     found = flow(inner='<project id="same"/><owner id="same"/><tags><tag label="same"/></tags>')
     names = [type(item).__name__ for item in (found.project, found.owner, found.tags[0])]
     assert names == ["Project", "User", "Tag"]
+
+
+def test_an_empty_text_changes_nothing_of_the_texts_to_come() -> None:
+    def summary(inner: str) -> str | None:
+        error = f'<error code="400000">{inner}<detail>D</detail></error>'
+        found = codec.read_error(reply(error))
+        assert found is not None
+        return found.summary
+
+    assert summary("<summary/>") == ""
+    assert summary("<summary>S</summary>") == "S"
+    assert summary("<summary></summary>") == ""

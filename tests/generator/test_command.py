@@ -107,7 +107,7 @@ def test_generated_python_runs_without_any_installed_package(root: Path) -> None
     code = (
         "from tableau_flows_generated import operations, codec, models, resources, aio_resources\n"
         "[getattr(models, name) for name in models.__all__]\n"
-        "print(operations.update_flow('a/b', project_id='p'))\n"
+        "print(operations.update_flow('a b', project_id='p'))\n"
     )
     result = subprocess.run(
         [
@@ -122,7 +122,7 @@ def test_generated_python_runs_without_any_installed_package(root: Path) -> None
         text=True,
         check=True,
     )
-    assert "a%2Fb" in result.stdout
+    assert "a%20b" in result.stdout
 
 
 def test_every_generated_file_says_so_and_names_no_tool_version(root: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import datetime
 from typing import assert_type
 
+import anyio
 from tableau_flows import AsyncClient, Client, PasswordCredentials, TokenCredentials, errors
 from tableau_flows.models import (
     Connection,
     Flow,
+    FlowCapability,
+    FlowCapabilityValue,
     FlowFile,
     FlowReply,
     FlowRun,
+    FlowRunMode,
     FlowRunStatus,
     Job,
     Permissions,
@@ -25,7 +30,7 @@ def sync_code(tableau: Client) -> None:
     for flow in tableau.flows.list(filter="name:eq:Daily", page_size=1000):
         assert_type(flow, Flow)
         assert_type(flow.id, str)
-        assert_type(flow.name, str)
+        assert_type(flow.name, str | None)
         assert_type(flow.created_at, datetime | None)
         assert_type(flow.file_type, FlowFile | str | None)
     for page in tableau.flows.list().pages():
@@ -45,7 +50,7 @@ def sync_code(tableau: Client) -> None:
     assert_type(tableau.flow_tasks.list(), tuple[Task, ...])
     for run in tableau.flow_runs.list():
         assert_type(run, FlowRun)
-        assert_type(run.status, FlowRunStatus | str)
+        assert_type(run.status, FlowRunStatus | str | None)
     assert_type(tableau.server_info(), ServerInfo)
     assert_type(tableau.api_version, str)
 
@@ -59,7 +64,15 @@ async def async_code() -> None:
         assert_type(await tableau.flows.list().first(), Flow | None)
         assert_type(await tableau.flows.get("id"), FlowReply)
         assert_type(await tableau.flows.publish(b"", name="a", file_type="tfl"), Flow)
+        async with await anyio.open_file("a.tfl", "rb") as file:
+            assert_type(await tableau.flows.publish(file), Flow)
+        assert_type(await tableau.flows.publish(pieces(), name="a", file_type="tfl"), Flow)
         assert_type(await tableau.flows.run("id", mode="full", wait=60), Job)
+
+
+async def pieces() -> AsyncIterator[bytes]:
+    """A flow file in pieces."""
+    yield b""
 
 
 def failing_code() -> None:
@@ -71,3 +84,32 @@ def failing_code() -> None:
         assert_type(error.code, str | None)
     except errors.UsageError as error:
         assert_type(error, errors.UsageError)
+    except errors.JobFailedError as error:
+        assert_type(error.job, Job)
+        assert_type(error.run, FlowRun | None)
+    except errors.AlreadyQueuedError as error:
+        assert_type(error.job, Job | None)
+        assert_type(error.run, FlowRun | None)
+
+
+def closed_vocabularies(tableau: Client, flow: Flow) -> None:
+    """Known words are accepted as text and as members; a slip is seen by the checkers."""
+    known: list[FlowCapabilityValue] = ["Read", "Execute"]
+    tableau.permissions.grant(flow, user="u", allow=known, deny=[FlowCapability.WRITE])
+    tableau.permissions.grant(flow, user="u", allow=["Reed"])  # type: ignore[list-item]
+    tableau.permissions.grant(flow, user="u", deny=["read"])  # type: ignore[list-item]
+    tableau.permissions.delete_for_user(flow, "u", "Read", "Allow")
+    tableau.permissions.delete_for_user(flow, "u", "Read", "allow")  # type: ignore[arg-type]
+    tableau.permissions.delete_for_user(flow, "u", "Reed", "Allow")  # type: ignore[arg-type]
+    tableau.flows.run(flow, mode="full")
+    tableau.flows.run(flow, mode=FlowRunMode.INCREMENTAL)
+    tableau.flows.run(flow, mode="fast")  # type: ignore[arg-type]
+    tableau.flows.publish("a", file_type=FlowFile.TFLX)
+    tableau.flows.publish("a", file_type="zip")  # type: ignore[arg-type]
+
+
+def objects_in_place_of_ids(tableau: Client, flow: Flow) -> None:
+    """What a reply holds may be given back, although its id may be missing."""
+    if flow.project is not None and flow.owner is not None:
+        assert_type(flow.project.id, str | None)
+        tableau.permissions.grant(flow, user=flow.owner, allow=["Read"])

@@ -3,30 +3,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from . import models as m
 from . import operations
 from .operation import AsyncCaller, AsyncPager, Identified
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from .models import (
-        Connection,
-        ConnectionToPublish,
-        FileUpload,
-        Flow,
-        FlowReply,
-        FlowRun,
-        FlowRunSpec,
-        GranteeCapabilities,
-        Job,
-        Permissions,
-        ServerInfo,
-        Session,
-        SignInCredentials,
-        Task,
-    )
 
 
 class AsyncAuthApi:
@@ -35,7 +16,7 @@ class AsyncAuthApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def sign_in(self, *, credentials: SignInCredentials) -> Session:
+    async def sign_in(self, *, credentials: m.SignInCredentials) -> m.Session:
         """Sign in and begin a session.
 
         The reply holds the session token that every other call sends in the header
@@ -92,7 +73,7 @@ class AsyncAuthApi:
         """
         return await self._caller.call(operations.sign_out())
 
-    async def switch_site(self, *, content_url: str) -> Session:
+    async def switch_site(self, *, content_url: str) -> m.Session:
         """Change the session to another site.
 
         The reply holds a new session token and the id of the new site; the old token ends.
@@ -132,7 +113,7 @@ class AsyncServerApi:
 
     async def info(
         self,
-    ) -> ServerInfo:
+    ) -> m.ServerInfo:
         """Read the versions of the server.
 
         Takes no session, so it can be asked first to learn which version of the API the server
@@ -166,7 +147,7 @@ class AsyncFlowsApi:
 
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
-    ) -> AsyncPager[Flow]:
+    ) -> AsyncPager[m.Flow]:
         """List the flows of the site.
 
         Users who are not administrators get the flows they may read. Filters compare names
@@ -217,14 +198,14 @@ class AsyncFlowsApi:
         *,
         name: str,
         description: str | None = None,
-        project_id: str | None = None,
-        connections: Sequence[ConnectionToPublish] = (),
-        flow_type: str | None = None,
+        project_id: str | Identified | None = None,
+        connections: Sequence[m.ConnectionToPublish] = (),
+        flow_type: m.FlowFile | m.FlowFileValue | None = None,
         overwrite: bool | None = None,
         upload_session_id: str | None = None,
         file_name: str | None = None,
         content: bytes | None = None,
-    ) -> Flow:
+    ) -> m.Flow:
         """Publish a flow.
 
         The file travels in the same request, up to 64 MB, or was uploaded in parts before; then
@@ -297,7 +278,7 @@ class AsyncFlowsApi:
         *,
         owned_by: bool | None = None,
         page_size: int | None = None,
-    ) -> AsyncPager[Flow]:
+    ) -> AsyncPager[m.Flow]:
         """List the flows a user owns or may read.
 
         Filters and sorts are not documented for this list. Lists are read from an index that
@@ -336,7 +317,7 @@ class AsyncFlowsApi:
             operations.query_flows_for_user(user_id, owned_by=owned_by, page_size=page_size)
         )
 
-    async def get(self, flow_id: str | Identified) -> FlowReply:
+    async def get(self, flow_id: str | Identified) -> m.FlowReply:
         """Read one flow with its output steps.
 
         The reply tells about project, owner, tags and parameters as well. A flow published a
@@ -370,9 +351,9 @@ class AsyncFlowsApi:
         self,
         flow_id: str | Identified,
         *,
-        project_id: str | None = None,
-        owner_id: str | None = None,
-    ) -> Flow:
+        project_id: str | Identified | None = None,
+        owner_id: str | Identified | None = None,
+    ) -> m.Flow:
         """Move a flow to another project or give it another owner.
 
         What is left out stays as it is. Name and description cannot be changed; publish the
@@ -478,10 +459,10 @@ class AsyncFlowsApi:
         self,
         flow_id: str | Identified,
         *,
-        flow_run_spec: FlowRunSpec | None = None,
+        flow_run_spec: m.FlowRunSpec | None = None,
         flow_output_step_ids: str | None = None,
-        flow_run_mode: str | None = None,
-    ) -> Job:
+        flow_run_mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
+    ) -> m.Job:
         """Run a flow at once.
 
         The reply tells the job that does the work; ask for it until it has ended. All output
@@ -540,7 +521,7 @@ class AsyncConnectionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def list(self, flow_id: str | Identified) -> tuple[Connection, ...]:
+    async def list(self, flow_id: str | Identified) -> tuple[m.Connection, ...]:
         """List the connections of a flow.
 
         The list comes whole. Addresses and user names can be empty.
@@ -579,7 +560,9 @@ class AsyncConnectionsApi:
         user_name: str | None = None,
         password: str | None = None,
         embed_password: bool | None = None,
-    ) -> Connection:
+        authentication_type: str | None = None,
+        query_tagging_enabled: bool | None = None,
+    ) -> m.Connection:
         """Change address, port, user or password of a connection.
 
         What is left out stays as it is, but at least one value must be given. Works for
@@ -596,6 +579,9 @@ class AsyncConnectionsApi:
             user_name: New user name at the data source.
             password: New password at the data source.
             embed_password: Whether the server is to keep the password.
+            authentication_type: How the server is to sign in to the data source; newer servers.
+            query_tagging_enabled: Whether queries are to carry a mark that tells where they come
+                from; newer servers.
 
         Returns:
             The connection. After an update it comes without kind and without the switch for the
@@ -627,6 +613,8 @@ class AsyncConnectionsApi:
                 user_name=user_name,
                 password=password,
                 embed_password=embed_password,
+                authentication_type=authentication_type,
+                query_tagging_enabled=query_tagging_enabled,
             )
         )
 
@@ -637,7 +625,7 @@ class AsyncPermissionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get(self, flow_id: str | Identified) -> Permissions:
+    async def get(self, flow_id: str | Identified) -> m.Permissions:
         """Read who may do what with a flow.
 
         If the project of the flow locks the permissions of its content, the reply names that
@@ -660,15 +648,15 @@ class AsyncPermissionsApi:
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
-        Since version 3.3.
+        Since version 3.3. Scopes: tableau:permissions:read.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
         """
         return await self._caller.call(operations.query_flow_permissions(flow_id))
 
     async def add(
-        self, flow_id: str | Identified, *, grantee_capabilities: Sequence[GranteeCapabilities]
-    ) -> Permissions:
+        self, flow_id: str | Identified, *, grantee_capabilities: Sequence[m.GranteeCapabilities]
+    ) -> m.Permissions:
         """Allow or deny capabilities on a flow.
 
         Several grantees can be named at once. A capability that a grantee already has, allowed
@@ -699,7 +687,7 @@ class AsyncPermissionsApi:
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
-        Since version 3.3.
+        Since version 3.3. Scopes: tableau:permissions:update.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
         """
@@ -708,7 +696,11 @@ class AsyncPermissionsApi:
         )
 
     async def delete_for_user(
-        self, flow_id: str | Identified, user_id: str | Identified, capability: str, mode: str
+        self,
+        flow_id: str | Identified,
+        user_id: str | Identified,
+        capability: m.FlowCapability | m.FlowCapabilityValue,
+        mode: m.CapabilityMode | m.CapabilityModeValue,
     ) -> None:
         """Take a capability on a flow from a user.
 
@@ -739,7 +731,7 @@ class AsyncPermissionsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
 
-        Since version 3.3.
+        Since version 3.3. Scopes: tableau:permissions:delete.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
         """
@@ -748,7 +740,11 @@ class AsyncPermissionsApi:
         )
 
     async def delete_for_group(
-        self, flow_id: str | Identified, group_id: str | Identified, capability: str, mode: str
+        self,
+        flow_id: str | Identified,
+        group_id: str | Identified,
+        capability: m.FlowCapability | m.FlowCapabilityValue,
+        mode: m.CapabilityMode | m.CapabilityModeValue,
     ) -> None:
         """Take a capability on a flow from a group.
 
@@ -778,7 +774,7 @@ class AsyncPermissionsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
 
-        Since version 3.3.
+        Since version 3.3. Scopes: tableau:permissions:delete.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
         """
@@ -787,7 +783,11 @@ class AsyncPermissionsApi:
         )
 
     async def delete_for_group_set(
-        self, flow_id: str | Identified, group_set_id: str | Identified, capability: str, mode: str
+        self,
+        flow_id: str | Identified,
+        group_set_id: str | Identified,
+        capability: m.FlowCapability | m.FlowCapabilityValue,
+        mode: m.CapabilityMode | m.CapabilityModeValue,
     ) -> None:
         """Take a capability on a flow from a group set.
 
@@ -819,7 +819,7 @@ class AsyncPermissionsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
 
-        Since version 3.22.
+        Since version 3.22. Scopes: tableau:permissions:delete.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
         """
@@ -836,7 +836,7 @@ class AsyncFlowTasksApi:
 
     async def list(
         self,
-    ) -> tuple[Task, ...]:
+    ) -> tuple[m.Task, ...]:
         """List the flow tasks of the site.
 
         The list comes whole: it knows no pages, filters or sorts.
@@ -861,7 +861,7 @@ class AsyncFlowTasksApi:
         """
         return await self._caller.call(operations.get_flow_run_tasks())
 
-    async def get(self, task_id: str | Identified) -> Task:
+    async def get(self, task_id: str | Identified) -> m.Task:
         """Read one flow task.
 
         Tells the flow and the schedule of the task.
@@ -890,7 +890,7 @@ class AsyncFlowTasksApi:
         """
         return await self._caller.call(operations.get_flow_run_task(task_id))
 
-    async def run(self, task_id: str | Identified) -> Job:
+    async def run(self, task_id: str | Identified) -> m.Job:
         """Run a flow task at once.
 
         Puts the task in the queue with the usual priority, ahead of its schedule; the reply
@@ -930,9 +930,9 @@ class AsyncFlowTasksApi:
         self,
         schedule_id: str | Identified,
         *,
-        flow_id: str,
-        flow_run_spec: FlowRunSpec | None = None,
-    ) -> Task:
+        flow_id: str | Identified,
+        flow_run_spec: m.FlowRunSpec | None = None,
+    ) -> m.Task:
         """Make a task that runs a flow by a schedule.
 
         The schedule must be one for flows. All output steps run, those the flow gets later too.
@@ -981,7 +981,7 @@ class AsyncFlowRunsApi:
 
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
-    ) -> AsyncPager[FlowRun]:
+    ) -> AsyncPager[m.FlowRun]:
         """List the flow runs of the site.
 
         Replies have been seen without their total, so the last page shows by holding fewer runs
@@ -1026,7 +1026,7 @@ class AsyncFlowRunsApi:
             operations.get_flow_runs(filter=filter, sort=sort, page_size=page_size)
         )
 
-    async def get(self, flow_run_id: str | Identified) -> FlowRun:
+    async def get(self, flow_run_id: str | Identified) -> m.FlowRun:
         """Read one flow run.
 
         Tells how far the run has come and how it ended.
@@ -1094,7 +1094,7 @@ class AsyncJobsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get(self, job_id: str | Identified) -> Job:
+    async def get(self, job_id: str | Identified) -> m.Job:
         """Read one job.
 
         A job has ended once it tells when it was completed; the finish code says how. Finished
@@ -1134,7 +1134,7 @@ class AsyncFileUploadsApi:
 
     async def initiate(
         self,
-    ) -> FileUpload:
+    ) -> m.FileUpload:
         """Begin an upload in parts.
 
         The reply holds the id of the upload, to which the parts are appended and with which the
@@ -1168,7 +1168,7 @@ class AsyncFileUploadsApi:
         sequence_id: int | None = None,
         file_name: str | None = None,
         content: bytes | None = None,
-    ) -> FileUpload:
+    ) -> m.FileUpload:
         """Append a part of a file to an upload.
 
         Parts have 64 MB at most and go one after the other, unless each bears a sequence

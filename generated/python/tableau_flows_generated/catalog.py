@@ -504,7 +504,7 @@ QUERY_FLOW_PERMISSIONS = OperationInfo(
     errors=("401002", "404000", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=("tableau:permissions:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions",
 )
 ADD_FLOW_PERMISSIONS = OperationInfo(
@@ -543,7 +543,7 @@ ADD_FLOW_PERMISSIONS = OperationInfo(
     ),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=("tableau:permissions:update",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions",
 )
 DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
@@ -558,7 +558,22 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
         ParameterInfo("flowId", "flow_id", "path", "string", required=True),
         ParameterInfo("userId", "user_id", "path", "string", required=True),
-        ParameterInfo("capabilityName", "capability", "path", "string", required=True),
+        ParameterInfo(
+            "capabilityName",
+            "capability",
+            "path",
+            "string",
+            required=True,
+            enum=(
+                "ChangeHierarchy",
+                "ChangePermissions",
+                "Delete",
+                "Execute",
+                "ExportXml",
+                "Read",
+                "Write",
+            ),
+        ),
         ParameterInfo(
             "capabilityMode", "mode", "path", "string", required=True, enum=("Allow", "Deny")
         ),
@@ -576,7 +591,7 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     errors=("400009", "401002", "403004", "404000", "404002", "404013", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
@@ -591,7 +606,22 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
         ParameterInfo("flowId", "flow_id", "path", "string", required=True),
         ParameterInfo("groupId", "group_id", "path", "string", required=True),
-        ParameterInfo("capabilityName", "capability", "path", "string", required=True),
+        ParameterInfo(
+            "capabilityName",
+            "capability",
+            "path",
+            "string",
+            required=True,
+            enum=(
+                "ChangeHierarchy",
+                "ChangePermissions",
+                "Delete",
+                "Execute",
+                "ExportXml",
+                "Read",
+                "Write",
+            ),
+        ),
         ParameterInfo(
             "capabilityMode", "mode", "path", "string", required=True, enum=("Allow", "Deny")
         ),
@@ -609,7 +639,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     errors=("400009", "401002", "403004", "404000", "404012", "404013", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
@@ -624,7 +654,22 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
         ParameterInfo("flowId", "flow_id", "path", "string", required=True),
         ParameterInfo("groupSetId", "group_set_id", "path", "string", required=True),
-        ParameterInfo("capabilityName", "capability", "path", "string", required=True),
+        ParameterInfo(
+            "capabilityName",
+            "capability",
+            "path",
+            "string",
+            required=True,
+            enum=(
+                "ChangeHierarchy",
+                "ChangePermissions",
+                "Delete",
+                "Execute",
+                "ExportXml",
+                "Read",
+                "Write",
+            ),
+        ),
         ParameterInfo(
             "capabilityMode", "mode", "path", "string", required=True, enum=("Allow", "Deny")
         ),
@@ -642,7 +687,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     errors=("400009", "401002", "403004", "404000", "404012", "404013", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
 )
 GET_FLOW_RUN_TASKS = OperationInfo(
@@ -777,7 +822,13 @@ GET_FLOW_RUNS = OperationInfo(
                 FieldInfo("progress", "integer", operators=("eq", "gt", "gte", "lt", "lte")),
                 FieldInfo("startedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
                 FieldInfo("completedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
-                FieldInfo("status", "string", operators=("eq", "in"), since=(3, 30)),
+                FieldInfo(
+                    "status",
+                    "string",
+                    operators=("eq", "in"),
+                    in_values=("Success", "Failed", "Cancelled"),
+                    since=(3, 30),
+                ),
             ),
         ),
         ParameterInfo(

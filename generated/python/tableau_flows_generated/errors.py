@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from . import models as m
+
 __all__ = [
     "ERRORS",
     "ErrorInfo",
@@ -40,6 +42,9 @@ __all__ = [
 class TableauError(Exception):
     """Every error of this library."""
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
+
     def __reduce__(self) -> tuple[object, ...]:
         return _restore, (type(self), self.args, dict(self.__dict__))
 
@@ -61,7 +66,14 @@ class ApiError(TableauError):
         operation: The id of the operation, such as "queryFlow".
         request_id: What the server or a proxy calls the request, if it says so.
         attempts: How often the request was sent.
+        hint: What to do in this very case; it takes the place of the general remedy.
+        job: The job that was waited for, or that is in the way, as far as it is known.
+        run: The flow run of that job, as far as it is known.
     """
+
+    hint: str = ""
+    job: m.Job | None = None
+    run: m.FlowRun | None = None
 
     def __init__(
         self,
@@ -96,10 +108,11 @@ class ApiError(TableauError):
 
     def __str__(self) -> str:
         words = ": ".join(text for text in (self.summary, self.detail) if text)
-        remedy = f" [{self.info.remedy}]" if self.info and self.info.remedy else ""
+        remedy = self.hint or (self.info.remedy if self.info else "")
         return (
             f"{self.operation}: {self.method} {self.url} answered {self.status}"
-            f" {self.code or '(no code)'}: {words or 'no explanation'}{remedy}"
+            f" {self.code or '(no code)'}: {words or 'no explanation'}"
+            + (f" [{remedy}]" if remedy else "")
         )
 
 

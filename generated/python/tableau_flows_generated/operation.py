@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
+from .checks import shown
 from .errors import UsageError
 
 T = TypeVar("T")
@@ -19,8 +20,8 @@ class Identified(Protocol):
     """Anything with an id: wherever an id is asked for, the object itself may be given."""
 
     @property
-    def id(self) -> str:
-        """The id."""
+    def id(self) -> str | None:
+        """The id; an object whose id the server did not tell is refused with a `UsageError`."""
         ...
 
 
@@ -31,6 +32,7 @@ class FieldInfo:
     name: str
     type: str
     operators: tuple[str, ...] = ()
+    in_values: tuple[str, ...] = ()
     since: tuple[int, int] | None = None
 
 
@@ -128,12 +130,14 @@ class Operation(Generic[ResultT]):
             to come, as `{apiVersion}` and `{siteId}`.
         query: The query parameters, not yet encoded.
         body: The XML document, the parts, or None. It may hold secrets and is never shown.
+        secrets: The secrets in the body, to be removed from any text that is kept.
     """
 
     info: OperationInfo
     path: str
     query: tuple[tuple[str, str], ...] = ()
     body: bytes | Multipart | None = field(default=None, repr=False)
+    secrets: tuple[str, ...] = field(default=(), repr=False)
 
     def result(self, reply: object) -> ResultT:
         """What the method returns: the reply, or the one field of it that matters."""
@@ -220,21 +224,109 @@ class AsyncCaller(Protocol):
         ...
 
 
-def id_of(value: str | Identified) -> str:
-    """The id of what was given: the id itself, or the object that has it."""
-    return value if isinstance(value, str) else value.id
+_EXAMPLE = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb"
+_NEVER_IN_PATHS = "/\\?#%"
+
+
+def id_of(value: str | Identified, argument: str = "id") -> str:
+    """The id of what was given: the id itself, or the object that has it.
+
+    Args:
+        value: The id, or the object.
+        argument: What the caller calls it, for the error.
+
+    Raises:
+        UsageError: It is no id and has none, or it would change the path of a request.
+    """
+    text: object = value if isinstance(value, str) else getattr(value, "id", None)
+    if text is None and hasattr(value, "id"):
+        raise UsageError(
+            f"{argument} must not be {shown(value)}: the server did not tell the id of it"
+        )
+    if not isinstance(text, str):
+        raise UsageError(
+            f"{argument} must not be {shown(value)}: give an id, which is a str such as"
+            f" {_EXAMPLE!r}, or an object that has one{_hint(value)}"
+        )
+    flaw = None
+    if "://" in text or "#/" in text:
+        flaw = (
+            "an address is not an id, and the number in it is not one either; look the id up in a"
+            " list, by the name"
+        )
+    elif text is value and text.isascii() and text.isdigit():
+        flaw = (
+            "the number in an address of the browser is not an id of the REST API; look the id up"
+            " in a list, by the name"
+        )
+    if flaw := flaw or _segment_flaw(text):
+        raise UsageError(f"{argument} must not be {shown(text)}: {flaw}")
+    return text
+
+
+def _hint(value: object) -> str:
+    """Which field of a reply has the id, if one has."""
+    if is_dataclass(value):
+        for item in fields(value):
+            if isinstance(getattr(getattr(value, item.name, None), "id", None), str):
+                return f"; here, give its .{item.name}"
+    return ""
+
+
+def _segment_flaw(text: str) -> str | None:
+    """Why a text cannot be a segment of a path; None if it can be one."""
+    if text in ("", ".", ".."):
+        return f"it must be a text such as {_EXAMPLE!r}"
+    if wrong := next((mark for mark in _NEVER_IN_PATHS if mark in text), None):
+        return f"it holds {wrong!r}, which would change the path of the request"
+    if text != text.strip():
+        return "it begins or ends with white space"
+    if not text.isprintable():
+        return "it holds a character that cannot be printed"
+    return None
 
 
 def segment(value: str | Identified, argument: str) -> str:
     """A path segment, percent-encoded; given as an id or as the object that has it.
 
     Raises:
-        UsageError: The value is empty, or would change the path (`.` and `..`).
+        UsageError: It is no id and has none, or it would change the path of a request.
     """
-    text = id_of(value)
-    if text in ("", ".", ".."):
-        raise UsageError(f"{argument} must not be {text!r}")
-    return quote(text, safe=":")
+    return quote(id_of(value, argument), safe=":")
+
+
+def text_segment(value: object, argument: str) -> str:
+    """A path segment that is no id of an object, percent-encoded.
+
+    Raises:
+        UsageError: It is no text, or it would change the path of a request.
+    """
+    if not isinstance(value, str):
+        raise UsageError(f"{argument} must be a str, not {shown(value)}")
+    if flaw := _segment_flaw(value):
+        raise UsageError(f"{argument} must not be {shown(value)}: {flaw}")
+    return quote(value, safe=":")
+
+
+def secrets_of(*values: object) -> tuple[str, ...]:
+    """The secrets within sensitive arguments, to be removed from any text that is kept.
+
+    Args:
+        values: Secrets themselves; models, whose secret fields are those without a repr; or
+            sequences of either.
+    """
+    found: list[str] = []
+    for value in values:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, (list, tuple)):
+            found += secrets_of(*cast("tuple[object, ...]", value))  # of what, is seen there
+        elif is_dataclass(value) and not isinstance(value, type):
+            for item in fields(value):
+                inner = getattr(value, item.name)
+                if not item.repr or not isinstance(inner, str):
+                    found += secrets_of(inner)
+    return tuple(found)
 
 
 def query(*pairs: tuple[str, str | int | bool | None]) -> tuple[tuple[str, str], ...]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from .. import models as m
 from .reading import Decoder as _Decoder
+from .reading import Report
 from .shapes import Child, Shape
-from .values import DecodeError, EncodeError, ErrorDocument, Limits
-
-if TYPE_CHECKING:
-    from ..models import ErrorDetail
+from .values import DecodeError, EncodeError, ErrorDocument, Limits, Problem
 
 __all__ = [
     "DecodeError",
@@ -20,6 +19,8 @@ __all__ = [
     "EncodeError",
     "ErrorDocument",
     "Limits",
+    "Problem",
+    "Report",
     "decode",
     "encode",
     "model_named",
@@ -48,6 +49,15 @@ class Decoder(_Decoder[T]):
             list takes no memory. Only those that came with the very end, if there are any, are in
             the result of `close`: expat may wait with a small last piece.
         limits: What a document may not exceed.
+        strict: Raise for every value that cannot be read. Otherwise one that may be missing is
+            None, and an element that lacks what it cannot be without is left out if it may be
+            missing itself, with a problem reported. An item of the list that the document is about
+            is never left out: it raises in its place, after the items before it.
+        report: Called once with the problems and with what was skipped, if there is either.
+            Without it both are logged by the logger `tableau_flows.xml`, problems as warnings.
+
+    Attributes:
+        problems: What could not be read so far.
     """
 
     def __init__(
@@ -57,6 +67,8 @@ class Decoder(_Decoder[T]):
         *,
         items: str | None = None,
         limits: Limits | None = None,
+        strict: bool = False,
+        report: Report | None = None,
     ) -> None:
         super().__init__(
             shape_of(model),
@@ -65,26 +77,43 @@ class Decoder(_Decoder[T]):
             _error_child() if root == "tsResponse" else None,
             items,
             limits or _LIMITS,
+            strict,
+            report,
         )
 
 
-def decode(model: type[T], data: bytes, root: str = "tsResponse") -> T:
+def decode(
+    model: type[T],
+    data: bytes,
+    root: str = "tsResponse",
+    *,
+    strict: bool = False,
+    report: Report | None = None,
+) -> T:
     """Read a whole document.
 
+    Args:
+        model: The class to read: a reply or a request.
+        data: The document.
+        root: The name of the root element.
+        strict: Raise for every value that cannot be read; see `Decoder`.
+        report: Called once with the problems and with what was skipped; see `Decoder`.
+
     Raises:
-        DecodeError: It is no such document, or a value in it cannot be read.
+        DecodeError: It is no such document, or it lacks what it cannot be without.
         ErrorDocument: It is a reply that reports an error.
     """
-    return Decoder(model, root).read(data)
+    return Decoder(model, root, strict=strict, report=report).read(data)
 
 
-def read_error(data: bytes) -> ErrorDetail | None:
+def read_error(data: bytes) -> m.ErrorDetail | None:
     """The error that a reply reports, or None if it is no error document."""
     try:
-        reply = decode(model_named("ErrorReply"), data)
+        model = model_named("ErrorReply")
+        reply = decode(model, data, report=_ignore)
     except DecodeError:
         return None
-    error: ErrorDetail = reply.error
+    error: m.ErrorDetail = reply.error
     return error
 
 
@@ -118,6 +147,10 @@ def model_named(name: str) -> type[Any]:
 
     found: type[Any] = getattr(models, name)
     return found
+
+
+def _ignore(problems: object, unknown: object) -> None:
+    """What looks for an error says nothing of the rest."""
 
 
 @cache

@@ -15,12 +15,14 @@ from ..models.common import (
     ProjectReference,
     ServerWarning,
     SiteRole,
+    SiteSummary,
     Tag,
     User,
+    UserDomain,
     UserReference,
 )
 from .shapes import Child, Given, Shape, Values, draft
-from .values import from_iso, need, read_datetime, read_integer
+from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
 
@@ -75,9 +77,9 @@ ERROR_DETAIL = Shape(
     needed=("code",),
     size=3,
     children=(
-        Child(0, "callstack", "callstack"),
-        Child(1, "summary", "summary"),
-        Child(2, "detail", "detail"),
+        Child(0, "callstack", "callstack", optional=True),
+        Child(1, "summary", "summary", optional=True),
+        Child(2, "detail", "detail", optional=True),
     ),
 )
 
@@ -127,7 +129,7 @@ ERROR_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -151,7 +153,6 @@ TAG = Shape(
     attributes={
         "label": str,
     },
-    needed=("label",),
 )
 
 _ProjectReference = draft(ProjectReference)
@@ -249,6 +250,30 @@ FLOW_REFERENCE = Shape(
     needed=("id",),
 )
 
+_UserDomain = draft(UserDomain)
+
+
+def _user_domain(a: Given, c: Values) -> UserDomain:
+    o = _UserDomain()
+    (
+        o.id,
+        o.name,
+        o.short_name,
+    ) = a
+    o.__class__ = UserDomain
+    return o  # type: ignore[no-any-return]
+
+
+USER_DOMAIN = Shape(
+    "UserDomain",
+    _user_domain,
+    attributes={
+        "id": str,
+        "name": str,
+        "shortName": str,
+    },
+)
+
 _User = draft(User)
 
 
@@ -261,13 +286,35 @@ def _user(a: Given, c: Values) -> User:
         o.email,
         site_role_,
         last_login_,
+        o.auth_setting,
+        content_admin_,
+        o.external_auth_user_id,
+        glsi_minimum_site_role_,
+        o.identifier,
+        o.identity_pool_name,
+        o.identity_pool_uuid,
+        o.identity_uuid,
+        o.idp_configuration_id,
+        o.idp_configuration_name,
+        o.language,
+        o.locale,
+        owns_content_,
+        publish_,
+        o.role,
+        suppress_getting_started_,
     ) = a
+    o.domain = c[0]
     o.site_role = _SITE_ROLE.get(site_role_, site_role_)
     o.last_login = (
         from_iso(last_login_)
-        if last_login_ and last_login_[-1] == "Z"
+        if last_login_ and last_login_[4::3] == "--T::Z"
         else read_datetime(last_login_)
     )
+    o.content_admin = read_boolean(content_admin_)
+    o.glsi_minimum_site_role = _SITE_ROLE.get(glsi_minimum_site_role_, glsi_minimum_site_role_)
+    o.owns_content = read_boolean(owns_content_)
+    o.publish = read_boolean(publish_)
+    o.suppress_getting_started = read_boolean(suppress_getting_started_)
     o.__class__ = User
     return o  # type: ignore[no-any-return]
 
@@ -282,8 +329,49 @@ USER = Shape(
         "email": str,
         "siteRole": str,
         "lastLogin": read_datetime,
+        "authSetting": str,
+        "contentAdmin": read_boolean,
+        "externalAuthUserId": str,
+        "glsiMinimumSiteRole": str,
+        "identifier": str,
+        "identityPoolName": str,
+        "identityPoolUuid": str,
+        "identityUuid": str,
+        "idpConfigurationId": str,
+        "idpConfigurationName": str,
+        "language": str,
+        "locale": str,
+        "ownsContent": read_boolean,
+        "publish": read_boolean,
+        "role": str,
+        "suppressGettingStarted": read_boolean,
     },
-    needed=("id",),
+    size=1,
+    children=(Child(0, "domain", "domain", shape=USER_DOMAIN, optional=True),),
+)
+
+_SiteSummary = draft(SiteSummary)
+
+
+def _site_summary(a: Given, c: Values) -> SiteSummary:
+    o = _SiteSummary()
+    (
+        o.id,
+        o.name,
+        o.content_url,
+    ) = a
+    o.__class__ = SiteSummary
+    return o  # type: ignore[no-any-return]
+
+
+SITE_SUMMARY = Shape(
+    "SiteSummary",
+    _site_summary,
+    attributes={
+        "id": str,
+        "name": str,
+        "contentUrl": str,
+    },
 )
 
 SHAPES: dict[type, Shape] = {
@@ -297,6 +385,8 @@ SHAPES: dict[type, Shape] = {
     GroupReference: GROUP_REFERENCE,
     GroupSetReference: GROUP_SET_REFERENCE,
     FlowReference: FLOW_REFERENCE,
+    UserDomain: USER_DOMAIN,
     User: USER,
+    SiteSummary: SITE_SUMMARY,
 }
 """The shape of each type."""

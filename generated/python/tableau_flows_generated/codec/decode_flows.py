@@ -8,10 +8,13 @@ from typing import Any
 from ..models.flows import (
     Connection,
     ConnectionCredentials,
+    ConnectionDatasource,
     ConnectionListReply,
     ConnectionReply,
     ConnectionToPublish,
     ConnectionUpdate,
+    ContentPermissions,
+    ContentsCounts,
     Flow,
     FlowFile,
     FlowListReply,
@@ -31,6 +34,7 @@ from .decode_common import (
     PAGINATION,
     PROJECT_REFERENCE,
     SERVER_WARNING,
+    SITE_SUMMARY,
     TAG,
     USER,
     USER_REFERENCE,
@@ -38,6 +42,7 @@ from .decode_common import (
 from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
+_CONTENT_PERMISSIONS: dict[Any, Any] = {member.value: member for member in ContentPermissions}
 _FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
 
 
@@ -64,6 +69,36 @@ FLOW_OUTPUT_STEP = Shape(
     needed=("id",),
 )
 
+_ContentsCounts = draft(ContentsCounts)
+
+
+def _contents_counts(a: Given, c: Values) -> ContentsCounts:
+    o = _ContentsCounts()
+    (
+        project_count_,
+        workbook_count_,
+        view_count_,
+        datasource_count_,
+    ) = a
+    o.project_count = read_integer(project_count_)
+    o.workbook_count = read_integer(workbook_count_)
+    o.view_count = read_integer(view_count_)
+    o.datasource_count = read_integer(datasource_count_)
+    o.__class__ = ContentsCounts
+    return o  # type: ignore[no-any-return]
+
+
+CONTENTS_COUNTS = Shape(
+    "ContentsCounts",
+    _contents_counts,
+    attributes={
+        "projectCount": read_integer,
+        "workbookCount": read_integer,
+        "viewCount": read_integer,
+        "datasourceCount": read_integer,
+    },
+)
+
 _Project = draft(Project)
 
 
@@ -72,7 +107,32 @@ def _project(a: Given, c: Values) -> Project:
     (
         o.id,
         o.name,
+        o.description,
+        o.parent_project_id,
+        top_level_project_,
+        writeable_,
+        content_permissions_,
+        o.controlling_permissions_project_id,
+        created_at_,
+        updated_at_,
+        favorites_total_,
     ) = a
+    o.owner = c[0]
+    o.contents_counts = c[1]
+    o.top_level_project = read_boolean(top_level_project_)
+    o.writeable = read_boolean(writeable_)
+    o.content_permissions = _CONTENT_PERMISSIONS.get(content_permissions_, content_permissions_)
+    o.created_at = (
+        from_iso(created_at_)
+        if created_at_ and created_at_[4::3] == "--T::Z"
+        else read_datetime(created_at_)
+    )
+    o.updated_at = (
+        from_iso(updated_at_)
+        if updated_at_ and updated_at_[4::3] == "--T::Z"
+        else read_datetime(updated_at_)
+    )
+    o.favorites_total = read_integer(favorites_total_)
     o.__class__ = Project
     return o  # type: ignore[no-any-return]
 
@@ -83,8 +143,21 @@ PROJECT = Shape(
     attributes={
         "id": str,
         "name": str,
+        "description": str,
+        "parentProjectId": str,
+        "topLevelProject": read_boolean,
+        "writeable": read_boolean,
+        "contentPermissions": str,
+        "controllingPermissionsProjectId": str,
+        "createdAt": read_datetime,
+        "updatedAt": read_datetime,
+        "favoritesTotal": read_integer,
     },
-    needed=("id",),
+    size=2,
+    children=(
+        Child(0, "owner", "owner", shape=USER, optional=True),
+        Child(1, "contents_counts", "contentsCounts", shape=CONTENTS_COUNTS, optional=True),
+    ),
 )
 
 _FlowParameterDomain = draft(FlowParameterDomain)
@@ -115,7 +188,9 @@ FLOW_PARAMETER_DOMAIN = Shape(
         "dateValueIncrement": str,
     },
     size=1,
-    children=(Child(0, "values", "values", inner=Child(0, "values", "value", many=True)),),
+    children=(
+        Child(0, "values", "values", inner=Child(0, "values", "value", many=True, optional=True)),
+    ),
 )
 
 _FlowParameter = draft(FlowParameter)
@@ -148,9 +223,8 @@ FLOW_PARAMETER = Shape(
         "value": str,
         "isRequired": read_boolean,
     },
-    needed=("id", "name"),
     size=1,
-    children=(Child(0, "domain", "domain", shape=FLOW_PARAMETER_DOMAIN),),
+    children=(Child(0, "domain", "domain", shape=FLOW_PARAMETER_DOMAIN, optional=True),),
 )
 
 _Flow = draft(Flow)
@@ -167,19 +241,20 @@ def _flow(a: Given, c: Values) -> Flow:
         created_at_,
         updated_at_,
     ) = a
-    o.project = c[0]
-    o.owner = c[1]
-    o.tags = tuple(c[2]) if c[2] else ()
-    o.parameters = tuple(c[3]) if c[3] else ()
+    o.site = c[0]
+    o.project = c[1]
+    o.owner = c[2]
+    o.tags = tuple(c[3]) if c[3] else ()
+    o.parameters = tuple(c[4]) if c[4] else ()
     o.file_type = _FLOW_FILE.get(file_type_, file_type_)
     o.created_at = (
         from_iso(created_at_)
-        if created_at_ and created_at_[-1] == "Z"
+        if created_at_ and created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.updated_at = (
         from_iso(updated_at_)
-        if updated_at_ and updated_at_[-1] == "Z"
+        if updated_at_ and updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.__class__ = Flow
@@ -198,17 +273,22 @@ FLOW = Shape(
         "createdAt": read_datetime,
         "updatedAt": read_datetime,
     },
-    needed=("id", "name"),
-    size=4,
+    needed=("id",),
+    size=5,
     children=(
-        Child(0, "project", "project", shape=PROJECT),
-        Child(1, "owner", "owner", shape=USER),
-        Child(2, "tags", "tags", inner=Child(2, "tags", "tag", shape=TAG, many=True)),
+        Child(0, "site", "site", shape=SITE_SUMMARY, optional=True),
+        Child(1, "project", "project", shape=PROJECT, optional=True),
+        Child(2, "owner", "owner", shape=USER, optional=True),
         Child(
-            3,
+            3, "tags", "tags", inner=Child(3, "tags", "tag", shape=TAG, many=True, optional=True)
+        ),
+        Child(
+            4,
             "parameters",
             "parameters",
-            inner=Child(3, "parameters", "parameter", shape=FLOW_PARAMETER, many=True),
+            inner=Child(
+                4, "parameters", "parameter", shape=FLOW_PARAMETER, many=True, optional=True
+            ),
         ),
     ),
 )
@@ -236,7 +316,12 @@ FLOW_REPLY = Shape(
             "flow_output_steps",
             "flowOutputSteps",
             inner=Child(
-                0, "flow_output_steps", "flowOutputStep", shape=FLOW_OUTPUT_STEP, many=True
+                0,
+                "flow_output_steps",
+                "flowOutputStep",
+                shape=FLOW_OUTPUT_STEP,
+                many=True,
+                optional=True,
             ),
         ),
         Child(1, "flow", "flow", shape=FLOW),
@@ -244,7 +329,7 @@ FLOW_REPLY = Shape(
             2,
             "warnings",
             "warnings",
-            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -270,13 +355,18 @@ FLOW_LIST_REPLY = Shape(
     attributes={},
     size=3,
     children=(
-        Child(0, "pagination", "pagination", shape=PAGINATION),
-        Child(1, "flows", "flows", inner=Child(1, "flows", "flow", shape=FLOW, many=True)),
+        Child(0, "pagination", "pagination", shape=PAGINATION, optional=True),
+        Child(
+            1,
+            "flows",
+            "flows",
+            inner=Child(1, "flows", "flow", shape=FLOW, many=True, optional=True),
+        ),
         Child(
             2,
             "warnings",
             "warnings",
-            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
 )
@@ -302,9 +392,8 @@ FLOW_SUMMARY = Shape(
         "id": str,
         "name": str,
     },
-    needed=("id",),
     size=1,
-    children=(Child(0, "owner", "owner", shape=USER_REFERENCE),),
+    children=(Child(0, "owner", "owner", shape=USER, optional=True),),
 )
 
 _FlowToPublish = draft(FlowToPublish)
@@ -330,7 +419,7 @@ FLOW_TO_PUBLISH = Shape(
     },
     needed=("name",),
     size=1,
-    children=(Child(0, "project", "project", shape=PROJECT_REFERENCE),),
+    children=(Child(0, "project", "project", shape=PROJECT_REFERENCE, optional=True),),
 )
 
 _ConnectionCredentials = draft(ConnectionCredentials)
@@ -369,6 +458,7 @@ def _connection_to_publish(a: Given, c: Values) -> ConnectionToPublish:
     (
         o.server_address,
         server_port_,
+        o.database_name,
     ) = a
     o.connection_credentials = c[0]
     o.server_port = read_integer(server_port_)
@@ -382,10 +472,17 @@ CONNECTION_TO_PUBLISH = Shape(
     attributes={
         "serverAddress": str,
         "serverPort": read_integer,
+        "databaseName": str,
     },
     size=1,
     children=(
-        Child(0, "connection_credentials", "connectionCredentials", shape=CONNECTION_CREDENTIALS),
+        Child(
+            0,
+            "connection_credentials",
+            "connectionCredentials",
+            shape=CONNECTION_CREDENTIALS,
+            optional=True,
+        ),
     ),
 )
 
@@ -411,7 +508,14 @@ PUBLISH_FLOW_REQUEST = Shape(
             1,
             "connections",
             "connections",
-            inner=Child(1, "connections", "connection", shape=CONNECTION_TO_PUBLISH, many=True),
+            inner=Child(
+                1,
+                "connections",
+                "connection",
+                shape=CONNECTION_TO_PUBLISH,
+                many=True,
+                optional=True,
+            ),
         ),
     ),
     required={
@@ -436,8 +540,8 @@ FLOW_TO_UPDATE = Shape(
     attributes={},
     size=2,
     children=(
-        Child(0, "project", "project", shape=PROJECT_REFERENCE),
-        Child(1, "owner", "owner", shape=USER_REFERENCE),
+        Child(0, "project", "project", shape=PROJECT_REFERENCE, optional=True),
+        Child(1, "owner", "owner", shape=USER_REFERENCE, optional=True),
     ),
 )
 
@@ -462,6 +566,28 @@ UPDATE_FLOW_REQUEST = Shape(
     },
 )
 
+_ConnectionDatasource = draft(ConnectionDatasource)
+
+
+def _connection_datasource(a: Given, c: Values) -> ConnectionDatasource:
+    o = _ConnectionDatasource()
+    (
+        o.id,
+        o.name,
+    ) = a
+    o.__class__ = ConnectionDatasource
+    return o  # type: ignore[no-any-return]
+
+
+CONNECTION_DATASOURCE = Shape(
+    "ConnectionDatasource",
+    _connection_datasource,
+    attributes={
+        "id": str,
+        "name": str,
+    },
+)
+
 _Connection = draft(Connection)
 
 
@@ -478,7 +604,10 @@ def _connection(a: Given, c: Values) -> Connection:
         o.db_class,
         query_tagging_enabled_,
         use_oauth_managed_keychain_,
+        o.db_name,
+        o.query_tagging,
     ) = a
+    o.datasource = c[0]
     o.server_port = read_integer(server_port_)
     o.embed_password = read_boolean(embed_password_)
     o.query_tagging_enabled = read_boolean(query_tagging_enabled_)
@@ -501,8 +630,12 @@ CONNECTION = Shape(
         "dbClass": str,
         "queryTaggingEnabled": read_boolean,
         "useOAuthManagedKeychain": read_boolean,
+        "dbName": str,
+        "queryTagging": str,
     },
     needed=("id",),
+    size=1,
+    children=(Child(0, "datasource", "datasource", shape=CONNECTION_DATASOURCE, optional=True),),
 )
 
 _ConnectionListReply = draft(ConnectionListReply)
@@ -526,13 +659,13 @@ CONNECTION_LIST_REPLY = Shape(
             0,
             "connections",
             "connections",
-            inner=Child(0, "connections", "connection", shape=CONNECTION, many=True),
+            inner=Child(0, "connections", "connection", shape=CONNECTION, many=True, optional=True),
         ),
         Child(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
 )
@@ -559,7 +692,7 @@ CONNECTION_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -578,9 +711,12 @@ def _connection_update(a: Given, c: Values) -> ConnectionUpdate:
         o.user_name,
         o.password,
         embed_password_,
+        o.authentication_type,
+        query_tagging_enabled_,
     ) = a
     o.server_port = read_integer(server_port_)
     o.embed_password = read_boolean(embed_password_)
+    o.query_tagging_enabled = read_boolean(query_tagging_enabled_)
     o.__class__ = ConnectionUpdate
     return o  # type: ignore[no-any-return]
 
@@ -594,6 +730,8 @@ CONNECTION_UPDATE = Shape(
         "userName": str,
         "password": str,
         "embedPassword": read_boolean,
+        "authenticationType": str,
+        "queryTaggingEnabled": read_boolean,
     },
 )
 
@@ -620,6 +758,7 @@ UPDATE_FLOW_CONNECTION_REQUEST = Shape(
 
 SHAPES: dict[type, Shape] = {
     FlowOutputStep: FLOW_OUTPUT_STEP,
+    ContentsCounts: CONTENTS_COUNTS,
     Project: PROJECT,
     FlowParameterDomain: FLOW_PARAMETER_DOMAIN,
     FlowParameter: FLOW_PARAMETER,
@@ -633,6 +772,7 @@ SHAPES: dict[type, Shape] = {
     PublishFlowRequest: PUBLISH_FLOW_REQUEST,
     FlowToUpdate: FLOW_TO_UPDATE,
     UpdateFlowRequest: UPDATE_FLOW_REQUEST,
+    ConnectionDatasource: CONNECTION_DATASOURCE,
     Connection: CONNECTION,
     ConnectionListReply: CONNECTION_LIST_REPLY,
     ConnectionReply: CONNECTION_REPLY,

@@ -103,9 +103,9 @@ GRANTEE_CAPABILITIES = Shape(
     attributes={},
     size=4,
     children=(
-        Child(0, "user", "user", shape=USER_REFERENCE),
-        Child(1, "group", "group", shape=GROUP_REFERENCE),
-        Child(2, "group_set", "groupSet", shape=GROUP_SET_REFERENCE),
+        Child(0, "user", "user", shape=USER_REFERENCE, optional=True),
+        Child(1, "group", "group", shape=GROUP_REFERENCE, optional=True),
+        Child(2, "group_set", "groupSet", shape=GROUP_SET_REFERENCE, optional=True),
         Child(
             3,
             "capabilities",
@@ -136,10 +136,15 @@ PERMISSIONS = Shape(
     attributes={},
     size=3,
     children=(
-        Child(0, "parent", "parent", shape=PERMISSIONS_PARENT),
-        Child(1, "flow", "flow", shape=FLOW_SUMMARY),
+        Child(0, "parent", "parent", shape=PERMISSIONS_PARENT, optional=True),
+        Child(1, "flow", "flow", shape=FLOW_SUMMARY, optional=True),
         Child(
-            2, "grantee_capabilities", "granteeCapabilities", shape=GRANTEE_CAPABILITIES, many=True
+            2,
+            "grantee_capabilities",
+            "granteeCapabilities",
+            shape=GRANTEE_CAPABILITIES,
+            many=True,
+            optional=True,
         ),
     ),
 )
@@ -166,7 +171,7 @@ PERMISSIONS_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -191,7 +196,7 @@ PERMISSIONS_TO_ADD = Shape(
     attributes={},
     size=2,
     children=(
-        Child(0, "flow", "flow", shape=FLOW_REFERENCE),
+        Child(0, "flow", "flow", shape=FLOW_REFERENCE, optional=True),
         Child(
             1, "grantee_capabilities", "granteeCapabilities", shape=GRANTEE_CAPABILITIES, many=True
         ),

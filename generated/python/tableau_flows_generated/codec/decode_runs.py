@@ -20,6 +20,7 @@ from ..models.runs import (
     JobKind,
     JobMode,
     JobReply,
+    OtherJob,
     RunFlowJob,
     RunFlowNowRequest,
     StatusNote,
@@ -27,7 +28,7 @@ from ..models.runs import (
 from .decode_common import PAGINATION, SERVER_WARNING
 from .decode_flows import FLOW_SUMMARY
 from .shapes import Child, Given, Shape, Values, draft
-from .values import from_iso, need, read_datetime, read_integer
+from .values import from_iso, mixed_text, need, read_datetime, read_integer
 
 _JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}
 _JOB_KIND: dict[Any, Any] = {member.value: member for member in JobKind}
@@ -45,6 +46,7 @@ def _status_note(a: Given, c: Values) -> StatusNote:
         o.value,
         o.text,
     ) = a
+    o.element_text = mixed_text(c[0])
     o.__class__ = StatusNote
     return o  # type: ignore[no-any-return]
 
@@ -57,6 +59,28 @@ STATUS_NOTE = Shape(
         "value": str,
         "text": str,
     },
+    size=1,
+    text=0,
+)
+
+_OtherJob = draft(OtherJob)
+
+
+def _other_job(a: Given, c: Values) -> OtherJob:
+    o = _OtherJob()
+    o.text = mixed_text(c[0])
+    o.notes = c[1]
+    o.__class__ = OtherJob
+    return o  # type: ignore[no-any-return]
+
+
+OTHER_JOB = Shape(
+    "OtherJob",
+    _other_job,
+    attributes={},
+    size=2,
+    children=(Child(1, "notes", "notes", optional=True),),
+    text=0,
 )
 
 _RunFlowJob = draft(RunFlowJob)
@@ -65,8 +89,9 @@ _RunFlowJob = draft(RunFlowJob)
 def _run_flow_job(a: Given, c: Values) -> RunFlowJob:
     o = _RunFlowJob()
     (o.flow_run_id,) = a
-    o.notes = c[0]
-    o.flow = c[1]
+    o.text = mixed_text(c[0])
+    o.notes = c[1]
+    o.flow = c[2]
     o.__class__ = RunFlowJob
     return o  # type: ignore[no-any-return]
 
@@ -77,11 +102,12 @@ RUN_FLOW_JOB = Shape(
     attributes={
         "flowRunId": str,
     },
-    size=2,
+    size=3,
     children=(
-        Child(0, "notes", "notes"),
-        Child(1, "flow", "flow", shape=FLOW_SUMMARY),
+        Child(1, "notes", "notes", optional=True),
+        Child(2, "flow", "flow", shape=FLOW_SUMMARY, optional=True),
     ),
+    text=0,
 )
 
 _Job = draft(Job)
@@ -100,29 +126,36 @@ def _job(a: Given, c: Values) -> Job:
         completed_at_,
         finish_code_,
     ) = a
-    o.status_notes = tuple(c[0]) if c[0] else ()
-    o.run_flow_job_type = c[1]
+    o.notes = c[0]
+    o.status_notes = tuple(c[1]) if c[1] else ()
+    o.status_notes_text = mixed_text(c[2])
+    o.update_uploaded_file_job = c[3]
+    o.extract_refresh_job = c[4]
+    o.subscription_job_type = c[5]
+    o.run_flow_job_type = c[6]
+    o.extract_creation_job = c[7]
+    o.thumbnails_refresh_job = c[8]
     o.mode = _JOB_MODE.get(mode_, mode_)
     o.type = _JOB_KIND.get(type_, type_)
     o.progress = read_integer(progress_)
     o.created_at = (
         from_iso(created_at_)
-        if created_at_ and created_at_[-1] == "Z"
+        if created_at_ and created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.started_at = (
         from_iso(started_at_)
-        if started_at_ and started_at_[-1] == "Z"
+        if started_at_ and started_at_[4::3] == "--T::Z"
         else read_datetime(started_at_)
     )
     o.updated_at = (
         from_iso(updated_at_)
-        if updated_at_ and updated_at_[-1] == "Z"
+        if updated_at_ and updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.completed_at = (
         from_iso(completed_at_)
-        if completed_at_ and completed_at_[-1] == "Z"
+        if completed_at_ and completed_at_[4::3] == "--T::Z"
         else read_datetime(completed_at_)
     )
     o.finish_code = read_integer(finish_code_)
@@ -145,15 +178,26 @@ JOB = Shape(
         "finishCode": read_integer,
     },
     needed=("id",),
-    size=2,
+    size=9,
     children=(
+        Child(0, "notes", "notes", optional=True),
         Child(
-            0,
+            1,
             "status_notes",
             "statusNotes",
-            inner=Child(0, "status_notes", "statusNote", shape=STATUS_NOTE, many=True),
+            inner=Child(
+                1, "status_notes", "statusNote", shape=STATUS_NOTE, many=True, optional=True
+            ),
+            text=2,
         ),
-        Child(1, "run_flow_job_type", "runFlowJobType", shape=RUN_FLOW_JOB),
+        Child(
+            3, "update_uploaded_file_job", "updateUploadedFileJob", shape=OTHER_JOB, optional=True
+        ),
+        Child(4, "extract_refresh_job", "extractRefreshJob", shape=OTHER_JOB, optional=True),
+        Child(5, "subscription_job_type", "subscriptionJobType", shape=OTHER_JOB, optional=True),
+        Child(6, "run_flow_job_type", "runFlowJobType", shape=RUN_FLOW_JOB, optional=True),
+        Child(7, "extract_creation_job", "extractCreationJob", shape=OTHER_JOB, optional=True),
+        Child(8, "thumbnails_refresh_job", "thumbnailsRefreshJob", shape=OTHER_JOB, optional=True),
     ),
 )
 
@@ -179,7 +223,7 @@ JOB_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -222,6 +266,9 @@ def _flow_run_failure(a: Given, c: Values) -> FlowRunFailure:
         o.available,
         o.message,
     ) = a
+    o.text = mixed_text(c[0])
+    o.available_element = c[1]
+    o.message_element = c[2]
     o.__class__ = FlowRunFailure
     return o  # type: ignore[no-any-return]
 
@@ -233,6 +280,12 @@ FLOW_RUN_FAILURE = Shape(
         "available": str,
         "message": str,
     },
+    size=3,
+    children=(
+        Child(1, "available_element", "available", optional=True),
+        Child(2, "message_element", "message", optional=True),
+    ),
+    text=0,
 )
 
 _FlowRun = draft(FlowRun)
@@ -254,12 +307,12 @@ def _flow_run(a: Given, c: Values) -> FlowRun:
     o.status = _FLOW_RUN_STATUS.get(status_, status_)
     o.started_at = (
         from_iso(started_at_)
-        if started_at_ and started_at_[-1] == "Z"
+        if started_at_ and started_at_[4::3] == "--T::Z"
         else read_datetime(started_at_)
     )
     o.completed_at = (
         from_iso(completed_at_)
-        if completed_at_ and completed_at_[-1] == "Z"
+        if completed_at_ and completed_at_[4::3] == "--T::Z"
         else read_datetime(completed_at_)
     )
     o.progress = read_integer(progress_)
@@ -279,7 +332,7 @@ FLOW_RUN = Shape(
         "progress": read_integer,
         "backgroundJobId": str,
     },
-    needed=("id", "flowId", "status"),
+    needed=("id",),
     size=2,
     children=(
         Child(
@@ -287,10 +340,15 @@ FLOW_RUN = Shape(
             "flow_parameter_runs",
             "flowParameterRuns",
             inner=Child(
-                0, "flow_parameter_runs", "parameterRuns", shape=FLOW_PARAMETER_RUN, many=True
+                0,
+                "flow_parameter_runs",
+                "parameterRuns",
+                shape=FLOW_PARAMETER_RUN,
+                many=True,
+                optional=True,
             ),
         ),
-        Child(1, "failure_reason", "failureReason", shape=FLOW_RUN_FAILURE),
+        Child(1, "failure_reason", "failureReason", shape=FLOW_RUN_FAILURE, optional=True),
     ),
 )
 
@@ -316,7 +374,7 @@ FLOW_RUN_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -342,18 +400,18 @@ FLOW_RUN_LIST_REPLY = Shape(
     attributes={},
     size=3,
     children=(
-        Child(0, "pagination", "pagination", shape=PAGINATION),
+        Child(0, "pagination", "pagination", shape=PAGINATION, optional=True),
         Child(
             1,
             "flow_runs",
             "flowRuns",
-            inner=Child(1, "flow_runs", "flowRuns", shape=FLOW_RUN, many=True),
+            inner=Child(1, "flow_runs", "flowRuns", shape=FLOW_RUN, many=True, optional=True),
         ),
         Child(
             2,
             "warnings",
             "warnings",
-            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
 )
@@ -363,7 +421,10 @@ _FlowOutputStepReference = draft(FlowOutputStepReference)
 
 def _flow_output_step_reference(a: Given, c: Values) -> FlowOutputStepReference:
     o = _FlowOutputStepReference()
-    (o.id,) = a
+    (
+        o.id,
+        o.name,
+    ) = a
     o.__class__ = FlowOutputStepReference
     return o  # type: ignore[no-any-return]
 
@@ -373,8 +434,8 @@ FLOW_OUTPUT_STEP_REFERENCE = Shape(
     _flow_output_step_reference,
     attributes={
         "id": str,
+        "name": str,
     },
-    needed=("id",),
 )
 
 _FlowParameterSpec = draft(FlowParameterSpec)
@@ -397,7 +458,6 @@ FLOW_PARAMETER_SPEC = Shape(
         "parameterId": str,
         "overrideValue": str,
     },
-    needed=("parameterId", "overrideValue"),
 )
 
 _FlowRunSpec = draft(FlowRunSpec)
@@ -435,6 +495,7 @@ FLOW_RUN_SPEC = Shape(
                 "flowOutputStep",
                 shape=FLOW_OUTPUT_STEP_REFERENCE,
                 many=True,
+                optional=True,
             ),
         ),
         Child(
@@ -442,7 +503,12 @@ FLOW_RUN_SPEC = Shape(
             "flow_parameter_specs",
             "flowParameterSpecs",
             inner=Child(
-                1, "flow_parameter_specs", "flowParameterSpec", shape=FLOW_PARAMETER_SPEC, many=True
+                1,
+                "flow_parameter_specs",
+                "flowParameterSpec",
+                shape=FLOW_PARAMETER_SPEC,
+                many=True,
+                optional=True,
             ),
         ),
     ),
@@ -463,11 +529,12 @@ RUN_FLOW_NOW_REQUEST = Shape(
     _run_flow_now_request,
     attributes={},
     size=1,
-    children=(Child(0, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),),
+    children=(Child(0, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC, optional=True),),
 )
 
 SHAPES: dict[type, Shape] = {
     StatusNote: STATUS_NOTE,
+    OtherJob: OTHER_JOB,
     RunFlowJob: RUN_FLOW_JOB,
     Job: JOB,
     JobReply: JOB_REPLY,

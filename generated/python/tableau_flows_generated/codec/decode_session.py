@@ -75,7 +75,7 @@ SIGN_IN_CREDENTIALS = Shape(
     size=2,
     children=(
         Child(0, "site", "site", shape=SITE_ADDRESS),
-        Child(1, "user", "user", shape=USER_REFERENCE),
+        Child(1, "user", "user", shape=USER_REFERENCE, optional=True),
     ),
     required={
         0: "site",
@@ -159,7 +159,7 @@ def _session(a: Given, c: Values) -> Session:
         o.estimated_time_to_expiration,
     ) = a
     o.site = need(c[0])
-    o.user = need(c[1])
+    o.user = c[1]
     o.__class__ = Session
     return o  # type: ignore[no-any-return]
 
@@ -175,11 +175,10 @@ SESSION = Shape(
     size=2,
     children=(
         Child(0, "site", "site", shape=SITE),
-        Child(1, "user", "user", shape=USER),
+        Child(1, "user", "user", shape=USER, optional=True),
     ),
     required={
         0: "site",
-        1: "user",
     },
 )
 
@@ -205,7 +204,7 @@ CREDENTIALS_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -256,14 +255,27 @@ SERVER_SETTINGS = Shape(
     attributes={},
     size=4,
     children=(
-        Child(0, "oauth_enabled", "oAuthEnabled", convert=read_boolean),
-        Child(1, "sheet_image_max_age_floor", "sheetImageMaxAgeFloor", convert=read_integer),
-        Child(2, "sheet_image_max_age_ceiling", "sheetImageMaxAgeCeiling", convert=read_integer),
+        Child(0, "oauth_enabled", "oAuthEnabled", convert=read_boolean, optional=True),
+        Child(
+            1,
+            "sheet_image_max_age_floor",
+            "sheetImageMaxAgeFloor",
+            convert=read_integer,
+            optional=True,
+        ),
+        Child(
+            2,
+            "sheet_image_max_age_ceiling",
+            "sheetImageMaxAgeCeiling",
+            convert=read_integer,
+            optional=True,
+        ),
         Child(
             3,
             "offline_interaction_supported_phase",
             "offlineInteractionSupportedPhase",
             convert=read_integer,
+            optional=True,
         ),
     ),
 )
@@ -289,10 +301,10 @@ SERVER_INFO = Shape(
     size=5,
     children=(
         Child(0, "product_version", "productVersion", shape=PRODUCT_VERSION),
-        Child(1, "prep_conductor_version", "prepConductorVersion"),
+        Child(1, "prep_conductor_version", "prepConductorVersion", optional=True),
         Child(2, "rest_api_version", "restApiVersion"),
-        Child(3, "platform", "platform"),
-        Child(4, "server_settings", "serverSettings", shape=SERVER_SETTINGS),
+        Child(3, "platform", "platform", optional=True),
+        Child(4, "server_settings", "serverSettings", shape=SERVER_SETTINGS, optional=True),
     ),
     required={
         0: "productVersion",
@@ -322,7 +334,7 @@ SERVER_INFO_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -378,7 +390,7 @@ FILE_UPLOAD_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={

@@ -28,7 +28,7 @@ from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
 from .shapes import Child, Given, Shape, Values, draft
-from .values import from_iso, need, read_datetime, read_integer, read_time
+from .values import from_iso, need, read_boolean, read_datetime, read_integer, read_time
 
 _FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
 _SCHEDULE_STATE: dict[Any, Any] = {member.value: member for member in ScheduleState}
@@ -96,7 +96,7 @@ FREQUENCY_DETAILS = Shape(
             0,
             "intervals",
             "intervals",
-            inner=Child(0, "intervals", "interval", shape=INTERVAL, many=True),
+            inner=Child(0, "intervals", "interval", shape=INTERVAL, many=True, optional=True),
         ),
     ),
 )
@@ -124,24 +124,24 @@ def _schedule(a: Given, c: Values) -> Schedule:
     o.priority = read_integer(priority_)
     o.created_at = (
         from_iso(created_at_)
-        if created_at_ and created_at_[-1] == "Z"
+        if created_at_ and created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.updated_at = (
         from_iso(updated_at_)
-        if updated_at_ and updated_at_[-1] == "Z"
+        if updated_at_ and updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.type = _SCHEDULE_KIND.get(type_, type_)
     o.frequency = _SCHEDULE_FREQUENCY.get(frequency_, frequency_)
     o.next_run_at = (
         from_iso(next_run_at_)
-        if next_run_at_ and next_run_at_[-1] == "Z"
+        if next_run_at_ and next_run_at_[4::3] == "--T::Z"
         else read_datetime(next_run_at_)
     )
     o.end_schedule_at = (
         from_iso(end_schedule_at_)
-        if end_schedule_at_ and end_schedule_at_[-1] == "Z"
+        if end_schedule_at_ and end_schedule_at_[4::3] == "--T::Z"
         else read_datetime(end_schedule_at_)
     )
     o.execution_order = _EXECUTION_ORDER.get(execution_order_, execution_order_)
@@ -166,7 +166,9 @@ SCHEDULE = Shape(
         "executionOrder": str,
     },
     size=1,
-    children=(Child(0, "frequency_details", "frequencyDetails", shape=FREQUENCY_DETAILS),),
+    children=(
+        Child(0, "frequency_details", "frequencyDetails", shape=FREQUENCY_DETAILS, optional=True),
+    ),
 )
 
 _FlowTask = draft(FlowTask)
@@ -204,21 +206,28 @@ FLOW_TASK = Shape(
     needed=("id",),
     size=5,
     children=(
-        Child(0, "schedule", "schedule", shape=SCHEDULE),
+        Child(0, "schedule", "schedule", shape=SCHEDULE, optional=True),
         Child(1, "flow", "flow", shape=FLOW_SUMMARY),
         Child(
             2,
             "parameters",
             "parameters",
-            inner=Child(2, "parameters", "parameter", shape=FLOW_PARAMETER, many=True),
+            inner=Child(
+                2, "parameters", "parameter", shape=FLOW_PARAMETER, many=True, optional=True
+            ),
         ),
-        Child(3, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),
+        Child(3, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC, optional=True),
         Child(
             4,
             "flow_parameters_runs",
             "flowParametersRuns",
             inner=Child(
-                4, "flow_parameters_runs", "parameterRuns", shape=FLOW_PARAMETER_RUN, many=True
+                4,
+                "flow_parameters_runs",
+                "parameterRuns",
+                shape=FLOW_PARAMETER_RUN,
+                many=True,
+                optional=True,
             ),
         ),
     ),
@@ -232,7 +241,18 @@ _Task = draft(Task)
 
 def _task(a: Given, c: Values) -> Task:
     o = _Task()
+    (
+        o.id,
+        o.type,
+        o.state,
+        priority_,
+        consecutive_failed_count_,
+        run_now_,
+    ) = a
     o.flow_run = need(c[0])
+    o.priority = read_integer(priority_)
+    o.consecutive_failed_count = read_integer(consecutive_failed_count_)
+    o.run_now = read_boolean(run_now_)
     o.__class__ = Task
     return o  # type: ignore[no-any-return]
 
@@ -240,7 +260,14 @@ def _task(a: Given, c: Values) -> Task:
 TASK = Shape(
     "Task",
     _task,
-    attributes={},
+    attributes={
+        "id": str,
+        "type": str,
+        "state": str,
+        "priority": read_integer,
+        "consecutiveFailedCount": read_integer,
+        "runNow": read_boolean,
+    },
     size=1,
     children=(Child(0, "flow_run", "flowRun", shape=FLOW_TASK),),
     required={
@@ -270,7 +297,7 @@ TASK_REPLY = Shape(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
     required={
@@ -295,12 +322,17 @@ TASK_LIST_REPLY = Shape(
     attributes={},
     size=2,
     children=(
-        Child(0, "tasks", "tasks", inner=Child(0, "tasks", "task", shape=TASK, many=True)),
+        Child(
+            0,
+            "tasks",
+            "tasks",
+            inner=Child(0, "tasks", "task", shape=TASK, many=True, optional=True),
+        ),
         Child(
             1,
             "warnings",
             "warnings",
-            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True),
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
 )
@@ -323,7 +355,7 @@ FLOW_RUN_TO_SCHEDULE = Shape(
     size=2,
     children=(
         Child(0, "flow", "flow", shape=FLOW_REFERENCE),
-        Child(1, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC),
+        Child(1, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC, optional=True),
     ),
     required={
         0: "flow",

@@ -4,16 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any, NoReturn, cast
 
-from .shapes import NO_PLAN, Build, Child, Given, Plan, Values
+from .shapes import LEFT_OUT, NO_PLAN, Build, Child, Given, Plan, Values
 from .tags import MARKUP, attributes_of, name_of, root_of
-from .values import DecodeError, Limits
+from .values import DecodeError, Limits, Problem
 
 _MANY_EMPTY = 1024
 """How many empty elements are remembered: if there are more, they are hardly ever equal."""
 _LONG_TAG = 1000
-"""Characters of a root that is too long to be remembered."""
+"""Characters of a root or an empty element that is too long to be remembered."""
+_MANY_UNKNOWN = 100
+"""How many names of what is not in the schema are counted, each by itself."""
+_LONG_NAME = 100
+"""Characters of a name that is shown."""
+_UNREADABLE = (LookupError, ValueError, OverflowError)
+"""What is raised by a value that cannot be read, or is missing."""
+_NOTHING = object()
+"""In place of the value of an element that is left out."""
 
 
 class Elements:
@@ -27,27 +36,35 @@ class Elements:
         root: What the root must be.
         namespaces: What it may be in.
         limits: What a document may not exceed.
+        strict: Raise for what cannot be read, even if it may be missing.
 
     Attributes:
         noted: What expat notes: tags as they stand in the document, and texts as triples, which
             look like no tag. It is emptied by `go_on`.
         seen_root: The local name of the root, once it has come.
         unknown: How often there was what is not in the schema.
+        problems: What could not be read and may be missing, by its path.
     """
 
-    def __init__(self, root: Child, namespaces: frozenset[str], limits: Limits) -> None:
+    def __init__(
+        self, root: Child, namespaces: frozenset[str], limits: Limits, strict: bool
+    ) -> None:
         self.noted: list[Any] = []
         self.seen_root: str | None = None
         self.unknown: dict[str, int] = {}
+        self.problems: dict[str, Problem] = {}
         self._root = root
         self._namespaces = namespaces
         self._limits = limits
+        self._strict = strict
+        self._left_out = 0
+        self._slow = 0
         # Of each open element: what it is, its attributes, and the values of its elements.
         self._open: list[tuple[Child, Given, Values]] = []
+        self._root_values: Values | None = None
         self._ended: tuple[Given, Values] | None = None
         self._empty: dict[str, tuple[Child, int | None, Any]] = {}
         self._skipping = 0
-        self._text_length = 0
 
     def go_on(self) -> None:
         """Go over what has been noted: a piece of the document."""
@@ -62,11 +79,8 @@ class Elements:
 
     def take_items(self, slot: int) -> list[Any]:
         """What has come in a slot of the root: taken out of its values, which stay small."""
-        if self._open:
-            values = self._open[0][2]
-        elif self._ended:
-            values = self._ended[1]
-        else:
+        values = self._root_values
+        if values is None:
             return []
         items: list[Any] = values[slot] or []
         values[slot] = None
@@ -80,8 +94,8 @@ class Elements:
         root = self._root
         try:
             return cast(Build, root.build)(given, values)
-        except (LookupError, ValueError) as problem:
-            self._explain(root, given, values, problem)
+        except _UNREADABLE:
+            return self._repaired(root, given, values)
 
     def _go_over(self, noted: Iterator[Any]) -> None:
         opened, empty, apart, deepest = self._open, self._empty, self._apart, self._limits.depth
@@ -96,24 +110,27 @@ class Elements:
                 if index is None:
                     continue
             elif last != '"' and tag[1] == "/":  # the end of the innermost element
-                if child.text is not None:
-                    self._end_text(child.text, values)
-                if not opened:
-                    self._ended = given, values
-                    return
                 build = child.build
                 if build is None:  # a wrapper: what is in it belongs to the element around it
                     child, given, values = opened.pop()
                     continue
+                if child.text is not None:
+                    text = values[child.text]
+                    values[child.text] = "" if text is None else text.getvalue()
+                if not opened:
+                    self._ended = given, values
+                    return
                 try:
                     value = build(given, values)
-                except (LookupError, ValueError) as problem:
-                    self._explain(child, given, values, problem)
+                except _UNREADABLE:
+                    value = self._repaired(child, given, values)
                 index = child.index
                 child, given, values = opened.pop()
+                if value is _NOTHING:
+                    continue
             elif last is None:
                 if child.text is not None:
-                    self._add_text(child.text, values, tag[2])
+                    self._add_text(child, child.text, values, tag[2])
                 continue
             else:
                 found = child.bare.get(tag) if last != '"' else None
@@ -123,7 +140,9 @@ class Elements:
                     plan, attributes = apart(child, tag)
                     found = plan.found
                     if found is None:
-                        if plan.unknown:
+                        if plan.skips:
+                            if len(opened) + 1 >= deepest:
+                                self._refuse("elements are nested too deeply")
                             self._skipping = 1
                             self._skip(noted, len(opened) + 1)
                         continue
@@ -149,14 +168,16 @@ class Elements:
                 continue
             name, attributes = root_of(tag) if len(tag) < _LONG_TAG else root_of.__wrapped__(tag)
             prefix, _, local = name.rpartition(":")
-            self.seen_root = local
+            self.seen_root = _shown(local)
             self._check_count(tag, len(attributes))
             namespace = attributes.get(f"xmlns:{prefix}" if prefix else "xmlns", "")
             if local != self._root.wire or namespace not in self._namespaces:
-                of = f" of {namespace}" if namespace else ""
-                self._fail(f"the document is <{local}>{of}, not <{self._root.wire}>", "foreign")
+                of = f" of {_shown(namespace)}" if namespace else ""
+                found = f"<{self.seen_root}>{of}"
+                self._fail(f"the document is {found}, not <{self._root.wire}>", "foreign")
             root = self._root
             given, values = root.given(attributes), root.frame[:]
+            self._root_values = values
             if tag[-2] == "/":
                 self._ended = given, values
             else:
@@ -166,6 +187,8 @@ class Elements:
     def _apart(self, parent: Child, tag: str) -> tuple[Plan, Given]:
         """What a start tag stands for, and its attributes."""
         parts: list[Any] = tag.split('"')
+        if len(parts) == 1 and "'" in tag:  # single quotes can be but those around its values
+            parts = tag.split("'")
         plan = parent.latest.next
         if plan.outside != parts[::2]:
             known = parent.plans.get(tuple(parts[::2]))
@@ -186,18 +209,24 @@ class Elements:
         name = name_of(tag)
         if not name or name[0] in MARKUP:
             return NO_PLAN, ()
+        self._check_time()
         attributes = attributes_of(tag)
         self._check_count(tag, len(attributes))
         plan = Plan(parent.child(name), name, attributes, outside)
-        if plan.missing:
+        if plan.missing and plan.found is not None:
             path = f"{self._path(parent, plan.found)}/@{plan.missing}"
-            self._fail("the attribute is missing", "value", path)
+            reason = "the attribute is missing"
+            if not self._can_be_left_out(plan.found, parent):
+                self._fail(reason, "value", path)
+            self._note(path, f"left out, {reason}")
+            return LEFT_OUT, ()
         parent.remember(plan)
         self._count(plan.unknown)
         return plan, plan.given(attributes)
 
     def _made_empty(self, parent: Child, tag: str) -> tuple[Child, int | None, Any]:
         """The value of an element without anything in it, and where it goes: None for nowhere."""
+        before = self._left_out
         plan, given = self._apart(parent, tag)
         found = plan.found
         made: tuple[Child, int | None, Any] = parent, None, None
@@ -208,9 +237,12 @@ class Elements:
                 values[found.text] = ""
             try:
                 made = parent, found.index, build(given, values)
-            except (LookupError, ValueError) as problem:
-                self._explain(found, given, values, problem, parent)
-        if not plan.unknown and len(self._empty) < _MANY_EMPTY:  # the unknown counts each time
+            except _UNREADABLE:
+                value = self._repaired(found, given, values, parent)
+                if value is not _NOTHING:
+                    made = parent, found.index, value
+        counted = plan.unknown or self._left_out != before  # and is counted each time
+        if not counted and len(tag) < _LONG_TAG and len(self._empty) < _MANY_EMPTY:
             self._empty[tag] = made
         return made
 
@@ -228,26 +260,31 @@ class Elements:
                 if not self._skipping:
                     return
 
-    def _add_text(self, slot: int, values: Values, text: str) -> None:
-        self._text_length += len(text)
-        if self._text_length > self._limits.text:
-            self._refuse("a text is too long")
-        if values[slot] is None:
-            values[slot] = []
-        values[slot].append(text)
-
-    def _end_text(self, slot: int, values: Values) -> None:
-        self._text_length = 0
-        values[slot] = "".join(values[slot] or ())
+    def _add_text(self, child: Child, slot: int, values: Values, text: str) -> None:
+        buffer = values[slot]
+        if buffer is None:
+            buffer = values[slot] = StringIO()
+        if buffer.tell() + len(text) > self._limits.text:
+            self._refuse("a text is too long", child)
+        buffer.write(text)
 
     # What goes wrong
 
     def _check_count(self, tag: str, count: int) -> None:
         if count > self._limits.attributes:
-            self._refuse(f"too many attributes in one element: {name_of(tag)!r:.100}")
+            self._refuse(f"too many attributes in one element: {_shown(name_of(tag))!r}")
+
+    def _check_time(self) -> None:
+        """Count what takes long; a large document of nothing else would take minutes."""
+        self._slow += 1
+        if self._slow > self._limits.slow:
+            self._refuse("too many tags of different forms, or values that cannot be read")
 
     def _count(self, unknown: tuple[str, ...]) -> None:
-        for name in unknown:
+        for full_name in unknown:
+            name = _shown(full_name)
+            if name not in self.unknown and len(self.unknown) >= _MANY_UNKNOWN:
+                name = "others"
             self.unknown[name] = self.unknown.get(name, 0) + 1
 
     def _path(self, *more: Child | None) -> str:
@@ -257,12 +294,60 @@ class Elements:
     def _refuse(self, reason: str, *inner: Child) -> NoReturn:
         self._fail(reason, "refused", self._path(*inner))
 
-    def _explain(
-        self, found: Child, given: Given, values: Values, problem: Exception, *parents: Child
-    ) -> NoReturn:
-        """Find out which value could not be read: only asked when one could not."""
+    def _repaired(self, found: Child, given: Given, values: Values, *parents: Child) -> Any:
+        """The value of an element that could not be built as it stands.
+
+        Args:
+            found: The element.
+            given: Its attributes.
+            values: The values of what is in it.
+            parents: The element around it, unless that is among those that are open.
+
+        Returns:
+            The value without what cannot be read, or `_NOTHING` if the element is left out.
+
+        Raises:
+            DecodeError: It lacks what it cannot be without, and has to be there itself.
+        """
+        self._check_time()
+        path = self._path(*parents, found)
+        readable, left_out = found.readable(given)
+        if not (self._strict and left_out):
+            try:
+                value = cast(Build, found.build)(readable, values)
+            except _UNREADABLE:
+                given = readable
+            else:
+                for name, reason in left_out:
+                    self._note(f"{path}/@{name}", reason)
+                return value
         below, reason = found.fault(given, values)
-        self._fail(reason, "value", self._path(*parents, found) + below)
+        if not self._can_be_left_out(found, *parents):
+            self._fail(reason, "value", path + below)
+        self._note(path + below, f"left out, {reason}")
+        return _NOTHING
+
+    def _can_be_left_out(self, found: Child, *parents: Child) -> bool:
+        """Whether an element may be missing.
+
+        An item of a list may be if the list is only a part of another item: a flow without one of
+        its tags is better than no flow. But the items that the document is about are all there.
+        """
+        if self._strict or not found.optional:
+            return False
+        around = (*(child for child, _, _ in self._open), *parents)
+        return not found.many or any(child.many for child in around)
+
+    def _note(self, path: str, reason: str) -> None:
+        self._left_out += 1
+        known = self.problems.get(path)
+        count = 1 if known is None else known.count + 1
+        self.problems[path] = Problem(path, reason if known is None else known.reason, count)
 
     def _fail(self, reason: str, kind: str, path: str = "") -> NoReturn:
         raise DecodeError(reason, path=path, root=self.seen_root, kind=kind) from None
+
+
+def _shown(name: str) -> str:
+    """A name of the server's; no part of a long one, since that may be a part of a secret."""
+    return name if len(name) <= _LONG_NAME else "a long name"

@@ -9,10 +9,12 @@ from typing import Any
 from ..models.flows import (
     Connection,
     ConnectionCredentials,
+    ConnectionDatasource,
     ConnectionListReply,
     ConnectionReply,
     ConnectionToPublish,
     ConnectionUpdate,
+    ContentsCounts,
     Flow,
     FlowListReply,
     FlowOutputStep,
@@ -31,6 +33,7 @@ from .encode_common import (
     write_pagination,
     write_project_reference,
     write_server_warning,
+    write_site_summary,
     write_tag,
     write_user,
     write_user_reference,
@@ -47,13 +50,56 @@ def write_flow_output_step(value: FlowOutputStep, tag: str, given: str, out: lis
     out.append(f"{head}/>")
 
 
+def write_contents_counts(value: ContentsCounts, tag: str, given: str, out: list[str]) -> None:
+    """Write a ContentsCounts as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    if value.project_count is not None:
+        head += f' projectCount="{value.project_count}"'
+    if value.workbook_count is not None:
+        head += f' workbookCount="{value.workbook_count}"'
+    if value.view_count is not None:
+        head += f' viewCount="{value.view_count}"'
+    if value.datasource_count is not None:
+        head += f' datasourceCount="{value.datasource_count}"'
+    out.append(f"{head}/>")
+
+
 def write_project(value: Project, tag: str, given: str, out: list[str]) -> None:
     """Write a Project as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    head += f' id="{escape(value.id, "Project.id")}"'
+    if value.id is not None:
+        head += f' id="{escape(value.id, "Project.id")}"'
     if value.name is not None:
         head += f' name="{escape(value.name, "Project.name")}"'
-    out.append(f"{head}/>")
+    if value.description is not None:
+        head += f' description="{escape(value.description, "Project.description")}"'
+    if value.parent_project_id is not None:
+        head += f' parentProjectId="{escape(value.parent_project_id, "Project.parent_project_id")}"'
+    if value.top_level_project is not None:
+        head += f' topLevelProject="{write_boolean(value.top_level_project)}"'
+    if value.writeable is not None:
+        head += f' writeable="{write_boolean(value.writeable)}"'
+    if value.content_permissions is not None:
+        head += f' contentPermissions="{escape(value.content_permissions, "Project.content_permissions")}"'
+    if value.controlling_permissions_project_id is not None:
+        head += f' controllingPermissionsProjectId="{escape(value.controlling_permissions_project_id, "Project.controlling_permissions_project_id")}"'
+    if value.created_at is not None:
+        head += f' createdAt="{write_datetime(value.created_at, "Project.created_at")}"'
+    if value.updated_at is not None:
+        head += f' updatedAt="{write_datetime(value.updated_at, "Project.updated_at")}"'
+    if value.favorites_total is not None:
+        head += f' favoritesTotal="{value.favorites_total}"'
+    at = len(out)
+    out.append(head)
+    if value.owner is not None:
+        write_user(value.owner, "owner", "", out)
+    if value.contents_counts is not None:
+        write_contents_counts(value.contents_counts, "contentsCounts", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
 
 
 def write_flow_parameter_domain(
@@ -88,10 +134,12 @@ def write_flow_parameter_domain(
 def write_flow_parameter(value: FlowParameter, tag: str, given: str, out: list[str]) -> None:
     """Write a FlowParameter as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    head += f' id="{escape(value.id, "FlowParameter.id")}"'
+    if value.id is not None:
+        head += f' id="{escape(value.id, "FlowParameter.id")}"'
     if value.type is not None:
         head += f' type="{escape(value.type, "FlowParameter.type")}"'
-    head += f' name="{escape(value.name, "FlowParameter.name")}"'
+    if value.name is not None:
+        head += f' name="{escape(value.name, "FlowParameter.name")}"'
     if value.description is not None:
         head += f' description="{escape(value.description, "FlowParameter.description")}"'
     if value.value is not None:
@@ -113,7 +161,8 @@ def write_flow(value: Flow, tag: str, given: str, out: list[str]) -> None:
     """Write a Flow as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
     head += f' id="{escape(value.id, "Flow.id")}"'
-    head += f' name="{escape(value.name, "Flow.name")}"'
+    if value.name is not None:
+        head += f' name="{escape(value.name, "Flow.name")}"'
     if value.description is not None:
         head += f' description="{escape(value.description, "Flow.description")}"'
     if value.webpage_url is not None:
@@ -126,6 +175,8 @@ def write_flow(value: Flow, tag: str, given: str, out: list[str]) -> None:
         head += f' updatedAt="{write_datetime(value.updated_at, "Flow.updated_at")}"'
     at = len(out)
     out.append(head)
+    if value.site is not None:
+        write_site_summary(value.site, "site", "", out)
     if value.project is not None:
         write_project(value.project, "project", "", out)
     if value.owner is not None:
@@ -197,13 +248,14 @@ def write_flow_list_reply(value: FlowListReply, tag: str, given: str, out: list[
 def write_flow_summary(value: FlowSummary, tag: str, given: str, out: list[str]) -> None:
     """Write a FlowSummary as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    head += f' id="{escape(value.id, "FlowSummary.id")}"'
+    if value.id is not None:
+        head += f' id="{escape(value.id, "FlowSummary.id")}"'
     if value.name is not None:
         head += f' name="{escape(value.name, "FlowSummary.name")}"'
     at = len(out)
     out.append(head)
     if value.owner is not None:
-        write_user_reference(value.owner, "owner", "", out)
+        write_user(value.owner, "owner", "", out)
     if len(out) == at + 1:
         out[at] = f"{head}/>"
     else:
@@ -255,6 +307,10 @@ def write_connection_to_publish(
         )
     if value.server_port is not None:
         head += f' serverPort="{value.server_port}"'
+    if value.database_name is not None:
+        head += (
+            f' databaseName="{escape(value.database_name, "ConnectionToPublish.database_name")}"'
+        )
     at = len(out)
     out.append(head)
     if value.connection_credentials is not None:
@@ -317,6 +373,18 @@ def write_update_flow_request(
         out.append(f"</{tag}>")
 
 
+def write_connection_datasource(
+    value: ConnectionDatasource, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a ConnectionDatasource as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    if value.id is not None:
+        head += f' id="{escape(value.id, "ConnectionDatasource.id")}"'
+    if value.name is not None:
+        head += f' name="{escape(value.name, "ConnectionDatasource.name")}"'
+    out.append(f"{head}/>")
+
+
 def write_connection(value: Connection, tag: str, given: str, out: list[str]) -> None:
     """Write a Connection as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
@@ -339,7 +407,19 @@ def write_connection(value: Connection, tag: str, given: str, out: list[str]) ->
         head += f' queryTaggingEnabled="{write_boolean(value.query_tagging_enabled)}"'
     if value.use_oauth_managed_keychain is not None:
         head += f' useOAuthManagedKeychain="{write_boolean(value.use_oauth_managed_keychain)}"'
-    out.append(f"{head}/>")
+    if value.db_name is not None:
+        head += f' dbName="{escape(value.db_name, "Connection.db_name")}"'
+    if value.query_tagging is not None:
+        head += f' queryTagging="{escape(value.query_tagging, "Connection.query_tagging")}"'
+    at = len(out)
+    out.append(head)
+    if value.datasource is not None:
+        write_connection_datasource(value.datasource, "datasource", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
 
 
 def write_connection_list_reply(
@@ -399,6 +479,10 @@ def write_connection_update(value: ConnectionUpdate, tag: str, given: str, out: 
         head += f' password="{escape(value.password, "ConnectionUpdate.password")}"'
     if value.embed_password is not None:
         head += f' embedPassword="{write_boolean(value.embed_password)}"'
+    if value.authentication_type is not None:
+        head += f' authenticationType="{escape(value.authentication_type, "ConnectionUpdate.authentication_type")}"'
+    if value.query_tagging_enabled is not None:
+        head += f' queryTaggingEnabled="{write_boolean(value.query_tagging_enabled)}"'
     out.append(f"{head}/>")
 
 
@@ -419,6 +503,7 @@ def write_update_flow_connection_request(
 
 WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     FlowOutputStep: write_flow_output_step,
+    ContentsCounts: write_contents_counts,
     Project: write_project,
     FlowParameterDomain: write_flow_parameter_domain,
     FlowParameter: write_flow_parameter,
@@ -432,6 +517,7 @@ WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     PublishFlowRequest: write_publish_flow_request,
     FlowToUpdate: write_flow_to_update,
     UpdateFlowRequest: write_update_flow_request,
+    ConnectionDatasource: write_connection_datasource,
     Connection: write_connection,
     ConnectionListReply: write_connection_list_reply,
     ConnectionReply: write_connection_reply,

@@ -17,6 +17,7 @@ from ..models.runs import (
     FlowRunSpec,
     Job,
     JobReply,
+    OtherJob,
     RunFlowJob,
     RunFlowNowRequest,
     StatusNote,
@@ -35,7 +36,31 @@ def write_status_note(value: StatusNote, tag: str, given: str, out: list[str]) -
         head += f' value="{escape(value.value, "StatusNote.value")}"'
     if value.text is not None:
         head += f' text="{escape(value.text, "StatusNote.text")}"'
-    out.append(f"{head}/>")
+    at = len(out)
+    out.append(head)
+    if value.element_text is not None:
+        out.append(escape(value.element_text, "StatusNote.element_text"))
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_other_job(value: OtherJob, tag: str, given: str, out: list[str]) -> None:
+    """Write an OtherJob as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    if value.text is not None:
+        out.append(escape(value.text, "OtherJob.text"))
+    if value.notes is not None:
+        out.append(f"<notes>{escape(value.notes, 'OtherJob.notes')}</notes>")
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
 
 
 def write_run_flow_job(value: RunFlowJob, tag: str, given: str, out: list[str]) -> None:
@@ -45,6 +70,8 @@ def write_run_flow_job(value: RunFlowJob, tag: str, given: str, out: list[str]) 
         head += f' flowRunId="{escape(value.flow_run_id, "RunFlowJob.flow_run_id")}"'
     at = len(out)
     out.append(head)
+    if value.text is not None:
+        out.append(escape(value.text, "RunFlowJob.text"))
     if value.notes is not None:
         out.append(f"<notes>{escape(value.notes, 'RunFlowJob.notes')}</notes>")
     if value.flow is not None:
@@ -78,13 +105,27 @@ def write_job(value: Job, tag: str, given: str, out: list[str]) -> None:
         head += f' finishCode="{value.finish_code}"'
     at = len(out)
     out.append(head)
-    if value.status_notes:
+    if value.notes is not None:
+        out.append(f"<notes>{escape(value.notes, 'Job.notes')}</notes>")
+    if value.status_notes or value.status_notes_text is not None:
         out.append("<statusNotes>")
+        if value.status_notes_text is not None:
+            out.append(escape(value.status_notes_text, "Job.status_notes_text"))
         for status_note_item in value.status_notes:
             write_status_note(status_note_item, "statusNote", "", out)
         out.append("</statusNotes>")
+    if value.update_uploaded_file_job is not None:
+        write_other_job(value.update_uploaded_file_job, "updateUploadedFileJob", "", out)
+    if value.extract_refresh_job is not None:
+        write_other_job(value.extract_refresh_job, "extractRefreshJob", "", out)
+    if value.subscription_job_type is not None:
+        write_other_job(value.subscription_job_type, "subscriptionJobType", "", out)
     if value.run_flow_job_type is not None:
         write_run_flow_job(value.run_flow_job_type, "runFlowJobType", "", out)
+    if value.extract_creation_job is not None:
+        write_other_job(value.extract_creation_job, "extractCreationJob", "", out)
+    if value.thumbnails_refresh_job is not None:
+        write_other_job(value.thumbnails_refresh_job, "thumbnailsRefreshJob", "", out)
     if len(out) == at + 1:
         out[at] = f"{head}/>"
     else:
@@ -133,15 +174,33 @@ def write_flow_run_failure(value: FlowRunFailure, tag: str, given: str, out: lis
         head += f' available="{escape(value.available, "FlowRunFailure.available")}"'
     if value.message is not None:
         head += f' message="{escape(value.message, "FlowRunFailure.message")}"'
-    out.append(f"{head}/>")
+    at = len(out)
+    out.append(head)
+    if value.text is not None:
+        out.append(escape(value.text, "FlowRunFailure.text"))
+    if value.available_element is not None:
+        out.append(
+            f"<available>{escape(value.available_element, 'FlowRunFailure.available_element')}</available>"
+        )
+    if value.message_element is not None:
+        out.append(
+            f"<message>{escape(value.message_element, 'FlowRunFailure.message_element')}</message>"
+        )
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
 
 
 def write_flow_run(value: FlowRun, tag: str, given: str, out: list[str]) -> None:
     """Write a FlowRun as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
     head += f' id="{escape(value.id, "FlowRun.id")}"'
-    head += f' flowId="{escape(value.flow_id, "FlowRun.flow_id")}"'
-    head += f' status="{escape(value.status, "FlowRun.status")}"'
+    if value.flow_id is not None:
+        head += f' flowId="{escape(value.flow_id, "FlowRun.flow_id")}"'
+    if value.status is not None:
+        head += f' status="{escape(value.status, "FlowRun.status")}"'
     if value.started_at is not None:
         head += f' startedAt="{write_datetime(value.started_at, "FlowRun.started_at")}"'
     if value.completed_at is not None:
@@ -215,7 +274,10 @@ def write_flow_output_step_reference(
 ) -> None:
     """Write a FlowOutputStepReference as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    head += f' id="{escape(value.id, "FlowOutputStepReference.id")}"'
+    if value.id is not None:
+        head += f' id="{escape(value.id, "FlowOutputStepReference.id")}"'
+    if value.name is not None:
+        head += f' name="{escape(value.name, "FlowOutputStepReference.name")}"'
     out.append(f"{head}/>")
 
 
@@ -224,8 +286,12 @@ def write_flow_parameter_spec(
 ) -> None:
     """Write a FlowParameterSpec as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    head += f' parameterId="{escape(value.parameter_id, "FlowParameterSpec.parameter_id")}"'
-    head += f' overrideValue="{escape(value.override_value, "FlowParameterSpec.override_value")}"'
+    if value.parameter_id is not None:
+        head += f' parameterId="{escape(value.parameter_id, "FlowParameterSpec.parameter_id")}"'
+    if value.override_value is not None:
+        head += (
+            f' overrideValue="{escape(value.override_value, "FlowParameterSpec.override_value")}"'
+        )
     out.append(f"{head}/>")
 
 
@@ -273,6 +339,7 @@ def write_run_flow_now_request(
 
 WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     StatusNote: write_status_note,
+    OtherJob: write_other_job,
     RunFlowJob: write_run_flow_job,
     Job: write_job,
     JobReply: write_job_reply,

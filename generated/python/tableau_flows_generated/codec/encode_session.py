@@ -109,7 +109,8 @@ def write_session(value: Session, tag: str, given: str, out: list[str]) -> None:
     at = len(out)
     out.append(head)
     write_site(value.site, "site", "", out)
-    write_user(value.user, "user", "", out)
+    if value.user is not None:
+        write_user(value.user, "user", "", out)
     if len(out) == at + 1:
         out[at] = f"{head}/>"
     else:

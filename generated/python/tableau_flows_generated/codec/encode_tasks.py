@@ -22,7 +22,7 @@ from ..models.tasks import (
 from .encode_common import write_flow_reference, write_server_warning
 from .encode_flows import write_flow_parameter, write_flow_summary
 from .encode_runs import write_flow_parameter_run, write_flow_run_spec
-from .values import escape, write_datetime
+from .values import escape, write_boolean, write_datetime
 
 
 def write_interval(value: Interval, tag: str, given: str, out: list[str]) -> None:
@@ -135,6 +135,18 @@ def write_flow_task(value: FlowTask, tag: str, given: str, out: list[str]) -> No
 def write_task(value: Task, tag: str, given: str, out: list[str]) -> None:
     """Write a Task as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
+    if value.id is not None:
+        head += f' id="{escape(value.id, "Task.id")}"'
+    if value.type is not None:
+        head += f' type="{escape(value.type, "Task.type")}"'
+    if value.state is not None:
+        head += f' state="{escape(value.state, "Task.state")}"'
+    if value.priority is not None:
+        head += f' priority="{value.priority}"'
+    if value.consecutive_failed_count is not None:
+        head += f' consecutiveFailedCount="{value.consecutive_failed_count}"'
+    if value.run_now is not None:
+        head += f' runNow="{write_boolean(value.run_now)}"'
     at = len(out)
     out.append(head)
     write_flow_task(value.flow_run, "flowRun", "", out)

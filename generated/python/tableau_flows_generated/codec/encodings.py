@@ -47,5 +47,5 @@ def _declared(declaration: bytes) -> str:
     if name in _UTF_8:
         return ""
     if not _OTHERS.fullmatch(name):
-        raise LookupError(f"unknown encoding: {name[:40]}")
+        raise LookupError(f"unknown encoding: {name if len(name) <= 40 else 'a long name'}")
     return name

@@ -5,19 +5,25 @@ from __future__ import annotations
 
 import codecs
 import logging
+from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar, cast
 from xml.parsers import expat
 
 from .elements import Elements
 from .encodings import encoding_of
 from .shapes import Child, Shape
-from .values import DecodeError, ErrorDocument, Limits
+from .values import DecodeError, ErrorDocument, Limits, Problem
 
 T = TypeVar("T")
+Report = Callable[[tuple[Problem, ...], Mapping[str, int]], object]
+"""What is told, once for a document, what could not be read, and how often there was what is not in
+the schema: by the names of elements, and of attributes after an `@`. They are the server's."""
 
 _log = logging.getLogger("tableau_flows.xml")
 _PIECE = 1024 * 1024
 """How many bytes are read at a time at the most: so much is kept as tags before it is worked on."""
+_SHORT = 1024
+"""Bytes of an unfinished tag or comment that expat may look at again with every piece."""
 
 
 class Decoder(Generic[T]):
@@ -36,14 +42,21 @@ class Decoder(Generic[T]):
         error: Child | None,
         items: str | None,
         limits: Limits,
+        strict: bool,
+        report: Report | None,
     ) -> None:
-        self._elements = Elements(shape.as_root(root, error), namespaces, limits)
+        self._elements = Elements(shape.as_root(root, error), namespaces, limits, strict)
+        self._report = report or _log_problems
+        self._failure: DecodeError | None = None
+        self._is_finished = False
         self._item_slot = None if items is None else shape.slot_of(items)
         self._longest_tag = limits.text
         self._parser: expat.XMLParserType | None = None
         self._transcode: codecs.IncrementalDecoder | None = None
         self._head = b""
         self._fed = 0
+        self._unfinished = 0
+        self._held = bytearray()
 
     def feed(self, data: bytes) -> list[Any]:
         """Read more of the document.
@@ -54,8 +67,17 @@ class Decoder(Generic[T]):
         Raises:
             DecodeError: The document is malformed, foreign, over a limit, or holds a bad value.
         """
-        self._take(data)
-        return [] if self._item_slot is None else self._elements.take_items(self._item_slot)
+        slot = self._item_slot
+        try:
+            self._take(data)
+        except DecodeError as error:
+            self._failure = error
+            items = [] if slot is None else self._elements.take_items(slot)
+            if not items:
+                self._finish()
+                raise
+            return items  # the error has its place after the items that come before it
+        return [] if slot is None else self._elements.take_items(slot)
 
     def close(self) -> T:
         """Finish: no more bytes will come.
@@ -73,16 +95,30 @@ class Decoder(Generic[T]):
             DecodeError: The document is malformed, foreign, over a limit, or holds a bad value.
             ErrorDocument: The document reports an error.
         """
-        self._take(data, final=True)
-        unknown = self._elements.unknown
-        if unknown:
-            _log.debug("skipped what is not in the schema: %s", dict(sorted(unknown.items())))
-        result = self._elements.result()
+        try:
+            self._take(data, final=True)
+            result = self._elements.result()
+        finally:
+            self._finish()
         if type(result) is ErrorDocument:
             raise result
         return cast(T, result)
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read so far, and is None or left out since it may be missing."""
+        return tuple(self._elements.problems.values())
+
+    def _finish(self) -> None:
+        """Say what was not read; once."""
+        unknown, problems = self._elements.unknown, self._elements.problems
+        if (unknown or problems) and not self._is_finished:
+            self._report(self.problems, unknown)
+        self._is_finished = True
+
     def _take(self, data: bytes, *, final: bool = False) -> None:
+        if self._failure is not None:
+            raise self._failure
         parser = self._parser
         try:
             if parser is None:
@@ -122,6 +158,15 @@ class Decoder(Generic[T]):
         return parser
 
     def _parse(self, parser: expat.XMLParserType, data: bytes, final: bool) -> None:
+        if self._unfinished > _SHORT:
+            # Before version 2.6 expat reads an unfinished tag from its beginning with every piece.
+            # So it gets the next piece only when that is as long as what it has.
+            self._held += data
+            if not final and len(self._held) < self._unfinished:
+                self._check_length(len(self._held))
+                return
+            data = bytes(self._held)
+            self._held.clear()
         self._fed += len(data)
         try:
             parser.Parse(data, final)
@@ -130,12 +175,24 @@ class Decoder(Generic[T]):
             place = f"line {error.lineno}, column {error.offset}"
             raise self._malformed(f"{expat.ErrorString(error.code)} at {place}") from None
         self._elements.go_on()
-        if not final and self._fed - max(parser.CurrentByteIndex, 0) > self._longest_tag:
+        self._unfinished = self._fed - max(parser.CurrentByteIndex, 0)
+        if not final:
+            self._check_length(0)
+
+    def _check_length(self, held: int) -> None:
+        if self._unfinished + held > self._longest_tag:
             root = self._elements.seen_root
             raise DecodeError("a tag is too long", root=root, kind="refused")
 
     def _malformed(self, reason: str) -> DecodeError:
         return DecodeError(reason, root=self._elements.seen_root, kind="malformed")
+
+
+def _log_problems(problems: tuple[Problem, ...], unknown: Mapping[str, int]) -> None:
+    if unknown:
+        _log.debug("skipped what is not in the schema: %s", dict(sorted(unknown.items())))
+    for problem in problems:
+        _log.warning("%s", problem)
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +19,8 @@ Convert = Callable[[str], Any]
 
 _MANY_PLANS = 64
 """How many plans are kept of what may stand in an element."""
+_LONGEST_SHOWN = 60
+"""Characters of a value that cannot be read, if it is to be shown."""
 _LONG_TAG = 1000
 """Characters of a tag, without the values in it, that is too long to be kept."""
 
@@ -44,12 +47,13 @@ class Plan:
         take: Takes the attributes, in the order of the shape, out of a tag that was split at its
             quotes and ends with None.
         missing: The name of a required attribute that they do not have.
+        skips: The element is to be passed over, with what is in it.
         unknown: The names of what is not in the schema.
         next: The plan that was used after it the last time.
         is_reusable: Whether tags that are alike outside quotes can be taken apart in this way.
     """
 
-    __slots__ = ("found", "is_reusable", "missing", "next", "outside", "take", "unknown")
+    __slots__ = ("found", "is_reusable", "missing", "next", "outside", "skips", "take", "unknown")
 
     def __init__(
         self, found: Child | None, name: str, attributes: Mapping[str, str], outside: list[str]
@@ -71,11 +75,10 @@ class Plan:
             )
         places = {attribute: 2 * at + 1 for at, attribute in enumerate(attributes)}
         self.take = _taker([places.get(attribute, -1) for attribute in known])
+        self.skips = bool(self.unknown) and found is None
         # Within single quotes there may be double ones, at which the tag would be split.
         self.is_reusable = (
-            len(outside) == len(attributes) + 1
-            and not any("'" in part for part in outside)
-            and sum(map(len, outside)) <= _LONG_TAG
+            not any("'" in part for part in outside) and sum(map(len, outside)) <= _LONG_TAG
         )
         self.outside = outside if self.is_reusable else []
 
@@ -95,6 +98,9 @@ class Child:
         convert: From text to the value, for an element that holds text.
         inner: For a wrapper: the elements in it; their values go to the wrapper's parent.
         many: The element may repeat.
+        optional: The parent can be without it.
+        build: Makes the value; that of the shape if left out.
+        text: For a wrapper: the slot of the parent that takes the text in it.
 
     Attributes:
         children: What may stand in the element, by name.
@@ -118,6 +124,7 @@ class Child:
         "latest",
         "many",
         "nothing",
+        "optional",
         "plans",
         "shape",
         "text",
@@ -134,7 +141,9 @@ class Child:
         convert: Convert = str,
         inner: Child | None = None,
         many: bool = False,
+        optional: bool = False,
         build: Build | None = None,
+        text: int | None = None,
     ) -> None:
         self.index = index
         self.field = field
@@ -142,10 +151,11 @@ class Child:
         self.shape = shape
         self.inner = inner
         self.many = many
+        self.optional = optional
         self.build = build
         self.children: dict[str, Child] = {}
         self.frame: Values = [None]
-        self.text: int | None = None
+        self.text = text
         if inner is not None:
             self.children = {inner.wire: inner}
         elif shape is None:
@@ -173,7 +183,9 @@ class Child:
             shape=self.shape,
             inner=self.inner.in_frame(size) if self.inner else None,
             many=self.many,
+            optional=self.optional,
             build=self.build,
+            text=self.text,
         )
 
     def child(self, name: str) -> Child | None:
@@ -185,12 +197,16 @@ class Child:
         return () if self.shape is None else [*map(attributes.get, self.shape.attributes)]
 
     def remember(self, plan: Plan) -> None:
-        """Keep a plan for the tags to come, as far as there is room."""
+        """Keep a plan for the tags to come; if there are too many, those from before go."""
+        if not plan.is_reusable:
+            return
+        if len(self.plans) >= _MANY_PLANS:
+            self.plans.clear()
+            self.bare.clear()
         self.go_on_with(plan)
-        if len(self.plans) < _MANY_PLANS and plan.is_reusable:
-            self.plans[tuple(plan.outside)] = plan
-            if plan.found is not None and len(plan.outside) == 1:
-                self.bare[plan.outside[0]] = plan.found
+        self.plans[tuple(plan.outside)] = plan
+        if plan.found is not None and len(plan.outside) == 1:
+            self.bare[plan.outside[0]] = plan.found
 
     def go_on_with(self, plan: Plan) -> None:
         """Note that a plan was used. Many threads may do so: at worst the next guess is wrong."""
@@ -199,17 +215,45 @@ class Child:
             latest.next = plan
         self.latest = plan
 
+    def readable(self, given: Given) -> tuple[Given, list[tuple[str, str]]]:
+        """The attributes without those that cannot be read and may be missing.
+
+        Returns:
+            The others, and each name with the reason. Times are rewritten in the usual form, which
+            is all that `build` may be able to read.
+        """
+        shape = self.shape
+        if shape is None:
+            return given, []
+        kept: list[Any] = []
+        left_out: list[tuple[str, str]] = []
+        for (name, convert), text in zip(shape.attributes.items(), given, strict=True):
+            kept.append(text)
+            if text is None:
+                continue
+            try:
+                value = convert(text)
+            except (LookupError, ValueError, OverflowError):
+                if name not in shape.needed:
+                    kept[-1] = None
+                    left_out.append((name, _unreadable(text)))
+            else:
+                if isinstance(value, datetime):
+                    kept[-1] = value.isoformat()
+        return kept, left_out
+
     def fault(self, given: Given, values: Values) -> tuple[str, str]:
         """The place below this element, and the reason, of a value that could not be read."""
         shape = self.shape
         if shape is None:
-            return "", f"not a readable value: {values[0]!r:.100}"
+            return "", _unreadable(values[0])
         for (name, convert), text in zip(shape.attributes.items(), given, strict=True):
+            if text is None:
+                continue
             try:
-                if text is not None:
-                    convert(text)
-            except (LookupError, ValueError):
-                return f"/@{name}", f"not a readable value: {text!r:.100}"
+                convert(text)
+            except (LookupError, ValueError, OverflowError):
+                return f"/@{name}", _unreadable(text)
         for index, name in shape.required.items():
             if values[index] is None:
                 return f"/{name}", "the element is missing"
@@ -293,6 +337,16 @@ class Shape:
         return self.fields[field]
 
 
+def _unreadable(text: str) -> str:
+    """The reason, with the value if it is short.
+
+    A long one could be anything, and a part of a secret would not be recognised as one.
+    """
+    if len(text) > _LONGEST_SHOWN:
+        return f"not a readable value: {len(text)} characters"
+    return f"not a readable value: {text!r}"
+
+
 def _text_of(convert: Convert) -> Build:
     """How the value of an element is made from its text."""
 
@@ -318,3 +372,5 @@ def _nothing(_: list[Any]) -> Given:
 
 NO_PLAN = Plan(None, "", {}, [])
 """The plan for no tag at all."""
+LEFT_OUT = Plan(None, "-", {}, [])
+"""The plan for a tag of an element that lacks what it needs, but may itself be missing."""

@@ -14,10 +14,11 @@ Attributes = dict[str, str]
 MARKUP = "!?]"
 """What follows the `<` of comments, declarations and instructions; and the end of CDATA."""
 
-_NAME = re.compile(r"<([^\s/>]+)")
-_ATTRIBUTE = re.compile(r"""([^\s=/<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+# None of these ever goes back: tags may be as long as a document, and the time must not grow faster.
+_NAME = re.compile(r"<([^\s/>]++)")
+_ATTRIBUTE = re.compile(r"""([^\s=/<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _WHITE_SPACE = re.compile(r"\r\n|[\t\n\r]")
-_REFERENCE = re.compile("&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
+_REFERENCE = re.compile("&(?:#x0*+([0-9A-Fa-f]*+)|#0*+([0-9]*+)|([a-z]++));")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -29,7 +30,7 @@ def name_of(tag: str) -> str:
 
 def attributes_of(tag: str) -> Attributes:
     """The attributes of a start tag, whichever way they are written."""
-    found = _ATTRIBUTE.finditer(tag, tag.find(name_of(tag)))
+    found = _ATTRIBUTE.finditer(tag, 1 + len(name_of(tag)))
     return {match[1]: value_of(match[2] or match[3] or "") for match in found}
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timezone
+from datetime import datetime, time, timedelta, timezone
+from io import StringIO
 from typing import Any
 
 from ..errors import UsageError
@@ -59,37 +60,94 @@ class Limits:
     attributes: int = 256
     text: int = 16 * 1024 * 1024
     """Characters of one text, and bytes of one tag."""
+    slow: int = 100_000
+    """Tags of forms that have not been met, and values that cannot be read: see `Elements`."""
 
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value that could not be read and is None, or an element that is left out because of one.
+
+    Attributes:
+        path: Where: element names from the root, with `@` before an attribute.
+        reason: What is wrong, with the first such value unless it is long.
+        count: How often it was so at this path in the document.
+    """
+
+    path: str
+    reason: str
+    count: int = 1
+
+    def __str__(self) -> str:
+        times = f" ({self.count} times)" if self.count > 1 else ""
+        return f"{self.path}: {self.reason}{times}"
+
+
+# The lexical rules of XML Schema. `fromisoformat` takes more than that, such as week dates, and
+# `int` takes the digits of every script.
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = r"([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]++)?"
+_ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):?[0-5][0-9]|14:?00))?"
+_DATETIME = re.compile(f"({_DAY})T{_CLOCK}({_ZONE})")
+_TIME = re.compile(f"{_CLOCK}({_ZONE})")
+_INTEGER = re.compile(r"[+-]?[0-9]++")
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+_WHITE_SPACE = " \t\r\n"
 
 from_iso = datetime.fromisoformat
 
 
 def read_datetime(text: str | None) -> datetime | None:
-    """`2018-11-06T04:57:55Z`, also with a fraction or an offset; servers write "" for none."""
-    if not text:
+    """`2018-11-06T04:57:55Z`, also with a fraction or an offset; servers write "" for none.
+
+    An offset may lack its colon, and without one it is UTC (wire_facts §1). `24:00:00` is the
+    beginning of the next day.
+    """
+    if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
-    value = from_iso(text)
-    return value if value.tzinfo else value.replace(tzinfo=timezone.utc)
+    match = _DATETIME.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    day, clock, fraction, zone = match.groups()
+    if clock == "24:00:00" and not (fraction or "").strip(".0"):
+        return from_iso(f"{day}T00:00:00{zone or 'Z'}") + timedelta(days=1)
+    return from_iso(f"{day}T{clock}{fraction or ''}{zone or 'Z'}")
 
 
 def read_time(text: str | None) -> time | None:
-    """`22:30:00`; "" is none."""
-    return time.fromisoformat(text) if text else None
+    """`22:30:00`, also with a fraction or an offset; "" is none. `24:00:00` is midnight."""
+    if text is None or not (text := text.strip(_WHITE_SPACE)):
+        return None
+    match = _TIME.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    clock, fraction, zone = match.groups()
+    if clock == "24:00:00" and not (fraction or "").strip(".0"):
+        clock, fraction = "00:00:00", ""
+    return time.fromisoformat(f"{clock}{fraction or ''}{zone}")
 
 
 def read_integer(text: str | None) -> int | None:
     """`42`; "" is none."""
-    return int(text) if text else None
+    if text is None or not (text := text.strip(_WHITE_SPACE)):
+        return None
+    if _INTEGER.fullmatch(text) is None:
+        raise ValueError(text)
+    return int(text)
 
 
 def read_boolean(text: str | None) -> bool | None:
-    """`true`, `false`, `1`, `0`, in any case; "" is none."""
-    if not text:
+    """`true`, `false`, `1`, `0`; "" is none."""
+    if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
-    return _BOOLEANS[text.strip().lower()]
+    return _BOOLEANS[text]
 
 
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+def mixed_text(text: StringIO | str | None) -> str | None:
+    """Text that stands beside elements: without the layout around it, None if that is all."""
+    if text is None:
+        return None
+    return (text if isinstance(text, str) else text.getvalue()).strip(" \t\r\n") or None
 
 
 def need(value: Any) -> Any:

@@ -35,10 +35,19 @@ if TYPE_CHECKING:
         SiteRole as SiteRole,
     )
     from .common import (
+        SiteRoleValue as SiteRoleValue,
+    )
+    from .common import (
+        SiteSummary as SiteSummary,
+    )
+    from .common import (
         Tag as Tag,
     )
     from .common import (
         User as User,
+    )
+    from .common import (
+        UserDomain as UserDomain,
     )
     from .common import (
         UserReference as UserReference,
@@ -48,6 +57,9 @@ if TYPE_CHECKING:
     )
     from .flows import (
         ConnectionCredentials as ConnectionCredentials,
+    )
+    from .flows import (
+        ConnectionDatasource as ConnectionDatasource,
     )
     from .flows import (
         ConnectionListReply as ConnectionListReply,
@@ -62,10 +74,22 @@ if TYPE_CHECKING:
         ConnectionUpdate as ConnectionUpdate,
     )
     from .flows import (
+        ContentPermissions as ContentPermissions,
+    )
+    from .flows import (
+        ContentPermissionsValue as ContentPermissionsValue,
+    )
+    from .flows import (
+        ContentsCounts as ContentsCounts,
+    )
+    from .flows import (
         Flow as Flow,
     )
     from .flows import (
         FlowFile as FlowFile,
+    )
+    from .flows import (
+        FlowFileValue as FlowFileValue,
     )
     from .flows import (
         FlowListReply as FlowListReply,
@@ -113,7 +137,13 @@ if TYPE_CHECKING:
         CapabilityMode as CapabilityMode,
     )
     from .permissions import (
+        CapabilityModeValue as CapabilityModeValue,
+    )
+    from .permissions import (
         FlowCapability as FlowCapability,
+    )
+    from .permissions import (
+        FlowCapabilityValue as FlowCapabilityValue,
     )
     from .permissions import (
         GranteeCapabilities as GranteeCapabilities,
@@ -126,6 +156,9 @@ if TYPE_CHECKING:
     )
     from .permissions import (
         PermissionsParentKind as PermissionsParentKind,
+    )
+    from .permissions import (
+        PermissionsParentKindValue as PermissionsParentKindValue,
     )
     from .permissions import (
         PermissionsReply as PermissionsReply,
@@ -155,6 +188,9 @@ if TYPE_CHECKING:
         FlowRunMode as FlowRunMode,
     )
     from .runs import (
+        FlowRunModeValue as FlowRunModeValue,
+    )
+    from .runs import (
         FlowRunReply as FlowRunReply,
     )
     from .runs import (
@@ -164,16 +200,28 @@ if TYPE_CHECKING:
         FlowRunStatus as FlowRunStatus,
     )
     from .runs import (
+        FlowRunStatusValue as FlowRunStatusValue,
+    )
+    from .runs import (
         Job as Job,
     )
     from .runs import (
         JobKind as JobKind,
     )
     from .runs import (
+        JobKindValue as JobKindValue,
+    )
+    from .runs import (
         JobMode as JobMode,
     )
     from .runs import (
+        JobModeValue as JobModeValue,
+    )
+    from .runs import (
         JobReply as JobReply,
+    )
+    from .runs import (
+        OtherJob as OtherJob,
     )
     from .runs import (
         RunFlowJob as RunFlowJob,
@@ -233,6 +281,9 @@ if TYPE_CHECKING:
         ExecutionOrder as ExecutionOrder,
     )
     from .tasks import (
+        ExecutionOrderValue as ExecutionOrderValue,
+    )
+    from .tasks import (
         FlowRunToSchedule as FlowRunToSchedule,
     )
     from .tasks import (
@@ -240,6 +291,9 @@ if TYPE_CHECKING:
     )
     from .tasks import (
         FlowTaskKind as FlowTaskKind,
+    )
+    from .tasks import (
+        FlowTaskKindValue as FlowTaskKindValue,
     )
     from .tasks import (
         FrequencyDetails as FrequencyDetails,
@@ -254,10 +308,19 @@ if TYPE_CHECKING:
         ScheduleFrequency as ScheduleFrequency,
     )
     from .tasks import (
+        ScheduleFrequencyValue as ScheduleFrequencyValue,
+    )
+    from .tasks import (
         ScheduleKind as ScheduleKind,
     )
     from .tasks import (
+        ScheduleKindValue as ScheduleKindValue,
+    )
+    from .tasks import (
         ScheduleState as ScheduleState,
+    )
+    from .tasks import (
+        ScheduleStateValue as ScheduleStateValue,
     )
     from .tasks import (
         Task as Task,
@@ -274,6 +337,9 @@ if TYPE_CHECKING:
     from .tasks import (
         WeekDay as WeekDay,
     )
+    from .tasks import (
+        WeekDayValue as WeekDayValue,
+    )
 
 TOPICS: dict[str, str] = {
     "ErrorDetail": "common",
@@ -285,17 +351,25 @@ TOPICS: dict[str, str] = {
     "ProjectReference": "common",
     "ServerWarning": "common",
     "SiteRole": "common",
+    "SiteRoleValue": "common",
+    "SiteSummary": "common",
     "Tag": "common",
     "User": "common",
+    "UserDomain": "common",
     "UserReference": "common",
     "Connection": "flows",
     "ConnectionCredentials": "flows",
+    "ConnectionDatasource": "flows",
     "ConnectionListReply": "flows",
     "ConnectionReply": "flows",
     "ConnectionToPublish": "flows",
     "ConnectionUpdate": "flows",
+    "ContentPermissions": "flows",
+    "ContentPermissionsValue": "flows",
+    "ContentsCounts": "flows",
     "Flow": "flows",
     "FlowFile": "flows",
+    "FlowFileValue": "flows",
     "FlowListReply": "flows",
     "FlowOutputStep": "flows",
     "FlowParameter": "flows",
@@ -311,11 +385,14 @@ TOPICS: dict[str, str] = {
     "AddFlowPermissionsRequest": "permissions",
     "Capability": "permissions",
     "CapabilityMode": "permissions",
+    "CapabilityModeValue": "permissions",
     "FlowCapability": "permissions",
+    "FlowCapabilityValue": "permissions",
     "GranteeCapabilities": "permissions",
     "Permissions": "permissions",
     "PermissionsParent": "permissions",
     "PermissionsParentKind": "permissions",
+    "PermissionsParentKindValue": "permissions",
     "PermissionsReply": "permissions",
     "PermissionsToAdd": "permissions",
     "FlowOutputStepReference": "runs",
@@ -325,13 +402,18 @@ TOPICS: dict[str, str] = {
     "FlowRunFailure": "runs",
     "FlowRunListReply": "runs",
     "FlowRunMode": "runs",
+    "FlowRunModeValue": "runs",
     "FlowRunReply": "runs",
     "FlowRunSpec": "runs",
     "FlowRunStatus": "runs",
+    "FlowRunStatusValue": "runs",
     "Job": "runs",
     "JobKind": "runs",
+    "JobKindValue": "runs",
     "JobMode": "runs",
+    "JobModeValue": "runs",
     "JobReply": "runs",
+    "OtherJob": "runs",
     "RunFlowJob": "runs",
     "RunFlowNowRequest": "runs",
     "StatusNote": "runs",
@@ -351,20 +433,26 @@ TOPICS: dict[str, str] = {
     "AddFlowTaskToScheduleRequest": "tasks",
     "EmptyRequest": "tasks",
     "ExecutionOrder": "tasks",
+    "ExecutionOrderValue": "tasks",
     "FlowRunToSchedule": "tasks",
     "FlowTask": "tasks",
     "FlowTaskKind": "tasks",
+    "FlowTaskKindValue": "tasks",
     "FrequencyDetails": "tasks",
     "Interval": "tasks",
     "Schedule": "tasks",
     "ScheduleFrequency": "tasks",
+    "ScheduleFrequencyValue": "tasks",
     "ScheduleKind": "tasks",
+    "ScheduleKindValue": "tasks",
     "ScheduleState": "tasks",
+    "ScheduleStateValue": "tasks",
     "Task": "tasks",
     "TaskListReply": "tasks",
     "TaskReply": "tasks",
     "TaskToSchedule": "tasks",
     "WeekDay": "tasks",
+    "WeekDayValue": "tasks",
 }
 """The topic of each model."""
 
@@ -373,22 +461,30 @@ __all__ = [
     "AddFlowTaskToScheduleRequest",
     "Capability",
     "CapabilityMode",
+    "CapabilityModeValue",
     "Connection",
     "ConnectionCredentials",
+    "ConnectionDatasource",
     "ConnectionListReply",
     "ConnectionReply",
     "ConnectionToPublish",
     "ConnectionUpdate",
+    "ContentPermissions",
+    "ContentPermissionsValue",
+    "ContentsCounts",
     "CredentialsReply",
     "EmptyRequest",
     "ErrorDetail",
     "ErrorReply",
     "ExecutionOrder",
+    "ExecutionOrderValue",
     "FileUpload",
     "FileUploadReply",
     "Flow",
     "FlowCapability",
+    "FlowCapabilityValue",
     "FlowFile",
+    "FlowFileValue",
     "FlowListReply",
     "FlowOutputStep",
     "FlowOutputStepReference",
@@ -402,13 +498,16 @@ __all__ = [
     "FlowRunFailure",
     "FlowRunListReply",
     "FlowRunMode",
+    "FlowRunModeValue",
     "FlowRunReply",
     "FlowRunSpec",
     "FlowRunStatus",
+    "FlowRunStatusValue",
     "FlowRunToSchedule",
     "FlowSummary",
     "FlowTask",
     "FlowTaskKind",
+    "FlowTaskKindValue",
     "FlowToPublish",
     "FlowToUpdate",
     "FrequencyDetails",
@@ -418,12 +517,16 @@ __all__ = [
     "Interval",
     "Job",
     "JobKind",
+    "JobKindValue",
     "JobMode",
+    "JobModeValue",
     "JobReply",
+    "OtherJob",
     "Pagination",
     "Permissions",
     "PermissionsParent",
     "PermissionsParentKind",
+    "PermissionsParentKindValue",
     "PermissionsReply",
     "PermissionsToAdd",
     "ProductVersion",
@@ -434,8 +537,11 @@ __all__ = [
     "RunFlowNowRequest",
     "Schedule",
     "ScheduleFrequency",
+    "ScheduleFrequencyValue",
     "ScheduleKind",
+    "ScheduleKindValue",
     "ScheduleState",
+    "ScheduleStateValue",
     "ServerInfo",
     "ServerInfoReply",
     "ServerSettings",
@@ -446,6 +552,8 @@ __all__ = [
     "Site",
     "SiteAddress",
     "SiteRole",
+    "SiteRoleValue",
+    "SiteSummary",
     "StatusNote",
     "SwitchSiteRequest",
     "Tag",
@@ -456,8 +564,10 @@ __all__ = [
     "UpdateFlowConnectionRequest",
     "UpdateFlowRequest",
     "User",
+    "UserDomain",
     "UserReference",
     "WeekDay",
+    "WeekDayValue",
 ]
 
 if not TYPE_CHECKING:

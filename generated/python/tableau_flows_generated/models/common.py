@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 
 class SiteRole(StrEnum):
@@ -31,6 +32,21 @@ class SiteRole(StrEnum):
     """Has an account but cannot sign in."""
     VIEWER = "Viewer"
     """May look at published content."""
+
+
+SiteRoleValue: TypeAlias = Literal[
+    "Creator",
+    "Explorer",
+    "ExplorerCanPublish",
+    "Guest",
+    "ServerAdministrator",
+    "SiteAdministratorCreator",
+    "SiteAdministratorExplorer",
+    "SupportUser",
+    "Unlicensed",
+    "Viewer",
+]
+"""The values of `SiteRole` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +176,7 @@ class Tag:
         name = "tag"
         namespace = "http://tableau.com/api"
 
-    label: str = field(metadata={"name": "label", "type": "Attribute", "required": True})
+    label: str | None = field(default=None, metadata={"name": "label", "type": "Attribute"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,7 +266,8 @@ class FlowReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A user as the server tells about one. Older servers send the id alone.
+    """A user as the server tells about one. Older servers send the id alone; every attribute may
+    be missing.
 
     Attributes:
         id: Id of the user.
@@ -259,6 +276,26 @@ class User:
         email: E-mail address.
         site_role: What the user may do on the site at most.
         last_login: Time of the latest sign-in (UTC); missing for a user who never signed in.
+        auth_setting: How the user signs in, such as ServerDefault, SAML or OpenID.
+        content_admin: Whether the user administers the content of the site; older servers.
+        external_auth_user_id: Id of the user at the identity provider; empty if there is none.
+        glsi_minimum_site_role: Least site role that the user gets from groups that grant a licence
+            at sign-in.
+        identifier: Name of the user in the identity pool.
+        identity_pool_name: Name of the identity pool of the user.
+        identity_pool_uuid: Id of the identity pool of the user.
+        identity_uuid: Id of the identity of the user in the pool.
+        idp_configuration_id: Id of the configuration of the identity provider that the user signs
+            in with.
+        idp_configuration_name: Name of the configuration of the identity provider that the user
+            signs in with.
+        language: Language of the user interface for the user, such as en.
+        locale: Region whose formats the user sees, such as en_US.
+        owns_content: Whether the user owns content of the site.
+        publish: Whether the user may publish; older servers.
+        role: Licensing role of the user, such as Interactor or Viewer; older servers.
+        suppress_getting_started: Whether the introduction for new users is hidden from the user.
+        domain: Domain of the directory that the user comes from.
     """
 
     class Meta:
@@ -267,7 +304,7 @@ class User:
         name = "user"
         namespace = "http://tableau.com/api"
 
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
     name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
     full_name: str | None = field(default=None, metadata={"name": "fullName", "type": "Attribute"})
     email: str | None = field(default=None, metadata={"name": "email", "type": "Attribute"})
@@ -276,4 +313,94 @@ class User:
     )
     last_login: datetime | None = field(
         default=None, metadata={"name": "lastLogin", "type": "Attribute"}
+    )
+    auth_setting: str | None = field(
+        default=None, metadata={"name": "authSetting", "type": "Attribute"}
+    )
+    content_admin: bool | None = field(
+        default=None, metadata={"name": "contentAdmin", "type": "Attribute"}
+    )
+    external_auth_user_id: str | None = field(
+        default=None, metadata={"name": "externalAuthUserId", "type": "Attribute"}
+    )
+    glsi_minimum_site_role: SiteRole | str | None = field(
+        default=None, metadata={"name": "glsiMinimumSiteRole", "type": "Attribute"}
+    )
+    identifier: str | None = field(
+        default=None, metadata={"name": "identifier", "type": "Attribute"}
+    )
+    identity_pool_name: str | None = field(
+        default=None, metadata={"name": "identityPoolName", "type": "Attribute"}
+    )
+    identity_pool_uuid: str | None = field(
+        default=None, metadata={"name": "identityPoolUuid", "type": "Attribute"}
+    )
+    identity_uuid: str | None = field(
+        default=None, metadata={"name": "identityUuid", "type": "Attribute"}
+    )
+    idp_configuration_id: str | None = field(
+        default=None, metadata={"name": "idpConfigurationId", "type": "Attribute"}
+    )
+    idp_configuration_name: str | None = field(
+        default=None, metadata={"name": "idpConfigurationName", "type": "Attribute"}
+    )
+    language: str | None = field(default=None, metadata={"name": "language", "type": "Attribute"})
+    locale: str | None = field(default=None, metadata={"name": "locale", "type": "Attribute"})
+    owns_content: bool | None = field(
+        default=None, metadata={"name": "ownsContent", "type": "Attribute"}
+    )
+    publish: bool | None = field(default=None, metadata={"name": "publish", "type": "Attribute"})
+    role: str | None = field(default=None, metadata={"name": "role", "type": "Attribute"})
+    suppress_getting_started: bool | None = field(
+        default=None, metadata={"name": "suppressGettingStarted", "type": "Attribute"}
+    )
+    domain: UserDomain | None = field(
+        default=None,
+        metadata={"name": "domain", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserDomain:
+    """Domain of a directory, such as that of a company.
+
+    Attributes:
+        id: Id of the domain.
+        name: Full name of the domain; local for users of the server itself.
+        short_name: Short name of the domain.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "userDomain"
+        namespace = "http://tableau.com/api"
+
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    short_name: str | None = field(
+        default=None, metadata={"name": "shortName", "type": "Attribute"}
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSummary:
+    """A site as replies about other things name it; every attribute may be missing.
+
+    Attributes:
+        id: Id of the site.
+        name: Name that is shown to people.
+        content_url: Short name of the site in web addresses; empty for the default site.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "siteSummary"
+        namespace = "http://tableau.com/api"
+
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    content_url: str | None = field(
+        default=None, metadata={"name": "contentUrl", "type": "Attribute"}
     )

@@ -6,15 +6,34 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from .common import (
     Pagination,
     ProjectReference,
     ServerWarning,
+    SiteSummary,
     Tag,
     User,
     UserReference,
 )
+
+
+class ContentPermissions(StrEnum):
+    """Known ways to decide the permissions of the content of a project."""
+
+    LOCKED_TO_PROJECT = "LockedToProject"
+    """The project decides, also for the projects in it."""
+    LOCKED_TO_PROJECT_WITHOUT_NESTED = "LockedToProjectWithoutNested"
+    """The project decides, but not for the projects in it."""
+    MANAGED_BY_OWNER = "ManagedByOwner"
+    """The owner of each piece of content decides."""
+
+
+ContentPermissionsValue: TypeAlias = Literal[
+    "LockedToProject", "LockedToProjectWithoutNested", "ManagedByOwner"
+]
+"""The values of `ContentPermissions` as text."""
 
 
 class FlowFile(StrEnum):
@@ -24,6 +43,10 @@ class FlowFile(StrEnum):
     """Flow file: the steps alone."""
     TFLX = "tflx"
     """Packaged flow file: the steps together with the local files they read."""
+
+
+FlowFileValue: TypeAlias = Literal["tfl", "tflx"]
+"""The values of `FlowFile` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +146,7 @@ class Flow:
         file_type: Kind of the file behind the flow.
         created_at: Time of the first publishing (UTC).
         updated_at: Time of the latest change (UTC).
+        site: Site of the flow, where the server tells it.
         project: Project the flow lies in; missing for a flow in a personal space.
         owner: User who owns the flow.
         tags: Tags of the flow.
@@ -137,7 +161,7 @@ class Flow:
         namespace = "http://tableau.com/api"
 
     id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    name: str = field(metadata={"name": "name", "type": "Attribute", "required": True})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
     description: str | None = field(
         default=None, metadata={"name": "description", "type": "Attribute"}
     )
@@ -152,6 +176,10 @@ class Flow:
     )
     updated_at: datetime | None = field(
         default=None, metadata={"name": "updatedAt", "type": "Attribute"}
+    )
+    site: SiteSummary | None = field(
+        default=None,
+        metadata={"name": "site", "type": "Element", "namespace": "http://tableau.com/api"},
     )
     project: Project | None = field(
         default=None,
@@ -188,6 +216,19 @@ class Project:
     Attributes:
         id: Id of the project.
         name: Name of the project.
+        description: Text about the project.
+        parent_project_id: Id of the project that this one lies in; missing for a top-level
+            project.
+        top_level_project: Whether the project lies in no other.
+        writeable: Whether the user may save content in the project.
+        content_permissions: Who decides the permissions of the content.
+        controlling_permissions_project_id: Id of the project whose locked permissions hold for
+            this one.
+        created_at: Time the project was made (UTC).
+        updated_at: Time of the latest change to the project (UTC).
+        favorites_total: Number of users who have the project among their favourites.
+        owner: Owner of the project.
+        contents_counts: How much the project holds.
     """
 
     class Meta:
@@ -196,8 +237,78 @@ class Project:
         name = "project"
         namespace = "http://tableau.com/api"
 
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
     name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    description: str | None = field(
+        default=None, metadata={"name": "description", "type": "Attribute"}
+    )
+    parent_project_id: str | None = field(
+        default=None, metadata={"name": "parentProjectId", "type": "Attribute"}
+    )
+    top_level_project: bool | None = field(
+        default=None, metadata={"name": "topLevelProject", "type": "Attribute"}
+    )
+    writeable: bool | None = field(
+        default=None, metadata={"name": "writeable", "type": "Attribute"}
+    )
+    content_permissions: ContentPermissions | str | None = field(
+        default=None, metadata={"name": "contentPermissions", "type": "Attribute"}
+    )
+    controlling_permissions_project_id: str | None = field(
+        default=None, metadata={"name": "controllingPermissionsProjectId", "type": "Attribute"}
+    )
+    created_at: datetime | None = field(
+        default=None, metadata={"name": "createdAt", "type": "Attribute"}
+    )
+    updated_at: datetime | None = field(
+        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
+    )
+    favorites_total: int | None = field(
+        default=None, metadata={"name": "favoritesTotal", "type": "Attribute"}
+    )
+    owner: User | None = field(
+        default=None,
+        metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    contents_counts: ContentsCounts | None = field(
+        default=None,
+        metadata={
+            "name": "contentsCounts",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsCounts:
+    """Numbers of the things that a project holds.
+
+    Attributes:
+        project_count: Number of projects.
+        workbook_count: Number of workbooks.
+        view_count: Number of views.
+        datasource_count: Number of data sources.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "contentsCounts"
+        namespace = "http://tableau.com/api"
+
+    project_count: int | None = field(
+        default=None, metadata={"name": "projectCount", "type": "Attribute"}
+    )
+    workbook_count: int | None = field(
+        default=None, metadata={"name": "workbookCount", "type": "Attribute"}
+    )
+    view_count: int | None = field(
+        default=None, metadata={"name": "viewCount", "type": "Attribute"}
+    )
+    datasource_count: int | None = field(
+        default=None, metadata={"name": "datasourceCount", "type": "Attribute"}
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,9 +327,9 @@ class FlowSummary:
         name = "flowSummary"
         namespace = "http://tableau.com/api"
 
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
     name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    owner: UserReference | None = field(
+    owner: User | None = field(
         default=None,
         metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
     )
@@ -263,9 +374,9 @@ class FlowParameter:
         name = "flowParameter"
         namespace = "http://tableau.com/api"
 
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
     type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    name: str = field(metadata={"name": "name", "type": "Attribute", "required": True})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
     description: str | None = field(
         default=None, metadata={"name": "description", "type": "Attribute"}
     )
@@ -388,6 +499,7 @@ class ConnectionToPublish:
     Attributes:
         server_address: Host of the data source as the flow names it.
         server_port: Port of the data source, 0 to 65535.
+        database_name: Name of the database at the data source.
         connection_credentials: Credentials of the data source. Ignored where none are needed.
     """
 
@@ -402,6 +514,9 @@ class ConnectionToPublish:
     )
     server_port: int | None = field(
         default=None, metadata={"name": "serverPort", "type": "Attribute"}
+    )
+    database_name: str | None = field(
+        default=None, metadata={"name": "databaseName", "type": "Attribute"}
     )
     connection_credentials: ConnectionCredentials | None = field(
         default=None,
@@ -576,6 +691,10 @@ class Connection:
             servers.
         use_oauth_managed_keychain: Whether OAuth credentials come from the keychain that the
             server manages; newer servers.
+        db_name: Name of the database at the data source.
+        query_tagging: Whether queries carry a mark that tells where they come from, in the words
+            of the server; some servers send it in place of queryTaggingEnabled.
+        datasource: Published data source that the connection leads to.
     """
 
     class Meta:
@@ -606,6 +725,33 @@ class Connection:
     use_oauth_managed_keychain: bool | None = field(
         default=None, metadata={"name": "useOAuthManagedKeychain", "type": "Attribute"}
     )
+    db_name: str | None = field(default=None, metadata={"name": "dbName", "type": "Attribute"})
+    query_tagging: str | None = field(
+        default=None, metadata={"name": "queryTagging", "type": "Attribute"}
+    )
+    datasource: ConnectionDatasource | None = field(
+        default=None,
+        metadata={"name": "datasource", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionDatasource:
+    """A published data source as a connection names it.
+
+    Attributes:
+        id: Id of the data source.
+        name: Name of the data source.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "connectionDatasource"
+        namespace = "http://tableau.com/api"
+
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -642,6 +788,9 @@ class ConnectionUpdate:
         user_name: New user name at the data source.
         password: New password at the data source.
         embed_password: Whether the server is to keep the password.
+        authentication_type: How the server is to sign in to the data source; newer servers.
+        query_tagging_enabled: Whether queries are to carry a mark that tells where they come from;
+            newer servers.
     """
 
     class Meta:
@@ -662,4 +811,10 @@ class ConnectionUpdate:
     )
     embed_password: bool | None = field(
         default=None, metadata={"name": "embedPassword", "type": "Attribute"}
+    )
+    authentication_type: str | None = field(
+        default=None, metadata={"name": "authenticationType", "type": "Attribute"}
+    )
+    query_tagging_enabled: bool | None = field(
+        default=None, metadata={"name": "queryTaggingEnabled", "type": "Attribute"}
     )

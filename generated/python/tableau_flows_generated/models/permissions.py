@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from .common import (
     FlowReference,
@@ -21,6 +22,10 @@ class PermissionsParentKind(StrEnum):
 
     PROJECT = "Project"
     """A project."""
+
+
+PermissionsParentKindValue: TypeAlias = Literal["Project"]
+"""The values of `PermissionsParentKind` as text."""
 
 
 class FlowCapability(StrEnum):
@@ -42,6 +47,12 @@ class FlowCapability(StrEnum):
     """Overwrite the flow."""
 
 
+FlowCapabilityValue: TypeAlias = Literal[
+    "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write"
+]
+"""The values of `FlowCapability` as text."""
+
+
 class CapabilityMode(StrEnum):
     """The two modes of a capability."""
 
@@ -49,6 +60,10 @@ class CapabilityMode(StrEnum):
     """The grantee may do it."""
     DENY = "Deny"
     """The grantee may not, even if a group of theirs may."""
+
+
+CapabilityModeValue: TypeAlias = Literal["Allow", "Deny"]
+"""The values of `CapabilityMode` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

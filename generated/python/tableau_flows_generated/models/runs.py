@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from .common import Pagination, ServerWarning
 from .flows import FlowSummary
@@ -16,6 +17,10 @@ class JobMode(StrEnum):
 
     ASYNCHRONOUS = "Asynchronous"
     """In the background: the call returns before the job is done."""
+
+
+JobModeValue: TypeAlias = Literal["Asynchronous"]
+"""The values of `JobMode` as text."""
 
 
 class JobKind(StrEnum):
@@ -45,6 +50,22 @@ class JobKind(StrEnum):
     """Runs a flow."""
 
 
+JobKindValue: TypeAlias = Literal[
+    "BroadcastPost",
+    "CreateSiteUsersCsv",
+    "EmptyRecycleBin",
+    "GroupSync",
+    "LinkUserIdsUpdate",
+    "PublishDatasource",
+    "PublishWorkbook",
+    "RefreshExtract",
+    "RefreshThumbnails",
+    "ResyncTCMUsersCsv",
+    "RunFlow",
+]
+"""The values of `JobKind` as text."""
+
+
 class FlowRunStatus(StrEnum):
     """Known states of a flow run."""
 
@@ -60,6 +81,10 @@ class FlowRunStatus(StrEnum):
     """Was stopped."""
 
 
+FlowRunStatusValue: TypeAlias = Literal["Pending", "InProgress", "Success", "Failed", "Cancelled"]
+"""The values of `FlowRunStatus` as text."""
+
+
 class FlowRunMode(StrEnum):
     """Known modes of a run."""
 
@@ -67,6 +92,10 @@ class FlowRunMode(StrEnum):
     """Compute everything anew."""
     INCREMENTAL = "incremental"
     """Compute only rows that are new since the run before, where the flow is set up for it."""
+
+
+FlowRunModeValue: TypeAlias = Literal["full", "incremental"]
+"""The values of `FlowRunMode` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +147,17 @@ class Job:
         completed_at: Time the job ended (UTC); missing until then.
         finish_code: How the job ended: 0 success, 1 failure, 2 cancelled; 3, completed, has been
             seen too. Missing until the end.
+        notes: Text on how the job went, where it stands beside the details of the kind.
         status_notes: Remarks on how the job went.
+        status_notes_text: Text that stands in statusNotes itself, not in a child.
+        update_uploaded_file_job: What is particular to a job that updates data from an uploaded
+            file.
+        extract_refresh_job: What is particular to a job that refreshes an extract.
+        subscription_job_type: What is particular to a job that sends a subscription.
         run_flow_job_type: What is particular to a job that runs a flow. (The element is indeed
             named like a type.)
+        extract_creation_job: What is particular to a job that creates an extract.
+        thumbnails_refresh_job: What is particular to a job that draws thumbnails.
     """
 
     class Meta:
@@ -148,6 +185,10 @@ class Job:
     finish_code: int | None = field(
         default=None, metadata={"name": "finishCode", "type": "Attribute"}
     )
+    notes: str | None = field(
+        default=None,
+        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
     status_notes: tuple[StatusNote, ...] = field(
         default=(),
         metadata={
@@ -157,10 +198,51 @@ class Job:
             "wrapper": "statusNotes",
         },
     )
+    status_notes_text: str | None = field(default=None, metadata={"type": "Ignore"})
+    update_uploaded_file_job: OtherJob | None = field(
+        default=None,
+        metadata={
+            "name": "updateUploadedFileJob",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    extract_refresh_job: OtherJob | None = field(
+        default=None,
+        metadata={
+            "name": "extractRefreshJob",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    subscription_job_type: OtherJob | None = field(
+        default=None,
+        metadata={
+            "name": "subscriptionJobType",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
     run_flow_job_type: RunFlowJob | None = field(
         default=None,
         metadata={
             "name": "runFlowJobType",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    extract_creation_job: OtherJob | None = field(
+        default=None,
+        metadata={
+            "name": "extractCreationJob",
+            "type": "Element",
+            "namespace": "http://tableau.com/api",
+        },
+    )
+    thumbnails_refresh_job: OtherJob | None = field(
+        default=None,
+        metadata={
+            "name": "thumbnailsRefreshJob",
             "type": "Element",
             "namespace": "http://tableau.com/api",
         },
@@ -173,6 +255,7 @@ class RunFlowJob:
 
     Attributes:
         flow_run_id: Id of the flow run the job performs; left out by older servers.
+        text: Text that stands in the element itself, not in a child.
         notes: Text on how the run went, such as the reason of a failure; administrators see it.
         flow: The flow that runs.
     """
@@ -186,6 +269,7 @@ class RunFlowJob:
     flow_run_id: str | None = field(
         default=None, metadata={"name": "flowRunId", "type": "Attribute"}
     )
+    text: str | None = field(default=None, metadata={"type": "Text"})
     notes: str | None = field(
         default=None,
         metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
@@ -193,6 +277,28 @@ class RunFlowJob:
     flow: FlowSummary | None = field(
         default=None,
         metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherJob:
+    """What a job says that does not run a flow. Of its details only the notes are read.
+
+    Attributes:
+        text: Text that stands in the element itself, not in a child.
+        notes: Text on how the job went, such as the reason of a failure.
+    """
+
+    class Meta:
+        """For xsdata: the element and its namespace."""
+
+        name = "otherJob"
+        namespace = "http://tableau.com/api"
+
+    text: str | None = field(default=None, metadata={"type": "Text"})
+    notes: str | None = field(
+        default=None,
+        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
     )
 
 
@@ -205,6 +311,7 @@ class StatusNote:
             finish code 0.
         value: Value that belongs to the kind, such as a number or an error code.
         text: The remark in words.
+        element_text: Text that stands in the element itself, not in a child.
     """
 
     class Meta:
@@ -216,6 +323,7 @@ class StatusNote:
     type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
     value: str | None = field(default=None, metadata={"name": "value", "type": "Attribute"})
     text: str | None = field(default=None, metadata={"name": "text", "type": "Attribute"})
+    element_text: str | None = field(default=None, metadata={"type": "Text"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -315,9 +423,9 @@ class FlowRun:
         namespace = "http://tableau.com/api"
 
     id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    flow_id: str = field(metadata={"name": "flowId", "type": "Attribute", "required": True})
-    status: FlowRunStatus | str = field(
-        metadata={"name": "status", "type": "Attribute", "required": True}
+    flow_id: str | None = field(default=None, metadata={"name": "flowId", "type": "Attribute"})
+    status: FlowRunStatus | str | None = field(
+        default=None, metadata={"name": "status", "type": "Attribute"}
     )
     started_at: datetime | None = field(
         default=None, metadata={"name": "startedAt", "type": "Attribute"}
@@ -384,6 +492,9 @@ class FlowRunFailure:
     Attributes:
         available: Whether the server can tell a reason: true, false, or a word instead.
         message: The reason in words.
+        text: Text that stands in the element itself, not in a child.
+        available_element: The same as the attribute, from servers that send an element.
+        message_element: The same as the attribute, from servers that send an element.
     """
 
     class Meta:
@@ -394,6 +505,15 @@ class FlowRunFailure:
 
     available: str | None = field(default=None, metadata={"name": "available", "type": "Attribute"})
     message: str | None = field(default=None, metadata={"name": "message", "type": "Attribute"})
+    text: str | None = field(default=None, metadata={"type": "Text"})
+    available_element: str | None = field(
+        default=None,
+        metadata={"name": "available", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
+    message_element: str | None = field(
+        default=None,
+        metadata={"name": "message", "type": "Element", "namespace": "http://tableau.com/api"},
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -464,6 +584,7 @@ class FlowOutputStepReference:
 
     Attributes:
         id: Id of the output step, as told when the flow is read.
+        name: Name of the output step, where the server tells it; not needed in requests.
     """
 
     class Meta:
@@ -472,7 +593,8 @@ class FlowOutputStepReference:
         name = "flowOutputStepReference"
         namespace = "http://tableau.com/api"
 
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -490,9 +612,9 @@ class FlowParameterSpec:
         name = "flowParameterSpec"
         namespace = "http://tableau.com/api"
 
-    parameter_id: str = field(
-        metadata={"name": "parameterId", "type": "Attribute", "required": True}
+    parameter_id: str | None = field(
+        default=None, metadata={"name": "parameterId", "type": "Attribute"}
     )
-    override_value: str = field(
-        metadata={"name": "overrideValue", "type": "Attribute", "required": True}
+    override_value: str | None = field(
+        default=None, metadata={"name": "overrideValue", "type": "Attribute"}
     )

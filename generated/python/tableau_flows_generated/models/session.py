@@ -196,13 +196,9 @@ class Session:
             "required": True,
         }
     )
-    user: User = field(
-        metadata={
-            "name": "user",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
+    user: User | None = field(
+        default=None,
+        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
     )
 
 

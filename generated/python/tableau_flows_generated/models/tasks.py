@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, time
 from enum import StrEnum
+from typing import Literal, TypeAlias
 
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
@@ -19,6 +20,10 @@ class FlowTaskKind(StrEnum):
     """Runs a flow."""
 
 
+FlowTaskKindValue: TypeAlias = Literal["RunFlowTask"]
+"""The values of `FlowTaskKind` as text."""
+
+
 class ScheduleState(StrEnum):
     """Known states of a schedule."""
 
@@ -26,6 +31,10 @@ class ScheduleState(StrEnum):
     """In force."""
     SUSPENDED = "Suspended"
     """Out of force until resumed."""
+
+
+ScheduleStateValue: TypeAlias = Literal["Active", "Suspended"]
+"""The values of `ScheduleState` as text."""
 
 
 class ScheduleKind(StrEnum):
@@ -45,6 +54,12 @@ class ScheduleKind(StrEnum):
     """For tasks of the server itself."""
 
 
+ScheduleKindValue: TypeAlias = Literal[
+    "ActiveDirectorySync", "DataAcceleration", "Extract", "Flow", "Subscription", "System"
+]
+"""The values of `ScheduleKind` as text."""
+
+
 class ScheduleFrequency(StrEnum):
     """Known frequencies."""
 
@@ -58,6 +73,10 @@ class ScheduleFrequency(StrEnum):
     """On given days of the month."""
 
 
+ScheduleFrequencyValue: TypeAlias = Literal["Hourly", "Daily", "Weekly", "Monthly"]
+"""The values of `ScheduleFrequency` as text."""
+
+
 class ExecutionOrder(StrEnum):
     """Known orders of execution."""
 
@@ -65,6 +84,10 @@ class ExecutionOrder(StrEnum):
     """Side by side."""
     SERIAL = "Serial"
     """One after the other."""
+
+
+ExecutionOrderValue: TypeAlias = Literal["Parallel", "Serial"]
+"""The values of `ExecutionOrder` as text."""
 
 
 class WeekDay(StrEnum):
@@ -84,6 +107,12 @@ class WeekDay(StrEnum):
     """Saturday."""
     SUNDAY = "Sunday"
     """Sunday."""
+
+
+WeekDayValue: TypeAlias = Literal[
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"
+]
+"""The values of `WeekDay` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +189,12 @@ class Task:
     """A task of the server. Of the several kinds there are, this one runs a flow.
 
     Attributes:
+        id: Id of the task, which newer servers repeat here.
+        type: Kind of the task.
+        state: State of the task, such as Active or Suspended.
+        priority: Priority of the task, 1 (first) to 100.
+        consecutive_failed_count: How often in a row the latest runs of the task have failed.
+        run_now: Whether the task may be run at once.
         flow_run: What the task runs. (Named like a flow run, but it is the plan, not one
             execution.)
     """
@@ -170,6 +205,14 @@ class Task:
         name = "task"
         namespace = "http://tableau.com/api"
 
+    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
+    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
+    state: str | None = field(default=None, metadata={"name": "state", "type": "Attribute"})
+    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
+    consecutive_failed_count: int | None = field(
+        default=None, metadata={"name": "consecutiveFailedCount", "type": "Attribute"}
+    )
+    run_now: bool | None = field(default=None, metadata={"name": "runNow", "type": "Attribute"})
     flow_run: FlowTask = field(
         metadata={
             "name": "flowRun",

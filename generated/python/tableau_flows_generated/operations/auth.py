@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
-from ..operation import Operation
+from .. import models as m
+from ..checks import check_model, check_text
+from ..operation import Operation, secrets_of
 
-if TYPE_CHECKING:
-    from ..models import Session, SignInCredentials
 
-
-def sign_in(*, credentials: SignInCredentials) -> Operation[Session]:
+def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
     """Sign in and begin a session.
 
     The reply holds the session token that every other call sends in the header X-Tableau-Auth,
@@ -44,6 +41,7 @@ def sign_in(*, credentials: SignInCredentials) -> Operation[Session]:
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in
     """
+    check_model(credentials, "credentials", "SignInCredentials", required=True)
     from ..codec import encode
     from ..models.session import SignInRequest
 
@@ -52,6 +50,7 @@ def sign_in(*, credentials: SignInCredentials) -> Operation[Session]:
         catalog.SIGN_IN,
         "/api/{apiVersion}/auth/signin",
         body=body,
+        secrets=secrets_of(credentials),
     )
 
 
@@ -79,7 +78,7 @@ def sign_out() -> Operation[None]:
     )
 
 
-def switch_site(*, content_url: str) -> Operation[Session]:
+def switch_site(*, content_url: str) -> Operation[m.Session]:
     """Change the session to another site.
 
     The reply holds a new session token and the id of the new site; the old token ends.
@@ -108,6 +107,7 @@ def switch_site(*, content_url: str) -> Operation[Session]:
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
     """
+    check_text(content_url, "content_url", required=True)
     from ..codec import encode
     from ..models.session import SiteAddress, SwitchSiteRequest
 

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
-from ..operation import Identified, Operation, segment
+from .. import models as m
+from ..checks import check_flag, check_number, check_text
+from ..operation import Identified, Operation, secrets_of, segment
 
-if TYPE_CHECKING:
-    from ..models import Connection
 
-
-def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[Connection, ...]]:
+def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[m.Connection, ...]]:
     """List the connections of a flow.
 
     The list comes whole. Addresses and user names can be empty.
@@ -54,7 +51,9 @@ def update_flow_connection(
     user_name: str | None = None,
     password: str | None = None,
     embed_password: bool | None = None,
-) -> Operation[Connection]:
+    authentication_type: str | None = None,
+    query_tagging_enabled: bool | None = None,
+) -> Operation[m.Connection]:
     """Change address, port, user or password of a connection.
 
     What is left out stays as it is, but at least one value must be given. Works for connections
@@ -71,6 +70,9 @@ def update_flow_connection(
         user_name: New user name at the data source.
         password: New password at the data source.
         embed_password: Whether the server is to keep the password.
+        authentication_type: How the server is to sign in to the data source; newer servers.
+        query_tagging_enabled: Whether queries are to carry a mark that tells where they come from;
+            newer servers.
 
     Returns:
         The connection. After an update it comes without kind and without the switch for the
@@ -92,6 +94,13 @@ def update_flow_connection(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
     """
+    check_text(server_address, "server_address")
+    check_number(server_port, "server_port", least=0)
+    check_text(user_name, "user_name")
+    check_text(password, "password", secret=True)
+    check_flag(embed_password, "embed_password")
+    check_text(authentication_type, "authentication_type")
+    check_flag(query_tagging_enabled, "query_tagging_enabled")
     from ..codec import encode
     from ..models.flows import ConnectionUpdate, UpdateFlowConnectionRequest
 
@@ -103,6 +112,8 @@ def update_flow_connection(
                 user_name=user_name,
                 password=password,
                 embed_password=embed_password,
+                authentication_type=authentication_type,
+                query_tagging_enabled=query_tagging_enabled,
             )
         ),
         "tsRequest",
@@ -112,4 +123,5 @@ def update_flow_connection(
         catalog.UPDATE_FLOW_CONNECTION,
         f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/connections/{segment(connection_id, 'connection_id')}",
         body=body,
+        secrets=secrets_of(password),
     )

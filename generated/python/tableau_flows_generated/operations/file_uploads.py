@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
-from ..operation import Multipart, Operation, Part, query, segment
+from .. import models as m
+from ..checks import check_bytes, check_number, check_text
+from ..operation import Multipart, Operation, Part, query, text_segment
 
-if TYPE_CHECKING:
-    from ..models import FileUpload
 
-
-def initiate_file_upload() -> Operation[FileUpload]:
+def initiate_file_upload() -> Operation[m.FileUpload]:
     """Begin an upload in parts.
 
     The reply holds the id of the upload, to which the parts are appended and with which the
@@ -49,7 +46,7 @@ def append_to_file_upload(
     sequence_id: int | None = None,
     file_name: str | None = None,
     content: bytes | None = None,
-) -> Operation[FileUpload]:
+) -> Operation[m.FileUpload]:
     """Append a part of a file to an upload.
 
     Parts have 64 MB at most and go one after the other, unless each bears a sequence number. A
@@ -88,13 +85,16 @@ def append_to_file_upload(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload
     """
+    check_number(sequence_id, "sequence_id", least=0)
+    check_text(file_name, "file_name", empty=False)
+    check_bytes(content, "content")
     parts: list[Part] = []
     parts.append(Part("request_payload", "text/xml", "", b""))
     parts.append(Part("tableau_file", "application/octet-stream", file_name or "file", content))
     body = Multipart(tuple(parts))
     return Operation(
         catalog.APPEND_TO_FILE_UPLOAD,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/fileUploads/{segment(upload_session_id, 'upload_session_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/fileUploads/{text_segment(upload_session_id, 'upload_session_id')}",
         query(
             ("sequenceID", sequence_id),
         ),

@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
+from .. import models as m
+from ..checks import check_number, check_text
 from ..operation import Identified, Operation, query, segment
-
-if TYPE_CHECKING:
-    from ..models import FlowRun
 
 
 def get_flow_runs(
@@ -18,7 +15,7 @@ def get_flow_runs(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
-) -> Operation[tuple[FlowRun, ...]]:
+) -> Operation[tuple[m.FlowRun, ...]]:
     """List the flow runs of the site.
 
     Replies have been seen without their total, so the last page shows by holding fewer runs
@@ -59,6 +56,10 @@ def get_flow_runs(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
     """
+    check_text(filter, "filter", empty=False)
+    check_text(sort, "sort", empty=False)
+    check_number(page_size, "page_size", least=1, most=1000)
+    check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.GET_FLOW_RUNS,
         "/api/{apiVersion}/sites/{siteId}/flows/runs",
@@ -71,7 +72,7 @@ def get_flow_runs(
     )
 
 
-def get_flow_run(flow_run_id: str | Identified) -> Operation[FlowRun]:
+def get_flow_run(flow_run_id: str | Identified) -> Operation[m.FlowRun]:
     """Read one flow run.
 
     Tells how far the run has come and how it ended.

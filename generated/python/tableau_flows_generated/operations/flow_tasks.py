@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
-from ..operation import Identified, Operation, segment
+from .. import models as m
+from ..checks import check_model
+from ..operation import Identified, Operation, id_of, segment
 
-if TYPE_CHECKING:
-    from ..models import FlowRunSpec, Job, Task
 
-
-def get_flow_run_tasks() -> Operation[tuple[Task, ...]]:
+def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
     """List the flow tasks of the site.
 
     The list comes whole: it knows no pages, filters or sorts.
@@ -40,7 +37,7 @@ def get_flow_run_tasks() -> Operation[tuple[Task, ...]]:
     )
 
 
-def get_flow_run_task(task_id: str | Identified) -> Operation[Task]:
+def get_flow_run_task(task_id: str | Identified) -> Operation[m.Task]:
     """Read one flow task.
 
     Tells the flow and the schedule of the task.
@@ -73,7 +70,7 @@ def get_flow_run_task(task_id: str | Identified) -> Operation[Task]:
     )
 
 
-def run_flow_task(task_id: str | Identified) -> Operation[Job]:
+def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
     """Run a flow task at once.
 
     Puts the task in the queue with the usual priority, ahead of its schedule; the reply tells
@@ -117,8 +114,11 @@ def run_flow_task(task_id: str | Identified) -> Operation[Job]:
 
 
 def add_flow_task_to_schedule(
-    schedule_id: str | Identified, *, flow_id: str, flow_run_spec: FlowRunSpec | None = None
-) -> Operation[Task]:
+    schedule_id: str | Identified,
+    *,
+    flow_id: str | Identified,
+    flow_run_spec: m.FlowRunSpec | None = None,
+) -> Operation[m.Task]:
     """Make a task that runs a flow by a schedule.
 
     The schedule must be one for flows. All output steps run, those the flow gets later too.
@@ -151,6 +151,7 @@ def add_flow_task_to_schedule(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
     """
+    check_model(flow_run_spec, "flow_run_spec", "FlowRunSpec")
     from ..codec import encode
     from ..models.common import FlowReference
     from ..models.tasks import (
@@ -163,7 +164,7 @@ def add_flow_task_to_schedule(
         AddFlowTaskToScheduleRequest(
             task=TaskToSchedule(
                 flow_run=FlowRunToSchedule(
-                    flow=FlowReference(id=flow_id), flow_run_spec=flow_run_spec
+                    flow=FlowReference(id=id_of(flow_id, "flow_id")), flow_run_spec=flow_run_spec
                 )
             )
         ),

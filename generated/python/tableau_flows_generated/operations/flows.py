@@ -3,15 +3,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from .. import catalog
-from ..operation import Identified, Multipart, Operation, Part, query, segment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..models import ConnectionToPublish, Flow, FlowReply, FlowRunSpec, Job
+from .. import models as m
+from ..checks import (
+    check_bytes,
+    check_flag,
+    check_model,
+    check_models,
+    check_number,
+    check_text,
+)
+from ..operation import (
+    Identified,
+    Multipart,
+    Operation,
+    Part,
+    id_of,
+    query,
+    secrets_of,
+    segment,
+)
 
 
 def query_flows_for_site(
@@ -20,7 +33,7 @@ def query_flows_for_site(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
-) -> Operation[tuple[Flow, ...]]:
+) -> Operation[tuple[m.Flow, ...]]:
     """List the flows of the site.
 
     Users who are not administrators get the flows they may read. Filters compare names exactly,
@@ -60,6 +73,10 @@ def query_flows_for_site(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
     """
+    check_text(filter, "filter", empty=False)
+    check_text(sort, "sort", empty=False)
+    check_number(page_size, "page_size", least=1, most=1000)
+    check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.QUERY_FLOWS_FOR_SITE,
         "/api/{apiVersion}/sites/{siteId}/flows",
@@ -76,14 +93,14 @@ def publish_flow(
     *,
     name: str,
     description: str | None = None,
-    project_id: str | None = None,
-    connections: Sequence[ConnectionToPublish] = (),
-    flow_type: str | None = None,
+    project_id: str | Identified | None = None,
+    connections: Sequence[m.ConnectionToPublish] = (),
+    flow_type: m.FlowFile | m.FlowFileValue | None = None,
     overwrite: bool | None = None,
     upload_session_id: str | None = None,
     file_name: str | None = None,
     content: bytes | None = None,
-) -> Operation[Flow]:
+) -> Operation[m.Flow]:
     """Publish a flow.
 
     The file travels in the same request, up to 64 MB, or was uploaded in parts before; then
@@ -136,6 +153,22 @@ def publish_flow(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
     """
+    check_text(name, "name", required=True)
+    check_text(description, "description")
+    check_models(connections, "connections", "ConnectionToPublish")
+    check_text(
+        flow_type,
+        "flow_type",
+        choices=(
+            "tfl",
+            "tflx",
+        ),
+        empty=False,
+    )
+    check_flag(overwrite, "overwrite")
+    check_text(upload_session_id, "upload_session_id", empty=False)
+    check_text(file_name, "file_name", empty=False)
+    check_bytes(content, "content")
     from ..codec import encode
     from ..models.common import ProjectReference
     from ..models.flows import FlowToPublish, PublishFlowRequest
@@ -143,7 +176,9 @@ def publish_flow(
     document = encode(
         PublishFlowRequest(
             flow=FlowToPublish(
-                project=ProjectReference(id=project_id) if project_id is not None else None,
+                project=ProjectReference(id=id_of(project_id, "project_id"))
+                if project_id is not None
+                else None,
                 name=name,
                 description=description,
             ),
@@ -166,6 +201,7 @@ def publish_flow(
             ("uploadSessionId", upload_session_id),
         ),
         body=body,
+        secrets=secrets_of(connections),
     )
 
 
@@ -175,7 +211,7 @@ def query_flows_for_user(
     owned_by: bool | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
-) -> Operation[tuple[Flow, ...]]:
+) -> Operation[tuple[m.Flow, ...]]:
     """List the flows a user owns or may read.
 
     Filters and sorts are not documented for this list. Lists are read from an index that lags a
@@ -211,6 +247,9 @@ def query_flows_for_user(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
     """
+    check_flag(owned_by, "owned_by")
+    check_number(page_size, "page_size", least=1, most=1000)
+    check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.QUERY_FLOWS_FOR_USER,
         f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user_id, 'user_id')}/flows",
@@ -222,7 +261,7 @@ def query_flows_for_user(
     )
 
 
-def query_flow(flow_id: str | Identified) -> Operation[FlowReply]:
+def query_flow(flow_id: str | Identified) -> Operation[m.FlowReply]:
     """Read one flow with its output steps.
 
     The reply tells about project, owner, tags and parameters as well. A flow published a moment
@@ -257,8 +296,11 @@ def query_flow(flow_id: str | Identified) -> Operation[FlowReply]:
 
 
 def update_flow(
-    flow_id: str | Identified, *, project_id: str | None = None, owner_id: str | None = None
-) -> Operation[Flow]:
+    flow_id: str | Identified,
+    *,
+    project_id: str | Identified | None = None,
+    owner_id: str | Identified | None = None,
+) -> Operation[m.Flow]:
     """Move a flow to another project or give it another owner.
 
     What is left out stays as it is. Name and description cannot be changed; publish the flow
@@ -302,8 +344,12 @@ def update_flow(
     body = encode(
         UpdateFlowRequest(
             flow=FlowToUpdate(
-                project=ProjectReference(id=project_id) if project_id is not None else None,
-                owner=UserReference(id=owner_id) if owner_id is not None else None,
+                project=ProjectReference(id=id_of(project_id, "project_id"))
+                if project_id is not None
+                else None,
+                owner=UserReference(id=id_of(owner_id, "owner_id"))
+                if owner_id is not None
+                else None,
             )
         ),
         "tsRequest",
@@ -388,10 +434,10 @@ def download_flow(flow_id: str | Identified) -> Operation[bytes]:
 def run_flow_now(
     flow_id: str | Identified,
     *,
-    flow_run_spec: FlowRunSpec | None = None,
+    flow_run_spec: m.FlowRunSpec | None = None,
     flow_output_step_ids: str | None = None,
-    flow_run_mode: str | None = None,
-) -> Operation[Job]:
+    flow_run_mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
+) -> Operation[m.Job]:
     """Run a flow at once.
 
     The reply tells the job that does the work; ask for it until it has ended. All output steps
@@ -434,6 +480,17 @@ def run_flow_now(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
     """
+    check_model(flow_run_spec, "flow_run_spec", "FlowRunSpec")
+    check_text(flow_output_step_ids, "flow_output_step_ids", empty=False)
+    check_text(
+        flow_run_mode,
+        "flow_run_mode",
+        choices=(
+            "full",
+            "incremental",
+        ),
+        empty=False,
+    )
     from ..codec import encode
     from ..models.runs import RunFlowNowRequest
 

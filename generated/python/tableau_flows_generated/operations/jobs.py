@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
+from .. import models as m
 from ..operation import Identified, Operation, segment
 
-if TYPE_CHECKING:
-    from ..models import Job
 
-
-def query_job(job_id: str | Identified) -> Operation[Job]:
+def query_job(job_id: str | Identified) -> Operation[m.Job]:
     """Read one job.
 
     A job has ended once it tells when it was completed; the finish code says how. Finished jobs

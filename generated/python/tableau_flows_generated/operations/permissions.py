@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from .. import catalog
-from ..operation import Identified, Operation, segment
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ..models import GranteeCapabilities, Permissions
+from .. import models as m
+from ..checks import check_models, check_text
+from ..operation import Identified, Operation, segment, text_segment
 
 
-def query_flow_permissions(flow_id: str | Identified) -> Operation[Permissions]:
+def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions]:
     """Read who may do what with a flow.
 
     If the project of the flow locks the permissions of its content, the reply names that
@@ -37,7 +34,7 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[Permissions]:
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
-    Since version 3.3.
+    Since version 3.3. Scopes: tableau:permissions:read.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
     """
@@ -48,8 +45,8 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[Permissions]:
 
 
 def add_flow_permissions(
-    flow_id: str | Identified, *, grantee_capabilities: Sequence[GranteeCapabilities]
-) -> Operation[Permissions]:
+    flow_id: str | Identified, *, grantee_capabilities: Sequence[m.GranteeCapabilities]
+) -> Operation[m.Permissions]:
     """Allow or deny capabilities on a flow.
 
     Several grantees can be named at once. A capability that a grantee already has, allowed or
@@ -79,10 +76,11 @@ def add_flow_permissions(
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
-    Since version 3.3.
+    Since version 3.3. Scopes: tableau:permissions:update.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
     """
+    check_models(grantee_capabilities, "grantee_capabilities", "GranteeCapabilities", required=True)
     from ..codec import encode
     from ..models.permissions import AddFlowPermissionsRequest, PermissionsToAdd
 
@@ -101,7 +99,10 @@ def add_flow_permissions(
 
 
 def delete_flow_permission_for_user(
-    flow_id: str | Identified, user_id: str | Identified, capability: str, mode: str
+    flow_id: str | Identified,
+    user_id: str | Identified,
+    capability: m.FlowCapability | m.FlowCapabilityValue,
+    mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
     """Take a capability on a flow from a user.
 
@@ -131,18 +132,46 @@ def delete_flow_permission_for_user(
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
 
-    Since version 3.3.
+    Since version 3.3. Scopes: tableau:permissions:delete.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
     """
+    check_text(
+        capability,
+        "capability",
+        required=True,
+        choices=(
+            "ChangeHierarchy",
+            "ChangePermissions",
+            "Delete",
+            "Execute",
+            "ExportXml",
+            "Read",
+            "Write",
+        ),
+        empty=False,
+    )
+    check_text(
+        mode,
+        "mode",
+        required=True,
+        choices=(
+            "Allow",
+            "Deny",
+        ),
+        empty=False,
+    )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_USER,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/users/{segment(user_id, 'user_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/users/{segment(user_id, 'user_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
 def delete_flow_permission_for_group(
-    flow_id: str | Identified, group_id: str | Identified, capability: str, mode: str
+    flow_id: str | Identified,
+    group_id: str | Identified,
+    capability: m.FlowCapability | m.FlowCapabilityValue,
+    mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
     """Take a capability on a flow from a group.
 
@@ -172,18 +201,46 @@ def delete_flow_permission_for_group(
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
 
-    Since version 3.3.
+    Since version 3.3. Scopes: tableau:permissions:delete.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
     """
+    check_text(
+        capability,
+        "capability",
+        required=True,
+        choices=(
+            "ChangeHierarchy",
+            "ChangePermissions",
+            "Delete",
+            "Execute",
+            "ExportXml",
+            "Read",
+            "Write",
+        ),
+        empty=False,
+    )
+    check_text(
+        mode,
+        "mode",
+        required=True,
+        choices=(
+            "Allow",
+            "Deny",
+        ),
+        empty=False,
+    )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groups/{segment(group_id, 'group_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groups/{segment(group_id, 'group_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
 def delete_flow_permission_for_group_set(
-    flow_id: str | Identified, group_set_id: str | Identified, capability: str, mode: str
+    flow_id: str | Identified,
+    group_set_id: str | Identified,
+    capability: m.FlowCapability | m.FlowCapabilityValue,
+    mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
     """Take a capability on a flow from a group set.
 
@@ -215,11 +272,36 @@ def delete_flow_permission_for_group_set(
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
 
-    Since version 3.22.
+    Since version 3.22. Scopes: tableau:permissions:delete.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
     """
+    check_text(
+        capability,
+        "capability",
+        required=True,
+        choices=(
+            "ChangeHierarchy",
+            "ChangePermissions",
+            "Delete",
+            "Execute",
+            "ExportXml",
+            "Read",
+            "Write",
+        ),
+        empty=False,
+    )
+    check_text(
+        mode,
+        "mode",
+        required=True,
+        choices=(
+            "Allow",
+            "Deny",
+        ),
+        empty=False,
+    )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP_SET,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groupsets/{segment(group_set_id, 'group_set_id')}/{segment(capability, 'capability')}/{segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groupsets/{segment(group_set_id, 'group_set_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )

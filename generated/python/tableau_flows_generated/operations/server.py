@@ -3,16 +3,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .. import catalog
+from .. import models as m
 from ..operation import Operation
 
-if TYPE_CHECKING:
-    from ..models import ServerInfo
 
-
-def server_info() -> Operation[ServerInfo]:
+def server_info() -> Operation[m.ServerInfo]:
     """Read the versions of the server.
 
     Takes no session, so it can be asked first to learn which version of the API the server
