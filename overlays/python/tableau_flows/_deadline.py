@@ -8,10 +8,11 @@ from typing import Literal, TypeAlias
 from tableau_flows._plan import Request, Timeouts
 from tableau_flows.errors import RequestTimeoutError
 
-Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
+Phase: TypeAlias = Literal["connect", "read", "write", "pool", "session"]
 
 GRACE = 0.05
-"""How long async leaves to the wait that began last, which can say what it waited for; in s."""
+"""How long the time limit of async leaves to the wait under it, which can say what it waited for;
+in seconds."""
 
 _SHORTEST = 0.001
 """A wait of no time at all would make a socket one that never waits."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Generator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from types import GeneratorType
 from typing import Protocol, TypeVar, cast
 
+from tableau_flows._locks import LoopLock, ThreadLock
 from tableau_flows._plan import (
     Acquire,
     Blocking,
@@ -16,16 +17,17 @@ from tableau_flows._plan import (
     Outcome,
     Plan,
     Receive,
-    Release,
     Request,
     Response,
     Send,
     Sleep,
     Together,
+    tell,
 )
+from tableau_flows._threads import in_threads
+from tableau_flows._workers import in_worker
 
 T = TypeVar("T")
-S = TypeVar("S")
 
 
 class Network(Protocol):
@@ -41,6 +43,10 @@ class Network(Protocol):
 
     def close(self, response: Response) -> None:
         """Perform `Close`."""
+        ...
+
+    def abort(self, threads: set[int]) -> None:
+        """Make the requests of these threads fail at once."""
         ...
 
 
@@ -62,12 +68,43 @@ class AsyncNetwork(Protocol):
 
 def run(plan: Plan[T], network: Network) -> T:
     """Perform a plan to its end and return its result."""
+    answer: object = None
+    error: BaseException | None = None
     try:
         step = next(plan)
         while True:
-            step = tell(plan, *attempt(step, network))
+            answer, error = attempt(step, network)
+            step = tell(plan, answer, error)
     except StopIteration as stop:
         return cast(T, stop.value)  # what the plan itself returned
+    except BaseException as interruption:
+        if _is_suspended(plan):
+            _clean_up(plan, interruption, network, answer)
+        raise
+    finally:
+        error = None  # its traceback holds this frame: do not make a ring of the two
+
+
+def _clean_up(
+    plan: Generator[object, object, object],
+    interruption: BaseException,
+    network: Network,
+    answer: object,
+) -> None:
+    """Let a plan clean up that was left in the middle, because of Ctrl-C between two steps.
+
+    The plan may not have got its last answer, so a reply that is still open is closed as well.
+    """
+    try:
+        step = plan.throw(interruption)
+        while True:
+            step = tell(plan, *attempt(step, network))
+    except BaseException:
+        pass
+    finally:
+        del interruption  # its traceback holds this frame: do not make a ring of the two
+        if isinstance(answer, Response) and answer.handle is not None:
+            network.close(answer)
 
 
 async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
@@ -78,16 +115,6 @@ async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
             step = tell(plan, *await async_attempt(step, network))
     except StopIteration as stop:
         return cast(T, stop.value)  # what the plan itself returned
-
-
-def tell(plan: Generator[S, object, object], answer: object, error: BaseException | None) -> S:
-    """Tell a plan how its step went; return the next one."""
-    if error is None:
-        return plan.send(answer)
-    try:
-        return plan.throw(error)
-    finally:
-        del error  # its traceback holds this frame: do not make a ring of the two
 
 
 def attempt(step: object, network: Network) -> tuple[object, BaseException | None]:
@@ -108,14 +135,17 @@ def _perform(step: object, network: Network) -> object:
             network.close(response)
         case Blocking(function):
             return cast(object, function())  # whatever it is, the plan knows
-        case Acquire(lock):
-            cast(threading.Lock, lock).acquire()  # the client for threads made it
+        case Acquire(lock, key, stopwatch, total):
+            left = stopwatch.left(time.monotonic(), total)
+            return cast(ThreadLock, lock).acquire(key, left)  # the client for threads made it
         case Sleep(seconds):
             time.sleep(seconds)
         case Together(plans):
-            return _in_threads(plans, network)
+            return in_threads(plans, partial(attempt, network=network), network.abort)
+        case Clock():
+            return time.monotonic()
         case _:
-            return _at_once(step)
+            raise TypeError(f"not a step: {step!r}")
     return None
 
 
@@ -129,7 +159,6 @@ async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, Ba
 
 async def _async_perform(step: object, network: AsyncNetwork) -> object:
     import anyio  # loaded when async is used, not before
-    import anyio.to_thread
 
     match step:
         case Send(request):
@@ -139,50 +168,20 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
         case Close(response):
             with anyio.CancelScope(shield=True):
                 await network.close(response)
-        case Blocking(function):
-            return await anyio.to_thread.run_sync(cast(Callable[[], object], function))
-        case Acquire(lock):
-            await cast(anyio.Lock, lock).acquire()  # the client for async made it
+        case Blocking(function, abandon):
+            return await in_worker(cast(Callable[[], object], function), abandon=abandon)
+        case Acquire(lock, key, stopwatch, total):
+            left = stopwatch.left(time.monotonic(), total)
+            return await cast(LoopLock, lock).acquire(key, left)  # the client for async made it
         case Sleep(seconds):
             await anyio.sleep(seconds)
         case Together(plans):
             return await _in_tasks(plans, network)
+        case Clock():
+            return time.monotonic()
         case _:
-            return _at_once(step)
+            raise TypeError(f"not a step: {step!r}")
     return None
-
-
-def _in_threads(plans: Sequence[Plan[object]], network: Network) -> tuple[Outcome[object], ...]:
-    stopped = threading.Event()
-    pool = ThreadPoolExecutor(len(plans), thread_name_prefix="tableau-flows")
-    try:
-        ends = [pool.submit(_end_of, plan, network, stopped) for plan in plans]
-        return tuple(end.result() for end in ends)
-    except BaseException:
-        stopped.set()
-        raise
-    finally:
-        # After Ctrl-C nobody waits for them: they end by themselves at their next step.
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _end_of(plan: Plan[object], network: Network, stopped: threading.Event) -> Outcome[object]:
-    """Perform a plan in a thread of its own; once it is to stop, it may only clean up."""
-    try:
-        step = next(plan)
-        while True:
-            if stopped.is_set() and not isinstance(step, Close | Release):
-                step = tell(plan, None, _Stopped())
-            else:
-                step = tell(plan, *attempt(step, network))
-    except StopIteration as end:
-        return Outcome(end.value)
-    except (Exception, _Stopped) as error:
-        return Outcome(error=error if isinstance(error, Exception) else None)
-
-
-class _Stopped(BaseException):
-    """Nobody waits for the plan any more; no `except Exception` may hold it up."""
 
 
 async def _in_tasks(
@@ -204,13 +203,5 @@ async def _in_tasks(
     return tuple(ends)
 
 
-def _at_once(step: object) -> object:
-    """Perform a step that waits for nothing, the same in both worlds."""
-    match step:
-        case Release(lock):
-            lock.release()
-        case Clock():
-            return time.monotonic()
-        case _:
-            raise TypeError(f"not a step: {step!r}")
-    return None
+def _is_suspended(plan: Generator[object, object, object]) -> bool:
+    return isinstance(plan, GeneratorType) and plan.gi_frame is not None and not plan.gi_running

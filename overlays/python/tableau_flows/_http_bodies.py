@@ -1,14 +1,13 @@
-"""Bodies on their way out: they are read while they are sent, and let go of their file."""
+"""Bodies of requests while they are sent: they are read piece by piece, then closed."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Self
 
-import anyio.to_thread
-
 from tableau_flows._deadline import Deadline
 from tableau_flows._plan import Body, Request
+from tableau_flows._workers import in_worker
 
 
 class Chunks:
@@ -40,6 +39,36 @@ class Chunks:
             close()
 
 
+class Content:
+    """A body in memory: one piece, or none if it is empty.
+
+    The stream that httpcore makes of bytes is an asynchronous generator, which stays in the middle
+    when the request is cancelled.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter((self._content,) if self._content else ())
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return _Once(self._content)
+
+
+class _Once(AsyncIterator[bytes]):
+    """One piece, then the end."""
+
+    def __init__(self, content: bytes) -> None:
+        self._left: bytes | None = content or None
+
+    async def __anext__(self) -> bytes:
+        content, self._left = self._left, None
+        if content is None:
+            raise StopAsyncIteration
+        return content
+
+
 class SyncChunks(Chunks, Iterator[bytes]):
     """For threads."""
 
@@ -51,11 +80,11 @@ class SyncChunks(Chunks, Iterator[bytes]):
 
 
 class AsyncChunks(Chunks, AsyncIterator[bytes]):
-    """For async; files are read in a worker thread."""
+    """For async; files are read in a worker thread, which has ended before `let_go` is called."""
 
     async def __anext__(self) -> bytes:
         self._begin()
-        chunk = await anyio.to_thread.run_sync(next, self._chunks, None)
+        chunk = await in_worker(lambda: next(self._chunks, None))
         if chunk is None:
             raise StopAsyncIteration
         self._last = len(chunk)

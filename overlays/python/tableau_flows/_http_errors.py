@@ -1,77 +1,91 @@
-"""What went wrong on the network, in the words of this library."""
+"""What went wrong on the network, as errors of this library."""
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Generator
+from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import httpcore
-import httpx
 
-from tableau_flows._deadline import Deadline, Phase
-from tableau_flows._plan import Request
-from tableau_flows._surroundings import explain, proxy_of
-from tableau_flows.errors import ConnectionFailedError, TableauError, UsageError
-
-# Connections that are read without httpx raise what httpcore does (see `_http_reading`).
-TIMED_OUT = (httpx.TimeoutException, httpcore.TimeoutException)
-BROKEN_OFF = (
-    *(httpx.HTTPError, httpcore.TimeoutException),
-    *(httpcore.NetworkError, httpcore.ProtocolError, EOFError),
+from tableau_flows._connection_errors import explain
+from tableau_flows._deadline import Phase
+from tableau_flows._http_decoding import DecodingError
+from tableau_flows._http_exchange import Exchange
+from tableau_flows._http_progress import WINDOW, SlowTransferError
+from tableau_flows._proxies import Proxy
+from tableau_flows._redact import clean, foreign
+from tableau_flows.errors import (
+    ConnectionFailedError,
+    RequestRefusedError,
+    RequestTimeoutError,
+    TableauError,
 )
-"""What may be raised while an answer is read."""
 
-NO_ANSWER = (httpx.HTTPError, httpx.InvalidURL)
-"""What may be raised instead of an answer."""
+NO_ANSWER = (
+    httpcore.TimeoutException,
+    httpcore.NetworkError,
+    httpcore.ProtocolError,
+    httpcore.ProxyError,
+    httpcore.UnsupportedProtocol,
+    SlowTransferError,
+)
+"""What may be raised instead of a reply."""
 
-_PHASES: dict[type[httpx.TimeoutException], Phase] = {
-    httpx.ConnectTimeout: "connect",
-    httpx.ReadTimeout: "read",
-    httpx.WriteTimeout: "write",
-    httpx.PoolTimeout: "pool",
+BROKEN_OFF = (*NO_ANSWER, DecodingError, EOFError)
+"""What may be raised while the body of a reply is read."""
+
+_BEFORE_THE_REQUEST = (httpcore.ConnectError, httpcore.ProxyError, httpcore.UnsupportedProtocol)
+"""What may be raised after bytes have left for a proxy, but none of the request."""
+
+_PHASES: dict[type[Exception], Phase] = {
+    httpcore.ConnectTimeout: "connect",
+    httpcore.ReadTimeout: "read",
+    httpcore.WriteTimeout: "write",
+    httpcore.PoolTimeout: "pool",
 }
-_NOTHING_LEFT = (httpx.ConnectError, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
 def failure(
-    error: Exception, request: Request, deadline: Deadline, proxy: str | None
+    error: Exception, exchange: Exchange, proxy_of: Callable[[str], Proxy | None]
 ) -> TableauError:
-    """The error for a request that got no answer."""
-    if isinstance(error, httpx.InvalidURL):
-        return UsageError(f"not the address of a server: {error}")
-    if isinstance(error, httpx.TimeoutException):
-        return deadline.error(_PHASES.get(type(error), "read"))
+    """The error for a request that got no reply."""
+    if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
+        late = timed_out(error, _PHASES.get(type(error), "write"), exchange)
+        late.sent = late.sent and exchange.sent  # a proxy may be late before the request has left
+        return late
+    request = exchange.request
+    parts = urlsplit(request.url)
+    words = explain(error, request.url, proxy_of(f"{parts.scheme}://{parts.netloc}"))
+    # It may quote what came instead of a reply, and what came may repeat what was sent.
+    words = foreign(words, request.secrets, guess=True)
+    clean(error, request.secrets)
+    if isinstance(error, httpcore.LocalProtocolError) and not exchange.sent:
+        return RequestRefusedError(
+            f"it cannot be sent: {words}",
+            method=request.method,
+            url=request.url,
+            operation=request.operation,
+        )
     return ConnectionFailedError(
-        explain(error, request.url, proxy),
+        words,
         method=request.method,
         url=request.url,
         operation=request.operation,
-        sent=not isinstance(error, _NOTHING_LEFT),
+        sent=exchange.sent and not isinstance(error, _BEFORE_THE_REQUEST),
     )
 
 
-def check_ways(http: object, transport: object, proxy: str | None) -> None:
-    """Make sure that what was given goes together.
-
-    Raises:
-        UsageError: Some of it would have no effect.
-    """
-    if http is not None and transport is not None:
-        raise UsageError("give http= or transport=, not both: a client has its own transport")
-    if proxy is not None and (http is not None or transport is not None):
-        what = "http=" if http is not None else "transport="
-        raise UsageError(f"proxy= has no effect with {what}, which brings its own way out")
-
-
-@contextlib.contextmanager
-def usable(proxy: str | None) -> Generator[None]:
-    """Say what is wrong with proxies, given or of the environment, while they are set up."""
-    try:
-        yield
-    except (ValueError, httpx.InvalidURL, ImportError) as error:
-        if isinstance(error, UsageError):
-            raise
-        shown = proxy_of("https://", proxy) if proxy is not None else "of the environment"
-        more = '; for SOCKS: pip install "httpx[socks]"' if isinstance(error, ImportError) else ""
-        # Not from the error: its words and its traceback may hold the password of the proxy.
-        raise UsageError(f"the proxy {shown} cannot be used{more}") from None
+def timed_out(error: Exception, phase: Phase, exchange: Exchange) -> RequestTimeoutError:
+    """The error for a wait that took too long."""
+    slow = isinstance(error, SlowTransferError) or exchange.is_slow
+    if not slow or exchange.deadline.passed():
+        return exchange.deadline.error(phase)
+    request = exchange.request
+    return RequestTimeoutError(
+        phase="rate",
+        seconds=WINDOW,
+        during=phase,
+        method=request.method,
+        url=request.url,
+        operation=request.operation,
+    )

@@ -1,23 +1,24 @@
-"""Answers while their body is still coming.
+"""Bodies of replies: read whole up to a limit, or piece by piece.
 
-Most are read through httpx. What is left of a large file, though, is read from the connection
-itself: on its way through the layers above it every byte would be copied five times, and arrive in
-pieces of 64 KiB at most.
+What is left of a large file is read from the connection itself: on its way through the layers
+above it every byte would be copied several times, and arrive in pieces of 64 KiB at most.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from typing import cast
 
+import anyio
 import httpcore
-import httpx
 
-from tableau_flows._deadline import Deadline, Waits
-from tableau_flows._http_errors import BROKEN_OFF, TIMED_OUT
-from tableau_flows._plan import Request
-from tableau_flows._redact import excerpt
+from tableau_flows._http_answers import AsyncAnswer, SyncAnswer
+from tableau_flows._http_decoding import PLAIN, Decoder, DecodingError
+from tableau_flows._http_errors import BROKEN_OFF, timed_out
+from tableau_flows._http_exchange import Exchange
+from tableau_flows._http_progress import SlowTransferError
+from tableau_flows._redact import clean, excerpt, foreign
 from tableau_flows.errors import TableauError, UnreadableReplyError
 
 MUCH = 8 * 1024 * 1024
@@ -26,131 +27,180 @@ MUCH = 8 * 1024 * 1024
 The connection cannot be used again afterwards, as the layers above it do not know where it stands.
 """
 
+MAX_ERROR_BYTES = 64 * 1024
+"""How much is read of a reply that is no success, in bytes."""
+
 _PIECE = 256 * 1024
 """How much is read at once, in bytes."""
 
-_MOST_LEFTOVERS = 64
-"""How often what is left of an answer is asked for; what was received at once is less."""
+_ENDING_SECONDS = 1.0
+"""How long a closed answer is asked for what is left of it."""
+
+_MAX_LEFTOVERS = 70_000
+"""How many pieces may be left of what was received at once, which is 64 KiB."""
 
 
-class _Reading:
-    """What both kinds have in common.
+class _Body:
+    """A body that is coming; the same for threads and async."""
 
-    Args:
-        request: What was asked for.
-        answer: What comes.
-        deadline: When it has to be over.
-        own: The connection is one of ours, and nobody listens between.
-    """
-
-    def __init__(
-        self, request: Request, answer: httpx.Response, deadline: Deadline, *, own: bool
-    ) -> None:
-        self.request = request
-        self.answer = answer
-        self.deadline = deadline
-        self.raw = _is_raw(request, answer)
-        self._rest = _length(answer) if own and self.raw and request.stream else 0
-
-    def headers(self) -> dict[str, str]:
-        """The headers, names in lower case, values of equal ones joined."""
-        return dict(self.answer.headers.items())
-
-    def decoded(self, content: bytes) -> bytes:
-        """The whole body of the answer without the encoding it had on the way."""
-        encoding = self.answer.headers.get("content-encoding", "") if self.raw else ""
-        if not encoding:
-            return content
+    def __init__(self, answer: SyncAnswer | AsyncAnswer, exchange: Exchange) -> None:
+        self.exchange = exchange
+        self._status = answer.status
+        self._content_type = answer.headers.get("content-type", "")
+        self._is_success = 200 <= answer.status < 300
+        self._limit = exchange.request.max_reply_bytes if self._is_success else MAX_ERROR_BYTES
+        self._content: bytes | bytearray = b""
+        self._received = 0
+        encoding = "" if answer.decoded else answer.headers.get("content-encoding", "")
         try:
-            return httpx.Response(
-                200, headers={"Content-Encoding": encoding}, content=content
-            ).content
-        except httpx.HTTPError as error:
+            self._decoder = Decoder(encoding) if encoding else PLAIN
+        except DecodingError as error:
             raise self.failure(error) from error
+        length = answer.headers.get("content-length", "")
+        known = "transfer-encoding" not in answer.headers and not self._decoder.is_needed
+        is_number = length.isascii() and length.isdigit() and len(length) < 19
+        self._length = int(length) if known and is_number else 0
 
-    def failure(self, error: Exception, content: bytes = b"") -> TableauError:
-        """The error for an answer that broke off in its body."""
-        if isinstance(error, TIMED_OUT):
-            return self.deadline.error("read")
-        encoded = isinstance(error, httpx.DecodingError)
-        reason = "a body in a broken encoding" if encoded else "a reply that was cut off"
-        return self._unreadable(reason, incomplete=not encoded, text=excerpt(content))
+    def add(self, raw: bytes) -> bool:
+        """Keep a piece of a body that is read whole; True when no more is needed.
 
-    def _went_past(self) -> TableauError:
+        Raises:
+            UnreadableReplyError: The reply is larger than allowed.
+        """
+        self._received += len(raw)
+        pieces = self._decoder.feed(raw) if self._decoder.is_needed else (raw,)
+        for piece in pieces:
+            if not self._content:
+                self._content = piece
+            else:
+                if isinstance(self._content, bytes):
+                    self._content = bytearray(self._content)
+                self._content += piece
+            if len(self._content) > self._limit:
+                break
+        if max(len(self._content), self._received) <= self._limit:
+            return False
+        if self._is_success:
+            raise self._too_large()
+        return True
+
+    def whole(self) -> bytes:
+        """The body that was kept."""
+        if not self._is_success:
+            return bytes(self._content[: self._limit])
+        self._decoder.check_end()
+        return bytes(self._content)
+
+    def check_length(self) -> None:
+        """Make sure that the reply does not announce more than is allowed.
+
+        Raises:
+            UnreadableReplyError: It does.
+        """
+        if self._is_success and self._length > self._limit:
+            raise self._too_large()
+
+    def decoded(self, raw: bytes) -> Iterator[bytes]:
+        """A piece of a streamed body without its encoding."""
+        return self._decoder.feed(raw) if self._decoder.is_needed else iter((raw,))
+
+    def failure(self, error: Exception) -> TableauError:
+        """The error for a body that did not come as it should."""
+        clean(error, self.exchange.request.secrets)  # it may quote what came
+        if isinstance(error, DecodingError):
+            return self._broken_encoding(error)
+        if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
+            return timed_out(error, "read", self.exchange)
+        return self._unreadable("a reply that was cut off", incomplete=True)
+
+    def skipped(self) -> TableauError:
         """The error for the worst case: bytes in the middle of a file were missed."""
         return self._unreadable("a reply of which a part was lost on this side", incomplete=False)
 
-    def _unreadable(self, reason: str, *, incomplete: bool, text: str = "") -> TableauError:
+    def _too_large(self) -> UnreadableReplyError:
+        return self._unreadable(
+            f"a reply of more than {self._limit} bytes; give the client a larger max_reply_bytes="
+            " if such replies are expected",
+            incomplete=False,
+        )
+
+    def _broken_encoding(self, error: DecodingError) -> UnreadableReplyError:
+        return self._unreadable(f"a body in a broken encoding ({error})", incomplete=False)
+
+    def _unreadable(self, reason: str, *, incomplete: bool) -> UnreadableReplyError:
+        request = self.exchange.request
         return UnreadableReplyError(
             reason=reason,
             incomplete=incomplete,
-            attempts=self.request.attempt,
-            status=self.answer.status_code,
-            method=self.request.method,
-            url=self.request.url,
-            operation=self.request.operation,
-            content_type=self.answer.headers.get("content-type", ""),
-            text=text,
+            attempts=request.attempt,
+            status=self._status,
+            method=request.method,
+            url=request.url,
+            operation=request.operation,
+            content_type=foreign(self._content_type, request.secrets, most=500),
+            text=excerpt(bytes(self._content[:MAX_ERROR_BYTES]), request.secrets),
         )
-
-    def _direct(self) -> object:
-        """The connection itself, once so much is left that it is worth it."""
-        return self.answer.extensions["network_stream"] if self._rest >= MUCH else None
-
-    def _wait(self) -> float | None:
-        return Waits(self.request.timeouts, self.deadline)["read"]
 
     def _came(self, piece: bytes) -> bytes:
         if not piece:
             raise EOFError
-        self._rest -= len(piece)
+        self._length -= len(piece)
         return piece
 
 
-class SyncReading(_Reading):
-    """An answer that is read with threads."""
+class SyncBody(_Body):
+    """A body that is read with threads."""
 
-    def __init__(
-        self, request: Request, answer: httpx.Response, deadline: Deadline, *, own: bool
-    ) -> None:
-        super().__init__(request, answer, deadline, own=own)
-        pieces = answer.stream if self.raw else answer.iter_bytes()
-        self._pieces = iter(cast(Iterator[bytes], pieces))  # from a transport for threads
-        self._stream: httpcore.NetworkStream | None = None
+    def __init__(self, answer: SyncAnswer, exchange: Exchange) -> None:
+        super().__init__(answer, exchange)
+        self._answer = answer
+        self._decoded: Iterator[bytes] = iter(())
+        self._direct = False
 
     def all(self) -> bytes:
-        """Read to the end, and let go of it."""
-        pieces: list[bytes] = []
+        """Read to the end, and end the exchange."""
         try:
-            for piece in self._pieces:
-                pieces.append(piece)
-                self.deadline.check("read")
+            self.check_length()
+            for piece in self._answer.pieces:
+                if self.add(piece):
+                    break
+                self.exchange.deadline.check("read")
+            return self.whole()
         except BROKEN_OFF as error:
-            raise self.failure(error, b"".join(pieces)) from error
+            raise self.failure(error) from error
         finally:
-            self.answer.close()
-        return self.decoded(b"".join(pieces))
+            self._answer.close()
 
     def more(self) -> bytes:
         """The next bytes; `b""` at the end."""
         try:
-            if self._stream is not None:
-                return self._read_on(self._stream)
-            piece = next(self._pieces, b"")
+            if self._direct:
+                return self._read_on()
+            while True:
+                for piece in self._decoded:
+                    if piece:
+                        return piece
+                raw = next(self._answer.pieces, b"")
+                if not raw:
+                    self._decoder.check_end()
+                    return b""
+                self._length -= len(raw)
+                self._decoded = self.decoded(raw)
+                self._direct = self._answer.stream is not None and self._length >= MUCH
         except BROKEN_OFF as error:
             raise self._checked(error) from error
-        self._rest -= len(piece)
-        self._stream = cast(httpcore.NetworkStream | None, self._direct())
-        return piece
 
     def close(self) -> None:
-        """Let go of it."""
-        self.answer.close()
+        """End the exchange."""
+        self._answer.close()
 
-    def _read_on(self, stream: httpcore.NetworkStream) -> bytes:
-        if not self._rest:
+    def _read_on(self) -> bytes:
+        stream = self._answer.stream
+        assert stream is not None  # `more` has looked
+        if self._length <= 0:
             return b""
-        return self._came(stream.read(min(_PIECE, self._rest), timeout=self._wait()))
+        wait = self.exchange.request.timeouts.read
+        return self._came(stream.read(min(_PIECE, self._length), timeout=wait))
 
     def _checked(self, error: Exception) -> TableauError:
         """The error to raise; what came is only to be built upon if nothing is left in between.
@@ -159,102 +209,100 @@ class SyncReading(_Reading):
         httpcore and h11 work, and not what they promise. A file that is complete shows that it was
         so, since its length is right; one that broke off is resumed after what has come of it.
         """
-        if self._stream is None:
+        if not self._direct:
             return self.failure(error)
-        self._stream.close()
+        assert self._answer.stream is not None  # `more` has looked
+        self._answer.stream.close()
         with contextlib.suppress(*BROKEN_OFF):
-            if next(self._pieces, b""):
-                return self._went_past()
+            if next(self._answer.pieces, b""):
+                return self.skipped()
         return self.failure(error)
 
 
-class AsyncReading(_Reading):
-    """An answer that is read with async."""
+class AsyncBody(_Body):
+    """A body that is read with async."""
 
-    def __init__(
-        self, request: Request, answer: httpx.Response, deadline: Deadline, *, own: bool
-    ) -> None:
-        super().__init__(request, answer, deadline, own=own)
-        pieces = answer.stream if self.raw else answer.aiter_bytes()
-        self._pieces = aiter(cast(AsyncIterator[bytes], pieces))  # from an async transport
-        self._stream: httpcore.AsyncNetworkStream | None = None
+    def __init__(self, answer: AsyncAnswer, exchange: Exchange) -> None:
+        super().__init__(answer, exchange)
+        self._answer = answer
+        self._decoded: Iterator[bytes] = iter(())
+        self._direct = False
         self._begun = self._ended = False
 
     async def all(self) -> bytes:
-        """Read to the end. Whoever calls this has to close it."""
-        pieces: list[bytes] = []
+        """Read to the end. The caller has to close it."""
+        self._begun = True
         try:
-            async for piece in self._pieces:
-                pieces.append(piece)  # noqa: PERF401 - what has come is shown if it breaks off
+            self.check_length()
+            async for piece in self._answer.pieces:
+                if self.add(piece):
+                    return self.whole()
+                self.exchange.deadline.check("read")
+            self._ended = True
+            return self.whole()
         except BROKEN_OFF as error:
-            raise self.failure(error, b"".join(pieces)) from error
-        return self.decoded(b"".join(pieces))
+            raise self.failure(error) from error
 
     async def more(self) -> bytes:
         """The next bytes; `b""` at the end."""
         self._begun = True
         try:
-            if self._stream is not None:
-                return await self._read_on(self._stream)
-            piece = await anext(self._pieces, b"")
+            if self._direct:
+                return await self._read_on()
+            while True:
+                for piece in self._decoded:
+                    if piece:
+                        return piece
+                raw = await anext(self._answer.pieces, b"")
+                if not raw:
+                    self._ended = True
+                    self._decoder.check_end()
+                    return b""
+                self._length -= len(raw)
+                self._decoded = self.decoded(raw)
+                self._direct = self._answer.stream is not None and self._length >= MUCH
         except BROKEN_OFF as error:
             raise await self._checked(error) from error
-        self._ended = not piece
-        self._rest -= len(piece)
-        self._stream = cast(httpcore.AsyncNetworkStream | None, self._direct())
-        return piece
 
     async def close(self) -> None:
-        """Let go of it."""
-        await self.answer.aclose()
+        """End the exchange."""
+        await self._answer.close()
         if self._begun and not self._ended:
+            self._ended = True
             await self._end()
 
     async def _end(self) -> None:
         """Let the generators of a closed answer end, here and now.
 
-        httpx and httpcore read through four async generators, one within the other. Left in the
-        middle they would be finalised by the event loop at some later time, under trio with a
-        warning; closing the outermost does not reach the inner ones. Asked for more, though, the
-        innermost fails, since its connection is closed, and that ends them all.
+        httpcore reads through async generators, one within the other. Left in the middle they
+        would be finalised by the event loop at some later time, under trio with a warning; closing
+        the outermost does not reach the inner ones. Asked for more, though, the innermost fails,
+        since its connection is closed, and that ends them all. A transport without a connection
+        may go on for ever, so this is limited.
         """
-        with contextlib.suppress(httpx.HTTPError, httpx.StreamError):
-            for _ in range(_MOST_LEFTOVERS):
-                if not await anext(self._pieces, b""):
+        with anyio.move_on_after(_ENDING_SECONDS), contextlib.suppress(*BROKEN_OFF, RuntimeError):
+            for _ in range(_MAX_LEFTOVERS):
+                if not await anext(self._answer.pieces, b""):
                     return
+        pieces: object = self._answer.pieces
+        if isinstance(pieces, AsyncGenerator):
+            await cast("AsyncGenerator[bytes, None]", pieces).aclose()
 
-    async def _read_on(self, stream: httpcore.AsyncNetworkStream) -> bytes:
-        if not self._rest:
+    async def _read_on(self) -> bytes:
+        stream = self._answer.stream
+        assert stream is not None  # `more` has looked
+        if self._length <= 0:
             return b""
-        return self._came(await stream.read(min(_PIECE, self._rest), timeout=self._wait()))
+        wait = self.exchange.request.timeouts.read
+        return self._came(await stream.read(min(_PIECE, self._length), timeout=wait))
 
     async def _checked(self, error: Exception) -> TableauError:
         """As with threads."""
-        if self._stream is None:
+        if not self._direct:
             return self.failure(error)
-        await self._stream.aclose()
+        assert self._answer.stream is not None  # `more` has looked
+        await self._answer.stream.aclose()
         with contextlib.suppress(*BROKEN_OFF):
-            if await anext(self._pieces, b""):
-                return self._went_past()
+            if await anext(self._answer.pieces, b""):
+                return self.skipped()
         return self.failure(error)
-
-
-def _is_raw(request: Request, answer: httpx.Response) -> bool:
-    """Whether to read an answer as it comes over the wire, and decode it when all is there.
-
-    httpx would decode while it reads, in generators of its own around those that read; what
-    breaks off there leaves these in the middle (see `AsyncReading._end`). What is streamed comes
-    without encoding, as was asked for, unless a server does not listen.
-    """
-    if answer.is_stream_consumed:  # a transport without a network has it all
-        return False
-    return not (request.stream and "content-encoding" in answer.headers)
-
-
-def _length(answer: httpx.Response) -> int:
-    """How many bytes follow on the connection; 0 unless that is certain, and all that follows."""
-    extensions, headers = answer.extensions, answer.headers
-    if extensions.get("http_version") != b"HTTP/1.1" or "network_stream" not in extensions:
-        return 0
-    length = headers.get("content-length", "")
-    return int(length) if length.isdigit() and "transfer-encoding" not in headers else 0

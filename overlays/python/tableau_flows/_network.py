@@ -1,12 +1,12 @@
-"""The network of a client, made when the first request is sent: httpx takes its time to load."""
+"""The network of a client, made when the first request is sent: httpcore takes time to load."""
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from tableau_flows import _fork
 from tableau_flows._plan import Request, Response
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         AsyncHttpClient,
         AsyncHttpNetwork,
         AsyncTransport,
+        ClientCertificate,
         HttpClient,
         HttpNetwork,
         Transport,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class LazyNetwork:
-    """Sends requests and reads answers, with threads."""
+    """Sends requests and reads replies, with threads."""
 
     def __init__(
         self,
@@ -30,35 +31,46 @@ class LazyNetwork:
         *,
         transport: Transport | None = None,
         verify: Verify = True,
+        cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
         def make() -> HttpNetwork:
             from tableau_flows._http import HttpNetwork
 
-            return HttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
+            return HttpNetwork(http, transport=transport, verify=verify, cert=cert, proxy=proxy)
 
         self._make: Callable[[], HttpNetwork] = make
         self._lock = threading.Lock()
         self._network: HttpNetwork | None = None
-        if _must_be_checked(http, transport, verify, proxy):
+        _fork.register(self)
+        if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
 
     def send(self, request: Request) -> Response:
-        """Send a request; read its answer whole unless it is streamed."""
+        """Send a request; read its reply whole unless it is streamed."""
         return self._ready().send(request)
 
     def receive(self, response: Response) -> bytes:
-        """Read on in a streamed answer."""
+        """Read on in a streamed reply."""
         return self._ready().receive(response)
 
     def close(self, response: Response) -> None:
-        """Let go of a streamed answer."""
+        """Let go of a streamed reply."""
         self._ready().close(response)
+
+    def abort(self, threads: set[int] | None) -> None:
+        """Make the requests of these threads fail at once; None means all threads."""
+        if self._network is not None:
+            self._network.abort(threads)
 
     def shut(self) -> None:
         """Close all connections."""
         if self._network is not None:
             self._network.shut()
+
+    def after_fork(self) -> None:
+        """The thread that held the lock does not exist in a forked child."""
+        self._lock = threading.Lock()
 
     def _ready(self) -> HttpNetwork:
         if self._network is None:
@@ -68,7 +80,7 @@ class LazyNetwork:
 
 
 class AsyncLazyNetwork:
-    """Sends requests and reads answers, with async."""
+    """Sends requests and reads replies, with async."""
 
     def __init__(
         self,
@@ -76,28 +88,31 @@ class AsyncLazyNetwork:
         *,
         transport: AsyncTransport | None = None,
         verify: Verify = True,
+        cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
         def make() -> AsyncHttpNetwork:
             from tableau_flows._http import AsyncHttpNetwork
 
-            return AsyncHttpNetwork(http, transport=transport, verify=verify, proxy=proxy)
+            return AsyncHttpNetwork(
+                http, transport=transport, verify=verify, cert=cert, proxy=proxy
+            )
 
         self._make: Callable[[], AsyncHttpNetwork] = make
         self._network: AsyncHttpNetwork | None = None
-        if _must_be_checked(http, transport, verify, proxy):
+        if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
 
     async def send(self, request: Request) -> Response:
-        """Send a request; read its answer whole unless it is streamed."""
+        """Send a request; read its reply whole unless it is streamed."""
         return await self._ready().send(request)
 
     async def receive(self, response: Response) -> bytes:
-        """Read on in a streamed answer."""
+        """Read on in a streamed reply."""
         return await self._ready().receive(response)
 
     async def close(self, response: Response) -> None:
-        """Let go of a streamed answer."""
+        """Let go of a streamed reply."""
         await self._ready().close(response)
 
     async def shut(self) -> None:
@@ -110,8 +125,6 @@ class AsyncLazyNetwork:
         return self._network
 
 
-def _must_be_checked(http: object, transport: object, verify: object, proxy: str | None) -> bool:
+def _must_be_checked(*given: object) -> bool:
     """Whether something was given that may be wrong, which is then said at once."""
-    given = (http, transport, proxy) != (None, None, None) or not isinstance(verify, bool)
-    # What tells proxies takes as long to load as a part of httpx.
-    return given or any(name.lower().endswith("_proxy") for name in os.environ)
+    return any(value is not None and not isinstance(value, bool) for value in given)

@@ -12,11 +12,17 @@ steps that clean up.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
+from tableau_flows._checks import check_rate, check_seconds
+
 T = TypeVar("T")
+S = TypeVar("S")
 T_co = TypeVar("T_co", covariant=True)
+
+MAX_REPLY_BYTES = 64 * 1024 * 1024
+"""The largest reply that is read whole unless the client says otherwise, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,17 @@ class Timeouts:
         pool: For a free connection when all are in use.
         transfer: For the next bytes of an answer while a flow file is published or downloaded;
             it takes the place of `read` there, since servers answer late when they store a file.
-        total: For a whole call, from its first byte to the last of its answer. With threads it
-            ends when the wait that is on then ends, so at most one `read` later.
+        total: For a whole call, from its first byte to the last of its answer, with retries and
+            signing in. For a list it limits the wait for each page, not the time that the reader
+            spends between pages. Resolving a host name cannot be interrupted with threads.
         transfer_total: As `total`, for a call that sends or fetches a flow file or a part of one.
+        min_rate: The slowest transfer of a flow file, in bytes a second: one that stays below it
+            for 60 seconds ends. The time a server takes to store a file does not count. None sets
+            no minimum.
+
+    Raises:
+        UsageError: One of them is not a number of seconds from 0 to 31536000 (a year), or the
+            rate is negative.
     """
 
     connect: float | None = 10.0
@@ -42,6 +56,16 @@ class Timeouts:
     transfer: float | None = 600.0
     total: float | None = 300.0
     transfer_total: float | None = 21600.0
+    min_rate: float | None = 1000.0
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value: object = getattr(self, item.name)
+            name = f"Timeouts({item.name}=)"
+            if item.name == "min_rate":
+                check_rate(value, name)
+            else:
+                check_seconds(value, name, required=False)
 
     def for_transfers(self) -> Timeouts:
         """The time-outs of a call with a file in it, in the places of the usual ones."""
@@ -74,6 +98,12 @@ class Stopwatch:
 
     begun: float | None = None
 
+    def left(self, now: float, total: float | None) -> float | None:
+        """Begin unless that is done; return how many seconds of `total` are left."""
+        if self.begun is None:
+            self.begun = now
+        return None if total is None else self.begun + total - now
+
     def is_over(self, now: float, total: float | None) -> bool:
         """Whether the time that a call may take in all has passed."""
         return self.begun is not None and total is not None and now >= self.begun + total
@@ -93,6 +123,12 @@ class Request:
     attempt: int = 1
     """How often the call has been sent by now, this time included."""
     stopwatch: Stopwatch = field(default_factory=Stopwatch, repr=False, compare=False)
+    strict: bool = field(default=False, repr=False)
+    """Whether an unreadable optional value of the reply raises instead of being left out."""
+    max_reply_bytes: int = field(default=MAX_REPLY_BYTES, repr=False)
+    """The largest reply that is read whole, in bytes after decompression."""
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Every secret of the request and its session, to be removed from any text that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +140,25 @@ class Response:
     content: bytes = field(default=b"", repr=False)
     handle: object = field(default=None, repr=False, compare=False)
     """What the transport needs to go on reading."""
+    cookies: tuple[str, ...] = field(default=(), repr=False)
+    """The values of the headers Set-Cookie, which cannot be joined."""
 
     def header(self, name: str) -> str:
         """The value of a header, "" when it is not there; give the name in lower case."""
         return self.headers.get(name, "")
 
 
-class Lock(Protocol):
-    """A lock of the driver's world. Taking it is the driver's business, since one world awaits."""
+class LockKey:
+    """Shows who holds a lock; one for each time that it is taken."""
 
-    def release(self) -> None:
-        """Let the next one in."""
+    __slots__ = ("__weakref__",)
+
+
+class Lock(Protocol):
+    """A lock that is held by key. Taking it is a step, since async awaits it."""
+
+    def release(self, key: LockKey, /) -> None:
+        """Release it if it was taken with this key; else do nothing."""
         ...
 
 
@@ -152,23 +196,24 @@ class Sleep:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Acquire:
-    """Take a lock, waiting for it if need be."""
+    """Take a lock; the answer is False if `total` seconds of the call were over before."""
 
     lock: Lock
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Release:
-    """Give a lock back."""
-
-    lock: Lock
+    key: LockKey
+    stopwatch: Stopwatch
+    total: float | None
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Blocking(Generic[T_co]):
-    """Call a function that may block (files); async does it in a worker thread."""
+    """Call a function that may block (files); async does it in a worker thread.
+
+    A cancelled task waits until the function has returned, unless `abandon` says that the function
+    may be left to itself; it must not touch anything then that the plan cleans up.
+    """
 
     function: Callable[[], T_co]
+    abandon: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -207,9 +252,7 @@ class Emit(Generic[T_co]):
     item: T_co
 
 
-Step: TypeAlias = (
-    Send | Receive | Close | Sleep | Acquire | Release | Blocking[object] | Clock | Together
-)
+Step: TypeAlias = Send | Receive | Close | Sleep | Acquire | Blocking[object] | Clock | Together
 Plan: TypeAlias = Generator[Step, object, T]
 """Ends with a result."""
 Stream: TypeAlias = Generator[Step | Emit[T], object, None]
@@ -240,9 +283,9 @@ def sleep(seconds: float) -> Plan[None]:
     yield Sleep(seconds)
 
 
-def blocking(function: Callable[[], T]) -> Plan[T]:
-    """Call a function that may block."""
-    return cast(T, (yield Blocking(function)))
+def blocking(function: Callable[[], T], *, abandon: bool = False) -> Plan[T]:
+    """Call a function that may block; `abandon` lets a cancelled task leave it to itself."""
+    return cast(T, (yield Blocking(function, abandon)))
 
 
 def clock() -> Plan[float]:
@@ -255,10 +298,27 @@ def together(plans: Iterable[Plan[T]]) -> Plan[tuple[Outcome[T], ...]]:
     return cast(tuple[Outcome[T], ...], (yield Together(tuple(plans))))
 
 
-def locked(lock: Lock, plan: Plan[T]) -> Plan[T]:
-    """Follow a plan while holding a lock."""
-    yield Acquire(lock)
+def locked(lock: Lock, plan: Plan[T], stopwatch: Stopwatch, total: float | None) -> Plan[T]:
+    """Follow a plan while holding a lock.
+
+    Raises:
+        TimeoutError: The lock was not free before `total` seconds of the call were over.
+    """
+    key = LockKey()
     try:
+        if (yield Acquire(lock, key, stopwatch, total)) is False:
+            plan.close()
+            raise TimeoutError
         return (yield from plan)
     finally:
-        yield Release(lock)
+        lock.release(key)  # not a step: it happens even if nobody performs any more steps
+
+
+def tell(plan: Generator[S, object, object], answer: object, error: BaseException | None) -> S:
+    """Tell a plan how its step went; return the next one."""
+    if error is None:
+        return plan.send(answer)
+    try:
+        return plan.throw(error)
+    finally:
+        del error  # its traceback holds this frame: do not make a ring of the two
