@@ -18,6 +18,7 @@ from tableau_flows._plan import (
     send,
     sleep,
 )
+from tableau_flows._redact import foreign
 from tableau_flows._redirects import (
     MOST_REDIRECTS,
     corrected_server,
@@ -25,7 +26,14 @@ from tableau_flows._redirects import (
     redirect_target,
 )
 from tableau_flows._reply import failure_of
-from tableau_flows._retry import FailedAttempt, RetryPolicy, is_unknown, outcome_of
+from tableau_flows._request import AUTH_HEADER
+from tableau_flows._retry import (
+    TRANSIENT_STATUSES,
+    FailedAttempt,
+    RetryPolicy,
+    is_unknown,
+    outcome_of,
+)
 from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
@@ -42,7 +50,7 @@ _log = logging.getLogger("tableau_flows.retry")
 Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
 """What may go wrong with a call on its way."""
 
-_LOOKED_AT = frozenset({401, 429, 502, 503, 504})
+_LOOKED_AT = frozenset({401, *TRANSIENT_STATUSES})
 """Answers that may not be the last word; the others are the caller's to read."""
 
 _MOST_OF_A_FAILURE = 64 * 1024
@@ -98,6 +106,7 @@ def deliver(
             return (yield from _attempt(session, request))
         except (ApiError, ConnectionFailedError, UnreadableReplyError) as error:
             error.attempts = tries.sent
+            error.url = foreign(error.url, request.secrets)
             elapsed = 0.0 if tries.since is None else (yield from clock()) - tries.since
             wait = _decide(request, tries.retries, error, elapsed, policy)
             if wait is None:
@@ -117,20 +126,37 @@ def _attempt(session: Session, request: Request) -> Plan[tuple[Request, Response
     """Send a request to where redirects say that it belongs."""
     followed = 0
     while True:
-        response = yield from send(request)
+        response = yield from send(with_cookies(session, request))
+        session.cookies.take(request.url, response.cookies)
         if response.status in _LOOKED_AT:
             raise (yield from _failure(request, response))
         if not is_redirect(response):
             return request, response
-        target = redirect_target(request, response)
+        target = redirect_target(request, response, _never_in_addresses(session, request))
         if target is None or followed == MOST_REDIRECTS:
             raise (yield from _failure(request, response))
         if request.stream:
             yield from close(response)
         session.server = corrected_server(session.server, request, response, target)
-        _log.info("%s: %d leads to %s", request.operation, response.status, _bare(target))
+        shown = foreign(_bare(target), request.secrets)  # a cookie may stand in it
+        _log.info("%s: %d leads to %s", request.operation, response.status, shown)
         request = replace(request, url=target)
         followed += 1
+
+
+def _never_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
+    """The secrets of the session, and the token that the request goes out with.
+
+    While signing out the session has no token any more.
+    """
+    tokens = (value for name, value in request.headers if name == AUTH_HEADER)
+    return (*session.proven(), *tokens)
+
+
+def with_cookies(session: Session, request: Request) -> Request:
+    """The request with the cookies that the session has for its address."""
+    header = session.cookies.header(request.url)
+    return replace(request, headers=(*request.headers, ("Cookie", header))) if header else request
 
 
 def _failure(request: Request, response: Response) -> Plan[TableauError]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.errors import RateLimitedError, error_class
 
-from tableau_flows._redact import excerpt
+from tableau_flows._headers import seconds_to_wait, shown_location
+from tableau_flows._problems import problem_reporter
+from tableau_flows._redact import clean, excerpt, foreign
+from tableau_flows._secrets import MOST_LOOKED_AT
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
 
 if TYPE_CHECKING:
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_DOCUMENT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?tsResponse\b")
+_SPACE = re.compile(rb"\s*")
+_TAG = re.compile(rb"<([A-Za-z_][\w.:-]{0,100})")
+_DOCTYPE = re.compile(rb"<!doctype\s{1,100}(\w{1,100})", re.IGNORECASE)
+_PAGES = frozenset({b"html", b"head", b"body"})
+_PASSED = ((b"<!--", b"-->"), (b"<?", b"?>"))
+"""What may stand before the first element: how it begins, and how it ends."""
+
+_LONGEST_HEADER = 500
+"""How much of a header is kept in an error, in characters."""
 
 
 def result_of(operation: Operation[T], request: Request, response: Response) -> T:
@@ -43,26 +51,33 @@ def reply_of(info: OperationInfo, request: Request, response: Response) -> objec
         ApiError: The server answered with an error.
         UnreadableReplyError: The answer is none of Tableau's.
     """
+    reply = _read(info, request, response)
+    if isinstance(reply, TableauError):
+        # Raised here, where no local variable holds what the server sent: tracebacks may show them.
+        raise reply
+    return reply
+
+
+def _read(info: OperationInfo, request: Request, response: Response) -> object:
+    """The reply, or the exception for it."""
     content = response.content
     if not 200 <= response.status < 300:
-        raise failure_of(request, response)
+        return failure_of(request, response)
     if info.binary_reply:
-        if not looks_like_file(response, content):
-            raise failure_of(request, response)
-        return content
+        return content if looks_like_file(response, content) else failure_of(request, response)
     if info.reply is None:
         # An error can come in an answer of 200, and an empty one as `{}` (wire_facts §9.3).
-        if not content.strip() or content.strip() == b"{}":
+        if len(content) < MOST_LOOKED_AT and content.strip() in {b"", b"{}"}:
             return None
         if codec.read_error(content) is not None or _why(content) is not None:
-            raise failure_of(request, response)
+            return failure_of(request, response)
         return None
     try:
-        return codec.decode(codec.model_named(info.reply), content)
-    except codec.ErrorDocument as document:
-        raise _api_error(document.error, request, response) from None
-    except codec.DecodeError as error:
-        raise _unreadable(request, response, error) from error
+        model = codec.model_named(info.reply)
+        report = problem_reporter(request)
+        return codec.decode(model, content, strict=request.strict, report=report)
+    except (codec.ErrorDocument, codec.DecodeError) as error:
+        return decoding_failure(request, response, error, content)
 
 
 def looks_like_file(response: Response, beginning: bytes) -> bool:
@@ -73,13 +88,17 @@ def looks_like_file(response: Response, beginning: bytes) -> bool:
         beginning: The first bytes of its body.
     """
     html = "text/html" in response.header("content-type").lower()
-    page = html or _HTML.match(beginning) or _DOCUMENT.match(beginning)
+    name = _first_name(beginning)
+    page = html or name in _PAGES or (name or b"").rpartition(b":")[2] == b"tsresponse"
     return bool(beginning) and not page
 
 
 def failure_of(request: Request, response: Response, content: bytes | None = None) -> TableauError:
-    """The exception for an answer that is no success, whatever its body is."""
-    content = response.content if content is None else content
+    """The exception for an answer that is no success, whatever its body is.
+
+    Only the first 64 KiB of the body are looked at.
+    """
+    content = (response.content if content is None else content)[:MOST_LOOKED_AT]
     if 300 <= response.status < 400:
         return _redirected(request, response, content)
     detail = codec.read_error(content)
@@ -94,9 +113,9 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
             summary="Too many requests",
             detail=f"the answer was {unreadable.reason}",
             method=request.method,
-            url=request.url,
+            url=foreign(request.url, request.secrets),
             operation=request.operation,
-            request_id=_request_id(response),
+            request_id=_request_id(request, response),
             attempts=request.attempt,
             retry_after=unreadable.retry_after,
         )
@@ -117,41 +136,49 @@ def decoding_failure(
         error: What the decoder found.
         beginning: The first bytes of the body.
     """
+    # What the decoder raised may become the cause of what is raised, so it is cleaned as well.
     if isinstance(error, codec.ErrorDocument):
+        error.error = _cleaned(error.error, request.secrets)
+        error.args = (error.error,)
         return _api_error(error.error, request, response)
+    clean(error, request.secrets)
     return _unreadable(request, response, error, beginning)
 
 
+def _cleaned(detail: ErrorDetail, secrets: tuple[str, ...]) -> ErrorDetail:
+    texts = {item.name: getattr(detail, item.name) for item in fields(detail)}
+    known = {name: foreign(text, secrets) for name, text in texts.items() if isinstance(text, str)}
+    return replace(detail, **known)
+
+
 def _api_error(detail: ErrorDetail, request: Request, response: Response) -> TableauError:
+    secrets = request.secrets
+    detail = _cleaned(detail, secrets)
     return error_class(response.status, detail.code)(
         status=response.status,
         code=detail.code,
         summary=detail.summary or "",
         detail=detail.detail or "",
         method=request.method,
-        url=request.url,
+        url=foreign(request.url, secrets),
         operation=request.operation,
-        request_id=_request_id(response),
+        request_id=_request_id(request, response),
         attempts=request.attempt,
-        retry_after=_retry_after(response),
+        retry_after=seconds_to_wait(response.header("retry-after")),
     )
 
 
 def _redirected(request: Request, response: Response, content: bytes) -> RedirectedError:
-    try:
-        parts = urlsplit(response.header("location"))
-        host = (parts.netloc.rpartition("@")[2], parts.path)
-        location = f"{parts.scheme}://{host[0]}{host[1]}" if parts.netloc else parts.path
-    except ValueError:
-        location = ""
+    secrets = request.secrets
+    location = foreign(response.header("location"), secrets)
     return RedirectedError(
-        location=location,
+        location=foreign(shown_location(location), secrets, most=_LONGEST_HEADER, guess=True),
         status=response.status,
         method=request.method,
-        url=request.url,
+        url=foreign(request.url, secrets),
         operation=request.operation,
-        content_type=response.header("content-type"),
-        text=excerpt(content),
+        content_type=_content_type(request, response),
+        text=excerpt(content, secrets),
         attempts=request.attempt,
     )
 
@@ -160,34 +187,66 @@ def _unreadable(
     request: Request,
     response: Response,
     error: codec.DecodeError | None,
-    content: bytes | None = None,
+    content: bytes,
 ) -> UnreadableReplyError:
-    content = response.content if content is None else content
+    reason = _what(content, response.header("content-type"), error, request.secrets)
+    if response.status == _TOO_LARGE:
+        reason = f"{reason}; {_about_size(request)}"
+    return unreadable(request, response, reason, content)
+
+
+def unreadable(
+    request: Request,
+    response: Response,
+    reason: str,
+    content: bytes = b"",
+    *,
+    incomplete: bool = False,
+) -> UnreadableReplyError:
+    """The exception for an answer that is none of Tableau's; it shows no secret.
+
+    Args:
+        request: The request.
+        response: Its answer.
+        reason: What came.
+        content: The first bytes of the body, if they are to be shown.
+        incomplete: Whether the connection broke before all had come.
+    """
+    secrets = request.secrets
     return UnreadableReplyError(
-        reason=_what(content, response.header("content-type"), error),
+        reason=foreign(reason, secrets, most=_LONGEST_HEADER, guess=True),
         status=response.status,
         method=request.method,
-        url=request.url,
+        url=foreign(request.url, secrets),
         operation=request.operation,
-        content_type=response.header("content-type"),
-        text=excerpt(content),
-        retry_after=_retry_after(response),
+        content_type=_content_type(request, response),
+        text=excerpt(content, secrets),
+        retry_after=seconds_to_wait(response.header("retry-after")),
+        incomplete=incomplete,
         attempts=request.attempt,
     )
 
 
-def _what(content: bytes, content_type: str, error: codec.DecodeError | None) -> str:
+def _what(
+    content: bytes,
+    content_type: str,
+    error: codec.DecodeError | None,
+    secrets: tuple[str, ...],
+) -> str:
     """What came, in words."""
-    if not content.strip():
+    content = content[:MOST_LOOKED_AT]
+    start = content.lstrip()[:1]
+    if not start:
         return "an empty body"
-    if _HTML.match(content) or "html" in content_type.lower():
+    if _first_name(content) in _PAGES or "html" in content_type.lower():
         return "an HTML page, no answer of Tableau's; is there a proxy or a login page between?"
-    if content.lstrip()[:1] in {b"{", b"["}:
+    if start in {b"{", b"["}:
         return "JSON, no answer of Tableau's REST API in XML"
     if error is None:
         error = _why(content)
     if error is None:
         return "a document without an error"
+    clean(error, secrets)  # before it is put between other words: it may quote a part of a secret
     if error.kind == "malformed" and error.root == "tsResponse":
         return f"a reply that was cut off or is malformed ({error})"
     if error.kind in {"value", "refused"}:
@@ -200,7 +259,7 @@ def _what(content: bytes, content_type: str, error: codec.DecodeError | None) ->
 def _why(content: bytes) -> codec.DecodeError | None:
     """Why it is no error document; None if it is a document of Tableau's without an error."""
     try:
-        codec.decode(codec.model_named("ErrorReply"), content)
+        codec.decode(codec.model_named("ErrorReply"), content, report=_ignore)
     except codec.DecodeError as error:
         return None if error.kind == "value" else error
     except codec.ErrorDocument:
@@ -208,19 +267,54 @@ def _why(content: bytes) -> codec.DecodeError | None:
     return None
 
 
-def _request_id(response: Response) -> str | None:
-    return response.header("x-request-id") or None
+def _ignore(problems: object, unknown: object) -> None:
+    """What looks for an error says nothing of the rest."""
 
 
-def _retry_after(response: Response) -> float | None:
-    """Seconds to wait, from a number of seconds or a date (wire_facts §1)."""
-    text = response.header("retry-after").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - datetime.now(UTC)).total_seconds())
+def _first_name(content: bytes) -> bytes | None:
+    """The name of the first element in lower case, or what the document type is called.
+
+    What may come before it is passed over step by step: a regular expression for this takes a time
+    that grows exponentially with the number of comments.
+    """
+    content = content[:MOST_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    place = 0
+    while True:
+        if space := _SPACE.match(content, place):
+            place = space.end()
+        end = next((end for begin, end in _PASSED if content.startswith(begin, place)), None)
+        if end is None:
+            break
+        found = content.find(end, place + 2)
+        if found < 0:
+            return None
+        place = found + len(end)
+    match = _DOCTYPE.match(content, place) or _TAG.match(content, place)
+    return match[1].lower() if match else None
+
+
+_TOO_LARGE = 413
+
+
+def _about_size(request: Request) -> str:
+    """What to do about a proxy that does not take a request as large as this one."""
+    body = request.body
+    if body is None or isinstance(body, bytes):
+        return "a proxy before the server limits the size of requests"
+    smaller = 1 << max(body.length // 2, 1).bit_length() - 1
+    return (
+        "a proxy before the server limits the size of requests, and this one had"
+        f" {body.length} bytes: publish with chunk_size={smaller} or less"
+    )
+
+
+def _request_id(request: Request, response: Response) -> str | None:
+    return _header(request, response, "x-request-id") or None
+
+
+def _content_type(request: Request, response: Response) -> str:
+    return _header(request, response, "content-type")
+
+
+def _header(request: Request, response: Response, name: str) -> str:
+    return foreign(response.header(name), request.secrets, most=_LONGEST_HEADER, guess=True)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
-from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
+from tableau_flows_generated.operation import FieldInfo, Multipart, Operation, segment
 
 from tableau_flows import __version__
 from tableau_flows._multipart import MultipartBody, Part, Slice
-from tableau_flows._plan import Body, Request, Stopwatch, Timeouts
+from tableau_flows._plan import MAX_REPLY_BYTES, Body, Request, Stopwatch, Timeouts
+from tableau_flows._text_checks import header_flaw, text_flaw
 from tableau_flows._version import Version, write_version
 from tableau_flows.errors import UsageError, VersionError
 
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 AnyOperation: TypeAlias = Operation[Any]
 """A call, whatever it returns: its type parameter is invariant."""
+
+_FIELD = re.compile(r"(?:^|,)\s*(\w+):")
+
+AUTH_HEADER = "X-Tableau-Auth"
+"""The header that carries the token of the session."""
 
 _AGENT = f"tableau-flows/{__version__}"
 
@@ -38,6 +44,9 @@ def build_request(
     headers: tuple[tuple[str, str], ...] = (),
     timeouts: Timeouts | None = None,
     stopwatch: Stopwatch | None = None,
+    strict: bool = False,
+    max_reply_bytes: int = MAX_REPLY_BYTES,
+    secrets: tuple[str, ...] = (),
 ) -> Request:
     """Build the request for a call.
 
@@ -53,9 +62,13 @@ def build_request(
         timeouts: How long to wait.
         stopwatch: What the time for the call as a whole is measured with, if the request is not
             all of it.
+        strict: Whether an unreadable optional value of the reply raises.
+        max_reply_bytes: The largest reply that is read whole, in bytes.
+        secrets: Every secret of the request and its session.
 
     Raises:
-        UsageError: The file is missing, or there is nothing to put it into.
+        UsageError: The file is missing, or there is nothing to put it into. Or the query or a
+            header holds what cannot be sent.
     """
     info = operation.info
     every = {"User-Agent": _AGENT, "Accept": "application/xml"}
@@ -64,9 +77,13 @@ def build_request(
         every |= {"Accept": "*/*", "Accept-Encoding": "identity"}
     path = operation.path.replace("{apiVersion}", write_version(version))
     if identity is not None:
-        every["X-Tableau-Auth"] = identity.token
-        path = path.replace("{siteId}", quote(identity.site_id, safe=""))
-    query = "&".join(f"{quote(name)}={quote(value, safe='')}" for name, value in operation.query)
+        every[AUTH_HEADER] = identity.token
+        path = path.replace("{siteId}", segment(identity.site_id, "site_id"))
+        if identity.token not in secrets:
+            secrets = (identity.token, *secrets)
+    if operation.secrets:
+        secrets = (*secrets, *operation.secrets)
+    query = "&".join(f"{quote(name)}={_quoted(name, value)}" for name, value in operation.query)
     body: Body | bytes | None
     if isinstance(operation.body, Multipart):
         body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
@@ -75,6 +92,9 @@ def build_request(
         body = operation.body
         if body is not None:
             every["Content-Type"] = info.request_media or "text/xml"
+    for name, value in headers:
+        if flaw := header_flaw(value):
+            raise UsageError(f"the header {name} cannot be sent: {flaw}")
     return Request(
         method=info.method,
         url=f"{server}{path}" + (f"?{query}" if query else ""),
@@ -84,6 +104,9 @@ def build_request(
         timeouts=timeouts or Timeouts(),
         operation=info.id,
         stopwatch=stopwatch or Stopwatch(),
+        strict=strict,
+        max_reply_bytes=max_reply_bytes,
+        secrets=secrets,
     )
 
 
@@ -95,6 +118,7 @@ def check_version(operation: AnyOperation, version: Version) -> None:
 
     Raises:
         VersionError: It does not.
+        UsageError: A filter lists values of which the server makes something else.
     """
     info = operation.info
     if version < info.since:
@@ -114,11 +138,31 @@ def check_version(operation: AnyOperation, version: Version) -> None:
                     have=version,
                     need=used.since,
                 )
+            if used.in_values:
+                _check_in(used, values[parameter.name])
 
 
 def _fields(parameter: ParameterInfo, value: str) -> Iterator[FieldInfo]:
-    used = set(re.findall(r"(?:^|,)\s*(\w+):", value))
+    used = set(_FIELD.findall(value))
     return (known for known in (*parameter.filter, *parameter.sort) if known.name in used)
+
+
+def _check_in(field: FieldInfo, value: str) -> None:
+    """Refuse values for which the operator `in` gives wrong rows (wire_facts §5.2)."""
+    for listed in re.findall(rf"(?:^|,)\s*{field.name}:in:\[?([^\]]*)", value):
+        wrong = [item for item in listed.split(",") if item.strip() not in field.in_values]
+        if wrong:
+            raise UsageError(
+                f"{field.name}:in: takes {', '.join(field.in_values)} alone, not"
+                f" {', '.join(wrong)}; list each of those by {field.name}:eq:"
+            )
+
+
+def _quoted(name: str, value: str) -> str:
+    try:
+        return quote(value, safe="")
+    except UnicodeEncodeError:
+        raise UsageError(f"{name} must not be {value!r}: {text_flaw(value)}") from None
 
 
 def _parts(body: Multipart, file: Slice | None) -> Iterator[Part]:

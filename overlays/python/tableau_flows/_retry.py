@@ -3,21 +3,24 @@
 | What happened                            | reads  | repeatable | writes                |
 |------------------------------------------|--------|------------|-----------------------|
 | Nothing of the request has left          | again  | again      | again                 |
-| The server's certificate is refused      | raises | raises     | raises                |
+| Certificate refused, or no TLS spoken    | raises | raises     | raises                |
+| Refused on this side, as no HTTP request | raises | raises     | raises                |
 | 429                                      | again  | again      | again                 |
 | 503 that says when to come back          | again  | again      | again                 |
 | 503 that does not                        | again  | again      | raises                |
-| 502 or 504, a page of a proxy's          | again  | again      | `OutcomeUnknownError` |
-| 502 or 504, an error document            | again  | again      | raises                |
+| 502, 504, 520–524, a page of a proxy's   | again  | again      | `OutcomeUnknownError` |
+| 502, 504, 520–524, an error document     | again  | again      | raises                |
 | No answer, or only a part of one         | again  | again      | `OutcomeUnknownError` |
 | Any other answer                         | raises | raises     | raises                |
 | The time for the call as a whole is over | raises | raises     | `OutcomeUnknownError` |
 
-A certificate stays what it is, however often it is looked at. A server that answers 429, or says
-when to come back, has refused the request and not performed it. Reads are all GET. Repeatable are
-signing in and out, and beginning an upload: done twice, they leave nothing behind but what ends by
-itself. Everything else is a write, PUT and DELETE included: an update that is sent twice may undo
-what somebody else did in between, and a second DELETE answers that there is nothing to delete.
+A certificate stays what it is, however often it is looked at, and so does a port that speaks no
+TLS. 520 to 524 are the 502 and 504 of networks in front of servers (wire_facts §1). A server that
+answers 429, or says when to come back, has refused the request and not performed it. Reads are all
+GET. Repeatable are signing in and out, and beginning an upload: done twice, they leave nothing
+behind but what ends by itself. Everything else is a write, PUT and DELETE included: an update that
+is sent twice may undo what somebody else did in between, and a second DELETE answers that there is
+nothing to delete.
 """
 
 from __future__ import annotations
@@ -27,13 +30,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias
 
+from tableau_flows_generated.checks import check_number
+
+from tableau_flows._causes import causes
+from tableau_flows._checks import check_function, check_seconds
 from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
+    RequestRefusedError,
     RequestTimeoutError,
     TableauError,
     UnreadableReplyError,
-    UsageError,
 )
 
 
@@ -49,11 +56,12 @@ class CallOutcome(Enum):
     """How a call failed."""
 
     NOT_SENT = "nothing has left"
-    UNTRUSTED = "the certificate is refused"
+    UNTRUSTED = "the certificate is refused, or no TLS is spoken"
+    REFUSED = "refused on this side"
     LIMITED = "429"
     BUSY = "503 with Retry-After"
     UNAVAILABLE = "503"
-    GATEWAY = "502 or 504"
+    GATEWAY = "502, 504 or 520 to 524"
     LOST = "no answer, or a part of one"
     ANSWERED = "any other answer"
 
@@ -63,6 +71,7 @@ _HARMLESS = frozenset({CallKind.READ, CallKind.REPEATABLE})
 RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
     CallOutcome.NOT_SENT: _ALL,
     CallOutcome.UNTRUSTED: frozenset(),
+    CallOutcome.REFUSED: frozenset(),
     CallOutcome.LIMITED: _ALL,
     CallOutcome.BUSY: _ALL,
     CallOutcome.UNAVAILABLE: _HARMLESS,
@@ -73,12 +82,15 @@ RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
 """Which calls are sent again after what."""
 
 _REPEATABLE = frozenset({"signIn", "signOut", "initiateFileUpload"})
-_STATUSES = {
+_STATUSES: dict[int, CallOutcome] = {
     429: CallOutcome.LIMITED,
     502: CallOutcome.GATEWAY,
     503: CallOutcome.UNAVAILABLE,
     504: CallOutcome.GATEWAY,
+    **dict.fromkeys(range(520, 525), CallOutcome.GATEWAY),
 }
+TRANSIENT_STATUSES = frozenset(_STATUSES)
+"""The statuses of answers after which a call may be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +126,8 @@ def kind_of_call(operation: str, method: str) -> CallKind:
 def outcome_of(error: TableauError) -> CallOutcome:
     """How a call failed."""
     if isinstance(error, ConnectionFailedError):
+        if isinstance(error, RequestRefusedError):
+            return CallOutcome.REFUSED
         if error.sent:
             return CallOutcome.LOST
         return CallOutcome.UNTRUSTED if _is_untrusted(error) else CallOutcome.NOT_SENT
@@ -129,13 +143,15 @@ def outcome_of(error: TableauError) -> CallOutcome:
 
 
 def _is_untrusted(error: BaseException) -> bool:
-    """Whether the connection failed because of the certificate of the server, or of a proxy."""
-    from ssl import SSLCertVerificationError  # takes its time to load, but has by now
+    """Whether TLS failed for good: the certificate is refused, or the other side speaks no TLS.
 
-    inner: BaseException | None = error
-    while inner is not None and not isinstance(inner, SSLCertVerificationError):
-        inner = inner.__cause__ or inner.__context__
-    return inner is not None
+    A connection that was cut while TLS was being set up is no such case.
+    """
+    import ssl  # takes its time to load, but has by now
+
+    cut_off = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+    failure = next((inner for inner in causes(error) if isinstance(inner, ssl.SSLError)), None)
+    return failure is not None and not isinstance(failure, cut_off)
 
 
 def standard_decision(attempt: FailedAttempt) -> float | None:
@@ -151,7 +167,7 @@ def standard_decision(attempt: FailedAttempt) -> float | None:
     if kind_of_call(attempt.operation, attempt.method) not in RETRIED[outcome]:
         return None
     policy = attempt.policy
-    wait = min(policy.backoff * 2.0**attempt.number, policy.longest_wait)
+    wait = min(policy.backoff * 2.0 ** min(attempt.number, 64), policy.longest_wait)
     wait *= (1 + attempt.chance) / 2
     asked = error.retry_after if isinstance(error, ApiError | UnreadableReplyError) else None
     return wait if asked is None else max(wait, min(asked, policy.longest_wait))
@@ -186,7 +202,7 @@ class RetryPolicy:
             asked about every failure, also about writes whose answer was lost.
 
     Raises:
-        UsageError: A number is negative.
+        UsageError: A number is negative, or something is of the wrong kind.
     """
 
     max_retries: int = 2
@@ -196,10 +212,11 @@ class RetryPolicy:
     decide: RetryDecision = field(default=standard_decision, repr=False)
 
     def __post_init__(self) -> None:
-        for name in ("max_retries", "budget", "backoff", "longest_wait"):
-            value: float = getattr(self, name)
-            if not value >= 0:
-                raise UsageError(f"{name} must be 0 or more, not {value}")
+        name = "RetryPolicy(max_retries=)"
+        check_number(self.max_retries, name, least=0, unit="retries", required=True)
+        for name in ("budget", "backoff", "longest_wait"):
+            check_seconds(getattr(self, name), f"RetryPolicy({name}=)")
+        check_function(self.decide, "RetryPolicy(decide=)", required=True)
 
     def wait_before_retry(self, attempt: FailedAttempt) -> float | None:
         """How long to wait before sending a call again, in seconds; None if it has failed."""

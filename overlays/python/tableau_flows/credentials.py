@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
+from tableau_flows_generated import models as m
+
+from tableau_flows._text_checks import secret_flaw
 from tableau_flows._version import Version
-
-if TYPE_CHECKING:
-    from tableau_flows_generated.models import SignInCredentials, SiteAddress
+from tableau_flows.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,18 @@ class TokenCredentials:
         name: The name of the token.
         secret: Its secret, shown once by Tableau when the token was made.
         impersonate: The id of a user to act as; for server administrators, since version 3.11.
+
+    Raises:
+        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
+            cannot be sent. The value itself is not shown.
     """
 
     name: str
     secret: str = field(repr=False)
     impersonate: str | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        _check(self, "name", "secret")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +46,18 @@ class PasswordCredentials:
         name: The login name.
         password: The password.
         impersonate: The id of a user to act as; for server administrators.
+
+    Raises:
+        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
+            cannot be sent. The value itself is not shown.
     """
 
     name: str
     password: str = field(repr=False)
     impersonate: str | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        _check(self, "name", "password")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +69,42 @@ class JwtCredentials:
             sign-in, so a client that lives long needs the function. It is called in a worker
             thread under async.
         impersonate: The id of a user to act as; for server administrators.
+        is_uat: True for a token of a unified access token configuration; not said if left out.
+
+    Raises:
+        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
+            cannot be sent. The value itself is not shown.
     """
 
     jwt: str | Callable[[], str] = field(repr=False)
     impersonate: str | None = field(default=None, kw_only=True)
+    is_uat: bool | None = field(default=None, kw_only=True)
+
+    def __post_init__(self) -> None:
+        _check(self, *(() if callable(self.jwt) else ("jwt",)))
 
 
 Credentials: TypeAlias = TokenCredentials | PasswordCredentials | JwtCredentials
+
+
+def _check(credentials: Credentials, *names: str) -> None:
+    """Raise for a value that cannot be sent, without showing it."""
+    if credentials.impersonate is not None:
+        names = (*names, "impersonate")
+    for name in names:
+        if flaw := secret_flaw(getattr(credentials, name)):
+            raise UsageError(f"{type(credentials).__name__}: {name} cannot be used: {flaw}")
+
+
+def literal_secrets(credentials: Credentials | None) -> tuple[str, ...]:
+    """The secrets that stand in the credentials; a JWT that a function makes is none of them."""
+    match credentials:
+        case TokenCredentials(_, secret) | PasswordCredentials(_, secret):
+            return (secret,)
+        case JwtCredentials(str() as jwt):
+            return (jwt,)
+        case _:
+            return ()
 
 
 def needed_version(credentials: Credentials) -> tuple[str, Version]:
@@ -76,30 +120,32 @@ def needed_version(credentials: Credentials) -> tuple[str, Version]:
             return "a password", (2, 0)
 
 
-def sign_in_document(credentials: Credentials, site: str) -> SignInCredentials:
+def sign_in_document(credentials: Credentials, site: str) -> m.SignInCredentials:
     """Fill in the document to sign in with.
 
     Args:
         credentials: Who signs in. If a function makes the JWT, it is called here.
         site: The short name of the site, "" for the default site of a Tableau Server.
-    """
-    from tableau_flows_generated.models import SiteAddress, UserReference
 
-    document = _proof(credentials, SiteAddress(content_url=site))
+    Raises:
+        UsageError: The function gave something that cannot be sent.
+    """
+    document = _proof(credentials, m.SiteAddress(content_url=site))
     if credentials.impersonate is None:
         return document
-    return replace(document, user=UserReference(id=credentials.impersonate))
+    return replace(document, user=m.UserReference(id=credentials.impersonate))
 
 
-def _proof(credentials: Credentials, site: SiteAddress) -> SignInCredentials:
-    from tableau_flows_generated.models import SignInCredentials
-
+def _proof(credentials: Credentials, site: m.SiteAddress) -> m.SignInCredentials:
     match credentials:
         case TokenCredentials(name, secret):
-            return SignInCredentials(
+            return m.SignInCredentials(
                 personal_access_token_name=name, personal_access_token_secret=secret, site=site
             )
         case PasswordCredentials(name, password):
-            return SignInCredentials(name=name, password=password, site=site)
+            return m.SignInCredentials(name=name, password=password, site=site)
         case JwtCredentials(jwt):
-            return SignInCredentials(jwt=jwt() if callable(jwt) else jwt, site=site)
+            made = jwt() if callable(jwt) else jwt
+            if flaw := secret_flaw(made):
+                raise UsageError(f"the JWT that the function given as jwt= made: {flaw}")
+            return m.SignInCredentials(jwt=made, is_uat=credentials.is_uat, site=site)

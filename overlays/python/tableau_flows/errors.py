@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tableau_flows_generated import models as _m
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
 from tableau_flows_generated.errors import TableauError, UsageError
 
 from tableau_flows._version import Version, write_version
-
-if TYPE_CHECKING:
-    from tableau_flows_generated.models import Job
 
 
 class VersionError(UsageError):
@@ -50,7 +46,12 @@ class UnreadableReplyError(TableauError):
         retry_after: Seconds the server asks to wait; None if it does not.
         incomplete: The connection broke before all of the answer had come.
         attempts: How often the request was sent.
+        job: The job that was waited for, if the error ended a wait.
+        run: The flow run of that job, as far as it is known.
     """
+
+    job: _m.Job | None = None
+    run: _m.FlowRun | None = None
 
     def __init__(
         self,
@@ -132,9 +133,13 @@ class ConnectionFailedError(TableauError):
         operation: The id of the operation, such as "queryFlow".
         sent: False when nothing of the request has left; True when the server may have acted.
         attempts: How often the request was sent, or tried to be.
+        job: The job that was waited for, if the error ended a wait.
+        run: The flow run of that job, as far as it is known.
     """
 
     attempts: int = 1
+    job: _m.Job | None = None
+    run: _m.FlowRun | None = None
 
     def __init__(self, reason: str, *, method: str, url: str, operation: str, sent: bool) -> None:
         self.reason = reason
@@ -146,6 +151,16 @@ class ConnectionFailedError(TableauError):
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.method} {self.url} failed: {self.reason}"
+
+
+class RequestRefusedError(ConnectionFailedError):
+    """The request cannot be written as HTTP, so nothing of it was sent; trying again is no use.
+
+    An HTTP library, a transport or a hook that was handed in refused it on this side.
+    """
+
+    def __init__(self, reason: str, *, method: str, url: str, operation: str) -> None:
+        super().__init__(reason, method=method, url=url, operation=operation, sent=False)
 
 
 class OutcomeUnknownError(ConnectionFailedError):
@@ -185,11 +200,12 @@ class RequestTimeoutError(ConnectionFailedError):
     """Something took longer than allowed.
 
     Attributes:
-        phase: "connect", "read", "write" or "pool" (waiting for a free connection); "total" when
-            the call as a whole took too long.
+        phase: "connect", "read", "write", "pool" (waiting for a free connection) or "session"
+            (waiting for another call that signs in); "total" when the call as a whole took too
+            long, "rate" when a transfer was slower than `Timeouts.min_rate`.
         seconds: How long was allowed.
         during: The phase that was on when the time was over; the same as `phase` unless that is
-            "total".
+            "total" or "rate".
     """
 
     def __init__(
@@ -208,6 +224,11 @@ class RequestTimeoutError(ConnectionFailedError):
         if phase == "total":
             reason = f"the whole call took more than {seconds or 0:g} s"
             reason += f", and was still {_PHASES[during]}" if during else ""
+        elif phase == "rate":
+            reason = (
+                f"the transfer was too slow for {seconds or 0:g} s while {_PHASES[during]}; give"
+                " Timeouts(min_rate=) a lower rate, or None for any"
+            )
         else:
             reason = f"{_PHASES[phase]} took more than {seconds or 0:g} s"
         super().__init__(
@@ -215,7 +236,7 @@ class RequestTimeoutError(ConnectionFailedError):
             method=method,
             url=url,
             operation=operation,
-            sent=self.during not in {"connect", "pool"},
+            sent=self.during not in {"connect", "pool", "session"},
         )
 
 
@@ -224,6 +245,7 @@ _PHASES = {
     "read": "waiting for the answer",
     "write": "sending the request",
     "pool": "waiting for a free connection",
+    "session": "waiting for another call that signs in",
 }
 
 
@@ -231,12 +253,16 @@ class JobError(TableauError):
     """A job that was waited for did not end well, as far as can be told.
 
     Attributes:
-        job: The job as last seen.
+        job: The job as last seen; one that was never seen has its id alone.
+        run: The flow run of the job, if the server was asked for it and told it.
         reason: Why, in the server's words where it gives any.
     """
 
-    def __init__(self, message: str, *, job: Job, reason: str = "") -> None:
+    def __init__(
+        self, message: str, *, job: _m.Job, run: _m.FlowRun | None = None, reason: str = ""
+    ) -> None:
         self.job = job
+        self.run = run
         self.reason = reason
         super().__init__(f"{message}: {reason}" if reason else message)
 
@@ -250,7 +276,10 @@ class JobCancelledError(JobError):
 
 
 class WaitTimeoutError(JobError):
-    """The job had not ended within the time that was given; it goes on on the server."""
+    """The job had not ended within the time that was given; it keeps running on the server.
+
+    Where the last question about the job failed, the `__cause__` is how.
+    """
 
 
 class JobGoneError(JobError):
