@@ -9,8 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.checks import check_flag
+from tableau_flows_generated.operation import Identified, id_of
 
+from tableau_flows._checks import check_function
 from tableau_flows._incoming import Incoming
 from tableau_flows._plan import Plan, blocking
 from tableau_flows._session import Session
@@ -52,11 +54,15 @@ def download(
     """Download the file of a flow.
 
     Raises:
+        UsageError: An argument makes no sense; nothing was sent.
         FlowFileError: The target exists, or cannot be written.
         UnreadableReplyError: No flow file came, or only a part of one; nothing is left of it.
     """
+    flow_id = id_of(flow, "flow")
+    check_flag(overwrite, "overwrite", required=True)
+    check_function(on_progress, "on_progress")
     target = yield from blocking(lambda: open_target(to, overwrite=overwrite))
-    incoming = Incoming(session, flow)
+    incoming = Incoming(session, flow_id)
     try:
         yield from incoming.open()
         while True:
@@ -82,8 +88,11 @@ def download(
 
 def _copy(incoming: Incoming, target: Target, on_progress: DownloadProgress | None) -> Plan[None]:
     """Write everything that comes."""
-    yield from blocking(partial(target.begin, incoming.name))
+    while not (yield from blocking(partial(target.begin, incoming.name))):
+        pass
     while block := (yield from incoming.block()):
-        yield from blocking(partial(target.write, block))
+        left = memoryview(block)
+        while left.nbytes:
+            left = left[(yield from blocking(partial(target.write, left))) :]
         if on_progress is not None:
             on_progress(incoming.received, incoming.total)

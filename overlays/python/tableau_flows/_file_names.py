@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+_UNSAFE = re.compile(
+    # Control characters, and those that reorder or break a line, stand here by their numbers.
+    r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff]'
+)
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+_CHARSETS = frozenset({"", "utf-8", "iso-8859-1"})
+"""Those of RFC 8187; Python knows many more names, and not all of them are of encodings."""
+
+_MOST_OF_A_HEADER = 64 * 1024
+"""How much of a header is looked at, in characters."""
+
 _LONGEST = 200
 """Bytes; file systems take 255, and the name of the temporary file is longer."""
 
@@ -19,7 +28,7 @@ def file_name_of(disposition: str) -> str | None:
     `filename*=UTF-8''"Sample flow.tfl"` with quotes where none are allowed (wire_facts §6.7).
     """
     found: dict[str, str] = {}
-    for part in _split(disposition):
+    for part in _split(disposition[:_MOST_OF_A_HEADER]):
         name, equals, value = part.partition("=")
         if equals:
             found.setdefault(name.strip().lower(), value.strip())
@@ -42,6 +51,16 @@ def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
         text = f"_{text}"
     text = text.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(". ")
     return f"{text}.{(kind or 'tflx').lower()}"
+
+
+def printable(text: object, longest: int = 300) -> str:
+    """A path or a name as it is shown in an error: it can be printed, and has an end."""
+    shown = str(text)
+    shown = shown if len(shown) <= longest else f"{shown[:longest]}…"
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in shown
+    )
 
 
 def says_kind(name: str | None) -> bool:
@@ -81,7 +100,9 @@ def _plain(value: str) -> str:
 def _extended(value: str) -> str:
     charset, _, rest = value.strip('"').partition("'")
     text = rest.partition("'")[2].strip(' "')
+    if charset.lower() not in _CHARSETS:
+        return ""
     try:
         return unquote_to_bytes(text).decode(charset or "utf-8").strip()
-    except (LookupError, UnicodeError):
+    except UnicodeError:
         return ""

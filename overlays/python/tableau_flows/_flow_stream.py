@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
 from tableau_flows._incoming import Incoming
+from tableau_flows._pickling import OfClient
 from tableau_flows._plan import Plan
 from tableau_flows.errors import UsageError
 
@@ -29,7 +30,7 @@ class AsyncRunner(Protocol):
         ...
 
 
-class _Opened:
+class _Opened(OfClient):
     """What both kinds have in common: what is known of the file."""
 
     def __init__(self, incoming: Incoming) -> None:

@@ -6,15 +6,16 @@ import logging
 from dataclasses import dataclass
 
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._again import Again
 from tableau_flows._call import call, exchange
 from tableau_flows._file_names import file_name_of, safe_file_name, says_kind
 from tableau_flows._plan import Plan, Request, Response, Stopwatch, close, receive
-from tableau_flows._range import Offer, offer_of, starts_at
-from tableau_flows._reply import failure_of, looks_like_file
+from tableau_flows._range import Offer, length_of, offer_of, starts_at
+from tableau_flows._redact import foreign
+from tableau_flows._reply import failure_of, looks_like_file, unreadable
 from tableau_flows._session import Session
+from tableau_flows._sources import KINDS
 from tableau_flows._zip_end import ZipEnd
 from tableau_flows.errors import ConnectionFailedError, RequestTimeoutError, UnreadableReplyError
 
@@ -47,9 +48,9 @@ class Incoming:
         received: How many bytes have been given out.
     """
 
-    def __init__(self, session: Session, flow: str | Identified) -> None:
+    def __init__(self, session: Session, flow_id: str) -> None:
         self._session = session
-        self._flow = flow
+        self._flow_id = flow_id
         self._arriving: _Arriving | None = None
         self._first = b""
         self._offer = Offer()
@@ -81,7 +82,7 @@ class Incoming:
             yield from self.pause()
         response = arriving.response
         self._offer = offer_of(response)
-        self.total = _length(response)
+        self.total = length_of(response)
         self.name = self.name or (yield from self._name(response))
 
     def block(self) -> Plan[bytes]:
@@ -119,7 +120,7 @@ class Incoming:
 
     def _ask(self, headers: tuple[tuple[str, str], ...] = ()) -> Plan[_Arriving]:
         request, response = yield from exchange(
-            *(self._session, operations.download_flow(self._flow)),
+            *(self._session, operations.download_flow(self._flow_id)),
             stream=True,
             headers=headers,
             stopwatch=self._stopwatch,
@@ -132,6 +133,8 @@ class Incoming:
         request, response = arriving.request, arriving.response
         content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
         if 200 <= response.status < 300 and looks_like_file(response, content):
+            if response.status == 206 and not starts_at(response, 0, None):
+                raise self._broken("a part of the file where all of it was asked for")
             return content
         content = yield from self._at_least(content, _MOST_OF_A_FAILURE, resume=False)
         raise failure_of(request, response, content)
@@ -139,13 +142,15 @@ class Incoming:
     def _name(self, response: Response) -> Plan[str]:
         """What to call the file: as the server says, else by the id and the kind of the flow."""
         name = file_name_of(response.header("content-disposition"))
-        flow = self._flow
+        if name and foreign(name, self._session.secrets()) != name:
+            name = None  # it would be shown in logs and on the disk
         kind = None
         if not says_kind(name):
             # The bytes do not tell: both kinds are archives (wire_facts §6.7).
-            reply = yield from call(self._session, operations.query_flow(flow))
-            kind = str(reply.flow.file_type or "tflx")
-        return safe_file_name(name, stem=id_of(flow), kind=kind)
+            reply = yield from call(self._session, operations.query_flow(self._flow_id))
+            told = str(reply.flow.file_type or "").lower()
+            kind = told if told in KINDS else "tflx"
+        return safe_file_name(name, stem=self._flow_id, kind=kind)
 
     def _at_least(self, content: bytes, count: int, *, resume: bool = True) -> Plan[bytes]:
         """Read on until there are so many bytes, or no more."""
@@ -198,17 +203,4 @@ class Incoming:
     def _broken(self, reason: str) -> UnreadableReplyError:
         assert self._arriving is not None  # `open` came first
         request, response = self._arriving.request, self._arriving.response
-        return UnreadableReplyError(
-            reason=reason,
-            status=response.status,
-            method=request.method,
-            url=request.url,
-            operation=request.operation,
-            content_type=response.header("content-type"),
-            incomplete=True,
-        )
-
-
-def _length(response: Response) -> int | None:
-    text = response.header("content-length")
-    return int(text) if text.isdigit() and not response.header("content-encoding") else None
+        return unreadable(request, response, reason, incomplete=True)

@@ -5,22 +5,28 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import operations
+from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
 from tableau_flows_generated.operation import Identified, Operation, id_of
 
+from tableau_flows._archives import check_packaged_flow
 from tableau_flows._call import call
+from tableau_flows._checks import check_function
 from tableau_flows._multipart import upload_name
 from tableau_flows._plan import Plan, blocking
 from tableau_flows._progress import Progress, Tally
+from tableau_flows._redact import foreign
 from tableau_flows._session import Session
-from tableau_flows._sources import FileSlice, FlowSource, Source, kind_of, open_source
+from tableau_flows._sources import FileSlice, FlowSource, Source, filled, kind_of, open_source
+from tableau_flows._spool import Spool
 from tableau_flows._upload import LARGEST_PART, MEGABYTE, Cargo, upload
 from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
-    from tableau_flows_generated.models import ConnectionToPublish, Flow
+    from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileValue
 
 _log = logging.getLogger("tableau_flows.transfers")
 
@@ -48,7 +54,7 @@ class Publication:
         on_progress: Hears how far it has come.
     """
 
-    source: FlowSource
+    source: FlowSource | Spool
     name: str | None = None
     project_id: str | Identified | None = None
     description: str | None = None
@@ -59,6 +65,25 @@ class Publication:
     parallel: int = 1
     on_progress: Progress | None = None
 
+    def __post_init__(self) -> None:
+        """Check what does not depend on the file.
+
+        Raises:
+            UsageError: An argument has no sense; its name and value are in the text.
+        """
+        check_text(self.name, "name", empty=False)
+        check_text(self.description, "description")
+        check_text(self.file_type, "file_type")
+        if self.project_id is not None:
+            id_of(self.project_id, "project_id")
+        check_models(self.connections, "connections", "ConnectionToPublish")
+        check_flag(self.overwrite, "overwrite", required=True)
+        check_number(self.chunk_size, "chunk_size", least=1, most=LARGEST_PART, unit="bytes")
+        check_number(
+            self.parallel, "parallel", least=1, most=MOST_LANES, unit="parts", required=True
+        )
+        check_function(self.on_progress, "on_progress")
+
 
 def publish(session: Session, wish: Publication) -> Plan[Flow]:
     """Publish a flow file.
@@ -67,21 +92,35 @@ def publish(session: Session, wish: Publication) -> Plan[Flow]:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
             was changed while it was read; then nothing was published.
     """
-    if wish.chunk_size is not None and not 1 <= wish.chunk_size <= LARGEST_PART:
-        raise UsageError(f"chunk_size must be 1 to {LARGEST_PART} bytes, not {wish.chunk_size}")
-    if not 1 <= wish.parallel <= MOST_LANES:
-        raise UsageError(f"parallel must be 1 to {MOST_LANES} parts, not {wish.parallel}")
-    source = yield from blocking(lambda: open_source(wish.source))
+    opened = yield from blocking(partial(open_source, wish.source))
     try:
-        kind = kind_of(source.name, wish.file_type)
+        kind = kind_of_publication(wish, opened.name)
+        source = yield from filled(opened)
+        if kind == "tflx":
+            yield from blocking(partial(check_packaged_flow, source))
         if source.size <= min(wish.chunk_size or ONE_REQUEST, ONE_REQUEST):
             return (yield from _in_one_request(session, wish, source, kind))
         return (yield from _in_parts(session, wish, source, kind))
     finally:
-        source.close()
+        opened.close()
 
 
-def _in_one_request(session: Session, wish: Publication, source: Source, kind: str) -> Plan[Flow]:
+def kind_of_publication(wish: Publication, file_name: str | None) -> FlowFileValue:
+    """Find out the kind of the file, and that the flow has a name, before any of it is read.
+
+    Raises:
+        FlowFileError: The kind is not known.
+        UsageError: There is no name.
+    """
+    kind = kind_of(file_name, wish.file_type)
+    if not (wish.name or _stem(file_name)):
+        raise UsageError("the flow has no name: give name=")
+    return kind
+
+
+def _in_one_request(
+    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+) -> Plan[Flow]:
     operation = _operation(wish, source, kind, file_name=upload_name(source.name or "", kind))
     file = FileSlice(source, 0, source.size)
     flow = yield from call(
@@ -90,11 +129,13 @@ def _in_one_request(session: Session, wish: Publication, source: Source, kind: s
         file=file,
         on_sent=Tally(wish.on_progress, source.size).listener(0),
     )
-    _log.info("published flow %s: %d bytes in one request", flow.id, source.size)
+    _note(session, flow, source, "in one request")
     return flow
 
 
-def _in_parts(session: Session, wish: Publication, source: Source, kind: str) -> Plan[Flow]:
+def _in_parts(
+    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+) -> Plan[Flow]:
     commit = _operation(wish, source, kind)  # made first: a mistake in it should cost no upload
     cargo = Cargo(
         source=source,
@@ -105,19 +146,21 @@ def _in_parts(session: Session, wish: Publication, source: Source, kind: str) ->
     )
     upload_id = yield from upload(session, cargo)
     flow = yield from call(session, commit.with_query("uploadSessionId", upload_id))
-    _log.info("published flow %s: %d bytes in parts", flow.id, source.size)
+    _note(session, flow, source, "in parts")
     return flow
 
 
+def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
+    shown = foreign(flow.id, session.secrets())
+    _log.info("published flow %s: %d bytes %s", shown, source.size, how)
+
+
 def _operation(
-    wish: Publication, source: Source, kind: str, *, file_name: str | None = None
+    wish: Publication, source: Source, kind: FlowFileValue, *, file_name: str | None = None
 ) -> Operation[Flow]:
-    name = wish.name or _stem(source.name)
-    if not name:
-        raise UsageError("the flow has no name: give name=")
     project = wish.project_id
     return operations.publish_flow(
-        name=name,
+        name=wish.name or _stem(source.name),
         description=wish.description,
         project_id=None if project is None else id_of(project),
         connections=wish.connections,

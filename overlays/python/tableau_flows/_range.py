@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from tableau_flows._plan import Response
 
-_CONTENT_RANGE = re.compile(r"\s*bytes\s+(\d+)-(\d+)/(\d+|\*)\s*")
+_CONTENT_RANGE = re.compile(r"bytes\s+([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
+_NUMBER = re.compile(r"[0-9]{1,18}")
+_VALIDATOR = re.compile(r"[ -~]{1,1000}")
+_MOST_OF_A_HEADER = 200
+"""How many characters a number or a range may take; longer ones count as absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,26 @@ def offer_of(response: Response) -> Offer:
         return Offer()
     tag = response.header("etag").strip()
     # A weak tag does not promise the same bytes.
-    return Offer(tag if tag.startswith('"') else response.header("last-modified").strip())
+    validator = tag if tag.startswith('"') else response.header("last-modified").strip()
+    return Offer(validator if _VALIDATOR.fullmatch(validator) else "")
+
+
+def length_of(response: Response) -> int | None:
+    """How many bytes an answer has; None if it does not say, or says it in another encoding."""
+    text = response.header("content-length")
+    if not _NUMBER.fullmatch(text) or response.header("content-encoding"):
+        return None
+    return int(text)
 
 
 def starts_at(response: Response, start: int, total: int | None) -> bool:
     """Whether an answer is the rest of the file after `start` bytes, up to its end."""
-    found = _CONTENT_RANGE.fullmatch(response.header("content-range"))
-    if response.status != 206 or found is None or int(found[1]) != start:
+    header = response.header("content-range")[:_MOST_OF_A_HEADER].strip()
+    found = _CONTENT_RANGE.fullmatch(header)
+    if response.status != 206 or found is None or response.header("content-encoding"):
         return False
-    if found[3] == "*":
-        return True
-    whole = int(found[3])
-    return int(found[2]) == whole - 1 and total in {None, whole}
+    first, last = int(found[1]), int(found[2])
+    whole = total if found[3] == "*" else int(found[3])
+    if first != start or last < first or whole is None:
+        return False
+    return last == whole - 1 and total in {None, whole}

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
-import tempfile
-import threading
+import select
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias, cast
+from typing import BinaryIO, Literal, Protocol, TypeAlias, cast
 
+from tableau_flows_generated.checks import shown
+
+from tableau_flows._exclusive import Exclusive
+from tableau_flows._file_names import printable
+from tableau_flows._file_objects import file_object_name, is_async, is_text
+from tableau_flows._plan import Plan, blocking
+from tableau_flows._spool import (
+    CHUNK,
+    Spool,
+    flat,
+    spool_of_pieces,
+    spool_of_reads,
+    spool_of_stream,
+)
 from tableau_flows.errors import FlowFileError
 
 KINDS = ("tfl", "tflx")
 """Kinds of flow files; they are the endings of the file names too."""
-
-CHUNK = 1024 * 1024
-"""How many bytes of a file are in memory at a time."""
 
 
 class Readable(Protocol):
@@ -73,29 +84,49 @@ class FileSlice:
         return self.source.read(self.offset, self.length)
 
 
-def open_source(source: FlowSource) -> Source:
-    """Look at what was given; only pieces and a file object that cannot seek are read here.
+def open_source(source: FlowSource | Spool) -> Source:
+    """Look at what was given; nothing of it is read yet.
+
+    Returns:
+        The source; a `Spool` has to be filled before it is used (see `filled`).
 
     Raises:
         FlowFileError: It is missing, empty, or nothing that bytes can be read from.
     """
+    if isinstance(source, Spool):
+        return source
     if isinstance(source, (bytes, bytearray, memoryview)):
-        opened: Source = _BytesSource(cast(bytes, source))  # or what can be read like it
+        opened: Source = _BytesSource(flat(source))
     elif isinstance(source, (str, os.PathLike)):
-        opened = _PathSource(Path(source))
-    elif callable(getattr(source, "read", None)) and not isinstance(source, io.TextIOBase):
+        opened = _open_path(source)
+    elif is_async(source):
+        raise FlowFileError("an async file or iterator can only be published with AsyncClient")
+    elif is_text(source):
+        raise _not_a_source(source)
+    elif callable(getattr(source, "read", None)):
         opened = _open_file(cast(Readable, source))
-    elif isinstance(source, Iterable) and not isinstance(source, io.TextIOBase):
-        opened = _FileSource(_spooled(iter(source)), None, own=True)
+    elif isinstance(source, Iterable):
+        opened = spool_of_pieces(iter(source))
     else:
         raise _not_a_source(source)
-    if opened.size == 0:
-        opened.close()
-        raise FlowFileError(f"{opened.name or 'the flow file'} is empty")
-    return opened
+    return opened if isinstance(opened, Spool) else _not_empty(opened)
 
 
-def kind_of(name: str | None, file_type: str | None) -> str:
+def filled(source: Source) -> Plan[Source]:
+    """Copy a source that can be read only once to disk, in steps of bounded length.
+
+    Raises:
+        FlowFileError: It is empty, no bytes came out of it, or the disk is full.
+    """
+    if isinstance(source, Spool):
+        # A cancelled task does not wait for the caller's pieces: `close` may come at any time.
+        while not (yield from blocking(source.fill, abandon=True)):
+            pass
+        _not_empty(source)
+    return source
+
+
+def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
     """Decide whether a file is a "tfl" or a "tflx": as told, else by the ending of its name.
 
     Raises:
@@ -104,137 +135,149 @@ def kind_of(name: str | None, file_type: str | None) -> str:
     ending = name.rpartition(".")[2].lower() if name and "." in name else ""
     if file_type is None:
         if ending in KINDS:
-            return ending
+            return "tfl" if ending == "tfl" else "tflx"
         if name is None:
             raise FlowFileError('the kind of the file is not known: give file_type="tfl" or "tflx"')
         raise FlowFileError(
-            f"{name} ends neither in .tfl nor in .tflx; rename it, or give file_type="
+            f"{printable(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
         )
-    kind = str(file_type).lower()
+    kind = file_type.lower() if isinstance(file_type, str) else ""
     if kind not in KINDS:
-        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {file_type!r}')
+        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {shown(file_type)}')
     if ending in KINDS and ending != kind:
-        raise FlowFileError(f"{name} is named .{ending} but file_type says {kind}")
-    return kind
+        raise FlowFileError(f"{printable(name)} is named .{ending} but file_type says {kind}")
+    return "tfl" if kind == "tfl" else "tflx"
 
 
 class _BytesSource:
     name: str | None = None
 
-    def __init__(self, content: bytes) -> None:
-        view = memoryview(content)
-        # Without a copy, where the bytes lie one after the other.
-        self._content = view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
-        self.size = self._content.nbytes
+    def __init__(self, content: memoryview) -> None:
+        self._content = content
+        self.size = content.nbytes
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
         for start in range(offset, offset + length, CHUNK):
             yield bytes(self._content[start : min(start + CHUNK, offset + length)])
 
     def close(self) -> None:
-        self._content.release()
+        with contextlib.suppress(BufferError):  # a thread that was left behind still reads
+            self._content.release()
 
 
 class _PathSource:
     """A file on disk. It is opened anew for each part, so that parts can be read side by side."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, status: os.stat_result) -> None:
         self._path = path
         self.name: str | None = path.name
-        try:
-            if path.is_dir():
-                raise FlowFileError(f"{path} is a folder")
-            self._stamp = _stamp(path.stat())
-        except OSError as error:
-            raise FlowFileError(f"{path} cannot be read: {error.strerror or error}") from error
+        self._stamp = _stamp(status)
         self.size = self._stamp[0]
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
         try:
             with self._path.open("rb") as file:
                 file.seek(offset)
-                yield from _exactly(file, length, self._path.name)
+                yield from _exactly(file, length, printable(self._path.name))
                 if _stamp(os.fstat(file.fileno())) != self._stamp:
-                    raise FlowFileError(f"{self._path.name} was changed while it was read")
+                    raise FlowFileError(
+                        f"{printable(self._path.name)} was changed while it was read"
+                    )
         except OSError as error:
-            raise FlowFileError(
-                f"{self._path} cannot be read: {error.strerror or error}"
-            ) from error
+            raise _unreadable(self._path, error) from error
 
     def close(self) -> None:
         pass
 
 
 class _FileSource:
-    """A file object that can seek; it belongs to the caller unless `own`.
+    """A file object of the caller's that can seek.
 
     It is left after the last byte that was read of it, wherever reading side by side led it.
     """
 
-    def __init__(self, file: BinaryIO, name: str | None, *, own: bool = False) -> None:
+    def __init__(self, file: BinaryIO, name: str | None) -> None:
         self._file = file
-        self._own = own
         self.name = name
         self._start = self._end = file.tell()
         self.size = max(0, file.seek(0, os.SEEK_END) - self._start)
         file.seek(self._start)
-        self._stamp = None if own else _stamp_of(file)
-        self._lock = threading.Lock()
+        self._stamp = _stamp_of(file)
+        # Parts may be read side by side, but there is one position.
+        self._exclusive = Exclusive(self._leave)
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
-        name = self.name or "the file object"
         start = self._start + offset
         end = start + length
         while start < end:
-            with self._lock:  # parts may be read side by side, but there is one position
-                try:
-                    self._file.seek(start)
-                    chunk = self._file.read(min(CHUNK, end - start))
-                except (OSError, ValueError) as error:
-                    raise FlowFileError(f"{name} cannot be read: {error}") from error
-                start += len(chunk)
-                self._end = max(self._end, start)
-            if not chunk:
-                raise FlowFileError(f"{name} became shorter while it was read")
+            count = min(CHUNK, end - start)
+            chunk = self._exclusive.work(partial(self._at, start, count))
+            start += len(chunk)
             yield chunk
         if self._stamp is not None and _stamp_of(self._file) != self._stamp:
-            raise FlowFileError(f"{name} was changed while it was read")
+            raise FlowFileError(f"{self._shown()} was changed while it was read")
 
     def close(self) -> None:
-        if self._own:
-            self._file.close()
-            return
+        self._exclusive.give_up()
+
+    def _at(self, start: int, count: int) -> bytes:
+        try:
+            self._file.seek(start)
+            chunk = flat(self._file.read(count), self._shown()).tobytes()
+        except FlowFileError:
+            raise
+        except (OSError, ValueError) as error:
+            raise FlowFileError(f"{self._shown()} cannot be read: {error}") from error
+        if not chunk:
+            raise FlowFileError(f"{self._shown()} became shorter while it was read")
+        self._end = max(self._end, start + len(chunk))
+        return chunk
+
+    def _leave(self) -> None:
         with contextlib.suppress(OSError, ValueError):  # closed by the caller meanwhile
             self._file.seek(self._end)
 
+    def _shown(self) -> str:
+        return printable(self.name) if self.name else "the file object"
+
+
+def _open_path(source: str | os.PathLike[str]) -> Source:
+    try:
+        path = Path(source)
+        status = path.stat()
+    except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
+        raise _unreadable(source, error) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise FlowFileError(f"{printable(path)} is a folder")
+    if stat.S_ISREG(status.st_mode) or not hasattr(select, "poll"):
+        return _PathSource(path, status)
+    try:
+        return spool_of_stream(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
 
 def _open_file(file: Readable) -> Source:
-    name = getattr(file, "name", None)
-    name = os.path.basename(name) if isinstance(name, str) else None
+    name = file_object_name(file)
     try:
         seekable = getattr(file, "seekable", None)
         if callable(seekable) and seekable():
             return _FileSource(cast(BinaryIO, file), name)  # it can read and seek
-        return _FileSource(_spooled(iter(lambda: file.read(CHUNK), b"")), name, own=True)
+        return spool_of_reads(file.read, name)
     except (OSError, ValueError) as error:
         raise FlowFileError(f"{name or 'the file object'} cannot be read: {error}") from error
 
 
-def _spooled(pieces: Iterator[object]) -> BinaryIO:
-    """Copy to a temporary file, so that the length is known and the bytes can be sent again."""
-    spool = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - the source closes it
-    try:
-        for piece in pieces:
-            if not isinstance(piece, (bytes, bytearray, memoryview)):
-                raise FlowFileError(
-                    f"a flow file consists of pieces of bytes, not of {type(piece).__name__}"
-                )
-            spool.write(cast(bytes, piece))  # or what can be read like it
-        spool.seek(0)
-    except BaseException:
-        spool.close()
-        raise
-    return spool
+def _not_empty(source: Source) -> Source:
+    if source.size == 0:
+        source.close()
+        raise FlowFileError(f"{printable(source.name or 'the flow file')} is empty")
+    return source
+
+
+def _unreadable(path: object, error: Exception) -> FlowFileError:
+    reason = error.strerror if isinstance(error, OSError) else None
+    return FlowFileError(f"{printable(path)} cannot be read: {reason or error}")
 
 
 def _not_a_source(given: object) -> FlowFileError:
@@ -262,6 +305,6 @@ def _stamp_of(file: BinaryIO) -> tuple[int, int] | None:
         return None
 
 
-def _stamp(stat: os.stat_result) -> tuple[int, int]:
+def _stamp(status: os.stat_result) -> tuple[int, int]:
     """What changes when somebody writes to the file."""
-    return stat.st_size, stat.st_mtime_ns
+    return status.st_size, status.st_mtime_ns

@@ -7,9 +7,10 @@ from collections import deque
 from dataclasses import dataclass
 
 from tableau_flows_generated import operations
+from tableau_flows_generated.operation import text_segment
 
 from tableau_flows._again import Again
-from tableau_flows._call import call
+from tableau_flows._call import answered_id, call
 from tableau_flows._plan import Plan, together
 from tableau_flows._progress import Progress, Tally
 from tableau_flows._session import Session
@@ -103,7 +104,11 @@ def part_size(size: int, wanted: int | None, most_parts: int) -> int:
 
 
 def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
-    upload = yield from call(session, operations.initiate_file_upload())
+    begin = operations.initiate_file_upload()
+    upload = yield from call(session, begin)
+    upload_id = answered_id(
+        session, begin, upload.upload_session_id, "an upload", check=text_segment
+    )
     most = upload.max_file_chunk_count
     source = cargo.source
     size = part_size(source.size, cargo.chunk_size, min(MOST_PARTS, most or MOST_PARTS))
@@ -113,7 +118,7 @@ def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
     parts = _Parts(
         session,
         cargo,
-        upload.upload_session_id,
+        upload_id,
         Tally(cargo.on_progress, source.size),
         size,
         deque(range(0, source.size, size)),
@@ -127,7 +132,7 @@ def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
         if failures:
             # What the caller can do something about comes first.
             raise next((error for error in failures if not _is_passing(error)), failures[0])
-    return upload.upload_session_id
+    return upload_id
 
 
 @dataclass(slots=True)
