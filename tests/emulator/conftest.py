@@ -232,10 +232,11 @@ def shared_server() -> Iterator[emulator.Emulator]:
 
 
 @pytest.fixture
-def server(shared_server: emulator.Emulator) -> emulator.Emulator:
+def server(shared_server: emulator.Emulator) -> Iterator[emulator.Emulator]:
     """A server as new, whose runs wait 10 seconds and take 60: time is moved by ``advance``."""
     shared_server.reset()
-    return shared_server
+    yield shared_server
+    shared_server.check_faults()
 
 
 @pytest.fixture

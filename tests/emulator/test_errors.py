@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from tableau_flows.emulator import seed_id
+from tableau_flows.emulator import sample_flow, seed_id
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.errors import ERRORS
 
@@ -263,7 +263,7 @@ def a_body_that_is_far_too_large(scene, operation):
 
 @produces("400086", "publishFlow")
 def a_file_that_is_no_flow_file(scene, operation):
-    return scene.admin.publish("New", b"content", file_name="flow.twbx")
+    return scene.admin.publish("New", sample_flow(), file_name="flow.twbx")
 
 
 @produces("400087", "publishFlow")
@@ -273,29 +273,29 @@ def a_publish_without_file(scene, operation):
 
 @produces("400089", "publishFlow")
 def a_flow_without_name(scene, operation):
-    return scene.admin.publish("", b"content", body="<flow/>")
+    return scene.admin.publish("", sample_flow(), body="<flow/>")
 
 
 @produces("400090", "publishFlow")
 def a_publish_without_flow(scene, operation):
-    return scene.admin.publish("", b"content", body="")
+    return scene.admin.publish("", sample_flow(), body="")
 
 
 @produces("403007", "publishFlow")
 def a_viewer_who_publishes(scene, operation):
-    return scene.viewer.publish("New", b"content")
+    return scene.viewer.publish("New", sample_flow())
 
 
 @produces("403008", "publishFlow")
 def a_site_that_is_full(scene, operation):
     scene.use(storage_quota=5000)
-    return scene.admin.publish("New", bytes(5001))
+    return scene.admin.publish("New", sample_flow(padding=5001))
 
 
 @produces("404005", "publishFlow")
 def a_publish_to_no_project(scene, operation):
     body = f'<flow name="New"><project id="{NOBODY}"/></flow>'
-    return scene.admin.publish("New", b"content", body=body)
+    return scene.admin.publish("New", sample_flow(), body=body)
 
 
 @produces("404015", "publishFlow")
@@ -305,7 +305,7 @@ def a_publish_of_an_unknown_upload(scene, operation):
 
 @produces("409041", "publishFlow")
 def a_name_that_differs_in_case_only(scene, operation):
-    return scene.admin.publish("SUPERSTORE", b"content")
+    return scene.admin.publish("SUPERSTORE", sample_flow())
 
 
 @produces(

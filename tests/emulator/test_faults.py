@@ -80,7 +80,7 @@ def test_a_drop_before_leaves_nothing_done(troubled):
 def test_a_drop_after_leaves_everything_done(troubled):
     api = troubled("publishFlow")
     with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
-        api.publish("Half known", b"content")
+        api.publish("Half known", sample_flow())
     assert "Half known" in as_ever(api).names(api.get("flows"))
 
 
@@ -187,16 +187,17 @@ def test_a_header_is_obeyed_where_there_is_nothing(connect, server):
 @pytest.mark.parametrize(
     ("order", "words"),
     [
-        ("", "'' is no trouble; known are delay SECONDS"),
-        ("explode", "'explode' is no trouble; known are"),
+        ("", "'' is no trouble, perhaps refuse? Known are delay SECONDS"),
+        ("explode", "'explode' is no trouble, perhaps"),
         ("drop", "should be 'drop before|after|midway'"),
+        ("drop aftre", "perhaps after?"),
         ("drop later", "should be 'drop before|after|midway'"),
         ("delay", "should be 'delay SECONDS'"),
         ("delay -1", "should be 'delay SECONDS'"),
         ("delay nan", "should be 'delay SECONDS'"),
         ("delay 1e3", "should be 'delay SECONDS'"),
         ("delay 9999", "up to 3600 seconds"),
-        ("refuse 999999", "known are 400000, "),
+        ("refuse 999999", "perhaps 409093? Known are 400000, "),
         ("refuse 404027 status 99", "should be 'refuse CODE [status STATUS]'"),
         ("answer 200", "a status of 400 to 599"),
         ("answer 503 json", "should be 'answer STATUS [html|xml]"),
@@ -269,6 +270,20 @@ def test_rules_are_asked_in_their_order(start, connect):
     assert min(waited) >= 0.1
 
 
+def test_a_delay_adds_up_with_the_trouble_that_stands_before_it(start, connect):
+    faults = "queryFlowsForSite: answer 502; any: delay 0.1; queryFlowsForSite: delay 0.1"
+    answer = connect(start(faults=faults), "admin").get("flows")
+    assert answer.status_code == 502
+    assert answer.elapsed.total_seconds() >= 0.2
+
+
+def test_trouble_behind_the_end_of_a_token_happens_where_there_is_no_token(start, connect):
+    api = connect(start(faults="any: expire token; any: answer 503 x1"))
+    found = [api.sign_in('name="admin" password="admin"').status_code for _ in range(2)]
+    assert found == [503, 200]
+    assert api.code(api.get("flows")) == "401002"
+
+
 def test_a_header_goes_before_the_rules_and_is_not_counted_by_them(start, connect):
     api = connect(start(faults="queryFlowsForSite: answer 500 x2"), "admin")
     found = [
@@ -306,7 +321,7 @@ def test_tokens_expire_only_where_there_are_some(start, connect):
     ("rules", "words"),
     [
         ("publishflow: drop after", ["'publishflow' is no operation, perhaps publishFlow?"]),
-        ("xyz: drop after", ["'xyz' is no operation;", "any, addFlowPermissions"]),
+        ("xyz: drop after", ["'xyz' is no operation, perhaps", "any, addFlowPermissions"]),
         ("publishFlow drop after", ["'publishFlow' is no trouble", "drop before|after|midway"]),
         ("any: delay 1; any: hurt", ["wrong fault rule 'any: hurt'", "expire token"]),
         ("any: refuse 1", ["'1' is no error code", "404027"]),
@@ -317,6 +332,10 @@ def test_tokens_expire_only_where_there_are_some(start, connect):
         ("any: drop before twice", ["should be 'drop before|after|midway'"]),
         ("any:", ["'' is no trouble"]),
         ("signIn: expire token", ["signIn has no token"]),
+        ("any: drop aftr", ["'aftr' is no moment", "perhaps after?"]),
+        ("any: dorp after", ["'dorp' is no trouble, perhaps drop?"]),
+        ("any: answer 500; publishFlow: drop after", ["never happens", "'any: answer 500'"]),
+        ("signIn: drop after; signIn: drop before x2", ["never happens", "'signIn: drop after'"]),
     ],
 )
 def test_a_wrong_rule_stops_the_server_at_its_start(rules, words, capsys):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from itertools import count
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_list_is_what_the_encoder_writes(server, connect, version):
 
 
 def publish(api):
-    assert api.publish("Published", b"content").status_code == 201
+    assert api.publish("Published", sample_flow()).status_code == 201
 
 
 def move(project):
@@ -215,8 +216,9 @@ def test_numbers_of_a_transaction_that_is_undone_are_not_kept(store):
 
 def test_numbers_are_not_kept_when_somebody_else_writes_to_the_file(store, tmp_path):
     assert list(store.kept_numbers(SITES)) == [1]
-    other = Store(tmp_path / "state.db")
+    other = sqlite3.connect(tmp_path / "state.db")
     other.execute("UPDATE sites SET name = 'AAA'")
+    other.commit()
     other.close()
     assert list(store.kept_numbers(SITES)) == [3]
 

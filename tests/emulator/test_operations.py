@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tableau_flows.emulator import seed_id
+from tableau_flows.emulator import sample_flow, seed_id
 from tableau_flows_generated import codec
 from tableau_flows_generated.catalog import OPERATIONS
 
@@ -45,7 +45,7 @@ SUCCESSES = {
     "queryFlowsForSite": lambda api: api.get("flows"),
     "queryFlowsForUser": lambda api: api.get(f"users/{VIEWER}/flows"),
     "queryFlow": lambda api: api.get(FLOW),
-    "publishFlow": lambda api: api.publish("New", b"content"),
+    "publishFlow": lambda api: api.publish("New", sample_flow()),
     "updateFlow": lambda api: api.put(FLOW, f'<flow><project id="{FINANCE}"/></flow>'),
     "deleteFlow": lambda api: api.delete(FLOW),
     "downloadFlow": lambda api: api.get(f"{FLOW}/content"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tableau_flows.emulator import seed_id
+from tableau_flows.emulator import sample_flow, seed_id
 
 SUPERSTORE = seed_id("flow", "Superstore")
 BUDGET = seed_id("flow", "Budget")
@@ -201,16 +201,16 @@ def test_an_owner_may_do_all_with_his_flow(server, connect):
 
 
 def test_a_creator_publishes_where_his_project_lets_him(server, publisher):
-    assert publisher.publish("Mine", b"content").status_code == 201
-    assert publisher.publish("Mine", b"content", project="Finance").status_code == 201
-    assert publisher.code(publisher.publish("Mine", b"content", project="Locked")) == "403007"
+    assert publisher.publish("Mine", sample_flow()).status_code == 201
+    assert publisher.publish("Mine", sample_flow(), project="Finance").status_code == 201
+    assert publisher.code(publisher.publish("Mine", sample_flow(), project="Locked")) == "403007"
 
 
 def test_overwriting_needs_write_on_the_flow(server, publisher):
-    answer = publisher.publish("Superstore", b"content", overwrite="true")
+    answer = publisher.publish("Superstore", sample_flow(), overwrite="true")
     assert publisher.code(answer) == "403007"
     server.grant("flow", SUPERSTORE, "Write", user="publisher")
-    assert publisher.publish("Superstore", b"content", overwrite="true").status_code == 201
+    assert publisher.publish("Superstore", sample_flow(), overwrite="true").status_code == 201
 
 
 def test_an_owner_moves_his_flow_to_a_project_he_may_save_in(publisher):

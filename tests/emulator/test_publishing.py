@@ -13,9 +13,40 @@ BOUNDARY = "the-boundary"
 MEGABYTE = 1024 * 1024
 
 
+def flow_file(size: int) -> bytes:
+    """A packaged flow of exactly so many bytes: what stands in front of an archive is skipped."""
+    return bytes(size - len(sample_flow())) + sample_flow()
+
+
 def flow_of(api, answer):
     assert answer.status_code in {200, 201}, answer.text
     return api.tree(answer).find("flow")
+
+
+def test_the_description_of_a_flow_stays_unless_another_is_given(admin):
+    def described(description: str) -> str:
+        body = f'<flow name="Told"{description}/>'
+        answer = admin.publish("", sample_flow(), body=body, overwrite="true")
+        return flow_of(admin, answer).attrib.get("description", "")
+
+    given = [described(one) for one in (' description="D"', "", ' description="E"')]
+    assert given == ["D", "D", "E"]
+    assert described(' description=""') == ""
+
+
+def test_uploads_that_the_server_forgets_leave_no_files(server, admin):
+    before = set(server.files_folder.iterdir())
+    upload = admin.begin_upload()
+    assert admin.append(upload, b"some").status_code == 200
+    assert set(server.files_folder.iterdir()) != before
+    server.expire_uploads()
+    assert set(server.files_folder.iterdir()) == before
+    assert admin.code(admin.append(upload, b"more")) == "404015"
+
+
+def test_a_name_has_up_to_255_characters(admin):
+    assert admin.publish("n" * 255, sample_flow()).status_code == 201
+    assert admin.code(admin.publish("n" * 256, sample_flow())) == "400087"
 
 
 def test_a_published_flow_is_read_listed_and_downloaded_byte_for_byte(admin):
@@ -43,11 +74,11 @@ def test_a_published_flow_is_read_listed_and_downloaded_byte_for_byte(admin):
     ],
 )
 def test_a_download_names_its_file_as_servers_do(admin, name, file_name, disposition):
-    flow = flow_of(admin, admin.publish(name, b"content", file_name=file_name))
+    flow = flow_of(admin, admin.publish(name, sample_flow(), file_name=file_name))
     download = admin.get(f"flows/{flow.attrib['id']}/content")
     assert download.headers["Content-Disposition"] == disposition
     assert download.headers["Content-Type"] == "application/octet-stream"
-    assert download.headers["Content-Length"] == "7"
+    assert download.headers["Content-Length"] == str(len(sample_flow()))
 
 
 def test_what_a_flow_file_holds_shows_on_the_server(admin):
@@ -75,9 +106,12 @@ def test_what_a_flow_file_holds_shows_on_the_server(admin):
     }
 
 
-@pytest.mark.parametrize("content", [b"no archive", b"PK\x03\x04 broken", b"\0" * 1000])
-def test_a_file_that_cannot_be_read_is_taken_with_one_output_step(admin, content):
-    flow = flow_of(admin, admin.publish("Opaque", content))
+@pytest.mark.parametrize(
+    "content",
+    [b"{}", b"<workbook/>", b"no archive", b"PK\x03\x04 broken", b"\0" * 1000],
+)
+def test_a_tfl_that_cannot_be_read_is_taken_with_one_output_step(admin, content):
+    flow = flow_of(admin, admin.publish("Opaque", content, file_name="flow.tfl"))
     answer = admin.tree(admin.get(f"flows/{flow.attrib['id']}"))
     assert [step.attrib["name"] for step in answer.find("flowOutputSteps")] == ["Output"]
     connections = admin.tree(admin.get(f"flows/{flow.attrib['id']}/connections"))
@@ -102,15 +136,15 @@ def test_overwriting_keeps_the_flow_and_the_ids_of_steps_of_the_same_name(admin)
 
 
 def test_overwrite_does_no_harm_to_a_new_name(admin):
-    assert admin.publish("New", b"content", overwrite="true").status_code == 201
+    assert admin.publish("New", sample_flow(), overwrite="true").status_code == 201
 
 
 def test_names_are_taken_within_their_project_only(admin):
-    assert admin.publish("Superstore", b"content", project="Finance").status_code == 201
+    assert admin.publish("Superstore", sample_flow(), project="Finance").status_code == 201
 
 
 def test_a_flow_without_project_goes_to_the_default_one(admin):
-    answer = admin.publish("", b"content", body='<flow name="Lost" description="D"/>')
+    answer = admin.publish("", sample_flow(), body='<flow name="Lost" description="D"/>')
     flow = flow_of(admin, answer)
     assert flow.find("project").attrib["name"] == "Default"
     assert flow.attrib["description"] == "D"
@@ -131,6 +165,27 @@ def test_credentials_go_to_the_connection_of_their_address(admin):
         for row in answer.find("connections")
     ]
     assert told == [("a", "", "false"), ("b", "me", "true")]
+
+
+def test_the_database_of_a_connection_is_kept(admin):
+    content = sample_flow(connections=[ConnectionFacts("postgres", "a")])
+    body = (
+        '<flow name="Connected"/><connections>'
+        '<connection serverAddress="a" databaseName="sales"/></connections>'
+    )
+    flow = flow_of(admin, admin.publish("", content, body=body))
+    answer = admin.tree(admin.get(f"flows/{flow.attrib['id']}/connections"))
+    assert answer.find("connections/connection").attrib["dbName"] == "sales"
+
+
+def test_newer_attributes_of_a_connection_are_kept(admin):
+    path = f"flows/{SUPERSTORE}/connections"
+    before = admin.tree(admin.get(path)).find("connections/connection").attrib
+    assert "authenticationType" not in before
+    change = '<connection authenticationType="oauth" queryTaggingEnabled="false"/>'
+    admin.put(f"{path}/{before['id']}", change)
+    after = admin.tree(admin.get(path)).find("connections/connection").attrib
+    assert (after["authenticationType"], after["queryTaggingEnabled"]) == ("oauth", "false")
 
 
 def test_a_connection_is_changed_and_told_without_type(admin):
@@ -213,7 +268,7 @@ def test_a_multipart_body_must_be_right(server, admin, parts, options):
     ],
 )
 def test_a_publish_must_name_things_right(admin, file_name, params, code):
-    answer = admin.publish("Superstore", b"content", file_name=file_name, **params)
+    answer = admin.publish("Superstore", sample_flow(), file_name=file_name, **params)
     assert admin.code(answer) == code
 
 
@@ -222,17 +277,17 @@ def test_an_empty_file_is_not_published(admin):
 
 
 def test_a_single_request_publishes_no_more_than_the_limit(start, connect):
-    api = connect(start(max_publish_bytes=1000), "admin")
-    assert api.publish("Fits", bytes(1000)).status_code == 201
-    assert api.code(api.publish("Does not", bytes(1001))) == "400087"
+    api = connect(start(max_publish_bytes=2000), "admin")
+    assert api.publish("Fits", flow_file(2000)).status_code == 201
+    assert api.code(api.publish("Does not", flow_file(2001))) == "400087"
 
 
 def test_a_full_site_takes_a_smaller_file_in_place_of_a_larger(start, connect):
     api = connect(start(storage_quota=10_000), "admin")
-    assert api.publish("Big", bytes(5000)).status_code == 201
-    assert api.code(api.publish("Other", bytes(5000))) == "403008"
-    assert api.publish("Big", bytes(6000), overwrite="true").status_code == 201
-    assert api.code(api.publish("Big", bytes(9000), overwrite="true")) == "403008"
+    assert api.publish("Big", flow_file(5000)).status_code == 201
+    assert api.code(api.publish("Other", flow_file(5000))) == "403008"
+    assert api.publish("Big", flow_file(6000), overwrite="true").status_code == 201
+    assert api.code(api.publish("Big", flow_file(9000), overwrite="true")) == "403008"
 
 
 def test_a_file_uploaded_in_parts_is_published_whole(admin):
@@ -257,7 +312,7 @@ def test_numbered_parts_come_in_any_order_and_again(admin):
     upload = admin.begin_upload()
     for number, part in (("2", b"C"), ("0", b"A"), ("1", b"x"), ("1", b"B")):
         assert admin.append(upload, part, sequenceID=number).status_code == 200
-    flow = flow_of(admin, admin.publish("Parts", uploadSessionId=upload, flowType="tflx"))
+    flow = flow_of(admin, admin.publish("Parts", uploadSessionId=upload, flowType="tfl"))
     assert admin.get(f"flows/{flow.attrib['id']}/content").content == b"ABC"
 
 
@@ -265,7 +320,7 @@ def test_a_part_without_number_that_is_sent_again_is_there_twice(admin):
     upload = admin.begin_upload()
     for part in (b"A", b"B", b"B"):
         admin.append(upload, part)
-    flow = flow_of(admin, admin.publish("Parts", uploadSessionId=upload, flowType="tflx"))
+    flow = flow_of(admin, admin.publish("Parts", uploadSessionId=upload, flowType="tfl"))
     assert admin.get(f"flows/{flow.attrib['id']}/content").content == b"ABB"
 
 
@@ -274,7 +329,7 @@ def test_an_upload_with_parts_missing_is_not_published(admin, numbers):
     upload = admin.begin_upload()
     for number in numbers:
         admin.append(upload, b"x", sequenceID=number)
-    answer = admin.publish("Parts", uploadSessionId=upload, flowType="tflx")
+    answer = admin.publish("Parts", uploadSessionId=upload, flowType="tfl")
     assert admin.code(answer) == "400087"
 
 
@@ -282,10 +337,10 @@ def test_an_upload_needs_the_kind_of_its_file_and_no_file_beside_it(admin):
     upload = admin.begin_upload()
     admin.append(upload, b"x")
     assert admin.code(admin.publish("P", uploadSessionId=upload)) == "400086"
-    answer = admin.publish("P", b"file", uploadSessionId=upload, flowType="tflx")
+    answer = admin.publish("P", b"file", uploadSessionId=upload, flowType="tfl")
     assert admin.code(answer) == "400000"
     # It is still there after the refusals.
-    assert admin.publish("P", uploadSessionId=upload, flowType="tflx").status_code == 201
+    assert admin.publish("P", uploadSessionId=upload, flowType="tfl").status_code == 201
 
 
 def test_the_colon_of_an_upload_may_be_encoded(admin):
@@ -300,9 +355,9 @@ def test_nothing_is_left_on_disk_of_what_is_gone(start, connect):
     folder = server.files_folder
     before = set(folder.iterdir())
 
-    flow = flow_of(api, api.publish("Gone", bytes(1000)))
-    api.publish("Gone", bytes(2000), overwrite="true")
-    api.publish("gone", bytes(10))
+    flow = flow_of(api, api.publish("Gone", flow_file(1000)))
+    api.publish("Gone", flow_file(2000), overwrite="true")
+    api.publish("gone", flow_file(900))
     upload = api.begin_upload()
     api.append(upload, bytes(10))
     api.publish("Gone", uploadSessionId=upload, flowType="tfl", overwrite="true")

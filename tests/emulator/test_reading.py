@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tableau_flows.emulator.file_store import FileStore
 from tableau_flows.emulator.filters import order_by, read_filter
-from tableau_flows.emulator.flow_files import FlowContents, inspect, sample_flow
+from tableau_flows.emulator.flow_files import FlowContents, FlowFileError, inspect, sample_flow
 from tableau_flows.emulator.header_values import header_value
 from tableau_flows.emulator.progress import MARKER, Plan, marked_plan
 from tableau_flows.emulator.refusal import Refusal
@@ -115,15 +117,18 @@ def test_equal_sample_flows_are_equal_bytes(tmp_path):
     contents = FlowContents(output_steps=("A", "B"))
     path = tmp_path / "flow"
     path.write_bytes(sample_flow(contents.output_steps))
-    assert inspect(path) == contents
+    assert inspect(path, "tflx") == contents
     assert sample_flow(("A", "B")) == sample_flow(["A", "B"])
 
 
+@settings(deadline=None)  # it writes a file for each example
 @given(st.binary(max_size=200))
 def test_any_bytes_can_be_looked_into(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("flows") / "flow"
     path.write_bytes(content)
-    assert inspect(path).output_steps
+    assert inspect(path, "tfl").output_steps
+    with contextlib.suppress(FlowFileError):
+        assert inspect(path, "tflx").output_steps
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 from tableau_flows import emulator
-from tableau_flows.emulator import seed_id
+from tableau_flows.emulator import sample_flow, seed_id
 from tableau_flows.emulator.__main__ import main
 
 
@@ -19,7 +19,7 @@ def test_a_data_file_keeps_everything_across_a_restart(start, connect, tmp_path)
     data = tmp_path / "state.db"
     server = start(data=data)
     api = connect(server, "admin")
-    content = b"content of the flow"
+    content = sample_flow(["Kept"])
     flow = api.tree(api.publish("Kept", content)).find("flow").attrib
     api.put(
         f"flows/{flow['id']}/permissions",
@@ -104,7 +104,7 @@ def test_the_command_line_refuses_what_cannot_work(arguments, capsys):
 def test_of_many_who_publish_a_name_at_once_one_wins(server, connect):
     apis = [connect(server, "admin") for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        answers = list(pool.map(lambda api: api.publish("Contested", b"content"), apis))
+        answers = list(pool.map(lambda api: api.publish("Contested", sample_flow()), apis))
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 7
 
 
@@ -115,8 +115,8 @@ def test_requests_from_many_threads_are_all_answered(server, connect):
     def work(number):
         api = apis[number % 8]
         name = f"Of {number}"
-        flow = api.tree(api.publish(name, name.encode())).find("flow").attrib["id"]
-        assert api.get(f"flows/{flow}/content").content == name.encode()
+        flow = api.tree(api.publish(name, sample_flow([name]))).find("flow").attrib["id"]
+        assert api.get(f"flows/{flow}/content").content == sample_flow([name])
         assert api.get("flows", pageSize="100").status_code == 200
         return api.delete(f"flows/{flow}").status_code
 
@@ -144,7 +144,7 @@ def test_a_large_file_goes_through_in_pieces(start, connect, tmp_path):
     size = 48 * 1024 * 1024
     server = start()
     api = connect(server, "admin")
-    piece = bytes(1024 * 1024)
+    piece, archive = bytes(1024 * 1024), sample_flow()
     head = (
         b'--B\r\nContent-Disposition: name="request_payload"\r\nContent-Type: text/xml\r\n\r\n'
         b'<tsRequest><flow name="Large"/></tsRequest>\r\n'
@@ -155,6 +155,7 @@ def test_a_large_file_goes_through_in_pieces(start, connect, tmp_path):
         yield head
         for _ in range(48):
             yield piece
+        yield archive
         yield b"\r\n--B--\r\n"
 
     tracemalloc.start()
@@ -177,5 +178,5 @@ def test_a_large_file_goes_through_in_pieces(start, connect, tmp_path):
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert received == size
+    assert received == size + len(archive)
     assert peak < 16 * 1024 * 1024

@@ -81,7 +81,7 @@ def test_a_session_lives_as_long_as_it_is_used(start, connect):
     for _ in range(3):
         server.advance(90)
         assert api.get("flows").status_code == 200
-    server.advance(101)
+    server.advance(100.5)
     assert api.code(api.get("flows")) == "401002"
 
 
@@ -146,7 +146,26 @@ def test_cloud_takes_no_passwords(start, connect):
     server = start(cloud=True)
     api = connect(server)
     assert api.code(api.sign_in('name="admin" password="admin"')) == "401001"
-    assert api.sign_in(TOKEN).status_code == 200
+    assert api.sign_in(TOKEN, "main").status_code == 200
+
+
+def test_cloud_has_no_default_site(start, connect):
+    server = start(cloud=True)
+    assert connect(server).code(connect(server).sign_in(TOKEN)) == "401001"
+    api = connect(server, "token", site="main")
+    switched = api.post("/auth/switchSite", '<site contentUrl=""/>')
+    assert api.code(switched) == "401003"
+    # What is seeded stands on the first site, under the same ids.
+    assert api.site_id == seed_id("site", "")
+    assert api.get(f"flows/{seed_id('flow', 'Superstore')}").status_code == 200
+    server.add_flow("Added")
+    assert "Added" in api.names(api.get("flows"))
+
+
+def test_a_data_file_made_without_cloud_has_no_default_site_on_cloud(start, connect, tmp_path):
+    start(data=tmp_path / "state.db").stop()
+    server = start(data=tmp_path / "state.db", cloud=True)
+    assert connect(server).code(connect(server).sign_in(TOKEN)) == "401001"
 
 
 def test_added_users_tokens_and_jwts_sign_in(server, connect):

@@ -134,7 +134,7 @@ def test_an_old_server_knows_neither_newer_versions_nor_newer_operations(start, 
 
 
 def test_cloud_has_no_schedules(start, connect):
-    api = connect(start(cloud=True), "token")
+    api = connect(start(cloud=True), "token", site="main")
     body = f'<task><flowRun><flow id="{SUPERSTORE}"/></flowRun></task>'
     path = f"schedules/{seed_id('schedule', 'Nightly flows')}/flows"
     assert api.code(api.put(path, body)) == "404003"

@@ -25,7 +25,7 @@ def test_a_file_in_parts_from_the_official_client_is_read_by_ours(
 ):
     monkeypatch.setattr(LIMIT, 1)
     monkeypatch.setenv("TSC_CHUNK_SIZE_MB", "1")
-    content = random.Random(7).randbytes(3_000_000)
+    content = random.Random(7).randbytes(3_000_000) + sample_flow()
     path = tmp_path / "Theirs.tflx"
     path.write_bytes(content)
     flow = official.flows.publish(tsc.FlowItem(DEFAULT), path, official.PublishMode.CreateNew)
@@ -37,7 +37,7 @@ def test_a_file_in_parts_from_the_official_client_is_read_by_ours(
 
 
 def test_a_file_in_parts_from_ours_is_read_by_the_official_client(official, ours, count, tmp_path):
-    content = sample_flow() + random.Random(8).randbytes(65 * 1024 * 1024)
+    content = random.Random(8).randbytes(65 * 1024 * 1024) + sample_flow()
     path = tmp_path / "Ours.tflx"
     path.write_bytes(content)
     flow = ours.flows.publish(path, project_id=DEFAULT)

@@ -55,16 +55,17 @@ def test_it_never_sends_the_description_and_ours_does(official, ours):
     assert mine.description == "What it is for"
 
 
-def test_its_credentials_for_connections_are_lost_and_ours_arrive(official, ours):
-    # It puts <connections> into <flow>; documented is a place beside it (wire_facts §6.4).
+def test_credentials_for_connections_arrive_from_both(official, ours):
+    # It puts <connections> into <flow>; documented is a place beside it. No source settles what
+    # servers take (wire_facts §6.4), so the emulator takes both.
     connection = tsc.ConnectionItem()
     connection.server_address, connection.server_port = "db.example.com", "5432"
     connection.connection_credentials = tsc.ConnectionCredentials("writer", "secret", embed=True)
     theirs = official.flows.publish(
         tsc.FlowItem(DEFAULT, "Theirs"), io.BytesIO(FLOW), "CreateNew", connections=[connection]
     )
-    (unchanged,) = ours.connections.list(theirs.id)
-    assert (unchanged.user_name, unchanged.embed_password) == ("reader", False)
+    (changed,) = ours.connections.list(theirs.id)
+    assert (changed.user_name, changed.embed_password) == ("writer", True)
 
     mine = ours.flows.publish(
         FLOW,

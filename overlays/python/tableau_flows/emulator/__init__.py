@@ -47,19 +47,34 @@ server at its start, a header that is wrong is answered by 400; both say what is
 
 **Trouble** can be ordered on the Python object too: see ``Emulator.refuse_next``, ``answer_next``,
 ``drop_next``, ``delay_next``, ``fail_next_run``, ``hang_next_run``, ``expire_tokens``, ``advance``.
+What can never happen is refused at once. What was ordered and never happened raises
+``UnusedFaultError`` at the end of the ``with`` block, but for ``running(unused_faults="ignore")``.
+
+**What no source settles** is taken in both forms, so it proves nothing about a client:
+``<connections>`` within the ``<flow>`` of a publish request or beside it, and ``<runFlow>`` or
+``<flowRun>`` in the request that adds a flow to a schedule.
+
+**Tableau Cloud** (``cloud=True``) has no default site: what is on the default site of a Server is
+there on the site with the content URL ``main``.
 """
 
 from __future__ import annotations
 
-from .flow_files import ConnectionFacts, ParameterFacts, sample_flow
-from .options import QUIRKS, Options
-from .requests_log import LoggedRequest
-from .seeds import seed_id
-
 try:
+    from .control import UnusedFaultError
+    from .flow_files import ConnectionFacts, ParameterFacts, sample_flow
+    from .options import QUIRKS, Options
+    from .requests_log import LoggedRequest
+    from .seeds import seed_id
     from .server import Emulator, running
 except ModuleNotFoundError as missing:
-    if missing.name not in {"starlette", "uvicorn", "python_multipart"}:
+    if (missing.name or "").partition(".")[0] not in {
+        "starlette",
+        "uvicorn",
+        "python_multipart",
+        "h11",
+        "anyio",
+    }:
         raise
     raise ModuleNotFoundError(
         'the emulator needs its extra: pip install "tableau-flows[emulator]"', name=missing.name
@@ -72,6 +87,7 @@ __all__ = [
     "LoggedRequest",
     "Options",
     "ParameterFacts",
+    "UnusedFaultError",
     "running",
     "sample_flow",
     "seed_id",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .fault_rules import SYNTAX
 from .options import QUIRKS, Options
-from .seeds import SUPERSTORE, seed_id
+from .seeds import CLOUD_SITE, SUPERSTORE, seed_id
 from .server import Emulator
 
 BANNER = """\
@@ -19,11 +19,11 @@ Emulated Tableau server at {url}  (REST API {version}, state in {state})
             token demo, secret demo-secret            (of admin)
             token publisher, secret publisher-secret  (of publisher, a Creator)
             user viewer, password viewer              (a Viewer)
-  Sites     "" (default) and "sales"
+  Sites     {sites}
   Flow      {flow}  (Superstore)
   Markers   [fail: reason], [hang] or [seconds: 30] in a flow's name or description
 
-  export TABLEAU_SERVER={url} TABLEAU_SITE= \\
+  export TABLEAU_SERVER={url} TABLEAU_SITE={site} \\
          TABLEAU_TOKEN_NAME=demo TABLEAU_TOKEN_SECRET=demo-secret
 
 Press Ctrl+C to end.
@@ -56,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             version=given.api_version,
             state="memory" if given.data is None else given.data,
             flow=seed_id("flow", SUPERSTORE),
+            sites=f'"{CLOUD_SITE}" and "sales"' if given.cloud else '"" (default) and "sales"',
+            site=CLOUD_SITE if given.cloud else "",
         ),
         flush=True,
     )

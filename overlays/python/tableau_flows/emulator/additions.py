@@ -1,25 +1,40 @@
-"""What tests may add to a running server: flows, projects, users, schedules, permissions."""
+"""What tests may add to a running server: flows, projects, schedules, tasks, permissions."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal
 
-from .access import Content
+from tableau_flows_generated.models import ScheduleFrequency, ScheduleKind
+
+from . import checks
+from .access import FLOW_CAPABILITIES, PROJECT_LEADER, READ, WRITE, Content
 from .directory import find_project, find_site, find_user
-from .flow_files import FlowContents, inspect, sample_flow
-from .flows_store import NewFlow, add_flows
+from .flow_files import FlowContents, FlowFileError, inspect, sample_flow
+from .flows_store import NewFlow, add_flows, name_key
 from .handlers.flow_tasks import FLOW_TASK
+from .nearest import perhaps
 from .records import ScheduleRow
-from .world import World
+from .store import as_list
+from .user_additions import UserAdditions
+
+MOST_FLOWS = 1_000_000
+# What is looked at, of what may be granted; "default" is what the flows of a project start with.
+CAPABILITIES: dict[str, tuple[str, ...]] = {
+    "flow": FLOW_CAPABILITIES,
+    "project": (PROJECT_LEADER, READ, WRITE),
+    "default": FLOW_CAPABILITIES,
+}
 
 
-class Additions:
-    """The part of the controls that adds things; safe to use while the server answers."""
+class Additions(UserAdditions):
+    """The part of the controls that adds things; safe to use while the server answers.
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    What the server could not hold, or what would change nothing, is refused at once: by a
+    ``LookupError`` where something named is not there, else by a ``ValueError`` or ``TypeError``.
+    """
 
     def add_flow(
         self,
@@ -40,7 +55,7 @@ class Additions:
             project: Name of its project; None puts it into its owner's personal space.
             owner: Login name of its owner.
             site: Content URL of its site.
-            content: Its file; a small sample flow when left out.
+            content: Its file, whatever it holds; a small sample flow when left out.
             file_type: ``tfl`` or ``tflx``.
             description: Text about it; may hold markers, as the name may.
             tags: Labels.
@@ -49,25 +64,35 @@ class Additions:
             Its id.
         """
         world = self._world
-        content = sample_flow() if content is None else content
-        file = world.files.keep_bytes(content)
+        name = checks.name("the name of a flow", name)
+        description = checks.text("a description", description)
+        file_type = checks.one_of("the type of a file", file_type, ("tfl", "tflx"))
+        tags = checks.texts("tags", tags)
+        content = sample_flow() if content is None else checks.octets("the content", content)
         now = int(world.clock.now())
-        site_id = find_site(world.store, site).id
-        flow = NewFlow(
-            site_id=site_id,
-            project_id=None if project is None else find_project(world.store, site_id, project).id,
-            owner_id=find_user(world.store, owner).id,
-            name=name,
-            description=description,
-            file=file,
-            file_bytes=len(content),
-            file_type=file_type,
-            contents=inspect(world.files.path(file)),
-            tags=tags,
-            created_at=now,
-            updated_at=now,
-        )
-        add_flows(world.store, [flow])
+        with world.store.transaction():
+            site_id = find_site(world.store, site).id
+            owner_id = find_user(world.store, owner).id
+            project_id = None
+            if project is not None:
+                project_id = find_project(world.store, site_id, project).id
+                self._must_be_new_flows(project, project_id, [name])
+            file = world.keep_bytes(content)
+            flow = NewFlow(
+                site_id=site_id,
+                project_id=project_id,
+                owner_id=owner_id,
+                name=name,
+                description=description,
+                file=file,
+                file_bytes=len(content),
+                file_type=file_type,
+                contents=_contents(world.files.path(file), file_type),
+                tags=tags,
+                created_at=now,
+                updated_at=now,
+            )
+            add_flows(world.store, [flow])
         return flow.id
 
     def add_flows(
@@ -84,29 +109,34 @@ class Additions:
         They share one file. Returns their ids.
         """
         world = self._world
+        count = checks.whole("the number of flows", count, 0, MOST_FLOWS)
+        prefix = checks.text("a prefix", prefix)
         content = sample_flow()
-        file = world.files.keep_bytes(content)
         now = int(world.clock.now())
-        site_id = find_site(world.store, site).id
-        project_id = find_project(world.store, site_id, project).id
-        owner_id = find_user(world.store, owner).id
         contents = FlowContents()
         width = len(str(count))
-        flows = [
-            NewFlow(
-                site_id=site_id,
-                project_id=project_id,
-                owner_id=owner_id,
-                name=f"{prefix}{number:0{width}}",
-                file=file,
-                file_bytes=len(content),
-                contents=contents,
-                created_at=now - count + number,
-                updated_at=now - count + number,
-            )
-            for number in range(1, count + 1)
-        ]
-        add_flows(world.store, flows)
+        names = [f"{prefix}{number:0{width}}" for number in range(1, count + 1)]
+        with world.store.transaction():
+            site_id = find_site(world.store, site).id
+            project_id = find_project(world.store, site_id, project).id
+            owner_id = find_user(world.store, owner).id
+            self._must_be_new_flows(project, project_id, names)
+            file = world.keep_bytes(content)
+            flows = [
+                NewFlow(
+                    site_id=site_id,
+                    project_id=project_id,
+                    owner_id=owner_id,
+                    name=name,
+                    file=file,
+                    file_bytes=len(content),
+                    contents=contents,
+                    created_at=now - count + number,
+                    updated_at=now - count + number,
+                )
+                for number, name in enumerate(names, start=1)
+            ]
+            add_flows(world.store, flows)
         return [flow.id for flow in flows]
 
     def add_project(
@@ -114,112 +144,69 @@ class Additions:
     ) -> str:
         """Add a project nobody has permissions for yet; returns its id."""
         store = self._world.store
+        name = checks.name("the name of a project", name)
+        locked = checks.flag("locked", locked)
         project_id = str(uuid.uuid4())
-        store.insert(
-            "projects",
-            id=project_id,
-            site_id=find_site(store, site).id,
-            name=name,
-            owner_id=find_user(store, owner).id,
-            locked=locked,
-        )
-        return project_id
-
-    def add_user(
-        self,
-        name: str,
-        *,
-        role: str = "Creator",
-        password: str | None = None,
-        site: str = "",
-    ) -> str:
-        """Add a user to a site, and to its group All Users; returns the id.
-
-        Args:
-            name: Login name.
-            role: Site role, such as ``Creator``, ``Explorer`` or ``Viewer``.
-            password: Password; the name when left out.
-            site: Content URL of the site.
-        """
-        store = self._world.store
-        user_id = str(uuid.uuid4())
-        site_id = find_site(store, site).id
         with store.transaction():
+            site_id, owner_id = find_site(store, site).id, find_user(store, owner).id
+            self._must_be_new(
+                "project", name, "SELECT 1 FROM projects WHERE site_id = ? AND name = ?", site_id
+            )
             store.insert(
-                "users",
-                id=user_id,
+                "projects",
+                id=project_id,
+                site_id=site_id,
                 name=name,
-                full_name=name,
-                email=f"{name}@example.com",
-                password=name if password is None else password,
+                owner_id=owner_id,
+                locked=locked,
             )
-            store.insert("members", site_id=site_id, user_id=user_id, role=role)
-            store.execute(
-                "INSERT INTO group_members SELECT id, ? FROM groups"
-                " WHERE site_id = ? AND name = 'All Users'",
-                user_id,
-                site_id,
-            )
-        return user_id
-
-    def set_role(self, user: str, role: str, *, site: str = "") -> None:
-        """Give a user another site role; his sessions go on."""
-        store = self._world.store
-        store.execute(
-            "UPDATE members SET role = ? WHERE user_id = ? AND site_id = ?",
-            role,
-            find_user(store, user).id,
-            find_site(store, site).id,
-        )
-
-    def add_access_token(self, name: str, secret: str, *, user: str) -> None:
-        """Add a personal access token."""
-        store = self._world.store
-        user_id = find_user(store, user).id
-        store.insert("access_tokens", name=name, secret=secret, user_id=user_id)
-
-    def remove_access_token(self, name: str) -> None:
-        """Let a personal access token expire; a session it began goes on."""
-        self._world.store.execute("DELETE FROM access_tokens WHERE name = ?", name)
-
-    def add_jwt(self, jwt: str, *, user: str) -> None:
-        """Accept a JSON web token for a user; nothing in it is looked at."""
-        store = self._world.store
-        store.insert("jwts", jwt=jwt, user_id=find_user(store, user).id)
+        return project_id
 
     def add_schedule(self, name: str, *, kind: str = "Flow", frequency: str = "Daily") -> str:
         """Add a schedule; returns its id."""
+        store = self._world.store
+        name = checks.name("the name of a schedule", name)
+        kind = checks.one_of("the kind of a schedule", kind, ScheduleKind)
+        frequency = checks.one_of("a frequency", frequency, ScheduleFrequency)
         schedule_id, now = str(uuid.uuid4()), int(self._world.clock.now())
-        self._world.store.insert(
-            "schedules",
-            id=schedule_id,
-            name=name,
-            state="Active",
-            priority=50,
-            type=kind,
-            frequency=frequency,
-            created_at=now,
-            updated_at=now,
-            next_run_at=now + 24 * 60 * 60,
-        )
+        with store.transaction():
+            self._must_be_new("schedule", name, "SELECT 1 FROM schedules WHERE name = ?")
+            store.insert(
+                "schedules",
+                id=schedule_id,
+                name=name,
+                state="Active",
+                priority=50,
+                type=kind,
+                frequency=frequency,
+                created_at=now,
+                updated_at=now,
+                next_run_at=now + 24 * 60 * 60,
+            )
         return schedule_id
 
     def add_task(self, flow_id: str, *, schedule: str = "Nightly flows") -> str:
         """Have a flow run by a schedule; returns the id of the task."""
         store = self._world.store
-        found = store.find(ScheduleRow, "WHERE name = ?", schedule)
+        schedule = checks.text("the name of a schedule", schedule)
+        found = store.find(ScheduleRow, "WHERE name = ? AND type = 'Flow'", schedule)
         if found is None:
-            raise LookupError(f"no schedule is called {schedule!r}")
+            known = store.texts("SELECT name FROM schedules WHERE type = 'Flow'")
+            raise LookupError(
+                f"no schedule for flows is called {schedule!r}, {perhaps(schedule, known)}"
+            )
         task_id = str(uuid.uuid4())
-        store.execute(
+        added = store.execute(
             "INSERT INTO tasks SELECT ?, site_id, ?, id, ?, ?, 0, ? FROM flows WHERE id = ?",
             task_id,
             FLOW_TASK,
             found.id,
             found.priority,
             int(self._world.clock.now()),
-            flow_id,
+            checks.text("the id of a flow", flow_id),
         )
+        if not added:
+            raise LookupError(f"no flow has the id {flow_id!r}")
         return task_id
 
     def grant(
@@ -241,11 +228,37 @@ class Additions:
             user: Login name of the user.
             mode: ``Allow`` or ``Deny``.
         """
-        self._world.store.execute(
-            "INSERT OR REPLACE INTO permissions VALUES (?, ?, 'user', ?, ?, ?)",
-            content,
-            content_id,
-            find_user(self._world.store, user).id,
-            capability,
-            mode,
+        store = self._world.store
+        kind = checks.one_of("what a rule is for", content, CAPABILITIES)
+        capability = checks.one_of("a capability", capability, CAPABILITIES[kind])
+        rule = checks.one_of("the mode of a rule", mode, ("Allow", "Deny"))
+        content_id = checks.text("the id of a flow or project", content_id)
+        table = "flows" if kind == "flow" else "projects"
+        with store.transaction():
+            if not store.exists(f"SELECT 1 FROM {table} WHERE id = ?", content_id):
+                raise LookupError(f"no {table[:-1]} has the id {content_id!r}")
+            store.execute(
+                "INSERT OR REPLACE INTO permissions VALUES (?, ?, 'user', ?, ?, ?)",
+                kind,
+                content_id,
+                find_user(store, user).id,
+                capability,
+                rule,
+            )
+
+    def _must_be_new_flows(self, project: str, project_id: str, names: Sequence[str]) -> None:
+        taken = self._world.store.texts(
+            "SELECT name FROM flows WHERE project_id = ?"
+            " AND name_key IN (SELECT value FROM json_each(?))",
+            project_id,
+            as_list(map(name_key, names)),
         )
+        if taken:
+            raise ValueError(f"the project {project!r} has a flow called {taken[0]!r} already")
+
+
+def _contents(path: Path, file_type: str) -> FlowContents:
+    try:
+        return inspect(path, file_type)
+    except FlowFileError:
+        return FlowContents()

@@ -17,6 +17,7 @@ from tableau_flows_generated.operation import OperationInfo
 from .context import FileReply, Reply, WrittenList
 from .ranges import Span
 from .refusal import Refusal
+from .store import answerable
 
 XML_TYPE = "application/xml;charset=UTF-8"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>"
@@ -45,7 +46,7 @@ def refusal_answer(refusal: Refusal, quirks: Collection[str]) -> Response:
     """The answer to a request that was refused."""
     reply = models.ErrorReply(
         error=models.ErrorDetail(
-            code=refusal.code, summary=refusal.info.name, detail=refusal.detail
+            code=refusal.code, summary=refusal.info.name, detail=answerable(refusal.detail)
         )
     )
     return _xml_answer(refusal.status, _encoded(reply, quirks))

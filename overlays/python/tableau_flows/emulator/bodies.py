@@ -9,6 +9,7 @@ from tableau_flows_generated.operation import OperationInfo
 from .file_store import FileStore
 from .header_values import header_value
 from .options import Options
+from .other_forms import documented_form
 from .refusal import Refusal
 from .uploads import MAX_PAYLOAD_BYTES, MULTIPART, Upload, receive_upload
 
@@ -16,6 +17,8 @@ BAD_REQUEST = "400000"
 NO_FLOW_NAME = "400089"
 NO_FLOW = "400090"
 
+MAX_STRANGERS_BYTES = 64 * 1024
+"""Of a document from somebody who is not signed in."""
 # The last is what `curl -d` sends, which the vendor's own examples use; None is no header at all.
 XML_TYPES = ("text/xml", "application/xml", "application/x-www-form-urlencoded", "")
 # What is missing in a document where its absence has a code of its own.
@@ -41,9 +44,10 @@ async def receive(
         )
         return await receive_upload(request, operation, files, limit)
     content = bytearray()
+    most = MAX_PAYLOAD_BYTES if operation.authenticated else MAX_STRANGERS_BYTES
     async for data in request.stream():
         content += data
-        if len(content) > MAX_PAYLOAD_BYTES:
+        if len(content) > most:
             raise Refusal(BAD_REQUEST, "The request body is too large.")
     media_type, _ = header_value(request.headers.get("content-type", ""))
     if operation.request is not None and content and media_type not in XML_TYPES:
@@ -66,7 +70,8 @@ def decode(operation: OperationInfo, upload: Upload) -> object | None:
     if not payload:
         raise Refusal(BAD_REQUEST, "The required request document is missing.")
     try:
-        return codec.decode(model, payload, "tsRequest")
+        payload = documented_form(operation, payload)
+        return codec.decode(model, payload, "tsRequest", strict=True)
     except codec.DecodeError as problem:
         code = MISSING.get((operation.id, problem.path), BAD_REQUEST)
         raise Refusal(code, f"The request document cannot be read: {problem}.") from None

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from . import checks
 from .additions import Additions
+from .fault_rules import LONGEST_DELAY, known_code, known_moment, known_operation
 from .faults import Fault, Moment
+from .options import LONGEST_TIME
 from .progress import DEFAULT_REASON, FAILED, Plan, settle
-from .refusal import Refusal
 from .requests_log import LoggedRequest
+
+
+class UnusedFaultError(AssertionError):
+    """A test ordered a fault that never happened, so it did not test what it says."""
 
 
 class Controls(Additions):
@@ -26,12 +32,13 @@ class Controls(Additions):
 
     def advance(self, seconds: float) -> None:
         """Move the server's clock forward, until the next reset: sessions age, runs go on."""
-        self._world.clock.advance(seconds)
+        self._world.clock.advance(checks.seconds("a step of the clock", seconds, LONGEST_TIME))
 
     # Runs
 
     def fail_next_run(self, reason: str = DEFAULT_REASON) -> None:
         """Have the next run that is queued fail for a reason."""
+        reason = checks.text("a reason", reason)
         self._world.planner.asked.append(Plan(outcome=FAILED, reason=reason))
 
     def hang_next_run(self) -> None:
@@ -40,6 +47,7 @@ class Controls(Additions):
 
     def set_next_run(self, seconds: float) -> None:
         """Have the next run that is queued take so long once it has started."""
+        seconds = checks.seconds("the length of a run", seconds, LONGEST_TIME)
         self._world.planner.asked.append(Plan(seconds=seconds))
 
     def finish_runs(self) -> None:
@@ -89,9 +97,13 @@ class Controls(Additions):
             operation: Operation id, such as ``queryFlow``; any operation when left out.
             status: HTTP status, if not the usual one of the code.
             times: How many requests.
+
+        Raises:
+            ValueError: The fault could never happen; the message tells the nearest name.
         """
-        Refusal(code, "known")  # Fails here, not in the server, when there is no such code.
-        self._world.faults.add(Fault(operation=operation, code=code, status=status), times)
+        known_code(checks.text("an error code", code))
+        status = None if status is None else _status(status)
+        self._order(Fault(operation=operation, code=code, status=status), times)
 
     def answer_next(
         self,
@@ -102,9 +114,15 @@ class Controls(Additions):
         operation: str | None = None,
         times: int = 1,
     ) -> None:
-        """Have the next requests answered with something of any kind, as by a proxy."""
-        fault = Fault(operation=operation, status=status, body=body, headers=headers or {})
-        self._world.faults.add(fault, times)
+        """Have the next requests answered with something of any kind, as by a proxy.
+
+        Raises:
+            ValueError: No server could send it, or the fault could never happen.
+        """
+        status = _status(status)
+        body = checks.octets("the body", body)
+        headers = checks.answer(status, body, {} if headers is None else headers)
+        self._order(Fault(operation=operation, status=status, body=body, headers=headers), times)
 
     def drop_next(
         self,
@@ -120,12 +138,17 @@ class Controls(Additions):
                 or ``midway`` through the answer.
             operation: Operation id; any operation when left out.
             times: How many requests.
+
+        Raises:
+            ValueError: The fault could never happen; the message tells the nearest name.
         """
-        self._world.faults.add(Fault(operation=operation, drop=when), times)
+        when = known_moment(checks.text("the moment of a drop", when))
+        self._order(Fault(operation=operation, drop=when), times)
 
     def delay_next(self, seconds: float, *, operation: str | None = None, times: int = 1) -> None:
         """Have the next requests wait before they are carried out."""
-        self._world.faults.add(Fault(operation=operation, delay=seconds), times)
+        seconds = checks.seconds("a delay", seconds, LONGEST_DELAY)
+        self._order(Fault(operation=operation, delay=seconds), times)
 
     def clear_trouble(self) -> None:
         """Forget all trouble that has not happened yet, and plans for next runs.
@@ -134,6 +157,26 @@ class Controls(Additions):
         """
         self._world.faults.clear()
         self._world.planner.asked.clear()
+
+    def check_faults(self) -> None:
+        """Make sure that every fault and every plan that was ordered has happened.
+
+        Leaving the ``with`` block of ``running()`` does so too. ``reset`` and ``clear_trouble``
+        forget what has not happened, so a fixture that resets a server calls this first.
+
+        Raises:
+            UnusedFaultError: It names those that have not happened to any request.
+        """
+        unused = [*self._world.faults.unused(), *map(str, self._world.planner.asked)]
+        if unused:
+            raise UnusedFaultError(f"ordered, and never happened: {'; '.join(unused)}")
+
+    def _order(self, fault: Fault, times: int) -> None:
+        if fault.operation is not None:
+            options = self._world.options
+            operation = checks.text("an operation", fault.operation)
+            known_operation(operation, options.newest, cloud=options.cloud)
+        self._world.faults.add(fault, checks.whole("times", times, 1))
 
     # Looking on
 
@@ -155,3 +198,7 @@ class Controls(Additions):
     def session_count(self) -> int:
         """How many sessions are live, however long they have been idle."""
         return self._world.store.number("SELECT count(*) FROM sessions")
+
+
+def _status(status: int) -> int:
+    return checks.whole("a status", status, 200, 599)

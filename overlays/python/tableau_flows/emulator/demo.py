@@ -33,7 +33,9 @@ def main() -> None:
 def _work(tableau: Client, small: Path, large: Path) -> None:
     flows = [_publish(tableau, path) for path in (small, large)]
     listed = list(tableau.flows.list(sort="name:asc"))
-    _say("Flows", f"{len(listed)} on the site: {', '.join(flow.name for flow in listed)}")
+    _say(
+        "Flows", f"{len(listed)} on the site: {', '.join(flow.name or flow.id for flow in listed)}"
+    )
 
     orders = flows[0]
     steps = tableau.flows.get(orders).flow_output_steps

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from . import checks
+from .nearest import perhaps
 from .records import ProjectRow, Site, User
 from .store import Store
 
 
 def find_site(store: Store, content_url: str) -> Site:
-    """A site by its content URL.
+    """A site by its content URL; "" is the first one, also on Tableau Cloud.
 
     Raises:
-        LookupError: There is none.
+        LookupError: There is none; the message tells the nearest name.
     """
+    content_url = checks.text("the content URL of a site", content_url)
     site = store.find(Site, "WHERE content_url = ?", content_url)
+    if site is None and not content_url:
+        site = store.find(Site, "ORDER BY rowid")
     if site is None:
-        raise LookupError(f"no site has the content URL {content_url!r}")
+        known = perhaps(content_url, store.texts("SELECT content_url FROM sites"))
+        raise LookupError(f"no site has the content URL {content_url!r}, {known}")
     return site
 
 
@@ -24,9 +30,11 @@ def find_user(store: Store, name: str) -> User:
     Raises:
         LookupError: There is none.
     """
+    name = checks.text("the name of a user", name)
     user = store.find(User, "WHERE name = ?", name)
     if user is None:
-        raise LookupError(f"no user is called {name!r}")
+        known = perhaps(name, store.texts("SELECT name FROM users"))
+        raise LookupError(f"no user is called {name!r}, {known}")
     return user
 
 
@@ -36,7 +44,9 @@ def find_project(store: Store, site_id: str, name: str) -> ProjectRow:
     Raises:
         LookupError: There is none.
     """
+    name = checks.text("the name of a project", name)
     project = store.find(ProjectRow, "WHERE site_id = ? AND name = ?", site_id, name)
     if project is None:
-        raise LookupError(f"the site has no project called {name!r}")
+        known = store.texts("SELECT name FROM projects WHERE site_id = ?", site_id)
+        raise LookupError(f"the site has no project called {name!r}, {perhaps(name, known)}")
     return project

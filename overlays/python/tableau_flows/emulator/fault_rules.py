@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from http import HTTPStatus
 
 from tableau_flows_generated import codec, models
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.errors import ERRORS
 
-from .faults import MOMENTS, Fault, HowOften, Rule
+from .checks import several
+from .faults import MOMENTS, Fault, HowOften, Moment, Rule
+from .nearest import perhaps
 
 HEADER = "X-Emulator-Fault"
 LONGEST_DELAY = 3600.0
@@ -59,7 +60,8 @@ def read_fault(text: str) -> Fault:
     Raises:
         ValueError: The text is no fault; the message says why, and what is known.
     """
-    text = text.strip()
+    # One space in place of many, so that no expression below takes long.
+    text = " ".join(text.split())
     if text == "none":
         return Fault()
     if _HOW_OFTEN.search(text):
@@ -67,19 +69,99 @@ def read_fault(text: str) -> Fault:
     return _fault(text)
 
 
-def read_rules(text: str) -> tuple[Rule, ...]:
+def read_rules(
+    texts: str | Sequence[str], newest: tuple[int, int] | None = None, *, cloud: bool = False
+) -> tuple[Rule, ...]:
     """The rules that an option gives, in their order.
 
+    Args:
+        texts: Rules, as one text or several.
+        newest: The newest API version of the server; None for any.
+        cloud: Whether the server is as Tableau Cloud.
+
     Raises:
-        ValueError: A rule is wrong; the message says which, why, and what is known.
+        TypeError: These are no texts.
+        ValueError: A rule is wrong, or could never happen; the message says which, why, and what
+            is known.
     """
     rules: list[Rule] = []
-    for part in filter(None, map(str.strip, text.split(";"))):
-        try:
-            rules.append(_rule(part))
-        except ValueError as problem:
-            raise ValueError(f"wrong fault rule {part!r}: {problem}") from None
+    for text in several("fault rules", [texts] if isinstance(texts, str) else texts):
+        if not isinstance(text, str):
+            raise TypeError(f"a fault rule is a text such as 'any: delay 0.2', not {text!r}")
+        for part in filter(None, (" ".join(part.split()) for part in text.split(";"))):
+            try:
+                rule = _rule(part)
+                if rule.fault.operation is not None:
+                    known_operation(rule.fault.operation, newest, cloud=cloud)
+                _check_not_hidden(rule, rules)
+            except ValueError as problem:
+                raise ValueError(f"wrong fault rule {part!r}: {problem}") from None
+            rules.append(rule)
     return tuple(rules)
+
+
+def known_operation(name: str, newest: tuple[int, int] | None, *, cloud: bool) -> None:
+    """Make sure that the server has an operation.
+
+    Raises:
+        ValueError: It has not; the message tells the nearest name.
+    """
+    if name not in OPERATIONS:
+        raise ValueError(
+            f"{name!r} is no operation, {perhaps(name, OPERATIONS)}"
+            f" Known are any, {', '.join(sorted(OPERATIONS))}"
+        )
+    operation = OPERATIONS[name]
+    if newest is not None and operation.since > newest:
+        since = ".".join(map(str, operation.since))
+        raise ValueError(f"{name} came with version {since} of the API, which the server has not")
+    if cloud and operation.deployment == "server":
+        raise ValueError(f"{name} is unknown to Tableau Cloud")
+
+
+def known_code(code: str) -> None:
+    """Make sure that a code is one of the API.
+
+    Raises:
+        ValueError: It is not; the message tells the nearest one.
+    """
+    if code not in ERRORS:
+        raise ValueError(
+            f"{code!r} is no error code, {perhaps(str(code), ERRORS)}"
+            f" Known are {', '.join(sorted(ERRORS))}"
+        )
+
+
+def known_moment(moment: str) -> Moment:
+    """The moment of a drop with that name.
+
+    Raises:
+        ValueError: There is none; the message tells the nearest one.
+    """
+    found: Moment | None = next((known for known in MOMENTS if moment == str(known)), None)
+    if found is None:
+        raise ValueError(
+            f"{moment!r} is no moment of a drop, {perhaps(str(moment), MOMENTS)}"
+            f" It should be {_FORMS['drop']!r}"
+        )
+    return found
+
+
+def _check_not_hidden(rule: Rule, before: Sequence[Rule]) -> None:
+    """Refuse a rule behind one that happens to all of its requests."""
+    for earlier in before:
+        always = earlier.how_often in {HowOften(), HowOften(seed=earlier.how_often.seed)}
+        for_all = earlier.fault.operation in {None, rule.fault.operation}
+        if (
+            always
+            and for_all
+            and not earlier.fault.only_delays
+            and not earlier.fault.expire_token
+            and not rule.fault.only_delays
+        ):
+            raise ValueError(
+                f"it never happens, since {earlier.fault.words!r} happens to each of its requests"
+            )
 
 
 def _rule(text: str) -> Rule:
@@ -96,12 +178,7 @@ def _rule(text: str) -> Rule:
 def _operation(name: str) -> str | None:
     if name == "any":
         return None
-    if name not in OPERATIONS:
-        close = get_close_matches(name, OPERATIONS, 1, 0.5)
-        hint = f", perhaps {close[0]}?" if close else ";"
-        raise ValueError(
-            f"{name!r} is no operation{hint} Known are any, {', '.join(sorted(OPERATIONS))}"
-        )
+    known_operation(name, None, cloud=False)
     return name
 
 
@@ -128,7 +205,9 @@ def _fault(text: str) -> Fault:
         kind, *words = piece.split() or [""]
         reader = _READERS.get(kind)
         if reader is None:
-            raise ValueError(f"{kind!r} is no trouble; known are {_known()}")
+            raise ValueError(
+                f"{kind!r} is no trouble, {perhaps(kind, _READERS)} Known are {_known()}"
+            )
         found = reader(fault, words)
         if found is None:
             raise ValueError(f"{' '.join(piece.split())!r} should be {_FORMS[kind]!r}")
@@ -152,8 +231,7 @@ def _delay(fault: Fault, words: Sequence[str]) -> Fault | None:
 
 
 def _drop(fault: Fault, words: Sequence[str]) -> Fault | None:
-    moment = next((moment for moment in MOMENTS if list(words) == [moment]), None)
-    return None if moment is None else replace(fault, drop=moment)
+    return replace(fault, drop=known_moment(words[0])) if len(words) == 1 else None
 
 
 def _refuse(fault: Fault, words: Sequence[str]) -> Fault | None:
@@ -164,8 +242,7 @@ def _refuse(fault: Fault, words: Sequence[str]) -> Fault | None:
             status = int(text)
         case _:
             return None
-    if code not in ERRORS:
-        raise ValueError(f"{code!r} is no error code; known are {', '.join(sorted(ERRORS))}")
+    known_code(code)
     return replace(fault, code=code, status=status)
 
 

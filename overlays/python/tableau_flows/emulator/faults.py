@@ -40,6 +40,22 @@ class Fault:
     expire_token: bool = False
 
     @property
+    def words(self) -> str:
+        """What happens, in the words of a fault rule."""
+        words: list[str] = []
+        if self.delay:
+            words.append(f"delay {self.delay:g}")
+        if self.drop is not None:
+            words.append(f"drop {self.drop}")
+        if self.code is not None:
+            words.append(f"refuse {self.code}")
+        elif self.status is not None:
+            words.append(f"answer {self.status}")
+        if self.expire_token:
+            words.append("expire token")
+        return f"{self.operation or 'any'}: {', '.join(words) or 'nothing'}"
+
+    @property
     def only_delays(self) -> bool:
         """Whether the request goes its way once it has waited."""
         return not (self.code or self.status or self.drop or self.expire_token)
@@ -76,11 +92,21 @@ class Rule:
     how_often: HowOften = HowOften()
 
 
+@dataclass(slots=True)
+class _Order:
+    """A fault that was ordered, and how often it is still to happen."""
+
+    fault: Fault
+    times: int
+    left: int
+
+
 class _Count:
     """How far a rule has come."""
 
     def __init__(self, rule: Rule) -> None:
         self.fault = rule.fault
+        self.happened = False
         self._how_often = rule.how_often
         self._asked = 0
         self._chance = random.Random(rule.how_often.seed)
@@ -90,8 +116,16 @@ class _Count:
         often = self._how_often
         self._asked += 1
         if often.times is not None:
-            return self._asked <= often.times
-        return self._asked % often.every == 0 and self._chance.random() < often.share
+            due = self._asked <= often.times
+        else:
+            due = self._asked % often.every == 0 and self._chance.random() < often.share
+        self.happened = self.happened or due
+        return due
+
+    @property
+    def is_unused(self) -> bool:
+        """Whether it should have happened by now; what is left to chance need not."""
+        return not self.happened and self._how_often.share == 1
 
 
 class Faults:
@@ -105,33 +139,46 @@ class Faults:
                 is due happens; those behind it do not count the request.
         """
         self._lock = threading.Lock()
-        self._waiting: list[Fault] = []
+        self._orders: list[_Order] = []
         self._rules = rules
         self._counts = [_Count(rule) for rule in rules]
 
     def add(self, fault: Fault, times: int = 1) -> None:
         """Have the fault happen to that many requests."""
         with self._lock:
-            self._waiting.extend([fault] * times)
+            self._orders.append(_Order(fault, times, times))
 
     def take(self, operation: str | None) -> Fault:
         """What happens to a request of this operation, which is then used up."""
         with self._lock:
-            for position, fault in enumerate(self._waiting):
-                if fault.waits_for(operation):
-                    return self._waiting.pop(position)
+            for position, order in enumerate(self._orders):
+                if order.fault.waits_for(operation):
+                    order.left -= 1
+                    if not order.left:
+                        del self._orders[position]
+                    return order.fault
             return self._by_rules(operation)
+
+    def unused(self) -> list[str]:
+        """The orders and the rules that have not happened to any request, in words.
+
+        An order for several requests counts as used once it has happened to one of them.
+        """
+        with self._lock:
+            orders = [order.fault for order in self._orders if order.left == order.times]
+            rules = [count.fault for count in self._counts if count.is_unused]
+            return [fault.words for fault in [*orders, *rules]]
 
     def clear(self) -> None:
         """Forget all faults that have not happened yet, and all rules."""
         with self._lock:
-            self._waiting.clear()
+            self._orders.clear()
             self._counts.clear()
 
     def reset(self) -> None:
         """Forget the faults that were ordered one by one; the rules begin anew."""
         with self._lock:
-            self._waiting.clear()
+            self._orders.clear()
             self._counts = [_Count(rule) for rule in self._rules]
 
     def _by_rules(self, operation: str | None) -> Fault:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterable
+import weakref
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 COPY_BYTES = 1024 * 1024
+_OWN_NAME = re.compile(r"[0-9a-f]{32}(\.part)?", re.ASCII)
 
 
 class FileStore:
@@ -19,10 +23,18 @@ class FileStore:
         self._temporary = folder is None
         if folder is None:
             folder = Path(tempfile.mkdtemp(prefix="tableau-emulator-"))
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
-        for left_over in folder.glob("*.part"):
-            left_over.unlink()
+        if self._temporary:
+            # Also when nobody stops the emulator; but not by a forked child that ends.
+            weakref.finalize(self, _remove_folder, folder, os.getpid())
+
+    def remove_all_but(self, names: Collection[str]) -> None:
+        """Remove what a killed emulator left: files that no row of the store refers to."""
+        known = frozenset(names)
+        for path in self.folder.iterdir():
+            if path.name not in known and _OWN_NAME.fullmatch(path.name):
+                path.unlink()
 
     def new_path(self) -> Path:
         """A path for a file that is still being written; forgotten ones go at the next start."""
@@ -62,3 +74,8 @@ class FileStore:
         """Remove the folder when it was a temporary one."""
         if self._temporary:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _remove_folder(folder: Path, process: int) -> None:
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -13,11 +13,15 @@ from datetime import UTC, datetime
 
 from tableau_flows_generated.operation import FieldInfo
 
+from .options import is_number
 from .refusal import Refusal
 from .store import Value
 
 BAD_FILTER = "400065"
 BAD_SORT = "400000"
+
+# More than any list has fields; a database takes only so many.
+MAX_SORT_TERMS = 20
 
 COMPARISONS = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
@@ -93,6 +97,8 @@ def order_by(
     """
     known = {field.name: field for field in fields}
     terms: list[str] = []
+    if expression.count(",") >= MAX_SORT_TERMS:
+        raise Refusal(BAD_SORT, f"A list is sorted by {MAX_SORT_TERMS} fields at most.")
     for clause in filter(None, expression.split(",")):
         name, _, direction = clause.partition(":")
         if name not in known or direction not in {"asc", "desc"}:
@@ -139,11 +145,10 @@ def _values(field: FieldInfo, operator: str, text: str) -> tuple[Value, ...]:
 
 def _typed(field: FieldInfo, text: str) -> Value:
     if field.type == "integer":
-        try:
-            number = int(text)
-        except ValueError:
-            raise Refusal(BAD_FILTER, f"{field.name!r} takes a number, not {text!r}.") from None
-        return max(min(number, 2**62), -(2**62))
+        if not is_number(text.removeprefix("-")):
+            raise Refusal(BAD_FILTER, f"{field.name!r} takes a number, not {text!r}.")
+        # 18 digits at most: int() and the database take only so many.
+        return int(text) if len(text) <= 18 else 10**18 * (-1 if text[0] == "-" else 1)
     if field.type == "dateTime":
         return _seconds(field, text)
     return text

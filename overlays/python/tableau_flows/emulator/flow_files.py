@@ -1,7 +1,8 @@
 """Reads out of a flow file what the server shows of it: output steps, connections, parameters.
 
-A .tfl or .tflx is a ZIP whose entry ``flow`` is JSON (wire_facts §6.7). Anything else is taken
-as it is: the server then shows one output step and no connections.
+A .tfl or .tflx is a ZIP whose entry ``flow`` is JSON (wire_facts §6.7). A .tflx must be one. A .tfl
+is taken whatever it holds, such as the bare JSON or XML of a flow, since no source says that
+servers refuse it; the server then shows one output step and no connections.
 """
 
 from __future__ import annotations
@@ -9,17 +10,26 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from .options import is_number
+from .zip_directory import check_directory
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
-MAX_FLOW_ENTRY = 32 * 1024 * 1024
+MAX_FLOW_ENTRY = 8 * 1024 * 1024
+"""Bytes of the entry ``flow`` once it is decompressed; a larger one is not looked into."""
+MAX_PARTS = 10_000
+"""How many output steps, connections and parameters a flow may have together."""
 DEFAULT_STEP = "Output"
+
+
+class FlowFileError(ValueError):
+    """The file is not a flow file, or one with too many parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +61,32 @@ class FlowContents:
     parameters: tuple[ParameterFacts, ...] = ()
 
 
-def inspect(path: Path) -> FlowContents:
-    """What a flow file holds, as far as it can be read."""
-    document = _flow_document(path)
+def inspect(path: Path, file_type: str) -> FlowContents:
+    """What a flow file holds.
+
+    Args:
+        path: The file.
+        file_type: ``tfl`` or ``tflx``.
+
+    Raises:
+        FlowFileError: The file is not one of this type.
+    """
+    try:
+        document = _flow_document(path)
+    except FlowFileError:
+        if file_type == "tfl":
+            return FlowContents()
+        raise
     steps = tuple(_step_names(document))
-    return FlowContents(
+    contents = FlowContents(
         output_steps=steps or (DEFAULT_STEP,),
         connections=tuple(_connections(document)),
         parameters=tuple(_parameters(document)),
     )
+    parts = len(contents.output_steps) + len(contents.connections) + len(contents.parameters)
+    if parts > MAX_PARTS:
+        raise FlowFileError(f"it has more than {MAX_PARTS} steps, connections and parameters")
+    return contents
 
 
 def sample_flow(
@@ -119,16 +146,42 @@ def sample_flow(
 
 
 def _flow_document(path: Path) -> dict[str, Json]:
+    """The entry ``flow``; empty where it is not JSON, since its inner form is not documented."""
     try:
+        check_directory(path)
         with zipfile.ZipFile(path) as archive:
             entry = archive.getinfo("flow")
-            if entry.file_size > MAX_FLOW_ENTRY:
-                return {}
-            document: Json = json.loads(archive.read(entry))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, RuntimeError):
-        # No ZIP, no such entry, no JSON, encrypted: an opaque file, which servers take too.
+            if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise FlowFileError("its entry 'flow' has an unusual kind of compression")
+            with archive.open(entry) as file:
+                # Read in bounded steps: the size that the directory tells may be a lie.
+                content = file.read(MAX_FLOW_ENTRY + 1)
+    except KeyError:
+        raise FlowFileError("the ZIP archive has no entry 'flow'") from None
+    except FlowFileError:
+        raise
+    except _BROKEN as problem:
+        raise FlowFileError(f"it is not a ZIP archive that can be read ({problem})") from None
+    if len(content) > MAX_FLOW_ENTRY:
+        return {}
+    try:
+        document: Json = json.loads(content)
+    except (ValueError, RecursionError):
         return {}
     return _object(document)
+
+
+# What zipfile and zlib raise for archives that are damaged, encrypted or not archives at all.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def _step_names(document: dict[str, Json]) -> Iterator[str]:

@@ -101,6 +101,11 @@ def connection(row: ConnectionRow) -> models.Connection:
         server_port=row.server_port,
         user_name=row.user_name,
         embed_password=bool(row.embed_password),
+        authentication_type=row.authentication_type,
+        query_tagging_enabled=None
+        if row.query_tagging_enabled is None
+        else bool(row.query_tagging_enabled),
+        db_name=row.database_name,
     )
 
 

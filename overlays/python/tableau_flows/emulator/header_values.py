@@ -28,17 +28,18 @@ def header_value(text: str) -> tuple[str, dict[str, str]]:
 
 
 def _split_unquoted(text: str) -> list[str]:
-    pieces = [""]
+    pieces: list[str] = []
+    begin = 0
     quoted = escaped = False
-    for character in text:
+    for position, character in enumerate(text):
         if character == ";" and not quoted:
-            pieces.append("")
+            pieces.append(text[begin:position])
+            begin = position + 1
             continue
         if character == '"' and not escaped:
             quoted = not quoted
         escaped = character == "\\" and quoted and not escaped
-        pieces[-1] += character
-    return pieces
+    return [*pieces, text[begin:]]
 
 
 def _unquoted(text: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from . import checks
 from .fault_rules import read_rules
 
 MEGABYTE = 1024 * 1024
+LONGEST_TIME = 100 * 365 * 24 * 3600.0
+"""Seconds; the dates that come of longer ones could not be answered."""
 
 QUIRKS = {
     "empty-times": 'runs that have not ended say completedAt="" (wire_facts §1, Times)',
@@ -28,6 +31,7 @@ class OptionValues(TypedDict, total=False):
     api_version: str
     data: Path | str | None
     idle_seconds: float
+    silent_seconds: float
     queue_seconds: float
     run_seconds: float
     cancel_seconds: float
@@ -40,7 +44,7 @@ class OptionValues(TypedDict, total=False):
     allow_cancelling: bool
     allow_parameters: bool
     quirks: Collection[str]
-    faults: str
+    faults: str | Sequence[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +56,8 @@ class Options:
         data: SQLite file that keeps the state (flow files go to ``<data>.files/``);
             None keeps everything in memory and in a temporary folder.
         idle_seconds: How long a session lives without a request.
+        silent_seconds: How long a connection may be silent before it is closed: while it owes the
+            head of a request or more of a body, or does not read its answer.
         queue_seconds: How long a run waits (Pending) before it starts.
         run_seconds: How long a run takes once it has started.
         cancel_seconds: How long a cancelled run takes to stop.
@@ -65,12 +71,14 @@ class Options:
         allow_parameters: Whether runs may set values of flow parameters.
         quirks: Odd habits of real servers to show, by name (see ``QUIRKS``).
         faults: Rules of trouble that happens to requests, such as
-            ``"publishFlow: drop after x2; any: delay 0.2 every 10"`` (see the package).
+            ``"publishFlow: drop after x2; any: delay 0.2 every 10"``, as one text or several (see
+            the package).
     """
 
     api_version: str = "3.30"
     data: Path | str | None = None
     idle_seconds: float = 240 * 60.0
+    silent_seconds: float = 60.0
     queue_seconds: float = 0.2
     run_seconds: float = 1.0
     cancel_seconds: float = 0.0
@@ -83,16 +91,24 @@ class Options:
     allow_cancelling: bool = True
     allow_parameters: bool = True
     quirks: Collection[str] = ()
-    faults: str = ""
+    faults: str | Sequence[str] = ""
 
     def __post_init__(self) -> None:
         """Refuse what cannot work before a server starts with it."""
-        version_pair(self.api_version)
-        unknown = set(self.quirks) - set(QUIRKS)
-        if unknown:
-            known = ", ".join(sorted(QUIRKS))
-            raise ValueError(f"unknown quirk {sorted(unknown)[0]!r}; known are {known}")
-        read_rules(self.faults)
+        version_pair(checks.text("api_version", self.api_version))
+        if self.data is not None and not isinstance(self.data, Path):
+            checks.name("data", self.data)
+        for what in ("idle", "silent", "queue", "run", "cancel"):
+            checks.seconds(f"{what}_seconds", getattr(self, f"{what}_seconds"), LONGEST_TIME)
+        for what in ("max_publish_bytes", "max_chunk_bytes", "max_chunks"):
+            checks.whole(what, getattr(self, what), 1)
+        if self.storage_quota is not None:
+            checks.whole("storage_quota", self.storage_quota, 0)
+        for what in ("cloud", "prep_conductor", "allow_cancelling", "allow_parameters"):
+            checks.flag(what, getattr(self, what))
+        for quirk in checks.texts("quirks", self.quirks):
+            checks.one_of("a quirk", quirk, sorted(QUIRKS))
+        read_rules(self.faults, self.newest, cloud=self.cloud)
 
     @property
     def newest(self) -> tuple[int, int]:

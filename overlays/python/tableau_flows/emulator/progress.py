@@ -21,7 +21,11 @@ UNFINISHED = (PENDING, IN_PROGRESS)
 FINISH_CODES = {SUCCESS: 0, FAILED: 1, CANCELLED: 2}
 
 # What may stand in a flow's name or description to plan all of its runs.
-MARKER = re.compile(r"\[(?P<kind>fail|hang|seconds)(?::\s*(?P<text>[^\]]*))?\]", re.IGNORECASE)
+MARKER = re.compile(r"\[(?P<kind>fail|hang|seconds)(?::(?P<text>[^\]]{0,2000}))?\]", re.IGNORECASE)
+# Of a text that is looked through for markers.
+MARKED_CHARACTERS = 20_000
+# Up to thirty years: a later end would be a time that no answer can hold.
+SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
 DEFAULT_REASON = "The flow failed because the emulator was told to fail it."
 
 
@@ -40,6 +44,13 @@ class Plan:
     reason: str = ""
     seconds: float | None = None
     hangs: bool = False
+
+    def __str__(self) -> str:
+        if self.hangs:
+            return "the next run hangs"
+        if self.outcome == FAILED:
+            return f"the next run fails: {self.reason}"
+        return f"the next run takes {self.seconds:g} seconds" if self.seconds else "the next run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +80,13 @@ class Planner:
 def marked_plan(text: str) -> Plan:
     """The plan that the markers in a text ask for."""
     plan = Plan()
-    for marker in MARKER.finditer(text):
+    for marker in MARKER.finditer(text, 0, MARKED_CHARACTERS):
         kind, words = marker["kind"].lower(), (marker["text"] or "").strip()
         if kind == "fail":
             plan = replace(plan, outcome=FAILED, reason=words or DEFAULT_REASON)
         elif kind == "hang":
             plan = replace(plan, hangs=True)
-        elif re.fullmatch(r"\d+(\.\d+)?", words):
+        elif SECONDS.fullmatch(words):
             plan = replace(plan, seconds=float(words))
     return plan
 

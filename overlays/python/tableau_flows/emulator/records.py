@@ -149,6 +149,9 @@ class ConnectionRow(Record):
     user_name: str
     password: str
     embed_password: int
+    authentication_type: str | None
+    query_tagging_enabled: int | None
+    database_name: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,7 @@ def permissions(call: Call, row: FlowRow) -> models.PermissionsReply:
             )
             if locked and row.project_id is not None
             else None,
-            flow=models.FlowSummary(
-                id=row.id, name=row.name, owner=models.UserReference(id=row.owner_id)
-            ),
+            flow=models.FlowSummary(id=row.id, name=row.name, owner=models.User(id=row.owner_id)),
             grantee_capabilities=tuple(
                 _grantee(kind, grantee_id, capabilities)
                 for (kind, grantee_id), capabilities in rules.items()

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 KEPT = 10_000
+KEPT_CHARACTERS = 16 * 1024 * 1024
+"""Of paths and headers together; the oldest requests go first."""
 SECRET_HEADERS = frozenset({"x-tableau-auth", "authorization"})
 
 
@@ -33,16 +35,20 @@ class LoggedRequest:
 
 
 class RequestLog:
-    """The latest requests, oldest first."""
+    """The latest requests, oldest first, up to a number and a size."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._entries: deque[LoggedRequest] = deque(maxlen=KEPT)
+        self._entries: deque[LoggedRequest] = deque()
+        self._characters = 0
 
     def add(self, entry: LoggedRequest) -> None:
         """Remember a request."""
         with self._lock:
             self._entries.append(entry)
+            self._characters += _characters(entry)
+            while len(self._entries) > KEPT or self._characters > KEPT_CHARACTERS:
+                self._characters -= _characters(self._entries.popleft())
 
     def all(self) -> tuple[LoggedRequest, ...]:
         """The requests so far."""
@@ -53,3 +59,8 @@ class RequestLog:
         """Forget the requests so far."""
         with self._lock:
             self._entries.clear()
+            self._characters = 0
+
+
+def _characters(entry: LoggedRequest) -> int:
+    return len(entry.path) + sum(len(name) + len(value) for name, value in entry.headers.items())

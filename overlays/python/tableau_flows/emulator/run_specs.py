@@ -15,7 +15,7 @@ BAD_REQUEST = "400000"
 NO_PARAMETERS = "403149"
 
 
-def check_steps(call: Call, flow: FlowRow, step_ids: Iterable[str]) -> None:
+def check_steps(call: Call, flow: FlowRow, step_ids: Iterable[str | None]) -> None:
     """Refuse output steps that the flow does not have.
 
     Raises:
@@ -24,7 +24,7 @@ def check_steps(call: Call, flow: FlowRow, step_ids: Iterable[str]) -> None:
     steps = call.world.store.select(OutputStepRow, "WHERE flow_id = ?", flow.id)
     unknown = set(step_ids) - {step.id for step in steps}
     if unknown:
-        raise Refusal(BAD_REQUEST, f"The flow has no output step {min(unknown)!r}.")
+        raise Refusal(BAD_REQUEST, f"The flow has no output step {min(unknown, key=str)!r}.")
 
 
 def parameter_values(call: Call, flow: FlowRow, spec: models.FlowRunSpec) -> list[ParameterValue]:
@@ -39,10 +39,15 @@ def parameter_values(call: Call, flow: FlowRow, spec: models.FlowRunSpec) -> lis
         row.id: row.name
         for row in call.world.store.select(ParameterRow, "WHERE flow_id = ?", flow.id)
     }
-    unknown = {given.parameter_id for given in spec.flow_parameter_specs} - names.keys()
-    if unknown:
-        raise Refusal(BAD_REQUEST, f"The flow has no parameter {min(unknown)!r}.")
-    return [
-        ParameterValue(given.parameter_id, names[given.parameter_id], given.override_value)
-        for given in spec.flow_parameter_specs
-    ]
+    values: list[ParameterValue] = []
+    for given in spec.flow_parameter_specs:
+        if given.parameter_id is None or given.parameter_id not in names:
+            raise Refusal(BAD_REQUEST, f"The flow has no parameter {given.parameter_id!r}.")
+        if given.override_value is None:
+            raise Refusal(BAD_REQUEST, f"The parameter {given.parameter_id!r} has no value.")
+        values.append(
+            ParameterValue(given.parameter_id, names[given.parameter_id], given.override_value)
+        )
+    if len({value.id for value in values}) < len(values):
+        raise Refusal(BAD_REQUEST, "A parameter is given two values.")
+    return values

@@ -166,6 +166,9 @@ CREATE TABLE connections (
     user_name TEXT NOT NULL,
     password TEXT NOT NULL,
     embed_password INTEGER NOT NULL,
+    authentication_type TEXT,
+    query_tagging_enabled INTEGER,
+    database_name TEXT,
     position INTEGER NOT NULL
 );
 CREATE INDEX connections_by_flow ON connections (flow_id, position);

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import uuid
 
-from . import flow_files
+from . import checks, flow_files
 from .access import EXPORT, PROJECT_LEADER, READ, WRITE
 from .directory import find_project, find_site, find_user
 from .file_store import FileStore
 from .flow_files import ConnectionFacts, FlowContents, ParameterFacts
 from .flows_store import NewFlow, add_flows
+from .nearest import perhaps
 from .store import Store
 
 NAMESPACE = uuid.UUID("6f1dbe0c-5b0c-5f0a-9d2e-7ab1eac0f10e")
@@ -20,6 +21,8 @@ DAY = 24 * 60 * 60
 
 # content URL and name
 SITES = (("", "Default"), ("sales", "Sales"))
+CLOUD_SITE = "main"
+"""Content URL of the first site on Tableau Cloud, which has no default site."""
 # name, full name, password and site role on each site; None where the user is not a member
 USERS = (
     ("admin", "Ada Admin", "admin", "ServerAdministrator", "ServerAdministrator"),
@@ -50,6 +53,21 @@ SUPERSTORE_CONTENTS = FlowContents(
 )
 
 
+# What of each kind there is, with the content URL of its site.
+_SEEDED: dict[str, frozenset[tuple[str, str]]] = {
+    "site": frozenset((content_url, "") for content_url, _ in SITES),
+    "user": frozenset((name, "") for name, *_ in USERS),
+    "group": frozenset(
+        {(ALL_USERS, ""), (ALL_USERS, "sales"), (ANALYSTS, ""), (REVIEWERS, "")},
+    ),
+    "group set": frozenset({(GROUP_SET, "")}),
+    "project": frozenset({(DEFAULT, ""), (FINANCE, ""), (LOCKED, ""), (DEFAULT, "sales")}),
+    "schedule": frozenset({(NIGHTLY, ""), (HOURLY, ""), (EXTRACTS, "")}),
+    "flow": frozenset({(SUPERSTORE, ""), (BUDGET, ""), (PLANS, ""), (PIPELINE, "sales")}),
+    "task": frozenset({(SUPERSTORE, ""), (EXTRACTS, "")}),
+}
+
+
 def seed_id(kind: str, name: str, site: str = "") -> str:
     """The id of a seeded thing.
 
@@ -57,15 +75,33 @@ def seed_id(kind: str, name: str, site: str = "") -> str:
         kind: ``site``, ``user``, ``group``, ``group set``, ``project``, ``schedule``, ``flow`` or
             ``task``.
         name: Its name (for a site its content URL; for a task that of its flow).
-        site: Content URL of its site; users and schedules belong to none.
+        site: Content URL of its site; users and schedules belong to none. "" is the first site,
+            which has another content URL on an emulated Tableau Cloud.
+
+    Raises:
+        LookupError: There is no such thing; the message tells the nearest name.
     """
+    kind, name = checks.text("a kind", kind), checks.text("a name", name)
+    site = checks.text("the content URL of a site", site)
+    if kind not in _SEEDED:
+        raise LookupError(f"nothing of the kind {kind!r} is seeded, {perhaps(kind, _SEEDED)}")
+    if (name, site) not in _SEEDED[kind]:
+        names = {known for known, its_site in _SEEDED[kind] if its_site == site}
+        if not names:
+            sites = {its_site for _, its_site in _SEEDED[kind]}
+            raise LookupError(f"no {kind} is seeded on a site {site!r}, {perhaps(site, sites)}")
+        raise LookupError(
+            f"no {kind} {name!r} is seeded on the site {site!r}, {perhaps(name, names)}"
+        )
     return str(uuid.uuid5(NAMESPACE, f"{kind}/{site}/{name}"))
 
 
-def plant(store: Store, files: FileStore, now: float) -> None:
-    """Fill an empty store."""
+def plant(store: Store, files: FileStore, now: float, *, cloud: bool = False) -> None:
+    """Fill an empty store; on Tableau Cloud the first site has a content URL of its own."""
     with store.transaction():
         _sites_and_users(store)
+        if cloud:
+            store.execute("UPDATE sites SET content_url = ? WHERE content_url = ''", CLOUD_SITE)
         _projects(store)
         _flows(store, files, int(now))
         _schedules(store, int(now))

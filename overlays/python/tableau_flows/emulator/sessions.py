@@ -18,6 +18,10 @@ BAD_TOKEN = "401002"
 SITE_UNKNOWN = "404000"
 
 
+MAX_SESSIONS = 10_000
+"""How many sessions are kept; those unused for longest end first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A live session with whom and what it is for.
@@ -63,6 +67,14 @@ def begin_session(
     if access_token is not None:
         # One live session per personal access token, on whatever site (wire_facts §2.2).
         store.execute("DELETE FROM sessions WHERE access_token = ?", access_token)
+    if store.number("SELECT count(*) FROM sessions") >= MAX_SESSIONS:
+        store.execute(
+            "DELETE FROM sessions WHERE token IN"
+            " (SELECT token FROM sessions ORDER BY last_used LIMIT ?)",
+            # Many at once, as finding them takes a look at all.
+            MAX_SESSIONS // 10,
+            keeps=True,
+        )
     token = _new_token()
     store.insert(
         "sessions",

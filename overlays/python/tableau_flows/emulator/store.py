@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
+from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, TypeAlias, TypeVar
 
+from .data_lock import DataLock
+
 Value: TypeAlias = str | int | float | None
 
-SCHEMA = Path(__file__).with_name("schema.sql")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 KEPT = 8
 """How many answers of ``kept_numbers`` are kept; each number in one takes 8 bytes."""
+
+
+# What no XML 1.0 document can hold, not even as a character reference: a text with one of these
+# could be stored and then never be answered.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class UnstorableError(ValueError):
+    """A value that must not be stored, since no answer could hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +54,54 @@ class Store:
         """Open the file, or a database in memory; an empty one gets the schema.
 
         Raises:
-            ValueError: The file cannot be opened, is no database, or was written by another
-                version of the emulator.
+            ValueError: The file cannot be opened, is in use by another emulator, is no database,
+                or was written by another version of the emulator.
         """
         self._lock = threading.RLock()
         self._depth = 0
+        self._on_commit: list[Callable[[], None]] = []
+        self._on_rollback: list[Callable[[], None]] = []
         self._kept: dict[tuple[str, tuple[Value, ...]], array[int]] = {}
         self._kept_at = 0
         try:
-            self._connection = _open(path)
-            version = self.number("PRAGMA user_version")
-        except sqlite3.Error as problem:
+            self._data_lock = None if path is None else DataLock(path)
+        except OSError as problem:
             raise ValueError(f"{path} cannot hold the state: {problem}") from None
-        self.is_new = version == 0
-        if self.is_new:
-            self._connection.executescript(SCHEMA.read_text(encoding="utf-8"))
-            self._connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        elif version != SCHEMA_VERSION:
+        try:
+            self.is_new = self._prepare(path)
+        except BaseException:
+            if self._data_lock is not None:
+                self._data_lock.release()
+            raise
+
+    def _prepare(self, path: Path | None) -> bool:
+        """Connect; returns whether the database is a new one."""
+        try:
+            self._connection = _open(path)
+        except (OSError, sqlite3.Error) as problem:
+            raise ValueError(f"{path} cannot hold the state: {problem}") from None
+        try:
+            version = self.number("PRAGMA user_version")
+            if version not in {0, SCHEMA_VERSION}:
+                raise ValueError(f"{path} was written by another version of the emulator")
+            if version == 0:
+                # Read as a resource, since the package may be in a ZIP archive.
+                schema = (
+                    files(__name__.rpartition(".")[0])
+                    .joinpath("schema.sql")
+                    .read_text(encoding="utf-8")
+                )
+                # One transaction: an emulator that is killed here leaves an empty file.
+                self._connection.executescript(
+                    f"BEGIN;\n{schema}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
+                )
+        except sqlite3.Error as problem:
             self._connection.close()
-            raise ValueError(f"{path} was written by another version of the emulator")
+            raise ValueError(f"{path} cannot hold the state: {problem}") from None
+        except BaseException:
+            self._connection.close()
+            raise
+        return version == 0
 
     def clear(self) -> None:
         """Remove every row of every table."""
@@ -72,6 +114,8 @@ class Store:
         """Close the database; a database in memory is gone after this."""
         with self._lock:
             self._connection.close()
+        if self._data_lock is not None:
+            self._data_lock.release()
 
     @contextmanager
     def transaction(self) -> Generator[None]:
@@ -82,22 +126,46 @@ class Store:
             self._depth += 1
             try:
                 yield
+                if self._depth == 1:
+                    self._connection.execute("COMMIT")
             except BaseException:
                 self._depth -= 1
                 if self._depth == 0:
                     self._connection.execute("ROLLBACK")
                     self._kept.clear()
+                    self._end(self._on_rollback)
                 raise
             self._depth -= 1
             if self._depth == 0:
-                self._connection.execute("COMMIT")
+                self._end(self._on_commit)
+
+    def on_commit(self, action: Callable[[], None]) -> None:
+        """Have something done once the changes are certain; at once without a transaction."""
+        with self._lock:
+            if self._depth == 0:
+                action()
+            else:
+                self._on_commit.append(action)
+
+    def on_rollback(self, action: Callable[[], None]) -> None:
+        """Have something undone if the transaction is; without one nothing will be."""
+        with self._lock:
+            if self._depth:
+                self._on_rollback.append(action)
+
+    def _end(self, actions: list[Callable[[], None]]) -> None:
+        todo = list(actions)
+        self._on_commit.clear()
+        self._on_rollback.clear()
+        for action in todo:
+            action()
 
     def select(self, record: type[R], rest: str = "", *values: Value) -> list[R]:
         """The rows of the record's table; ``rest`` is what follows FROM in the query."""
         query = f"SELECT {_columns(record)} FROM {record.table} {rest}"
         make: Callable[..., R] = record
         with self._lock:
-            return [make(*row) for row in self._connection.execute(query, values)]
+            return [make(*row) for row in self._run(query, values)]
 
     def find(self, record: type[R], rest: str, *values: Value) -> R | None:
         """The first such row, or None."""
@@ -116,7 +184,10 @@ class Store:
         statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
         with self._lock:
             self._kept.clear()
-            self._connection.executemany(statement, rows)
+            try:
+                self._connection.executemany(statement, map(_storable, rows))
+            except OverflowError:
+                raise UnstorableError("a number has more than 64 bits") from None
 
     def execute(self, statement: str, *values: Value, keeps: bool = False) -> int:
         """Run a statement; returns how many rows it changed.
@@ -127,7 +198,7 @@ class Store:
             keeps: It changes nothing that any query of ``kept_numbers`` looks at.
         """
         with self._lock:
-            changed = self._connection.execute(statement, values).rowcount
+            changed = self._run(statement, _storable(values)).rowcount
             if changed and not keeps:
                 self._kept.clear()
             return changed
@@ -135,7 +206,7 @@ class Store:
     def number(self, query: str, *values: Value) -> int:
         """The one number that a query gives; 0 when it gives none."""
         with self._lock:
-            row: tuple[int | None] | None = self._connection.execute(query, values).fetchone()
+            row: tuple[int | None] | None = self._run(query, values).fetchone()
         return 0 if row is None or row[0] is None else int(row[0])
 
     def kept_numbers(self, query: str, *values: Value) -> Sequence[int]:
@@ -153,7 +224,7 @@ class Store:
             # Taken out and put back, so that the one used longest ago stands first.
             found = self._kept.pop((query, values), None)
             if found is None:
-                found = array("q", (row[0] for row in self._connection.execute(query, values)))
+                found = array("q", (row[0] for row in self._run(query, values)))
             while len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[query, values] = found
@@ -162,12 +233,38 @@ class Store:
     def texts(self, query: str, *values: Value) -> list[str]:
         """The first column of a query's rows, as texts."""
         with self._lock:
-            rows: list[tuple[str]] = self._connection.execute(query, values).fetchall()
+            rows: list[tuple[str]] = self._run(query, values).fetchall()
         return [row[0] for row in rows]
 
     def exists(self, query: str, *values: Value) -> bool:
         """Whether a query gives any row."""
         return self.number(f"SELECT EXISTS ({query})", *values) == 1
+
+    def _run(self, statement: str, values: Sequence[Value]) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except OverflowError:
+            raise UnstorableError("a number has more than 64 bits") from None
+        except UnicodeEncodeError:
+            raise UnstorableError("a text has half a surrogate pair") from None
+
+
+def answerable(text: str) -> str:
+    """A text whose characters an XML document can hold; others are replaced."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def check_storable(text: str) -> None:
+    """Make sure that an answer can hold a text.
+
+    Raises:
+        UnstorableError: It cannot.
+    """
+    found = _NOT_IN_XML.search(text)
+    if found is not None:
+        raise UnstorableError(
+            f"a text has the character U+{ord(found[0]):04X}, which XML cannot hold"
+        )
 
 
 def as_list(values: Iterable[str | int]) -> str:
@@ -176,6 +273,10 @@ def as_list(values: Iterable[str | int]) -> str:
 
 
 def _open(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        # Passwords and tokens are in it; the files that SQLite adds have the same permissions.
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(
         ":memory:" if path is None else path, check_same_thread=False, isolation_level=None
     )
@@ -188,6 +289,18 @@ def _open(path: Path | None) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _storable(values: Sequence[Value]) -> Sequence[Value]:
+    """The values of a row, or of a statement that may write.
+
+    Raises:
+        UnstorableError: One of them could not be answered.
+    """
+    for value in values:
+        if isinstance(value, str):
+            check_storable(value)
+    return values
 
 
 def _columns(record: type[Record]) -> str:

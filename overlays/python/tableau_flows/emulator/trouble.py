@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from anyio import sleep, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +17,8 @@ from .sessions import TOKEN_HEADER, end_session
 from .store import Store
 
 BAD_ORDER = "400000"
+LOOK_SECONDS = 0.05
+"""How long a request that is delayed goes on when nobody wants it any more."""
 
 
 class Dropped(Exception):  # noqa: N818 - not an error: it was ordered
@@ -35,6 +40,19 @@ def find(faults: Faults, request: Request, operation: str | None) -> Fault:
         raise Refusal(BAD_ORDER, f"The header {HEADER} is wrong: {problem}.") from None
 
 
+async def delay(seconds: float, is_wanted: Callable[[], bool]) -> None:
+    """Wait for so long.
+
+    Raises:
+        Dropped: Nobody wants the answer any more.
+    """
+    ends = time.monotonic() + seconds
+    while (left := ends - time.monotonic()) > 0:
+        if not is_wanted():
+            raise Dropped
+        await sleep(min(left, LOOK_SECONDS))
+
+
 async def happen(fault: Fault, request: Request, store: Store) -> Response | None:
     """What was ordered in place of an answer; None when the request goes its way.
 
@@ -42,7 +60,6 @@ async def happen(fault: Fault, request: Request, store: Store) -> Response | Non
         Dropped: The connection is to be cut before anything is done.
         Refusal: With the code that was ordered.
     """
-    await sleep(fault.delay)
     if fault.drop == "before":
         raise Dropped
     if fault.code is not None:

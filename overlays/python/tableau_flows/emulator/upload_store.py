@@ -9,9 +9,13 @@ from .context import Call
 from .records import ChunkRow, UploadRow
 from .refusal import Refusal
 from .store import Store
+from .world import World
 
 UPLOAD_UNKNOWN = "404015"
 NOT_YOUR_UPLOAD = "403007"
+
+MAX_UPLOADS = 1000
+"""How many unfinished uploads one user has; a further one ends the oldest, as if expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,12 @@ class Chunks:
         return self.rows[-1].sequence - self.rows[0].sequence == len(self.rows) - 1
 
 
-def begin_upload(store: Store, site_id: str, user_id: str) -> str:
+def begin_upload(world: World, site_id: str, user_id: str) -> str:
     """Begin an upload; returns its id, in the shape of real ones (wire_facts §7.2)."""
+    store = world.store
+    begun = store.texts("SELECT id FROM uploads WHERE user_id = ? ORDER BY rowid", user_id)
+    for oldest in begun[: len(begun) + 1 - MAX_UPLOADS] if len(begun) >= MAX_UPLOADS else ():
+        world.forget(end_upload(store, oldest))
     upload_id = f"{secrets.randbelow(90000) + 10000}:{secrets.token_hex(16)}-1:0"
     store.insert("uploads", id=upload_id, site_id=site_id, user_id=user_id)
     return upload_id

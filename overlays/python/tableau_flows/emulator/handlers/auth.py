@@ -144,6 +144,8 @@ def _whom_to_act_as(
 
 
 def _site(call: Call, content_url: str) -> Site | None:
+    if call.world.options.cloud and not content_url:
+        return None  # the default site is Tableau Server's alone (wire_facts §3)
     return call.world.store.find(Site, "WHERE content_url = ?", content_url)
 
 

@@ -52,6 +52,8 @@ def update_flow_connection(call: Call) -> models.ConnectionReply:
         "user_name": change.user_name,
         "password": change.password,
         "embed_password": change.embed_password,
+        "authentication_type": change.authentication_type,
+        "query_tagging_enabled": change.query_tagging_enabled,
     }
     given = {column: value for column, value in columns.items() if value is not None}
     if not given:

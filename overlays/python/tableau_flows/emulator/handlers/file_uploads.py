@@ -24,7 +24,7 @@ def initiate_file_upload(call: Call) -> models.FileUploadReply:
     """Begin an upload."""
     if call.caller.member.role not in PUBLISHER_ROLES:
         raise Refusal(MAY_NOT_UPLOAD, "Your site role does not let you upload files.")
-    upload_id = begin_upload(call.world.store, call.site_id, call.user_id)
+    upload_id = begin_upload(call.world, call.site_id, call.user_id)
     return _reply(call, upload_id, "0")
 
 
@@ -56,10 +56,10 @@ def append_to_file_upload(call: Call) -> models.FileUploadReply:
         "INSERT OR REPLACE INTO upload_chunks VALUES (?, ?, ?, ?)",
         upload.id,
         sequence,
-        call.world.files.keep(given.file.path),
+        call.world.keep(given.file.path),
         given.file.file_bytes,
     )
-    call.world.files.remove(replaced)
+    call.world.forget(replaced)
     arrived = store.number(f"SELECT sum(file_bytes) {these}", upload.id)
     # In megabytes, so nobody can resume by it (wire_facts §7.2).
     return _reply(call, upload.id, str(round(arrived / MEGABYTE)))

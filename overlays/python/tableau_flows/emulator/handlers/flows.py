@@ -96,7 +96,7 @@ def delete_flow(call: Call) -> None:
     call.require(DELETE, flow, MAY_NOT_DELETE)
     store = call.world.store
     store.execute("DELETE FROM flows WHERE id = ?", flow.id)
-    call.world.files.remove(unused_files(store, [flow.file]))
+    call.world.forget(unused_files(store, [flow.file]))
 
 
 @handles("downloadFlow")

@@ -13,7 +13,7 @@ from .. import flow_replies
 from ..access import PUBLISHER_ROLES, WRITE
 from ..context import Call
 from ..directory import find_project
-from ..flow_files import FlowContents, inspect
+from ..flow_files import FlowContents, FlowFileError, inspect
 from ..flows_store import (
     NewFlow,
     add_flows,
@@ -57,12 +57,20 @@ def publish_flow(call: Call) -> models.FlowReply:
     if len(wanted.flow.name) > LONGEST_NAME:
         raise Refusal(NOT_PUBLISHED, f"A name has {LONGEST_NAME} characters at most.")
     with _file(call) as file:
-        contents = inspect(file.path)
+        contents = _contents(file)
         with call.world.store.transaction():
             flow_id, no_longer_needed = _publish(call, wanted, file, contents)
-            reply = models.FlowReply(flow=flow_replies.flow(call, call.flow_by_id(flow_id)))
-        call.world.files.remove(no_longer_needed)
-    return reply
+            call.world.forget(no_longer_needed)
+            return models.FlowReply(flow=flow_replies.flow(call, call.flow_by_id(flow_id)))
+
+
+def _contents(file: _FlowFile) -> FlowContents:
+    if file.file_bytes == 0:
+        raise Refusal(NOT_PUBLISHED, "The file is empty.")
+    try:
+        return inspect(file.path, file.file_type)
+    except FlowFileError as problem:
+        raise Refusal(NOT_PUBLISHED, f"The file is not a flow file: {problem}.") from None
 
 
 @contextmanager
@@ -111,8 +119,6 @@ def _publish(
     project = _project(call, wanted.flow.project)
     if not (call.caller.member.role in PUBLISHER_ROLES and call.access.may_save_in(project)):
         raise Refusal(MAY_NOT_PUBLISH, f"You may not publish to {project.name!r}.")
-    if file.file_bytes == 0:
-        raise Refusal(NOT_PUBLISHED, "The file is empty.")
     flow_id = flow_id_by_name(store, project.id, wanted.flow.name)
     if flow_id is None:
         _check_room(call, file.file_bytes)
@@ -148,7 +154,7 @@ def _add(
         owner_id=call.user_id,
         name=wanted.flow.name,
         description=wanted.flow.description or "",
-        file=call.world.files.keep(file.path),
+        file=call.world.keep(file.path),
         file_bytes=file.file_bytes,
         file_type=file.file_type,
         contents=contents,
@@ -175,7 +181,7 @@ def _overwrite(
     store.execute(
         "UPDATE flows SET file = ?, file_bytes = ?, file_type = ?, description = ?,"
         " updated_at = ? WHERE id = ?",
-        call.world.files.keep(file.path),
+        call.world.keep(file.path),
         file.file_bytes,
         file.file_type,
         flow.description if wanted.flow.description is None else wanted.flow.description,
@@ -203,8 +209,22 @@ def _set_credentials(
     """Give the flow's connections what was sent for their addresses; the rest is ignored."""
     for connection in connections:
         credentials = connection.connection_credentials
-        if credentials is None or connection.server_address is None:
+        if connection.server_address is None:
             continue
+        if connection.server_port is not None and not 0 <= connection.server_port <= 65535:
+            raise Refusal(BAD_REQUEST, f"{connection.server_port} is not a port.")
+        call.world.store.execute(
+            "UPDATE connections SET database_name = coalesce(?, database_name)"
+            " WHERE flow_id = ? AND server_address = ? AND server_port IS coalesce(?, server_port)",
+            connection.database_name,
+            flow_id,
+            connection.server_address,
+            connection.server_port,
+        )
+        if credentials is None:
+            continue
+        if connection.server_port is not None and not 0 <= connection.server_port <= 65535:
+            raise Refusal(BAD_REQUEST, f"{connection.server_port} is not a port.")
         call.world.store.execute(
             "UPDATE connections SET user_name = coalesce(?, user_name),"
             " password = coalesce(?, ''), embed_password = ?"

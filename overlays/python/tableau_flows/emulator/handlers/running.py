@@ -38,7 +38,7 @@ def run_flow_now(call: Call) -> models.JobReply:
         if spec.flow_id != flow.id:
             # It must be repeated in the body (wire_facts §6.11).
             raise Refusal(BAD_REQUEST, "flowRunSpec must name the flow that is in the address.")
-        steps += [step.id for step in spec.flow_output_steps]
+        steps += [step.id or "" for step in spec.flow_output_steps]
         parameters = parameter_values(call, flow, spec)
     check_steps(call, flow, steps)
     if _is_queued(call, "flow_id", flow.id):
