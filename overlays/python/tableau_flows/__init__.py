@@ -12,7 +12,8 @@ Loggers, none of which ever sees a secret; no handler and no level is set:
   end (WARNING).
 - `tableau_flows.transfers`: files published and downloaded (INFO), their parts (DEBUG).
 - `tableau_flows.jobs`: runs begun and ended (INFO).
-- `tableau_flows.xml`: what replies hold that this version does not know (DEBUG).
+- `tableau_flows.xml`: values of replies that cannot be read (WARNING); what replies hold that this
+  version does not know (DEBUG).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tableau_flows import errors, models
     from tableau_flows._plan import Timeouts
     from tableau_flows._retry import FailedAttempt, RetryPolicy, standard_decision
+    from tableau_flows._security import InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
     from tableau_flows.client import Client
     from tableau_flows.credentials import (
@@ -40,6 +42,7 @@ __all__ = [
     "Client",
     "Credentials",
     "FailedAttempt",
+    "InsecureConnectionWarning",
     "JwtCredentials",
     "PasswordCredentials",
     "RetryPolicy",
@@ -56,6 +59,7 @@ _HOMES = {
     "Client": "client",
     "Credentials": "credentials",
     "FailedAttempt": "_retry",
+    "InsecureConnectionWarning": "_security",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
     "RetryPolicy": "_retry",

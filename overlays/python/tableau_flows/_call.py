@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeVar
 
-from tableau_flows_generated.operation import Operation
+from tableau_flows_generated.operation import Operation, id_of
 
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._multipart import Slice
 from tableau_flows._plan import Plan, Request, Response, Stopwatch
+from tableau_flows._redact import foreign
 from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
 from tableau_flows._session import Session
@@ -20,8 +20,9 @@ from tableau_flows._session_plans import (
     renewed,
     settle_version,
     signed_in,
+    speak_of_scopes,
 )
-from tableau_flows.errors import AuthenticationError
+from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError
 
 T = TypeVar("T")
 
@@ -55,6 +56,40 @@ def call(
     return result_of(operation, request, response)
 
 
+def answered_id(
+    session: Session,
+    operation: AnyOperation,
+    given: str,
+    what: str,
+    check: Callable[[str, str], str] = id_of,
+) -> str:
+    """The id that an answer has, before it goes into the path of another request.
+
+    Args:
+        session: The session of the client.
+        operation: The call that was answered.
+        given: The id.
+        what: What it is the id of, for the error.
+        check: Refuses what would change the path, with a `UsageError`.
+
+    Raises:
+        UnreadableReplyError: It would change the path.
+    """
+    try:
+        check(given, "id")
+    except UsageError as error:
+        flaw = foreign(str(error), session.secrets())
+    else:
+        return given
+    raise UnreadableReplyError(
+        reason=f"{what} whose id cannot be used: {flaw}",
+        status=operation.info.status,
+        method=operation.info.method,
+        url=session.server,
+        operation=operation.info.id,
+    )
+
+
 def exchange(
     session: Session,
     operation: AnyOperation,
@@ -82,17 +117,14 @@ def exchange(
     Raises:
         OutcomeUnknownError: A write got no answer; it may have been performed.
     """
-    version = yield from settle_version(session)
+    watch = stopwatch or Stopwatch()
+    version = yield from settle_version(session, watch)
     check_version(operation, version)
     failures = session.failures[0]
-    identity = (yield from signed_in(session)) if operation.info.authenticated else None
+    identity = (yield from signed_in(session, watch)) if operation.info.authenticated else None
     timeouts = session.timeouts
     if file is not None or operation.info.binary_reply:
         timeouts = timeouts.for_transfers()
-    elif stream:
-        # A list is read while it comes: how long that takes is up to whoever reads it.
-        timeouts = replace(timeouts, total=None)
-    watch = stopwatch or Stopwatch()
 
     def make() -> Request:
         return build_request(
@@ -106,6 +138,9 @@ def exchange(
             headers=headers,
             timeouts=timeouts,
             stopwatch=watch,
+            strict=session.strict,
+            max_reply_bytes=session.max_reply_bytes,
+            secrets=session.secrets(),
         )
 
     tries = Tries()
@@ -114,12 +149,19 @@ def exchange(
         try:
             return (yield from deliver(session, make, tries))
         except AuthenticationError as error:
+            if identity is not None:
+                speak_of_scopes(session, operation.info, error)
             if identity is None or not has_ended(error) or others == _MOST_OTHERS:
                 raise
-            if renewals and (yield from is_current(session, identity)):
+            if renewals and (yield from is_current(session, identity, watch)):
                 raise  # the new session is not accepted either
             before = identity.site_id
-            identity = yield from renewed(session, identity, error, failures)
+            try:
+                identity = yield from renewed(session, identity, error, failures, watch)
+            except AuthenticationError as refusal:
+                if refusal.hint and error.hint:  # a JSON web token is good for one sign-in
+                    refusal.hint += f" {operation.info.id} was refused before that: {error.hint}"
+                raise
             others += 1
             if identity.site_id == before:  # else somebody has changed the site, and it was alive
                 renewals += 1

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import copy
+import warnings
 from functools import cached_property
-from typing import Self
+from inspect import getattr_static
+from typing import NoReturn, Self, SupportsIndex
 
+from tableau_flows._lazy import Resource
 from tableau_flows._plan import Timeouts
 from tableau_flows._retry import RetryPolicy
 from tableau_flows._session import Session
@@ -21,6 +23,25 @@ class ClientBase:
 
     _session: Session
     _is_view = False
+    _original: ClientBase | None = None
+    """The client that a view belongs to, which is not collected before its views."""
+
+    def __del__(self) -> None:
+        session = vars(self).get("_session")
+        if self._is_view or not isinstance(session, Session) or session.closed:
+            return
+        if "_network" not in vars(self):
+            return  # an argument was refused, so there is nothing to close
+        identity = session.identity
+        if identity is None or identity.inherited:
+            return  # not used, or the parent process sees to it
+        stays = "" if identity.adopted else "; its session stays on the server until it expires"
+        warnings.warn(
+            f"{self!r} was not closed{stays}. Use it in a `with` block, or close it at the end",
+            ResourceWarning,
+            stacklevel=2,
+            source=self,
+        )
 
     def with_options(
         self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
@@ -37,11 +58,13 @@ class ClientBase:
             timeouts: How long requests may take; as before if left out.
             retry: What is done about calls that fail in passing; as before if left out.
         """
-        view = copy.copy(self)
+        view = object.__new__(type(self))
+        vars(view).update(vars(self))
         view._is_view = True
+        view._original = self
         view._session = self._session.with_options(timeouts=timeouts, retry=retry)
         for name in tuple(vars(view)):  # what has been made so far goes by the options of before
-            if isinstance(getattr(type(view), name, None), cached_property):
+            if isinstance(getattr_static(type(view), name, None), (cached_property, Resource)):
                 del vars(view)[name]
         return view
 
@@ -71,6 +94,14 @@ class ClientBase:
             UsageError: It is not known before signing in, or was not given with the token.
         """
         return self._session.known_user()
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
+        """Refuse to be pickled or copied."""
+        raise TypeError(
+            f"a {type(self).__name__} cannot be pickled or copied, since it holds connections and"
+            " a session. Make one in each process, from the same arguments; threads and tasks"
+            " share one; with_options() gives the same one with other options"
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._session.server!r}, site={self._session.site!r})"

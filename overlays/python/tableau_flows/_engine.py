@@ -8,16 +8,18 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._call import call
+from tableau_flows._checks import checked_operation, checked_site
 from tableau_flows._drive import AsyncNetwork, Network, arun, run
 from tableau_flows._paging import AsyncPager, Pager
+from tableau_flows._pickling import OfClient
 from tableau_flows._plan import Plan
 from tableau_flows._session import Session
-from tableau_flows._session_plans import leave, server_info, sign_out, signed_in, switch_site
+from tableau_flows._session_plans import leave, server_info, sign_in, sign_out, switch_site
 
 T = TypeVar("T")
 
 
-class Engine:
+class Engine(OfClient):
     """Performs calls, lists and plans for one session, with threads."""
 
     def __init__(self, session: Session, network: Network) -> None:
@@ -30,11 +32,13 @@ class Engine:
 
     def call(self, operation: Operation[T], /) -> T:
         """Send a call and return its result."""
-        return run(call(self.session, operation), self.network)
+        return run(call(self.session, checked_operation(operation)), self.network)
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> Pager[T]:
         """Read a list page by page."""
-        return Pager(self.session, self.network, operation, self.session.prefetch)
+        return Pager(
+            self.session, self.network, checked_operation(operation), self.session.prefetch
+        )
 
     def server_info(self) -> m.ServerInfo:
         """Ask the server for its versions."""
@@ -42,7 +46,7 @@ class Engine:
 
     def sign_in(self) -> None:
         """Sign in unless that is done."""
-        run(signed_in(self.session), self.network)
+        run(sign_in(self.session), self.network)
 
     def sign_out(self) -> None:
         """End the session on the server."""
@@ -50,14 +54,14 @@ class Engine:
 
     def switch_site(self, content_url: str) -> None:
         """Change to another site."""
-        run(switch_site(self.session, content_url), self.network)
+        run(switch_site(self.session, checked_site(content_url, "content_url")), self.network)
 
-    def leave(self) -> None:
+    def leave(self, *, interrupted: bool) -> None:
         """Sign out at the end, if that is ours to do."""
-        run(leave(self.session), self.network)
+        run(leave(self.session, interrupted=interrupted), self.network)
 
 
-class AsyncEngine:
+class AsyncEngine(OfClient):
     """Performs calls, lists and plans for one session, with async."""
 
     def __init__(self, session: Session, network: AsyncNetwork) -> None:
@@ -70,11 +74,13 @@ class AsyncEngine:
 
     async def call(self, operation: Operation[T], /) -> T:
         """Send a call and return its result."""
-        return await arun(call(self.session, operation), self.network)
+        return await arun(call(self.session, checked_operation(operation)), self.network)
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> AsyncPager[T]:
         """Read a list page by page."""
-        return AsyncPager(self.session, self.network, operation, self.session.prefetch)
+        return AsyncPager(
+            self.session, self.network, checked_operation(operation), self.session.prefetch
+        )
 
     async def server_info(self) -> m.ServerInfo:
         """Ask the server for its versions."""
@@ -82,7 +88,7 @@ class AsyncEngine:
 
     async def sign_in(self) -> None:
         """Sign in unless that is done."""
-        await arun(signed_in(self.session), self.network)
+        await arun(sign_in(self.session), self.network)
 
     async def sign_out(self) -> None:
         """End the session on the server."""
@@ -90,8 +96,10 @@ class AsyncEngine:
 
     async def switch_site(self, content_url: str) -> None:
         """Change to another site."""
-        await arun(switch_site(self.session, content_url), self.network)
+        await arun(
+            switch_site(self.session, checked_site(content_url, "content_url")), self.network
+        )
 
-    async def leave(self) -> None:
+    async def leave(self, *, interrupted: bool) -> None:
         """Sign out at the end, if that is ours to do."""
-        await arun(leave(self.session), self.network)
+        await arun(leave(self.session, interrupted=interrupted), self.network)

@@ -1,4 +1,4 @@
-"""The plans of running a flow, and of waiting until a job has ended."""
+"""The plan of running a flow."""
 
 from __future__ import annotations
 
@@ -7,25 +7,27 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import operations
+from tableau_flows_generated.checks import check_text
 from tableau_flows_generated.operation import Identified, id_of
 
-from tableau_flows._call import call
-from tableau_flows._plan import Plan, clock, sleep
+from tableau_flows._call import answered_id, call
+from tableau_flows._checks import check_seconds, ids_of, parameters_of
+from tableau_flows._job_outcome import Known, carry, cleaned
+from tableau_flows._plan import Plan
+from tableau_flows._redact import foreign
 from tableau_flows._session import Session
 from tableau_flows._session_plans import settle_version
 from tableau_flows._version import Version
+from tableau_flows._waiting import RUNS_SINCE, limited, newest_runs, until_ended
 from tableau_flows.errors import (
-    ApiError,
-    JobCancelledError,
-    JobFailedError,
-    JobGoneError,
-    UsageError,
+    AlreadyQueuedError,
+    TableauError,
+    UnreadableReplyError,
     VersionError,
-    WaitTimeoutError,
 )
 
 if TYPE_CHECKING:
-    from tableau_flows_generated.models import FlowRunSpec, Job
+    from tableau_flows_generated.models import FlowRunMode, FlowRunModeValue, FlowRunSpec, Job
 
 _log = logging.getLogger("tableau_flows.jobs")
 
@@ -34,14 +36,9 @@ BODY_SINCE: Version = (3, 14)
 
 PARAMETERS_SINCE: Version = (3, 15)
 
-FIRST_PAUSE = 0.5
-LONGEST_PAUSE = 15.0
-_GROWTH = 1.5
-
-_SUCCESS = (0, 3)
-_CANCELLED = 2
-_GONE = ("404018", "400031")
-"""The job is not known any more: servers forget them soon (wire_facts §9.1)."""
+_LOOKUP_TOTAL = 10.0
+"""How long a question may take that only makes an error say more, in seconds."""
+_RUNNING = ("Pending", "InProgress")
 
 
 def run_flow(
@@ -49,72 +46,71 @@ def run_flow(
     flow: str | Identified,
     *,
     output_steps: Sequence[str | Identified] = (),
-    mode: str | None = None,
+    mode: FlowRunMode | FlowRunModeValue | None = None,
     parameters: Mapping[str, str] | None = None,
     wait: float | None = None,
 ) -> Plan[Job]:
     """Run a flow; wait for its end if `wait` says how long.
 
     Raises:
+        UsageError: An argument makes no sense; nothing was sent.
         VersionError: The server is too old for parameters; nothing was sent.
+        AlreadyQueuedError: A run of the flow is waiting or running.
     """
+    flow_id = id_of(flow, "flow")
+    steps = ids_of(output_steps, "output_steps")
+    check_text(mode, "mode", choices=("full", "incremental"))
+    values = parameters_of(parameters)
+    check_seconds(wait, "wait", required=False)
     version = yield from settle_version(session)
-    flow_id = id_of(flow)
-    steps = [id_of(step) for step in output_steps]
-    if parameters and version < PARAMETERS_SINCE:
+    if values and version < PARAMETERS_SINCE:
         raise VersionError(what="runFlowNow: parameters=", have=version, need=PARAMETERS_SINCE)
     if version >= BODY_SINCE:
         operation = operations.run_flow_now(
-            flow_id, flow_run_spec=_spec(flow_id, steps, mode, parameters or {})
+            flow_id, flow_run_spec=_spec(flow_id, steps, mode, values)
         )
     else:
         operation = operations.run_flow_now(
             flow_id, flow_output_step_ids=",".join(steps) or None, flow_run_mode=mode
         )
-    job = yield from call(session, operation)
-    _log.info("flow %s runs as job %s", flow_id, job.id)
-    return job if wait is None else (yield from wait_for(session, job, timeout=wait))
+    try:
+        job = yield from call(session, operation)
+    except AlreadyQueuedError as error:
+        yield from _name_running(session, flow_id, error)
+        raise
+    _log.info("flow %s runs as job %s", flow_id, foreign(job.id, session.secrets()))
+    if wait is None:
+        return job
+    known = Known(job.id, job, flow=flow_id)
+    known.clean = lambda text: foreign(text, session.secrets())
+    try:
+        answered_id(session, operation, job.id, "a job to wait for (the flow runs)")
+    except UnreadableReplyError as error:
+        carry(error, known)
+        raise
+    return (yield from until_ended(session, known, wait))
 
 
-def wait_for(
-    session: Session,
-    job: Job | str,
-    *,
-    timeout: float | None,
-    pause: float = FIRST_PAUSE,
-    longest_pause: float = LONGEST_PAUSE,
-) -> Plan[Job]:
-    """Ask for a job, less and less often, until it has ended.
+def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> Plan[None]:
+    """Let the error tell which run of the flow is waiting or running, if the server tells it."""
+    from tableau_flows_generated.models import Job
 
-    Raises:
-        JobFailedError: It failed.
-        JobCancelledError: It was cancelled.
-        JobGoneError: The server has forgotten it.
-        WaitTimeoutError: It had not ended in time.
-    """
-    if pause <= 0 or longest_pause <= 0:
-        raise UsageError("the pause between two questions must be longer than 0 seconds")
-    last = None if isinstance(job, str) else job
-    job_id = id_of(job)
-    end = None if timeout is None else (yield from clock()) + timeout
-    while True:
-        try:
-            last = yield from call(session, operations.query_job(job_id))
-        except ApiError as error:
-            if error.code not in _GONE or last is None:
-                raise
-            raise _gone(last) from error
-        if _has_ended(last):
-            return _judge(last)
-        now = yield from clock()
-        if end is not None and now >= end:
-            raise WaitTimeoutError(
-                f"job {job_id} had not ended after {timeout:g} s; its progress is"
-                f" {last.progress or 0} %",
-                job=last,
-            )
-        yield from sleep(pause if end is None else min(pause, end - now))
-        pause = min(pause * _GROWTH, longest_pause)
+    try:
+        if (yield from settle_version(session)) < RUNS_SINCE:
+            return
+        runs = yield from newest_runs(limited(session, _LOOKUP_TOTAL), flow_id)
+    except TableauError as failure:
+        _log.info("the runs of flow %s could not be read (%s)", flow_id, type(failure).__name__)
+        return
+    run = next((run for run in runs if run.status in _RUNNING), None)
+    if run is None:
+        return
+    run = error.run = cleaned(run, lambda text: foreign(text, session.secrets()))
+    known = f"flow run {run.id} of flow {flow_id} is {run.status}"
+    if run.background_job_id:
+        error.job = Job(id=run.background_job_id)
+        known += f"; its job is {run.background_job_id}, and jobs.wait waits for that"
+    error.hint = known
 
 
 def _spec(
@@ -137,42 +133,4 @@ def _spec(
             FlowParameterSpec(parameter_id=name, override_value=value)
             for name, value in parameters.items()
         ),
-    )
-
-
-def _has_ended(job: Job) -> bool:
-    full = job.progress is not None and job.progress >= 100
-    return job.completed_at is not None or (full and job.finish_code is not None)
-
-
-def _judge(job: Job) -> Job:
-    """Return a job that ended well; raise for any other."""
-    if job.finish_code == _CANCELLED:
-        raise JobCancelledError(f"job {job.id} was cancelled", job=job, reason=_notes(job))
-    # A job can fail with a finish code of success and a note of an error (wire_facts §9.1).
-    has_error = any((note.type or "").lower() == "errorcode" for note in job.status_notes)
-    if job.finish_code in _SUCCESS and not has_error:
-        _log.info("job %s ended well", job.id)
-        return job
-    notes = _notes(job)
-    if not notes:
-        code = "none" if job.finish_code is None else job.finish_code
-        notes = f"the server gives no reason (finish code: {code})"
-    raise JobFailedError(f"job {job.id} failed", job=job, reason=notes)
-
-
-def _notes(job: Job) -> str:
-    """What the server says about the job, in its own words."""
-    texts = [job.run_flow_job_type.notes] if job.run_flow_job_type else []
-    texts += [note.text or note.value for note in job.status_notes]
-    return "; ".join(text.strip() for text in texts if text and text.strip())
-
-
-def _gone(job: Job) -> JobGoneError:
-    run_id = job.run_flow_job_type.flow_run_id if job.run_flow_job_type else None
-    where = f"; flow run {run_id} may tell" if run_id else ""
-    return JobGoneError(
-        f"the server does not know job {job.id} any more. It forgets jobs some time after their"
-        f" end, so how this one ended cannot be told{where}",
-        job=job,
     )

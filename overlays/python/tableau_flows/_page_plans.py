@@ -1,214 +1,145 @@
-"""The plans of reading a list: page after page, several at the same time, or while one comes."""
+"""The plans of reading a list: page after page, or several pages at the same time."""
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
-from functools import partial
-from typing import Generic, TypeVar, cast
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from tableau_flows_generated import codec
-from tableau_flows_generated.models import Pagination
-from tableau_flows_generated.operation import Operation
 
 from tableau_flows._call import exchange
 from tableau_flows._pages import Pages, paged_info
-from tableau_flows._plan import (
-    Emit,
-    Outcome,
-    Plan,
-    Request,
-    Response,
-    Stream,
-    blocking,
-    close,
-    receive,
-    sleep,
-    together,
-)
-from tableau_flows._reply import decoding_failure, failure_of, reply_of
-from tableau_flows._retry import FailedAttempt
-from tableau_flows._session import Session
-from tableau_flows.errors import ConnectionFailedError, UnreadableReplyError
+from tableau_flows._plan import Emit, Outcome, Plan, Request, Response, Stream, together
+from tableau_flows._problems import problem_reporter
+from tableau_flows._reply import decoding_failure, failure_of
+from tableau_flows.errors import TableauError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import Pagination
+    from tableau_flows_generated.operation import Operation
+
+    from tableau_flows._session import Session
 
 T = TypeVar("T")
 
-_MOST_OF_A_FAILURE = 64 * 1024
-"""How much is kept of an answer to tell what it is if it is no list; in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """A page that was read whole."""
-
-    request: Request
-    items: tuple[T, ...]
-    pagination: Pagination | None
+_PIECE = 64 * 1024
+"""How many bytes of a page are decoded before its next items are handed out."""
 
 
 def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
     """Hand out whole pages; those that bring nothing are left out."""
     while not pages.ended:
-        yield from _read_whole(session, pages, pages.ahead(prefetch))
+        for outcome in (yield from _next_pages(session, pages, prefetch)):
+            number = pages.number
+            if page := tuple(chain.from_iterable(_fresh_items(pages, outcome))):
+                yield Emit(page)
+            if pages.number == number:
+                return
 
 
 def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
-    """Hand out items as they arrive, many at once.
+    """Hand out items, many at once, as soon as they are decoded.
 
-    A page that is read alone is decoded while it comes. Where the total tells that there are more,
-    several are read at the same time, each of them whole.
+    All bytes of a page have been received before its first item is handed out, so no connection is
+    in use while the caller works with the items.
     """
     while not pages.ended:
-        ahead = pages.ahead(prefetch)
-        if ahead > 1:
-            yield from _read_whole(session, pages, ahead)
-        else:
-            yield from _read_streamed(session, pages)
+        for outcome in (yield from _next_pages(session, pages, prefetch)):
+            number = pages.number
+            for items in _fresh_items(pages, outcome):
+                yield Emit(items)
+            if pages.number == number:
+                return
 
 
-def _read_whole(session: Session, pages: Pages[T], count: int) -> Stream[tuple[T, ...]]:
-    """Read the next pages at the same time and hand them out in their order.
+def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply[T]]:
+    """Receive one page; it is sent for again as the retry policy allows.
 
-    All that came is handed out: when the list has become shorter meanwhile, the pages that were
-    asked for together still hold what was there before. What failed raises where it belongs.
+    Raises:
+        ApiError: The server answered with an error.
+        UnreadableReplyError: The reply is not one of Tableau's.
+        ConnectionFailedError: There was no reply.
     """
-    numbers = range(pages.number, pages.number + count)
-    outcomes: tuple[Outcome[Page[T]], ...]
-    if count == 1:
-        outcomes = ((yield from _outcome(whole_page(session, pages, pages.number))),)
-    else:
-        outcomes = yield from together(whole_page(session, pages, n) for n in numbers)
-    for outcome in outcomes:
-        if outcome.error is not None:
-            if not pages.is_end(outcome.error):
-                raise outcome.error
-            pages.ended = True
-            return
-        if outcome.value is not None:
-            page = outcome.value
-            fresh = pages.fresh(page.items)
-            pages.finish(page.pagination, page.request)
-            if fresh:
-                yield Emit(fresh)
-
-
-def _outcome(plan: Plan[T]) -> Plan[Outcome[T]]:
-    try:
-        return Outcome((yield from plan))
-    except Exception as error:
-        return Outcome(error=error)
-
-
-def whole_page(session: Session, pages: Pages[T], number: int) -> Plan[Page[T]]:
-    """Read one page, and nothing else."""
     operation = pages.page(number)
     request, response = yield from exchange(session, operation)
-    reply = yield from blocking(partial(reply_of, operation.info, request, response))
-    return Page(request, operation.result(reply), getattr(reply, "pagination", None))
+    if not 200 <= response.status < 300:
+        raise failure_of(request, response)
+    return PageReply(operation, request, response)
 
 
-def _read_streamed(session: Session, pages: Pages[T]) -> Stream[tuple[T, ...]]:
-    """Read the next page and hand out its items while it comes.
-
-    If the connection breaks meanwhile, the page is read again as far as the retry policy allows;
-    what was handed out is not handed out again.
-    """
-    operation = pages.page(pages.number)
-    request, response = yield from exchange(session, operation, stream=True)
-    coming = _ComingPage(operation, request, response)
+def _next_pages(
+    session: Session, pages: Pages[T], prefetch: int
+) -> Plan[tuple[Outcome[PageReply[T]], ...]]:
+    """Receive the next pages; several at the same time where the total tells of them."""
+    count = pages.ahead(prefetch)
+    if count > 1:
+        numbers = range(pages.number, pages.number + count)
+        return (yield from together(fetch_page(session, pages, n) for n in numbers))
     try:
-        if not 200 <= response.status < 300:
-            failure = yield from coming.failure()
-            if not pages.is_end(failure):
-                raise failure
-            pages.ended = True
-            return
-        while (batch := (yield from coming.batch())) is not None:
-            if fresh := pages.fresh(batch):
-                yield Emit(fresh)
-    except (ConnectionFailedError, UnreadableReplyError) as error:
-        if not coming.broken:
+        return (Outcome((yield from fetch_page(session, pages, pages.number))),)
+    except TableauError as error:
+        return (Outcome(error=error),)
+
+
+def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tuple[T, ...]]:
+    """Decode the next page and take note of it.
+
+    All that was received is handed out: when the list has become shorter meanwhile, the pages that
+    were asked for together still hold what was there before. A failure raises in its place, after
+    the items before it. If it only says that the list has ended, the number of the next page stays.
+    """
+    try:
+        if outcome.error is not None:
+            raise outcome.error
+        page = cast("PageReply[T]", outcome.value)  # there is one if there is no error
+        for items in page.batches():
+            if fresh := pages.fresh(items):
+                yield fresh
+    except TableauError as error:
+        if not pages.is_end(error):
             raise
-        wait = _wait_before_retry(session, request, error)
-        if wait is None:
-            raise
+        pages.ended = True
     else:
-        pages.finish(coming.pagination, request)
-        return
-    finally:
-        yield from close(response)
-    yield from sleep(wait)
-    pages.again()
-    yield from _read_whole(session, pages, 1)
+        pages.finish(page.pagination, page.request)
 
 
-class _ComingPage(Generic[T]):
-    """A page that is decoded while it comes.
+class PageReply(Generic[T]):
+    """A page whose bytes have been received, decoded piece by piece.
 
     Attributes:
-        broken: The connection broke before the page was complete.
-        pagination: What the page said about the list, known at its end.
+        request: The request it is the reply to.
+        pagination: What the page says about the list; known after the last batch.
     """
 
     def __init__(
         self, operation: Operation[tuple[T, ...]], request: Request, response: Response
     ) -> None:
-        self._operation = operation
-        self._request = request
-        self._response = response
-        self._beginning = b""
-        model: type[object] = codec.model_named(operation.info.reply or "")
-        self._decoder = codec.Decoder(model, items=paged_info(operation).items)
-        self._ended = False
-        self.broken = False
+        self.request = request
         self.pagination: Pagination | None = None
+        self._operation = operation
+        self._response = response
 
-    def batch(self) -> Plan[tuple[T, ...] | None]:
-        """The items that are complete by now; None after the last."""
-        if self._ended:
-            return None
-        content = yield from self._receive()
-        try:
-            if content:
-                return tuple(cast("list[T]", self._decoder.feed(content)))
-            self._ended = True
-            reply = self._decoder.close()
-        except (codec.DecodeError, codec.ErrorDocument) as error:
-            while len(self._beginning) < _MOST_OF_A_FAILURE and (yield from self._receive()):
-                pass  # what a page of a proxy's says is of use
-            raise decoding_failure(self._request, self._response, error, self._beginning) from error
-        self.pagination = getattr(reply, "pagination", None)
-        return self._operation.result(reply)
+    def batches(self) -> Iterator[tuple[T, ...]]:
+        """Decode the items, some at a time.
 
-    def failure(self) -> Plan[Exception]:
-        """The error that comes in place of a page."""
-        while len(self._beginning) < _MOST_OF_A_FAILURE and (yield from self._receive()):
-            pass
-        return failure_of(self._request, self._response, self._beginning)
-
-    def _receive(self) -> Plan[bytes]:
-        try:
-            content = yield from receive(self._response)
-        except (ConnectionFailedError, UnreadableReplyError):
-            self.broken = True
-            raise
-        if len(self._beginning) < _MOST_OF_A_FAILURE:
-            self._beginning += content
-        return content
-
-
-def _wait_before_retry(
-    session: Session, request: Request, error: ConnectionFailedError | UnreadableReplyError
-) -> float | None:
-    policy = session.retry
-    return policy.wait_before_retry(
-        FailedAttempt(
-            operation=request.operation,
-            method=request.method,
-            number=0,
-            error=error,
-            elapsed=0.0,
-            chance=random.random(),
-            policy=policy,
+        Raises:
+            ApiError: The reply reports an error.
+            UnreadableReplyError: The reply is not a list.
+        """
+        info, content = self._operation.info, self._response.content
+        model: type[object] = codec.model_named(info.reply or "")
+        decoder = codec.Decoder(
+            model,
+            items=paged_info(self._operation).items,
+            strict=self.request.strict,
+            report=problem_reporter(self.request),
         )
-    )
+        try:
+            for at in range(0, len(content), _PIECE):
+                yield tuple(cast("list[T]", decoder.feed(content[at : at + _PIECE])))
+            reply = decoder.close()
+        except (codec.DecodeError, codec.ErrorDocument) as error:
+            raise decoding_failure(self.request, self._response, error, content) from error
+        self.pagination = getattr(reply, "pagination", None)
+        yield self._operation.result(reply)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Generic, TypeVar
+from itertools import chain
+from typing import Generic, NoReturn, TypeVar
 
+from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._drive import AsyncNetwork, Network, arun, run
 from tableau_flows._iteration import AsyncItems, AsyncIteration, Items, Iteration
-from tableau_flows._page_plans import read_items, read_pages, whole_page
-from tableau_flows._pages import PREFETCH, Pages, checked_prefetch
+from tableau_flows._page_plans import fetch_page, read_items, read_pages
+from tableau_flows._pages import PREFETCH, Pages
+from tableau_flows._pickling import OfClient
 from tableau_flows._plan import Plan
 from tableau_flows._session import Session
 
 T = TypeVar("T")
 
 
-class _List(Generic[T]):
+class _List(OfClient, Generic[T]):
     """What the lists of both worlds share."""
 
     def __init__(
@@ -25,7 +28,7 @@ class _List(Generic[T]):
     ) -> None:
         self._session = session
         self._operation = operation
-        self._prefetch = checked_prefetch(prefetch)
+        self._prefetch = prefetch
         self._latest = Pages(operation)
 
     def _begin(self) -> Pages[T]:
@@ -34,11 +37,18 @@ class _List(Generic[T]):
 
     def _read_first(self) -> Plan[T | None]:
         """Ask for a page of one; the total comes with it."""
-        size = self._latest.paged.size
-        self._latest = Pages(self._operation.with_query(size, "1"))
-        page = yield from whole_page(self._session, self._latest, self._latest.number)
+        self._latest = Pages(self._operation).of_one()
+        page = yield from fetch_page(self._session, self._latest, self._latest.number)
+        items = self._latest.fresh(chain.from_iterable(page.batches()))
         self._latest.finish(page.pagination, page.request)
-        return page.items[0] if page.items else None
+        return items[0] if items else None
+
+    def __bool__(self) -> NoReturn:
+        """Refused: whether the list is empty is known only after asking the server."""
+        raise TypeError(
+            "a list of the server's is neither true nor false before it is read; to see whether it"
+            " is empty, use `.first() is None` (with async: `await ….first() is None`)"
+        )
 
     @property
     def _total_is_missing(self) -> bool:
@@ -49,9 +59,11 @@ class Pager(_List[T]):
     """A list of the server's that is read page by page, only as far as it is asked for.
 
     Each iteration reads anew from the first page, in pages of 1,000 unless `page_size` says
-    otherwise. A page that fails raises where it belongs; it never ends the iteration early. Items
-    that are added or deleted meanwhile cause no error and no duplicates; one that moves to a page
-    that was read already is missed.
+    otherwise. A page is received whole before its first item, and `Timeouts.total` limits the wait
+    for each page. One that fails raises where it belongs; it never ends the iteration early. Items
+    that are added or deleted meanwhile cause no error, and no duplicates unless more than two pages
+    are added between two requests; an item that moves to a page that was read already is missed.
+    The list ends where the server ends it: one that sends new items for ever is read for ever.
     """
 
     def __init__(
@@ -75,12 +87,13 @@ class Pager(_List[T]):
                 asked for. With 0 or 1, one page is read after the other.
 
         Raises:
-            UsageError: The number is negative.
+            UsageError: It is no whole number, or negative.
         """
+        check_number(pages, "prefetch", least=0, unit="pages", required=True)
         return Pager(self._session, self._network, self._operation, pages)
 
     def __iter__(self) -> Iterator[T]:
-        """Every item of every page, the first ones before all of their page has come."""
+        """Every item of every page; no connection is in use while the loop's body runs."""
         return Items(read_items(self._session, self._begin(), self._prefetch), self._network)
 
     def pages(self) -> Iterator[tuple[T, ...]]:
@@ -106,9 +119,11 @@ class AsyncPager(_List[T]):
     """A list of the server's that is read page by page, only as far as it is asked for.
 
     Each iteration reads anew from the first page, in pages of 1,000 unless `page_size` says
-    otherwise. A page that fails raises where it belongs; it never ends the iteration early. Items
-    that are added or deleted meanwhile cause no error and no duplicates; one that moves to a page
-    that was read already is missed.
+    otherwise. A page is received whole before its first item, and `Timeouts.total` limits the wait
+    for each page. One that fails raises where it belongs; it never ends the iteration early. Items
+    that are added or deleted meanwhile cause no error, and no duplicates unless more than two pages
+    are added between two requests; an item that moves to a page that was read already is missed.
+    The list ends where the server ends it: one that sends new items for ever is read for ever.
     """
 
     def __init__(
@@ -132,12 +147,13 @@ class AsyncPager(_List[T]):
                 asked for. With 0 or 1, one page is read after the other.
 
         Raises:
-            UsageError: The number is negative.
+            UsageError: It is no whole number, or negative.
         """
+        check_number(pages, "prefetch", least=0, unit="pages", required=True)
         return AsyncPager(self._session, self._network, self._operation, pages)
 
     def __aiter__(self) -> AsyncIterator[T]:
-        """Every item of every page, the first ones before all of their page has come."""
+        """Every item of every page; no connection is in use while the loop's body runs."""
         return AsyncItems(read_items(self._session, self._begin(), self._prefetch), self._network)
 
     def pages(self) -> AsyncIterator[tuple[T, ...]]:

@@ -8,6 +8,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Identified, Operation, id_of
 
+from tableau_flows._checks import names_of
 from tableau_flows.errors import UsageError
 
 
@@ -17,8 +18,8 @@ def grant(
     user: str | Identified | None = None,
     group: str | Identified | None = None,
     group_set: str | Identified | None = None,
-    allow: Sequence[str] = (),
-    deny: Sequence[str] = (),
+    allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
+    deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
 ) -> Operation[m.Permissions]:
     """Build the call that allows and denies capabilities.
 
@@ -27,18 +28,20 @@ def grant(
     """
     if [user, group, group_set].count(None) != 2:
         raise UsageError("give exactly one of user=, group= and group_set=")
-    if isinstance(allow, str) or isinstance(deny, str):
-        raise UsageError('allow= and deny= are sequences of capabilities, such as ["Read"]')
-    if not allow and not deny:
+    id_of(flow, "flow")
+    allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
+    if not allowed and not denied:
         raise UsageError("give at least one capability in allow= or deny=")
-    if both := {str(name) for name in allow} & {str(name) for name in deny}:
+    if both := set(map(str, allowed)) & set(map(str, denied)):
         raise UsageError(f"both allowed and denied: {', '.join(sorted(both))}")
-    capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allow]
-    capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in deny]
+    capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allowed]
+    capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in denied]
     grantee = m.GranteeCapabilities(
-        user=None if user is None else m.UserReference(id=id_of(user)),
-        group=None if group is None else m.GroupReference(id=id_of(group)),
-        group_set=None if group_set is None else m.GroupSetReference(id=id_of(group_set)),
+        user=None if user is None else m.UserReference(id=id_of(user, "user")),
+        group=None if group is None else m.GroupReference(id=id_of(group, "group")),
+        group_set=None
+        if group_set is None
+        else m.GroupSetReference(id=id_of(group_set, "group_set")),
         capabilities=tuple(capabilities),
     )
     return operations.add_flow_permissions(flow, grantee_capabilities=[grantee])

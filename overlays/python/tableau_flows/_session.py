@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, cast
 
-from tableau_flows._pages import PREFETCH, checked_prefetch
-from tableau_flows._plan import Lock, Timeouts
+from tableau_flows_generated.operation import id_of
+
+from tableau_flows import _fork
+from tableau_flows._cookies import Cookies
+from tableau_flows._pages import PREFETCH
+from tableau_flows._plan import MAX_REPLY_BYTES, Lock, Timeouts
 from tableau_flows._retry import RetryPolicy
+from tableau_flows._text_checks import header_flaw, secrets_of_address
 from tableau_flows._version import Version
-from tableau_flows.config import Config
+from tableau_flows.config import Config, check_options
+from tableau_flows.credentials import literal_secrets
 from tableau_flows.errors import TableauError, UsageError
 
 T = TypeVar("T")
+
+_SECRET_COOKIE = 8
+"""Cookies from this length on may hold a session; the number of a node is shorter."""
 
 
 class _Shared(Generic[T]):
@@ -38,12 +47,25 @@ class Identity:
         site_id: The id of the site.
         user_id: The id of the user; None if it is not known.
         adopted: The session belongs to somebody else, who will end it.
+        inherited: It was begun by the parent process, which goes on using it.
+
+    Raises:
+        UsageError: The token cannot be sent (it is not shown), or an id is none.
     """
 
     token: str = field(repr=False)
     site_id: str
     user_id: str | None = None
     adopted: bool = False
+    inherited: bool = False
+
+    def __post_init__(self) -> None:
+        # The only way in for tokens and for the ids of sites, given or answered by a server.
+        if flaw := header_flaw(self.token):
+            raise UsageError(f"the session token (token=) cannot be sent: {flaw}")
+        id_of(self.site_id, "site_id")
+        if self.user_id is not None:
+            id_of(self.user_id, "user_id")
 
 
 class Session:
@@ -61,10 +83,15 @@ class Session:
         timeouts: How long requests may take.
         retry: What is done about calls that fail in passing.
         prefetch: How many pages of a list are read at the same time.
+        strict: Whether an unreadable optional value of a reply raises instead of being left out.
+        max_reply_bytes: The largest reply that is read whole, in bytes after decompression.
         version: The version of the REST API that is spoken; None until it is known.
         identity: The session on the server; None before signing in.
         closed: The client was closed.
         failures: How often signing in has failed, and how it did the last time.
+        cookies: The cookies of the session on the server.
+        proof: The secrets of the latest sign-in, a JWT that a function made among them.
+        proxy_secrets: The password of the proxy that was given, as it stands and decoded.
         shared: What changes, for the session and all views of it.
     """
 
@@ -74,6 +101,7 @@ class Session:
     identity = _Shared[Identity | None]()
     closed = _Shared[bool]()
     failures = _Shared[tuple[int, TableauError | None]]()
+    proof = _Shared[tuple[str, ...]]()
 
     def __init__(
         self,
@@ -85,7 +113,17 @@ class Session:
         prefetch: int = PREFETCH,
         version: Version | None = None,
         identity: Identity | None = None,
+        strict: bool = False,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
+        proxy: str | None = None,
     ) -> None:
+        check_options(
+            timeouts=timeouts,
+            retry=retry,
+            prefetch=prefetch,
+            strict=strict,
+            max_reply_bytes=max_reply_bytes,
+        )
         self.shared: dict[str, object] = {}
         self.server = config.server
         self.site = config.site
@@ -93,18 +131,51 @@ class Session:
         self.lock = lock
         self.timeouts = timeouts or Timeouts()
         self.retry = retry or RetryPolicy()
-        self.prefetch = checked_prefetch(prefetch)
+        self.prefetch = prefetch
         self.version = version
         self.identity = identity
+        self.strict = strict
+        self.max_reply_bytes = max_reply_bytes
         self.closed = False
         self.failures = (0, None)
+        self.cookies = Cookies()
+        _fork.register(self)
+        self.proof = literal_secrets(config.credentials)
+        self.proxy_secrets = secrets_of_address(proxy)
 
     def with_options(self, *, timeouts: Timeouts | None, retry: RetryPolicy | None) -> Session:
         """A view of this session: the same in all but these."""
+        check_options(timeouts=timeouts, retry=retry)
         view = copy.copy(self)
         view.timeouts = timeouts or self.timeouts
         view.retry = retry or self.retry
         return view
+
+    def after_fork(self) -> None:
+        """In a forked child: go on with the parent's session on the server, but never end it."""
+        if self.identity is not None and not self.identity.inherited:
+            self.identity = replace(self.identity, inherited=True)
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret of this session, to be removed from any text that is kept.
+
+        A cookie may be one, unless it is short or begins like a part of the address: some name the
+        node that answers.
+        """
+        cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
+        if not cookies:
+            return self.proven()
+        identity = self.identity  # read once: another thread may take it away at any time
+        ids = "" if identity is None else f"{identity.site_id} {identity.user_id}"
+        address = f"{self.server} {ids}".lower()
+        hidden = (one for one in cookies if one[:_SECRET_COOKIE].lower() not in address)
+        return (*self.proven(), *hidden)
+
+    def proven(self) -> tuple[str, ...]:
+        """The secrets that this side uses as such: all but the cookies."""
+        identity = self.identity
+        token = () if identity is None else (identity.token,)
+        return (*token, *self.proof, *self.proxy_secrets)
 
     def known_version(self) -> Version:
         """The version that is spoken.

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import copy
 import logging
+from dataclasses import replace
 from typing import TypeVar
 
 from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
 from tableau_flows_generated import models as m
-from tableau_flows_generated.operation import Operation
+from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._plan import Plan, Request, Stopwatch, blocking, locked
+from tableau_flows._redact import foreign
 from tableau_flows._reply import result_of
 from tableau_flows._request import build_request
 from tableau_flows._retry import NO_RETRY, RetryPolicy
 from tableau_flows._session import Identity, Session
 from tableau_flows._version import Version, parse_version, write_version
-from tableau_flows.credentials import needed_version, sign_in_document
+from tableau_flows.credentials import (
+    JwtCredentials,
+    TokenCredentials,
+    needed_version,
+    sign_in_document,
+)
 from tableau_flows.errors import (
     AuthenticationError,
     OutcomeUnknownError,
+    RequestTimeoutError,
     SessionExpiredError,
+    SignInError,
     SwitchSiteError,
     TableauError,
     UnreadableReplyError,
@@ -34,6 +43,12 @@ T = TypeVar("T")
 _log = logging.getLogger("tableau_flows.session")
 
 _ALREADY_THERE = "403070"
+_ADOPTED = "the session was adopted, and there are no credentials to sign in anew"
+_INHERITED = (
+    "this process was forked and uses the session of its parent, which signing in anew with the"
+    " same personal access token would end; call sign_in() if that is meant, or make a client with"
+    " a token of its own in each process"
+)
 _NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_facts §2)
 
 
@@ -52,23 +67,32 @@ def server_info(session: Session) -> Plan[m.ServerInfo]:
     return info
 
 
-def settle_version(session: Session) -> Plan[Version]:
+def settle_version(session: Session, watch: Stopwatch | None = None) -> Plan[Version]:
     """The version to speak: the lower of the server's and the newest the spec knows."""
     if session.closed:
         raise UsageError("the client is closed")
     if session.version is None:
-        yield from locked(session.lock, _settle_version(session))
+        yield from _locked(session, _settle_version(session), watch)
     return session.known_version()
 
 
-def signed_in(session: Session) -> Plan[Identity]:
+def signed_in(session: Session, watch: Stopwatch | None = None) -> Plan[Identity]:
     """The session on the server; signs in if there is none yet."""
-    version = yield from settle_version(session)
+    version = yield from settle_version(session, watch)
     before = session.failures[0]
     identity = session.identity  # read once: another thread may take it away at any time
     if identity is None:
-        identity = yield from locked(session.lock, _sign_in_once(session, version, before))
+        identity = yield from _locked(session, _sign_in_once(session, version, before), watch)
     return identity
+
+
+def sign_in(session: Session) -> Plan[None]:
+    """Sign in unless that is done; in a forked child with the parent's session, sign in anew."""
+    identity = session.identity
+    if identity is not None and identity.inherited and session.credentials is not None:
+        session.identity = None
+        session.cookies.clear()
+    yield from signed_in(session)
 
 
 def has_ended(error: AuthenticationError) -> bool:
@@ -76,9 +100,9 @@ def has_ended(error: AuthenticationError) -> bool:
     return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
 
 
-def is_current(session: Session, identity: Identity) -> Plan[bool]:
+def is_current(session: Session, identity: Identity, watch: Stopwatch) -> Plan[bool]:
     """Whether this is the session to use now; waits for whoever is changing it."""
-    return (yield from locked(session.lock, _is_current(session, identity)))
+    return (yield from _locked(session, _is_current(session, identity), watch))
 
 
 def _is_current(session: Session, identity: Identity) -> Plan[bool]:
@@ -87,7 +111,11 @@ def _is_current(session: Session, identity: Identity) -> Plan[bool]:
 
 
 def renewed(
-    session: Session, ended: Identity, error: AuthenticationError, failures: int
+    session: Session,
+    ended: Identity,
+    error: AuthenticationError,
+    failures: int,
+    watch: Stopwatch,
 ) -> Plan[Identity]:
     """Another session in place of one that has ended; one sign-in serves all who wait for it.
 
@@ -97,17 +125,38 @@ def renewed(
         error: How it failed.
         failures: How often signing in had failed when the call began. If it has since, it is not
             tried again.
+        watch: What the time of the call is measured with.
 
     Raises:
-        AuthenticationError: The session was adopted, so there is nobody to sign in.
+        AuthenticationError: The session was adopted, so there is nobody to sign in; or it is that
+            of the parent process, whose next session a sign-in with the same token would end.
     """
     if session.credentials is None:
-        raise _not_renewable(error) from error
-    version = yield from settle_version(session)
+        raise _not_renewable(error, _ADOPTED) from error
+    if ended.inherited and isinstance(session.credentials, TokenCredentials):
+        raise _not_renewable(error, _INHERITED) from error
+    version = yield from settle_version(session, watch)
     current = session.identity
     if current is None or current.token == ended.token:
-        current = yield from locked(session.lock, _renew(session, ended, version, failures))
+        renewing = _renew(session, ended, version, failures)
+        current = yield from _locked(session, renewing, watch)
     return current
+
+
+def _locked(session: Session, plan: Plan[T], watch: Stopwatch | None = None) -> Plan[T]:
+    """Follow a plan while holding the lock of the session, within the time of the call."""
+    total = session.timeouts.total
+    try:
+        return (yield from locked(session.lock, plan, watch or Stopwatch(), total))
+    except TimeoutError:
+        raise RequestTimeoutError(
+            phase="total",
+            seconds=total,
+            during="session",
+            method="POST",
+            url=session.server,
+            operation="signIn",
+        ) from None
 
 
 def sign_out(session: Session) -> Plan[None]:
@@ -115,23 +164,34 @@ def sign_out(session: Session) -> Plan[None]:
     if session.identity is None:
         return
     version = yield from settle_version(session)
-    yield from locked(session.lock, _sign_out(session, version))
+    yield from _locked(session, _sign_out(session, version))
 
 
 def switch_site(session: Session, content_url: str) -> Plan[None]:
     """Change to another site; later calls are about that one."""
     version = yield from settle_version(session)
-    yield from locked(session.lock, _switch_site(session, content_url, version))
+    yield from _locked(session, _switch_site(session, content_url, version))
 
 
-def leave(session: Session) -> Plan[None]:
+LEAVING_SECONDS = 10.0
+"""How long signing out at the end of a client may take."""
+
+INTERRUPTED_SECONDS = 1.0
+"""The same where the end is an interruption, such as Ctrl-C or a cancellation."""
+
+
+def leave(session: Session, *, interrupted: bool) -> Plan[None]:
     """Sign out at the end of a client, if it signed in itself. Failing is logged, not raised."""
+    most = INTERRUPTED_SECONDS if interrupted else LEAVING_SECONDS
+    total = session.timeouts.total
+    limited = replace(session.timeouts, total=most if total is None else min(total, most))
+    session = session.with_options(timeouts=limited, retry=None)
     identity = session.identity
     try:
-        if identity is not None and not identity.adopted:
+        if identity is not None and not (identity.adopted or identity.inherited):
             version = yield from settle_version(session)
             # One attempt must do: nobody wants to wait at the end for a server that is gone.
-            yield from locked(session.lock, _sign_out(session, version, NO_RETRY))
+            yield from _locked(session, _sign_out(session, version, NO_RETRY))
     except Exception as error:
         # What the user worked for is done; the session ends by itself some time later.
         _log.warning(
@@ -151,13 +211,14 @@ def _agreed(session: Session, info: m.ServerInfo) -> Version:
     try:
         return min(parse_version(info.rest_api_version), parse_version(API_VERSION))
     except ValueError as error:
-        raise UnreadableReplyError(
-            reason=str(error),
-            status=200,
-            method="GET",
-            url=session.server,
-            operation="serverInfo",
-        ) from None
+        flaw = foreign(str(error), session.secrets())
+    raise UnreadableReplyError(  # outside, since the error may quote a secret
+        reason=flaw,
+        status=200,
+        method="GET",
+        url=session.server,
+        operation="serverInfo",
+    )
 
 
 def _sign_in_once(session: Session, version: Version, failures: int) -> Plan[Identity]:
@@ -180,14 +241,30 @@ def _renew(session: Session, ended: Identity, version: Version, failures: int) -
     current = session.identity
     if current is not None and current.token == ended.token:
         session.identity = None
+        session.cookies.clear()
         _log.info("the session has ended; signing in anew to site %r", session.site)
     return (yield from _sign_in_once(session, version, failures))
 
 
-def _not_renewable(error: AuthenticationError) -> AuthenticationError:
+def speak_of_scopes(session: Session, info: OperationInfo, error: AuthenticationError) -> None:
+    """Let a refusal under a JSON web token name the scopes that the call needs.
+
+    Calls outside the scopes of the token are refused like those of a session that has ended
+    (wire_facts §10).
+    """
+    if not isinstance(session.credentials, JwtCredentials):
+        return
+    scopes = " and ".join(info.scopes)
+    need = f"{info.id} needs {scopes}" if scopes else f"which scope {info.id} needs is not known"
+    error.hint = (
+        "the session of a JSON web token may make only the calls that the scopes in the token (scp)"
+        f" and those of the connected app allow: {need}"
+    )
+
+
+def _not_renewable(error: AuthenticationError, hint: str) -> AuthenticationError:
     """The same error, saying in addition why it is not dealt with."""
     clear = copy.copy(error)
-    hint = "the session was adopted, and there are no credentials to sign in anew"
     clear.detail = f"{error.detail.rstrip('.')}; {hint}" if error.detail else hint
     return clear
 
@@ -199,10 +276,23 @@ def _sign_in(session: Session, version: Version) -> Plan[None]:
     what, need = needed_version(credentials)
     if version < need:
         raise VersionError(what=what, have=version, need=need)
-    document = yield from blocking(lambda: sign_in_document(credentials, session.site))
-    answer = yield from _ask(session, operations.sign_in(credentials=document), version, None)
+    if isinstance(credentials, JwtCredentials) and callable(credentials.jwt):
+        # A function of the caller's may block, for as long as it likes.
+        document = yield from blocking(
+            lambda: sign_in_document(credentials, session.site), abandon=True
+        )
+    else:
+        document = sign_in_document(credentials, session.site)
+    operation = operations.sign_in(credentials=document)
+    session.proof = operation.secrets
+    try:
+        answer = yield from _ask(session, operation, version, None)
+    except SignInError as error:
+        site = repr(session.site) if session.site else "'' (the default site)"
+        error.hint = f"the site used was {site}. {error.info.remedy if error.info else ''}".strip()
+        raise
     _take(session, answer, adopted=False)
-    _log.info("signed in to site %r as user %s", session.site, answer.user.id)
+    _log.info("signed in to site %r as user %s", session.site, answer.user and answer.user.id)
 
 
 def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = None) -> Plan[None]:
@@ -215,10 +305,17 @@ def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = N
         _log.info("signed out; the session had ended before")
     else:
         _log.info("signed out")
+    finally:
+        session.cookies.clear()
 
 
 def _switch_site(session: Session, content_url: str, version: Version) -> Plan[None]:
     identity = session.identity
+    if identity is not None and identity.inherited:
+        # Changing the site would end the session that the parent process uses.
+        if session.credentials is None or isinstance(session.credentials, TokenCredentials):
+            raise UsageError(f"the site cannot be changed here: {_INHERITED}")
+        identity = None
     if identity is None:
         yield from _sign_in_at(session, content_url, version)
         return
@@ -232,7 +329,7 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
         if not has_ended(error):
             raise
         if session.credentials is None:
-            raise _not_renewable(error) from error
+            raise _not_renewable(error, _ADOPTED) from error
         yield from _sign_in_at(session, content_url, version)
         return
     except OutcomeUnknownError:
@@ -259,7 +356,25 @@ def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[No
 
 
 def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
-    session.identity = Identity(answer.token, answer.site.id, answer.user.id, adopted)
+    user_id = None if answer.user is None else answer.user.id
+    # Not the cookies: one of them may well be the id of the site.
+    secrets = (answer.token, *session.proven())
+    if any(foreign(text, secrets) != text for text in (answer.site.id, user_id or "")):
+        flaw = "the id of the site or the user is a secret"  # ids are logged and stand in addresses
+    else:
+        try:
+            session.identity = Identity(answer.token, answer.site.id, user_id, adopted)
+        except UsageError as error:
+            flaw = foreign(str(error), (answer.token, *session.secrets()))
+        else:
+            return
+    raise UnreadableReplyError(
+        reason=f"a session that cannot be used: {flaw}",
+        status=200,
+        method="POST",
+        url=session.server,
+        operation="signIn",
+    )
 
 
 def _ask(
@@ -278,6 +393,9 @@ def _ask(
             *(session.server, operation, version, identity),
             timeouts=session.timeouts,
             stopwatch=watch,
+            strict=session.strict,
+            max_reply_bytes=session.max_reply_bytes,
+            secrets=session.secrets(),
         )
 
     request, response = yield from deliver(session, make, Tries(), policy)

@@ -7,30 +7,36 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 import anyio
+from tableau_flows_generated import models as m
+from tableau_flows_generated.operation import Operation
 
 from tableau_flows._client import ClientBase
+from tableau_flows._lazy import LazyModule, Resource
+from tableau_flows._locks import LoopLock
 from tableau_flows._network import AsyncLazyNetwork
 from tableau_flows._pages import PREFETCH
-from tableau_flows._plan import Timeouts
+from tableau_flows._plan import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._retry import RetryPolicy
+from tableau_flows._security import warn_if_insecure
 from tableau_flows._session import Identity, Session
 from tableau_flows.config import given_version, read_config
+from tableau_flows.credentials import Credentials
 
 if TYPE_CHECKING:
-    from tableau_flows_generated import models as m
-    from tableau_flows_generated.aio_resources import (
-        AsyncConnectionsApi,
-        AsyncFileUploadsApi,
-        AsyncFlowRunsApi,
-        AsyncFlowTasksApi,
-    )
-    from tableau_flows_generated.operation import Operation
+    import httpx
+    from tableau_flows_generated import aio_resources as api
 
-    from tableau_flows._engine import AsyncEngine
-    from tableau_flows._http import AsyncHttpClient, AsyncTransport, Verify
-    from tableau_flows._paging import AsyncPager
-    from tableau_flows.aio_resources import AsyncFlows, AsyncJobs, AsyncPermissions
-    from tableau_flows.credentials import Credentials
+    from tableau_flows import _engine as engine
+    from tableau_flows import _paging as paging
+    from tableau_flows import _tls as tls
+    from tableau_flows import aio_resources as resources
+else:
+    api = LazyModule("tableau_flows_generated.aio_resources")
+    engine = LazyModule("tableau_flows._engine")
+    httpx = LazyModule("httpx")
+    paging = LazyModule("tableau_flows._paging")
+    resources = LazyModule("tableau_flows.aio_resources")
+    tls = LazyModule("tableau_flows._tls")
 
 T = TypeVar("T")
 
@@ -54,11 +60,21 @@ class AsyncClient(ClientBase):
             nothing.
         prefetch: How many pages of a list are read at the same time once its total is known; 0
             for one after the other. A list can have its own: `flows.list().prefetch(8)`.
-        http: A ready httpx client to use; it stays open at the end.
+        http: A ready `httpx.AsyncClient` to use; it stays open at the end. Its hooks see every
+            request, and so do sentry-sdk and other tools that trace httpx, which see nothing
+            without it. Its User-Agent is sent if it was given one.
         transport: A transport for httpx.
         verify: How TLS certificates are checked: True for the usual authorities, the path of a
-            file or folder with others, an `ssl.SSLContext`; False does not check.
+            file or folder with others or their text in PEM form, an `ssl.SSLContext`; False does
+            not check.
+            `ssl.create_default_context()` uses the trust store of the system.
+        cert: The client's own certificate: the path of a PEM file with certificate and key, or
+            (certificate, key), or (certificate, key, password of the key).
         proxy: The address of a proxy; those of the environment if left out.
+        strict: True raises for an unreadable optional value in a reply; False reads it as None
+            and logs it (`tableau_flows.xml`).
+        max_reply_bytes: The largest reply that is read whole, in bytes after decompression. Flow
+            files that are downloaded are not limited by it.
 
     Raises:
         UsageError: Something is missing or makes no sense; nothing was sent.
@@ -74,78 +90,71 @@ class AsyncClient(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        verify: Verify = True,
+        http: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        verify: tls.Verify = True,
+        cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
+        strict: bool = False,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
+        warn_if_insecure(config.server, verify=verify, transport=transport)
         self._session = Session(
             config,
-            anyio.Lock(),
+            LoopLock(),
             timeouts=timeouts,
             retry=retry,
             prefetch=prefetch,
             version=given_version(api_version),
             identity=_adopted,
+            strict=strict,
+            max_reply_bytes=max_reply_bytes,
+            proxy=proxy,
         )
-        self._network = AsyncLazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
+        self._network = AsyncLazyNetwork(
+            http, transport=transport, verify=verify, cert=cert, proxy=proxy
+        )
 
     @cached_property
-    def _engine(self) -> AsyncEngine:
-        from tableau_flows._engine import AsyncEngine
+    def _engine(self) -> engine.AsyncEngine:
+        return engine.AsyncEngine(self._session, self._network)
 
-        return AsyncEngine(self._session, self._network)
-
-    @cached_property
-    def flows(self) -> AsyncFlows:
+    @Resource
+    def flows(self) -> resources.AsyncFlows:
         """Flows: list, read, publish, change, delete, download, run."""
-        from tableau_flows.aio_resources import AsyncFlows
+        return resources.AsyncFlows(self._engine)
 
-        return AsyncFlows(self._engine)
-
-    @cached_property
-    def connections(self) -> AsyncConnectionsApi:
+    @Resource
+    def connections(self) -> api.AsyncConnectionsApi:
         """The data sources of flows."""
-        from tableau_flows_generated.aio_resources import AsyncConnectionsApi
+        return api.AsyncConnectionsApi(self._engine)
 
-        return AsyncConnectionsApi(self._engine)
-
-    @cached_property
-    def permissions(self) -> AsyncPermissions:
+    @Resource
+    def permissions(self) -> resources.AsyncPermissions:
         """Who may do what with flows."""
-        from tableau_flows.aio_resources import AsyncPermissions
+        return resources.AsyncPermissions(self._engine)
 
-        return AsyncPermissions(self._engine)
-
-    @cached_property
-    def flow_tasks(self) -> AsyncFlowTasksApi:
+    @Resource
+    def flow_tasks(self) -> api.AsyncFlowTasksApi:
         """Flows on schedules."""
-        from tableau_flows_generated.aio_resources import AsyncFlowTasksApi
+        return api.AsyncFlowTasksApi(self._engine)
 
-        return AsyncFlowTasksApi(self._engine)
-
-    @cached_property
-    def flow_runs(self) -> AsyncFlowRunsApi:
+    @Resource
+    def flow_runs(self) -> api.AsyncFlowRunsApi:
         """Runs of flows: list, read, cancel."""
-        from tableau_flows_generated.aio_resources import AsyncFlowRunsApi
+        return api.AsyncFlowRunsApi(self._engine)
 
-        return AsyncFlowRunsApi(self._engine)
-
-    @cached_property
-    def jobs(self) -> AsyncJobs:
+    @Resource
+    def jobs(self) -> resources.AsyncJobs:
         """What the server does in the background: read, wait for."""
-        from tableau_flows.aio_resources import AsyncJobs
+        return resources.AsyncJobs(self._engine)
 
-        return AsyncJobs(self._engine)
-
-    @cached_property
-    def file_uploads(self) -> AsyncFileUploadsApi:
+    @Resource
+    def file_uploads(self) -> api.AsyncFileUploadsApi:
         """Uploads in parts, one by one; `flows.publish` does all of it."""
-        from tableau_flows_generated.aio_resources import AsyncFileUploadsApi
-
-        return AsyncFileUploadsApi(self._engine)
+        return api.AsyncFileUploadsApi(self._engine)
 
     @classmethod
     def from_token(
@@ -159,10 +168,13 @@ class AsyncClient(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: AsyncHttpClient | None = None,
-        transport: AsyncTransport | None = None,
-        verify: Verify = True,
+        http: httpx.AsyncClient | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        verify: tls.Verify = True,
+        cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
+        strict: bool = False,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
     ) -> AsyncClient:
         """Adopt a session that somebody else began; the end of the client does not end it.
 
@@ -178,7 +190,10 @@ class AsyncClient(ClientBase):
             http: A ready httpx client.
             transport: A transport for httpx.
             verify: How TLS certificates are checked.
+            cert: The client's own certificate.
             proxy: The address of a proxy.
+            strict: Whether an unreadable optional value in a reply raises.
+            max_reply_bytes: The largest reply that is read whole, in bytes.
         """
         return cls(
             server,
@@ -189,7 +204,10 @@ class AsyncClient(ClientBase):
             http=http,
             transport=transport,
             verify=verify,
+            cert=cert,
             proxy=proxy,
+            strict=strict,
+            max_reply_bytes=max_reply_bytes,
             _adopted=Identity(token, site_id, user_id, adopted=True),
         )
 
@@ -205,7 +223,7 @@ class AsyncClient(ClientBase):
         """
         return await self._engine.call(operation)
 
-    def pages(self, operation: Operation[tuple[T, ...]]) -> AsyncPager[T]:
+    def pages(self, operation: Operation[tuple[T, ...]]) -> paging.AsyncPager[T]:
         """Read a list of `tableau_flows_generated.operations` page by page.
 
         Raises:
@@ -245,11 +263,20 @@ class AsyncClient(ClientBase):
         await self._engine.switch_site(content_url)
 
     async def aclose(self) -> None:
-        """Sign out if this client signed in, and close its connections; once is enough."""
+        """Sign out if this client signed in, and close its connections; once is enough.
+
+        Signing out takes at most ten seconds, and one second where a block is left by Ctrl-C, by a
+        cancellation or by another interruption. Failing to sign out is logged, not raised.
+        """
+        await self._aclose(interrupted=False)
+
+    async def _aclose(self, *, interrupted: bool) -> None:
         if self._is_view or self._session.closed:
             return
         try:
-            await self._engine.leave()
+            # A cancelled task signs out as well; how long that may take is limited.
+            with anyio.CancelScope(shield=interrupted):
+                await self._engine.leave(interrupted=interrupted)
         finally:
             with anyio.CancelScope(shield=True):
                 await self._network.shut()
@@ -263,4 +290,4 @@ class AsyncClient(ClientBase):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self.aclose()
+        await self._aclose(interrupted=not isinstance(error, Exception | None))

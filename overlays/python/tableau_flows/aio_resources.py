@@ -6,18 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncFlowsApi, AsyncJobsApi, AsyncPermissionsApi
-from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.operation import Identified, id_of
 
+from tableau_flows._async_sources import AsyncFlowSource, with_source
 from tableau_flows._download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._engine import AsyncEngine
 from tableau_flows._flow_stream import AsyncFlowStream
 from tableau_flows._incoming import Incoming
-from tableau_flows._jobs import FIRST_PAUSE, LONGEST_PAUSE, run_flow, wait_for
+from tableau_flows._jobs import run_flow
 from tableau_flows._permissions import grant
 from tableau_flows._progress import Progress
 from tableau_flows._publish import Publication, publish
-from tableau_flows._sources import FlowSource
 from tableau_flows._targets import FlowTarget
+from tableau_flows._waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
 
 
 class AsyncFlows(AsyncFlowsApi):
@@ -29,13 +30,13 @@ class AsyncFlows(AsyncFlowsApi):
 
     async def publish(
         self,
-        source: FlowSource,
+        source: AsyncFlowSource,
         *,
         name: str | None = None,
         project_id: str | Identified | None = None,
         description: str | None = None,
         connections: Sequence[m.ConnectionToPublish] = (),
-        file_type: str | None = None,
+        file_type: m.FlowFile | m.FlowFileValue | None = None,
         overwrite: bool = False,
         chunk_size: int | None = None,
         parallel: int = 1,
@@ -45,9 +46,10 @@ class AsyncFlows(AsyncFlowsApi):
 
         Args:
             source: The file: a path, bytes, a file object opened for reading bytes, or pieces of
-                bytes from any iterable. A file object is read from where it stands, stays open,
-                and is left after the last byte that was read. Pieces, and what a file object
-                gives that cannot seek, are first copied to a temporary file.
+                bytes from any iterable; for `AsyncClient` also an async file or async iterable.
+                A file object is read from where it stands, stays open, and is left after the last
+                byte that was read. Pieces, named pipes, and what a file object gives that cannot
+                seek or is async, are first copied to a temporary file.
             name: What the flow is called on the server; the name of the file without its ending
                 if left out.
             project_id: The project to put it in, as an id or as the object; the default project
@@ -70,8 +72,10 @@ class AsyncFlows(AsyncFlowsApi):
             The flow as the server has it now.
 
         Raises:
-            FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx (nothing was
-                sent), or it was changed while it was read (nothing was published).
+            FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
+                is no ZIP archive with an entry `flow` (nothing was sent); or it was changed while
+                it was read (nothing was published).
+            UsageError: `chunk_size`, `parallel` or another argument has no sense; nothing was sent.
             NameTakenError: There is a flow of this name, and `overwrite` is False.
             NotFoundError: There is no such project.
             PermissionDeniedError: The user may not publish, or not there.
@@ -86,7 +90,7 @@ class AsyncFlows(AsyncFlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
         wish = Publication(
-            source=source,
+            source=b"",  # the source follows, when all the rest was looked at
             name=name,
             project_id=project_id,
             description=description,
@@ -97,7 +101,8 @@ class AsyncFlows(AsyncFlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        return await self._engine.run(publish(self._engine.session, wish))
+        async with with_source(wish, source) as ready:
+            return await self._engine.run(publish(self._engine.session, ready))
 
     async def download(
         self,
@@ -173,14 +178,14 @@ class AsyncFlows(AsyncFlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
         """
-        return AsyncFlowStream(self._engine, Incoming(self._engine.session, flow))
+        return AsyncFlowStream(self._engine, Incoming(self._engine.session, id_of(flow, "flow")))
 
     async def run(
         self,
         flow: str | Identified,
         *,
         output_steps: Sequence[str | Identified] = (),
-        mode: str | None = None,
+        mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
         parameters: Mapping[str, str] | None = None,
         wait: float | None = None,
     ) -> m.Job:
@@ -193,14 +198,15 @@ class AsyncFlows(AsyncFlowsApi):
             parameters: Values for parameters of the flow, by the ids of the parameters (since
                 version 3.15).
             wait: How long to wait for the end of the run, in seconds. If left out, the job is
-                returned at once; see `jobs.wait`.
+                returned at once; see `jobs.wait`, also for what a wait goes through.
 
         Returns:
             The job that does the work; with `wait`, as it was at its end.
 
         Raises:
             VersionError: Parameters were given to a server that is too old; nothing was sent.
-            AlreadyQueuedError: The flow is waiting or running already.
+            AlreadyQueuedError: The flow is waiting or running already; `run` and `job` are those
+                in the way, if the server tells them.
             NotFoundError: There is no such flow.
             JobFailedError: With `wait`: the run failed.
             JobCancelledError: With `wait`: the run was cancelled.
@@ -241,9 +247,15 @@ class AsyncJobs(AsyncJobsApi):
     ) -> m.Job:
         """Wait until a job has ended.
 
+        Answers of 429 and 5xx and connections that fail do not end the wait before its time; it
+        asks again. Where the job may not be read or has been forgotten, its flow run is asked
+        instead; a job that is returned then has its end from the run. Every error that ends the
+        wait has the attributes `job` and `run`, as far as they are known.
+
         Args:
             job: The job, as an id or as the object.
-            timeout: How long to wait at most, in seconds; None for ever.
+            timeout: How long to wait at most, in seconds; None for ever. The last question may
+                take up to a second longer.
             pause: How long to wait before asking for the second time, in seconds; it grows by
                 half each time.
             longest_pause: What it grows to, in seconds.
@@ -252,7 +264,9 @@ class AsyncJobs(AsyncJobsApi):
             The job as it was at its end, which was a good one.
 
         Raises:
-            JobFailedError: It failed; `reason` has the server's notes.
+            UsageError: A length of time is not a number of seconds; nothing was sent.
+            JobFailedError: It failed; `reason` has the server's notes, or the reason that its flow
+                run tells (since version 3.30).
             JobCancelledError: It was cancelled.
             JobGoneError: The server has forgotten it, as it does some time after the end.
             WaitTimeoutError: It has not ended in time; it goes on on the server.
@@ -280,8 +294,8 @@ class AsyncPermissions(AsyncPermissionsApi):
         user: str | Identified | None = None,
         group: str | Identified | None = None,
         group_set: str | Identified | None = None,
-        allow: Sequence[str] = (),
-        deny: Sequence[str] = (),
+        allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
+        deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
     ) -> m.Permissions:
         """Allow or deny capabilities on a flow to one user, group or group set.
 

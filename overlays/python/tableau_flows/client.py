@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-import threading
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from tableau_flows_generated import models as m
+from tableau_flows_generated.operation import Operation
+
 from tableau_flows._client import ClientBase
+from tableau_flows._lazy import LazyModule, Resource
+from tableau_flows._locks import ThreadLock
 from tableau_flows._network import LazyNetwork
 from tableau_flows._pages import PREFETCH
-from tableau_flows._plan import Timeouts
+from tableau_flows._plan import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._retry import RetryPolicy
+from tableau_flows._security import warn_if_insecure
 from tableau_flows._session import Identity, Session
 from tableau_flows.config import given_version, read_config
+from tableau_flows.credentials import Credentials
 
 if TYPE_CHECKING:
-    from tableau_flows_generated import models as m
-    from tableau_flows_generated.operation import Operation
-    from tableau_flows_generated.resources import (
-        ConnectionsApi,
-        FileUploadsApi,
-        FlowRunsApi,
-        FlowTasksApi,
-    )
+    import httpx
+    from tableau_flows_generated import resources as api
 
-    from tableau_flows._engine import Engine
-    from tableau_flows._http import HttpClient, Transport, Verify
-    from tableau_flows._paging import Pager
-    from tableau_flows.credentials import Credentials
-    from tableau_flows.resources import Flows, Jobs, Permissions
+    from tableau_flows import _engine as engine
+    from tableau_flows import _paging as paging
+    from tableau_flows import _tls as tls
+    from tableau_flows import resources
+else:
+    api = LazyModule("tableau_flows_generated.resources")
+    engine = LazyModule("tableau_flows._engine")
+    httpx = LazyModule("httpx")
+    paging = LazyModule("tableau_flows._paging")
+    resources = LazyModule("tableau_flows.resources")
+    tls = LazyModule("tableau_flows._tls")
 
 T = TypeVar("T")
 
@@ -53,11 +59,21 @@ class Client(ClientBase):
             nothing.
         prefetch: How many pages of a list are read at the same time once its total is known; 0
             for one after the other. A list can have its own: `flows.list().prefetch(8)`.
-        http: A ready httpx client to use; it stays open at the end.
+        http: A ready `httpx.Client` to use; it stays open at the end. Its hooks see every
+            request, and so do sentry-sdk and other tools that trace httpx, which see nothing
+            without it. Its User-Agent is sent if it was given one.
         transport: A transport for httpx.
         verify: How TLS certificates are checked: True for the usual authorities, the path of a
-            file or folder with others, an `ssl.SSLContext`; False does not check.
+            file or folder with others or their text in PEM form, an `ssl.SSLContext`; False does
+            not check.
+            `ssl.create_default_context()` uses the trust store of the system.
+        cert: The client's own certificate: the path of a PEM file with certificate and key, or
+            (certificate, key), or (certificate, key, password of the key).
         proxy: The address of a proxy; those of the environment if left out.
+        strict: True raises for an unreadable optional value in a reply; False reads it as None
+            and logs it (`tableau_flows.xml`).
+        max_reply_bytes: The largest reply that is read whole, in bytes after decompression. Flow
+            files that are downloaded are not limited by it.
 
     Raises:
         UsageError: Something is missing or makes no sense; nothing was sent.
@@ -73,78 +89,71 @@ class Client(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: HttpClient | None = None,
-        transport: Transport | None = None,
-        verify: Verify = True,
+        http: httpx.Client | None = None,
+        transport: httpx.BaseTransport | None = None,
+        verify: tls.Verify = True,
+        cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
+        strict: bool = False,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
+        warn_if_insecure(config.server, verify=verify, transport=transport)
         self._session = Session(
             config,
-            threading.Lock(),
+            ThreadLock(),
             timeouts=timeouts,
             retry=retry,
             prefetch=prefetch,
             version=given_version(api_version),
             identity=_adopted,
+            strict=strict,
+            max_reply_bytes=max_reply_bytes,
+            proxy=proxy,
         )
-        self._network = LazyNetwork(http, transport=transport, verify=verify, proxy=proxy)
+        self._network = LazyNetwork(
+            http, transport=transport, verify=verify, cert=cert, proxy=proxy
+        )
 
     @cached_property
-    def _engine(self) -> Engine:
-        from tableau_flows._engine import Engine
+    def _engine(self) -> engine.Engine:
+        return engine.Engine(self._session, self._network)
 
-        return Engine(self._session, self._network)
-
-    @cached_property
-    def flows(self) -> Flows:
+    @Resource
+    def flows(self) -> resources.Flows:
         """Flows: list, read, publish, change, delete, download, run."""
-        from tableau_flows.resources import Flows
+        return resources.Flows(self._engine)
 
-        return Flows(self._engine)
-
-    @cached_property
-    def connections(self) -> ConnectionsApi:
+    @Resource
+    def connections(self) -> api.ConnectionsApi:
         """The data sources of flows."""
-        from tableau_flows_generated.resources import ConnectionsApi
+        return api.ConnectionsApi(self._engine)
 
-        return ConnectionsApi(self._engine)
-
-    @cached_property
-    def permissions(self) -> Permissions:
+    @Resource
+    def permissions(self) -> resources.Permissions:
         """Who may do what with flows."""
-        from tableau_flows.resources import Permissions
+        return resources.Permissions(self._engine)
 
-        return Permissions(self._engine)
-
-    @cached_property
-    def flow_tasks(self) -> FlowTasksApi:
+    @Resource
+    def flow_tasks(self) -> api.FlowTasksApi:
         """Flows on schedules."""
-        from tableau_flows_generated.resources import FlowTasksApi
+        return api.FlowTasksApi(self._engine)
 
-        return FlowTasksApi(self._engine)
-
-    @cached_property
-    def flow_runs(self) -> FlowRunsApi:
+    @Resource
+    def flow_runs(self) -> api.FlowRunsApi:
         """Runs of flows: list, read, cancel."""
-        from tableau_flows_generated.resources import FlowRunsApi
+        return api.FlowRunsApi(self._engine)
 
-        return FlowRunsApi(self._engine)
-
-    @cached_property
-    def jobs(self) -> Jobs:
+    @Resource
+    def jobs(self) -> resources.Jobs:
         """What the server does in the background: read, wait for."""
-        from tableau_flows.resources import Jobs
+        return resources.Jobs(self._engine)
 
-        return Jobs(self._engine)
-
-    @cached_property
-    def file_uploads(self) -> FileUploadsApi:
+    @Resource
+    def file_uploads(self) -> api.FileUploadsApi:
         """Uploads in parts, one by one; `flows.publish` does all of it."""
-        from tableau_flows_generated.resources import FileUploadsApi
-
-        return FileUploadsApi(self._engine)
+        return api.FileUploadsApi(self._engine)
 
     @classmethod
     def from_token(
@@ -158,10 +167,13 @@ class Client(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: HttpClient | None = None,
-        transport: Transport | None = None,
-        verify: Verify = True,
+        http: httpx.Client | None = None,
+        transport: httpx.BaseTransport | None = None,
+        verify: tls.Verify = True,
+        cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
+        strict: bool = False,
+        max_reply_bytes: int = MAX_REPLY_BYTES,
     ) -> Client:
         """Adopt a session that somebody else began; the end of the client does not end it.
 
@@ -177,7 +189,10 @@ class Client(ClientBase):
             http: A ready httpx client.
             transport: A transport for httpx.
             verify: How TLS certificates are checked.
+            cert: The client's own certificate.
             proxy: The address of a proxy.
+            strict: Whether an unreadable optional value in a reply raises.
+            max_reply_bytes: The largest reply that is read whole, in bytes.
         """
         return cls(
             server,
@@ -188,7 +203,10 @@ class Client(ClientBase):
             http=http,
             transport=transport,
             verify=verify,
+            cert=cert,
             proxy=proxy,
+            strict=strict,
+            max_reply_bytes=max_reply_bytes,
             _adopted=Identity(token, site_id, user_id, adopted=True),
         )
 
@@ -204,7 +222,7 @@ class Client(ClientBase):
         """
         return self._engine.call(operation)
 
-    def pages(self, operation: Operation[tuple[T, ...]]) -> Pager[T]:
+    def pages(self, operation: Operation[tuple[T, ...]]) -> paging.Pager[T]:
         """Read a list of `tableau_flows_generated.operations` page by page.
 
         Raises:
@@ -244,12 +262,21 @@ class Client(ClientBase):
         self._engine.switch_site(content_url)
 
     def close(self) -> None:
-        """Sign out if this client signed in, and close its connections; once is enough."""
+        """Sign out if this client signed in, and close its connections; once is enough.
+
+        Signing out takes at most ten seconds, and one second where a block is left by Ctrl-C, by a
+        cancellation or by another interruption. Failing to sign out is logged, not raised.
+        """
+        self._close(interrupted=False)
+
+    def _close(self, *, interrupted: bool) -> None:
         if self._is_view or self._session.closed:
             return
         try:
-            self._engine.leave()
+            self._engine.leave(interrupted=interrupted)
         finally:
+            if interrupted:
+                self._network.abort(None)  # calls in other threads end as well
             self._network.shut()
 
     def __enter__(self) -> Client:
@@ -261,4 +288,4 @@ class Client(ClientBase):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        self._close(interrupted=not isinstance(error, Exception | None))

@@ -1,0 +1,216 @@
+"""Reads from a job and its flow run whether they have ended, how, and why; pure."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from tableau_flows.errors import JobCancelledError, JobFailedError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import FlowRun, Job
+
+T = TypeVar("T")
+
+_log = logging.getLogger("tableau_flows.jobs")
+
+_SUCCESS = (0, 3)
+_CANCELLED = 2
+_FINISH_CODES = {"Success": 0, "Failed": 1, "Cancelled": 2}
+"""The final states of a flow run, and the finish codes of jobs that mean the same."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What is known of a job that is waited for.
+
+    Attributes:
+        job_id: The id of the job.
+        job: The job as last seen; None if it never was.
+        run: The flow run of the job as last seen; None if it never was.
+        flow: The id of the flow, where only the caller knows it.
+        lookups: How often the flow run was looked for among those of the flow, in vain.
+        clean: Takes secrets out of the texts of replies that are shown, and makes them short.
+    """
+
+    job_id: str
+    job: Job | None = None
+    run: FlowRun | None = None
+    flow: str | None = None
+    lookups: int = 0
+    clean: Callable[[str], str] = str
+
+    @property
+    def run_id(self) -> str | None:
+        """The id of the flow run."""
+        if self.run is not None:
+            return self.run.id
+        details = self.job.run_flow_job_type if self.job else None
+        return (details.flow_run_id or None) if details else None
+
+    @property
+    def flow_id(self) -> str | None:
+        """The id of the flow."""
+        details = self.job.run_flow_job_type if self.job else None
+        told = details.flow.id if details and details.flow else None
+        return self.flow or told or (self.run.flow_id if self.run else None)
+
+    def best_job(self) -> Job:
+        """The job as last seen, or its id alone."""
+        from tableau_flows_generated.models import Job
+
+        return self.job or Job(id=self.job_id)
+
+    def shown_job(self) -> Job:
+        """The job as an error carries it: its texts are cleaned."""
+        return cleaned(_completed(self), self.clean)
+
+    def shown_run(self) -> FlowRun | None:
+        """The flow run as an error carries it."""
+        return cleaned(self.run, self.clean)
+
+    def __str__(self) -> str:
+        """Names the job, its flow and its flow run."""
+        details = self.job.run_flow_job_type if self.job else None
+        name = details.flow.name if details and details.flow else None
+        parts: list[str] = []
+        if self.flow_id:
+            parts.append(f"flow {self.flow_id}" + (f" {name!r}" if name else ""))
+        elif name:
+            parts.append(f"flow {name!r}")
+        if self.run_id:
+            parts.append(f"flow run {self.run_id}")
+        return self.clean(f"job {self.job_id}" + (f" ({', '.join(parts)})" if parts else ""))
+
+
+def cleaned(value: T, clean: Callable[[str], str]) -> T:
+    """A model of a reply in which every text is cleaned."""
+    if isinstance(value, str):
+        return cast(T, clean(value))
+    if isinstance(value, tuple):
+        items = cast("tuple[object, ...]", value)
+        return cast(T, tuple(cleaned(item, clean) for item in items))
+    if is_dataclass(value) and not isinstance(value, type):
+        texts = {item.name: cleaned(getattr(value, item.name), clean) for item in fields(value)}
+        return cast(T, replace(value, **texts))
+    return value
+
+
+def has_ended(job: Job) -> bool:
+    """Whether a job has ended (wire_facts §9.1)."""
+    full = job.progress is not None and job.progress >= 100
+    return job.completed_at is not None or (full and job.finish_code is not None)
+
+
+def has_run_ended(run: FlowRun) -> bool:
+    """Whether a flow run is in one of the final states that are known."""
+    return run.status in _FINISH_CODES
+
+
+def succeeded(job: Job) -> bool:
+    """Whether a job that has ended did so well."""
+    # A job can fail with a finish code of success and a note of an error (wire_facts §9.1).
+    return job.finish_code in _SUCCESS and not _has_error_note(job)
+
+
+def is_explained(job: Job) -> bool:
+    """Whether a job that did not end well says how and why."""
+    return job.finish_code == _CANCELLED or bool(notes_of(job))
+
+
+def notes_of(job: Job) -> str:
+    """What the server says about a job, in its own words, wherever it stands in the reply."""
+    return _joined(_texts_of(job))
+
+
+def reason_of(run: FlowRun | None) -> str:
+    """Why a flow run failed, in any of the forms that `failureReason` may have (3.30)."""
+    failure = run.failure_reason if run else None
+    if failure is None:
+        return ""
+    return _joined(iter((failure.message, failure.message_element, failure.text)))
+
+
+def verdict(known: Known) -> Job:
+    """Return a job that ended well; raise for any other.
+
+    Raises:
+        JobCancelledError: It was cancelled.
+        JobFailedError: It failed.
+    """
+    job = _completed(known)
+    if succeeded(job):
+        _log.info("%s ended well", known)
+        return job
+    shown, run = known.shown_job(), known.shown_run()
+    notes = known.clean(_joined(iter((notes_of(job), reason_of(known.run)))))
+    if job.finish_code == _CANCELLED and not _has_error_note(job):
+        raise JobCancelledError(f"{known} was cancelled", job=shown, run=run, reason=notes)
+    raise JobFailedError(
+        f"{known} failed", job=shown, run=run, reason=notes or _no_reason(known, job)
+    )
+
+
+def carry(error: Exception, known: Known) -> None:
+    """Let an error that ends a wait tell which job and flow run it was about."""
+    from tableau_flows.errors import ApiError, ConnectionFailedError, UnreadableReplyError
+
+    if isinstance(error, ApiError | ConnectionFailedError | UnreadableReplyError):
+        error.job = known.shown_job()
+        error.run = known.shown_run()
+
+
+def _completed(known: Known) -> Job:
+    """The job, with what only its flow run tells of the end."""
+    job, run = known.best_job(), known.run
+    code = _FINISH_CODES.get(run.status or "") if run else None
+    if run is None or code is None or job.finish_code is not None:
+        return job
+    return replace(
+        job, finish_code=code, progress=100, completed_at=job.completed_at or run.completed_at
+    )
+
+
+def _no_reason(known: Known, job: Job) -> str:
+    """Say no more than was seen."""
+    code = "none" if job.finish_code is None else job.finish_code
+    where = "in the notes of the job" if known.job is not None else "since the job cannot be read"
+    if known.run is not None:
+        where += " or in its flow run"
+    elif known.run_id or known.flow_id:
+        where += "; its flow run could not be read"
+    return f"no reason was found {where} (finish code: {code})"
+
+
+def _has_error_note(job: Job) -> bool:
+    return any((note.type or "").lower() == "errorcode" for note in job.status_notes)
+
+
+def _texts_of(job: Job) -> Iterator[str | None]:
+    if job.run_flow_job_type:
+        yield job.run_flow_job_type.notes
+        yield job.run_flow_job_type.text
+    for other in (
+        job.extract_refresh_job,
+        job.update_uploaded_file_job,
+        job.subscription_job_type,
+        job.extract_creation_job,
+        job.thumbnails_refresh_job,
+    ):
+        if other:
+            yield other.notes
+            yield other.text
+    yield job.notes
+    yield job.status_notes_text
+    for note in job.status_notes:
+        yield note.text
+        yield note.element_text
+        if not (note.text or note.element_text):
+            yield note.value
+
+
+def _joined(texts: Iterator[str | None]) -> str:
+    """The texts that say something, each once."""
+    return "; ".join(dict.fromkeys(text.strip() for text in texts if text and text.strip()))
