@@ -13,6 +13,7 @@ import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from faultbox import fault_box
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
+from tableau_flows._locks import ThreadLock
 from tableau_flows._paging import AsyncPager
 from tableau_flows._plan import Emit, Plan, Response, Send
 from tableau_flows._session import Identity, Session
@@ -43,6 +44,9 @@ class BlockingPager:
 
     def prefetch(self, pages: int) -> BlockingPager:
         return BlockingPager(self._pager.prefetch(pages), self._portal)
+
+    def __bool__(self) -> bool:
+        return bool(self._pager)
 
     def _iterate(self, items) -> Iterator:
         try:
@@ -345,6 +349,6 @@ def make_session(credentials: TokenCredentials) -> Callable[..., Session]:
     ) -> Session:
         identity = Identity("the-token", "site-1", "user-1") if signed_in else None
         given = {"server": "https://t", "site": "", "credentials": credentials} | config
-        return Session(Config(**given), threading.Lock(), version=version, identity=identity)
+        return Session(Config(**given), ThreadLock(), version=version, identity=identity)
 
     return make

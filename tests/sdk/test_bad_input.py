@@ -100,19 +100,17 @@ def test_unknown_ids(tableau, still_usable, call, code):
 
 
 def test_an_id_that_is_none_at_all(tableau, still_usable):
-    for nothing in ("", ".", ".."):
-        with pytest.raises(ValueError, match="flow_id must not be"):
+    for nothing in ("", ".", "..", "a/../b?x=1#y", 35, None):
+        with pytest.raises(errors.UsageError, match="flow_id must not be"):
             tableau.flows.get(nothing)
-    with pytest.raises(errors.NotFoundError):
-        tableau.flows.get("a/../b?x=1#y")
 
 
 @pytest.mark.parametrize("size", [0, -1, 1001])
 def test_a_page_size_out_of_range(tableau, still_usable, size):
-    with pytest.raises(errors.PageError):
-        list(tableau.flows.list(page_size=size))
-    with pytest.raises(errors.PageError):
-        list(tableau.flow_runs.list(page_size=size))
+    with pytest.raises(errors.UsageError, match="page_size must be a whole number from 1 to 1000"):
+        tableau.flows.list(page_size=size)
+    with pytest.raises(errors.UsageError, match="page_size must be a whole number from 1 to 1000"):
+        tableau.flow_runs.list(page_size=size)
 
 
 def test_a_filter_the_server_does_not_know(tableau, still_usable):
@@ -146,7 +144,7 @@ def test_a_file_without_a_name(tableau, server):
 @pytest.mark.parametrize("limit", [64 * 1024 * 1024, 10])
 def test_a_file_that_changes_while_it_is_sent(tableau, still_usable, tmp_path, monkeypatch, limit):
     monkeypatch.setattr("tableau_flows._publish.ONE_REQUEST", limit)
-    path = tmp_path / "changing.tflx"
+    path = tmp_path / "changing.tfl"
     path.write_bytes(b"PK" * 4096)
 
     def change(done, all_):
@@ -164,7 +162,34 @@ def test_a_name_already_taken(tableau, still_usable):
     assert (caught.value.status, caught.value.code) == (409, "409041")
 
 
-@pytest.mark.parametrize("name", ["Fly", "read", ""])
+@pytest.mark.parametrize("name", ["/site/sales", "sales?a=b", "#sales"])
+def test_an_address_in_place_of_the_name_of_a_site(tableau, still_usable, name):
+    with pytest.raises(errors.UsageError, match="content_url is the short name"):
+        tableau.switch_site(name)
+
+
+@pytest.mark.parametrize("password", [12345678, "12345678\0", b"12345678"])
+def test_a_password_that_cannot_be_sent_is_refused_and_not_shown(tableau, server, password):
+    asked = len(server.requests)
+    with pytest.raises(errors.UsageError, match="password") as caught:
+        tableau.connections.update("the-flow", "the-connection", password=password)
+    assert "1234" not in str(caught.value)
+    assert len(server.requests) == asked
+
+
+def test_permissions_for_nobody(tableau, server, still_usable):
+    asked = len(server.requests)
+    with pytest.raises(errors.UsageError, match="a list of at least one GranteeCapabilities"):
+        tableau.permissions.add("the-flow", grantee_capabilities=[])
+    assert len(server.requests) == asked
+
+
+def test_a_capability_without_a_name(tableau, still_usable):
+    with pytest.raises(errors.UsageError, match="each of allow must not be empty"):
+        tableau.permissions.grant(FLOW, user=PUBLISHER, allow=[""])
+
+
+@pytest.mark.parametrize("name", ["Fly", "read"])
 def test_a_capability_that_does_not_exist(tableau, still_usable, name):
     with pytest.raises(errors.ApiError) as caught:
         tableau.permissions.grant(FLOW, user=PUBLISHER, allow=[name])

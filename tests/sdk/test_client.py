@@ -249,7 +249,14 @@ def test_waiting_has_an_end(tableau, server):
     assert caught.value.job.completed_at is None
 
 
-def test_a_job_the_server_forgot_is_not_found(tableau, server):
+def test_the_run_of_a_job_the_server_forgot_tells_its_end(tableau, server):
+    job = tableau.flows.run(FLOW)
+    server.forget_jobs()
+    assert tableau.jobs.wait(job).finish_code == 0
+
+
+def test_a_job_the_server_forgot_is_not_found_where_there_are_no_runs(world, server, credentials):
+    tableau = world.client(server.url, site="", credentials=credentials, api_version="3.9")
     job = tableau.flows.run(FLOW)
     server.forget_jobs()
     with pytest.raises(errors.JobGoneError):

@@ -39,6 +39,24 @@ ENVIRONMENT = {
         ),
         ("https://t.example.com/#/site/a%20b/flows/5", "https://t.example.com", "a b"),
         ("https://t.example.com/#/explore", "https://t.example.com", ""),
+        ("https://t.example.com/?:embed=y#/site/sales/home", "https://t.example.com", "sales"),
+        ("https://t.example.com/?:iid=1#/explore", "https://t.example.com", ""),
+        ("https://t.example.com#/site/sales", "https://t.example.com", "sales"),
+        ("https://t.example.com/t/sales/views/W/S?:iid=1", "https://t.example.com", "sales"),
+        ("https://t.example.com/t/sales", "https://t.example.com", "sales"),
+        ("https://t.example.com/site/sales/flows/5", "https://t.example.com", "sales"),
+        ("https://t.example.com/site/a%20b", "https://t.example.com", "a b"),
+        ("https://t.example.com/t/sales/#/site/sales/x", "https://t.example.com", "sales"),
+        ("https://t.example.com/behind/t/sales/x", "https://t.example.com/behind", "sales"),
+        ("https://t.example.com/api/3.21", "https://t.example.com", ""),
+        ("https://t.example.com/api/3.21/", "https://t.example.com", ""),
+        ("https://t.example.com/api/", "https://t.example.com", ""),
+        ("https://t.example.com/api", "https://t.example.com", ""),
+        ("https://t.example.com/api/3.21/sites/5/flows", "https://t.example.com", ""),
+        ("https://t.example.com/x/api/3.21", "https://t.example.com/x", ""),
+        ("https://t.example.com/apis", "https://t.example.com/apis", ""),
+        ("https://t.example.com/team", "https://t.example.com/team", ""),
+        ("https://tableau.example.com\n", "https://tableau.example.com", ""),
     ],
 )
 def test_an_address_is_read_the_way_people_write_it(given, server, site):
@@ -57,6 +75,23 @@ def test_an_address_is_read_the_way_people_write_it(given, server, site):
         "http://[",
         ":8",
         "a..b",
+        "http://t:0",
+        "https://t/?token=p4ss",
+        "https://t?x=p4ss#anchor",
+        "https://u:p4ss@t/t/sales",
+        "https://t/a/../b",
+        "https://t/a/%2e%2e/b",
+        "https://t\n.example.com",
+        "https://t .example.com",
+        "https://t\0",
+        "https://t\ud800.example.com",
+        "https://t<>",
+        f"https://{'t' * 64}.example.com",
+        "https://t/t/sales/#/site/other",
+        b"https://t",
+        5,
+        True,
+        ["https://t"],
     ],
 )
 def test_what_is_no_address_is_refused_without_showing_a_password(given):
@@ -88,12 +123,43 @@ def test_the_site_of_a_copied_address_goes_before_the_environment():
         (("https://t", None, None), {"TABLEAU_TOKEN_NAME": "n"}, "TABLEAU_TOKEN_SECRET is not set"),
         (("https://t", None, None), {"TABLEAU_TOKEN_SECRET": "s"}, "TABLEAU_TOKEN_NAME is not set"),
         (("https://t", "https://t/#/site/x", TOKEN), {}, "short name"),
-        (("https://t/#/site/a", "b", TOKEN), {}, "the address is of site 'a'"),
+        (("https://t/#/site/a", "b", TOKEN), {}, "the address is of site 'a', but site= is 'b'"),
+        (("https://t/t/a/x", "b", TOKEN), {}, "the address is of site 'a', but site= is 'b'"),
+        (("https://t/t/a/#/site/b", None, TOKEN), {}, "two sites: 'a' and 'b'"),
+        (
+            (None, None, TOKEN),
+            {"TABLEAU_SERVER": "https://t/#/site/a", "TABLEAU_SITE": "b"},
+            "the address is of site 'a', but TABLEAU_SITE is 'b'",
+        ),
+        (("https://t", " sales", TOKEN), {}, "site= has white space around it: ' sales'"),
+        (("https://t", "sales\n", TOKEN), {}, "site= holds a control character"),
+        (("https://t", "a\ud800", TOKEN), {}, "site= holds a control character or half"),
+        (("https://t", 5, TOKEN), {}, "site= must be text, not 5"),
+        (("https://t", "#site", TOKEN), {}, "short name"),
+        (("https://t", "", ("ci", "s3cret")), {}, "credentials= must be one of Token.*not tuple"),
+        (("https://t", "", TokenCredentials), {}, "credentials= must be one of .*, not type"),
+        (("https://t", "", "s3cret"), {}, "credentials= must be one of .*, not str"),
     ],
 )
 def test_what_is_missing_or_contradicts_is_named(arguments, environment, words):
-    with pytest.raises(UsageError, match=words):
+    with pytest.raises(UsageError, match=words) as caught:
         read_config(*arguments, environment)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_line_ends_and_blanks_around_variables_do_not_count():
+    environment = {name: f" {value}\r\n" for name, value in ENVIRONMENT.items()}
+    assert read_config(None, None, None, environment) == read_config(None, None, None, ENVIRONMENT)
+    blank = {**ENVIRONMENT, "TABLEAU_TOKEN_SECRET": " \n"}
+    with pytest.raises(UsageError, match="TABLEAU_TOKEN_SECRET is not set"):
+        read_config(None, None, None, blank)
+
+
+def test_a_site_of_the_address_in_a_variable_may_be_named_twice():
+    environment = {"TABLEAU_SERVER": "https://t/#/site/a", "TABLEAU_SITE": "a\n"}
+    assert read_config(None, None, TOKEN, environment).site == "a"
+    del environment["TABLEAU_SITE"]
+    assert read_config(None, None, TOKEN, environment).site == "a"
 
 
 def test_an_adopted_session_needs_no_credentials():
@@ -144,6 +210,12 @@ def test_versions_are_pairs_of_numbers(major, minor):
 
 def test_3_10_is_above_3_9():
     assert parse_version("3.10") > parse_version("3.9")
+
+
+@pytest.mark.parametrize("version", [3.21, 3, True, b"3.21", (3, 21)])
+def test_a_version_is_text_since_3_20_is_not_3_2(version):
+    with pytest.raises(UsageError, match=r'api_version= must be text such as "3\.21", not '):
+        given_version(version)
 
 
 @pytest.mark.parametrize("text", ["", "3", "3.", "3.x", "3.1.2", "-3.1", "3.１", "2021.4.1"])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
+import time
 
 import httpcore
-import httpx
 import pytest
 from faultbox import fault_box
 from tableau_flows import RetryPolicy, Timeouts, _http_reading, emulator, errors
 from tableau_flows._deadline import Deadline
+from tableau_flows._http_answers import RawAnswer
+from tableau_flows._http_exchange import Exchange
 from tableau_flows._plan import Request
 
 QUICK = RetryPolicy(backoff=0.01)
@@ -193,7 +196,7 @@ def test_a_file_object_is_not_begun_anew(make, whole_box):
 
 
 def test_an_archive_without_its_end_is_not_kept(tableau, server, folder, content):
-    flow = tableau.flows.publish(content[:-100_000], name="N", file_type="tflx")
+    flow = tableau.flows.publish(content[:-100_000], name="N", file_type="tfl")
     server.answer_next(
         200, emulator.sample_flow(["Out"], padding=1000)[:-30], operation="downloadFlow"
     )
@@ -252,6 +255,9 @@ def test_a_large_file_is_read_from_the_connection_and_whole(tableau, box, folder
     assert len(heard) > 5
     assert heard[-1] == (len(content), len(content))
     assert tableau.flows.get(flow).flow.name == "N"
+    end = time.monotonic() + 5
+    while box.open_connections > 1 and time.monotonic() < end:
+        time.sleep(0.01)  # the box hears of it a moment later
     assert box.open_connections <= 1
 
 
@@ -303,14 +309,126 @@ def test_the_rest_is_asked_for_by_what_the_file_is_known_by(
     assert f"\r\nrange: bytes={len(begin)}-\r\n" in head
 
 
-class Pieces(httpx.SyncByteStream, httpcore.NetworkStream):
-    """A body, and the connection below it, on which reading on fails."""
+def known_tableau(world, raw_server, policy=QUICK):
+    return world.from_token(
+        raw_server.url, token="t", site_id="s", api_version="3.20", retry=policy
+    )
 
-    def __init__(self, *pieces: bytes) -> None:
-        self.pieces = pieces
 
-    def __iter__(self):
-        yield from self.pieces
+NAME = 'Content-Disposition: attachment; filename="N.tfl"'
+
+
+@pytest.mark.parametrize("known", ['ETag: W/"weak"', 'ETag: "é"', "X: y"])
+def test_a_file_not_known_for_certain_is_fetched_whole(
+    world, raw_server, raw_answer, folder, known
+):
+    begin, rest = os.urandom(90_000) + b"<!--cut-->", os.urandom(10_000)
+    first = raw_answer(200, begin, NAME, "Accept-Ranges: bytes", known, length=len(begin + rest))
+    raw_server.script = [first, raw_answer(200, begin + rest, NAME)]
+    saved = known_tableau(world, raw_server).flows.download("f", to=folder)
+    assert saved.path.read_bytes() == begin + rest
+    assert b"range:" not in raw_server.heads[1].lower()
+
+
+@pytest.mark.parametrize("header", ["bytes 90010-100008/100010", "bytes 90010-100008/*"])
+def test_a_part_that_does_not_reach_the_end_is_not_taken_for_the_rest(
+    world, raw_server, raw_answer, folder, header
+):
+    begin, rest = os.urandom(90_000) + b"<!--cut-->", os.urandom(10_000)
+    known = ("Accept-Ranges: bytes", 'ETag: "tag"')
+    raw_server.script = [
+        raw_answer(200, begin, NAME, *known, length=len(begin + rest)),
+        raw_answer(206, rest[:-1], f"Content-Range: {header}", *known),
+        raw_answer(200, begin + rest, NAME),
+    ]
+    saved = known_tableau(world, raw_server).flows.download("f", to=folder)
+    assert saved.path.read_bytes() == begin + rest
+    assert b"range:" in raw_server.heads[1].lower()
+    assert b"range:" not in raw_server.heads[2].lower()
+
+
+@pytest.mark.parametrize(
+    ("header", "whole"),
+    [
+        ("Content-Range: bytes 0-999/1000", True),
+        ("Content-Range: bytes 0-999/2000", False),
+        ("X: y", False),
+    ],
+)
+def test_a_part_that_nobody_asked_for_is_not_taken_for_the_file(
+    world, raw_server, raw_answer, folder, header, whole
+):
+    content = os.urandom(1000)
+    raw_server.script = [raw_answer(206, content, NAME, header)]
+    tableau = known_tableau(world, raw_server, RetryPolicy(max_retries=0))
+    if whole:
+        assert tableau.flows.download("f", to=folder).path.read_bytes() == content
+        return
+    with pytest.raises(errors.UnreadableReplyError, match="a part of the file"):
+        tableau.flows.download("f", to=folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_file_that_comes_in_an_encoding_nobody_asked_for_is_decoded(
+    world, raw_server, raw_answer, folder
+):
+    content = emulator.sample_flow(padding=200_000)
+    packed = gzip.compress(content)
+    assert len(packed) < len(content)
+    raw_server.script = [raw_answer(200, packed, NAME, "Content-Encoding: gzip")]
+    heard = []
+    saved = known_tableau(world, raw_server).flows.download(
+        "f", to=folder, on_progress=lambda *told: heard.append(told)
+    )
+    assert b"accept-encoding: identity" in raw_server.heads[0].lower()
+    assert saved.path.read_bytes() == content
+    assert heard[-1] == (len(content), None)
+
+
+def test_a_length_beside_chunks_does_not_count(reading, world, raw_server, folder):
+    content = os.urandom(300_000) + emulator.sample_flow()
+    pieces = [content[at : at + 1000] for at in range(0, len(content), 1000)]
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+    head = f"HTTP/1.1 200 OK\r\n{NAME}\r\nContent-Length: {len(content)}\r\n"
+    whole = f"{head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n".encode() + chunks
+    raw_server.script = [whole + b"0\r\n\r\n"]
+    once = RetryPolicy(max_retries=0)
+    tableau = known_tableau(world, raw_server, once).with_options(timeouts=Timeouts(read=3))
+    saved = tableau.flows.download("f", to=folder)
+    assert saved.path.read_bytes() == content
+
+
+def test_a_file_that_comes_in_an_encoding_and_breaks_is_fetched_anew(
+    world, raw_server, raw_answer, folder
+):
+    content = os.urandom(100_000)
+    packed = gzip.compress(content)
+    begin = packed[:50_000] + b"<!--cut-->"
+    known = ("Accept-Ranges: bytes", 'ETag: "tag"', NAME)
+    raw_server.script = [
+        raw_answer(200, begin, *known, "Content-Encoding: gzip", length=len(packed)),
+        raw_answer(200, content, *known),
+    ]
+    saved = known_tableau(world, raw_server).flows.download("f", to=folder)
+    assert saved.path.read_bytes() == content
+    assert b"range:" not in raw_server.heads[1].lower()
+
+
+def test_a_kind_that_the_server_makes_up_does_not_leave_the_folder(
+    world, raw_server, raw_answer, folder
+):
+    """Where no name comes with the file, it ends in the kind that the flow has."""
+    flow = (
+        b'<tsResponse><flow id="f" name="N" fileType="../../x">'
+        b'<project id="p"/><owner id="o"/></flow></tsResponse>'
+    )
+    raw_server.script = [raw_answer(200, b"content"), raw_answer(200, flow)]
+    saved = known_tableau(world, raw_server).flows.download("f", to=folder)
+    assert saved.path == folder / "f.tflx"
+
+
+class Broken(httpcore.NetworkStream):
+    """A connection on which reading on fails."""
 
     def read(self, max_bytes, timeout=None):
         raise httpcore.ReadError("broken")
@@ -322,15 +440,11 @@ class Pieces(httpx.SyncByteStream, httpcore.NetworkStream):
 @pytest.mark.parametrize("kept_back", [b"", b"more"])
 def test_what_was_kept_back_above_the_connection_is_not_passed_over(kept_back):
     """No version of httpcore does so; if one did, what is resumed would have a hole."""
-    pieces = Pieces(b"some", kept_back)
-    answer = httpx.Response(
-        200,
-        headers={"Content-Length": "100000000"},
-        stream=pieces,
-        extensions={"http_version": b"HTTP/1.1", "network_stream": pieces},
-    )
+    headers = {"content-length": "100000000"}
+    pieces = iter((b"some", kept_back))
+    answer = RawAnswer(200, headers, (), pieces, lambda: None, stream=Broken())
     request = Request("GET", "https://t/x", stream=True)
-    body = _http_reading.SyncReading(request, answer, Deadline(request), own=True)
+    body = _http_reading.SyncBody(answer, Exchange(request, Deadline(request)))
     assert body.more() == b"some"
     with pytest.raises(errors.UnreadableReplyError) as caught:
         body.more()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
-import warnings
 
 import anyio
 import pytest
+from tableau_flows import _drive
 from tableau_flows._drive import arun, run
 from tableau_flows._iteration import AsyncIteration, Iteration
+from tableau_flows._locks import LoopLock, ThreadLock
 from tableau_flows._plan import (
     Clock,
     Close,
     Emit,
-    Receive,
     Request,
     Response,
+    Send,
+    Stopwatch,
     blocking,
     clock,
     close,
@@ -49,6 +52,9 @@ class Network:
     def close(self, response: Response) -> None:
         self.happened.append("close")
 
+    def abort(self, threads: set[int]) -> None:
+        pass
+
 
 class AsyncNetwork(Network):
     async def send(self, request: Request) -> Response:
@@ -64,7 +70,7 @@ class AsyncNetwork(Network):
 
 class Sync:
     network = Network
-    lock = threading.Lock
+    lock = ThreadLock
 
     def run(self, plan, network):
         return run(plan, network)
@@ -79,7 +85,7 @@ class Sync:
 
 class Async:
     network = AsyncNetwork
-    lock = anyio.Lock
+    lock = LoopLock
 
     def run(self, plan, network):
         return anyio.run(arun, plan, network)
@@ -156,9 +162,9 @@ def test_a_lock_is_given_back_when_its_plan_fails(driver):
 
     def plan(lock):
         try:
-            yield from locked(lock, failing())
+            yield from locked(lock, failing(), Stopwatch(), None)
         except OSError:
-            return (yield from locked(lock, clock()))
+            return (yield from locked(lock, clock(), Stopwatch(), 5))
 
     assert driver.run(plan(driver.lock()), driver.network(OSError())) > 0
 
@@ -180,21 +186,6 @@ def test_a_stream_is_performed_only_as_far_as_it_is_asked_for(driver):
     network = driver.network()
     assert driver.take(stream(), network, 2) == ["item", "item"]
     assert len(network.happened) == 2
-
-
-def test_a_stream_that_is_left_may_clean_up_with_steps(driver):
-    def stream():
-        response = yield from send(REQUEST)
-        try:
-            while True:
-                yield Receive(response)
-                yield Emit("item")
-        finally:
-            yield Close(response)
-
-    network = driver.network()
-    assert driver.take(stream(), network, 1) == ["item"]
-    assert network.happened == ["send https://t/x", "receive", "close"]
 
 
 def test_a_cancelled_plan_still_closes_its_response():
@@ -297,41 +288,75 @@ def test_an_interrupt_stops_the_plans_of_other_threads():
     assert network.happened == ["close"]
 
 
-@pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_a_stream_that_is_dropped_closes_its_answer_with_async(backend):
-    network = AsyncNetwork()
+def test_an_interrupt_ends_the_pauses_of_other_threads():
+    ended = threading.Event()
 
-    def stream():
-        response = yield from send(Request("GET", "https://t/x", stream=True))
+    def patient():
         try:
-            while True:
-                yield Emit("item")
+            yield from sleep(30)
         finally:
-            yield Close(response)
+            ended.set()
 
-    async def main():
-        async for _ in AsyncIteration(stream(), network):
-            break
-        for _ in range(10):
-            await anyio.sleep(0.001)
+    def interrupted():
+        yield from sleep(0.01)
+        raise KeyboardInterrupt
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # trio wants it to be closed by hand
-        anyio.run(main, backend=backend)
-    assert network.happened == ["send https://t/x", "close"]
+    with pytest.raises(KeyboardInterrupt):
+        run(together([interrupted(), patient()]), Network())
+    assert ended.is_set()
 
 
-def test_a_stream_that_is_dropped_closes_its_answer():
+def test_a_response_that_its_plan_has_not_got_yet_is_closed_by_an_interrupt(monkeypatch):
+    def plan():
+        yield Send(REQUEST)
+
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
     network = Network()
+    network.send = lambda request: Response(200, {}, handle=object())
+    monkeypatch.setattr(_drive, "tell", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(plan(), network)
+    assert network.happened == ["close"]
+
+
+def test_a_stream_that_is_left_ends(driver):
+    ended = []
 
     def stream():
-        response = yield from send(REQUEST)
         try:
             while True:
+                yield from send(REQUEST)
                 yield Emit("item")
         finally:
-            yield Close(response)
+            ended.append(True)
 
-    for _ in Iteration(stream(), network):
-        break
-    assert network.happened == ["send https://t/x", "close"]
+    network = driver.network()
+    assert driver.take(stream(), network, 1) == ["item"]
+    assert ended == [True]
+
+
+def test_threads_that_work_together_carry_the_context_of_the_caller():
+    trace = contextvars.ContextVar("trace", default="none")
+    trace.set("of the caller")
+
+    def one():
+        yield from sleep(0)
+        return trace.get()
+
+    outcomes = run(together([one(), one()]), Network())
+    assert [outcome.value for outcome in outcomes] == ["of the caller"] * 2
+
+
+def test_plans_follow_each_other_where_no_thread_can_be_started(monkeypatch):
+    def refuse(self):
+        raise RuntimeError("can't start new thread at interpreter shutdown")
+
+    def one(result):
+        yield from sleep(0)
+        return result
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    outcomes = run(together([one(1), one(2), one(3)]), Network())
+    assert [outcome.value for outcome in outcomes] == [1, 2, 3]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tableau_flows._file_names import file_name_of, safe_file_name
+from tableau_flows._file_names import file_name_of, printable, safe_file_name
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,53 @@ def test_no_name_leaves_the_folder(name, stem, kind):
     assert not set('/\\:*?"<>|') & set(safe)
     assert safe.endswith((".tfl", ".tflx"))
     assert len(safe.encode("utf-8", "replace")) < 255
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        lambda n: ";" * n,
+        lambda n: '"' * n,
+        lambda n: "\\" * n,
+        lambda n: 'filename="' + '\\"' * n,
+        lambda n: "filename*=" + "'" * n,
+        lambda n: "filename*=UTF-8''" + "%" * n,
+        lambda n: "filename*=UTF-8''" + "%41" * n,
+        lambda n: "; ".join(f"x{number}=y" for number in range(n)),
+        lambda n: " " * n + "=" + " " * n,
+    ],
+    ids=["parts", "quotes", "escapes", "escaped", "marks", "percent", "codes", "many", "space"],
+)
+def test_a_header_of_any_length_is_read_in_no_time(header):
+    """Of a longer one only the first 64 kB are looked at."""
+    text = header(3_000_000)
+    began = time.perf_counter()
+    file_name_of(text)
+    assert time.perf_counter() - began < 1
+
+
+def test_a_name_that_begins_beyond_the_first_64_kb_counts_as_absent():
+    assert file_name_of(" " * 65_000 + ";filename=a.tfl") == "a.tfl"
+    assert file_name_of(" " * 66_000 + ";filename=a.tfl") is None
+
+
+@pytest.mark.parametrize("character", ["\x85", "\x9b", "\u2028", "\u202e", "\u2066", "\u200f"])
+def test_characters_that_disguise_a_name_are_taken_out(character):
+    assert safe_file_name(f"a{character}b.tfl", stem="x", kind=None) == "a_b.tfl"
+
+
+def test_what_is_printed_of_a_name_has_an_end_and_an_encoding():
+    assert printable("n" * 301) == "n" * 300 + "…"
+    assert printable("n" * 300) == "n" * 300
+    assert printable("half\ud800") == "half\\ud800"
+    assert printable("a\0b\nc\u202e") == "a\\x00b\\nc\\u202e"
+    assert printable("Größe フロー") == "Größe フロー"
+
+
+@pytest.mark.parametrize(
+    "charset", ["utf-16", "unicode_escape", "idna", "rot13", "iso-8859\x00-1", "x" * 1000]
+)
+def test_only_the_charsets_of_the_standard_are_read(charset):
+    disposition = f"attachment; filename*={charset}''a%2eb.tfl; filename=\"plain.tfl\""
+    assert file_name_of(disposition) == "plain.tfl"
+    assert file_name_of("attachment; filename*=ISO-8859-1''%E4.tfl") == "ä.tfl"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import UserDict
+
 import pytest
 from tableau_flows import errors
-from tableau_flows._jobs import run_flow, wait_for
-from tableau_flows._plan import Sleep
-from tableau_flows_generated.models import FlowOutputStep, Job
+from tableau_flows._jobs import run_flow
+from tableau_flows_generated.models import FlowOutputStep, FlowReference, FlowRunMode
 
 NS = 'xmlns="http://tableau.com/api"'
 NOW = 1000.0
@@ -72,108 +73,120 @@ def test_a_run_can_be_waited_for_at_once(script, make_session, make_response):
     assert script.feed(plan, *answers).finish_code == 0
 
 
-def test_waiting_asks_less_and_less_often(script, make_session, make_response):
-    answers = [NOW]
-    for second in range(12):
-        answers += [make_response(RUNNING), NOW + second]
-    plan = wait_for(make_session(), "j1", timeout=3600)
-    script.feed(plan, *answers, make_response(GOOD))
-    pauses = [step.seconds for step in script.steps if isinstance(step, Sleep)]
-    assert pauses[:4] == [0.5, 0.75, 1.125, 1.6875]
-    assert pauses == sorted(pauses)
-    assert pauses[-1] == 15
+def run_of_flow(attributes: str) -> str:
+    return f'<flowRuns id="r7" flowId="f1" {attributes}/>'
 
 
-def test_waiting_ends_at_the_deadline_with_a_last_question(script, make_session, make_response):
-    plan = wait_for(make_session(), "j1", timeout=10)
-    running = make_response(RUNNING)
-    with pytest.raises(errors.WaitTimeoutError, match="after 10 s; its progress is 40 %") as caught:
-        script.feed(plan, NOW, running, NOW + 9.9, running, NOW + 10)
+def runs(*rows: str) -> str:
+    return f"<tsResponse {NS}><flowRuns>{''.join(rows)}</flowRuns></tsResponse>"
+
+
+QUEUED = f'<tsResponse {NS}><error code="409093"><summary>Queued</summary></error></tsResponse>'
+
+
+@pytest.mark.parametrize("status", ["Pending", "InProgress"])
+def test_a_run_that_is_in_the_way_is_named(script, make_session, make_response, status):
+    rows = [
+        run_of_flow('status="Success" backgroundJobId="j0"').replace("r7", "r0"),
+        run_of_flow(f'status="{status}" backgroundJobId="j1"'),
+    ]
+    answers = [make_response(QUEUED, 409), make_response(runs(*rows))]
+    with pytest.raises(errors.AlreadyQueuedError, match=f"flow run r7 .* {status}.*j1") as caught:
+        script.feed(run_flow(make_session(), "f1"), *answers)
+    assert caught.value.run.id == "r7"
     assert caught.value.job.id == "j1"
-    pauses = [step.seconds for step in script.steps if isinstance(step, Sleep)]
-    assert pauses == [pytest.approx(0.1)]
-
-
-def test_waiting_may_go_on_for_ever(script, make_session, make_response):
-    answers = [make_response(RUNNING), NOW] * 50
-    plan = wait_for(make_session(), "j1", timeout=None)
-    assert script.feed(plan, *answers, make_response(GOOD)).finish_code == 0
-
-
-@pytest.mark.parametrize("code", [0, 3])
-def test_a_good_end_returns_the_job(script, make_session, make_response, code):
-    ended = make_response(job(f'{ENDED} finishCode="{code}"'))
-    plan = wait_for(make_session(), Job(id="j1"), timeout=9)
-    assert script.feed(plan, NOW, ended).finish_code == code
+    assert "filter=flowId%3Aeq%3Af1&sort=startedAt%3Adesc" in script.requests[1].url
+    assert script.requests[1].timeouts.total == 10
 
 
 @pytest.mark.parametrize(
-    ("body", "kind", "reason"),
+    ("answer", "status"),
     [
-        (job(f'{ENDED} finishCode="1"', notes("no disk")), errors.JobFailedError, "no disk"),
-        (
-            job(
-                f'{ENDED} finishCode="1"',
-                '<statusNotes><statusNote type="x" text="a"/><statusNote type="y" value="b"/>'
-                f"</statusNotes>{notes('no disk')}",
-            ),
-            errors.JobFailedError,
-            "no disk; a; b",
-        ),
-        (
-            job(f'{ENDED} finishCode="1"'),
-            errors.JobFailedError,
-            "the server gives no reason (finish code: 1)",
-        ),
-        (
-            job(ENDED),
-            errors.JobFailedError,
-            "the server gives no reason (finish code: none)",
-        ),
-        (
-            job(
-                f'{ENDED} finishCode="0"',
-                '<statusNotes><statusNote type="errorCode" text="oops"/></statusNotes>',
-            ),
-            errors.JobFailedError,
-            "oops",
-        ),
-        (job(f'{ENDED} finishCode="2"'), errors.JobCancelledError, ""),
-        (job(f'{ENDED} finishCode="2"', notes("by Ada")), errors.JobCancelledError, "by Ada"),
+        (runs(), 200),
+        (runs(run_of_flow('status="Failed"')), 200),
+        (QUEUED.replace("409093", "403004"), 403),
+        ("busy", 502),
     ],
 )
-def test_a_bad_end_raises_with_the_reason(script, make_session, make_response, body, kind, reason):
-    with pytest.raises(kind) as caught:
-        script.feed(wait_for(make_session(), "j1", timeout=9), NOW, make_response(body))
-    assert caught.value.reason == reason
-    assert caught.value.job.id == "j1"
-    assert reason in str(caught.value)
-
-
-def test_full_progress_with_a_finish_code_is_an_end(script, make_session, make_response):
-    ended = make_response(job('progress="100" finishCode="0"'))
-    assert script.feed(wait_for(make_session(), "j1", timeout=9), NOW, ended).id == "j1"
-
-
-@pytest.mark.parametrize(("status", "code"), [(404, "404018"), (400, "400031")])
-def test_a_job_the_server_forgot_is_named_as_such(
-    script, make_session, make_response, status, code
+def test_a_run_that_cannot_be_told_is_not_named(
+    script, make_session, make_response, answer, status
 ):
-    gone = f'<tsResponse {NS}><error code="{code}"><summary>S</summary></error></tsResponse>'
-    running = job('progress="40"', "<runFlowJobType flowRunId='r7'/>")
-    plan = wait_for(make_session(), "j1", timeout=9)
-    with pytest.raises(errors.JobGoneError, match="flow run r7 may tell") as caught:
-        script.feed(plan, NOW, make_response(running), NOW, make_response(gone, status))
-    assert caught.value.job.progress == 40
+    answers = [make_response(QUEUED, 409), make_response(answer, status)]
+    with pytest.raises(errors.AlreadyQueuedError) as caught:
+        script.feed(run_flow(make_session(), "f1"), *answers)
+    assert (caught.value.run, caught.value.job, caught.value.hint) == (None, None, "")
+    assert "Wait for that job" in str(caught.value)
 
 
-def test_a_job_that_was_never_seen_is_not_found(script, make_session, make_response):
-    gone = f'<tsResponse {NS}><error code="404018"><summary>S</summary></error></tsResponse>'
-    with pytest.raises(errors.NotFoundError):
-        script.feed(wait_for(make_session(), "j1", timeout=9), NOW, make_response(gone, 404))
+def test_servers_without_flow_runs_are_not_asked_what_is_in_the_way(
+    script, make_session, make_response
+):
+    with pytest.raises(errors.AlreadyQueuedError):
+        script.feed(run_flow(make_session(version=(3, 9)), "f1"), make_response(QUEUED, 409))
 
 
-@pytest.mark.parametrize("pauses", [{"pause": 0}, {"longest_pause": -1}])
-def test_waiting_needs_pauses(script, make_session, pauses):
-    with pytest.raises(errors.UsageError, match="pause"):
-        script.feed(wait_for(make_session(), "j1", timeout=9, **pauses))
+def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, make_response):
+    ended = job(
+        f'{ENDED} finishCode="1"', "<runFlowJobType><notes>no disk</notes></runFlowJobType>"
+    )
+    plan = run_flow(make_session(), "f1", wait=60)
+    with pytest.raises(errors.JobFailedError, match=r"^job j1 \(flow f1\) failed: no disk$"):
+        script.feed(plan, make_response(job()), NOW, make_response(ended))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"output_steps": "Superstore CSV"}, "output_steps is a sequence .* not 'Superstore CSV'"),
+        ({"output_steps": b"s1"}, "output_steps is a sequence"),
+        ({"mode": "fast"}, "mode must be one of 'full', 'incremental', not 'fast'"),
+        ({"parameters": {"p1": 5}}, "each value in parameters must be text, not 5"),
+        ({"parameters": {5: "x"}}, "each id in parameters must not be 5"),
+        ({"parameters": ["p1"]}, "parameters maps ids"),
+    ],
+)
+def test_what_would_run_something_else_is_refused(script, make_session, arguments, message):
+    with pytest.raises(errors.UsageError, match=message):
+        script.feed(run_flow(make_session(), "f1", **arguments))
+    assert script.steps == []
+
+
+def test_what_a_mapping_answers_is_asked_for_once(script, make_session, make_response):
+    class Changing(UserDict):
+        """Answers something else from the second time on."""
+
+        def __iter__(self):
+            yield from list(self.data)
+            self.data = {"../x": 5}
+
+    plan = run_flow(make_session(), "f1", parameters=Changing({"p1": "x"}))
+    script.feed(plan, make_response(job()))
+    assert b'parameterId="p1" overrideValue="x"' in script.requests[0].body
+
+
+def test_the_keys_of_parameters_may_be_objects(script, make_session, make_response):
+    plan = run_flow(make_session(), "f1", parameters={FlowReference(id="p1"): "x"})
+    script.feed(plan, make_response(job()))
+    assert b'parameterId="p1"' in script.requests[0].body
+
+
+@pytest.mark.parametrize("told", ["..", "", "a/b", "%2e%2e", "the-token/"])
+def test_a_job_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
+    script, make_session, make_response, told
+):
+    answer = make_response(job().replace('"j1"', f'"{told}"'))
+    session = make_session()
+    plan = run_flow(session, "f1", wait=5)
+    with pytest.raises(errors.UnreadableReplyError, match=r"a job .* whose id cannot") as caught:
+        script.feed(plan, answer)
+    assert (caught.value.operation, caught.value.job.id) == (
+        "runFlowNow",
+        told.replace("the-token", "…"),
+    )
+    assert not any(secret in str(caught.value) for secret in session.secrets())
+    assert script.feed(run_flow(session, "f1"), answer).id == told  # which nobody waits for
+
+
+def test_a_mode_may_be_a_member(script, make_session, make_response):
+    script.feed(run_flow(make_session(), "f1", mode=FlowRunMode.FULL), make_response(job()))
+    assert b'runMode="full"' in script.requests[0].body

@@ -46,7 +46,7 @@ def blocks() -> int:
 
 # Interrupted: KeyboardInterrupt in threads, cancellation in async
 
-FILE = emulator.sample_flow() + bytes(3_000_000)
+FILE = emulator.sample_flow(padding=3_000_000)
 
 
 def get(tableau, folder):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
+import socketserver
 import ssl
 import threading
 from urllib.parse import urlsplit
@@ -13,10 +14,13 @@ import httpx
 import pytest
 import trustme
 from faultbox import forward_proxy
-from tableau_flows import RetryPolicy, _http_reading, emulator, errors
+from tableau_flows import RetryPolicy, Timeouts, _http_reading, emulator, errors
 
 FLOW = emulator.seed_id("flow", "Superstore")
 ONCE = RetryPolicy(max_retries=0)
+
+# Some of these connect over http to names that only a proxy knows, or with verify=False.
+pytestmark = pytest.mark.filterwarnings("ignore::tableau_flows.InsecureConnectionWarning")
 
 
 @pytest.fixture(scope="module")
@@ -33,10 +37,18 @@ def certificates(authority, tmp_path_factory) -> str:
 
 
 @contextlib.contextmanager
-def tls_in_front_of(url: str, certificate: trustme.LeafCert):
-    """A TLS server that hands everything on to another one, and tells its port."""
+def tls_in_front_of(url: str, certificate: trustme.LeafCert, wanted: trustme.CA | None = None):
+    """A TLS server that hands everything on to another one, and tells its port.
+
+    With an authority it wants a client certificate, in the handshake (TLS 1.2): there its refusal
+    cannot be overtaken by a reset.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
+    if wanted is not None:
+        wanted.configure_trust(context)
+        context.verify_mode = ssl.CERT_REQUIRED
+        context.maximum_version = ssl.TLSVersion.TLSv1_2
     target = urlsplit(url)
 
     def pump(source: socket.socket, sink: socket.socket) -> None:
@@ -84,6 +96,8 @@ def no_proxies_of_our_own(monkeypatch):
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 def name_of_flow(tableau) -> str:
@@ -229,7 +243,7 @@ def test_a_proxy_may_ask_for_a_password(world, secure, credentials, certificates
         assert not caught.value.sent
 
 
-@pytest.mark.parametrize("proxy", ["gopher://me:hush@p:1", "socks5://me:hush@p:1", "http://p:x/"])
+@pytest.mark.parametrize("proxy", ["gopher://me:hush@p:1", "socks4://me:hush@p:1", "http://p:x/"])
 def test_a_proxy_that_cannot_be_used_is_refused_at_once(world, proxy):
     with pytest.raises(errors.UsageError, match="proxy") as caught:
         world.from_token("https://t", token="t", site_id="s", proxy=proxy)
@@ -268,6 +282,80 @@ def test_a_large_file_comes_through_tls_and_proxies(
     assert bool(proxy.requests) == (way != "straight")
 
 
+def test_a_socks_proxy_for_other_hosts_is_in_nobodys_way(world, server, credentials, monkeypatch):
+    """It works with the official client, whether or not a library for SOCKS is there."""
+    monkeypatch.setenv("ALL_PROXY", "socks5://me:hush@proxy.test:1080")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.0/8")
+    with world.client(server.url, site="", credentials=credentials) as tableau:
+        assert name_of_flow(tableau) == "Superstore"
+
+
+class PlainHandler(socketserver.StreamRequestHandler):
+    """A proxy that speaks plain HTTP, to whom a greeting of TLS is a bad request."""
+
+    def handle(self) -> None:
+        self.connection.recv(5)
+        self.wfile.write(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        while self.connection.recv(65536):
+            pass
+
+
+@pytest.fixture
+def plain_proxy():
+    """The port of such a proxy."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), PlainHandler) as proxy:
+        thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield proxy.server_address[1]
+        proxy.shutdown()
+        thread.join()
+
+
+def test_a_proxy_that_speaks_no_tls_is_named_with_its_variable(
+    world, credentials, certificates, plain_proxy, monkeypatch
+):
+    monkeypatch.setenv("HTTPS_PROXY", f"https://me:hush@127.0.0.1:{plain_proxy}")
+    tableau = world.client(
+        "https://tableau.test", site="", credentials=credentials, verify=certificates, retry=ONCE
+    )
+    with pytest.raises(errors.ConnectionFailedError, match="given by HTTPS_PROXY") as caught:
+        tableau.server_info()
+    assert f"give http://127.0.0.1:{plain_proxy}" in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"])
+def test_a_bundle_of_the_environment_is_used_for_https_alone(
+    world, server, secure, credentials, certificates, monkeypatch, tmp_path, variable
+):
+    monkeypatch.setenv(variable, certificates)
+    url = f"https://127.0.0.1:{secure}"
+    with world.client(url, site="", credentials=credentials, verify=True) as tableau:
+        assert name_of_flow(tableau) == "Superstore"
+    monkeypatch.setenv(variable, str(tmp_path / "gone.pem"))
+    with world.client(server.url, site="", credentials=credentials, verify=True) as tableau:
+        assert name_of_flow(tableau) == "Superstore"
+    tableau = world.client(url, site="", credentials=credentials, verify=True)
+    with pytest.raises(errors.UsageError, match=rf"{variable} '.*gone\.pem' cannot be read"):
+        tableau.server_info()
+
+
+def test_a_client_certificate_is_given_and_one_that_is_wanted_is_asked_for(
+    world, server, credentials, authority, certificates, tmp_path
+):
+    mine = tmp_path / "mine.pem"
+    authority.issue_cert("me@example.test").private_key_and_cert_chain_pem.write_to_path(str(mine))
+    leaf = authority.issue_cert("127.0.0.1")
+    with tls_in_front_of(server.url, leaf, wanted=authority) as port:
+        options = {"site": "", "credentials": credentials, "verify": certificates, "retry": ONCE}
+        url = f"https://127.0.0.1:{port}"
+        with world.client(url, cert=mine, **options) as tableau:
+            assert name_of_flow(tableau) == "Superstore"
+        without = world.client(url, **options)
+        with pytest.raises(errors.ConnectionFailedError, match=r"client certificate.*cert="):
+            without.server_info()
+
+
 # Ready clients
 
 
@@ -296,3 +384,83 @@ def test_what_would_have_no_effect_is_refused(world):
     kind = httpx.HTTPTransport if world.name == "sync" else httpx.AsyncHTTPTransport
     with pytest.raises(errors.UsageError, match="proxy= has no effect with transport="):
         world.from_token("https://t", token="t", site_id="s", transport=kind(), proxy="http://p")
+
+
+# Proxies that do not do what they should
+
+
+@contextlib.contextmanager
+def proxy_that(answers):
+    """A proxy that does as it is told with each connection; tells its port."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            with contextlib.suppress(OSError):
+                self.request.recv(65536)
+                answers(self.request)
+
+    class Server(socketserver.ThreadingTCPServer):
+        daemon_threads, allow_reuse_address, block_on_close = True, True, False
+
+    with Server(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+        thread.start()
+        try:
+            yield server.server_address[1]
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def silent(connection: socket.socket) -> None:
+    connection.settimeout(5)
+    connection.recv(1)
+
+
+BROKEN_PROXIES = {
+    "closes": lambda connection: None,
+    "no HTTP and no SOCKS": lambda connection: connection.sendall(b"hello\r\n\r\n"),
+    "one byte": lambda connection: connection.sendall(b"\x05"),
+    "silent": silent,
+}
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+@pytest.mark.parametrize("broken", BROKEN_PROXIES)
+def test_a_write_that_a_proxy_did_not_take_has_never_left(world, broken, scheme, certificates):
+    """Not a byte of it can have reached the server: it was not even connected."""
+    with proxy_that(BROKEN_PROXIES[broken]) as port:
+        tableau = world.from_token(
+            "https://tableau.test",
+            token="t",
+            site_id="s",
+            api_version="3.30",
+            verify=certificates,
+            proxy=f"{scheme}://127.0.0.1:{port}",
+            retry=ONCE,
+            timeouts=Timeouts(connect=0.3, read=0.3),
+        )
+        with pytest.raises(errors.ConnectionFailedError) as caught:
+            tableau.flows.delete("f1")
+    assert not isinstance(caught.value, errors.OutcomeUnknownError)
+    assert not caught.value.sent
+
+
+def test_a_server_is_reached_over_tls_through_a_proxy_with_tls(
+    world, secure, credentials, certificates, authority, proxy
+):
+    with (
+        tls_in_front_of(proxy.url, authority.issue_cert("127.0.0.1")) as port,
+        world.client(
+            f"https://tableau.test:{secure}",
+            site="",
+            credentials=credentials,
+            verify=certificates,
+            proxy=f"https://127.0.0.1:{port}",
+        ) as tableau,
+    ):
+        assert name_of_flow(tableau) == "Superstore"
+        content = emulator.sample_flow(padding=300_000)
+        flow = tableau.flows.publish(content, name="Through", file_type="tflx")
+        assert tableau.flows.content(flow) == content
+    assert any(line.startswith("CONNECT") for line in proxy.requests)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextvars
 import itertools
 import socket
 import threading
+import time
 import zipfile
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import anyio
 import pytest
 from faultbox import fault_box
-from tableau_flows import AsyncClient, RetryPolicy, errors
+from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 
 NS = 'xmlns="http://tableau.com/api"'
 AT_ONCE = RetryPolicy(backoff=0)
@@ -42,6 +44,7 @@ class ListServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), ListHandler)
         self.answer: Callable = lambda number, size: b""
         self.asked: list[int] = []
+        self.connections: set[object] = set()
 
     @property
     def url(self) -> str:
@@ -59,6 +62,7 @@ class ListHandler(BaseHTTPRequestHandler):
         query = parse_qs(urlsplit(self.path).query)
         number, size = int(query["pageNumber"][0]), int(query["pageSize"][0])
         self.server.asked.append(number)
+        self.server.connections.add(self.client_address)
         given = self.server.answer(number, size)
         status, body = given if isinstance(given, tuple) else (200, given)
         self.send_response(status)
@@ -99,8 +103,8 @@ def of_lists(world, lists):
     return client_of(world, lists.url)
 
 
-def client_of(world, url, retry=AT_ONCE):
-    return world.from_token(url, token="t", site_id="s", api_version="3.21", retry=retry)
+def client_of(world, url, retry=AT_ONCE, **more):
+    return world.from_token(url, token="t", site_id="s", api_version="3.21", retry=retry, **more)
 
 
 exhaust = deque(maxlen=0).extend
@@ -130,24 +134,16 @@ def minimal_tfl(tmp_path):
     return path
 
 
-# The first items come first
+# A page is received whole before its first item
 
 
-def test_the_first_item_is_there_before_the_last_byte(of_lists, lists):
-    go_on = threading.Event()
-    whole = page(0, 100, number=1, size=100, total=100)
-
-    def pieces():
-        yield whole[:2000]
-        go_on.wait(10)
-        yield whole[2000:]
-
-    lists.answer = lambda number, size: pieces()
-    items = iter(of_lists.flows.list())
-    first = next(items)
-    assert not go_on.is_set()
-    go_on.set()
-    assert names([first, *items]) == numbered(100)
+def test_no_connection_is_in_use_while_the_caller_works_with_an_item(of_lists, lists):
+    """The calls made for each item take the connection that the page came on."""
+    lists.answer = lambda number, size: page(0, size, number=number, size=size, total=size)
+    for item in itertools.islice(of_lists.flows.list(page_size=1000), 3):
+        assert of_lists.flows.list().first().name == "Flow 0"
+        assert item.name.startswith("Flow")
+    assert len(lists.connections) == 1
 
 
 def test_a_page_that_breaks_off_is_read_again_and_nothing_comes_twice(of_lists, lists):
@@ -158,26 +154,87 @@ def test_a_page_that_breaks_off_is_read_again_and_nothing_comes_twice(of_lists, 
     assert lists.asked == [1, 1]
 
 
-def test_without_retries_a_page_that_breaks_off_raises_after_what_came(world, lists):
-    whole = page(0, 100, number=1, size=100, total=100)
-    lists.answer = lambda number, size: iter([whole[:3000], None])
-    items = iter(client_of(world, lists.url, RetryPolicy(max_retries=0)).flows.list())
+def test_without_retries_a_page_that_breaks_off_raises_after_the_pages_before_it(world, lists):
+    def answer(number, size):
+        whole = page((number - 1) * size, size, number=number, size=size, total=3 * size)
+        return iter([whole[:-50], None]) if number == 2 else whole
+
+    lists.answer = answer
+    once = client_of(world, lists.url, RetryPolicy(max_retries=0))
     found = []
     with pytest.raises(errors.UnreadableReplyError, match="cut off"):
-        exhaust(map(found.append, items))  # what came before the error is kept
-    assert names(found) == numbered(len(found))
-    assert found
-    assert lists.asked == [1]
+        exhaust(map(found.append, once.flows.list(page_size=10).prefetch(0)))
+    assert names(found) == numbered(10)
+    assert lists.asked == [1, 2]
+
+
+def test_a_page_without_a_total_that_breaks_off_loses_and_doubles_nothing(of_lists, lists):
+    """It could be taken for a short page, which is the last one."""
+    cut = [2, 3]
+
+    def answer(number, size):
+        first = (number - 1) * size
+        inner = "".join(
+            f'<flowRuns id="r{n}" flowId="f" status="Success"/>'
+            for n in range(first, min(first + size, 23))
+        )
+        whole = f"<tsResponse {NS}><flowRuns>{inner}</flowRuns></tsResponse>".encode()
+        if number in cut:
+            cut.remove(number)
+            return iter([whole[:-90], None])
+        return whole
+
+    lists.answer = answer
+    runs = [run.id for run in of_lists.flow_runs.list(page_size=10)]
+    assert runs == [f"r{n}" for n in range(23)]
+    assert lists.asked == [1, 2, 2, 3, 3]
 
 
 def test_lists_that_are_left_leave_no_connection_behind(of_lists, lists):
-    """More of them than a client may have connections."""
-    lists.answer = lambda number, size: page(0, 1000, number=1, size=1000, total=2000)
-    for _ in range(120):
+    lists.answer = lambda number, size: page(0, 10, number=1, size=10, total=20)
+    for _ in range(5):
         items = iter(of_lists.flows.list())
         assert next(items).name == "Flow 0"
         getattr(items, "close", lambda: None)()
-    assert names(of_lists.flows.list(page_size=1000).prefetch(0))[:1] == ["Flow 0"]
+    assert len(lists.connections) == 1
+
+
+def test_the_total_time_holds_for_each_page(world, lists):
+    """A server that goes on sending blanks holds a list no longer than that."""
+
+    def blanks(whole):
+        yield whole[:50]
+        for _ in range(100):
+            time.sleep(0.05)
+            yield b" "
+        yield whole[50:]
+
+    def answer(number, size):
+        whole = page((number - 1) * size, size, number=number, size=size, total=20)
+        return blanks(whole) if number == 2 else whole
+
+    lists.answer = answer
+    tableau = client_of(world, lists.url, timeouts=Timeouts(total=0.5))
+    items = iter(tableau.flows.list(page_size=10).prefetch(0))
+    assert names(itertools.islice(items, 10)) == numbered(10)
+    started = time.monotonic()
+    with pytest.raises(errors.RequestTimeoutError) as caught:
+        next(items)
+    assert caught.value.phase == "total"
+    assert 0.4 < time.monotonic() - started < 3
+
+
+def test_the_time_that_the_caller_takes_is_not_the_servers(world, lists):
+    lists.answer = lambda number, size: page(
+        (number - 1) * size, size, number=number, size=size, total=30
+    )
+    tableau = client_of(world, lists.url, timeouts=Timeouts(total=1))
+    found = []
+    for flow in tableau.flows.list(page_size=10).prefetch(0):
+        if len(found) == 5:
+            time.sleep(1.2)
+        found.append(flow)
+    assert names(found) == numbered(30)
 
 
 # Lists that change while they are read
@@ -296,6 +353,28 @@ def test_a_page_that_fails_in_passing_is_asked_for_again(of_lists, lists):
     assert names(of_lists.flows.list(page_size=10).prefetch(4)) == numbered(50)
 
 
+def test_pages_that_are_read_at_the_same_time_carry_the_context_of_the_caller(world, lists):
+    """Traces of calls belong to the span that the list is read in."""
+    span = contextvars.ContextVar("span", default="none")
+    failed, seen = set(), []
+
+    def answer(number, size):
+        if number > 1 and number not in failed:
+            failed.add(number)
+            return 503, b""
+        return page((number - 1) * size, size, number=number, size=size, total=40)
+
+    def decide(attempt):
+        seen.append(span.get())
+        return 0.0
+
+    lists.answer = answer
+    tableau = client_of(world, lists.url, RetryPolicy(decide=decide))
+    span.set("reading")
+    assert names(tableau.flows.list(page_size=10).prefetch(3)) == numbered(40)
+    assert seen == ["reading"] * 3
+
+
 def test_a_page_that_fails_for_good_raises_after_those_before_it(of_lists, lists):
     refused = f'<tsResponse {NS}><error code="403101"><summary>No</summary></error></tsResponse>'
 
@@ -369,7 +448,7 @@ def test_a_task_that_is_cancelled_while_reading_leaves_the_client_usable(lists, 
 
     async def main():
         async with AsyncClient.from_token(
-            lists.url, token="t", site_id="s", api_version="3.21", verify=False
+            lists.url, token="t", site_id="s", api_version="3.21"
         ) as tableau:
             with anyio.move_on_after(0.2) as scope:
                 async for _ in tableau.flows.list(page_size=5):

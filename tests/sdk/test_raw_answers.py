@@ -127,9 +127,9 @@ def test_the_name_of_a_download_comes_from_either_form(tableau, raw_server, raw_
 
 def test_the_bytes_of_a_published_file_on_the_wire(tableau, raw_server, raw_answer):
     raw_server.script.append(raw_answer(201, GOOD))
-    tableau.flows.publish(b"PK\x03\x04", name="Größe", file_type="tflx")
+    tableau.flows.publish(b"PK\x03\x04", name="Größe", file_type="tfl")
     head, body = raw_server.heads[0], raw_server.bodies[0]
-    assert head.startswith(b"POST /api/3.30/sites/s1/flows?flowType=tflx HTTP/1.1\r\n")
+    assert head.startswith(b"POST /api/3.30/sites/s1/flows?flowType=tfl HTTP/1.1\r\n")
     boundary = head.partition(b"boundary=")[2].partition(b"\r\n")[0]
     assert body == (
         b"--" + boundary + b"\r\n"
@@ -137,7 +137,7 @@ def test_the_bytes_of_a_published_file_on_the_wire(tableau, raw_server, raw_answ
         b"Content-Type: text/xml\r\n\r\n"
         b'<tsRequest><flow name="' + "Größe".encode() + b'"/></tsRequest>\r\n'
         b"--" + boundary + b"\r\n"
-        b'Content-Disposition: form-data; name="tableau_flow"; filename="flow.tflx"\r\n'
+        b'Content-Disposition: form-data; name="tableau_flow"; filename="flow.tfl"\r\n'
         b"Content-Type: application/octet-stream\r\n\r\n"
         b"PK\x03\x04\r\n"
         b"--" + boundary + b"--\r\n"
@@ -166,3 +166,14 @@ def test_an_early_refusal_of_an_upload_is_heard(tableau, raw_server, raw_answer,
     raw_server.script.append(raw_answer(403, body))
     with pytest.raises(errors.QuotaExceededError):
         tableau.flows.publish(b"PK", name="N", file_type="tfl")
+
+
+@pytest.mark.parametrize("more", [b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", b"x", b"\r\n"])
+def test_what_comes_after_a_reply_is_not_taken_for_the_next_reply(
+    tableau, raw_server, raw_answer, more
+):
+    """Two replies to one request, or a reply that is longer than it says."""
+    other = GOOD.replace(b"Daily", b"Other")
+    raw_server.script = [raw_answer(200, GOOD) + more, raw_answer(200, other)]
+    assert tableau.flows.get("f1").flow.name == "Daily"
+    assert tableau.flows.get("f1").flow.name == "Other"

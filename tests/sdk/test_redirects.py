@@ -19,7 +19,7 @@ PUBLISH = r"/flows(\?.*)?$"
 
 
 def target(location: str, *, url: str = HERE, method: str = "POST", status: int = 307):
-    return redirect_target(Request(method, url), Response(status, {"location": location}))
+    return redirect_target(Request(method, url), Response(status, {"location": location}), ())
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from tableau_flows import errors
 from tableau_flows._plan import Request
-from tableau_flows._reply import result_of
+from tableau_flows._reply import failure_of, result_of
 from tableau_flows_generated import operations
 
 NS = 'xmlns="http://tableau.com/api"'
@@ -215,3 +217,49 @@ def test_the_beginning_of_a_reply_shows_no_secrets(make_response, body):
         read(make_response(body))
     assert "s3cret" not in str(caught.value)
     assert "s3cret" not in caught.value.text
+
+
+def test_a_proxy_that_limits_the_size_of_requests_is_named_with_what_to_do(make_response):
+    class SomeBody:
+        length = 40 * 1024 * 1024
+
+    for body, words in (
+        (SomeBody(), "had 41943040 bytes: publish with chunk_size=16777216 or less"),
+        (b"<tsRequest/>", "a proxy before the server limits the size of requests"),
+        (None, "a proxy before the server limits the size of requests"),
+    ):
+        request = Request("POST", "https://t/api/3.30/x", body=body, operation="publishFlow")
+        error = failure_of(request, make_response("<html>Too large</html>", 413))
+        assert isinstance(error, errors.UnreadableReplyError)
+        assert words in str(error)
+
+
+def test_an_error_of_tableau_with_the_same_status_is_taken_at_its_word(make_response):
+    failed = failure_of(REQUEST, make_response(error("413000", detail="Too long"), 413))
+    assert isinstance(failed, errors.ApiError)
+    assert "proxy" not in str(failed)
+
+
+def test_what_the_decoder_says_is_not_chained_since_it_may_quote_a_secret(make_response):
+    with pytest.raises(errors.UnreadableReplyError) as caught:
+        read(make_response(f"<tsResponse {NS}><flow name='no id'/></tsResponse>"))
+    assert caught.value.__cause__ is None
+    assert caught.value.__context__ is None
+
+
+def test_the_representation_of_an_error_shows_its_class_and_its_text(make_response):
+    """A list of failures is shown with `repr`, such as that of `asyncio.gather`."""
+    answered = errors.NotFoundError(
+        status=404,
+        code="404027",
+        summary="No flow",
+        detail="",
+        method="GET",
+        url="u",
+        operation="o",
+    )
+    failed = errors.ConnectionFailedError("reset", method="GET", url="u", operation="o", sent=True)
+    for error in (answered, failed, errors.UsageError("wrong"), pickle.loads(pickle.dumps(failed))):
+        assert str(error) in repr(error)
+        assert repr(error).startswith(type(error).__name__ + "(")
+    assert "404027" in repr(answered)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from tableau_flows._http_requests import httpcore_request
 from tableau_flows._multipart import MultipartBody
-from tableau_flows._plan import Timeouts
+from tableau_flows._plan import Request, Timeouts
 from tableau_flows._request import build_request, check_version
 from tableau_flows._session import Identity
 from tableau_flows._sources import FileSlice, open_source
 from tableau_flows.errors import UsageError, VersionError
 from tableau_flows_generated import operations
 
-ME = Identity("the-token", "site/1", "user-1")
+ME = Identity("the-token", "site 1", "user-1")
 FILE = FileSlice(open_source(b"PK.."), 0, 4)
 
 
@@ -22,7 +23,7 @@ def build(operation, **options):
 def test_a_call_gets_its_version_its_site_and_its_token():
     request = build(operations.query_flow("flow 1"))
     assert request.method == "GET"
-    assert request.url == "https://t/api/3.21/sites/site%2F1/flows/flow%201"
+    assert request.url == "https://t/api/3.21/sites/site%201/flows/flow%201"
     headers = dict(request.headers)
     assert headers["X-Tableau-Auth"] == "the-token"
     assert headers["Accept"] == "application/xml"
@@ -111,3 +112,43 @@ def test_what_the_version_does_not_have_is_refused(operation, need):
 
 def test_a_field_is_not_taken_for_a_value():
     check_version(operations.get_flow_runs(filter="flowId:eq:status:x"), (3, 10))
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [
+        "status:in:[Pending,Failed]",
+        "status:in:[Pending]",
+        "flowId:eq:x,status:in:[Failed, InProgress]",
+        "status:in:[failed]",
+        "status:in:Pending",
+    ],
+)
+def test_a_list_of_statuses_that_the_server_gets_wrong_is_refused(filter_):
+    with pytest.raises(UsageError, match="status:in: takes Success, Failed, Cancelled alone"):
+        check_version(operations.get_flow_runs(filter=filter_), (3, 30))
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    ["status:in:[Success,Failed,Cancelled]", "status:eq:Pending", "flowId:in:[a,b]"],
+)
+def test_other_lists_in_filters_are_sent(filter_):
+    check_version(operations.get_flow_runs(filter=filter_), (3, 30))
+
+
+@pytest.mark.parametrize(
+    ("server", "host"),
+    [
+        ("https://t", b"t"),
+        ("https://t:443", b"t"),
+        ("http://t:80", b"t"),
+        ("https://t:80", b"t:80"),
+        ("http://t:443", b"t:443"),
+        ("https://[::1]", b"[::1]"),
+        ("https://[::1]:8443", b"[::1]:8443"),
+    ],
+)
+def test_the_host_is_named_as_other_clients_name_it(server, host):
+    _, built = httpcore_request(Request("GET", f"{server}/api"), None)
+    assert dict(built.headers)[b"Host"] == host

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import socket
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -36,7 +38,7 @@ def emulator_client(server):
     from tableau_flows import Client, PasswordCredentials
 
     credentials = PasswordCredentials("admin", "admin")
-    return Client(server.url, site="", credentials=credentials, verify=False)
+    return Client(server.url, site="", credentials=credentials)
 
 
 FAULTS = {
@@ -46,6 +48,8 @@ FAULTS = {
     "503": lambda when: when.answer(503, "nothing"),
     "503 soon": lambda when: when.answer(503, "xml", retry_after=0),
     "504": lambda when: when.answer(504, "html"),
+    "520": lambda when: when.answer(520, "html"),
+    "524": lambda when: when.answer(524, "html"),
     "cut before": lambda when: when.cut("request"),
     "cut after": lambda when: when.cut("reply"),
     "cut in body": lambda when: when.cut("reply", after=20, of="body"),
@@ -210,7 +214,7 @@ def test_every_retry_is_logged_without_a_secret(tableau, box, caplog):
         "queryFlow: attempt 1",
         "queryFlow: attempt 2",
     ]
-    assert "502 or 504" in lines[0]
+    assert "502, 504 or 520 to 524" in lines[0]
 
 
 def test_leaving_does_not_wait_for_a_server_that_is_gone(tableau, box):
@@ -218,3 +222,38 @@ def test_leaving_does_not_wait_for_a_server_that_is_gone(tableau, box):
         started = time.monotonic()
         tableau.close()
         assert time.monotonic() - started < 5
+
+
+def test_a_port_that_speaks_no_tls_is_tried_once(world, credentials):
+    accepted = []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                accepted.append(connection)
+                with connection:
+                    connection.recv(100)
+                    connection.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+                    connection.recv(100_000)
+
+        thread = threading.Thread(target=answer, daemon=True)
+        thread.start()
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+        tableau = world.client(url, site="", credentials=credentials, retry=SOON)
+        with pytest.raises(errors.ConnectionFailedError, match="no TLS") as caught:
+            tableau.server_info()
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(5)
+    assert len(accepted) == 1
+    assert caught.value.attempts == 1
+
+
+def test_a_proxy_that_limits_the_size_of_requests_is_named(tableau, server, box):
+    box.on("POST", "/flows").answer(413, "html")
+    with pytest.raises(errors.UnreadableReplyError, match=r"a proxy.*chunk_size=\d+ or less"):
+        publish(tableau)
+    assert "Retried" not in names(server)

@@ -8,9 +8,16 @@ import logging
 import pytest
 from tableau_flows import errors
 from tableau_flows._call import call
-from tableau_flows._plan import Acquire, Release, Send
+from tableau_flows._plan import Acquire, LockKey, Send
 from tableau_flows._session import Identity
-from tableau_flows._session_plans import leave, server_info, sign_out, signed_in, switch_site
+from tableau_flows._session_plans import (
+    leave,
+    server_info,
+    sign_in,
+    sign_out,
+    signed_in,
+    switch_site,
+)
 from tableau_flows_generated import operations
 
 NS = 'xmlns="http://tableau.com/api"'
@@ -91,7 +98,50 @@ def test_the_lock_is_held_while_signing_in_and_only_then(script, make_session, m
         call(session, operations.query_flow("f")), make_response(SIGNED_IN), make_response(FLOW)
     )
     kinds = [type(step).__name__ for step in script.steps]
-    assert kinds == ["Acquire", "Blocking", "Send", "Release", "Send"]
+    assert kinds == ["Acquire", "Send", "Send"]
+
+
+def is_free(lock):
+    """Whether a lock can be taken; it is released again."""
+    key = LockKey()
+    try:
+        return lock.acquire(key, 0)
+    finally:
+        lock.release(key)
+
+
+def take(step):
+    """Perform the step that takes a lock, as the driver does."""
+    assert isinstance(step, Acquire)
+    return step.lock.acquire(step.key, None)
+
+
+def test_the_lock_is_taken_for_signing_in_and_released_before_the_call(make_session, make_response):
+    session = make_session(signed_in=False)
+    plan = call(session, operations.query_flow("f"))
+    step = plan.send(take(next(plan)))
+    assert step.request.operation == "signIn"
+    assert not is_free(session.lock)
+    step = plan.send(make_response(SIGNED_IN))
+    assert step.request.operation == "queryFlow"
+    assert is_free(session.lock)
+
+
+def test_a_call_that_does_not_get_the_lock_in_time_says_so(script, make_session):
+    session = make_session(signed_in=False)
+    plan = call(session, operations.query_flow("f"))
+    next(plan)
+    with pytest.raises(errors.RequestTimeoutError, match="waiting for another call that signs in"):
+        plan.send(False)
+    assert is_free(session.lock)
+
+
+def test_a_call_that_nobody_goes_on_with_releases_the_lock(make_session):
+    session = make_session(signed_in=False)
+    plan = call(session, operations.query_flow("f"))
+    plan.send(take(next(plan)))
+    plan.close()
+    assert is_free(session.lock)
 
 
 def test_who_waits_for_the_lock_does_not_sign_in_again(make_session):
@@ -99,17 +149,18 @@ def test_who_waits_for_the_lock_does_not_sign_in_again(make_session):
     plan = signed_in(session)
     assert isinstance(next(plan), Acquire)
     session.identity = Identity("of somebody else", "site-9")  # while this one was waiting
-    assert isinstance(plan.send(None), Release)
     with pytest.raises(StopIteration) as end:
-        plan.send(None)
+        plan.send(True)
     assert end.value.value.token == "of somebody else"
 
 
 def test_the_lock_is_given_back_when_signing_in_fails(script, make_session, make_response):
     session = make_session(signed_in=False)
+    plan = signed_in(session)
+    plan.send(take(next(plan)))
     with pytest.raises(errors.SignInError):
-        script.feed(signed_in(session), make_response(error("401001"), 401))
-    assert isinstance(script.steps[-1], Release)
+        plan.send(make_response(error("401001"), 401))
+    assert is_free(session.lock)
     assert session.identity is None
 
 
@@ -145,12 +196,14 @@ def test_an_adopted_session_that_ended_cannot_be_renewed(script, make_session, m
 def test_leaving_signs_out_only_who_signed_in_here(script, make_session, make_response, adopted):
     session = make_session()
     session.identity = Identity("t", "s", adopted=adopted)
-    script.feed(leave(session), *([] if adopted else [make_response(status=204)]))
+    script.feed(
+        leave(session, interrupted=False), *([] if adopted else [make_response(status=204)])
+    )
     assert session.closed
 
 
 def test_leaving_without_having_signed_in_sends_nothing(script, make_session):
-    script.feed(leave(make_session(version=None, signed_in=False)))
+    script.feed(leave(make_session(version=None, signed_in=False), interrupted=False))
     assert script.steps == []
 
 
@@ -165,7 +218,7 @@ def test_trouble_while_leaving_is_logged_and_hides_nothing(
     script, make_session, make_response, caplog, trouble
 ):
     answer = make_response(trouble, 502) if isinstance(trouble, str) else trouble
-    script.feed(leave(make_session()), answer)
+    script.feed(leave(make_session(), interrupted=False), answer)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "signing out failed" in caplog.text
     assert "the-token" not in caplog.text
@@ -225,6 +278,27 @@ def test_changing_the_site_before_signing_in_signs_in_there(script, make_session
     script.feed(switch_site(session, "sales"), make_response(SIGNED_IN))
     assert paths(script) == ["3.30/auth/signin"]
     assert session.identity.site_id == "site-2"
+
+
+def test_a_site_that_nobody_can_sign_in_to_is_not_the_one_of_the_next_call(
+    script, make_session, make_response
+):
+    session = make_session(signed_in=False)
+    with pytest.raises(errors.SignInError):
+        script.feed(switch_site(session, "none"), make_response(error("401001"), 401))
+    assert session.site == ""
+    assert session.identity is None
+
+
+def test_a_forked_child_that_signs_in_anew_does_not_send_the_cookies_of_its_parent(
+    script, make_session, make_response
+):
+    session = make_session()
+    session.cookies.take("https://t/api/x", ("node=7; Path=/",))
+    session.after_fork()
+    script.feed(sign_in(session), make_response(SIGNED_IN))
+    assert paths(script) == ["3.30/auth/signin"]
+    assert "Cookie" not in dict(script.requests[0].headers)
 
 
 def test_a_site_changed_under_an_adopted_session_still_belongs_to_its_owner(

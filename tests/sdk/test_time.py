@@ -88,7 +88,7 @@ def test_a_server_that_takes_no_more_bytes(world):
         publish = tableau.flows.publish
         # The file is a write, so the time-out is the cause of what is raised.
         with pytest.raises(errors.OutcomeUnknownError, match=r"sending the request .* 0\.3 s"):
-            publish(bytes(32 * 1024 * 1024), name="F", file_type="tflx")
+            publish(bytes(32 * 1024 * 1024), name="F", file_type="tfl")
 
 
 def test_a_server_that_cannot_be_reached(world, credentials):

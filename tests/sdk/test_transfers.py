@@ -15,6 +15,10 @@ FLOW = emulator.seed_id("flow", "Superstore")
 FINANCE = emulator.seed_id("project", "Finance")
 
 
+HUGE = pytest.param(10**5000, id="huge")
+"""A number that Python refuses to print."""
+
+
 def sent(server) -> list[str]:
     housekeeping = {"serverInfo", "signIn", "signOut"}
     return [r.operation for r in server.requests if r.operation not in housekeeping]
@@ -190,10 +194,54 @@ def test_a_file_that_is_too_large_for_any_upload_is_refused(
     assert server.requests == ()
 
 
-@pytest.mark.parametrize("size", [0, -1, ONE_REQUEST + 1])
+@pytest.mark.parametrize(
+    "size",
+    [0, -1, ONE_REQUEST + 1, True, False, 1.5, float("nan"), float("inf"), "90", b"90", [90]],
+)
 def test_the_size_of_parts_has_limits(tableau, server, path, size):
-    with pytest.raises(errors.UsageError, match="chunk_size"):
+    with pytest.raises(errors.UsageError, match=r"chunk_size must be .* bytes from 1 to 67108864"):
         tableau.flows.publish(path, chunk_size=size)
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize("parallel", [0, -1, 17, True, 2.0, float("nan"), "4", None, HUGE])
+def test_the_number_of_parts_side_by_side_has_limits(tableau, server, path, parallel):
+    with pytest.raises(errors.UsageError, match=r"parallel must be .* parts from 1 to 16, not "):
+        tableau.flows.publish(path, parallel=parallel)
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [
+        ("overwrite", "no"),
+        ("overwrite", None),
+        ("on_progress", "print"),
+        ("name", 7),
+        ("name", b"N"),
+        ("file_type", 7),
+        ("file_type", b"tflx"),
+    ],
+)
+def test_an_argument_of_another_type_is_named(tableau, server, path, argument, value):
+    with pytest.raises(errors.UsageError, match=argument):
+        tableau.flows.publish(path, **{argument: value})
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize("name", ["a\0b", "half\ud800", "bell\x07"])
+def test_a_name_that_xml_cannot_hold_is_refused(tableau, server, content, path, name):
+    with pytest.raises(errors.UsageError, match="name"):
+        tableau.flows.publish(path, name=name)
+    assert "publishFlow" not in sent(server)
+
+
+@pytest.mark.parametrize(("argument", "value"), [("overwrite", "no"), ("on_progress", "print")])
+def test_an_argument_of_a_download_of_another_type_is_named(
+    tableau, server, folder, argument, value
+):
+    with pytest.raises(errors.UsageError, match=argument):
+        tableau.flows.download(FLOW, to=folder, **{argument: value})
     assert server.requests == ()
 
 

@@ -342,3 +342,36 @@ def test_memory_does_not_grow_with_the_file(server, tmp_path, kind):
     )
     assert done.returncode == 0, done.stderr
     assert float(done.stdout) <= MOST_MEMORY
+
+
+WORKS = {
+    "one request": {"chunk_size": None},
+    "parts": {},
+    "side by side": {"parallel": 3},
+}
+
+
+@pytest.mark.parametrize("work", [*WORKS, "download"])
+def test_what_the_progress_raises_comes_out_as_it_is_and_frees_the_connection(
+    tableau, box, content, tmp_path, work
+):
+    flow = publish(tableau, content, name="Whole")
+    mine = LookupError("mine")
+
+    def stop(done, whole):
+        raise mine
+
+    def transfer():
+        if work == "download":
+            tableau.flows.download(flow, to=tmp_path / "copy.tflx", on_progress=stop)
+        else:
+            publish(tableau, content, on_progress=stop, **WORKS[work])
+
+    for _ in range(5):
+        with pytest.raises(LookupError) as caught:
+            transfer()
+        assert caught.value is mine
+    assert list(tmp_path.iterdir()) == []
+    assert named(tableau) == []
+    assert box.open_connections <= 3
+    assert tableau.flows.content(publish(tableau, content)) == content

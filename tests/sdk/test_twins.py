@@ -9,6 +9,7 @@ from functools import cached_property
 import pytest
 from tableau_flows import AsyncClient, Client, aio_resources, resources
 from tableau_flows._flow_stream import AsyncFlowStream, FlowStream
+from tableau_flows._lazy import Resource
 from tableau_flows._paging import AsyncPager, Pager
 
 PAIRS = [
@@ -34,7 +35,7 @@ def members(kind: type) -> dict[str, object]:
 
 
 def function_of(member: object) -> object:
-    if isinstance(member, cached_property):
+    if isinstance(member, (cached_property, Resource)):
         return member.func
     if isinstance(member, property):
         return member.fget

@@ -1,0 +1,164 @@
+"""An httpx client that is handed in: its hooks, headers and state, and what it cannot be."""
+
+from __future__ import annotations
+
+import functools
+
+import httpx
+import pytest
+from tableau_flows import RetryPolicy, __version__, emulator, errors
+
+FLOW = emulator.seed_id("flow", "Superstore")
+UNKNOWN = "00000000-0000-0000-0000-000000000000"
+ONCE = RetryPolicy(max_retries=0)
+
+
+def raise_at_once(response: httpx.Response) -> None:
+    response.raise_for_status()
+
+
+def read_and_raise(response: httpx.Response) -> None:
+    response.read()
+    response.raise_for_status()
+
+
+async def araise_at_once(response: httpx.Response) -> None:
+    response.raise_for_status()
+
+
+async def aread_and_raise(response: httpx.Response) -> None:
+    await response.aread()
+    response.raise_for_status()
+
+
+HOOKS = {
+    "read": (read_and_raise, aread_and_raise),
+    "unread": (raise_at_once, araise_at_once),
+}
+
+
+@pytest.fixture
+def handed_in(world, server, credentials):
+    """Make a client around an httpx client with some options."""
+    made = []
+
+    def make(**options: object):
+        kind = httpx.Client if world.name == "sync" else httpx.AsyncClient
+        http = kind(trust_env=False, verify=False, **options)
+        made.append(http)
+        return http, world.client(
+            server.url, site="", credentials=credentials, http=http, retry=ONCE
+        )
+
+    yield make
+    for http in made:
+        http.close() if world.name == "sync" else world.portal.call(http.aclose)
+
+
+def hooks(world, kind: str) -> dict:
+    return {"event_hooks": {"response": [HOOKS[kind][world.name == "async"]]}}
+
+
+@pytest.mark.parametrize("kind", ["read", "unread"])
+def test_a_hook_that_raises_for_status_changes_no_error(world, handed_in, server, kind):
+    """httpx closes the reply when the hook raises, so it is read before."""
+    _, tableau = handed_in(**hooks(world, kind))
+    with pytest.raises(errors.NotFoundError) as caught:
+        tableau.flows.get(UNKNOWN)
+    assert (caught.value.status, caught.value.code) == (404, "404027")
+    with pytest.raises(errors.NameTakenError):
+        tableau.flows.publish(emulator.sample_flow(), name="Superstore", file_type="tfl")
+    server.expire_tokens()
+    assert tableau.flows.get(FLOW).flow.name == "Superstore"
+
+
+def test_the_hooks_of_other_requests_are_not_disturbed(world, handed_in, server):
+    http, tableau = handed_in(**hooks(world, "unread"))
+    tableau.flows.get(FLOW)
+    get = http.get if world.name == "sync" else functools.partial(world.portal.call, http.get)
+    with pytest.raises(httpx.HTTPStatusError) as caught:
+        get(f"{server.url}/nothing")
+    with pytest.raises(httpx.ResponseNotRead):
+        _ = caught.value.response.content
+
+
+def test_a_client_of_the_other_kind_is_refused_at_once(world):
+    kind = httpx.AsyncClient if world.name == "sync" else httpx.Client
+    with pytest.raises(errors.UsageError, match=r"http= must be an httpx\.\w+ for \w+, not "):
+        world.from_token("https://t", token="t", site_id="s", http=kind(verify=False))
+
+
+@pytest.mark.parametrize("closed_at", ["construction", "call"])
+def test_a_closed_client_is_a_usage_error(world, handed_in, server, closed_at):
+    http, tableau = handed_in()
+    http.close() if world.name == "sync" else world.portal.call(http.aclose)
+    use = {
+        "construction": lambda: world.from_token(server.url, token="t", site_id="s", http=http),
+        "call": lambda: tableau.flows.get(FLOW),
+    }
+    with pytest.raises(errors.UsageError, match="http= is closed"):
+        use[closed_at]()
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("headers", "agent"),
+    [
+        ({}, f"tableau-flows/{__version__}"),
+        ({"User-Agent": "nightly-job/7"}, "nightly-job/7"),
+    ],
+)
+def test_a_user_agent_of_its_own_is_kept(world, handed_in, headers, agent):
+    seen = []
+
+    def note(request: httpx.Request) -> None:
+        seen.append(request.headers["User-Agent"])
+
+    async def anote(request: httpx.Request) -> None:
+        note(request)
+
+    hook = note if world.name == "sync" else anote
+    _, tableau = handed_in(headers=headers, event_hooks={"request": [hook]})
+    assert tableau.flows.get(FLOW).flow.name == "Superstore"
+    assert set(seen) == {agent}
+
+
+def test_it_stays_open_when_the_client_is_closed(world, handed_in):
+    http, tableau = handed_in()
+    tableau.flows.get(FLOW)
+    tableau.close()
+    assert not http.is_closed
+
+
+class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport of one's own, which looks at what it is to send."""
+
+    def __init__(self) -> None:
+        self.seen: list[bytes] = []
+        self.closed = 0
+
+    def handle_request(self, request):
+        self.seen.append(request.content)
+        return httpx.Response(200, content=b"")
+
+    async def handle_async_request(self, request):
+        return self.handle_request(request)
+
+    def close(self):
+        self.closed += 1
+
+    async def aclose(self):
+        self.closed += 1
+
+
+def test_a_transport_can_look_at_what_it_sends_and_is_closed_with_its_client(world):
+    transport = Transport()
+    options = {"token": "t", "site_id": "s", "api_version": "3.21", "transport": transport}
+    client = world.from_token("http://127.0.0.1", **options)
+    with pytest.raises(errors.UnreadableReplyError, match="empty"):
+        client.flows.run("one")
+    assert len(transport.seen) == 1
+    assert b"tsRequest" in transport.seen[0]
+    assert transport.closed == 0
+    client.close()
+    assert transport.closed == 1
