@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long fuzz bench check lint types check-generated generate build clean
+.PHONY: help install develop demo test long fuzz mutants bench check lint types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -21,13 +21,20 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 test: $(DEVELOPMENT) ## Run the tests
 	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
 
-long: $(DEVELOPMENT) ## Make 10,000 calls and look for leaks, 16 × 200 at once, and send 1 GiB
+long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, Ctrl-C at each line
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
-	  TABLEAU_FLOWS_LARGEST_FILE=1073741824 $(BIN)/python -m pytest -n auto --dist worksteal \
-	  tests/sdk/test_leaks.py tests/sdk/test_stress.py tests/sdk/test_transfers_faults.py
+	  TABLEAU_FLOWS_LARGEST_FILE=1073741824 TABLEAU_FLOWS_CANCELS=125 \
+	  TABLEAU_FLOWS_INTERRUPT_EVERY=1 TABLEAU_FLOWS_FORK_CALLS=300 \
+	  $(BIN)/python -m pytest -n auto --dist worksteal \
+	  tests/sdk/test_leaks.py tests/sdk/test_stress.py tests/sdk/test_transfers_faults.py \
+	  tests/sdk/test_cancellation.py tests/sdk/test_interrupts.py tests/sdk/test_forks.py
 
-fuzz: $(DEVELOPMENT) ## Feed the XML decoder two million broken documents
-	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest tests/codec/test_fuzz.py -q -s
+fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
+	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \
+	  tests/codec/test_fuzz.py tests/sdk/test_fuzz_replies.py
+
+mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that no test detects (ONLY=area)
+	$(BIN)/python tests/mutants/run.py $(ONLY)
 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
 	$(BIN)/python tests/bench/run.py

@@ -1,0 +1,265 @@
+"""Applies small changes to the code, one at a time, and reports those that no test detects.
+
+Each `tests/mutants/*.toml` lists changes ("mutants") with the tests that detect them:
+
+    [[mutant]]
+    file = "overlays/python/tableau_flows/_retry.py"
+    text = '''attempt.number >= self.max_retries'''
+    replacement = '''attempt.number > self.max_retries'''
+    tests = ["tests/sdk/test_retry.py"]
+    why = "a call is sent again at most max_retries times"
+
+`text` occurs exactly once in `file`; `tests` are arguments of pytest. First all tests run on the
+unchanged code, where they must pass. Then each change is made in a private copy of the project,
+`generated/` is made anew if a template, the generator or the spec was changed, and the tests run
+again: at least one must fail. A run that does not end in time counts as detected, as does a change
+that the generator refuses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from mutant_lists import FOLDERS, ListError, Mutant, read_lists
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+ROOT = Path(__file__).parents[2]
+
+_SOURCES = ("overlays/python", "generated/python")
+
+_PATIENCE = 30.0
+"""Seconds that a run of tests may take in any case."""
+
+_FACTOR = 10.0
+"""How many times longer than on the unchanged code a run may take, besides."""
+
+_LONGEST = 600.0
+"""Seconds that the tests may take on the unchanged code."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run of tests ended: pytest's exit code, None if it took too long."""
+
+    code: int | None
+    output: str
+    seconds: float
+
+    @property
+    def reason(self) -> str:
+        """The last lines of the output, which name what failed."""
+        return "\n".join(self.output.strip().splitlines()[-8:])
+
+
+# Private copies of the project
+
+
+class Copy:
+    """A copy of the project in a folder of its own, whose code is what its tests import."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self.root = root
+        self.folder = folder
+        self._temporary = folder.with_name(f"{folder.name}-tests")
+        self._changes = 0
+        folder.mkdir()
+        ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
+        for path in root.iterdir():
+            if path.is_dir() and path.name in FOLDERS:
+                shutil.copytree(path, folder / path.name, ignore=ignore)
+            elif path.is_file():
+                shutil.copy2(path, folder)
+        self._check_imports()
+
+    @contextlib.contextmanager
+    def changed(self, mutant: Mutant) -> Iterator[Run | None]:
+        """Make a change for a while; gives how the generator ended if that refuses the change."""
+        path = self.folder / mutant.file
+        original = path.read_text(encoding="utf-8")
+        self._write(path, original.replace(mutant.text, mutant.replacement))
+        try:
+            refusal = None
+            if mutant.regenerates:
+                run = self._run([sys.executable, "-m", "generator"], _LONGEST)
+                refusal = run if run.code != 0 else None
+            yield refusal
+        finally:
+            self._write(path, original)
+            if mutant.regenerates:
+                shutil.rmtree(self.folder / "generated")
+                ignore = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(self.root / "generated", self.folder / "generated", ignore=ignore)
+
+    def test(self, tests: Iterable[str], timeout: float) -> Run:
+        """Run tests until the first one fails."""
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
+        return self._run([*command, f"--basetemp={self._temporary}", *tests], timeout)
+
+    def _write(self, path: Path, text: str) -> None:
+        path.write_text(text, encoding="utf-8")
+        # Python tells by size and time, in whole seconds, whether its compiled file is current.
+        self._changes += 1
+        changed = time.time() - 1_000_000 + self._changes
+        os.utime(path, (changed, changed))
+
+    def _check_imports(self) -> None:
+        code = (
+            "import tableau_flows as a, tableau_flows_generated as b; print(a.__file__, b.__file__)"
+        )
+        run = self._run([sys.executable, "-c", code], _LONGEST)
+        expected = [
+            f"{self.folder / _SOURCES[0]}/tableau_flows/__init__.py",
+            f"{self.folder / _SOURCES[1]}/tableau_flows_generated/__init__.py",
+        ]
+        if run.output.split() != expected:
+            raise RuntimeError(f"not the copy is imported, but: {run.output}")
+
+    def _run(self, command: list[str], timeout: float) -> Run:
+        sources = os.pathsep.join(str(self.folder / source) for source in _SOURCES)
+        started = time.monotonic()
+        # Into a file: a process that the tests leave behind would keep a pipe open.
+        with tempfile.TemporaryFile() as output:
+            process = subprocess.Popen(
+                command,
+                cwd=self.folder,
+                env={**os.environ, "PYTHONPATH": sources},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            code: int | None = None
+            try:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    code = process.wait(timeout)
+            finally:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)  # what the tests have left as well
+                process.wait()
+            output.seek(0)
+            text = output.read().decode(errors="replace")
+        return Run(code, text, time.monotonic() - started)
+
+
+class Copies:
+    """One copy of the project for each worker."""
+
+    def __init__(self, root: Path, folder: Path, workers: int) -> None:
+        self._workers = workers
+        self._free: queue.Queue[Copy] = queue.Queue()
+        for number in range(workers):
+            self._free.put(Copy(root, folder / f"copy-{number}"))
+
+    def map(self, work: Callable[[Copy, S], T], tasks: Iterable[S]) -> Iterator[T]:
+        """Do the work for each task, each time with a copy that nobody else uses."""
+
+        def with_a_copy(task: S) -> T:
+            copy = self._free.get()
+            try:
+                return work(copy, task)
+            finally:
+                self._free.put(copy)
+
+        with ThreadPoolExecutor(self._workers) as pool:
+            yield from pool.map(with_a_copy, tasks)
+
+
+# The run
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the lists; the exit code is 0 if every change is detected, 1 if not."""
+    parser = argparse.ArgumentParser(description="Report changes of the code that no test detects.")
+    parser.add_argument("areas", nargs="*", help="lists to run, such as `paging`; default all")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the project")
+    parser.add_argument(
+        "--workers", type=int, default=os.cpu_count() or 1, help="default: one per core"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        mutants = read_lists(options.root, options.areas)
+        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
+            copies = Copies(options.root, Path(folder).resolve(), options.workers)
+            seconds = _run_unchanged(copies, mutants)
+            survivors = _run_changed(copies, mutants, seconds)
+    except ListError as error:
+        print(f"error: {error}", flush=True)
+        return 1
+    for mutant in survivors:
+        print(f"SURVIVES {mutant.place}: {mutant.why}")
+    print(f"{len(mutants) - len(survivors)} of {len(mutants)} changes are detected")
+    return 1 if survivors else 0
+
+
+def _groups(tests: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The arguments by file, so that what many changes have in common runs unchanged once."""
+    if any(argument.startswith("-") for argument in tests):
+        return {tests}
+    return {(argument.partition("::")[0],) for argument in tests}
+
+
+def _run_unchanged(copies: Copies, mutants: list[Mutant]) -> dict[tuple[str, ...], float]:
+    """Make sure that the tests pass without a change; returns how long they take."""
+    arguments: dict[tuple[str, ...], dict[str, None]] = {}  # in their order, each once
+    for mutant in mutants:
+        for group in _groups(mutant.tests):
+            grouped = arguments.setdefault(group, {})
+            same = (test for test in mutant.tests if (test.partition("::")[0],) == group)
+            grouped.update(dict.fromkeys(same if len(group) == 1 else group))
+    tasks = list(arguments.items())
+
+    def test(copy: Copy, task: tuple[tuple[str, ...], dict[str, None]]) -> tuple[str, ...]:
+        group, selected = task
+        run = copy.test(selected, _LONGEST)
+        if run.code != 0:
+            raise ListError(f"{' '.join(selected)} fails without any change:\n{run.reason}")
+        seconds[group] = run.seconds
+        return group
+
+    seconds: dict[tuple[str, ...], float] = {}
+    for group in copies.map(test, tasks):
+        print(f"unchanged: {' '.join(group)} passes after {seconds[group]:.1f} s", flush=True)
+    return seconds
+
+
+def _run_changed(
+    copies: Copies, mutants: list[Mutant], seconds: dict[tuple[str, ...], float]
+) -> list[Mutant]:
+    """Make each change and run its tests; returns the changes that no test detects."""
+
+    def test(copy: Copy, mutant: Mutant) -> Run:
+        expected = sum(seconds[group] for group in _groups(mutant.tests))
+        with copy.changed(mutant) as refusal:
+            return refusal or copy.test(mutant.tests, _PATIENCE + _FACTOR * expected)
+
+    survivors: list[Mutant] = []
+    for number, (mutant, run) in enumerate(zip(mutants, copies.map(test, mutants), strict=True), 1):
+        if run.code == 0:
+            survivors.append(mutant)
+        state = {0: "SURVIVES", None: "hangs"}.get(run.code, "detected")
+        print(
+            f"{number}/{len(mutants)} {state} after {run.seconds:.1f} s: {mutant.place}"
+            f" ({mutant.why})",
+            flush=True,
+        )
+    return survivors
+
+
+if __name__ == "__main__":
+    sys.exit(main())
