@@ -51,7 +51,7 @@ def run() -> Section:
     async_median = {name: timing.median / CALLS for name, timing in async_times.items()}
     work = "one small GET"
     section.rows += [
-        faster(work, median["ours"], "bare httpx", median["bare httpx"], at_most=1.15),
+        faster(work, median["ours"], "bare httpx", median["bare httpx"], at_most=0.9),
         faster(work, median["ours"], "official client", median["official client"]),
         Row(
             "calls per second",

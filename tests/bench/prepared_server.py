@@ -43,10 +43,19 @@ class Prepared:
         page_size: How many of them are on a page.
         download: How many blocks the file of a flow has.
         latency: How long a page takes, in seconds.
+        call_latency: How long any other call about flows takes, in seconds.
     """
 
-    def __init__(self, flows: int, page_size: int, download: int, latency: float) -> None:
+    def __init__(
+        self,
+        flows: int,
+        page_size: int,
+        download: int,
+        latency: float,
+        call_latency: float = 0.0,
+    ) -> None:
         self.latency = latency
+        self.call_latency = call_latency
         self._pages = [
             _document(documents.page(page_size, number=number, total=flows))
             for number in range(1, flows // page_size + 1)
@@ -85,6 +94,8 @@ class Prepared:
         if "/fileUploads" in path:
             return self._fixed["upload"]
         if "/flows" in path:
+            if self.call_latency:
+                time.sleep(self.call_latency)
             return self._flow
         return self._fixed.get(last.lower(), self._nothing)
 
@@ -178,5 +189,11 @@ if __name__ == "__main__":
     parser.add_argument("--page-size", type=int, default=1000)
     parser.add_argument("--download-megabytes", type=int, default=1)
     parser.add_argument("--latency", type=float, default=0.0)
+    parser.add_argument("--call-latency", type=float, default=0.0)
     given = parser.parse_args()
-    serve(Prepared(given.flows, given.page_size, given.download_megabytes, given.latency))
+    serve(
+        Prepared(
+            *(given.flows, given.page_size, given.download_megabytes),
+            *(given.latency, given.call_latency),
+        )
+    )

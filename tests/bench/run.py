@@ -9,7 +9,7 @@ import time
 
 from report import publish
 
-GROUPS = ("codec", "transfer", "listing", "calls", "faults")
+GROUPS = ("codec", "transfer", "listing", "calls", "concurrency", "faults")
 
 
 def main() -> int:

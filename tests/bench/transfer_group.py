@@ -79,6 +79,8 @@ def _flow_file(path: Path, size: int) -> Path:
         left = size - 500  # the rest is what an archive has around its files
         while left > 0:
             left -= member.write(block[:left])
+        member.close()
+        archive.writestr(zipfile.ZipInfo("flow"), "{}")
     return path
 
 
