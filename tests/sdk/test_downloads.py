@@ -393,7 +393,7 @@ def test_a_length_beside_chunks_does_not_count(reading, world, raw_server, folde
     whole = f"{head}Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n".encode() + chunks
     raw_server.script = [whole + b"0\r\n\r\n"]
     once = RetryPolicy(max_retries=0)
-    tableau = known_tableau(world, raw_server, once).with_options(timeouts=Timeouts(read=3))
+    tableau = known_tableau(world, raw_server, once).with_options(timeouts=Timeouts(transfer=2))
     saved = tableau.flows.download("f", to=folder)
     assert saved.path.read_bytes() == content
 
