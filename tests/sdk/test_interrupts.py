@@ -283,30 +283,42 @@ def test_ctrl_c_ends_a_process_while_the_server_does_not_answer(work):
         return None
 
     with SmallTableau(before=before) as server:
-        process = subprocess.Popen(
-            [sys.executable, "-c", SCRIPT, server.url, work],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": python_path()},
-        )
+        seconds, out, err = interrupted(SCRIPT, server.url, work, hanging)
+    assert seconds < 5
+    assert out.splitlines()[-1:] == ["interrupted"], err[-1000:]
+    assert "Exception" not in err
+
+
+def interrupted(
+    script: str, url: str, word: str, hanging: threading.Event
+) -> tuple[float, str, str]:
+    """Run a script until the server lets it hang, press Ctrl-C, and see it end well.
+
+    Returns:
+        How many seconds that took, and what the script printed.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, url, word],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": python_path()},
+    )
+    try:
+        assert process.stdout.readline() == "begun\n"
+        assert hanging.wait(20)
+        time.sleep(0.2)  # until all requests of the kind hang
+        process.send_signal(signal.SIGINT)
+        pressed = time.monotonic()
         try:
-            assert process.stdout.readline() == "begun\n"
-            assert hanging.wait(20)
-            time.sleep(0.2)  # until all requests of the kind hang
-            process.send_signal(signal.SIGINT)
-            pressed = time.monotonic()
-            try:
-                out, err = process.communicate(timeout=5)
-            except subprocess.TimeoutExpired:
-                pytest.fail("the process went on for more than 5 s after Ctrl-C")
-            assert time.monotonic() - pressed < 5
-            assert out.splitlines()[-1:] == ["interrupted"], err[-1000:]
-            assert process.returncode == 0
-            assert "Exception" not in err
-        finally:
-            process.kill()
-            process.communicate()
+            out, err = process.communicate(timeout=6)
+        except subprocess.TimeoutExpired:
+            pytest.fail("the process went on for more than 6 s after Ctrl-C")
+        assert process.returncode == 0
+        return time.monotonic() - pressed, out, err
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def python_path() -> str:
@@ -390,25 +402,5 @@ def test_signing_out_after_ctrl_c_does_not_wait_for_the_server(kind):
         return
 
     with SmallTableau(before=before) as server:
-        process = subprocess.Popen(
-            [sys.executable, "-c", LEAVING, server.url, kind],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": python_path()},
-        )
-        try:
-            assert process.stdout.readline() == "begun\n"
-            assert hanging.wait(20)
-            time.sleep(0.1)
-            process.send_signal(signal.SIGINT)
-            try:
-                out, err = process.communicate(timeout=6)
-            except subprocess.TimeoutExpired:
-                pytest.fail("the process went on for more than 6 s after Ctrl-C")
-            assert out.splitlines()[-1:] == ["interrupted"], err[-1000:]
-        finally:
-            process.kill()
-            process.wait()
-            process.stdout.close()
-            process.stderr.close()
+        _, out, err = interrupted(LEAVING, server.url, kind, hanging)
+    assert out.splitlines()[-1:] == ["interrupted"], err[-1000:]

@@ -7,28 +7,13 @@ import pickle
 import ssl
 
 import pytest
+from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job, notes
 from tableau_flows import errors
 from tableau_flows._job_outcome import Known
 from tableau_flows._jobs import run_flow
 from tableau_flows._plan import Sleep, Timeouts
 from tableau_flows._waiting import until_ended, wait_for
 from tableau_flows_generated.models import FlowSummary, Job, RunFlowJob
-
-NS = 'xmlns="http://tableau.com/api"'
-NOW = 1000.0
-
-
-def job(attributes: str = "", inner: str = "") -> str:
-    return f'<tsResponse {NS}><job id="j1" {attributes}>{inner}</job></tsResponse>'
-
-
-def notes(text: str) -> str:
-    return f"<runFlowJobType><notes>{text}</notes><flow id='f1'/></runFlowJobType>"
-
-
-ENDED = 'completedAt="2026-01-01T00:00:00Z" progress="100"'
-RUNNING = job('progress="40"')
-GOOD = job(f'{ENDED} finishCode="0"')
 
 
 def test_waiting_asks_less_and_less_often(script, make_session, make_response):

@@ -10,7 +10,6 @@ from tableau_flows_generated.operation import Operation, id_of
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._multipart import Slice
 from tableau_flows._plan import Plan, Request, Response, Stopwatch
-from tableau_flows._redact import foreign
 from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
 from tableau_flows._session import Session
@@ -78,7 +77,7 @@ def answered_id(
     try:
         check(given, "id")
     except UsageError as error:
-        flaw = foreign(str(error), session.secrets())
+        flaw = session.cleaned(str(error))
     else:
         return given
     raise UnreadableReplyError(

@@ -98,49 +98,51 @@ class Routes:
 
     def connection(self, server: str, socket: Socket) -> httpcore.ConnectionInterface:
         """A connection for threads; it connects with its first request."""
-        origin = origin_of(server)
-        context = self.context() if origin.scheme == b"https" else None
-        proxy = self.proxy_of(server)
+        origin, context, proxy = self._route(server, socket)
         if proxy is None:
             return DirectConnection(origin, context, socket)
         backend = LimitedBackend(socket)
+        url, auth = _proxy_url(proxy), _encoded(proxy.auth)
         if proxy.scheme.startswith("socks"):
-            socket.handshakes = 0 if context is None else 1
-            socks = httpcore.SOCKSProxy(
-                _proxy_url(proxy), _encoded(proxy.auth), context, network_backend=backend
-            )
+            socks = httpcore.SOCKSProxy(url, auth, context, network_backend=backend)
             return SocksConnection(socks.create_connection(origin))
-        socket.handshakes = (context is not None) + (proxy.scheme == "https")
         return httpcore.HTTPProxy(
-            _proxy_url(proxy),
-            _encoded(proxy.auth),
+            *(url, auth),
             ssl_context=context,
-            proxy_ssl_context=self.context() if proxy.scheme == "https" else None,
+            proxy_ssl_context=self._context_of(proxy),
             network_backend=backend,
         ).create_connection(origin)
 
     def async_connection(self, server: str, socket: Socket) -> httpcore.AsyncConnectionInterface:
         """A connection for async; it connects with its first request."""
-        origin = origin_of(server)
-        context = self.context() if origin.scheme == b"https" else None
-        proxy = self.proxy_of(server)
+        origin, context, proxy = self._route(server, socket)
         if proxy is None:
             return AsyncDirectConnection(origin, context, socket)
         backend = AsyncLimitedBackend(socket)
+        url, auth = _proxy_url(proxy), _encoded(proxy.auth)
         if proxy.scheme.startswith("socks"):
-            socket.handshakes = 0 if context is None else 1
-            socks = httpcore.AsyncSOCKSProxy(
-                _proxy_url(proxy), _encoded(proxy.auth), context, network_backend=backend
-            )
+            socks = httpcore.AsyncSOCKSProxy(url, auth, context, network_backend=backend)
             return AsyncSocksConnection(socks.create_connection(origin))
-        socket.handshakes = (context is not None) + (proxy.scheme == "https")
         return httpcore.AsyncHTTPProxy(
-            _proxy_url(proxy),
-            _encoded(proxy.auth),
+            *(url, auth),
             ssl_context=context,
-            proxy_ssl_context=self.context() if proxy.scheme == "https" else None,
+            proxy_ssl_context=self._context_of(proxy),
             network_backend=backend,
         ).create_connection(origin)
+
+    def _route(
+        self, server: str, socket: Socket
+    ) -> tuple[httpcore.Origin, ssl.SSLContext | None, Proxy | None]:
+        """The server, the TLS context for it, and the proxy on the way to it."""
+        origin, proxy = origin_of(server), self.proxy_of(server)
+        context = self.context() if origin.scheme == b"https" else None
+        through_tls = proxy is not None and proxy.scheme == "https"
+        socket.handshakes = (context is not None) + through_tls
+        return origin, context, proxy
+
+    def _context_of(self, proxy: Proxy) -> ssl.SSLContext | None:
+        """The TLS context for the connection to a proxy."""
+        return self.context() if proxy.scheme == "https" else None
 
 
 class PoolAdapter:

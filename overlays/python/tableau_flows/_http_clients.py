@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+import contextlib
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from typing import cast
 
 import httpcore
@@ -53,38 +54,26 @@ class HandedInAdapter:
 
     def send(self, exchange: Exchange) -> SyncAnswer:
         """Send a request; its reply is still to be read and closed."""
-        streamed = SyncBody.of(exchange.request, exchange.deadline)
-        try:
-            if self._http is not None:
-                before = _cookies(self._http.cookies)
-                _read_first(self._http.event_hooks["response"], _read_failure)
-                answer = self._http.send(
-                    _for_client(self._http, exchange, streamed),
-                    stream=True,
-                    follow_redirects=False,
-                )
-                _forget(self._http.cookies, before)
-            elif self._transport is not None:
-                answer = self._transport.handle_request(_for_transport(exchange, streamed))
-            else:
-                raise TypeError("neither a client nor a transport")
-        except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
-            answer = error.response
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            exchange.sent = not isinstance(error, _NOTHING_SENT)
-            raise _translated(error) from error
-        except RuntimeError as error:
-            if self._http is not None and self._http.is_closed:
-                raise UsageError("the httpx client given as http= is closed") from error
-            raise
-        finally:
-            if streamed is not None:
-                streamed.let_go()
-        exchange.head_is_complete(over_network=False)
-        headers, cookies = head_of(_items(answer))
+        body = SyncBody.of(exchange.request, exchange.deadline)
+        with _sending(exchange, self._http, body):
+            answer = self._send(exchange, body)
+        headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
-            answer.status_code, headers, cookies, _pieces(answer), answer.close, _is_whole(answer)
+            *(answer.status_code, headers, cookies, _pieces(answer), answer.close),
+            decoded=_is_whole(answer),
         )
+
+    def _send(self, exchange: Exchange, body: SyncBody | None) -> httpx.Response:
+        if self._http is None:
+            assert self._transport is not None  # one of the two was handed in
+            return self._transport.handle_request(_for_transport(exchange, body))
+        _read_first(self._http.event_hooks["response"], _read_failure)
+        request = _for_client(self._http, exchange, body)
+        with _own_cookies(self._http.cookies):
+            try:
+                return self._http.send(request, stream=True, follow_redirects=False)
+            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+                return error.response
 
     def abort(self, threads: set[int] | None) -> None:
         """What was handed in cannot be told to stop."""
@@ -113,40 +102,26 @@ class AsyncHandedInAdapter:
 
     async def send(self, exchange: Exchange) -> AsyncAnswer:
         """Send a request; its reply is still to be read and closed."""
-        streamed = AsyncBody.of(exchange.request, exchange.deadline)
-        try:
-            if self._http is not None:
-                before = _cookies(self._http.cookies)
-                _read_first(self._http.event_hooks["response"], _async_read_failure)
-                answer = await self._http.send(
-                    _for_client(self._http, exchange, streamed),
-                    stream=True,
-                    follow_redirects=False,
-                )
-                _forget(self._http.cookies, before)
-            elif self._transport is not None:
-                built = _for_transport(exchange, streamed)
-                answer = await self._transport.handle_async_request(built)
-            else:
-                raise TypeError("neither a client nor a transport")
-        except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
-            answer = error.response
-        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            exchange.sent = not isinstance(error, _NOTHING_SENT)
-            raise _translated(error) from error
-        except RuntimeError as error:
-            if self._http is not None and self._http.is_closed:
-                raise UsageError("the httpx client given as http= is closed") from error
-            raise
-        finally:
-            if streamed is not None:
-                streamed.let_go()
-        exchange.head_is_complete(over_network=False)
-        headers, cookies = head_of(_items(answer))
+        body = AsyncBody.of(exchange.request, exchange.deadline)
+        with _sending(exchange, self._http, body):
+            answer = await self._send(exchange, body)
+        headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
             *(answer.status_code, headers, cookies, _async_pieces(answer), answer.aclose),
             decoded=_is_whole(answer),
         )
+
+    async def _send(self, exchange: Exchange, body: AsyncBody | None) -> httpx.Response:
+        if self._http is None:
+            assert self._transport is not None  # one of the two was handed in
+            return await self._transport.handle_async_request(_for_transport(exchange, body))
+        _read_first(self._http.event_hooks["response"], _async_read_failure)
+        request = _for_client(self._http, exchange, body)
+        with _own_cookies(self._http.cookies):
+            try:
+                return await self._http.send(request, stream=True, follow_redirects=False)
+            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+                return error.response
 
     async def aclose(self) -> None:
         """A client stays open, since it belongs to the caller."""
@@ -169,21 +144,51 @@ def _check_kind(http: object, kind: type, transport: object, method: str, ours: 
         )
 
 
+@contextlib.contextmanager
+def _sending(
+    exchange: Exchange,
+    http: httpx.Client | httpx.AsyncClient | None,
+    body: SyncBody | AsyncBody | None,
+) -> Generator[None]:
+    """Send a request within: errors become those of httpcore, and the body is let go."""
+    try:
+        yield
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        exchange.sent = not isinstance(error, _NOTHING_SENT)
+        raise _translated(error) from error
+    except RuntimeError as error:
+        if http is not None and http.is_closed:
+            raise UsageError("the httpx client given as http= is closed") from error
+        raise
+    finally:
+        if body is not None:
+            body.let_go()
+    exchange.head_is_complete(over_network=False)
+
+
 def _for_client(
     http: httpx.Client | httpx.AsyncClient, exchange: Exchange, body: SyncBody | AsyncBody | None
 ) -> httpx.Request:
     request = exchange.request
-    headers = headers_of(request)
-    if not http.headers.get("User-Agent", _DEFAULT_AGENT).startswith(_DEFAULT_AGENT):
-        headers.pop("User-Agent", None)  # the caller has given one to the client
+    # No local variable holds what is secret: tracebacks may show them.
     built = http.build_request(
-        request.method, request.url, headers=headers, content=_bytes(request)
+        request.method,
+        request.url,
+        headers=_headers_for(http, request),
+        content=_bytes(request),
     )
     if body is not None:
         built.stream = body  # and not the generator that httpx would put around it
     built.extensions["timeout"] = Waits(request.timeouts, exchange.deadline)
     built.extensions[_OURS] = True
     return built
+
+
+def _headers_for(http: httpx.Client | httpx.AsyncClient, request: Request) -> dict[str, str]:
+    headers = headers_of(request)
+    if not http.headers.get("User-Agent", _DEFAULT_AGENT).startswith(_DEFAULT_AGENT):
+        headers.pop("User-Agent", None)  # the caller has given one to the client
+    return headers
 
 
 def _read_first(hooks: list[Callable[..., object]], read: Callable[..., object]) -> None:
@@ -227,10 +232,6 @@ def _for_transport(exchange: Exchange, body: SyncBody | AsyncBody | None) -> htt
 
 def _bytes(request: Request) -> bytes | None:
     return request.body if isinstance(request.body, bytes) else None
-
-
-def _items(answer: httpx.Response) -> list[tuple[bytes, bytes]]:
-    return answer.headers.raw
 
 
 def _is_whole(answer: httpx.Response) -> bool:
@@ -277,11 +278,14 @@ def _translated(error: Exception) -> Exception:
     return httpcore.NetworkError(str(error))
 
 
-def _cookies(cookies: httpx.Cookies) -> set[tuple[str, str, str]]:
-    return {(cookie.domain, cookie.path, cookie.name) for cookie in cookies.jar}
-
-
-def _forget(cookies: httpx.Cookies, before: set[tuple[str, str, str]]) -> None:
-    """Take out what the reply put into the client's jar: our session keeps its own cookies."""
-    for domain, path, name in _cookies(cookies) - before:
+@contextlib.contextmanager
+def _own_cookies(cookies: httpx.Cookies) -> Generator[None]:
+    """Leave the client's jar as it is: our session keeps its own cookies."""
+    before = _names(cookies)
+    yield
+    for domain, path, name in _names(cookies) - before:
         cookies.delete(name, domain, path)
+
+
+def _names(cookies: httpx.Cookies) -> set[tuple[str, str, str]]:
+    return {(cookie.domain, cookie.path, cookie.name) for cookie in cookies.jar}

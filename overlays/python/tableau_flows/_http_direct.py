@@ -6,17 +6,7 @@ import ssl
 
 import httpcore
 
-from tableau_flows._http_exchange import Exchange
 from tableau_flows._http_streams import AsyncLimitedBackend, LimitedBackend, Socket
-
-
-def _host_and_port(origin: httpcore.Origin) -> tuple[str, int]:
-    return origin.host.decode("ascii"), origin.port
-
-
-def _timeout(socket: Socket) -> float | None:
-    exchange: Exchange = socket.current()
-    return exchange.request.timeouts.connect
 
 
 def has_leftover(http: httpcore.HTTP11Connection | httpcore.AsyncHTTP11Connection) -> bool:
@@ -45,7 +35,6 @@ class DirectConnection(httpcore.ConnectionInterface):
         self._origin = origin
         self._context = context
         self._socket = socket
-        socket.handshakes = 0 if context is None else 1
         self._http: httpcore.HTTP11Connection | None = None
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
@@ -63,8 +52,8 @@ class DirectConnection(httpcore.ConnectionInterface):
         return self._http is None or self._http.has_expired()
 
     def _connect(self) -> httpcore.NetworkStream:
-        host, port = _host_and_port(self._origin)
-        timeout = _timeout(self._socket)
+        host, port = self._origin.host.decode("ascii"), self._origin.port
+        timeout = self._socket.current().request.timeouts.connect
         stream = LimitedBackend(self._socket).connect_tcp(host, port, timeout)
         if self._context is None:
             return stream
@@ -87,7 +76,6 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
         self._origin = origin
         self._context = context
         self._socket = socket
-        socket.handshakes = 0 if context is None else 1
         self._http: httpcore.AsyncHTTP11Connection | None = None
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
@@ -105,8 +93,8 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
         return self._http is None or self._http.has_expired()
 
     async def _connect(self) -> httpcore.AsyncNetworkStream:
-        host, port = _host_and_port(self._origin)
-        timeout = _timeout(self._socket)
+        host, port = self._origin.host.decode("ascii"), self._origin.port
+        timeout = self._socket.current().request.timeouts.connect
         stream = await AsyncLimitedBackend(self._socket).connect_tcp(host, port, timeout)
         if self._context is None:
             return stream

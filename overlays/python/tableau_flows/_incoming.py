@@ -12,7 +12,6 @@ from tableau_flows._call import call, exchange
 from tableau_flows._file_names import file_name_of, safe_file_name, says_kind
 from tableau_flows._plan import Plan, Request, Response, Stopwatch, close, receive
 from tableau_flows._range import Offer, length_of, offer_of, starts_at
-from tableau_flows._redact import foreign
 from tableau_flows._reply import failure_of, looks_like_file, unreadable
 from tableau_flows._session import Session
 from tableau_flows._sources import KINDS
@@ -142,7 +141,7 @@ class Incoming:
     def _name(self, response: Response) -> Plan[str]:
         """What to call the file: as the server says, else by the id and the kind of the flow."""
         name = file_name_of(response.header("content-disposition"))
-        if name and foreign(name, self._session.secrets()) != name:
+        if name and self._session.cleaned(name) != name:
             name = None  # it would be shown in logs and on the disk
         kind = None
         if not says_kind(name):

@@ -14,7 +14,6 @@ from tableau_flows._call import answered_id, call
 from tableau_flows._checks import check_seconds, ids_of, parameters_of
 from tableau_flows._job_outcome import Known, carry, cleaned
 from tableau_flows._plan import Plan
-from tableau_flows._redact import foreign
 from tableau_flows._session import Session
 from tableau_flows._session_plans import settle_version
 from tableau_flows._version import Version
@@ -78,11 +77,10 @@ def run_flow(
     except AlreadyQueuedError as error:
         yield from _name_running(session, flow_id, error)
         raise
-    _log.info("flow %s runs as job %s", flow_id, foreign(job.id, session.secrets()))
+    _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
     if wait is None:
         return job
-    known = Known(job.id, job, flow=flow_id)
-    known.clean = lambda text: foreign(text, session.secrets())
+    known = Known(job.id, job, flow=flow_id, clean=session.cleaned)
     try:
         answered_id(session, operation, job.id, "a job to wait for (the flow runs)")
     except UnreadableReplyError as error:
@@ -105,7 +103,7 @@ def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> 
     run = next((run for run in runs if run.status in _RUNNING), None)
     if run is None:
         return
-    run = error.run = cleaned(run, lambda text: foreign(text, session.secrets()))
+    run = error.run = cleaned(run, session.cleaned)
     known = f"flow run {run.id} of flow {flow_id} is {run.status}"
     if run.background_job_id:
         error.job = Job(id=run.background_job_id)

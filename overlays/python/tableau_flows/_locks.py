@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _PATIENCE = 1.0
 """How long a thread waits for another one that takes the lock from a vanished owner; in seconds."""
 
-
 _FOREIGN_WAIT = 0.05
 """How often a task looks whether a task of another event loop has released the lock; in seconds."""
 

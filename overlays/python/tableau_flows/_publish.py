@@ -18,7 +18,6 @@ from tableau_flows._checks import check_function
 from tableau_flows._multipart import upload_name
 from tableau_flows._plan import Plan, blocking
 from tableau_flows._progress import Progress, Tally
-from tableau_flows._redact import foreign
 from tableau_flows._session import Session
 from tableau_flows._sources import FileSlice, FlowSource, Source, filled, kind_of, open_source
 from tableau_flows._spool import Spool
@@ -151,7 +150,7 @@ def _in_parts(
 
 
 def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
-    shown = foreign(flow.id, session.secrets())
+    shown = session.cleaned(flow.id)
     _log.info("published flow %s: %d bytes %s", shown, source.size, how)
 
 

@@ -171,6 +171,12 @@ class Session:
         hidden = (one for one in cookies if one[:_SECRET_COOKIE].lower() not in address)
         return (*self.proven(), *hidden)
 
+    def cleaned(self, text: str) -> str:
+        """A text from outside without the secrets of this session, and of limited length."""
+        from tableau_flows._redact import foreign  # loaded with the first request
+
+        return foreign(text, self.secrets())
+
     def proven(self) -> tuple[str, ...]:
         """The secrets that this side uses as such: all but the cookies."""
         identity = self.identity

@@ -211,7 +211,7 @@ def _agreed(session: Session, info: m.ServerInfo) -> Version:
     try:
         return min(parse_version(info.rest_api_version), parse_version(API_VERSION))
     except ValueError as error:
-        flaw = foreign(str(error), session.secrets())
+        flaw = session.cleaned(str(error))
     raise UnreadableReplyError(  # outside, since the error may quote a secret
         reason=flaw,
         status=200,

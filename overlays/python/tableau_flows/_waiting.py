@@ -22,7 +22,6 @@ from tableau_flows._job_outcome import (
     verdict,
 )
 from tableau_flows._plan import Plan, clock, sleep
-from tableau_flows._redact import foreign
 from tableau_flows._reply import reply_of
 from tableau_flows._retry import NO_RETRY, CallOutcome, RetryPolicy, outcome_of
 from tableau_flows._session import Session
@@ -88,14 +87,14 @@ def wait_for(
         JobGoneError: The server has forgotten it.
         WaitTimeoutError: It had not ended in time.
     """
-    known = _known(job)
+    known = _known(session, job)
     check_seconds(timeout, "timeout", required=False)
     check_seconds(pause, "pause", positive=True)
     check_seconds(longest_pause, "longest_pause", positive=True)
     return (yield from until_ended(session, known, timeout, pause, longest_pause))
 
 
-def _known(job: Job | str) -> Known:
+def _known(session: Session, job: Job | str) -> Known:
     """What is known of a job that was given.
 
     Raises:
@@ -105,9 +104,9 @@ def _known(job: Job | str) -> Known:
 
     given = cast(object, job)
     if isinstance(given, str):
-        return Known(id_of(given, "job"))
+        return Known(id_of(given, "job"), clean=session.cleaned)
     if isinstance(given, Job):
-        return Known(id_of(given, "job"), given)
+        return Known(id_of(given, "job"), given, clean=session.cleaned)
     hint = "; give its background_job_id" if isinstance(given, FlowRun) else ""
     raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}")
 
@@ -120,7 +119,6 @@ def until_ended(
     longest_pause: float = LONGEST_PAUSE,
 ) -> Plan[Job]:
     """Wait for a job; an error that ends the wait tells what is known of it."""
-    known.clean = lambda text: foreign(text, session.secrets())
     try:
         return (yield from _wait(session, known, timeout, pause, longest_pause))
     except TableauError as error:
