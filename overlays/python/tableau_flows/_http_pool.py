@@ -56,8 +56,8 @@ class Connection(Generic[C]):
         self.expires = 0.0
 
     def is_usable(self, now: float) -> bool:
-        """Whether it can take another request: neither too old nor closed by the server."""
-        return now < self.expires and self.http.is_idle() and not self.http.has_expired()
+        """Whether an idle one can take another request: neither too old nor closed by the server."""
+        return now < self.expires and not self.http.has_expired()
 
 
 class Lease(Generic[C]):
