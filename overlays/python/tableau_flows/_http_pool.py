@@ -56,7 +56,7 @@ class Connection(Generic[C]):
         self.expires = 0.0
 
     def is_usable(self, now: float) -> bool:
-        """Whether an idle one can take another request: neither too old nor closed by the server."""
+        """Whether an idle one can take another request: neither too old nor closed."""
         return now < self.expires and not self.http.has_expired()
 
 
