@@ -16,19 +16,14 @@ import httpcore
 
 from tableau_flows import _fork
 from tableau_flows._http_answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
+from tableau_flows._http_async_streams import AsyncLimitedBackend, AsyncLimitedStream
 from tableau_flows._http_bodies import AsyncChunks, SyncChunks
 from tableau_flows._http_direct import AsyncDirectConnection, DirectConnection
 from tableau_flows._http_exchange import Exchange
 from tableau_flows._http_pool import AsyncPool, Lease, Pool
 from tableau_flows._http_requests import httpcore_request, origin_of
 from tableau_flows._http_socks import AsyncSocksConnection, SocksConnection
-from tableau_flows._http_streams import (
-    AsyncLimitedBackend,
-    AsyncLimitedStream,
-    LimitedBackend,
-    LimitedStream,
-    Socket,
-)
+from tableau_flows._http_streams import LimitedBackend, LimitedStream, Socket
 from tableau_flows._locks import current_loop
 from tableau_flows._proxies import Proxy, proxy_for, read_proxy
 from tableau_flows._tls import ClientCertificate, Verify, tls_context

@@ -6,7 +6,8 @@ import ssl
 
 import httpcore
 
-from tableau_flows._http_streams import AsyncLimitedBackend, LimitedBackend, Socket
+from tableau_flows._http_async_streams import AsyncLimitedBackend
+from tableau_flows._http_streams import LimitedBackend, Socket
 
 
 def has_leftover(http: httpcore.HTTP11Connection | httpcore.AsyncHTTP11Connection) -> bool:
@@ -18,6 +19,27 @@ def has_leftover(http: httpcore.HTTP11Connection | httpcore.AsyncHTTP11Connectio
     state = vars(http).get("_h11_state")
     trailing: object = getattr(state, "trailing_data", None)  # bytes, and whether they are the last
     return trailing not in (None, (b"", False), (b"", True))
+
+
+class _NoLock:
+    """In the place of a lock that nobody but its holder ever asks for."""
+
+    async def __aenter__(self) -> None:
+        return None
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+
+def without_lock(http: httpcore.AsyncHTTP11Connection) -> httpcore.AsyncHTTP11Connection:
+    """The connection without httpcore's lock of its state.
+
+    A lease of the pool has the connection alone, so the lock guards nothing; yet it yields to the
+    event loop twice for each request. A later httpcore that has no such lock is left as it is.
+    """
+    if "_state_lock" in vars(http):
+        vars(http)["_state_lock"] = _NoLock()
+    return http
 
 
 class DirectConnection(httpcore.ConnectionInterface):
@@ -81,7 +103,8 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Send a request, connecting before if that is not done."""
         if self._http is None:
-            self._http = httpcore.AsyncHTTP11Connection(self._origin, await self._connect())
+            stream = await self._connect()
+            self._http = without_lock(httpcore.AsyncHTTP11Connection(self._origin, stream))
         return await self._http.handle_async_request(request)
 
     def is_idle(self) -> bool:

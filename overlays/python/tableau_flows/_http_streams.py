@@ -1,18 +1,25 @@
-"""Network streams for httpcore that keep the limits of the exchange that is under way on them."""
+"""Network streams for httpcore that keep the limits of the exchange under way, with threads.
+
+A stream works on the socket itself. httpcore's own would set its timeout for each read and write,
+and each time that the operating system is asked, the interpreter is offered to another thread.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import ssl
-import threading
 from collections.abc import Iterable
-from typing import Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import httpcore
 
 from tableau_flows._http_exchange import Exchange
 from tableau_flows._http_tls import TlsInTls
+
+if TYPE_CHECKING:
+    from tableau_flows._http_async_streams import AsyncLimitedStream
 
 _PIECE = 256 * 1024
 """The most bytes that are written at once: the time is looked at between pieces."""
@@ -20,6 +27,18 @@ _PIECE = 256 * 1024
 SocketOption: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 )
+
+
+def is_readable(connected: socket.socket) -> bool:
+    """Whether a read would end at once: bytes have come, or the other side has closed."""
+    descriptor = connected.fileno()
+    if descriptor < 0:
+        return True
+    if not hasattr(select, "poll"):  # Windows
+        return bool(select.select([descriptor], [], [], 0)[0])
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 class Socket:
@@ -71,12 +90,27 @@ class LimitedStream(httpcore.NetworkStream):
     def __init__(self, stream: httpcore.NetworkStream, owner: Socket) -> None:
         self._stream = stream
         self._owner = owner
+        self._connected: socket.socket | None = None
+        if not isinstance(stream, TlsInTls):
+            self._connected = cast(socket.socket, stream.get_extra_info("socket"))
         owner.stream, owner.limited = stream, self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes; `b""` at the end."""
         exchange = self._owner.current()
-        data = self._stream.read(max_bytes, exchange.read_wait(timeout))
+        wait = exchange.read_wait(timeout)
+        connected = self._connected
+        if connected is None:
+            data = self._stream.read(max_bytes, wait)
+        else:
+            try:
+                if connected.gettimeout() != wait:
+                    connected.settimeout(wait)
+                data = connected.recv(max_bytes)
+            except TimeoutError as error:
+                raise httpcore.ReadTimeout(error) from error
+            except OSError as error:
+                raise httpcore.ReadError(error) from error
         exchange.has_read(len(data))
         return data
 
@@ -87,18 +121,32 @@ class LimitedStream(httpcore.NetworkStream):
             return  # the end of a message has no bytes
         exchange = self._owner.current()
         if size <= _PIECE:
-            self._stream.write(buffer, self._owner.write_wait(timeout))
+            self._write(buffer, self._owner.write_wait(timeout))
             exchange.has_written(size)
             return
         view = memoryview(buffer)
         for start in range(0, size, _PIECE):
             piece = view[start : start + _PIECE]
-            # A view saves a copy; whatever has a length and can be cut will do here.
-            self._stream.write(
-                cast(bytes, piece),
-                self._owner.write_wait(timeout),
-            )
+            self._write(piece, self._owner.write_wait(timeout))
             exchange.has_written(len(piece))
+
+    def _write(self, buffer: bytes | memoryview, wait: float | None) -> None:
+        connected = self._connected
+        if connected is None:
+            # A view saves a copy; whatever has a length and can be cut will do there.
+            self._stream.write(cast(bytes, buffer), wait)
+            return
+        try:
+            if connected.gettimeout() != wait:
+                connected.settimeout(wait)
+            sent = connected.send(buffer)
+            while sent < len(buffer):
+                buffer = memoryview(buffer)[sent:]
+                sent = connected.send(buffer)
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout(error) from error
+        except OSError as error:
+            raise httpcore.WriteError(error) from error
 
     def close(self) -> None:
         """Close the connection."""
@@ -124,6 +172,8 @@ class LimitedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Tell about the stream beneath."""
+        if info == "is_readable" and self._connected is not None:
+            return is_readable(self._connected)
         return self._stream.get_extra_info(info)
 
 
@@ -160,85 +210,3 @@ class LimitedBackend(httpcore.NetworkBackend):
             else:
                 return LimitedStream(stream, self._owner)
         raise failure
-
-
-class AsyncLimitedStream(httpcore.AsyncNetworkStream):
-    """A stream for async."""
-
-    def __init__(self, stream: httpcore.AsyncNetworkStream, owner: Socket) -> None:
-        self._stream = stream
-        self._owner = owner
-        owner.stream, owner.limited = stream, self
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Read some bytes; `b""` at the end."""
-        exchange = self._owner.current()
-        data = await self._stream.read(max_bytes, exchange.read_wait(timeout))
-        exchange.has_read(len(data))
-        return data
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Write all bytes."""
-        if not buffer:
-            return  # the end of a message has no bytes
-        exchange = self._owner.current()
-        await self._stream.write(buffer, self._owner.write_wait(timeout))
-        exchange.has_written(len(buffer))
-
-    async def aclose(self) -> None:
-        """Close the connection."""
-        await self._stream.aclose()
-
-    async def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Go on with TLS."""
-        exchange = self._owner.current()
-        wait = exchange.connect_wait(timeout)
-        stream = await self._stream.start_tls(ssl_context, server_hostname, wait)
-        self._owner.handshakes -= 1
-        exchange.restart()
-        return AsyncLimitedStream(stream, self._owner)
-
-    def get_extra_info(self, info: str) -> Any:
-        """Tell about the stream beneath."""
-        return self._stream.get_extra_info(info)
-
-
-class AsyncLimitedBackend(httpcore.AsyncNetworkBackend):
-    """Makes the streams of one connection, with async."""
-
-    def __init__(self, owner: Socket) -> None:
-        self._owner = owner
-        # Which of two classes the name stands for depends on whether anyio is there.
-        self._backend = cast(httpcore.AsyncNetworkBackend, httpcore.AnyIOBackend())
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[SocketOption] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect."""
-        wait = self._owner.current().connect_wait(timeout)
-        try:
-            stream = await self._backend.connect_tcp(
-                host, port, wait, local_address, socket_options
-            )
-        except RuntimeError:
-            if threading.main_thread().is_alive():
-                raise
-            # At the end of the interpreter the event loop has no thread to resolve a name in.
-            try:
-                address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4]
-            except OSError as error:
-                raise httpcore.ConnectError(str(error)) from error
-            stream = await self._backend.connect_tcp(
-                str(address[0]), port, wait, local_address, socket_options
-            )
-        return AsyncLimitedStream(stream, self._owner)

@@ -109,7 +109,11 @@ class Stopwatch:
         return self.begun is not None and total is not None and now >= self.begun + total
 
 
-@dataclass(frozen=True, slots=True)
+# Request and response are changed by nobody, though nothing prevents it: a guard would make each of
+# them ten times as slow to build.
+
+
+@dataclass(slots=True)
 class Request:
     """One HTTP request. Headers and body stay out of the repr, since both may hold secrets."""
 
@@ -131,7 +135,7 @@ class Request:
     """Every secret of the request and its session, to be removed from any text that is kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Response:
     """One HTTP answer; `content` is empty while the body of a streamed one is still to come."""
 
