@@ -309,7 +309,9 @@ class Script:
                     step = plan.send(None)
                 elif kind == "Blocking":
                     step = plan.send(step.function())
-                elif kind == "Clock" and not (waiting and isinstance(waiting[0], (int, float))):
+                elif kind in {"Clock", "Pause"} and not (
+                    waiting and isinstance(waiting[0], (int, float))
+                ):
                     step = plan.send(0.0)
                 else:
                     assert waiting, f"no answer left for {step}"

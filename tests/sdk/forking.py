@@ -17,6 +17,7 @@ import multiprocessing
 import os
 import select
 import signal
+import socket
 import ssl
 import sys
 import threading
@@ -294,6 +295,32 @@ def while_calls_are_in_flight(given: Given) -> dict:
     return found
 
 
+def in_a_handshake(given: Given) -> dict:
+    """Two threads of the parent wait for the server in the middle of a TLS handshake."""
+    client = given.adopted()
+    port = int(given.url.rpartition(":")[2])
+    threads = [threading.Thread(target=gets, args=(client, "parent", 1)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    sys.stdin.readline()
+    found = {"parent": sockets_to(port), "child": Child(lambda: sockets_to(port)).result()}
+    _say("the child has looked")
+    for thread in threads:
+        thread.join(20)
+    found["after"] = sockets_to(port)
+    client.close()
+    return found
+
+
+def sockets_to(port: int) -> int:
+    """How many sockets this process has that are connected to a port."""
+    count = 0
+    for number in range(256):
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(number)) as own:
+            count += own.getpeername()[1] == port
+    return count
+
+
 def while_the_session_is_locked(given: Given) -> dict:
     """A thread of the parent is signing in, which the server lets it wait for."""
     client = given.signing_in()
@@ -405,7 +432,7 @@ def _say(text: str) -> None:
 
 SCENARIOS = (
     *(many_calls, in_a_running_loop, multiprocessing_pool, children_that_leave),
-    *(while_calls_are_in_flight, while_the_session_is_locked),
+    *(in_a_handshake, while_calls_are_in_flight, while_the_session_is_locked),
     *(session, first_use_in_child, expiry, explicit_sign_in, begun_before),
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -68,7 +70,18 @@ def test_the_name_is_found_in_every_form(header, name):
         ("", "tfl", "the-id.tfl"),
         (None, "tflx", "the-id.tflx"),
         (None, None, "the-id.tflx"),
-        (".tfl", "tfl", "tfl.tfl"),
+        (".tfl", None, "the-id.tfl"),
+        ("...tfl", None, "the-id.tfl"),
+        ("....TFL", "tflx", "the-id.tfl"),
+        (". .tflx", None, "the-id.tflx"),
+        (".x.tfl. .", None, "x.tfl"),
+        ("CONIN$.tfl", None, "_CONIN$.tfl"),
+        ("conout$", "tflx", "_conout$.tflx"),
+        ("Conout$ .x.tfl", None, "_Conout$ .x.tfl"),
+        ("conin$s.tfl", None, "conin$s.tfl"),
+        (" \u3000\xa0", "tfl", "the-id.tfl"),
+        ("\u3000.tfl", None, "the-id.tfl"),
+        ("\u2002売上\u3000表\u3000.tfl\xa0", "tflx", "売上\u3000表.tfl"),
     ],
 )
 def test_a_name_is_made_safe_and_keeps_its_kind(name, kind, safe):
@@ -120,9 +133,22 @@ def test_a_name_that_begins_beyond_the_first_64_kb_counts_as_absent():
     assert file_name_of(" " * 66_000 + ";filename=a.tfl") is None
 
 
-@pytest.mark.parametrize("character", ["\x85", "\x9b", "\u2028", "\u202e", "\u2066", "\u200f"])
-def test_characters_that_disguise_a_name_are_taken_out(character):
-    assert safe_file_name(f"a{character}b.tfl", stem="x", kind=None) == "a_b.tfl"
+def test_characters_that_disguise_a_name_are_taken_out():
+    """Those that control or format text, half a character, and what ends a line."""
+    shown = []
+    for character in map(chr, range(sys.maxunicode + 1)):
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
+            names = (f"a{character}b.tfl", character, None), (None, f"a{character}b", "tfl")
+            for name, stem, kind in names:
+                safe = safe_file_name(name, stem=stem, kind=kind)
+                if safe != "a_b.tfl":
+                    shown.append((character, safe))
+    assert shown == []
+
+
+def test_a_name_that_ends_in_blanks_once_it_is_cut_does_not_end_so():
+    safe = safe_file_name("n" * 198 + "\xa0" * 9 + "x.tfl", stem="the-id", kind=None)
+    assert safe == "n" * 198 + ".tfl"
 
 
 def test_what_is_printed_of_a_name_has_an_end_and_an_encoding():

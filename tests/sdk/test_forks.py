@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pickle
+import socket
 import ssl
 import subprocess
 import sys
@@ -128,6 +129,21 @@ def test_each_process_gets_its_own_replies(make_server, kind):
     found = found_by("many_calls", **server.given, kind=kind, calls=CALLS)
     assert {who: wrong for who, wrong in found.items() if wrong} == {}
     assert_apart(server)
+
+
+def test_a_child_keeps_no_socket_that_is_in_a_handshake():
+    """The server would not hear of its end before the child ends."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"https://127.0.0.1:{silent.getsockname()[1]}"
+        with Scenario("in_a_handshake", url=url) as scenario:
+            connections = [silent.accept()[0] for _ in range(2)]
+            for connection in connections:
+                connection.recv(1)  # the handshake has begun
+            scenario.go_on()
+            assert scenario.hear() == "the child has looked"
+            for connection in connections:
+                connection.close()
+            assert scenario.found() == {"parent": 2, "child": 0, "after": 0}
 
 
 @pytest.mark.parametrize("make_server", ["https"], indirect=True)

@@ -561,6 +561,36 @@ def test_what_a_proxy_and_a_handshake_took_is_not_counted_as_the_request():
     assert owner.exchange.sent
 
 
+@pytest.mark.parametrize("end", ["shut_down", "silence"])
+def test_a_handshake_can_be_ended_from_outside_and_leaves_no_socket_open(end):
+    owner = Socket()
+    owner.exchange = exchange()
+    failures = []
+
+    def connect(port):
+        stream = LimitedBackend(owner).connect_tcp("127.0.0.1", port, 5)
+        try:
+            stream.start_tls(ssl.create_default_context(), "127.0.0.1", 5)
+        except httpcore.ConnectError as error:
+            failures.append(error)
+
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        thread = threading.Thread(target=connect, args=(silent.getsockname()[1],))
+        thread.start()
+        with silent.accept()[0] as connection:
+            connection.recv(1)  # the handshake has begun
+            own = owner.in_handshake
+            assert own.fileno() >= 0
+            if end == "shut_down":
+                owner.shut_down()
+            else:
+                connection.shutdown(socket.SHUT_RDWR)
+            thread.join(4)
+            assert len(failures) == 1
+    assert own.fileno() < 0
+    assert owner.in_handshake is None
+
+
 # Event loops
 
 

@@ -101,6 +101,8 @@ def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: ob
         (page(500), CallOutcome.ANSWERED),
         (document(404), CallOutcome.ANSWERED),
         (document(401), CallOutcome.ANSWERED),
+        (page(401, incomplete=True), CallOutcome.ANSWERED),
+        (page(403, incomplete=True), CallOutcome.LOST),
     ],
 )
 def test_a_failure_is_recognised(error, outcome):

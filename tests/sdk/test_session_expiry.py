@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -12,6 +13,7 @@ from tableau_flows import Client, RetryPolicy, TokenCredentials, emulator, error
 FLOW = emulator.seed_id("flow", "Superstore")
 QUERY = rf"/flows/{FLOW}$"
 SOON = RetryPolicy(backoff=0.01)
+NEVER = RetryPolicy(max_retries=0)
 
 
 @pytest.fixture
@@ -82,6 +84,90 @@ def test_a_publish_is_sent_once_more_from_its_start(tableau, server, box):
 def test_a_download_is_asked_for_once_more(tableau, server, tmp_path):
     server.expire_tokens()
     assert tableau.flows.download(FLOW, to=tmp_path).size > 0
+
+
+WORK = {
+    "get": (QUERY, lambda tableau, folder: tableau.flows.get(FLOW)),
+    "list": (r"/flows\?", lambda tableau, folder: list(tableau.flows.list())),
+    "run": ("/run$", lambda tableau, folder: tableau.flows.run(FLOW)),
+    "download": ("/content$", lambda tableau, folder: tableau.flows.download(FLOW, to=folder)),
+}
+FORMS = {
+    "cut off": lambda box, path: refuse_and_cut(box, path, 401),
+    "cut off at once": lambda box, path: refuse_and_cut(box, path, 401, after=0),
+    "a page": lambda box, path: box.on(None, path, times=1).answer(401, "html"),
+    "nothing": lambda box, path: box.on(None, path, times=1).answer(401, "nothing"),
+}
+
+
+def refuse_and_cut(box, path, status, *, after=20, times=1):
+    box.on(None, path, times=times).answer(status, "xml", code="401002" if status == 401 else None)
+    return box.on(None, path, times=times).cut("reply", after=after, of="body")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("work", WORK)
+def test_a_401_renews_the_session_whatever_comes_of_its_body(tableau, box, tmp_path, work, form):
+    path, do = WORK[work]
+    rule = FORMS[form](box, path)
+    do(tableau, tmp_path)
+    assert (rule.fired, sign_ins(box), len(box.seen(None, path))) == (1, 2, 2)
+
+
+def test_a_second_401_that_cannot_be_read_raises(tableau, box):
+    box.on("GET", QUERY).answer(401, "html")
+    with pytest.raises(errors.UnreadableReplyError, match="HTML page") as caught:
+        tableau.flows.get(FLOW)
+    assert (caught.value.status, sign_ins(box), len(box.seen("GET", QUERY))) == (401, 2, 2)
+
+
+def test_a_401_that_cannot_be_read_does_not_repeat_a_sign_in(world, box, credentials):
+    refuse_and_cut(box, "/auth/signin", 401, times=None)
+    tableau = world.client(box.url, site="", credentials=credentials, retry=SOON)
+    with pytest.raises(errors.UnreadableReplyError, match="cut off"):
+        tableau.flows.get(FLOW)
+    assert sign_ins(box) == 1
+
+
+def test_signing_out_with_a_401_that_cannot_be_read_is_done(tableau, box):
+    box.on("POST", "/auth/signout").answer(401, "html")
+    tableau.sign_out()
+    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert sign_ins(box) == 2
+
+
+def test_a_site_is_changed_although_a_401_cannot_be_read(tableau, box):
+    here = tableau.site_id
+    box.on("POST", "switchSite").answer(401, "html")
+    tableau.switch_site("sales")
+    assert tableau.site_id != here
+    assert sign_ins(box) == 2
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500, 502])
+@pytest.mark.parametrize("work", ["get", "download"])
+def test_a_read_whose_refusal_was_cut_off_is_sent_again(tableau, box, tmp_path, work, status):
+    path, do = WORK[work]
+    refuse_and_cut(box, path, status)
+    do(tableau, tmp_path)
+    assert len(box.seen(None, path)) == 2
+
+
+def test_without_retries_a_refusal_that_was_cut_off_says_so(world, box, credentials, tmp_path):
+    tableau = world.client(box.url, site="", credentials=credentials, retry=NEVER)
+    for status, work in itertools.product((404, 502), ("get", "download")):
+        path, do = WORK[work]
+        refuse_and_cut(box, path, status)
+        with pytest.raises(errors.UnreadableReplyError, match="cut off") as caught:
+            do(tableau, tmp_path)
+        assert (caught.value.status, caught.value.incomplete) == (status, True)
+
+
+def test_an_adopted_session_with_a_401_that_cannot_be_read_says_why(world, tableau, server, box):
+    adopted = world.from_token(box.url, token="gone", site_id=tableau.site_id, retry=SOON)
+    box.on("GET", QUERY).answer(401, "html")
+    with pytest.raises(errors.UnreadableReplyError, match=r"HTML page.*adopted"):
+        adopted.flows.get(FLOW)
 
 
 def test_the_site_stays_the_one_that_was_chosen(tableau, server):

@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from tableau_flows_generated.operation import Operation, id_of
 
+from tableau_flows._decoding import read_result
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._multipart import Slice
 from tableau_flows._plan import Plan, Request, Response, Stopwatch
-from tableau_flows._reply import result_of
 from tableau_flows._request import AnyOperation, build_request, check_version
 from tableau_flows._session import Session
 from tableau_flows._session_plans import (
@@ -52,7 +52,7 @@ def call(
         ConnectionFailedError: No answer came.
     """
     request, response = yield from exchange(session, operation, file=file, on_sent=on_sent)
-    return result_of(operation, request, response)
+    return (yield from read_result(operation, request, response))
 
 
 def answered_id(
@@ -147,8 +147,8 @@ def exchange(
     while True:
         try:
             return (yield from deliver(session, make, tries))
-        except AuthenticationError as error:
-            if identity is not None:
+        except (AuthenticationError, UnreadableReplyError) as error:
+            if identity is not None and isinstance(error, AuthenticationError):
                 speak_of_scopes(session, operation.info, error)
             if identity is None or not has_ended(error) or others == _MOST_OTHERS:
                 raise
@@ -158,8 +158,9 @@ def exchange(
             try:
                 identity = yield from renewed(session, identity, error, failures, watch)
             except AuthenticationError as refusal:
-                if refusal.hint and error.hint:  # a JSON web token is good for one sign-in
-                    refusal.hint += f" {operation.info.id} was refused before that: {error.hint}"
+                before_that = "" if isinstance(error, UnreadableReplyError) else error.hint
+                if refusal.hint and before_that:  # a JSON web token is good for one sign-in
+                    refusal.hint += f" {operation.info.id} was refused before that: {before_that}"
                 raise
             others += 1
             if identity.site_id == before:  # else somebody has changed the site, and it was alive

@@ -25,10 +25,11 @@ from tableau_flows._redirects import (
     is_redirect,
     redirect_target,
 )
-from tableau_flows._reply import failure_of
+from tableau_flows._reply import failure_of, unreadable
 from tableau_flows._request import AUTH_HEADER
 from tableau_flows._retry import (
     TRANSIENT_STATUSES,
+    UNAUTHORIZED,
     FailedAttempt,
     RetryPolicy,
     is_unknown,
@@ -50,7 +51,7 @@ _log = logging.getLogger("tableau_flows.retry")
 Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
 """What may go wrong with a call on its way."""
 
-_LOOKED_AT = frozenset({401, *TRANSIENT_STATUSES})
+_LOOKED_AT = frozenset({UNAUTHORIZED, *TRANSIENT_STATUSES})
 """Answers that may not be the last word; the others are the caller's to read."""
 
 _MOST_OF_A_FAILURE = 64 * 1024
@@ -111,7 +112,7 @@ def deliver(
             wait = _decide(request, tries.retries, error, elapsed, policy)
             if wait is None:
                 if is_unknown(request.operation, request.method, error):
-                    raise _unknown(request, error) from error
+                    raise unknown_outcome(request, error) from error
                 raise
             failure = error
         if tries.since is None:
@@ -164,14 +165,19 @@ def _failure(request: Request, response: Response) -> Plan[TableauError]:
     if not request.stream or response.handle is None:
         return failure_of(request, response)
     content = bytearray()
+    is_part = False
     try:
         while len(content) < _MOST_OF_A_FAILURE and (more := (yield from receive(response))):
             content += more
     except (ConnectionFailedError, UnreadableReplyError):
-        pass  # the status says enough
+        is_part = True  # the status says enough
     finally:
         yield from close(response)
-    return failure_of(request, response, bytes(content))
+    failure = failure_of(request, response, bytes(content))
+    if is_part and isinstance(failure, UnreadableReplyError):
+        reason = "a reply that was cut off"
+        failure = unreadable(request, response, reason, bytes(content), incomplete=True)
+    return failure
 
 
 def _decide(
@@ -201,7 +207,8 @@ def _decide(
     return wait
 
 
-def _unknown(request: Request, error: Failure) -> OutcomeUnknownError:
+def unknown_outcome(request: Request, error: Failure) -> OutcomeUnknownError:
+    """The exception for a write that may have been performed although it failed."""
     reason = type(error).__name__ if isinstance(error, ApiError) else error.reason
     if isinstance(error, UnreadableReplyError):
         reason = f"{error.status} with {reason}"

@@ -15,6 +15,7 @@ from tableau_flows._plan import (
     Clock,
     Close,
     Outcome,
+    Pause,
     Plan,
     Receive,
     Request,
@@ -142,7 +143,7 @@ def _perform(step: object, network: Network) -> object:
             time.sleep(seconds)
         case Together(plans):
             return in_threads(plans, partial(attempt, network=network), network.abort)
-        case Clock():
+        case Clock() | Pause():  # other threads run in any case
             return time.monotonic()
         case _:
             raise TypeError(f"not a step: {step!r}")
@@ -158,7 +159,7 @@ async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, Ba
 
 
 async def _async_perform(step: object, network: AsyncNetwork) -> object:
-    import anyio  # loaded when async is used, not before
+    import anyio.lowlevel  # loaded when async is used, not before
 
     match step:
         case Send(request):
@@ -178,6 +179,9 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
         case Together(plans):
             return await _in_tasks(plans, network)
         case Clock():
+            return time.monotonic()
+        case Pause():
+            await anyio.lowlevel.checkpoint()
             return time.monotonic()
         case _:
             raise TypeError(f"not a step: {step!r}")

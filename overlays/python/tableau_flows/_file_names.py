@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
-_UNSAFE = re.compile(
-    # Control characters, and those that reorder or break a line, stand here by their numbers.
-    r'[/\\:*?"<>|\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff]'
+_UNSAFE = frozenset('/\\:*?"<>|')
+_DISGUISING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of characters that control or format text, are half of one, or end a line."""
+
+_EDGES = (
+    ". \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
+    "\u205f\u3000"
 )
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\.|$)", re.IGNORECASE)
+"""What no name begins or ends with: dots and blanks."""
+
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)", re.IGNORECASE
+)
+"""Names of devices under Windows."""
+
 _CHARSETS = frozenset({"", "utf-8", "iso-8859-1"})
 """Those of RFC 8187; Python knows many more names, and not all of them are of encodings."""
 
@@ -43,13 +53,13 @@ def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
         stem: The name without its ending where the server gives no usable one.
         kind: "tfl" or "tflx" where it is known; it counts if the name does not tell.
     """
-    text = _UNSAFE.sub("_", name or "").strip(". \t")
+    text = _replaced(name or "").rstrip(_EDGES)
     if says_kind(text):
         text, _, kind = text.rpartition(".")
-    text = text.rstrip(". \t") or _UNSAFE.sub("_", stem).strip(". \t") or "flow"
+    text = text.strip(_EDGES) or _replaced(stem).strip(_EDGES) or "flow"
     if _RESERVED.match(text):
         text = f"_{text}"
-    text = text.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore").rstrip(". ")
+    text = text.encode()[:_LONGEST].decode(errors="ignore").rstrip(_EDGES)
     return f"{text}.{(kind or 'tflx').lower()}"
 
 
@@ -66,6 +76,16 @@ def printable(text: object, longest: int = 300) -> str:
 def says_kind(name: str | None) -> bool:
     """Whether a name ends in .tfl or .tflx."""
     return name is not None and name.lower().endswith((".tfl", ".tflx"))
+
+
+def _replaced(text: str) -> str:
+    """A text without the characters that cannot be part of a name, or that disguise it."""
+    from unicodedata import category  # takes its time to load
+
+    return "".join(
+        "_" if character in _UNSAFE or category(character) in _DISGUISING else character
+        for character in text
+    )
 
 
 def _split(header: str) -> Iterator[str]:

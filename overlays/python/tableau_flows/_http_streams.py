@@ -47,15 +47,18 @@ class Socket:
     Attributes:
         exchange: The exchange.
         handshakes: How many TLS handshakes are left before bytes go to the server itself.
+        in_handshake: The socket of a TLS handshake that is under way in a thread: `stream` has
+            lost its own by then, and has not got this one yet.
         limited: The stream that keeps the limits.
         stream: The stream beneath it.
     """
 
-    __slots__ = ("exchange", "handshakes", "limited", "stream")
+    __slots__ = ("exchange", "handshakes", "in_handshake", "limited", "stream")
 
     def __init__(self) -> None:
         self.exchange: Exchange | None = None
         self.handshakes = 0
+        self.in_handshake: socket.socket | None = None
         self.limited: LimitedStream | AsyncLimitedStream | None = None
         self.stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream | None = None
 
@@ -72,7 +75,8 @@ class Socket:
         """Wake a thread that waits for this socket; its read or write fails at once."""
         if self.stream is not None:
             with contextlib.suppress(OSError):
-                own = cast(socket.socket, self.stream.get_extra_info("socket"))
+                connected = cast(socket.socket, self.stream.get_extra_info("socket"))
+                own = self.in_handshake or connected
                 # Not `own.shutdown`: with TLS it would go on in clear text for the thread that
                 # is writing.
                 socket.socket.shutdown(own, socket.SHUT_RDWR)
@@ -82,6 +86,41 @@ class Socket:
         if isinstance(self.stream, httpcore.NetworkStream):
             with contextlib.suppress(OSError):
                 self.stream.close()
+        if self.in_handshake is not None:  # in a forked child, whose parent goes on with it
+            with contextlib.suppress(OSError):
+                self.in_handshake.close()
+
+
+class _KnownHandshake:
+    """A TLS context for httpcore that tells which socket its handshake is under way on.
+
+    What is done for a forked child ends here. While TCP is being set up, the socket is known to
+    `socket.create_connection` alone: a child that is forked in just that moment keeps a copy of it
+    until it ends, or executes another program.
+
+    Args:
+        context: The context itself.
+        owner: What is told of the socket.
+    """
+
+    def __init__(self, context: ssl.SSLContext, owner: Socket) -> None:
+        self._context = context
+        self._owner = owner
+
+    def wrap_socket(self, sock: socket.socket, server_hostname: str | None = None) -> ssl.SSLSocket:
+        """Perform the handshake; `sock` is given up for the socket that is returned."""
+        own = self._context.wrap_socket(
+            sock, server_hostname=server_hostname, do_handshake_on_connect=False
+        )
+        self._owner.in_handshake = own
+        try:
+            own.do_handshake()
+        except BaseException:
+            own.close()
+            raise
+        finally:
+            self._owner.in_handshake = None
+        return own
 
 
 class LimitedStream(httpcore.NetworkStream):
@@ -163,7 +202,9 @@ class LimitedStream(httpcore.NetworkStream):
         wait = exchange.connect_wait(timeout)
         stream: httpcore.NetworkStream
         if self.get_extra_info("ssl_object") is None:
-            stream = self._stream.start_tls(ssl_context, server_hostname, wait)
+            # Of the context, httpcore uses this method and nothing else.
+            known = cast(ssl.SSLContext, _KnownHandshake(ssl_context, self._owner))
+            stream = self._stream.start_tls(known, server_hostname, wait)
         else:  # through the TLS of a proxy
             stream = TlsInTls(self, ssl_context, server_hostname, timeout)
         self._owner.handshakes -= 1

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from tableau_flows_generated import codec
 
 from tableau_flows._call import exchange
+from tableau_flows._decoding import Pace, pieces_of
 from tableau_flows._pages import Pages, paged_info
-from tableau_flows._plan import Emit, Outcome, Plan, Request, Response, Stream, together
+from tableau_flows._plan import (
+    Emit,
+    Outcome,
+    Plan,
+    Request,
+    Response,
+    Stopwatch,
+    Stream,
+    together,
+)
 from tableau_flows._problems import problem_reporter
 from tableau_flows._reply import decoding_failure, failure_of
 from tableau_flows.errors import TableauError
@@ -23,8 +32,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_PIECE = 64 * 1024
-"""How many bytes of a page are decoded before its next items are handed out."""
+_NO_PACE = Pace(Request("GET", ""), Response(200, {}))
+"""That of a page which did not come."""
 
 
 def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
@@ -32,8 +41,14 @@ def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
     while not pages.ended:
         for outcome in (yield from _next_pages(session, pages, prefetch)):
             number = pages.number
-            if page := tuple(chain.from_iterable(_fresh_items(pages, outcome))):
-                yield Emit(page)
+            pace = _pace_of(outcome)
+            page: list[T] = []
+            yield from pace.go_on()
+            for items in _fresh_items(pages, outcome):
+                page += items
+                yield from pace.pause()
+            if page:
+                yield Emit(tuple(page))
             if pages.number == number:
                 return
 
@@ -47,8 +62,13 @@ def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
     while not pages.ended:
         for outcome in (yield from _next_pages(session, pages, prefetch)):
             number = pages.number
+            pace = _pace_of(outcome)
+            yield from pace.go_on()
             for items in _fresh_items(pages, outcome):
-                yield Emit(items)
+                yield from pace.pause()
+                if items:
+                    yield Emit(items)
+                    yield from pace.go_on()
             if pages.number == number:
                 return
 
@@ -83,7 +103,7 @@ def _next_pages(
 
 
 def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tuple[T, ...]]:
-    """Decode the next page and take note of it.
+    """Decode the next page, some new items at a time or none, and take note of it.
 
     All that was received is handed out: when the list has become shorter meanwhile, the pages that
     were asked for together still hold what was there before. A failure raises in its place, after
@@ -94,8 +114,7 @@ def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tu
             raise outcome.error
         page = cast("PageReply[T]", outcome.value)  # there is one if there is no error
         for items in page.batches():
-            if fresh := pages.fresh(items):
-                yield fresh
+            yield pages.fresh(items)
     except TableauError as error:
         if not pages.is_end(error):
             raise
@@ -104,11 +123,18 @@ def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tu
         pages.finish(page.pagination, page.request)
 
 
+def _pace_of(outcome: Outcome[PageReply[T]]) -> Pace:
+    """The pauses while a page is decoded; the reader's own time does not count."""
+    page = outcome.value
+    return _NO_PACE if page is None else Pace(page.request, page.response, Stopwatch())
+
+
 class PageReply(Generic[T]):
     """A page whose bytes have been received, decoded piece by piece.
 
     Attributes:
         request: The request it is the reply to.
+        response: The reply as it came.
         pagination: What the page says about the list; known after the last batch.
     """
 
@@ -118,7 +144,7 @@ class PageReply(Generic[T]):
         self.request = request
         self.pagination: Pagination | None = None
         self._operation = operation
-        self._response = response
+        self.response = response
 
     def batches(self) -> Iterator[tuple[T, ...]]:
         """Decode the items, some at a time.
@@ -127,7 +153,7 @@ class PageReply(Generic[T]):
             ApiError: The reply reports an error.
             UnreadableReplyError: The reply is not a list.
         """
-        info, content = self._operation.info, self._response.content
+        info, content = self._operation.info, self.response.content
         model: type[object] = codec.model_named(info.reply or "")
         decoder = codec.Decoder(
             model,
@@ -136,10 +162,10 @@ class PageReply(Generic[T]):
             report=problem_reporter(self.request),
         )
         try:
-            for at in range(0, len(content), _PIECE):
-                yield tuple(cast("list[T]", decoder.feed(content[at : at + _PIECE])))
+            for piece in pieces_of(content):
+                yield tuple(cast("list[T]", decoder.feed(piece)))
             reply = decoder.close()
         except (codec.DecodeError, codec.ErrorDocument) as error:
-            raise decoding_failure(self.request, self._response, error, content) from error
+            raise decoding_failure(self.request, self.response, error, content) from error
         self.pagination = getattr(reply, "pagination", None)
         yield self._operation.result(reply)

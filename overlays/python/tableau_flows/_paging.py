@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from itertools import chain
 from typing import Generic, NoReturn, TypeVar
 
 from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._decoding import Pace
 from tableau_flows._drive import AsyncNetwork, Network, arun, run
 from tableau_flows._iteration import AsyncItems, AsyncIteration, Items, Iteration
 from tableau_flows._page_plans import fetch_page, read_items, read_pages
@@ -39,7 +39,11 @@ class _List(OfClient, Generic[T]):
         """Ask for a page of one; the total comes with it."""
         self._latest = Pages(self._operation).of_one()
         page = yield from fetch_page(self._session, self._latest, self._latest.number)
-        items = self._latest.fresh(chain.from_iterable(page.batches()))
+        pace = Pace(page.request, page.response)
+        items: list[T] = []
+        for batch in page.batches():
+            items += self._latest.fresh(batch)
+            yield from pace.pause()
         self._latest.finish(page.pagination, page.request)
         return items[0] if items else None
 

@@ -36,9 +36,10 @@ class Timeouts:
         pool: For a free connection when all are in use.
         transfer: For the next bytes of an answer while a flow file is published or downloaded;
             it takes the place of `read` there, since servers answer late when they store a file.
-        total: For a whole call, from its first byte to the last of its answer, with retries and
-            signing in. For a list it limits the wait for each page, not the time that the reader
-            spends between pages. Resolving a host name cannot be interrupted with threads.
+        total: For a whole call, from its first byte to the last of its answer, with retries,
+            signing in and decoding. For a list it limits the wait for each page, and the decoding
+            of it, not the time that the reader spends between pages. Resolving a host name cannot
+            be interrupted with threads.
         transfer_total: As `total`, for a call that sends or fetches a flow file or a part of one.
         min_rate: The slowest transfer of a flow file, in bytes a second: one that stays below it
             for 60 seconds ends. The time a server takes to store a file does not count. None sets
@@ -226,6 +227,11 @@ class Clock:
 
 
 @dataclass(slots=True, eq=False, repr=False)
+class Pause:
+    """Let other tasks run in between; the answer is the time, as of `Clock`."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class Together:
     """Follow several plans at the same time; the answer is a tuple of `Outcome`, in their order.
 
@@ -256,7 +262,9 @@ class Emit(Generic[T_co]):
     item: T_co
 
 
-Step: TypeAlias = Send | Receive | Close | Sleep | Acquire | Blocking[object] | Clock | Together
+Step: TypeAlias = (
+    Send | Receive | Close | Sleep | Acquire | Blocking[object] | Clock | Pause | Together
+)
 Plan: TypeAlias = Generator[Step, object, T]
 """Ends with a result."""
 Stream: TypeAlias = Generator[Step | Emit[T], object, None]
@@ -295,6 +303,11 @@ def blocking(function: Callable[[], T], *, abandon: bool = False) -> Plan[T]:
 def clock() -> Plan[float]:
     """Ask for the time on a clock that only goes forward."""
     return cast(float, (yield Clock()))
+
+
+def pause() -> Plan[float]:
+    """Let other tasks run in the middle of long work, and ask for the time."""
+    return cast(float, (yield Pause()))
 
 
 def together(plans: Iterable[Plan[T]]) -> Plan[tuple[Outcome[T], ...]]:

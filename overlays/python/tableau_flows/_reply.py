@@ -259,7 +259,7 @@ def _what(
 def _why(content: bytes) -> codec.DecodeError | None:
     """Why it is no error document; None if it is a document of Tableau's without an error."""
     try:
-        codec.decode(codec.model_named("ErrorReply"), content, report=_ignore)
+        codec.decode(codec.model_named("ErrorReply"), content, report=ignore)
     except codec.DecodeError as error:
         return None if error.kind == "value" else error
     except codec.ErrorDocument:
@@ -267,7 +267,7 @@ def _why(content: bytes) -> codec.DecodeError | None:
     return None
 
 
-def _ignore(problems: object, unknown: object) -> None:
+def ignore(problems: object, unknown: object) -> None:
     """What looks for an error says nothing of the rest."""
 
 

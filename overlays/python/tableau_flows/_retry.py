@@ -11,16 +11,18 @@
 | 502, 504, 520–524, a page of a proxy's   | again  | again      | `OutcomeUnknownError` |
 | 502, 504, 520–524, an error document     | again  | again      | raises                |
 | No answer, or only a part of one         | again  | again      | `OutcomeUnknownError` |
-| Any other answer                         | raises | raises     | raises                |
+| Any other answer, and a part of a 401    | raises | raises     | raises                |
 | The time for the call as a whole is over | raises | raises     | `OutcomeUnknownError` |
 
 A certificate stays what it is, however often it is looked at, and so does a port that speaks no
 TLS. 520 to 524 are the 502 and 504 of networks in front of servers (wire_facts §1). A server that
-answers 429, or says when to come back, has refused the request and not performed it. Reads are all
-GET. Repeatable are signing in and out, and beginning an upload: done twice, they leave nothing
-behind but what ends by itself. Everything else is a write, PUT and DELETE included: an update that
-is sent twice may undo what somebody else did in between, and a second DELETE answers that there is
-nothing to delete.
+answers 429, or says when to come back, has refused the request and not performed it; so has one
+that answers 401, whatever comes of its body (a session that has ended is renewed elsewhere).
+
+Reads are all GET. Repeatable are signing in and out, and beginning an upload: done twice, they
+leave nothing behind but what ends by itself. Everything else is a write, PUT and DELETE included:
+an update that is sent twice may undo what somebody else did in between, and a second DELETE answers
+that there is nothing to delete.
 """
 
 from __future__ import annotations
@@ -89,6 +91,7 @@ _STATUSES: dict[int, CallOutcome] = {
     504: CallOutcome.GATEWAY,
     **dict.fromkeys(range(520, 525), CallOutcome.GATEWAY),
 }
+UNAUTHORIZED = 401
 TRANSIENT_STATUSES = frozenset(_STATUSES)
 """The statuses of answers after which a call may be sent again."""
 
@@ -137,7 +140,8 @@ def outcome_of(error: TableauError) -> CallOutcome:
             return CallOutcome.BUSY
         if outcome is not None:
             return outcome
-        if isinstance(error, UnreadableReplyError) and error.incomplete:
+        is_part = isinstance(error, UnreadableReplyError) and error.incomplete
+        if is_part and error.status != UNAUTHORIZED:
             return CallOutcome.LOST
     return CallOutcome.ANSWERED
 

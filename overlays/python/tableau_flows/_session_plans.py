@@ -5,18 +5,18 @@ from __future__ import annotations
 import copy
 import logging
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation, OperationInfo
 
+from tableau_flows._decoding import read_result
 from tableau_flows._deliver import Tries, deliver
 from tableau_flows._plan import Plan, Request, Stopwatch, blocking, locked
 from tableau_flows._redact import foreign
-from tableau_flows._reply import result_of
 from tableau_flows._request import build_request
-from tableau_flows._retry import NO_RETRY, RetryPolicy
+from tableau_flows._retry import NO_RETRY, UNAUTHORIZED, RetryPolicy
 from tableau_flows._session import Identity, Session
 from tableau_flows._version import Version, parse_version, write_version
 from tableau_flows.credentials import (
@@ -49,6 +49,10 @@ _INHERITED = (
     " same personal access token would end; call sign_in() if that is meant, or make a client with"
     " a token of its own in each process"
 )
+
+Refusal: TypeAlias = AuthenticationError | UnreadableReplyError
+"""How a call fails that goes out with a session the server does not know any more."""
+
 _NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_facts §2)
 
 
@@ -95,8 +99,13 @@ def sign_in(session: Session) -> Plan[None]:
     yield from signed_in(session)
 
 
-def has_ended(error: AuthenticationError) -> bool:
-    """Whether the server does not know the session any more; signing in anew may help."""
+def has_ended(error: Refusal) -> bool:
+    """Whether the server does not know the session any more; signing in anew may help.
+
+    Where the body is cut off or a page, the status is all there is to go by.
+    """
+    if isinstance(error, UnreadableReplyError):
+        return error.status == UNAUTHORIZED
     return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
 
 
@@ -113,7 +122,7 @@ def _is_current(session: Session, identity: Identity) -> Plan[bool]:
 def renewed(
     session: Session,
     ended: Identity,
-    error: AuthenticationError,
+    error: Refusal,
     failures: int,
     watch: Stopwatch,
 ) -> Plan[Identity]:
@@ -130,6 +139,7 @@ def renewed(
     Raises:
         AuthenticationError: The session was adopted, so there is nobody to sign in; or it is that
             of the parent process, whose next session a sign-in with the same token would end.
+        UnreadableReplyError: The same, if that is how the call failed.
     """
     if session.credentials is None:
         raise _not_renewable(error, _ADOPTED) from error
@@ -262,10 +272,13 @@ def speak_of_scopes(session: Session, info: OperationInfo, error: Authentication
     )
 
 
-def _not_renewable(error: AuthenticationError, hint: str) -> AuthenticationError:
+def _not_renewable(error: Refusal, hint: str) -> Refusal:
     """The same error, saying in addition why it is not dealt with."""
     clear = copy.copy(error)
-    clear.detail = f"{error.detail.rstrip('.')}; {hint}" if error.detail else hint
+    if isinstance(clear, UnreadableReplyError):
+        clear.reason += f"; {hint}"
+    else:
+        clear.detail = f"{clear.detail.rstrip('.')}; {hint}" if clear.detail else hint
     return clear
 
 
@@ -301,7 +314,9 @@ def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = N
         return
     try:
         yield from _ask(session, operations.sign_out(), version, identity, policy)
-    except AuthenticationError:
+    except (AuthenticationError, UnreadableReplyError) as error:
+        if isinstance(error, UnreadableReplyError) and not has_ended(error):
+            raise
         _log.info("signed out; the session had ended before")
     else:
         _log.info("signed out")
@@ -325,7 +340,7 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     except SwitchSiteError as error:
         if error.code != _ALREADY_THERE:
             raise
-    except AuthenticationError as error:
+    except (AuthenticationError, UnreadableReplyError) as error:
         if not has_ended(error):
             raise
         if session.credentials is None:
@@ -399,4 +414,4 @@ def _ask(
         )
 
     request, response = yield from deliver(session, make, Tries(), policy)
-    return result_of(operation, request, response)
+    return (yield from read_result(operation, request, response))

@@ -12,6 +12,7 @@ from tableau_flows_generated.operation import id_of
 
 from tableau_flows._call import answered_id, call, exchange
 from tableau_flows._checks import check_seconds
+from tableau_flows._decoding import read_reply
 from tableau_flows._job_outcome import (
     Known,
     carry,
@@ -22,7 +23,6 @@ from tableau_flows._job_outcome import (
     verdict,
 )
 from tableau_flows._plan import Plan, clock, sleep
-from tableau_flows._reply import reply_of
 from tableau_flows._retry import NO_RETRY, CallOutcome, RetryPolicy, outcome_of
 from tableau_flows._session import Session
 from tableau_flows._session_plans import settle_version
@@ -242,7 +242,7 @@ def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
         filter=f"flowId:eq:{flow_id}", sort="startedAt:desc", page_size=100
     )
     request, response = yield from exchange(session, operation)
-    reply = reply_of(operation.info, request, response)
+    reply = yield from read_reply(operation.info, request, response)
     return reply.flow_runs if isinstance(reply, FlowRunListReply) else ()
 
 

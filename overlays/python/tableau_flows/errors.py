@@ -205,7 +205,7 @@ class RequestTimeoutError(ConnectionFailedError):
             long, "rate" when a transfer was slower than `Timeouts.min_rate`.
         seconds: How long was allowed.
         during: The phase that was on when the time was over; the same as `phase` unless that is
-            "total" or "rate".
+            "total" or "rate". It is "decode" if a large answer had come and was being decoded.
     """
 
     def __init__(
@@ -246,6 +246,7 @@ _PHASES = {
     "write": "sending the request",
     "pool": "waiting for a free connection",
     "session": "waiting for another call that signs in",
+    "decode": "decoding the answer",
 }
 
 
