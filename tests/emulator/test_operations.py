@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tableau_flows.emulator import sample_flow, seed_id
+from tableau_flows.emulator.handlers import registered
 from tableau_flows_generated import codec
 from tableau_flows_generated.catalog import OPERATIONS
 
@@ -73,12 +74,18 @@ SUCCESSES = {
 }
 
 
+# An operation without a handler fails test_wire.test_every_operation_has_a_handler and no more.
+EMULATED = registered().keys() & OPERATIONS.keys()
+
+
 def test_no_operation_is_forgotten():
-    assert SUCCESSES.keys() == OPERATIONS.keys()
+    assert sorted(EMULATED - SUCCESSES.keys()) == []
+    assert sorted(SUCCESSES.keys() - OPERATIONS.keys()) == []
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda operation: operation.id)
-def test_the_operation_succeeds(server, admin, operation):
+@pytest.mark.parametrize("operation_id", sorted(EMULATED & SUCCESSES.keys()))
+def test_the_operation_succeeds(server, admin, operation_id):
+    operation = OPERATIONS[operation_id]
     answer = SUCCESSES[operation.id](admin)
 
     assert answer.status_code == operation.status, answer.text

@@ -219,3 +219,123 @@ def test_an_owner_moves_his_flow_to_a_project_he_may_save_in(publisher):
     assert answer.status_code == 200
     answer = publisher.put(f"flows/{BUDGET}", f'<flow><project id="{locked}"/></flow>')
     assert publisher.code(answer) == "403030"
+
+
+NOT_FOR_A_VIEWER = {
+    "download": "403097",
+    "run": "403004",
+    "schedule": "403098",
+    "read the task": "403004",
+    "run the task": "403004",
+    "read the run": "404036",
+    "cancel the run": "403137",
+    "move": "403030",
+    "publish": "403007",
+    "delete": "403004",
+}
+REFUSED = {
+    "Viewer": NOT_FOR_A_VIEWER,
+    "Unlicensed": NOT_FOR_A_VIEWER
+    | {"read": "403004", "list": "403101", "read the job": "404018", "move": "403004"},
+}
+
+
+def published(api, project):
+    body = f'<flow name="New"><project id="{project}"/></flow>'
+    return api.publish("New", sample_flow(), body=body)
+
+
+@pytest.fixture
+def his(server, admin, publisher):
+    """What an owner does with a flow of his, in a project of his; a run of it is under way."""
+    project = server.add_project("His", owner="publisher")
+    flow = server.add_flow("Mine", project="His", owner="publisher")
+    task = server.add_task(flow)
+    job = publisher.tree(publisher.post(f"flows/{flow}/run")).find("job")
+    run = job.find("runFlowJobType").attrib["flowRunId"]
+    hourly = seed_id("schedule", "Hourly flows")
+    moved = f'<flow><project id="{project}"/></flow>'
+    schedule = f'<task><flowRun><flow id="{flow}"/></flowRun></task>'
+
+    def later(path):
+        """A run, when the one before has ended."""
+        server.advance(1000)
+        return publisher.post(path)
+
+    return {
+        "read": lambda: publisher.get(f"flows/{flow}"),
+        "list": lambda: publisher.get("flows"),
+        "list the tasks": lambda: publisher.get("tasks/runFlow"),
+        "list the runs": lambda: publisher.get("flows/runs"),
+        "download": lambda: publisher.get(f"flows/{flow}/content"),
+        "read the task": lambda: publisher.get(f"tasks/runFlow/{task}"),
+        "read the run": lambda: publisher.get(f"flows/runs/{run}"),
+        "read the job": lambda: publisher.get(f"jobs/{job.attrib['id']}"),
+        "cancel the run": lambda: publisher.call("PUT", f"flows/runs/{run}"),
+        "run": lambda: later(f"flows/{flow}/run"),
+        "run the task": lambda: later(f"tasks/runFlow/{task}/runNow"),
+        "schedule": lambda: publisher.put(f"schedules/{hourly}/flows", schedule),
+        "move": lambda: publisher.put(f"flows/{flow}", moved),
+        "publish": lambda: published(publisher, project),
+        "delete": lambda: publisher.delete(f"flows/{flow}"),
+    }
+
+
+@pytest.mark.parametrize("role", REFUSED)
+def test_an_owner_may_no_more_than_his_role_lets_him(server, publisher, his, role):
+    server.set_role("publisher", role)
+    answers = {name: call() for name, call in his.items()}
+    refused = {name: publisher.code(answer) for name, answer in answers.items()}
+    assert {name: code for name, code in refused.items() if code} == REFUSED[role]
+    for listed in ("list the tasks", "list the runs"):
+        assert not list(publisher.tree(answers[listed])[0])
+
+
+def test_an_owner_whose_role_has_no_such_limit_may_do_all_of_it(publisher, his):
+    answers = {name: call() for name, call in his.items()}
+    assert [name for name, answer in answers.items() if publisher.code(answer)] == []
+    for listed in ("list the tasks", "list the runs"):
+        assert len(publisher.tree(answers[listed])[0]) == 1
+
+
+def test_leading_or_owning_a_project_does_not_lift_the_limit_of_a_role(server, admin, publisher):
+    flow = server.add_flow("Another", project="Finance")  # the publisher leads it
+    server.set_role("publisher", "Viewer")
+    moved = f'<flow><project id="{seed_id("project", "Finance")}"/></flow>'
+    schedule = f'<task><flowRun><flow id="{flow}"/></flowRun></task>'
+    path = f"schedules/{seed_id('schedule', 'Hourly flows')}/flows"
+    assert publisher.code(publisher.post(f"flows/{flow}/run")) == "403004"
+    assert publisher.code(publisher.put(path, schedule)) == "403098"
+    assert publisher.code(publisher.put(f"flows/{flow}", moved)) == "403030"
+
+
+def test_who_owns_a_project_schedules_and_moves_what_is_in_it(server, publisher):
+    server.add_project("His", owner="publisher")
+    flow = server.add_flow("Hers", project="His")
+    schedule = f'<task><flowRun><flow id="{flow}"/></flowRun></task>'
+    path = f"schedules/{seed_id('schedule', 'Hourly flows')}/flows"
+    assert publisher.put(path, schedule).status_code == 200
+    moved = f'<flow><project id="{seed_id("project", "Finance")}"/></flow>'
+    assert publisher.put(f"flows/{flow}", moved).status_code == 200
+
+
+def test_who_owns_a_project_saves_nothing_in_it_without_a_role_that_publishes(server, publisher):
+    project = server.add_project("His", owner="publisher")
+    flow = server.add_flow("Mine", project="Default", owner="publisher")
+    server.set_role("publisher", "Explorer")
+    assert publisher.code(published(publisher, project)) == "403007"
+    moved = f'<flow><project id="{project}"/></flow>'
+    assert publisher.code(publisher.put(f"flows/{flow}", moved)) == "403030"
+
+
+def test_whoever_started_a_run_cancels_it_only_if_he_may_run_the_flow(server, admin, connect):
+    server.add_user("eve", role="Explorer")
+    server.add_project("Plain")
+    flow = server.add_flow("Guarded", project="Plain")
+    server.grant("flow", flow, "Execute", user="eve")
+    eve = connect(server, "eve")
+    job = eve.tree(eve.post(f"flows/{flow}/run")).find("job/runFlowJobType")
+    path = f"flows/runs/{job.attrib['flowRunId']}"
+    assert take(admin, flow, "users", eve.user_id, "Execute").status_code == 204
+    assert eve.code(eve.call("PUT", path)) == "403137"
+    assert eve.code(eve.get(path)) == "404036"

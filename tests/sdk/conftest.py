@@ -1,17 +1,19 @@
-"""Clients of both worlds behind one face, an emulated server, a raw one, and plans fed by hand."""
+"""Clients of every kind behind one face, an emulated server, a raw one, plans fed by hand."""
 
 from __future__ import annotations
 
 import inspect
 import socketserver
 import ssl
-import threading
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from faultbox import fault_box
+from resource_names import RESOURCES
+from serving import serving
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
 from tableau_flows._locks import ThreadLock
 from tableau_flows._paging import AsyncPager
@@ -104,16 +106,6 @@ class Blocking:
 
 TLS = ssl.create_default_context()
 """Made once: it takes a twentieth of a second, and hardly a test needs it."""
-
-RESOURCES = (
-    "flows",
-    "connections",
-    "permissions",
-    "flow_tasks",
-    "flow_runs",
-    "jobs",
-    "file_uploads",
-)
 
 
 @pytest.fixture(scope="session")
@@ -256,12 +248,8 @@ CUT = b"<!--cut-->"
 @pytest.fixture
 def raw_server() -> Iterator[RawServer]:
     """A server that sends whatever bytes it is told to, on a real socket."""
-    with RawServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(RawServer()) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -274,6 +262,20 @@ def box(server):
     """A box of faults between the clients and the emulated server."""
     with fault_box(server.url, timeout=10) as box:
         yield box
+
+
+@pytest.fixture
+def temporary_files(monkeypatch: pytest.MonkeyPatch) -> list:
+    """The temporary files that were made."""
+    made = []
+    make = tempfile.TemporaryFile
+
+    def record(*args, **kwargs):
+        made.append(make(*args, **kwargs))
+        return made[-1]
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", record)
+    return made
 
 
 # Plans, fed by hand

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tableau_flows import _archives, emulator, errors
 from tableau_flows._archives import check_packaged_flow
 from tableau_flows._sources import open_source
+from tableau_flows._zip_end import ZipEnd
 
 END = b"PK\x05\x06"
 
@@ -113,6 +114,24 @@ def test_any_byte_of_an_archive_may_be_damaged():
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         with contextlib.suppress(errors.FlowFileError):
             check(bytes(damaged))
+
+
+def is_complete(content: bytes, block: int) -> bool:
+    """Whether a file that passes in blocks ends as it should."""
+    end = ZipEnd()
+    for start in range(0, len(content), block):
+        end.feed(content[start : start + block])
+    return end.complete
+
+
+@pytest.mark.parametrize("block", [500, 100_000])
+@pytest.mark.parametrize("comment", [b"", END + b"too short", b"c" * 0xFFFF, END * 3])
+def test_an_archive_that_passes_in_blocks_is_complete_with_its_end_only(comment, block):
+    content = archive("flow", comment=comment)
+    assert is_complete(content, block)
+    assert not is_complete(content[: content.index(END) + 21], block)
+    assert is_complete(b"no archive", block)
+    assert not is_complete(archive("flow") + bytes(0x10000), block)
 
 
 class Huge:

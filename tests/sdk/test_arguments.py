@@ -11,17 +11,9 @@ from itertools import repeat
 from types import SimpleNamespace
 
 import pytest
+from resource_names import RESOURCES
 from tableau_flows import Client, emulator, errors, models
 
-RESOURCES = (
-    "flows",
-    "connections",
-    "permissions",
-    "flow_tasks",
-    "flow_runs",
-    "jobs",
-    "file_uploads",
-)
 LUID = emulator.seed_id("flow", "Superstore")
 USER = emulator.seed_id("user", "publisher")
 RULE = models.GranteeCapabilities(

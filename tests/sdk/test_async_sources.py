@@ -6,7 +6,6 @@ import asyncio
 import io
 import itertools
 import os
-import tempfile
 import threading
 import time
 
@@ -24,20 +23,6 @@ def client(portal, server, credentials):
     client = AsyncClient(server.url, site="", credentials=credentials)
     yield client
     portal.call(client.aclose)
-
-
-@pytest.fixture
-def temporary_files(monkeypatch):
-    """The temporary files that were made."""
-    made = []
-    make = tempfile.TemporaryFile
-
-    def record(*args, **kwargs):
-        made.append(make(*args, **kwargs))
-        return made[-1]
-
-    monkeypatch.setattr(tempfile, "TemporaryFile", record)
-    return made
 
 
 async def pieces():

@@ -11,7 +11,6 @@ import json
 import logging
 import pickle
 import socketserver
-import threading
 import traceback
 import warnings
 from base64 import b64decode, b64encode
@@ -19,6 +18,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
+from serving import serving
 from tableau_flows import (
     JwtCredentials,
     PasswordCredentials,
@@ -175,12 +175,8 @@ class EchoHandler(socketserver.StreamRequestHandler):
 
 @pytest.fixture
 def echo() -> Iterator[EchoServer]:
-    with EchoServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(EchoServer()) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

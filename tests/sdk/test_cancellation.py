@@ -4,6 +4,10 @@ The method is that of curl's torture tests: count the steps of a work, then do i
 each time cancelled at another step. A step is each time that a task hands over to its event loop;
 the tasks that the library starts count as well. *Early* cancels while the task begins to wait,
 *late* when what it waits for has come but the task does not know it yet.
+
+Threads cannot be cancelled from outside but by Ctrl-C, see `test_interrupts.py`. asyncio has
+several ways, all of them tried: `Task.cancel`, its time-outs and task groups, and the scopes of
+anyio; trio has one, the cancel scope.
 """
 
 from __future__ import annotations

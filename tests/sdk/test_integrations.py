@@ -20,21 +20,13 @@ import httpx
 import pytest
 import tableau_flows
 import tableau_flows_generated
+from resource_names import RESOURCES
 from tableau_flows import AsyncClient, Client, TokenCredentials, errors, models
 from tableau_flows._flow_stream import AsyncFlowStream, FlowStream
 from tableau_flows._lazy import LazyModule, Resource
 from tableau_flows._paging import AsyncPager, Pager
 
 PACKAGES = (tableau_flows, tableau_flows_generated)
-RESOURCES = (
-    "flows",
-    "connections",
-    "permissions",
-    "flow_tasks",
-    "flow_runs",
-    "jobs",
-    "file_uploads",
-)
 
 
 def every_module() -> list[str]:

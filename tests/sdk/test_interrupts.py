@@ -2,6 +2,11 @@
 
 The method is that of curl's torture tests: count the lines of the library that a work passes, then
 do it again and again, each time with a KeyboardInterrupt at another line.
+
+Only with threads can Ctrl-C raise at any line. asyncio (`asyncio.run`, since Python 3.11) makes a
+cancellation of the main task of it, which `test_cancellation.py` tries at every step; trio raises
+it where the main task waits, or in the code of that task. A real Ctrl-C while the server does not
+answer is tried in each of the three, at the end of this module.
 """
 
 from __future__ import annotations

@@ -11,17 +11,8 @@ from pathlib import Path
 
 import pytest
 import tableau_flows
+from resource_names import RESOURCES
 from tableau_flows import AsyncClient, Client, errors, models
-
-RESOURCES = [
-    "flows",
-    "connections",
-    "permissions",
-    "flow_tasks",
-    "flow_runs",
-    "jobs",
-    "file_uploads",
-]
 
 
 def loaded_after(code: str) -> set[str]:

@@ -491,7 +491,7 @@ def test_only_the_ids_of_three_pages_are_kept():
 
 
 def test_what_is_no_list_has_no_pages(make_session):
-    with pytest.raises(errors.UsageError, match="queryFlow is no list"):
+    with pytest.raises(errors.UsageError, match="queryFlow is not a paged operation"):
         Pager(make_session(), None, operations.query_flow("f"))
 
 

@@ -16,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import anyio
 import pytest
 from faultbox import fault_box
+from serving import serving
 from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 
 NS = 'xmlns="http://tableau.com/api"'
@@ -89,12 +90,8 @@ class ListHandler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def lists() -> Iterator[ListServer]:
-    with ListServer() as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
+    with serving(ListServer()) as server:
         yield server
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture

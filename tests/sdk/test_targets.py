@@ -362,7 +362,7 @@ def test_giving_up_does_not_wait_for_a_thread_and_leaves_nothing(folder):
 def test_a_target_that_was_given_up_makes_no_file_later(folder):
     target = open_target(folder / "a.tfl", overwrite=False)
     target.abandon()
-    with pytest.raises(FlowFileError, match="given up"):
+    with pytest.raises(FlowFileError, match="aborted"):
         target.begin("")
     assert list(folder.iterdir()) == []
 

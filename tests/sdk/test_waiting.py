@@ -1,19 +1,103 @@
-"""Waiting for a job, fed by hand: no network is involved, and no time passes."""
+"""Waiting for a job with threads, asyncio and trio: the network and the clock are scripted."""
 
 from __future__ import annotations
 
 import math
 import pickle
 import ssl
+import types
+from collections import deque
 
+import anyio
 import pytest
 from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job, notes
-from tableau_flows import errors
+from tableau_flows import _drive, errors
 from tableau_flows._job_outcome import Known
 from tableau_flows._jobs import run_flow
-from tableau_flows._plan import Sleep, Timeouts
+from tableau_flows._locks import LoopLock, ThreadLock
+from tableau_flows._plan import Plan, Request, Response, Timeouts
+from tableau_flows._session import Identity, Session
 from tableau_flows._waiting import until_ended, wait_for
+from tableau_flows.config import Config
 from tableau_flows_generated.models import FlowSummary, Job, RunFlowJob
+
+
+class ScriptedNetwork:
+    """Answers requests by a script in which the times of the clock stand as well."""
+
+    def __init__(self, script: Script, world: str) -> None:
+        self._script = script
+        self._world = world
+
+    def send(self, request: Request) -> object:
+        """Answer a request; with async, something to await."""
+        self._script.requests.append(request)
+        return self._async_answer() if self._world == "async" else self._script.answer()
+
+    async def _async_answer(self) -> Response:
+        await anyio.lowlevel.checkpoint()
+        return self._script.answer()
+
+
+class Script:
+    """Performs plans by the driver of a world, and keeps what was asked and slept."""
+
+    def __init__(self, world: object) -> None:
+        self._world = world
+        self._answers: deque[object] = deque()
+        self._network = ScriptedNetwork(self, world.name)
+        self.requests: list[Request] = []
+        self.pauses: list[float] = []
+
+    def feed(self, plan: Plan, *answers: object) -> object:
+        """Perform a plan. The clock stands at 0 unless the next answer is a number."""
+        self._answers.extend(answers)
+        if self._world.portal is None:
+            result = _drive.run(plan, self._network)
+        else:
+            result = self._world.portal.call(_drive.arun, plan, self._network)
+        assert not self._answers, f"answers left: {self._answers}"
+        return result
+
+    def answer(self) -> Response:
+        """The next answer; an exception is raised."""
+        answer = self._answers.popleft()
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def monotonic(self) -> float:
+        """The time."""
+        has_time = self._answers and isinstance(self._answers[0], (int, float))
+        return self._answers.popleft() if has_time else 0.0
+
+    def sleep(self, seconds: float) -> None:
+        """Let no time pass."""
+        self.pauses.append(seconds)
+
+    async def async_sleep(self, seconds: float) -> None:
+        """Let no time pass."""
+        self.pauses.append(seconds)
+
+
+@pytest.fixture
+def script(world, monkeypatch) -> Script:
+    script = Script(world)
+    clock = types.SimpleNamespace(monotonic=script.monotonic, sleep=script.sleep)
+    monkeypatch.setattr(_drive, "time", clock)
+    monkeypatch.setattr(anyio, "sleep", script.async_sleep)
+    return script
+
+
+@pytest.fixture
+def make_session(world, credentials):
+    def make(*, version: tuple[int, int] = (3, 30)) -> Session:
+        config = Config(server="https://t", site="", credentials=credentials)
+        lock = ThreadLock() if world.name == "sync" else LoopLock()
+        identity = Identity("the-token", "site-1", "user-1")
+        return Session(config, lock, version=version, identity=identity)
+
+    return make
 
 
 def test_waiting_asks_less_and_less_often(script, make_session, make_response):
@@ -22,10 +106,9 @@ def test_waiting_asks_less_and_less_often(script, make_session, make_response):
         answers += [make_response(RUNNING), NOW + second]
     plan = wait_for(make_session(), "j1", timeout=3600)
     script.feed(plan, *answers, make_response(GOOD))
-    pauses = [step.seconds for step in script.steps if isinstance(step, Sleep)]
-    assert pauses[:4] == [0.5, 0.75, 1.125, 1.6875]
-    assert pauses == sorted(pauses)
-    assert pauses[-1] == 15
+    assert script.pauses[:4] == [0.5, 0.75, 1.125, 1.6875]
+    assert script.pauses == sorted(script.pauses)
+    assert script.pauses[-1] == 15
 
 
 def test_waiting_ends_at_the_deadline_with_a_last_question(script, make_session, make_response):
@@ -34,8 +117,7 @@ def test_waiting_ends_at_the_deadline_with_a_last_question(script, make_session,
     with pytest.raises(errors.WaitTimeoutError, match="after 10 s; its progress is 40 %") as caught:
         script.feed(plan, NOW, running, NOW + 9.9, running, NOW + 10)
     assert caught.value.job.id == "j1"
-    pauses = [step.seconds for step in script.steps if isinstance(step, Sleep)]
-    assert pauses == [pytest.approx(0.1)]
+    assert script.pauses == [pytest.approx(0.1)]
 
 
 def test_waiting_may_go_on_for_ever(script, make_session, make_response):
@@ -209,7 +291,7 @@ def test_the_run_is_asked_for_a_job_that_cannot_be_read(
     answers = [NOW, make_response(refusal(code), status)]
     answers += [make_response(run('status="InProgress"', listed=True)), NOW]
     answers += [make_response(run('status="Success" completedAt="2026-01-01T00:00:00Z"'))]
-    plan = until_ended(make_session(), Known("j1", flow="f1"), 9)
+    plan = until_ended(make_session(), Known("j1", given_flow_id="f1"), 9)
     ended = script.feed(plan, *answers)
     assert (ended.id, ended.finish_code, ended.progress) == ("j1", 0, 100)
     assert ended.completed_at is not None
@@ -323,13 +405,13 @@ def test_what_was_never_seen_has_no_progress(script, make_session, make_response
 def test_the_server_is_given_the_time_it_asks_for(script, make_session, make_response):
     busy = make_response("busy", 503, retry_after="7")
     script.feed(wait_for(make_session(), "j1", timeout=60), NOW, busy, NOW, make_response(GOOD))
-    assert [step.seconds for step in script.steps if isinstance(step, Sleep)] == [7]
+    assert script.pauses == [7]
 
 
 def test_but_no_longer_than_the_deadline(script, make_session, make_response):
     busy = make_response("busy", 503, retry_after="7")
     script.feed(wait_for(make_session(), "j1", timeout=3), NOW, busy, NOW, make_response(GOOD))
-    assert [step.seconds for step in script.steps if isinstance(step, Sleep)] == [3]
+    assert script.pauses == [3]
 
 
 def test_no_question_outlasts_the_deadline(script, make_session, make_response):
@@ -372,7 +454,7 @@ def test_an_error_that_ends_a_wait_for_a_run_tells_the_run(script, make_session,
 def test_waiting_needs_pauses(script, make_session, pauses):
     with pytest.raises(errors.UsageError, match="pause"):
         script.feed(wait_for(make_session(), "j1", timeout=9, **pauses))
-    assert script.steps == []
+    assert script.requests == []
 
 
 @pytest.mark.parametrize("seconds", [True, -1, math.nan, "60", -math.inf])
@@ -381,7 +463,7 @@ def test_a_wait_is_a_number_of_seconds(script, make_session, seconds):
         script.feed(run_flow(make_session(), "f1", wait=seconds))
     with pytest.raises(errors.UsageError, match=r"timeout must be a number of seconds"):
         script.feed(wait_for(make_session(), "j1", timeout=seconds))
-    assert script.steps == []
+    assert script.requests == []
 
 
 @pytest.mark.parametrize(
@@ -407,7 +489,7 @@ def test_where_there_are_no_flow_runs_a_refusal_stays_one(script, make_session, 
 
 def test_another_run_of_the_flow_tells_nothing(script, make_session, make_response):
     other = run('status="Success"', listed=True).replace("j1", "j0")
-    plan = until_ended(make_session(), Known("j1", flow="f1"), 9)
+    plan = until_ended(make_session(), Known("j1", given_flow_id="f1"), 9)
     with pytest.raises(errors.PermissionDeniedError):
         script.feed(
             *(plan, NOW, make_response(refusal("403004"), 403), NOW),
@@ -421,5 +503,5 @@ def test_a_run_that_is_not_listed_yet_is_looked_for_again(script, make_session, 
     answers = [NOW, make_response(refusal("403004"), 403), NOW]
     answers += [make_response(f"<tsResponse {NS}><flowRuns/></tsResponse>")]
     answers += [NOW, make_response(run('status="Success"', listed=True))]
-    plan = until_ended(make_session(), Known("j1", flow="f1"), 9)
+    plan = until_ended(make_session(), Known("j1", given_flow_id="f1"), 9)
     assert script.feed(plan, *answers).finish_code == 0

@@ -50,7 +50,7 @@ class TableauError(Exception):
 
 
 class UsageError(TableauError, ValueError):
-    """An argument makes no sense, or something is missing; nothing was sent."""
+    """An argument is invalid or missing; nothing was sent."""
 
 
 class ApiError(TableauError):

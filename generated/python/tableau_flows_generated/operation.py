@@ -302,7 +302,7 @@ def text_segment(value: object, argument: str) -> str:
         UsageError: It is no text, or it would change the path of a request.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{argument} must be a str, not {shown(value)}")
+        raise UsageError(f"{argument} must be text, not {shown(value)}")
     if flaw := _segment_flaw(value):
         raise UsageError(f"{argument} must not be {shown(value)}: {flaw}")
     return quote(value, safe=":")

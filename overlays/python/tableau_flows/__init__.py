@@ -6,7 +6,7 @@ when they are first asked for.
 Loggers, none of which ever sees a secret; no handler and no level is set:
 
 - `tableau_flows.http`: each request with its status and duration (DEBUG).
-- `tableau_flows.retry`: calls that failed in passing and are sent again, redirects that are
+- `tableau_flows.retry`: calls that are sent again after a transient failure, redirects that are
   followed (INFO).
 - `tableau_flows.session`: versions, signing in and out, sites (INFO); failing to sign out at the
   end (WARNING).

@@ -6,15 +6,12 @@ import struct
 
 from tableau_flows._file_names import printable
 from tableau_flows._sources import Source
+from tableau_flows._zip_end import END_SIZE, LONGEST_COMMENT, find_end
 from tableau_flows.errors import FlowFileError
 
-_END = b"PK\x05\x06"
 _LARGE_END = b"PK\x06\x06"
 _ENTRY = b"PK\x01\x02"
-_END_SIZE = 22
 _LARGE_ENDS_SIZE = 56 + 20
-_LONGEST_COMMENT = 0xFFFF
-
 _ENTRY_SIZE = 46
 _MOST_CONTENTS = 4 * 1024 * 1024
 """How much of a table of contents is read, in bytes: room for some 50,000 entries."""
@@ -46,10 +43,10 @@ def check_packaged_flow(source: Source) -> None:
 
 def _contents(source: Source) -> tuple[int, int] | None:
     """Where the table of contents begins, and its size; None if this is no archive."""
-    before = max(0, source.size - _END_SIZE - _LONGEST_COMMENT - _LARGE_ENDS_SIZE)
+    before = max(0, source.size - END_SIZE - LONGEST_COMMENT - _LARGE_ENDS_SIZE)
     tail = _read(source, before, source.size - before)
-    place = tail.rfind(_END, 0, len(tail) - _END_SIZE + len(_END))
-    if place < 0 or len(tail) < _END_SIZE:
+    place = find_end(tail)
+    if place < 0:
         return None
     (size,) = struct.unpack_from("<L", tail, place + 12)
     large = place - _LARGE_ENDS_SIZE

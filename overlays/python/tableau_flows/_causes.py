@@ -13,3 +13,8 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         seen.add(id(inner))
         yield inner
         inner = inner.__cause__ or inner.__context__
+
+
+def words_of(error: Exception) -> str:
+    """What an exception says, without its number if it is one of the system's."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -1,4 +1,4 @@
-"""What the clients of both worlds have in common: options, and what is known of the session."""
+"""What the clients for threads and async share: options, and what is known of the session."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class ClientBase:
 
         Args:
             timeouts: How long requests may take; as before if left out.
-            retry: What is done about calls that fail in passing; as before if left out.
+            retry: Retry policy for transient failures; unchanged if omitted.
         """
         view = object.__new__(type(self))
         vars(view).update(vars(self))

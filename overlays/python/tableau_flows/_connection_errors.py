@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from urllib.parse import urlsplit
 
-from tableau_flows._causes import causes
+from tableau_flows._causes import causes, words_of
 from tableau_flows._proxies import Proxy
 
 _WRONG_NAMES = (62, 64)
@@ -48,16 +48,18 @@ def _tls_words(error: ssl.SSLError, host: str, proxy: Proxy | None) -> str:
         plain = proxy.url.replace("https://", "http://", 1)
         return (
             f"no TLS with the proxy {proxy.url}, which is given by {proxy.variable}:"
-            f" {_words(error)}; most proxies are spoken to over plain http, so give {plain}"
+            f" {words_of(error)}; most proxies are spoken to over plain http, so give {plain}"
         )
     if reason.endswith(_CERTIFICATE_WANTED):
-        return f"{host} wants a client certificate, which is given as cert={through}"
+        return f"{host} requires a client certificate; pass it as cert={through}"
     if reason.endswith(_HANDSHAKE_REFUSED):
         return (
-            f"{host} refused the TLS handshake: {_words(error)}; it may want a client certificate,"
-            f" which is given as cert=, or a version of TLS that is not offered{through}"
+            f"{host} refused the TLS handshake: {words_of(error)}; it may require a client"
+            f" certificate (pass it as cert=) or a version of TLS that is not offered{through}"
         )
-    return f"no TLS with {host}: {_words(error)}; is it https, and is this the right port?{through}"
+    return (
+        f"no TLS with {host}: {words_of(error)}; is it https, and is this the right port?{through}"
+    )
 
 
 def _certificate_words(error: ssl.SSLCertVerificationError, host: str) -> str:
@@ -67,7 +69,7 @@ def _certificate_words(error: ssl.SSLCertVerificationError, host: str) -> str:
             " server the name that its certificate has, or say with verify= what to trust"
         )
     if error.verify_code == _EXPIRED:
-        return f"the certificate of {host} has expired; nothing but verify=False would take it"
+        return f"the certificate of {host} has expired; renew it; only verify=False skips the check"
     return (
         f"the certificate of {host} is not trusted ({error.verify_message}); if an authority of"
         " your company's has signed it, give the path of that one's certificate as verify="
@@ -77,7 +79,3 @@ def _certificate_words(error: ssl.SSLCertVerificationError, host: str) -> str:
 def _through(proxy: Proxy) -> str:
     origin = "" if proxy.variable == "proxy=" else f", which is given by {proxy.variable}"
     return f"through the proxy {proxy.url}{origin}"
-
-
-def _words(error: ssl.SSLError) -> str:
-    return error.strerror or str(error)

@@ -1,4 +1,4 @@
-"""The plan of getting a request to the server: redirects followed, failures in passing retried."""
+"""The plan of getting a request to the server: redirects followed, transient failures retried."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Tries:
 
     Attributes:
         sent: How often it was sent.
-        retries: How often it was sent again because of a failure in passing.
+        retries: How often it was sent again because of a transient failure.
         since: When it failed for the first time; None if it has not.
     """
 

@@ -54,7 +54,7 @@ def download(
     """Download the file of a flow.
 
     Raises:
-        UsageError: An argument makes no sense; nothing was sent.
+        UsageError: An argument is invalid; nothing was sent.
         FlowFileError: The target exists, or cannot be written.
         UnreadableReplyError: No flow file came, or only a part of one; nothing is left of it.
     """

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Exclusive:
-    """Serialises the work on a file, and cleans up when the work is given up.
+    """Serialises the work on a file, and cleans up when the work is aborted.
 
     A cancelled call may leave a worker thread behind that is still reading or writing. `give_up`
     returns at once all the same: the clean-up is then done by that thread, at the end of its work.
@@ -25,7 +25,7 @@ class Exclusive:
         self.given_up = False
 
     def work(self, function: Callable[[], T]) -> T:
-        """Call a function, unless the work was given up.
+        """Call a function, unless the work was aborted.
 
         Raises:
             FlowFileError: It was.
@@ -33,7 +33,7 @@ class Exclusive:
         try:
             with self._lock:
                 if self.given_up:
-                    raise FlowFileError("the transfer was given up")
+                    raise FlowFileError("the transfer was aborted")
                 return function()
         finally:
             if self.given_up:

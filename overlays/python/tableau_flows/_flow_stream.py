@@ -1,4 +1,4 @@
-"""A flow file given out in blocks while it is downloaded: context managers for both worlds."""
+"""A flow file in blocks while it is downloaded: context managers for threads and async."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ AsyncTransport: TypeAlias = "httpx.AsyncBaseTransport"
 _log = logging.getLogger("tableau_flows.http")
 
 _CLOSING_SECONDS = 1.0
-"""How long a reply that is given up may take to be closed while the task is cancelled."""
+"""How long an aborted reply may take to be closed while the task is cancelled."""
 
 hide_secret_headers()
 

@@ -17,9 +17,9 @@ T = TypeVar("T")
 _log = logging.getLogger("tableau_flows.jobs")
 
 _SUCCESS = (0, 3)
+_FAILED = 1
 _CANCELLED = 2
-_FINISH_CODES = {"Success": 0, "Failed": 1, "Cancelled": 2}
-"""The final states of a flow run, and the finish codes of jobs that mean the same."""
+"""Finish codes of jobs (wire_facts §9.1)."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Known:
         job_id: The id of the job.
         job: The job as last seen; None if it never was.
         run: The flow run of the job as last seen; None if it never was.
-        flow: The id of the flow, where only the caller knows it.
+        given_flow_id: The id of the flow, where only the caller knows it.
         lookups: How often the flow run was looked for among those of the flow, in vain.
         clean: Takes secrets out of the texts of replies that are shown, and makes them short.
     """
@@ -38,7 +38,7 @@ class Known:
     job_id: str
     job: Job | None = None
     run: FlowRun | None = None
-    flow: str | None = None
+    given_flow_id: str | None = None
     lookups: int = 0
     clean: Callable[[str], str] = str
 
@@ -55,7 +55,7 @@ class Known:
         """The id of the flow."""
         details = self.job.run_flow_job_type if self.job else None
         told = details.flow.id if details and details.flow else None
-        return self.flow or told or (self.run.flow_id if self.run else None)
+        return self.given_flow_id or told or (self.run.flow_id if self.run else None)
 
     def best_job(self) -> Job:
         """The job as last seen, or its id alone."""
@@ -106,7 +106,14 @@ def has_ended(job: Job) -> bool:
 
 def has_run_ended(run: FlowRun) -> bool:
     """Whether a flow run is in one of the final states that are known."""
-    return run.status in _FINISH_CODES
+    return _finish_code_of(run) is not None
+
+
+def is_under_way(run: FlowRun) -> bool:
+    """Whether a flow run is waiting or running."""
+    from tableau_flows_generated.models import FlowRunStatus
+
+    return run.status in (FlowRunStatus.PENDING, FlowRunStatus.IN_PROGRESS)
 
 
 def succeeded(job: Job) -> bool:
@@ -165,12 +172,24 @@ def carry(error: Exception, known: Known) -> None:
 def _completed(known: Known) -> Job:
     """The job, with what only its flow run tells of the end."""
     job, run = known.best_job(), known.run
-    code = _FINISH_CODES.get(run.status or "") if run else None
+    code = _finish_code_of(run) if run else None
     if run is None or code is None or job.finish_code is not None:
         return job
     return replace(
         job, finish_code=code, progress=100, completed_at=job.completed_at or run.completed_at
     )
+
+
+def _finish_code_of(run: FlowRun) -> int | None:
+    """The finish code of jobs that means the same as the state of a flow run; None if none does."""
+    from tableau_flows_generated.models import FlowRunStatus
+
+    codes: dict[str, int] = {
+        FlowRunStatus.SUCCESS: _SUCCESS[0],
+        FlowRunStatus.FAILED: _FAILED,
+        FlowRunStatus.CANCELLED: _CANCELLED,
+    }
+    return codes.get(run.status or "")
 
 
 def _no_reason(known: Known, job: Job) -> str:

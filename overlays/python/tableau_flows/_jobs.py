@@ -12,7 +12,7 @@ from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._call import answered_id, call
 from tableau_flows._checks import check_seconds, ids_of, parameters_of
-from tableau_flows._job_outcome import Known, carry, cleaned
+from tableau_flows._job_outcome import Known, carry, cleaned, is_under_way
 from tableau_flows._plan import Plan
 from tableau_flows._session import Session
 from tableau_flows._session_plans import settle_version
@@ -37,7 +37,6 @@ PARAMETERS_SINCE: Version = (3, 15)
 
 _LOOKUP_TOTAL = 10.0
 """How long a question may take that only makes an error say more, in seconds."""
-_RUNNING = ("Pending", "InProgress")
 
 
 def run_flow(
@@ -52,7 +51,7 @@ def run_flow(
     """Run a flow; wait for its end if `wait` says how long.
 
     Raises:
-        UsageError: An argument makes no sense; nothing was sent.
+        UsageError: An argument is invalid; nothing was sent.
         VersionError: The server is too old for parameters; nothing was sent.
         AlreadyQueuedError: A run of the flow is waiting or running.
     """
@@ -80,7 +79,7 @@ def run_flow(
     _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
     if wait is None:
         return job
-    known = Known(job.id, job, flow=flow_id, clean=session.cleaned)
+    known = Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned)
     try:
         answered_id(session, operation, job.id, "a job to wait for (the flow runs)")
     except UnreadableReplyError as error:
@@ -100,7 +99,7 @@ def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> 
     except TableauError as failure:
         _log.info("the runs of flow %s could not be read (%s)", flow_id, type(failure).__name__)
         return
-    run = next((run for run in runs if run.status in _RUNNING), None)
+    run = next((run for run in runs if is_under_way(run)), None)
     if run is None:
         return
     run = error.run = cleaned(run, session.cleaned)

@@ -61,7 +61,7 @@ class Pages(Generic[T]):
             ahead: Several pages will be read at the same time, so their order must not change.
 
         Raises:
-            UsageError: The call is no list, or size or number of the page are out of range.
+            UsageError: The operation is not paged, or size or number of the page are out of range.
         """
         self.paged = paged_info(operation)
         given = dict(operation.query)
@@ -186,7 +186,7 @@ def paged_info(operation: AnyOperation) -> PagedInfo:
         UsageError: It is no such list.
     """
     if operation.info.paged is None:
-        raise UsageError(f"{operation.info.id} is no list that is read page by page")
+        raise UsageError(f"{operation.info.id} is not a paged operation")
     return operation.info.paged
 
 

@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class _List(OfClient, Generic[T]):
-    """What the lists of both worlds share."""
+    """What the lists for threads and async share."""
 
     def __init__(
         self, session: Session, operation: Operation[tuple[T, ...]], prefetch: int
@@ -50,7 +50,7 @@ class _List(OfClient, Generic[T]):
     def __bool__(self) -> NoReturn:
         """Refused: whether the list is empty is known only after asking the server."""
         raise TypeError(
-            "a list of the server's is neither true nor false before it is read; to see whether it"
+            "a lazy list has no truth value before it is read; to see whether it"
             " is empty, use `.first() is None` (with async: `await ….first() is None`)"
         )
 

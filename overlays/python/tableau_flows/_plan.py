@@ -2,7 +2,7 @@
 
 A plan says *what* should happen: send this, sleep that long, take this lock. A driver (`_drive`)
 performs the steps, with threads or with async, and sends the answers back, so each policy is
-written once for both worlds and is tested by feeding it answers by hand.
+written once for threads and async, and is tested by feeding it answers by hand.
 
 What goes wrong while a step is performed is thrown into the plan at its `yield`, KeyboardInterrupt
 and cancellation included; so `try`, `except` and `finally` work as usual, and a `finally` may yield

@@ -68,7 +68,7 @@ class Publication:
         """Check what does not depend on the file.
 
         Raises:
-            UsageError: An argument has no sense; its name and value are in the text.
+            UsageError: An argument is invalid; its name and value are in the text.
         """
         check_text(self.name, "name", empty=False)
         check_text(self.description, "description")

@@ -194,7 +194,7 @@ RetryDecision: TypeAlias = Callable[[FailedAttempt], float | None]
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """How a client deals with calls that fail in passing.
+    """Retry policy of a client for transient failures.
 
     Attributes:
         max_retries: How often a call is sent again at most; 0 for never.

@@ -81,7 +81,7 @@ class Session:
         credentials: Who signs in; None when a token was adopted.
         lock: Held while signing in, so that waiting calls share one sign-in.
         timeouts: How long requests may take.
-        retry: What is done about calls that fail in passing.
+        retry: Retry policy for transient failures.
         prefetch: How many pages of a list are read at the same time.
         strict: Whether an unreadable optional value of a reply raises instead of being left out.
         max_reply_bytes: The largest reply that is read whole, in bytes after decompression.

@@ -163,7 +163,7 @@ class Spool:
 
 
 def _nothing() -> None:
-    """Reads from a source that was given up."""
+    """Reads from a source that was aborted."""
 
 
 def flat(piece: object, name: str | None = None) -> memoryview:

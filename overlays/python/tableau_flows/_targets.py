@@ -109,14 +109,14 @@ def _check_object(target: object) -> None:
             f" bytes, not to {type(target).__name__}"
         )
     if getattr(target, "closed", False) is True:
-        raise FlowFileError("the file object that the flow is to be downloaded to is closed")
+        raise FlowFileError("the target file object is closed")
     writable = getattr(target, "writable", None)
     try:
         writes = writable() if callable(writable) else True
     except ValueError as error:  # how closed file objects answer
         raise not_writable("the file object", error) from error
     if not writes:
-        raise FlowFileError("the file object that the flow is to be downloaded to is for reading")
+        raise FlowFileError("the target file object is not writable")
 
 
 class _ObjectTarget:

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from tableau_flows_generated import operations
+from tableau_flows_generated import catalog, operations
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import id_of
 
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("tableau_flows.jobs")
 
-RUNS_SINCE: Version = (3, 10)
+RUNS_SINCE: Version = catalog.GET_FLOW_RUNS.since
 """The oldest version with flow runs."""
 
 FIRST_PAUSE = 0.5
@@ -64,7 +64,7 @@ _TRANSIENT = (
 """Failures after which the same question may be answered a little later."""
 
 _GONE = ("404018", "400031")
-"""The job is not known any more: servers forget them soon (wire_facts §9.1)."""
+"""The codes of Query Job for one that is not known any more: servers forget them soon (§9.1)."""
 
 
 def wait_for(
@@ -81,7 +81,7 @@ def wait_for(
     flow run is asked.
 
     Raises:
-        UsageError: An argument makes no sense; nothing was sent.
+        UsageError: An argument is invalid; nothing was sent.
         JobFailedError: It failed.
         JobCancelledError: It was cancelled.
         JobGoneError: The server has forgotten it.

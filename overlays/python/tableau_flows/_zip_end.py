@@ -1,16 +1,25 @@
-"""The end of an archive, looked for while it passes by: only the last bytes are kept."""
+"""Finds the end record of a ZIP archive, and detects whether a streamed archive is complete."""
 
 from __future__ import annotations
 
+END_SIZE = 22
+"""Bytes of the end record, without the comment that may stand after it."""
+
+LONGEST_COMMENT = 0xFFFF
+
 _BEGIN = b"PK\x03\x04"
 _END = b"PK\x05\x06"
-_SMALLEST_END = 22
-_LONGEST_END = _SMALLEST_END + 0xFFFF
-"""Bytes: a comment of this length at most may stand after it."""
+_LONGEST_END = END_SIZE + LONGEST_COMMENT
+
+
+def find_end(tail: bytes) -> int:
+    """Where in the last bytes of an archive its end record begins; -1 if there is none."""
+    first = max(0, len(tail) - _LONGEST_END)
+    return tail.rfind(_END, first, max(0, len(tail) - END_SIZE + len(_END)))
 
 
 class ZipEnd:
-    """Sees whether what passes by, if it is an archive, ends as one.
+    """Detects whether the bytes that pass, if they are an archive, end as one; keeps only the last.
 
     Flow files are archives, but nobody promises that they stay so (wire_facts §6.7); other files
     are always complete here.
@@ -30,7 +39,4 @@ class ZipEnd:
     @property
     def complete(self) -> bool:
         """Whether it ends as it should."""
-        if self._begin != _BEGIN:
-            return True
-        place = self._tail.rfind(_END, max(0, len(self._tail) - _LONGEST_END))
-        return 0 <= place <= len(self._tail) - _SMALLEST_END
+        return self._begin != _BEGIN or find_end(self._tail) >= 0

@@ -56,7 +56,7 @@ class AsyncClient(ClientBase):
         api_version: The version of the REST API to speak, such as "3.21"; the lower of the
             server's and the newest that this library knows if left out.
         timeouts: How long requests may take.
-        retry: What is done about calls that fail in passing; `RetryPolicy(max_retries=0)` for
+        retry: Retry policy for transient failures; `RetryPolicy(max_retries=0)` for
             nothing.
         prefetch: How many pages of a list are read at the same time once its total is known; 0
             for one after the other. A list can have its own: `flows.list().prefetch(8)`.
@@ -77,7 +77,7 @@ class AsyncClient(ClientBase):
             files that are downloaded are not limited by it.
 
     Raises:
-        UsageError: Something is missing or makes no sense; nothing was sent.
+        UsageError: An argument is invalid or missing; nothing was sent.
     """
 
     def __init__(
@@ -185,7 +185,7 @@ class AsyncClient(ClientBase):
             user_id: The id of the user, for `user_id`.
             api_version: As for the client itself, and so are all that follow.
             timeouts: How long requests may take.
-            retry: What is done about calls that fail in passing.
+            retry: Retry policy for transient failures.
             prefetch: How many pages of a list are read at the same time.
             http: A ready httpx client.
             transport: A transport for httpx.
@@ -214,6 +214,9 @@ class AsyncClient(ClientBase):
     async def call(self, operation: Operation[T]) -> T:
         """Send any operation of `tableau_flows_generated.operations`, with all that goes along.
 
+        Args:
+            operation: What a function of that module returns.
+
         Raises:
             ApiError: The server answered with an error.
             VersionError: The version in use does not have the operation; nothing was sent.
@@ -226,8 +229,11 @@ class AsyncClient(ClientBase):
     def pages(self, operation: Operation[tuple[T, ...]]) -> paging.AsyncPager[T]:
         """Read a list of `tableau_flows_generated.operations` page by page.
 
+        Args:
+            operation: What a function of that module returns, of one that is a list.
+
         Raises:
-            UsageError: It is no such list.
+            UsageError: The operation is not paged.
         """
         return self._engine.pages(operation)
 

@@ -63,7 +63,7 @@ def read_config(
         adopted: A session is adopted, so credentials are not needed.
 
     Raises:
-        UsageError: Something is missing or makes no sense.
+        UsageError: An argument is invalid or missing.
     """
     environment = os.environ if environment is None else environment
     given, source = server, "server="

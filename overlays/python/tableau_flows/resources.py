@@ -75,7 +75,7 @@ class Flows(FlowsApi):
             FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
                 is no ZIP archive with an entry `flow` (nothing was sent); or it was changed while
                 it was read (nothing was published).
-            UsageError: `chunk_size`, `parallel` or another argument has no sense; nothing was sent.
+            UsageError: `chunk_size`, `parallel` or another argument is invalid; nothing was sent.
             NameTakenError: There is a flow of this name, and `overwrite` is False.
             NotFoundError: There is no such project.
             PermissionDeniedError: The user may not publish, or not there.
@@ -210,7 +210,7 @@ class Flows(FlowsApi):
             JobFailedError: With `wait`: the run failed.
             JobCancelledError: With `wait`: the run was cancelled.
             JobGoneError: With `wait`: the server has forgotten the job.
-            WaitTimeoutError: With `wait`: it has not ended in time; it goes on on the server.
+            WaitTimeoutError: With `wait`: the timeout expired; the job keeps running on the server.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
 
@@ -268,7 +268,7 @@ class Jobs(JobsApi):
                 run tells (since version 3.30).
             JobCancelledError: It was cancelled.
             JobGoneError: The server has forgotten it, as it does some time after the end.
-            WaitTimeoutError: It has not ended in time; it goes on on the server.
+            WaitTimeoutError: The timeout expired; the job keeps running on the server.
             NotFoundError: There is no such job.
 
         `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`

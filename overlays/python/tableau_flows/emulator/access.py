@@ -57,7 +57,8 @@ ADMIN_ROLES = frozenset(
     {"ServerAdministrator", "SiteAdministratorCreator", "SiteAdministratorExplorer"}
 )
 PUBLISHER_ROLES = ADMIN_ROLES | {"Creator", "ExplorerCanPublish"}
-# The most a role can be allowed, whatever the rules say; other roles have no such limit.
+# The most a role can be allowed, whatever the rules say and whatever he owns or leads; other roles
+# have no such limit.
 ROLE_LIMITS = {"Unlicensed": frozenset[str](), "Viewer": frozenset({READ})}
 
 # The rule that decides, among those for the user, his groups and his group sets: his own before
@@ -122,28 +123,46 @@ class Access:
 
     def may(self, capability: str, flow: FlowRow) -> bool:
         """Whether he has the capability for a flow, by ownership, leadership or rules."""
-        condition = self.flows_with(capability)
-        return self.store.exists(
-            f"SELECT 1 FROM flow_rows AS f WHERE f.id = ? AND {condition.sql}",
-            flow.id,
-            *condition.values,
-        )
+        return self._is_among(self.flows_with(capability), flow)
+
+    def owned_flows(self) -> Condition:
+        """The condition on a row ``f`` of flows that he owns it, and his role lets him use it.
+
+        Administrators own everything in this sense.
+        """
+        if self.is_admin:
+            return Condition("1")
+        if self.member.role in ROLE_LIMITS:
+            return Condition("0")
+        return Condition("f.owner_id = ?", (self.user_id,))
+
+    def owns(self, flow: FlowRow) -> bool:
+        """Whether a flow is one of `owned_flows`."""
+        return self._is_among(self.owned_flows(), flow)
 
     def owns_or_leads(self, flow: FlowRow) -> bool:
-        """Whether he is an administrator, the flow's owner, or leads or owns its project."""
-        if self.is_admin or self.user_id in {flow.owner_id, flow.project_owner_id}:
+        """Whether he owns a flow, or owns or leads its project, and his role lets him use it."""
+        if self.owns(flow):
             return True
-        return flow.project_id is not None and self._allowed(
+        if self.member.role in ROLE_LIMITS or flow.project_id is None:
+            return False
+        return flow.project_owner_id == self.user_id or self._allowed(
             "project", flow.project_id, PROJECT_LEADER
         )
 
     def may_save_in(self, project: ProjectRow) -> bool:
-        """Whether he may put flows into a project."""
-        if self.is_admin or self.user_id == project.owner_id:
+        """Whether his role publishes, and he may put flows into a project."""
+        if self.is_admin:
             return True
         return self.member.role in PUBLISHER_ROLES and (
-            self._allowed("project", project.id, WRITE)
+            self.user_id == project.owner_id
+            or self._allowed("project", project.id, WRITE)
             or self._allowed("project", project.id, PROJECT_LEADER)
+        )
+
+    def _is_among(self, flows: Condition, flow: FlowRow) -> bool:
+        return self.store.exists(
+            f"SELECT 1 FROM flow_rows AS f WHERE f.id = ? AND {flows.sql}", flow.id, *flows.values
         )
 
     def _allowed(self, content: Content, content_id: str, capability: str) -> bool:

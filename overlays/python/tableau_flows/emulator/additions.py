@@ -106,7 +106,15 @@ class Additions(UserAdditions):
     ) -> list[str]:
         """Add many flows, called by the prefix and a number from 1 on, a second apart in age.
 
-        They share one file. Returns their ids.
+        Args:
+            count: How many; they share one file.
+            prefix: What their names begin with.
+            project: Name of their project.
+            owner: Login name of their owner.
+            site: Content URL of their site.
+
+        Returns:
+            Their ids.
         """
         world = self._world
         count = checks.whole("the number of flows", count, 0, MOST_FLOWS)
@@ -142,7 +150,17 @@ class Additions(UserAdditions):
     def add_project(
         self, name: str, *, site: str = "", owner: str = "admin", locked: bool = False
     ) -> str:
-        """Add a project nobody has permissions for yet; returns its id."""
+        """Add a project nobody has permissions for yet.
+
+        Args:
+            name: Its name.
+            site: Content URL of its site.
+            owner: Login name of its owner.
+            locked: Whether its permissions hold for all flows in it.
+
+        Returns:
+            Its id.
+        """
         store = self._world.store
         name = checks.name("the name of a project", name)
         locked = checks.flag("locked", locked)
@@ -163,7 +181,16 @@ class Additions(UserAdditions):
         return project_id
 
     def add_schedule(self, name: str, *, kind: str = "Flow", frequency: str = "Daily") -> str:
-        """Add a schedule; returns its id."""
+        """Add a schedule.
+
+        Args:
+            name: Its name.
+            kind: What it runs, such as ``Flow`` or ``Extract``.
+            frequency: ``Hourly``, ``Daily``, ``Weekly`` or ``Monthly``.
+
+        Returns:
+            Its id.
+        """
         store = self._world.store
         name = checks.name("the name of a schedule", name)
         kind = checks.one_of("the kind of a schedule", kind, ScheduleKind)
@@ -186,7 +213,18 @@ class Additions(UserAdditions):
         return schedule_id
 
     def add_task(self, flow_id: str, *, schedule: str = "Nightly flows") -> str:
-        """Have a flow run by a schedule; returns the id of the task."""
+        """Have a flow run by a schedule.
+
+        Args:
+            flow_id: The flow.
+            schedule: Name of a schedule for flows.
+
+        Returns:
+            The id of the task.
+
+        Raises:
+            LookupError: There is no such flow, or no such schedule.
+        """
         store = self._world.store
         schedule = checks.text("the name of a schedule", schedule)
         found = store.find(ScheduleRow, "WHERE name = ? AND type = 'Flow'", schedule)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,14 +16,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tableau_flows_generated.catalog import OPERATIONS
-from tableau_flows_generated.operation import OperationInfo
 
 # The handlers register themselves when their package is imported.
 from . import answers, bodies, handlers, progress, trouble
 from .context import Call
 from .faults import Fault
 from .options import MEGABYTE
-from .refusal import Refusal
+from .refusal import Refusal, not_emulated
 from .requests_log import SECRET_HEADERS, LoggedRequest
 from .routes import Route, Routes
 from .sessions import TOKEN_HEADER, Session, check_site, live_session
@@ -59,25 +58,8 @@ def make_app(
         cut: Cuts the connection that a request came by, and with True also what was written and
             is not sent yet; only the server can do that.
         is_wanted: Whether the client of a request is still there, and the server is not to end.
-
-    Raises:
-        LookupError: The handlers and the operations of the catalog are not the same.
     """
-    check_handlers(OPERATIONS, handlers.registered())
     return _Dispatcher(world, cut, is_wanted)
-
-
-def check_handlers(
-    operations: Mapping[str, OperationInfo], found: Mapping[str, handlers.Registered]
-) -> None:
-    """Make sure that every operation has a handler and every handler an operation.
-
-    Raises:
-        LookupError: It names those without the other.
-    """
-    if found.keys() != operations.keys():
-        names = ", ".join(sorted(found.keys() ^ operations.keys()))
-        raise LookupError(f"operations without handler, or handlers without operation: {names}")
 
 
 @dataclass(slots=True)
@@ -218,6 +200,8 @@ class _Dispatcher:
         if isinstance(route, Refusal):
             raise route
         operation = route.operation
+        if operation.id not in handlers.registered():
+            raise not_emulated(operation.id)
         session = None
         if operation.authenticated:
             token = request.headers.get(TOKEN_HEADER)

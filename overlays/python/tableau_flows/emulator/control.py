@@ -31,13 +31,21 @@ class Controls(Additions):
     # Time
 
     def advance(self, seconds: float) -> None:
-        """Move the server's clock forward, until the next reset: sessions age, runs go on."""
+        """Move the server's clock forward, until the next reset: sessions age, runs go on.
+
+        Args:
+            seconds: How far.
+        """
         self._world.clock.advance(checks.seconds("a step of the clock", seconds, LONGEST_TIME))
 
     # Runs
 
     def fail_next_run(self, reason: str = DEFAULT_REASON) -> None:
-        """Have the next run that is queued fail for a reason."""
+        """Have the next run that is queued fail for a reason.
+
+        Args:
+            reason: What its notes and its failure reason say.
+        """
         reason = checks.text("a reason", reason)
         self._world.planner.asked.append(Plan(outcome=FAILED, reason=reason))
 
@@ -46,7 +54,11 @@ class Controls(Additions):
         self._world.planner.asked.append(Plan(hangs=True))
 
     def set_next_run(self, seconds: float) -> None:
-        """Have the next run that is queued take so long once it has started."""
+        """Have the next run that is queued take so long once it has started.
+
+        Args:
+            seconds: How long.
+        """
         seconds = checks.seconds("the length of a run", seconds, LONGEST_TIME)
         self._world.planner.asked.append(Plan(seconds=seconds))
 
@@ -116,6 +128,13 @@ class Controls(Additions):
     ) -> None:
         """Have the next requests answered with something of any kind, as by a proxy.
 
+        Args:
+            status: HTTP status, 200 to 599.
+            body: The bytes of the body.
+            headers: HTTP headers; Content-Length comes by itself.
+            operation: Operation id; any operation when left out.
+            times: How many requests.
+
         Raises:
             ValueError: No server could send it, or the fault could never happen.
         """
@@ -146,7 +165,16 @@ class Controls(Additions):
         self._order(Fault(operation=operation, drop=when), times)
 
     def delay_next(self, seconds: float, *, operation: str | None = None, times: int = 1) -> None:
-        """Have the next requests wait before they are carried out."""
+        """Have the next requests wait before they are carried out.
+
+        Args:
+            seconds: How long, at most 3600.
+            operation: Operation id; any operation when left out.
+            times: How many requests.
+
+        Raises:
+            ValueError: The fault could never happen; the message tells the nearest name.
+        """
         seconds = checks.seconds("a delay", seconds, LONGEST_DELAY)
         self._order(Fault(operation=operation, delay=seconds), times)
 

@@ -60,7 +60,18 @@ class UserAdditions:
         return user_id
 
     def set_role(self, user: str, role: str, *, site: str = "") -> None:
-        """Give a user another site role; his sessions go on."""
+        """Give a user another site role; his sessions go on, and what he owns stays his.
+
+        Args:
+            user: Login name.
+            role: Site role. Whoever is ``Unlicensed`` can do nothing at all, and a ``Viewer`` can
+                only look at flows, even at those he owns.
+            site: Content URL of the site.
+
+        Raises:
+            ValueError: There is no such role.
+            LookupError: There is no such user on the site, or no such site.
+        """
         store = self._world.store
         role = checks.one_of("a role", role, SiteRole)
         user_id, site_id = find_user(store, user).id, find_site(store, site).id
@@ -70,7 +81,17 @@ class UserAdditions:
             raise LookupError(f"the user {user!r} is not on the site {site!r}")
 
     def add_access_token(self, name: str, secret: str, *, user: str) -> None:
-        """Add a personal access token."""
+        """Add a personal access token.
+
+        Args:
+            name: Its name.
+            secret: Its secret.
+            user: Login name of the user who signs in with it.
+
+        Raises:
+            ValueError: There is such a token already.
+            LookupError: There is no such user.
+        """
         store = self._world.store
         name = checks.name("the name of a token", name)
         secret = checks.name("the secret of a token", secret)
@@ -82,7 +103,14 @@ class UserAdditions:
             store.insert("access_tokens", name=name, secret=secret, user_id=user_id)
 
     def remove_access_token(self, name: str) -> None:
-        """Let a personal access token expire; a session it began goes on."""
+        """Let a personal access token expire; a session it began goes on.
+
+        Args:
+            name: Its name.
+
+        Raises:
+            LookupError: There is no such token.
+        """
         store = self._world.store
         name = checks.text("the name of a token", name)
         with store.transaction():
@@ -91,7 +119,16 @@ class UserAdditions:
                 raise LookupError(f"no access token is called {name!r}, {known}")
 
     def add_jwt(self, jwt: str, *, user: str) -> None:
-        """Accept a JSON web token for a user; nothing in it is looked at."""
+        """Accept a JSON web token for a user; nothing in it is looked at.
+
+        Args:
+            jwt: The token.
+            user: Login name of the user who signs in with it.
+
+        Raises:
+            ValueError: There is such a token already.
+            LookupError: There is no such user.
+        """
         store = self._world.store
         jwt = checks.name("a JSON web token", jwt)
         with store.transaction():

@@ -1,4 +1,7 @@
-"""Bounds the directory of a ZIP archive before ``zipfile`` reads all of it into memory."""
+"""Bounds the directory of a ZIP archive before ``zipfile`` reads all of it into memory.
+
+The emulator shares no code with the client, so that a mistake in reading archives shows.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def get_flow_run(call: Call) -> models.FlowRunReply:
     """One flow run."""
     run = _find_run(call)
     flow = call.flow_by_id(run.flow_id)
-    if not (call.access.may(EXECUTE, flow) or run.user_id == call.user_id):
+    if not call.access.may(EXECUTE, flow):
         raise _unknown(run.id)
     return models.FlowRunReply(flow_run=replies.runs(call, [run])[0])
 
@@ -77,8 +77,12 @@ def cancel_flow_run(call: Call) -> None:
     run = _find_run(call)
     if not call.world.options.allow_cancelling:
         raise Refusal(CANCELLING_OFF, "The site does not allow flow runs to be cancelled.")
-    if not (call.access.is_admin or run.user_id == call.user_id):
-        raise Refusal(NOT_YOUR_RUN, "Only administrators and whoever started it cancel a run.")
+    is_his = run.user_id == call.user_id and call.access.may(EXECUTE, call.flow_by_id(run.flow_id))
+    if not (call.access.is_admin or is_his):
+        raise Refusal(
+            NOT_YOUR_RUN,
+            "Only administrators cancel a run, and whoever started it while he may run the flow.",
+        )
     if run.status not in UNFINISHED:
         # An error with HTTP status 200, as real servers send it (wire_facts §9.3).
         raise Refusal(RUN_ENDED, f"The run has ended already: {run.status}.", status=200)

@@ -27,13 +27,14 @@ PARAMETERS_SINCE = (3, 15)
 @handles("getFlowRunTasks")
 def get_flow_run_tasks(call: Call) -> models.TaskListReply:
     """All flow tasks of the site; for others than administrators, those of their own flows."""
-    owned = "" if call.access.is_admin else " AND f.owner_id = ?"
+    owned = call.access.owned_flows()
     tasks = call.world.store.select(
         TaskRow,
         "AS t WHERE t.site_id = ? AND t.type = ? AND EXISTS"
-        f" (SELECT 1 FROM flows AS f WHERE f.id = t.flow_id{owned}) ORDER BY t.created_at, t.id",
+        f" (SELECT 1 FROM flows AS f WHERE f.id = t.flow_id AND {owned.sql})"
+        " ORDER BY t.created_at, t.id",
         *(call.site_id, FLOW_TASK),
-        *(() if call.access.is_admin else (call.user_id,)),
+        *owned.values,
     )
     return models.TaskListReply(tasks=replies.tasks(call, tasks))
 
@@ -45,7 +46,7 @@ def get_flow_run_task(call: Call) -> models.TaskReply:
     if task.type != FLOW_TASK or task.flow_id is None:
         raise _unknown(task.id)
     flow = call.flow_by_id(task.flow_id)
-    if not (call.access.is_admin or call.user_id == flow.owner_id):
+    if not call.access.owns(flow):
         raise Refusal(MAY_NOT_SEE, "You may see the tasks of your own flows only.")
     return _reply(call, [task])
 

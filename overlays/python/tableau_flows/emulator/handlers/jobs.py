@@ -20,6 +20,7 @@ def query_job(call: Call) -> models.JobReply:
     run = call.world.store.find(
         RunRow, "WHERE job_id = ? AND site_id = ? AND NOT job_purged", job_id, call.site_id
     )
-    if run is None or not (call.access.is_admin or run.user_id == call.user_id):
+    is_his = run is not None and run.user_id == call.user_id and not call.access.is_unlicensed
+    if run is None or not (call.access.is_admin or is_his):
         raise Refusal(JOB_UNKNOWN, f"The site has no job with the id {job_id!r}.")
     return replies.job(call, run)

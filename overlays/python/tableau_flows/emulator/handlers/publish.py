@@ -10,7 +10,7 @@ from pathlib import Path
 from tableau_flows_generated import models
 
 from .. import flow_replies
-from ..access import PUBLISHER_ROLES, WRITE
+from ..access import WRITE
 from ..context import Call
 from ..directory import find_project
 from ..flow_files import FlowContents, FlowFileError, inspect
@@ -117,7 +117,7 @@ def _publish(
     """Write it all down; returns the flow's id and the files that are not needed any more."""
     store = call.world.store
     project = _project(call, wanted.flow.project)
-    if not (call.caller.member.role in PUBLISHER_ROLES and call.access.may_save_in(project)):
+    if not call.access.may_save_in(project):
         raise Refusal(MAY_NOT_PUBLISH, f"You may not publish to {project.name!r}.")
     flow_id = flow_id_by_name(store, project.id, wanted.flow.name)
     if flow_id is None:

@@ -7,8 +7,8 @@ from tableau_flows_generated import models
 from .. import replies
 from ..access import EXECUTE
 from ..context import Call
-from ..progress import ParameterValue, begin_run
-from ..records import TaskParameterRow
+from ..progress import UNFINISHED, ParameterValue, begin_run
+from ..records import FlowRow, TaskParameterRow
 from ..refusal import Refusal
 from ..run_specs import check_steps, parameter_values
 from .flow_tasks import FLOW_TASK, find_task
@@ -21,14 +21,13 @@ TASK_QUEUED = "403102"
 FLOW_QUEUED = "409093"
 
 RUN_SPEC_SINCE = (3, 14)
-UNFINISHED = "status IN ('Pending', 'InProgress')"
 
 
 @handles("runFlowNow")
 def run_flow_now(call: Call) -> models.JobReply:
     """Queue a run of a flow."""
     flow = call.flow()
-    if not (call.access.owns_or_leads(flow) or call.access.may(EXECUTE, flow)):
+    if not call.access.may(EXECUTE, flow):
         raise Refusal(MAY_NOT_RUN, f"You may not run the flow {flow.name!r}.")
     call.choice("flowRunMode")
     steps = [step for step in call.query.get("flowOutputStepIds", "").split(",") if step]
@@ -43,15 +42,7 @@ def run_flow_now(call: Call) -> models.JobReply:
     check_steps(call, flow, steps)
     if _is_queued(call, "flow_id", flow.id):
         raise Refusal(FLOW_QUEUED, f"A run of {flow.name!r} is waiting or running.")
-    run = begin_run(
-        call.world.store,
-        call.world.planner,
-        flow,
-        user_id=call.user_id,
-        now=call.now,
-        parameters=parameters,
-    )
-    return replies.new_job(call, run)
+    return _begin(call, flow, parameters)
 
 
 @handles("runFlowTask")
@@ -61,26 +52,35 @@ def run_flow_task(call: Call) -> models.JobReply:
     if task.type != FLOW_TASK or task.flow_id is None:
         raise Refusal(NOT_A_FLOW_TASK, "The task does not run a flow.")
     flow = call.flow_by_id(task.flow_id)
-    if not (call.access.is_admin or call.user_id == flow.owner_id):
+    if not call.access.owns(flow):
         raise Refusal(MAY_NOT_RUN, "You may run the tasks of your own flows only.")
     if _is_queued(call, "task_id", task.id) or _is_queued(call, "flow_id", flow.id):
         raise Refusal(TASK_QUEUED, "A run of the task is waiting or running.")
+    parameters = [
+        ParameterValue(row.parameter_id, row.name, row.value)
+        for row in call.world.store.select(
+            TaskParameterRow, "WHERE task_id = ? ORDER BY position", task.id
+        )
+    ]
+    return _begin(call, flow, parameters, task.id)
+
+
+def _begin(
+    call: Call, flow: FlowRow, parameters: list[ParameterValue], task_id: str | None = None
+) -> models.JobReply:
     run = begin_run(
         call.world.store,
         call.world.planner,
         flow,
         user_id=call.user_id,
         now=call.now,
-        task_id=task.id,
-        parameters=[
-            ParameterValue(row.parameter_id, row.name, row.value)
-            for row in call.world.store.select(
-                TaskParameterRow, "WHERE task_id = ? ORDER BY position", task.id
-            )
-        ],
+        task_id=task_id,
+        parameters=parameters,
     )
     return replies.new_job(call, run)
 
 
 def _is_queued(call: Call, column: str, value: str) -> bool:
-    return call.world.store.exists(f"SELECT 1 FROM runs WHERE {column} = ? AND {UNFINISHED}", value)
+    return call.world.store.exists(
+        f"SELECT 1 FROM runs WHERE {column} = ? AND status IN (?, ?)", value, *UNFINISHED
+    )

@@ -1,0 +1,13 @@
+"""The resources of a client."""
+
+from __future__ import annotations
+
+RESOURCES = (
+    "flows",
+    "connections",
+    "permissions",
+    "flow_tasks",
+    "flow_runs",
+    "jobs",
+    "file_uploads",
+)
