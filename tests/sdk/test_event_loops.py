@@ -189,6 +189,7 @@ async def main():
         await client.flows.run("one", wait=5)
         await client.switch_site("sales")
         await client.flows.get("one")
+        await client.flows.publish(FILE, name="Daily", file_type="tfl")
         print(len(rows), [thread.name for thread in threading.enumerate()])
 
 anyio.run(main, backend=sys.argv[2])
@@ -196,7 +197,7 @@ anyio.run(main, backend=sys.argv[2])
 
 
 @pytest.mark.parametrize("backend", ["asyncio", "trio"])
-def test_signing_in_and_lists_start_no_worker_thread(small_server, backend):
+def test_signing_in_lists_and_publishing_bytes_start_no_worker_thread(small_server, backend):
     """With nest_asyncio and its like, a program with a worker thread never ends."""
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_WORKERS, small_server.url, backend],

@@ -69,7 +69,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Go on with TLS. If that fails, the pool closes the connection."""
+        """Go on with TLS; the connection is closed if that fails."""
         exchange = self._owner.current()
         stream: TLSStream | None = None
         try:
@@ -83,6 +83,11 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
                 )
         except (anyio.BrokenResourceError, anyio.EndOfStream, ssl.SSLError) as error:
             raise httpcore.ConnectError(error) from error
+        finally:
+            if stream is None:
+                # httpcore takes a connection to a proxy that failed here for an idle one.
+                with anyio.CancelScope(shield=True):
+                    await self.aclose()
         if stream is None:
             raise httpcore.ConnectTimeout
         self._owner.handshakes -= 1

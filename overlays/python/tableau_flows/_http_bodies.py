@@ -84,7 +84,10 @@ class AsyncChunks(Chunks, AsyncIterator[bytes]):
 
     async def __anext__(self) -> bytes:
         self._begin()
-        chunk = await in_worker(lambda: next(self._chunks, None))
+        if self._body.in_memory:
+            chunk = next(self._chunks, None)
+        else:
+            chunk = await in_worker(lambda: next(self._chunks, None))
         if chunk is None:
             raise StopAsyncIteration
         self._last = len(chunk)

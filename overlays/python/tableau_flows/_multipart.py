@@ -22,6 +22,11 @@ class Slice(Protocol):
         """How many bytes there are."""
         ...
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether reading them never blocks."""
+        ...
+
     def chunks(self) -> Iterator[bytes]:
         """Read them, from the start."""
         ...
@@ -52,6 +57,7 @@ class MultipartBody:
         self._pieces = list(_pieces(parts, self._boundary))
         self._on_sent = on_sent
         self.length = sum(_length(piece) for piece in self._pieces)
+        self.in_memory = all(isinstance(piece, bytes) or piece.in_memory for piece in self._pieces)
         self._sent = 0
 
     @property

@@ -81,6 +81,11 @@ class Body(Protocol):
         """The exact number of bytes that `chunks` gives."""
         ...
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether `chunks` never blocks, so that async needs no worker thread for it."""
+        ...
+
     def chunks(self) -> Iterator[bytes]:
         """Give the bytes, from the start; may block to read a file."""
         ...

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import operations
 from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
@@ -26,6 +26,8 @@ from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileValue
+
+T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.transfers")
 
@@ -91,17 +93,24 @@ def publish(session: Session, wish: Publication) -> Plan[Flow]:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
             was changed while it was read; then nothing was published.
     """
-    opened = yield from blocking(partial(open_source, wish.source))
+    opened = yield from _read_from(wish.source, partial(open_source, wish.source))
     try:
         kind = kind_of_publication(wish, opened.name)
         source = yield from filled(opened)
         if kind == "tflx":
-            yield from blocking(partial(check_packaged_flow, source))
+            yield from _read_from(wish.source, partial(check_packaged_flow, source))
         if source.size <= min(wish.chunk_size or ONE_REQUEST, ONE_REQUEST):
             return (yield from _in_one_request(session, wish, source, kind))
         return (yield from _in_parts(session, wish, source, kind))
     finally:
         opened.close()
+
+
+def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
+    """Call a function that reads what was given to be published; it blocks unless that is bytes."""
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return function()
+    return (yield from blocking(function))
 
 
 def kind_of_publication(wish: Publication, file_name: str | None) -> FlowFileValue:

@@ -79,6 +79,11 @@ class FileSlice:
     offset: int
     length: int
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether reading it never blocks."""
+        return isinstance(self.source, BytesSource)
+
     def chunks(self) -> Iterator[bytes]:
         """Read the part, from its start."""
         return self.source.read(self.offset, self.length)
@@ -96,7 +101,7 @@ def open_source(source: FlowSource | Spool) -> Source:
     if isinstance(source, Spool):
         return source
     if isinstance(source, (bytes, bytearray, memoryview)):
-        opened: Source = _BytesSource(flat(source))
+        opened: Source = BytesSource(flat(source))
     elif isinstance(source, (str, os.PathLike)):
         opened = _open_path(source)
     elif is_async(source):
@@ -149,7 +154,9 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
     return "tfl" if kind == "tfl" else "tflx"
 
 
-class _BytesSource:
+class BytesSource:
+    """Bytes that the caller has in memory."""
+
     name: str | None = None
 
     def __init__(self, content: memoryview) -> None:
