@@ -59,6 +59,9 @@ class Type:
     doc: str
     fields: tuple[Field, ...]
     """In the order of the schema: elements in the order they must be written, then attributes."""
+    id_in: str | None = None
+    """The field whose id is the id of the whole, where the type itself has none or rarely has one;
+    null: the type has an id itself, or nothing asks for one."""
 
 
 @dataclass(frozen=True, slots=True)

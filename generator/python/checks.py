@@ -25,7 +25,10 @@ def check_lines(operation: ir.Operation) -> Iterator[str]:
 def check_imports(operations: Iterable[ir.Operation]) -> list[str]:
     """The functions that these lines call."""
     lines = [line for op in operations for line in check_lines(op)]
-    return sorted({line.partition("(")[0] for line in lines})
+    names = {line.partition("(")[0] for line in lines}
+    if any("LONGEST_QUERY" in line for line in lines):
+        names.add("LONGEST_QUERY")
+    return sorted(names)
 
 
 def _body_check(argument: ir.Argument) -> str:
@@ -63,5 +66,7 @@ def _query_check(parameter: ir.Parameter) -> str:
     if parameter.enum:
         choices = ", ".join(f'"{value}"' for value in parameter.enum)
         given.append(f"choices=({choices},)")
+    elif parameter.location == "query":
+        given.append("most=LONGEST_QUERY")
     given.append("empty=False")
     return f"check_text({', '.join(given)})"

@@ -54,6 +54,26 @@ def root_name(type_: ir.Type) -> str:
     return {"request": "tsRequest", "reply": "tsResponse"}.get(type_.role, type_.xml_type)
 
 
+def has_id(type_: ir.Type) -> bool:
+    """Whether a type has an id itself."""
+    return any(field.name == "id" for field in type_.fields)
+
+
+def inner_id(type_: ir.Type) -> str:
+    """The expression for the id of a type that has it in a field."""
+    field = next(field for field in type_.fields if field.name == type_.id_in)
+    inner = f"self.{field.name}.id"
+    return inner if field.required else f"None if self.{field.name} is None else {inner}"
+
+
+def inner_id_type(api: ir.Api, type_: ir.Type) -> str:
+    """The Python type of that expression."""
+    field = next(field for field in type_.fields if field.name == type_.id_in)
+    inner = next(item for item in api.types if item.name == field.type.name)
+    told = next(field for field in inner.fields if field.name == "id")
+    return "str" if field.required and told.required else "str | None"
+
+
 def field_annotation(field: ir.Field) -> str:
     """The Python type of a field."""
     text = annotation(field.type)

@@ -51,6 +51,27 @@ FAULTS = [
     ),
     pytest.param(
         "openapi.yaml",
+        "x-ids: {FlowReply: flow,",
+        "x-ids: {FlowReply: flowOutputSteps,",
+        ["openapi.yaml", "#/x-ids/FlowReply", "no field 'flowOutputSteps' that has an id"],
+        id="an id in a list",
+    ),
+    pytest.param(
+        "openapi.yaml",
+        "x-ids: {FlowReply: flow,",
+        "x-ids: {ServerInfo: productVersion,",
+        ["openapi.yaml", "#/x-ids/ServerInfo", "no field 'productVersion' that has an id"],
+        id="an id in a field whose type has none",
+    ),
+    pytest.param(
+        "openapi.yaml",
+        "x-ids: {FlowReply: flow,",
+        "x-ids: {FlowAnswer: flow,",
+        ["openapi.yaml", "#/x-ids/FlowAnswer"],
+        id="an id of a type that the schema lacks",
+    ),
+    pytest.param(
+        "openapi.yaml",
         "x-result: permissions\n",
         "x-result: permission\n",
         ["openapi.yaml", "x-result", "permission"],

@@ -57,6 +57,10 @@ ENVIRONMENT = {
         ("https://t.example.com/apis", "https://t.example.com/apis", ""),
         ("https://t.example.com/team", "https://t.example.com/team", ""),
         ("https://tableau.example.com\n", "https://tableau.example.com", ""),
+        ("https://t:8443/#/site/sales/users/local/a@b.c", "https://t:8443", "sales"),
+        ("https://t/#/user/local/a@b.c/content", "https://t", ""),
+        ("https://t/#/views/Daily/Sales/a@b.c/mine", "https://t", ""),
+        ("https://t/t/sales/views/Daily/Sales/a@b.c/mine", "https://t", "sales"),
     ],
 )
 def test_an_address_is_read_the_way_people_write_it(given, server, site):
@@ -98,6 +102,51 @@ def test_what_is_no_address_is_refused_without_showing_a_password(given):
     with pytest.raises(UsageError) as caught:
         read_config(given, None, TOKEN, {})
     assert "p4ss" not in str(caught.value)
+
+
+MARKS = "/?#"
+PASSWORDS = [
+    f"{begin}{mark}{more}{end}"
+    for begin in ("", "31337", "p4ss", "31337:p4ss", "p4ss@")
+    for mark in MARKS
+    for more in ("", *MARKS, "t", "a/", "//", "://")
+    for end in ("p4ss", "31337", "p4ss/31337", "p4ss?", "p4ss#", "p4ss/")
+]
+"""Passwords in which "/", "?" or "#" ends the host too early; each part of them may be secret."""
+
+
+@pytest.mark.parametrize("source", ["server=", "TABLEAU_SERVER"])
+@pytest.mark.parametrize("form", ["https://me:{}@h", "ftp://me:{}@h/x", "me:{}@h", "http://{}@h:1"])
+def test_no_part_of_a_password_in_an_address_is_shown(source, form):
+    for password in PASSWORDS:
+        address = form.format(password)
+        given, environment = (address, {}) if source == "server=" else (None, {source: address})
+        with pytest.raises(UsageError, match=f"^{source}") as caught:
+            read_config(given, None, TOKEN, environment)
+        told = f"{caught.value}{caught.value.__cause__}{caught.value.__context__}"
+        assert "p4ss" not in told, address
+        assert "31337" not in told, address
+
+
+@pytest.mark.parametrize(
+    "address", ["https://me:p4ss", "me:p4ss", "ftp://me:p4ss/x", "https://[p4ss"]
+)
+def test_what_stands_in_place_of_a_port_is_not_shown(address):
+    with pytest.raises(UsageError, match="its port is no number") as caught:
+        read_config(address, None, TOKEN, {})
+    assert caught.value.__context__ is None
+    assert "p4ss" not in str(caught.value)
+
+
+@pytest.mark.parametrize("host", ["a..b", ".", "a." + "b" * 64, "ü" * 60, "ü..b", ".a", "a.."])
+def test_a_host_that_cannot_be_looked_up_is_refused(host):
+    with pytest.raises(UsageError, match="server= is not the name of a host: "):
+        read_config(f"https://{host}", None, TOKEN, {})
+
+
+@pytest.mark.parametrize("host", ["a.b.", "b" * 63, "bücher.example.com", "ü" * 30, "[::1]"])
+def test_a_host_that_can_be_looked_up_is_taken(host):
+    assert read_config(f"https://{host}", None, TOKEN, {}).server == f"https://{host}"
 
 
 def test_everything_may_come_from_the_environment():

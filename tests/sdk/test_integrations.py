@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import functools
 import importlib
 import inspect
+import io
 import pickle
 import pkgutil
 import subprocess
@@ -17,11 +19,12 @@ from functools import cached_property
 from unittest.mock import create_autospec
 
 import httpx
+import pydantic
 import pytest
 import tableau_flows
 import tableau_flows_generated
 from resource_names import RESOURCES
-from tableau_flows import AsyncClient, Client, TokenCredentials, errors, models
+from tableau_flows import AsyncClient, Client, TokenCredentials, emulator, errors, models
 from tableau_flows._flow_stream import AsyncFlowStream, FlowStream
 from tableau_flows._lazy import LazyModule, Resource
 from tableau_flows._paging import AsyncPager, Pager
@@ -106,6 +109,78 @@ def test_a_lazy_module_stands_for_the_module_and_its_errors():
     assert repr(module) == "LazyModule('collections.abc')"
     with pytest.raises(AttributeError, match="Nonsense"):
         _ = module.Nonsense
+
+
+# Validation of arguments
+
+
+METHODS = {
+    f"{kind.__name__}.{resource}.{name}": getattr(getattr(kind, resource), name)
+    for kind in (Client, AsyncClient)
+    for resource in RESOURCES
+    for name in dir(getattr(kind, resource))
+    if not name.startswith("_")
+} | {
+    f"{kind.__name__}.{name}": getattr(kind, name)
+    for kind in (Client, AsyncClient)
+    for name in dir(kind)
+    if not name.startswith("_") and inspect.isroutine(getattr(kind, name))
+}
+VALIDATED = pydantic.validate_call(config=pydantic.ConfigDict(arbitrary_types_allowed=True))
+
+
+def test_every_protocol_in_a_public_signature_can_be_checked_at_run_time():
+    found = set()
+    for name, thing in PUBLIC.items():
+        if name.endswith("r.__init__") and "._" in name:
+            continue  # lists are made by the client alone
+        waiting = [*typing.get_type_hints(thing).values()]
+        while waiting:
+            hint = waiting.pop()
+            waiting += typing.get_args(hint)
+            kind = typing.get_origin(hint) or hint
+            if inspect.isclass(kind) and getattr(kind, "_is_protocol", False):
+                found.add(kind)
+    ours = {kind for kind in found if kind.__module__.startswith("tableau_flows")}
+    names = {kind.__name__ for kind in ours}
+    assert names >= {"Identified", "Readable", "Writable", "AsyncReadable", "Caller", "Runner"}
+    assert {kind for kind in ours if not getattr(kind, "_is_runtime_protocol", False)} == set()
+
+
+def test_there_are_methods_to_validate():
+    assert len(METHODS) > 60
+    assert {"Client.flows.publish", "AsyncClient.jobs.wait", "Client.call"} <= METHODS.keys()
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_arguments_of_every_method_can_be_validated_by_pydantic(name):
+    assert callable(VALIDATED(METHODS[name]))
+
+
+def test_what_pydantic_lets_through_arrives_as_it_was_given(tableau, tmp_path):
+    flow = emulator.seed_id("flow", "Superstore")
+    flows = tableau.flows
+    assert validated(flows, "get")(flow).flow.id == flow
+    assert validated(flows, "get")(flows.list().first()).flow is not None
+    assert validated(flows, "run")(flows.get(flow)).id
+    publish = validated(flows, "publish")
+    content = emulator.sample_flow()
+    path = tmp_path / "path.tflx"
+    path.write_bytes(content)
+    for source in (path, str(path), content, io.BytesIO(content), iter([content])):
+        assert publish(source, name="N", file_type="tflx", overwrite=True).name == "N"
+    with path.open("rb") as file:
+        assert publish(file).name == "path"
+    for refused in (functools.partial(validated(flows, "get"), 5), functools.partial(publish, 5)):
+        with pytest.raises(pydantic.ValidationError):
+            refused()
+
+
+def validated(resource, name):
+    """A method of a resource whose arguments pydantic checks before."""
+    target = getattr(resource, "_target", resource)
+    call = VALIDATED(getattr(target, name))
+    return call if target is resource else resource._blocking(call)
 
 
 # Mocks

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
+import itertools
 import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tableau_flows import _proxies
+from tableau_flows import Client, InsecureConnectionWarning, TokenCredentials, _proxies
 from tableau_flows._proxies import proxy_for, read_proxy
 from tableau_flows.errors import UsageError
 
@@ -151,6 +152,59 @@ def test_a_proxy_that_cannot_be_used_is_refused_by_the_name_of_its_variable(valu
     assert proxy_for("http://t", {"HTTPS_PROXY": value}) is None  # not used: not looked at
     with pytest.raises(UsageError, match=r"proxy="):
         read_proxy(value)
+
+
+@pytest.mark.parametrize("variable", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("form", ["http://me:{}@h:1", "me:{}@h", "socks4://me:{}@h", "http://{}@h"])
+def test_no_part_of_a_password_is_shown_whatever_ends_the_host_too_early(variable, form):
+    for begin, mark, more, end in itertools.product(
+        ("", "31337", "hush", "31337:hush", "hush@"),
+        "/?#",
+        ("", "/", "?", "#", "t", "//", "://"),
+        ("hush", "31337", "hush/31337", "hush?", "hush#"),
+    ):
+        value = form.format(begin + mark + more + end)
+        for read in (
+            lambda value=value: proxy_for("https://t", {variable: value}),
+            lambda value=value: read_proxy(value),
+        ):
+            with pytest.raises(UsageError) as caught:
+                read()
+            told = f"{caught.value}{caught.value.__cause__}{caught.value.__context__}"
+            assert "hush" not in told, value
+            assert "31337" not in told, value
+
+
+@pytest.mark.parametrize("host", ["proxy..test", ".", "p." + "q" * 64, "ü" * 60, ".p", "p.."])
+def test_a_proxy_whose_host_cannot_be_looked_up_is_refused_when_it_is_taken(host, monkeypatch):
+    for value in (f"http://{host}:3128", f"http://me:hush@{host}", host):
+        with pytest.raises(
+            UsageError, match="HTTPS_PROXY names a proxy whose host is none: a part"
+        ):
+            proxy_for("https://t", {"HTTPS_PROXY": value})
+        with pytest.raises(UsageError, match=r"^proxy= names a proxy whose host is none"):
+            Client("https://t", site="", credentials=TokenCredentials("n", "s"), proxy=value)
+
+
+@pytest.mark.parametrize("host", ["p.", "q" * 63, "bücher.test", "[::1]", "127.0.0.1"])
+def test_a_proxy_whose_host_can_be_looked_up_is_taken(host):
+    assert read_proxy(f"http://{host}:1").url == f"http://{host}:1"
+
+
+def test_a_proxy_of_the_environment_that_cannot_be_looked_up_fails_each_call_by_its_name(
+    world, credentials, monkeypatch
+):
+    for name in ("http_proxy", "all_proxy", "no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HTTP_PROXY", "http://me:hush@proxy..example.com:3128")
+    with pytest.warns(InsecureConnectionWarning):
+        tableau = world.client("http://tableau.test", site="", credentials=credentials)
+    for _ in range(2):
+        with pytest.raises(
+            UsageError, match="HTTP_PROXY names a proxy whose host is none"
+        ) as caught:
+            tableau.flows.get("a-flow")
+        assert "hush" not in str(caught.value)
 
 
 @pytest.mark.parametrize("value", [5, b"http://p", ("http://p",)])

@@ -67,7 +67,7 @@ OPERATION_WORDS = {
     "x-arguments", "x-result", "x-paged", "x-errors",
 }  # fmt: skip
 PARAMETER_WORDS = {"x-session", "x-argument", "x-since", "x-filter", "x-sort"}
-ROOT_WORDS = {"x-namespace", "x-old-namespaces", "x-schema-location"}
+ROOT_WORDS = {"x-namespace", "x-old-namespaces", "x-schema-location", "x-ids"}
 SCHEMA_WORDS = {"x-xsd-type"}
 
 Node = dict[str, Any]

@@ -44,10 +44,13 @@ def sync_code(tableau: Client) -> None:
     assert_type(published, Flow)
     assert_type(tableau.flows.update(published, project_id="p"), Flow)
     assert_type(tableau.flows.run(published), Job)
+    assert_type(tableau.flows.run(reply), Job)
+    assert_type(reply.id, str)
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     assert_type(tableau.permissions.get(published), Permissions)
     assert_type(tableau.flow_tasks.list(), tuple[Task, ...])
+    assert_type(tableau.flow_tasks.run(tableau.flow_tasks.list()[0]), Job)
     for run in tableau.flow_runs.list():
         assert_type(run, FlowRun)
         assert_type(run.status, FlowRunStatus | str | None)

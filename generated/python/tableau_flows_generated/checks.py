@@ -12,6 +12,14 @@ from .errors import UsageError
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What no document of XML 1.0 can hold, and DEL."""
 
+LONGEST_ID = 1_000
+"""The longest id and other segment of a path, in characters: real ones have 36 to 60, and several
+fit into an address that servers read (see `LONGEST_QUERY`)."""
+
+LONGEST_QUERY = 8_000
+"""The longest text in the query, in characters: web servers and proxies read addresses of about
+8 kB, and answer longer ones with an error that says nothing of the argument."""
+
 
 def shown(value: object) -> str:
     """A value for an error message: short; of what is neither text nor number, the type alone."""
@@ -32,6 +40,7 @@ def check_text(
     empty: bool = True,
     secret: bool = False,
     choices: tuple[str, ...] = (),
+    most: int | None = None,
 ) -> None:
     """Make sure that an argument is text that can be sent.
 
@@ -42,6 +51,7 @@ def check_text(
         empty: Whether it may be empty.
         secret: Whether the value must not be shown.
         choices: The texts that are allowed; any if there are none.
+        most: How many characters it may have; any number if left out.
 
     Raises:
         UsageError: It is something else.
@@ -53,6 +63,8 @@ def check_text(
         raise UsageError(f"{argument} must be text, not {given}")
     if not value and not empty:
         raise UsageError(f"{argument} must not be empty; leave it out")
+    if most is not None and len(value) > most:
+        raise UsageError(f"{argument} has {len(value)} characters; at most {most} can be sent")
     if _FORBIDDEN.search(value):
         given = "" if secret else f": {shown(value)}"
         raise UsageError(f"{argument} holds a control character or half a surrogate{given}")

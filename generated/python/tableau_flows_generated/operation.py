@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Generic, Protocol, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
 from urllib.parse import quote
 
-from .checks import shown
+from .checks import LONGEST_ID, shown
 from .errors import UsageError
 
 T = TypeVar("T")
@@ -16,6 +16,7 @@ ResultT = TypeVar("ResultT", covariant=True)
 ItemT = TypeVar("ItemT", covariant=True)
 
 
+@runtime_checkable
 class Identified(Protocol):
     """Anything with an id: wherever an id is asked for, the object itself may be given."""
 
@@ -151,11 +152,12 @@ class Operation(Generic[ResultT]):
         return replace(self, query=(*kept, (name, value)))
 
 
+@runtime_checkable
 class Pager(Protocol[ItemT]):
     """A list that is read page by page, only as far as it is asked for."""
 
     def prefetch(self, pages: int) -> Pager[ItemT]:
-        """The same list, with so many pages read at the same time once the total is known."""
+        """The same list, with up to 64 pages read at the same time once the total is known."""
         ...
 
     def __iter__(self) -> Iterator[ItemT]:
@@ -176,11 +178,12 @@ class Pager(Protocol[ItemT]):
         ...
 
 
+@runtime_checkable
 class AsyncPager(Protocol[ItemT]):
     """A list that is read page by page, only as far as it is asked for."""
 
     def prefetch(self, pages: int) -> AsyncPager[ItemT]:
-        """The same list, with so many pages read at the same time once the total is known."""
+        """The same list, with up to 64 pages read at the same time once the total is known."""
         ...
 
     def __aiter__(self) -> AsyncIterator[ItemT]:
@@ -200,6 +203,7 @@ class AsyncPager(Protocol[ItemT]):
         ...
 
 
+@runtime_checkable
 class Caller(Protocol):
     """Whoever sends operations: what the resources are given to do their work."""
 
@@ -212,6 +216,7 @@ class Caller(Protocol):
         ...
 
 
+@runtime_checkable
 class AsyncCaller(Protocol):
     """Whoever sends operations: what the resources are given to do their work."""
 
@@ -238,7 +243,7 @@ def id_of(value: str | Identified, argument: str = "id") -> str:
     Raises:
         UsageError: It is no id and has none, or it would change the path of a request.
     """
-    text: object = value if isinstance(value, str) else getattr(value, "id", None)
+    text: object = value if isinstance(value, str) else _told_id(value)
     if text is None and hasattr(value, "id"):
         raise UsageError(
             f"{argument} must not be {shown(value)}: the server did not tell the id of it"
@@ -264,6 +269,16 @@ def id_of(value: str | Identified, argument: str = "id") -> str:
     return text
 
 
+def _told_id(value: object) -> object:
+    """The id of an object; where it has none, that of the field which its class names."""
+    told: object = getattr(value, "id", None)
+    if told is None:
+        place: object = getattr(getattr(value, "Meta", None), "id_in", None)
+        if isinstance(place, str):
+            told = getattr(getattr(value, place, None), "id", None)
+    return told
+
+
 def _hint(value: object) -> str:
     """Which field of a reply has the id, if one has."""
     if is_dataclass(value):
@@ -279,6 +294,8 @@ def _segment_flaw(text: str) -> str | None:
         return f"it must be a text such as {_EXAMPLE!r}"
     if wrong := next((mark for mark in _NEVER_IN_PATHS if mark in text), None):
         return f"it holds {wrong!r}, which would change the path of the request"
+    if len(text) > LONGEST_ID:
+        return f"it has {len(text)} characters, and an id at most {LONGEST_ID}"
     if text != text.strip():
         return "it begins or ends with white space"
     if not text.isprintable():

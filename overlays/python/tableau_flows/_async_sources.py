@@ -6,7 +6,7 @@ import inspect
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
-from typing import Protocol, TypeAlias, cast
+from typing import Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._file_objects import file_object_name, is_async
 from tableau_flows._publish import Publication, kind_of_publication
@@ -14,6 +14,7 @@ from tableau_flows._sources import FlowSource
 from tableau_flows._spool import CHUNK, Spool
 
 
+@runtime_checkable
 class AsyncReadable(Protocol):
     """An async file, such as anyio's or the `UploadFile` of web frameworks."""
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import TypeVar, cast
 
-from tableau_flows_generated.checks import check_text, shown
+from tableau_flows_generated.checks import LONGEST_ID, check_text, shown
 from tableau_flows_generated.operation import Identified, Operation, id_of
 
 from tableau_flows.errors import UsageError
@@ -90,6 +90,11 @@ def checked_site(value: object, argument: str) -> str:
     """
     if not isinstance(value, str):
         raise UsageError(f"{argument} must be text, not {shown(value)}")
+    if len(value) > LONGEST_ID:
+        raise UsageError(
+            f"{argument} has {len(value)} characters, and the short name of a site at most"
+            f" {LONGEST_ID}"
+        )
     if _FORBIDDEN.search(value):
         raise UsageError(
             f"{argument} holds a control character or half a surrogate: {shown(value)}"

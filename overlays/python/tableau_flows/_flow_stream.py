@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar, runtime_checkable
 
 from tableau_flows._incoming import Incoming
 from tableau_flows._pickling import OfClient
@@ -14,6 +14,7 @@ from tableau_flows.errors import UsageError
 T = TypeVar("T")
 
 
+@runtime_checkable
 class Runner(Protocol):
     """Performs plans, with threads."""
 
@@ -22,6 +23,7 @@ class Runner(Protocol):
         ...
 
 
+@runtime_checkable
 class AsyncRunner(Protocol):
     """Performs plans, with async."""
 

@@ -66,7 +66,7 @@ class HttpNetwork:
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
-        _check_combination(http, transport, proxy, cert)
+        _check_combination(http, transport, proxy, cert, verify)
         self.adapter: Adapter
         if http is None and transport is None:
             self.adapter = PoolAdapter(Routes(verify, cert, proxy))
@@ -128,7 +128,7 @@ class AsyncHttpNetwork:
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
-        _check_combination(http, transport, proxy, cert)
+        _check_combination(http, transport, proxy, cert, verify)
         self.adapter: AsyncAdapter
         self._own = http is None and transport is None
         if self._own:
@@ -192,7 +192,9 @@ class AsyncHttpNetwork:
         return Response(answer.status, answer.headers, content, cookies=answer.cookies)
 
 
-def _check_combination(http: object, transport: object, proxy: str | None, cert: object) -> None:
+def _check_combination(
+    http: object, transport: object, proxy: str | None, cert: object, verify: object
+) -> None:
     """Make sure that what was given goes together.
 
     Raises:
@@ -201,8 +203,9 @@ def _check_combination(http: object, transport: object, proxy: str | None, cert:
     if http is not None and transport is not None:
         raise UsageError("give http= or transport=, not both: a client has its own transport")
     what = "http=" if http is not None else "transport="
-    for name, value in (("proxy=", proxy), ("cert=", cert)):
-        if value is not None and (http is not None or transport is not None):
+    given = {"proxy=": proxy is not None, "cert=": cert is not None, "verify=": verify is not True}
+    for name, is_given in given.items():
+        if is_given and (http is not None or transport is not None):
             raise UsageError(f"{name} has no effect with {what}, which makes its own connections")
 
 

@@ -21,6 +21,10 @@ PREFETCH = 6
 """How many pages are read at the same time unless something else is asked for: as many as browsers
 ask of one server."""
 
+MOST_PREFETCH = 64
+"""The most pages that are read at the same time: of 100 connections, others want some as well. Each
+page takes a thread of a `Client`, and up to 1,000 items are kept for each."""
+
 _PAST_THE_END = "400006"  # also for page 2 of an empty list (wire_facts §5.1)
 
 _STABLE = ("createdAt", "name")

@@ -12,7 +12,7 @@ from tableau_flows._decoding import Pace
 from tableau_flows._drive import AsyncNetwork, Network, arun, run
 from tableau_flows._iteration import AsyncItems, AsyncIteration, Items, Iteration
 from tableau_flows._page_plans import fetch_page, read_items, read_pages
-from tableau_flows._pages import PREFETCH, Pages
+from tableau_flows._pages import MOST_PREFETCH, PREFETCH, Pages
 from tableau_flows._pickling import OfClient
 from tableau_flows._plan import Plan
 from tableau_flows._session import Session
@@ -87,13 +87,13 @@ class Pager(_List[T]):
         where the server can and no other `sort` was given.
 
         Args:
-            pages: How many pages, each of up to `page_size` items; they are kept until they are
-                asked for. With 0 or 1, one page is read after the other.
+            pages: How many pages, 0 to 64, each of up to `page_size` items; they are kept until
+                they are asked for. With 0 or 1, one page is read after the other.
 
         Raises:
-            UsageError: It is no whole number, or negative.
+            UsageError: It is no whole number from 0 to 64.
         """
-        check_number(pages, "prefetch", least=0, unit="pages", required=True)
+        check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
         return Pager(self._session, self._network, self._operation, pages)
 
     def __iter__(self) -> Iterator[T]:
@@ -147,13 +147,13 @@ class AsyncPager(_List[T]):
         where the server can and no other `sort` was given.
 
         Args:
-            pages: How many pages, each of up to `page_size` items; they are kept until they are
-                asked for. With 0 or 1, one page is read after the other.
+            pages: How many pages, 0 to 64, each of up to `page_size` items; they are kept until
+                they are asked for. With 0 or 1, one page is read after the other.
 
         Raises:
-            UsageError: It is no whole number, or negative.
+            UsageError: It is no whole number from 0 to 64.
         """
-        check_number(pages, "prefetch", least=0, unit="pages", required=True)
+        check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
         return AsyncPager(self._session, self._network, self._operation, pages)
 
     def __aiter__(self) -> AsyncIterator[T]:

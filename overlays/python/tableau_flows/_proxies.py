@@ -15,6 +15,9 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from tableau_flows_generated.checks import shown
+
+from tableau_flows._text_checks import LONGEST_ADDRESS, is_host
 from tableau_flows.errors import UsageError
 
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -95,6 +98,10 @@ def read_proxy(value: object, variable: str = "proxy=") -> Proxy:
             f" not {type(value).__name__}"
         )
     text = value.strip()
+    if len(text) > LONGEST_ADDRESS:
+        raise UsageError(
+            f"{variable} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
+        )
     parts = _split(text if "://" in text else f"http://{text}")
     if parts is None:
         # Not the value itself: it may hold a password.
@@ -105,16 +112,22 @@ def read_proxy(value: object, variable: str = "proxy=") -> Proxy:
     scheme, host = parts.scheme, parts.hostname or ""
     if scheme not in _PORTS:
         raise UsageError(
-            f"{variable} names a proxy with the scheme {scheme!r}; use one of {', '.join(_PORTS)}"
+            f"{variable} names a proxy with the scheme {shown(scheme)}; use one of"
+            f" {', '.join(_PORTS)}"
         )
     if scheme.startswith("socks") and find_spec("socksio") is None:
         raise UsageError(f'{variable} names a SOCKS proxy, which needs: pip install "httpx[socks]"')
     port = parts.port or _PORTS[scheme]
-    shown = f"[{host}]" if ":" in host else host
+    if not is_host(host):
+        raise UsageError(
+            f"{variable} names a proxy whose host is none: a part of its name, between the dots, is"
+            " empty or too long"
+        )
+    bracketed = f"[{host}]" if ":" in host else host
     auth = None
     if parts.username is not None:
         auth = (unquote(parts.username), unquote(parts.password or ""))
-    return Proxy(f"{scheme}://{shown}:{port}", scheme, host, port, auth, variable)
+    return Proxy(f"{scheme}://{bracketed}:{port}", scheme, host, port, auth, variable)
 
 
 def _split(text: str) -> SplitResult | None:

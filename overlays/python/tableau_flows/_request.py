@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
+from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import FieldInfo, Multipart, Operation, segment
 
 from tableau_flows import __version__
@@ -169,7 +170,7 @@ def _quoted(name: str, value: str) -> str:
     try:
         return quote(value, safe="")
     except UnicodeEncodeError:
-        raise UsageError(f"{name} must not be {value!r}: {text_flaw(value)}") from None
+        raise UsageError(f"{name} must not be {shown(value)}: {text_flaw(value)}") from None
 
 
 def _parts(body: Multipart, file: Slice | None) -> Iterator[Part]:

@@ -14,15 +14,19 @@ class InsecureConnectionWarning(UserWarning):
     """
 
 
-def warn_if_insecure(server: str, *, verify: object, transport: object) -> None:
+def warn_if_insecure(
+    server: str, *, verify: object, http: object = None, transport: object = None
+) -> None:
     """Warn if certificates are not checked, or if the session token leaves this host unencrypted.
 
     Args:
         server: The address of the server.
         verify: The `verify=` of the client.
+        http: The `http=` of the client; it checks certificates its own way, and `verify` is
+            refused with it.
         transport: The `transport=` of the client; nothing is known about where it leads.
     """
-    if verify is False:
+    if verify is False and http is None and transport is None:
         _warn(
             "verify=False: certificates are not checked, so anybody on the network can read the"
             " session token; give verify= the path of the certificate to trust"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, TypeAlias, cast
+from typing import BinaryIO, Literal, Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows_generated.checks import shown
 
@@ -32,6 +32,7 @@ KINDS = ("tfl", "tflx")
 """Kinds of flow files; they are the endings of the file names too."""
 
 
+@runtime_checkable
 class Readable(Protocol):
     """A file object opened for reading bytes; one that cannot seek is first copied to disk."""
 

@@ -9,7 +9,7 @@ import select
 import stat
 import time
 from pathlib import Path
-from typing import BinaryIO, Protocol, TypeAlias, cast
+from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._exclusive import Exclusive
 from tableau_flows._file_names import printable
@@ -27,6 +27,7 @@ _MOST_REFUSALS = 1000
 """How often a file object may take nothing at all."""
 
 
+@runtime_checkable
 class Writable(Protocol):
     """A file object opened for writing bytes."""
 

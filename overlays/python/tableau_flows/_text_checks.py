@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import unquote, urlsplit
 
+LONGEST_ADDRESS = 8_000
+"""The longest address of a server or a proxy, in characters; servers and browsers stop there."""
+
 
 def secret_flaw(value: object) -> str | None:
     """Why a secret cannot be sent in a document; None if it can. The answer does not show it."""
@@ -34,6 +37,22 @@ def header_flaw(value: object) -> str | None:
     if flaw is None and not str(value).isascii():
         return "it holds a character beyond ASCII"
     return flaw
+
+
+def is_host(host: str) -> bool:
+    """Whether a host name can be looked up: no part of it, between its dots, is empty or too long.
+
+    An IP address of version 6 has colons in place of dots.
+    """
+    if ":" in host:
+        return True
+    if host.isascii():
+        labels = host.removesuffix(".").split(".")
+        return all(0 < len(label) < 64 for label in labels)
+    try:
+        return bool(host.encode("idna"))  # as Python does where it looks the name up
+    except UnicodeError:
+        return False
 
 
 def secrets_of_address(address: object) -> tuple[str, ...]:

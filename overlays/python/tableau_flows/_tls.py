@@ -14,6 +14,9 @@ StrPath: TypeAlias = str | os.PathLike[str]
 Verify: TypeAlias = bool | str | os.PathLike[str] | ssl.SSLContext
 ClientCertificate: TypeAlias = StrPath | tuple[StrPath, StrPath] | tuple[StrPath, StrPath, str]
 
+_SHOWN = 300
+"""How much of a path is shown, in characters."""
+
 BUNDLE_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 """A file or folder with trusted certificates, as the official client reads them (requests)."""
 
@@ -110,7 +113,7 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
         source: The argument or the variable that names it.
         context: The context to add it to; a new one if None.
     """
-    shown = repr(path) if len(path) <= 300 else f"{path[:300]!r}…"
+    shown = _quoted(path)
     if not path or "\0" in path:
         raise UsageError(f"{source} must be the path of certificates, not {shown}")
     # The files of a folder are read when a server shows its certificate.
@@ -139,7 +142,9 @@ def _load_client_certificate(context: ssl.SSLContext, cert: object) -> None:
         # A function: without one, OpenSSL asks for the password on the terminal.
         context.load_cert_chain(certificate, key, password=lambda: password)
     except (OSError, ValueError) as error:
-        shown = repr(certificate) if key is None else f"{certificate!r} with the key {key!r}"
+        shown = _quoted(certificate)
+        if key is not None:
+            shown += f" with the key {_quoted(key)}"
         more = ""
         if isinstance(error, ssl.SSLError):
             more = (
@@ -158,6 +163,11 @@ def _client_path(value: object) -> str:
     if "-----BEGIN" in path:
         raise UsageError("cert= must name files, not hold the text of a certificate or a key")
     return path
+
+
+def _quoted(path: str) -> str:
+    """A path for an error, which has an end."""
+    return repr(path) if len(path) <= _SHOWN else f"{path[:_SHOWN]!r}…"
 
 
 def _path(value: object) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from tableau_flows_generated.checks import shown
+
 Version: TypeAlias = tuple[int, int]
 
 _FORM = re.compile(r"(\d{1,4})\.(\d{1,4})", re.ASCII)
@@ -18,7 +20,7 @@ def parse_version(text: str) -> Version:
     """
     match = _FORM.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"not a version of the REST API such as 3.21: {text!r}")
+        raise ValueError(f"not a version of the REST API such as 3.21: {shown(text)}")
     return int(match[1]), int(match[2])
 
 

@@ -58,8 +58,8 @@ class AsyncClient(ClientBase):
         timeouts: How long requests may take.
         retry: Retry policy for transient failures; `RetryPolicy(max_retries=0)` for
             nothing.
-        prefetch: How many pages of a list are read at the same time once its total is known; 0
-            for one after the other. A list can have its own: `flows.list().prefetch(8)`.
+        prefetch: How many pages of a list are read at the same time once its total is known, at
+            most 64; 0 for one after the other. A list can have its own: `flows.list().prefetch(8)`.
         http: A ready `httpx.AsyncClient` to use; it stays open at the end. Its hooks see every
             request, and so do sentry-sdk and other tools that trace httpx, which see nothing
             without it. Its User-Agent is sent if it was given one.
@@ -67,7 +67,9 @@ class AsyncClient(ClientBase):
         verify: How TLS certificates are checked: True for the usual authorities, the path of a
             file or folder with others or their text in PEM form, an `ssl.SSLContext`; False does
             not check.
-            `ssl.create_default_context()` uses the trust store of the system.
+            `ssl.create_default_context()` uses the trust store of the system. With `http` or
+            `transport`, which make their own connections, it is refused, as are `cert` and
+            `proxy`.
         cert: The client's own certificate: the path of a PEM file with certificate and key, or
             (certificate, key), or (certificate, key, password of the key).
         proxy: The address of a proxy; those of the environment if left out.
@@ -100,7 +102,7 @@ class AsyncClient(ClientBase):
         _adopted: Identity | None = None,
     ) -> None:
         config = read_config(server, site, credentials, adopted=_adopted is not None)
-        warn_if_insecure(config.server, verify=verify, transport=transport)
+        warn_if_insecure(config.server, verify=verify, http=http, transport=transport)
         self._session = Session(
             config,
             LoopLock(),

@@ -7,13 +7,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import get_args
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from tableau_flows_generated.checks import check_flag, check_number, shown
 
 from tableau_flows._checks import checked_site
+from tableau_flows._pages import MOST_PREFETCH
 from tableau_flows._plan import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._retry import RetryPolicy
+from tableau_flows._text_checks import LONGEST_ADDRESS, is_host
 from tableau_flows._version import Version, parse_version
 from tableau_flows.credentials import Credentials, TokenCredentials
 from tableau_flows.errors import UsageError
@@ -23,6 +25,10 @@ _SITE_IN_PATH = re.compile(r"/(?:t|site)/([^/]+)(?:/|$)")
 """Tableau Server has the site of a view after /t/, newer pages have it after /site/."""
 
 _API_IN_PATH = re.compile(r"/api(?:/\d{1,4}\.\d{1,4}(?:/.*)?|/)?$", re.ASCII)
+_USER_OF_A_PAGE = re.compile(r"[^@]*?(?:/(?:t|site)/[^/@?#]+|#/(?:users?|views))/")
+"""What stands before the "@" in addresses of pages about a user. Before any other "@" there may be
+a user and a password, whose "/", "?" or "#" would end the host too early."""
+
 _FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_IN_HOSTS = re.compile(r"""[<>^|%"'`{}\\,;!$&()*+=~]""")
 
@@ -93,7 +99,7 @@ def given_version(text: object) -> Version | None:
     try:
         return parse_version(text)
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise UsageError(f"api_version= is {error}") from None
 
 
 def check_options(
@@ -117,7 +123,7 @@ def check_options(
         raise UsageError(
             f"retry= must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}"
         )
-    check_number(prefetch, "prefetch=", least=0, unit="pages", required=True)
+    check_number(prefetch, "prefetch=", least=0, most=MOST_PREFETCH, unit="pages", required=True)
     check_flag(strict, "strict=", required=True)
     check_number(max_reply_bytes, "max_reply_bytes=", least=1, unit="bytes", required=True)
 
@@ -148,25 +154,35 @@ def _check_credentials(credentials: object) -> None:
 
 
 def _read_server(given: object, source: str) -> tuple[str, str | None]:
-    """The address of a server without its path inside Tableau, and the site that it names."""
+    """The address of a server without its path inside Tableau, and the site that it names.
+
+    No error shows the address if there may be a password in it.
+    """
     if not isinstance(given, str):
         raise UsageError(f"{source} must be the address of a server, not {shown(given)}")
     text = given.strip()
+    if len(text) > LONGEST_ADDRESS:
+        raise UsageError(
+            f"{source} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
+        )
     if _FORBIDDEN.search(text):
         raise UsageError(f"{source} holds white space or characters that no address may hold")
+    if "@" in text and not _USER_OF_A_PAGE.match(text):
+        raise UsageError(f"{source}: the address may hold neither a user nor a query")
     text, _, fragment = text.partition("#")
     sites = [unquote(match[1]) for match in [_SITE_IN_FRAGMENT.match(fragment)] if match]
     if "://" not in text:
         text = f"https://{text}"
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError as error:
-        raise UsageError(f"{source} is not the address of a server: {error}") from None
-    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+    parts = _split(text)
+    if parts is None:
+        raise UsageError(
+            f"{source} is not the address of a server, such as https://tableau.example.com: its"
+            " port is no number, or its brackets hold no IP address"
+        )
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise UsageError(
             f"{source} is not the address of a server, such as https://tableau.example.com:"
-            f" {_bare(text)}"
+            f" {shown(text.partition('?')[0])}"
         )
     path = parts.path
     if match := _SITE_IN_PATH.search(path):
@@ -176,25 +192,32 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
         path = path[: match.start()]
     # The query of a page in the browser means nothing here; any other one may hold anything.
     is_page = path != parts.path or fragment.startswith("/")
-    if parts.username is not None or (parts.query and not is_page):
+    if parts.query and not is_page:
         raise UsageError(f"{source}: the address may hold neither a user nor a query")
     if any(unquote(name) in {".", ".."} for name in path.split("/")):
         raise UsageError(f"{source}: the path of the address may not hold . or ..")
     host = parts.hostname
-    labels = host.removesuffix(".").split(".")
-    if not all(0 < len(label) < 64 for label in labels) or _NOT_IN_HOSTS.search(host):
+    if not is_host(host) or _NOT_IN_HOSTS.search(host):
         raise UsageError(f"{source} is not the name of a host: {shown(host)}")
     if len(set(sites)) > 1:
         two = f"{shown(sites[1])} and {shown(sites[0])}"
         raise UsageError(f"{source} is an address of two sites: {two}")
     shown_host = f"[{host}]" if ":" in host else host
-    address = f"{parts.scheme}://{shown_host}" + (f":{port}" if port is not None else "")
-    return address + path.rstrip("/"), sites[0] if sites else None
+    port = "" if parts.port is None else f":{parts.port}"
+    return f"{parts.scheme}://{shown_host}{port}{path.rstrip('/')}", sites[0] if sites else None
 
 
-def _bare(text: str) -> str:
-    """An address without what may be a password in it."""
-    return re.sub(r"//[^/]*@", "//…@", text.partition("?")[0])
+def _split(text: str) -> SplitResult | None:
+    """The parts of an address; None if it is not one.
+
+    What Python says about it is not passed on: it repeats what may be a part of a password.
+    """
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return None
+    return parts
 
 
 def _from(environment: Mapping[str, str], name: str) -> str | None:

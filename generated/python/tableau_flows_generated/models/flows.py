@@ -93,6 +93,11 @@ class FlowReply:
         },
     )
 
+    @property
+    def id(self) -> str:
+        """The id of the `flow`, so that the whole may be given where an id is asked for."""
+        return self.flow.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowListReply:

@@ -204,6 +204,7 @@ class Task:
 
         name = "task"
         namespace = "http://tableau.com/api"
+        id_in = "flow_run"
 
     id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
     type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
-from ..checks import check_number, check_text
+from ..checks import LONGEST_QUERY, check_number, check_text
 from ..operation import Identified, Operation, query, segment
 
 
@@ -56,8 +56,8 @@ def get_flow_runs(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
     """
-    check_text(filter, "filter", empty=False)
-    check_text(sort, "sort", empty=False)
+    check_text(filter, "filter", most=LONGEST_QUERY, empty=False)
+    check_text(sort, "sort", most=LONGEST_QUERY, empty=False)
     check_number(page_size, "page_size", least=1, most=1000)
     check_number(page_number, "page_number", least=1)
     return Operation(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from .. import catalog
 from .. import models as m
 from ..checks import (
+    LONGEST_QUERY,
     check_bytes,
     check_flag,
     check_model,
@@ -73,8 +74,8 @@ def query_flows_for_site(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
     """
-    check_text(filter, "filter", empty=False)
-    check_text(sort, "sort", empty=False)
+    check_text(filter, "filter", most=LONGEST_QUERY, empty=False)
+    check_text(sort, "sort", most=LONGEST_QUERY, empty=False)
     check_number(page_size, "page_size", least=1, most=1000)
     check_number(page_number, "page_number", least=1)
     return Operation(
@@ -166,7 +167,7 @@ def publish_flow(
         empty=False,
     )
     check_flag(overwrite, "overwrite")
-    check_text(upload_session_id, "upload_session_id", empty=False)
+    check_text(upload_session_id, "upload_session_id", most=LONGEST_QUERY, empty=False)
     check_text(file_name, "file_name", empty=False)
     check_bytes(content, "content")
     from ..codec import encode
@@ -481,7 +482,7 @@ def run_flow_now(
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
     """
     check_model(flow_run_spec, "flow_run_spec", "FlowRunSpec")
-    check_text(flow_output_step_ids, "flow_output_step_ids", empty=False)
+    check_text(flow_output_step_ids, "flow_output_step_ids", most=LONGEST_QUERY, empty=False)
     check_text(
         flow_run_mode,
         "flow_run_mode",
