@@ -33,8 +33,9 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         """Read some bytes; `b""` at the end."""
         exchange = self._owner.current()
         data = b""
+        scope = _limit(exchange.read_wait(timeout))
         try:
-            with _limit(exchange.read_wait(timeout)) as scope:
+            with scope:
                 data = await self._stream.receive(max_bytes)
         except anyio.EndOfStream:
             pass
@@ -50,8 +51,9 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         if not buffer:
             return  # the end of a message has no bytes
         exchange = self._owner.current()
+        scope = _limit(self._owner.write_wait(timeout))
         try:
-            with _limit(self._owner.write_wait(timeout)) as scope:
+            with scope:
                 await self._stream.send(buffer)
         except (anyio.BrokenResourceError, anyio.ClosedResourceError, ssl.SSLError) as error:
             raise httpcore.WriteError(error) from error

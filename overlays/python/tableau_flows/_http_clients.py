@@ -270,7 +270,8 @@ async def _async_pieces(answer: httpx.Response) -> AsyncIterator[bytes]:
 def _translated(error: Exception) -> Exception:
     """The exception of httpcore that has the same name; the two libraries share the names."""
     if isinstance(error, httpx.InvalidURL):
-        return UsageError(f"not the address of a server: {error}")
+        # Not with the words of the error, which may hold a part of a password.
+        return UsageError("not the address of a server, such as https://tableau.example.com")
     for kind in type(error).__mro__:
         known = getattr(httpcore, kind.__name__, None)
         if isinstance(known, type) and issubclass(known, Exception):
