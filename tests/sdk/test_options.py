@@ -116,7 +116,11 @@ def test_long_addresses_and_names_of_sites_are_taken_up_to_a_bound(world, creden
 
 
 @pytest.mark.parametrize("name", ["http", "transport"])
-@pytest.mark.parametrize("value", [False, None, "/nope", 1, ssl.create_default_context()], ids=str)
+@pytest.mark.parametrize(
+    "value",
+    [False, None, "/nope", 1, ssl.create_default_context()],
+    ids=["False", "None", "path", "1", "context"],  # the same in every worker of the test run
+)
 def test_verify_has_no_effect_with_connections_that_are_handed_in(world, credentials, name, value):
     given = {"server": "https://t", "site": "", "credentials": credentials, "verify": value}
     if name == "http":
