@@ -26,12 +26,12 @@ long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, C
 	  TABLEAU_FLOWS_LARGEST_FILE=1073741824 TABLEAU_FLOWS_CANCELS=125 \
 	  TABLEAU_FLOWS_INTERRUPT_EVERY=1 TABLEAU_FLOWS_FORK_CALLS=300 \
 	  $(BIN)/python -m pytest -n auto --dist worksteal \
-	  tests/sdk/test_leaks.py tests/sdk/test_stress.py tests/sdk/test_transfers_faults.py \
-	  tests/sdk/test_cancellation.py tests/sdk/test_interrupts.py tests/sdk/test_forks.py
+	  tests/sdk/torture/test_leaks.py tests/sdk/torture/test_stress.py tests/sdk/files/test_transfers_faults.py \
+	  tests/sdk/torture/test_cancellation.py tests/sdk/torture/test_interrupts.py tests/sdk/torture/test_forks.py
 
 fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \
-	  tests/codec/test_fuzz.py tests/sdk/test_fuzz_replies.py
+	  tests/codec/test_fuzz.py tests/sdk/calls/test_fuzz_replies.py
 
 mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that no test detects (ONLY=area)
 	$(BIN)/python tests/mutants/run.py $(ONLY)

@@ -1,7 +1,7 @@
 """What it costs to import the package and to make a client, in times of `import httpx`.
 
 Ratios, since such gains are lost silently and no two machines agree on milliseconds. That nothing
-is loaded early is tested in tests/sdk/test_package.py; `make bench` has the exact numbers.
+is loaded early is tested in tests/sdk/resources/test_package.py; `make bench` has the numbers.
 """
 
 from __future__ import annotations

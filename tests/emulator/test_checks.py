@@ -14,7 +14,7 @@ import httpx
 import pytest
 from tableau_flows import emulator
 from tableau_flows.emulator import seed_id
-from tableau_flows.emulator.header_values import header_value
+from tableau_flows.emulator.base.header_values import header_value
 
 SUPERSTORE, DEFAULT = seed_id("flow", "Superstore"), seed_id("project", "Default")
 

@@ -14,8 +14,9 @@ import pytest
 import tableau_flows
 import tableau_flows_generated
 from tableau_flows import emulator
-from tableau_flows.emulator import sample_flow, seed_id, seeds
-from tableau_flows.emulator.store import Store
+from tableau_flows.emulator import sample_flow, seed_id
+from tableau_flows.emulator.rules import seeds
+from tableau_flows.emulator.store.store import Store
 
 
 def test_a_second_emulator_on_a_data_file_is_refused_and_told_who_has_it(

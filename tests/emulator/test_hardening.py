@@ -17,22 +17,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tableau_flows import emulator
-from tableau_flows.emulator import (
-    ConnectionFacts,
-    ParameterFacts,
-    flow_files,
-    http_protocol,
-    requests_log,
-    sample_flow,
-    seed_id,
-    sessions,
-    upload_store,
-    zip_directory,
-)
-from tableau_flows.emulator.fault_rules import read_fault
-from tableau_flows.emulator.progress import marked_plan
-from tableau_flows.emulator.requests_log import LoggedRequest, RequestLog
-from tableau_flows.emulator.store import Store, UnstorableError
+from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow, seed_id
+from tableau_flows.emulator.base import requests_log
+from tableau_flows.emulator.base.requests_log import LoggedRequest, RequestLog
+from tableau_flows.emulator.base.storable import UnstorableError
+from tableau_flows.emulator.faults.rules import read_fault
+from tableau_flows.emulator.handlers import upload_store
+from tableau_flows.emulator.rules import sessions
+from tableau_flows.emulator.rules.runs import marked_plan
+from tableau_flows.emulator.store.store import Store
+from tableau_flows.emulator.wire import flow_files, http_protocol, zip_directory
 
 SUPERSTORE = seed_id("flow", "Superstore")
 # The server stays the same for all examples, which is what is wanted.

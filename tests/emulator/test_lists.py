@@ -7,8 +7,8 @@ from itertools import count
 
 import pytest
 from tableau_flows.emulator import ParameterFacts, sample_flow, seed_id
-from tableau_flows.emulator.records import FlowRow
-from tableau_flows.emulator.store import KEPT, Store
+from tableau_flows.emulator.store.records import FlowRow
+from tableau_flows.emulator.store.store import KEPT, Store
 from tableau_flows_generated import codec, models
 
 SUPERSTORE, BUDGET = seed_id("flow", "Superstore"), seed_id("flow", "Budget")

@@ -7,14 +7,14 @@ import contextlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tableau_flows.emulator.file_store import FileStore
-from tableau_flows.emulator.filters import order_by, read_filter
-from tableau_flows.emulator.flow_files import FlowContents, FlowFileError, inspect, sample_flow
-from tableau_flows.emulator.header_values import header_value
-from tableau_flows.emulator.progress import MARKER, Plan, marked_plan
-from tableau_flows.emulator.refusal import Refusal
-from tableau_flows.emulator.store import Store
-from tableau_flows.emulator.uploads import MultipartReader
+from tableau_flows.emulator.base.header_values import header_value
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.rules.runs import MARKER, Plan, marked_plan
+from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.store.store import Store
+from tableau_flows.emulator.wire.filters import order_by, read_filter
+from tableau_flows.emulator.wire.flow_files import FlowContents, FlowFileError, inspect, sample_flow
+from tableau_flows.emulator.wire.multipart import MultipartReader
 from tableau_flows_generated.catalog import OPERATIONS
 
 FLOW_LIST = OPERATIONS["queryFlowsForSite"]

@@ -8,7 +8,7 @@ import pytest
 from tableau_flows.emulator import seed_id
 from tableau_flows.emulator.handlers import registered
 from tableau_flows.emulator.options import Options, OptionValues
-from tableau_flows.emulator.routes import Routes
+from tableau_flows.emulator.wire.routes import Routes
 from tableau_flows_generated.catalog import OPERATIONS
 
 SUPERSTORE = seed_id("flow", "Superstore")

@@ -3,10 +3,10 @@
 Each `tests/mutants/*.toml` lists changes ("mutants") with the tests that detect them:
 
     [[mutant]]
-    file = "overlays/python/tableau_flows/_retry.py"
+    file = "overlays/python/tableau_flows/_session/retry.py"
     text = '''attempt.number >= self.max_retries'''
     replacement = '''attempt.number > self.max_retries'''
-    tests = ["tests/sdk/test_retry.py"]
+    tests = ["tests/sdk/calls/test_retry.py"]
     why = "a call is sent again at most max_retries times"
 
 `text` occurs exactly once in `file`; `tests` are arguments of pytest. First all tests run on the

@@ -15,11 +15,11 @@ from faultbox import fault_box
 from resource_names import RESOURCES
 from serving import serving
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
-from tableau_flows._locks import ThreadLock
-from tableau_flows._paging import AsyncPager
-from tableau_flows._plan import Emit, Plan, Response, Send
-from tableau_flows._session import Identity, Session
-from tableau_flows.config import Config
+from tableau_flows._lists.pager import AsyncPager
+from tableau_flows._plans.locks import ThreadLock
+from tableau_flows._plans.steps import Emit, Plan, Response, Send
+from tableau_flows._session.config import Config
+from tableau_flows._session.session import Identity, Session
 
 # One client for threads and one for async, seen alike
 

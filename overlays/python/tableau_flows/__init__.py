@@ -21,11 +21,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tableau_flows._common.release import VERSION
+
 if TYPE_CHECKING:
     from tableau_flows import errors, models
-    from tableau_flows._plan import Timeouts
-    from tableau_flows._retry import FailedAttempt, RetryPolicy, standard_decision
-    from tableau_flows._security import InsecureConnectionWarning
+    from tableau_flows._plans.steps import Timeouts
+    from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
+    from tableau_flows._session.warnings import InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
     from tableau_flows.client import Client
     from tableau_flows.credentials import (
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
         TokenCredentials,
     )
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 __all__ = [
     "AsyncClient",
@@ -58,14 +60,14 @@ _HOMES = {
     "AsyncClient": "aio",
     "Client": "client",
     "Credentials": "credentials",
-    "FailedAttempt": "_retry",
-    "InsecureConnectionWarning": "_security",
+    "FailedAttempt": "_session.retry",
+    "InsecureConnectionWarning": "_session.warnings",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
-    "RetryPolicy": "_retry",
-    "Timeouts": "_plan",
+    "RetryPolicy": "_session.retry",
+    "Timeouts": "_plans.steps",
     "TokenCredentials": "credentials",
-    "standard_decision": "_retry",
+    "standard_decision": "_session.retry",
 }
 
 

@@ -7,11 +7,11 @@ from functools import cached_property
 from inspect import getattr_static
 from typing import NoReturn, Self, SupportsIndex
 
-from tableau_flows._lazy import Resource
-from tableau_flows._plan import Timeouts
-from tableau_flows._retry import RetryPolicy
-from tableau_flows._session import Session
-from tableau_flows._version import write_version
+from tableau_flows._common.lazy import Resource
+from tableau_flows._common.versions import write_version
+from tableau_flows._plans.steps import Timeouts
+from tableau_flows._session.retry import RetryPolicy
+from tableau_flows._session.session import Session
 
 
 class ClientBase:

@@ -11,32 +11,32 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._client import ClientBase
-from tableau_flows._lazy import LazyModule, Resource
-from tableau_flows._locks import LoopLock
-from tableau_flows._network import AsyncLazyNetwork
-from tableau_flows._pages import PREFETCH
-from tableau_flows._plan import MAX_REPLY_BYTES, Timeouts
-from tableau_flows._retry import RetryPolicy
-from tableau_flows._security import warn_if_insecure
-from tableau_flows._session import Identity, Session
-from tableau_flows.config import given_version, read_config
+from tableau_flows._common.lazy import LazyModule, Resource
+from tableau_flows._http.network import AsyncLazyNetwork
+from tableau_flows._plans.locks import LoopLock
+from tableau_flows._plans.steps import MAX_REPLY_BYTES, Timeouts
+from tableau_flows._session.config import given_version, read_config
+from tableau_flows._session.options import PREFETCH
+from tableau_flows._session.retry import RetryPolicy
+from tableau_flows._session.session import Identity, Session
+from tableau_flows._session.warnings import warn_if_insecure
 from tableau_flows.credentials import Credentials
 
 if TYPE_CHECKING:
     import httpx
     from tableau_flows_generated import aio_resources as api
 
-    from tableau_flows import _engine as engine
-    from tableau_flows import _paging as paging
-    from tableau_flows import _tls as tls
-    from tableau_flows import aio_resources as resources
+    from tableau_flows._http.environment import tls
+    from tableau_flows._lists import pager as paging
+    from tableau_flows._resources import aio_resources as resources
+    from tableau_flows._resources import engine
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
-    engine = LazyModule("tableau_flows._engine")
+    engine = LazyModule("tableau_flows._resources.engine")
     httpx = LazyModule("httpx")
-    paging = LazyModule("tableau_flows._paging")
-    resources = LazyModule("tableau_flows.aio_resources")
-    tls = LazyModule("tableau_flows._tls")
+    paging = LazyModule("tableau_flows._lists.pager")
+    resources = LazyModule("tableau_flows._resources.aio_resources")
+    tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
 

@@ -10,32 +10,31 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._client import ClientBase
-from tableau_flows._lazy import LazyModule, Resource
-from tableau_flows._locks import ThreadLock
-from tableau_flows._network import LazyNetwork
-from tableau_flows._pages import PREFETCH
-from tableau_flows._plan import MAX_REPLY_BYTES, Timeouts
-from tableau_flows._retry import RetryPolicy
-from tableau_flows._security import warn_if_insecure
-from tableau_flows._session import Identity, Session
-from tableau_flows.config import given_version, read_config
+from tableau_flows._common.lazy import LazyModule, Resource
+from tableau_flows._http.network import LazyNetwork
+from tableau_flows._plans.locks import ThreadLock
+from tableau_flows._plans.steps import MAX_REPLY_BYTES, Timeouts
+from tableau_flows._session.config import given_version, read_config
+from tableau_flows._session.options import PREFETCH
+from tableau_flows._session.retry import RetryPolicy
+from tableau_flows._session.session import Identity, Session
+from tableau_flows._session.warnings import warn_if_insecure
 from tableau_flows.credentials import Credentials
 
 if TYPE_CHECKING:
     import httpx
     from tableau_flows_generated import resources as api
 
-    from tableau_flows import _engine as engine
-    from tableau_flows import _paging as paging
-    from tableau_flows import _tls as tls
-    from tableau_flows import resources
+    from tableau_flows._http.environment import tls
+    from tableau_flows._lists import pager as paging
+    from tableau_flows._resources import engine, resources
 else:
     api = LazyModule("tableau_flows_generated.resources")
-    engine = LazyModule("tableau_flows._engine")
+    engine = LazyModule("tableau_flows._resources.engine")
     httpx = LazyModule("httpx")
-    paging = LazyModule("tableau_flows._paging")
-    resources = LazyModule("tableau_flows.resources")
-    tls = LazyModule("tableau_flows._tls")
+    paging = LazyModule("tableau_flows._lists.pager")
+    resources = LazyModule("tableau_flows._resources.resources")
+    tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
 

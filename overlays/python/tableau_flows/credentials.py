@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 from tableau_flows_generated import models as m
 
-from tableau_flows._text_checks import secret_flaw
-from tableau_flows._version import Version
+from tableau_flows._common.text_checks import secret_flaw
+from tableau_flows._common.versions import Version
 from tableau_flows.errors import UsageError
 
 

@@ -6,7 +6,7 @@ from tableau_flows_generated import models as _m
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
 from tableau_flows_generated.errors import TableauError, UsageError
 
-from tableau_flows._version import Version, write_version
+from tableau_flows._common.versions import Version, write_version
 
 
 class VersionError(UsageError):

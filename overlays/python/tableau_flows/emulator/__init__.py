@@ -61,12 +61,12 @@ there on the site with the content URL ``main``.
 from __future__ import annotations
 
 try:
-    from .control import UnusedFaultError
-    from .flow_files import ConnectionFacts, ParameterFacts, sample_flow
-    from .options import QUIRKS, Options
-    from .requests_log import LoggedRequest
-    from .seeds import seed_id
-    from .server import Emulator, running
+    from tableau_flows.emulator.base.requests_log import LoggedRequest
+    from tableau_flows.emulator.control.controls import UnusedFaultError
+    from tableau_flows.emulator.options import QUIRKS, Options
+    from tableau_flows.emulator.rules.seeds import seed_id
+    from tableau_flows.emulator.server import Emulator, running
+    from tableau_flows.emulator.wire.flow_files import ConnectionFacts, ParameterFacts, sample_flow
 except ModuleNotFoundError as missing:
     if (missing.name or "").partition(".")[0] not in {
         "starlette",

@@ -7,10 +7,10 @@ import signal
 import sys
 from collections.abc import Sequence
 
-from .fault_rules import SYNTAX
-from .options import QUIRKS, Options
-from .seeds import CLOUD_SITE, SUPERSTORE, seed_id
-from .server import Emulator
+from tableau_flows.emulator.faults.rules import SYNTAX
+from tableau_flows.emulator.options import QUIRKS, Options
+from tableau_flows.emulator.rules.seeds import CLOUD_SITE, SUPERSTORE, seed_id
+from tableau_flows.emulator.server import Emulator
 
 BANNER = """\
 Emulated Tableau server at {url}  (REST API {version}, state in {state})

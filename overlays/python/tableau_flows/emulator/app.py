@@ -18,18 +18,21 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tableau_flows_generated.catalog import OPERATIONS
 
 # The handlers register themselves when their package is imported.
-from . import answers, bodies, handlers, progress, trouble
-from .context import Call
-from .faults import Fault
-from .options import MEGABYTE
-from .refusal import Refusal, not_emulated
-from .requests_log import SECRET_HEADERS, LoggedRequest
-from .routes import Route, Routes
-from .sessions import TOKEN_HEADER, Session, check_site, live_session
-from .store import UnstorableError
-from .trouble import Dropped, cut_short
-from .uploads import Upload
-from .world import World
+from tableau_flows.emulator import handlers, trouble
+from tableau_flows.emulator.base.refusal import Refusal, not_emulated
+from tableau_flows.emulator.base.requests_log import SECRET_HEADERS, LoggedRequest
+from tableau_flows.emulator.base.storable import UnstorableError
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.faults.orders import Fault
+from tableau_flows.emulator.options import MEGABYTE
+from tableau_flows.emulator.replies import answers
+from tableau_flows.emulator.rules import runs as progress
+from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, Session, check_site, live_session
+from tableau_flows.emulator.trouble import Dropped, cut_short
+from tableau_flows.emulator.wire import bodies
+from tableau_flows.emulator.wire.multipart import Upload
+from tableau_flows.emulator.wire.routes import Route, Routes
+from tableau_flows.emulator.world import World
 
 BAD_REQUEST = "400000"
 NOT_LICENSED = "403157"

@@ -8,15 +8,15 @@ from typing import BinaryIO, TypeAlias, TypeVar
 
 from tableau_flows_generated.operation import OperationInfo, ParameterInfo
 
-from .access import Access
-from .filters import Clause, order_by, read_filter
-from .paging import Page, read_page
-from .ranges import Span
-from .records import FlowRow
-from .refusal import Refusal
-from .sessions import Session
-from .uploads import Upload
-from .world import World
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.rules.access import Access
+from tableau_flows.emulator.rules.sessions import Session
+from tableau_flows.emulator.store.records import FlowRow
+from tableau_flows.emulator.wire.filters import Clause, order_by, read_filter
+from tableau_flows.emulator.wire.multipart import Upload
+from tableau_flows.emulator.wire.paging import Page, read_page
+from tableau_flows.emulator.wire.ranges import Span
+from tableau_flows.emulator.world import World
 
 BAD_REQUEST = "400000"
 FLOW_UNKNOWN = "404027"

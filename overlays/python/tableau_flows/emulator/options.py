@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from . import checks
-from .fault_rules import read_rules
+from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.faults.rules import read_rules
 
 MEGABYTE = 1024 * 1024
 LONGEST_TIME = 100 * 365 * 24 * 3600.0

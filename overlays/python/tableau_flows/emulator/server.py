@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias, Unpack
 import uvicorn
 from starlette.types import Scope
 
-from . import checks
-from .app import make_app
-from .control import Controls
-from .http_protocol import protocol_closing_after
-from .options import Options, OptionValues
-from .world import World
+from tableau_flows.emulator.app import make_app
+from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.control.controls import Controls
+from tableau_flows.emulator.options import Options, OptionValues
+from tableau_flows.emulator.wire.http_protocol import protocol_closing_after
+from tableau_flows.emulator.world import World
 
 if TYPE_CHECKING:
     from uvicorn.server import Protocols

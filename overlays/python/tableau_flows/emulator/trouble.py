@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Send
 
-from .fault_rules import HEADER, read_fault
-from .faults import Fault, Faults
-from .refusal import Refusal
-from .sessions import TOKEN_HEADER, end_session
-from .store import Store
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.faults.orders import Fault, Faults
+from tableau_flows.emulator.faults.rules import HEADER, read_fault
+from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, end_session
+from tableau_flows.emulator.store.store import Store
 
 BAD_ORDER = "400000"
 LOOK_SECONDS = 0.05

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from . import seeds
-from .clock import Clock
-from .fault_rules import read_rules
-from .faults import Faults
-from .file_store import FileStore
-from .options import Options
-from .progress import Planner
-from .requests_log import RequestLog
-from .store import Store
+from tableau_flows.emulator.base.clock import Clock
+from tableau_flows.emulator.base.requests_log import RequestLog
+from tableau_flows.emulator.faults.orders import Faults
+from tableau_flows.emulator.faults.rules import read_rules
+from tableau_flows.emulator.options import Options
+from tableau_flows.emulator.rules import seeds
+from tableau_flows.emulator.rules.runs import Planner
+from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.store.store import Store
 
 _FILES = "SELECT file FROM flows UNION SELECT file FROM upload_chunks"
 

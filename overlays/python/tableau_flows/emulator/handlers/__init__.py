@@ -1,7 +1,7 @@
 """The handlers: one module for each resource, one function for each operation."""
 
 # Importing a module registers its handlers.
-from . import (
+from tableau_flows.emulator.handlers import (
     auth,
     connections,
     file_uploads,
@@ -14,7 +14,7 @@ from . import (
     running,
     server,
 )
-from .registry import Registered, registered
+from tableau_flows.emulator.handlers.registry import Registered, registered
 
 __all__ = [
     "Registered",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from ..context import Call
-from ..directory import find_user
-from ..records import Site, User
-from ..refusal import Refusal
-from ..sessions import Session, begin_session, end_session, membership
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.rules.sessions import Session, begin_session, end_session, membership
+from tableau_flows.emulator.store.directory import find_user
+from tableau_flows.emulator.store.records import Site, User
 
 BAD_REQUEST = "400000"
 SIGN_IN_FAILED = "401001"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from .. import flow_replies
-from ..access import READ, WRITE
-from ..context import Call
-from ..records import ConnectionRow, ProjectRow
-from ..refusal import Refusal
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.replies import flow_replies
+from tableau_flows.emulator.rules.access import READ, WRITE
+from tableau_flows.emulator.store.records import ConnectionRow, ProjectRow
 
 BAD_REQUEST = "400000"
 MAY_NOT_READ = "403092"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from ..access import PUBLISHER_ROLES
-from ..context import Call
-from ..options import MEGABYTE, is_number
-from ..refusal import Refusal
-from ..upload_store import begin_upload, find_upload
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.handlers.upload_store import begin_upload, find_upload
+from tableau_flows.emulator.options import MEGABYTE, is_number
+from tableau_flows.emulator.rules.access import PUBLISHER_ROLES
 
 BAD_REQUEST = "400000"
 PART_TOO_LARGE = "400016"

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 
 from tableau_flows_generated import models
 
-from .. import replies
-from ..access import EXECUTE
-from ..context import Call
-from ..filters import Clause, Condition
-from ..progress import UNFINISHED, cancel_run
-from ..records import RunRow
-from ..refusal import Refusal
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.rules.access import EXECUTE
+from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
+from tableau_flows.emulator.store.records import RunRow
+from tableau_flows.emulator.wire.filters import Clause, Condition
 
 RUN_ENDED = "403135"
 CANCELLING_OFF = "403136"

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models
 
-from .. import replies
-from ..context import Call
-from ..records import FlowRow, ScheduleRow, TaskRow
-from ..refusal import Refusal
-from ..run_specs import parameter_values
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.handlers.run_specs import parameter_values
+from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.store.records import FlowRow, ScheduleRow, TaskRow
 
 BAD_REQUEST = "400000"
 MAY_NOT_SEE = "403004"

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models
 
-from .. import flow_replies
-from ..access import DELETE, EXPORT, READ, Access
-from ..context import Call, FileReply, WrittenList
-from ..filters import Condition
-from ..flow_texts import flow_texts
-from ..flows_store import flow_id_by_name, unused_files
-from ..ranges import span_of
-from ..records import FlowRow, ProjectRow
-from ..refusal import Refusal
-from ..sessions import membership
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call, FileReply, WrittenList
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.replies import flow_replies
+from tableau_flows.emulator.replies.flow_texts import flow_texts
+from tableau_flows.emulator.rules.access import DELETE, EXPORT, READ, Access
+from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
+from tableau_flows.emulator.rules.sessions import membership
+from tableau_flows.emulator.store.records import FlowRow, ProjectRow
+from tableau_flows.emulator.wire.filters import Condition
+from tableau_flows.emulator.wire.ranges import span_of
 
 MAY_NOT_READ = "403004"
 MAY_NOT_DELETE = "403004"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from .. import replies
-from ..context import Call
-from ..records import RunRow
-from ..refusal import Refusal
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.store.records import RunRow
 
 JOB_UNKNOWN = "404018"
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from tableau_flows_generated import models
 
-from .. import replies
-from ..access import CHANGE_PERMISSIONS, FLOW_CAPABILITIES, OTHER_CAPABILITIES
-from ..context import Call
-from ..refusal import Refusal
-from ..sessions import membership
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.rules.access import (
+    CHANGE_PERMISSIONS,
+    FLOW_CAPABILITIES,
+    OTHER_CAPABILITIES,
+)
+from tableau_flows.emulator.rules.sessions import membership
 
 BAD_REQUEST = "400000"
 NOT_FOR_FLOWS = "400009"

@@ -9,22 +9,22 @@ from pathlib import Path
 
 from tableau_flows_generated import models
 
-from .. import flow_replies
-from ..access import WRITE
-from ..context import Call
-from ..directory import find_project
-from ..flow_files import FlowContents, FlowFileError, inspect
-from ..flows_store import (
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.handlers.upload_store import chunks_of, end_upload, find_upload
+from tableau_flows.emulator.replies import flow_replies
+from tableau_flows.emulator.rules.access import WRITE
+from tableau_flows.emulator.rules.flows import (
     NewFlow,
     add_flows,
     flow_id_by_name,
     replace_contents,
     unused_files,
 )
-from ..records import ProjectRow
-from ..refusal import Refusal
-from ..upload_store import chunks_of, end_upload, find_upload
-from .registry import handles
+from tableau_flows.emulator.store.directory import find_project
+from tableau_flows.emulator.store.records import ProjectRow
+from tableau_flows.emulator.wire.flow_files import FlowContents, FlowFileError, inspect
 
 BAD_REQUEST = "400000"
 BAD_FILE_NAME = "400086"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from ..context import Handler
+from tableau_flows.emulator.context import Handler
 
 
 @dataclass(frozen=True, slots=True)

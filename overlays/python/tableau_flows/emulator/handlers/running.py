@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from .. import replies
-from ..access import EXECUTE
-from ..context import Call
-from ..progress import UNFINISHED, ParameterValue, begin_run
-from ..records import FlowRow, TaskParameterRow
-from ..refusal import Refusal
-from ..run_specs import check_steps, parameter_values
-from .flow_tasks import FLOW_TASK, find_task
-from .registry import handles
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.flow_tasks import FLOW_TASK, find_task
+from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.handlers.run_specs import check_steps, parameter_values
+from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.rules.access import EXECUTE
+from tableau_flows.emulator.rules.runs import UNFINISHED, ParameterValue, begin_run
+from tableau_flows.emulator.store.records import FlowRow, TaskParameterRow
 
 BAD_REQUEST = "400000"
 NOT_A_FLOW_TASK = "400084"

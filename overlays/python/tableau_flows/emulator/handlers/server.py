@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tableau_flows_generated import models
 
-from ..context import Call
-from .registry import handles
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.registry import handles
 
 SETTINGS_SINCE = (3, 7)
 

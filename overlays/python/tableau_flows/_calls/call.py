@@ -1,0 +1,167 @@
+"""The plan of one call: version high enough, signed in, send, read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from tableau_flows_generated.operation import Operation, id_of
+
+from tableau_flows._calls.decoding import read_result
+from tableau_flows._calls.deliver import Tries, deliver
+from tableau_flows._calls.request import AnyOperation, build_request, check_version
+from tableau_flows._calls.sign_in import (
+    has_ended,
+    is_current,
+    renewed,
+    settle_version,
+    signed_in,
+    speak_of_scopes,
+)
+from tableau_flows._http.bodies.multipart import Slice
+from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch
+from tableau_flows._session.session import Session
+from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError
+
+T = TypeVar("T")
+
+_MOST_OTHERS = 5
+"""A call goes on with the session that others began meanwhile, but not for ever."""
+
+
+def call(
+    session: Session,
+    operation: Operation[T],
+    *,
+    file: Slice | None = None,
+    on_sent: Callable[[int], None] | None = None,
+) -> Plan[T]:
+    """Send a call and read what it returns.
+
+    Args:
+        session: The session of the client.
+        operation: The call.
+        file: The file to send along; the call may then take as long as a transfer.
+        on_sent: Hears how many bytes of the file have left so far.
+
+    Raises:
+        VersionError: The version in use does not have it; nothing was sent.
+        ApiError: The server answered with an error.
+        UnreadableReplyError: What came is no answer of Tableau's.
+        OutcomeUnknownError: A write got no answer; it may have been performed.
+        ConnectionFailedError: No answer came.
+    """
+    request, response = yield from exchange(session, operation, file=file, on_sent=on_sent)
+    return (yield from read_result(operation, request, response))
+
+
+def answered_id(
+    session: Session,
+    operation: AnyOperation,
+    given: str,
+    what: str,
+    check: Callable[[str, str], str] = id_of,
+) -> str:
+    """The id that an answer has, before it goes into the path of another request.
+
+    Args:
+        session: The session of the client.
+        operation: The call that was answered.
+        given: The id.
+        what: What it is the id of, for the error.
+        check: Refuses what would change the path, with a `UsageError`.
+
+    Raises:
+        UnreadableReplyError: It would change the path.
+    """
+    try:
+        check(given, "id")
+    except UsageError as error:
+        flaw = session.cleaned(str(error))
+    else:
+        return given
+    raise UnreadableReplyError(
+        reason=f"{what} whose id cannot be used: {flaw}",
+        status=operation.info.status,
+        method=operation.info.method,
+        url=session.server,
+        operation=operation.info.id,
+    )
+
+
+def exchange(
+    session: Session,
+    operation: AnyOperation,
+    *,
+    file: Slice | None = None,
+    on_sent: Callable[[int], None] | None = None,
+    stream: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
+    stopwatch: Stopwatch | None = None,
+) -> Plan[tuple[Request, Response]]:
+    """Send a call and return the answer as it came; a streamed one is the caller's to close.
+
+    It is sent again as the policy of the session says, and once more after signing in anew if the
+    session has ended. What is returned is a success, or an error that stays one.
+
+    Args:
+        session: The session of the client.
+        operation: The call.
+        file: The file to send along; the call may then take as long as a transfer.
+        on_sent: Hears how many bytes of the file have left so far.
+        stream: Whether the answer is read bit by bit.
+        headers: What to send besides.
+        stopwatch: What the time for the call as a whole is measured with, if this is a part of it.
+
+    Raises:
+        OutcomeUnknownError: A write got no answer; it may have been performed.
+    """
+    watch = stopwatch or Stopwatch()
+    version = yield from settle_version(session, watch)
+    check_version(operation, version)
+    failures = session.failures[0]
+    identity = (yield from signed_in(session, watch)) if operation.info.authenticated else None
+    timeouts = session.timeouts
+    if file is not None or operation.info.binary_reply:
+        timeouts = timeouts.for_transfers()
+
+    def make() -> Request:
+        return build_request(
+            session.server,
+            operation,
+            version,
+            identity,
+            file=file,
+            on_sent=on_sent,
+            stream=stream,
+            headers=headers,
+            timeouts=timeouts,
+            stopwatch=watch,
+            strict=session.strict,
+            max_reply_bytes=session.max_reply_bytes,
+            secrets=session.secrets(),
+        )
+
+    tries = Tries()
+    others = renewals = 0
+    while True:
+        try:
+            return (yield from deliver(session, make, tries))
+        except (AuthenticationError, UnreadableReplyError) as error:
+            if identity is not None and isinstance(error, AuthenticationError):
+                speak_of_scopes(session, operation.info, error)
+            if identity is None or not has_ended(error) or others == _MOST_OTHERS:
+                raise
+            if renewals and (yield from is_current(session, identity, watch)):
+                raise  # the new session is not accepted either
+            before = identity.site_id
+            try:
+                identity = yield from renewed(session, identity, error, failures, watch)
+            except AuthenticationError as refusal:
+                before_that = "" if isinstance(error, UnreadableReplyError) else error.hint
+                if refusal.hint and before_that:  # a JSON web token is good for one sign-in
+                    refusal.hint += f" {operation.info.id} was refused before that: {before_that}"
+                raise
+            others += 1
+            if identity.site_id == before:  # else somebody has changed the site, and it was alive
+                renewals += 1

@@ -1,0 +1,185 @@
+"""From an operation to the HTTP request that performs it; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
+
+from tableau_flows_generated.checks import shown
+from tableau_flows_generated.operation import FieldInfo, Multipart, Operation, segment
+
+from tableau_flows._common.release import VERSION
+from tableau_flows._common.text_checks import header_flaw, text_flaw
+from tableau_flows._common.versions import Version, write_version
+from tableau_flows._http.bodies.multipart import MultipartBody, Part, Slice
+from tableau_flows._plans.steps import MAX_REPLY_BYTES, Body, Request, Stopwatch, Timeouts
+from tableau_flows.errors import UsageError, VersionError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.operation import ParameterInfo
+
+    from tableau_flows._session.session import Identity
+
+AnyOperation: TypeAlias = Operation[Any]
+"""A call, whatever it returns: its type parameter is invariant."""
+
+_FIELD = re.compile(r"(?:^|,)\s*(\w+):")
+
+AUTH_HEADER = "X-Tableau-Auth"
+"""The header that carries the token of the session."""
+
+_AGENT = f"tableau-flows/{VERSION}"
+
+
+def build_request(
+    server: str,
+    operation: AnyOperation,
+    version: Version,
+    identity: Identity | None,
+    *,
+    file: Slice | None = None,
+    on_sent: Callable[[int], None] | None = None,
+    stream: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
+    timeouts: Timeouts | None = None,
+    stopwatch: Stopwatch | None = None,
+    strict: bool = False,
+    max_reply_bytes: int = MAX_REPLY_BYTES,
+    secrets: tuple[str, ...] = (),
+) -> Request:
+    """Build the request for a call.
+
+    Args:
+        server: The address of the server.
+        operation: The call.
+        version: The version of the REST API to speak.
+        identity: The session, for operations that need one.
+        file: What goes into the part of a multipart body that has no content yet.
+        on_sent: Hears how many bytes of the file have left so far.
+        stream: Whether the answer is read bit by bit.
+        headers: What to send besides.
+        timeouts: How long to wait.
+        stopwatch: What the time for the call as a whole is measured with, if the request is not
+            all of it.
+        strict: Whether an unreadable optional value of the reply raises.
+        max_reply_bytes: The largest reply that is read whole, in bytes.
+        secrets: Every secret of the request and its session.
+
+    Raises:
+        UsageError: The file is missing, or there is nothing to put it into. Or the query or a
+            header holds what cannot be sent.
+    """
+    info = operation.info
+    every = {"User-Agent": _AGENT, "Accept": "application/xml"}
+    if info.binary_reply:
+        # Without compression on the way, the length that is announced is that of the file.
+        every |= {"Accept": "*/*", "Accept-Encoding": "identity"}
+    path = operation.path.replace("{apiVersion}", write_version(version))
+    if identity is not None:
+        every[AUTH_HEADER] = identity.token
+        path = path.replace("{siteId}", _site_segment(identity.site_id))
+        if identity.token not in secrets:
+            secrets = (identity.token, *secrets)
+    if operation.secrets:
+        secrets = (*secrets, *operation.secrets)
+    query = "&".join(f"{quote(name)}={_quoted(name, value)}" for name, value in operation.query)
+    body: Body | bytes | None
+    if isinstance(operation.body, Multipart):
+        body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
+        every["Content-Type"] = body.media_type
+    else:
+        body = operation.body
+        if body is not None:
+            every["Content-Type"] = info.request_media or "text/xml"
+    for name, value in headers:
+        if flaw := header_flaw(value):
+            raise UsageError(f"the header {name} cannot be sent: {flaw}")
+    return Request(
+        method=info.method,
+        url=f"{server}{path}" + (f"?{query}" if query else ""),
+        headers=(*every.items(), *headers),
+        body=body,
+        stream=stream,
+        timeouts=timeouts or Timeouts(),
+        operation=info.id,
+        stopwatch=stopwatch or Stopwatch(),
+        strict=strict,
+        max_reply_bytes=max_reply_bytes,
+        secrets=secrets,
+    )
+
+
+def check_version(operation: AnyOperation, version: Version) -> None:
+    """Make sure that the version has the operation, and the parameters and fields it uses.
+
+    Old servers do not refuse a field of a filter that they do not know: they ignore it, and the
+    list comes unfiltered (wire_facts §5.2).
+
+    Raises:
+        VersionError: It does not.
+        UsageError: A filter lists values of which the server makes something else.
+    """
+    info = operation.info
+    if version < info.since:
+        raise VersionError(what=info.id, have=version, need=info.since)
+    values = dict(operation.query)
+    for parameter in info.parameters:
+        if parameter.name not in values:
+            continue
+        if parameter.since is not None and version < parameter.since:
+            raise VersionError(
+                what=f"{info.id}: {parameter.argument}=", have=version, need=parameter.since
+            )
+        for used in _fields(parameter, values[parameter.name]):
+            if used.since is not None and version < used.since:
+                raise VersionError(
+                    what=f"{info.id}: {parameter.argument} by {used.name}",
+                    have=version,
+                    need=used.since,
+                )
+            if used.in_values:
+                _check_in(used, values[parameter.name])
+
+
+def _fields(parameter: ParameterInfo, value: str) -> Iterator[FieldInfo]:
+    used = set(_FIELD.findall(value))
+    return (known for known in (*parameter.filter, *parameter.sort) if known.name in used)
+
+
+def _check_in(field: FieldInfo, value: str) -> None:
+    """Refuse values for which the operator `in` gives wrong rows (wire_facts §5.2)."""
+    for listed in re.findall(rf"(?:^|,)\s*{field.name}:in:\[?([^\]]*)", value):
+        wrong = [item for item in listed.split(",") if item.strip() not in field.in_values]
+        if wrong:
+            raise UsageError(
+                f"{field.name}:in: takes {', '.join(field.in_values)} alone, not"
+                f" {', '.join(wrong)}; list each of those by {field.name}:eq:"
+            )
+
+
+@lru_cache(maxsize=16)
+def _site_segment(site_id: str) -> str:
+    """The site in a path: checked and encoded once, not for each request."""
+    return segment(site_id, "site_id")
+
+
+def _quoted(name: str, value: str) -> str:
+    try:
+        return quote(value, safe="")
+    except UnicodeEncodeError:
+        raise UsageError(f"{name} must not be {shown(value)}: {text_flaw(value)}") from None
+
+
+def _parts(body: Multipart, file: Slice | None) -> Iterator[Part]:
+    for part in body.parts:
+        content: bytes | Slice | None = part.content
+        if content is None:
+            content, file = file, None
+        if content is None:
+            raise UsageError(f"the part {part.name} has no content")
+        yield Part(part.name, part.media_type, content, part.file_name)
+    if file is not None:
+        raise UsageError("a file was given, but the request has no part for it")

@@ -1,0 +1,1 @@
+"""What every layer may use: versions, checks of arguments and texts, secrets."""

@@ -1,0 +1,145 @@
+"""What may be shown of replies and of other libraries' log lines: all but the secrets."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Iterable
+
+from tableau_flows._common.secrets import MARK, hide
+from tableau_flows._common.text_checks import secrets_of_address
+
+_SHOWN = 500
+_LONGEST_TEXT = 4000
+_MARGIN = 32 * _SHOWN
+"""How much of a reply is searched for secrets, so that what is cut off was searched whole."""
+
+_SECRET = re.compile(
+    r"""((?:token|jwt|password|passwd|secret|secretkey|authorization|X-Tableau-Auth)
+        (?:\\?["']|&quot;)?\s*[=:]\s*(?:(?:bearer|basic|negotiate)\s+)?)
+        (?:\\["'][^"'\\]*|&quot;[^&]*|"[^"]*"?|'[^']*'?|[^\s"'<>&;,]+)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+_QUOTED = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_HEADER = re.compile(rf"\(({_QUOTED}), ({_QUOTED})\)", re.DOTALL)
+_REASON = re.compile(rf"(return_value=\(b'HTTP/1\.\d', \d+, ){_QUOTED}", re.DOTALL)
+_HARMLESS_HEADERS = frozenset(
+    {
+        *("accept-ranges", "age", "connection", "content-encoding", "content-length"),
+        *("content-type", "date", "retry-after", "transfer-encoding"),
+    }
+)
+_KNOWN_HEADERS = _HARMLESS_HEADERS | {
+    *("cache-control", "content-disposition", "content-language", "content-range", "etag"),
+    *("expires", "last-modified", "location", "p3p", "pragma", "referrer-policy", "server"),
+    *("set-cookie", "strict-transport-security", "vary", "via", "www-authenticate"),
+    *("x-content-type-options", "x-frame-options", "x-request-id", "x-tableau"),
+    *("x-ua-compatible", "x-xss-protection"),
+}
+_HARMLESS_VALUE = re.compile(
+    r"""[0-9]{1,18}|[A-Z][a-z]{2},[ ][0-9]{2}[ ][A-Z][a-z]{2}[ ][0-9]{4}[ ][0-9:]{8}[ ]GMT
+    |bytes|chunked|close|keep-alive|br|deflate|gzip|identity
+    |(?:text|application)/(?:html|json|octet-stream|plain|xml)(?:;[ ]?charset=utf-8)?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is shown of the headers of an answer in the log of httpcore: the names of those that are
+known, and of the harmless ones such values."""
+
+_REST = re.compile(r"(\bexception=\w+)\(.*\)$|(\bauth=).*$", re.DOTALL)
+_LOGGERS = ("httpcore.http11", "httpcore.http2", "httpcore.connection", "httpcore.socks")
+
+
+def excerpt(content: bytes, secrets: Iterable[str] = (), charset: str = "utf-8") -> str:
+    """The first 500 characters as text, without secrets.
+
+    Args:
+        content: The text; only its beginning is looked at.
+        secrets: The secrets that are known. What is named as a secret is left out besides.
+        charset: How it is encoded.
+    """
+    text = content[:_MARGIN].decode(charset, "replace")
+    return _SECRET.sub(rf"\1{MARK}", hide(text, _known(secrets)))[:_SHOWN]
+
+
+def foreign(
+    text: str, secrets: Iterable[str] = (), *, most: int = _LONGEST_TEXT, guess: bool = False
+) -> str:
+    """A text of the server's or of another library's, without secrets.
+
+    Args:
+        text: The text; only its beginning is looked at.
+        secrets: The secrets that are known.
+        most: How many characters are kept at most.
+        guess: Whether what is named as a secret is left out besides.
+    """
+    kept = hide(text[:_MARGIN], _known(secrets))
+    if guess:
+        kept = _SECRET.sub(rf"\1{MARK}", kept)
+    return kept if len(kept) <= most else f"{kept[:most]}{MARK}"
+
+
+def clean(error: BaseException, secrets: Iterable[str]) -> None:
+    """Take secrets out of an exception and of those that led to it.
+
+    An exception about an answer that is no HTTP, or a document that is no XML, quotes it.
+    """
+    known = _known(secrets)
+    inner: BaseException | None = error
+    for _ in range(20):
+        if inner is None:
+            return
+        inner.args = tuple(hide(one, known) if isinstance(one, str) else one for one in inner.args)
+        for name, value in vars(inner).items():
+            if isinstance(value, str):
+                setattr(inner, name, hide(value, known))
+        inner = inner.__cause__ or inner.__context__
+
+
+def _known(secrets: Iterable[str]) -> tuple[str, ...]:
+    """The secrets that are known, with the passwords of the proxies that the environment names."""
+    addresses = [value for name, value in os.environ.items() if name.lower().endswith("_proxy")]
+    found = [secret for address in addresses for secret in secrets_of_address(address)]
+    return (*secrets, *found)
+
+
+class _HeaderFilter(logging.Filter):
+    """Takes what may be secret out of the log lines of httpcore.
+
+    It lists all headers of an answer, exceptions that quote the answer, and the password of a
+    SOCKS proxy.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every line pass, those with such things in a changed form."""
+        text = record.getMessage()
+        shown = _HEADER.sub(_header, _REASON.sub(rf"\1b'{MARK}'", text))
+        shown = _REST.sub(_rest, shown)
+        if shown != text:
+            record.msg, record.args = shown, ()
+        return True
+
+
+def _header(match: re.Match[str]) -> str:
+    name = match[1][2:-1]
+    if name.lower() in _HARMLESS_HEADERS and _HARMLESS_VALUE.fullmatch(match[2][2:-1]):
+        return match[0]
+    return f"(b'{name if name.lower() in _KNOWN_HEADERS else MARK}', b'{MARK}')"
+
+
+def _rest(match: re.Match[str]) -> str:
+    return f"{match[1] or match[2]}({MARK})"
+
+
+_HEADER_FILTER = _HeaderFilter()
+
+
+def hide_secret_headers() -> None:
+    """Keep secrets out of the log of httpcore, which shows every header of an answer.
+
+    Servers may put the session token into a cookie. Filters on these loggers are the only way to
+    reach the lines; level and handlers stay as they are. Doing it twice changes nothing.
+    """
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(_HEADER_FILTER)

@@ -1,0 +1,1 @@
+"""Flow files on their way: publishing and downloading."""

@@ -1,0 +1,94 @@
+"""Async files and async iterators as sources: copied to disk before the plan of publishing."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+from typing import Protocol, TypeAlias, cast, runtime_checkable
+
+from tableau_flows._files.local.file_objects import file_object_name, is_async
+from tableau_flows._files.local.sources import FlowSource
+from tableau_flows._files.local.spool import CHUNK, Spool
+from tableau_flows._files.publish import Publication, kind_of_publication
+
+
+@runtime_checkable
+class AsyncReadable(Protocol):
+    """An async file, such as anyio's or the `UploadFile` of web frameworks."""
+
+    def read(self, size: int, /) -> Awaitable[bytes]:
+        """Read up to `size` bytes; `b""` at the end."""
+        ...
+
+
+_PATIENCE = 1.0
+"""How long an async generator that is left early may take to end, in seconds."""
+
+AsyncFlowSource: TypeAlias = FlowSource | AsyncReadable | AsyncIterable[bytes]
+
+
+@asynccontextmanager
+async def with_source(
+    wish: Publication, source: AsyncFlowSource
+) -> AsyncGenerator[Publication, None]:
+    """Give a publication its source; an async one is copied to a temporary file first.
+
+    The copy is deleted at the end, and when the task is cancelled meanwhile.
+
+    Raises:
+        FlowFileError: The kind of the file is not known, or what came were no bytes.
+        UsageError: The flow has no name.
+    """
+    if not is_async(source):
+        yield replace(wish, source=cast(FlowSource, source))  # `is_async` knows the other kinds
+        return
+    name = file_object_name(source)
+    spool = Spool(name)
+    try:
+        kind_of_publication(wish, name)
+        await _copy(source, spool)
+        yield replace(wish, source=spool)
+    finally:
+        spool.close()
+        await _let_end(source)
+
+
+async def _copy(source: object, spool: Spool) -> None:
+    import anyio.lowlevel  # loaded when async is used, not before
+    import anyio.to_thread
+
+    waiting = bytearray()
+    async with aclosing(_pieces(source)) as pieces:
+        async for piece in pieces:
+            view = spool.checked(piece)
+            waiting += view
+            if len(waiting) >= CHUNK:
+                await anyio.to_thread.run_sync(spool.write, memoryview(waiting))
+                waiting = bytearray()
+            elif not view.nbytes:
+                await anyio.lowlevel.checkpoint()  # nothing else may ever wait
+    await anyio.to_thread.run_sync(spool.write, memoryview(waiting))
+
+
+async def _let_end(source: object) -> None:
+    """End an async generator of the caller's that was left in the middle.
+
+    Otherwise the event loop would end it at some later time, under trio with a warning.
+    """
+    import anyio
+
+    if inspect.isasyncgen(source):
+        with anyio.move_on_after(_PATIENCE, shield=True):
+            await cast(AsyncGenerator[object, None], source).aclose()
+
+
+async def _pieces(source: object) -> AsyncGenerator[object, None]:
+    read = getattr(source, "read", None)
+    if inspect.iscoroutinefunction(read):
+        while piece := await read(CHUNK):
+            yield piece
+        return
+    async for piece in cast(AsyncIterable[object], source):  # `is_async` has seen to that
+        yield piece

@@ -1,0 +1,205 @@
+"""The plan of receiving a flow file: seen to be one, counted, resumed where it broke off."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from tableau_flows_generated import operations
+
+from tableau_flows._calls.call import call, exchange
+from tableau_flows._calls.reply import failure_of, looks_like_file, unreadable
+from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind
+from tableau_flows._files.local.sources import KINDS
+from tableau_flows._files.local.zip_end import ZipEnd
+from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
+from tableau_flows._files.retries import Again
+from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, close, receive
+from tableau_flows._session.session import Session
+from tableau_flows.errors import ConnectionFailedError, RequestTimeoutError, UnreadableReplyError
+
+_log = logging.getLogger("tableau_flows.transfers")
+
+BLOCK = 1024 * 1024
+"""How many bytes are collected before they are given on."""
+
+_ENOUGH_TO_SEE = 512
+"""How much of a file is read to see whether it is one; in bytes."""
+
+_MOST_OF_A_FAILURE = 64 * 1024
+"""How much is read of an answer that is no file; in bytes."""
+
+
+@dataclass(slots=True)
+class _Arriving:
+    """One answer, as far as it has come."""
+
+    request: Request
+    response: Response
+
+
+class Incoming:
+    """A flow file on its way. The plans `open`, `block` and `close` are followed in this order.
+
+    Attributes:
+        name: What the server calls the file, made safe to be a file name.
+        total: How many bytes it has; None if the server does not tell.
+        received: How many bytes have been given out.
+    """
+
+    def __init__(self, session: Session, flow_id: str) -> None:
+        self._session = session
+        self._flow_id = flow_id
+        self._arriving: _Arriving | None = None
+        self._first = b""
+        self._offer = Offer()
+        self._zip = ZipEnd()
+        self._again = Again(session.retry)
+        self._stopwatch = Stopwatch()  # one for all requests: they are one call for the caller
+        self.name = ""
+        self.total: int | None = None
+        self.received = 0
+
+    def open(self) -> Plan[None]:
+        """Ask for the file, from its beginning; may be followed again to begin anew.
+
+        Raises:
+            UnreadableReplyError: Something else came.
+            ApiError: The server refuses.
+        """
+        while True:
+            yield from self.close()
+            self.received, self.total, self._zip = 0, None, ZipEnd()
+            arriving = yield from self._ask()
+            try:
+                self._first = yield from self._beginning(arriving)
+            except (ConnectionFailedError, UnreadableReplyError) as error:
+                if not self.may_retry(error):
+                    raise
+            else:
+                break
+            yield from self.pause()
+        response = arriving.response
+        self._offer = offer_of(response)
+        self.total = length_of(response)
+        self.name = self.name or (yield from self._name(response))
+
+    def block(self) -> Plan[bytes]:
+        """The next bytes; `b""` when all have come.
+
+        Raises:
+            UnreadableReplyError: Only a part of it came, and the server does not offer the rest.
+            ConnectionFailedError: The same, where no more came in time.
+        """
+        content, self._first = self._first, b""
+        content = yield from self._at_least(content, BLOCK)
+        self._zip.feed(content)
+        self.received += len(content)
+        if not content:
+            self._check()
+        return content
+
+    def close(self) -> Plan[None]:
+        """Let go of it, whether all has come or not."""
+        arriving, self._arriving = self._arriving, None
+        if arriving is not None:
+            yield from close(arriving.response)
+
+    def may_retry(self, error: ConnectionFailedError | UnreadableReplyError) -> bool:
+        """Whether the transfer broke, and the budget has room to go on; that room is then used."""
+        if isinstance(error, RequestTimeoutError):
+            broke = error.phase != "total"
+        else:
+            broke = isinstance(error, ConnectionFailedError) or error.incomplete
+        return broke and self._again.allowed()
+
+    def pause(self) -> Plan[None]:
+        """Wait before the next attempt."""
+        yield from self._again.pause()
+
+    def _ask(self, headers: tuple[tuple[str, str], ...] = ()) -> Plan[_Arriving]:
+        request, response = yield from exchange(
+            *(self._session, operations.download_flow(self._flow_id)),
+            stream=True,
+            headers=headers,
+            stopwatch=self._stopwatch,
+        )
+        self._arriving = _Arriving(request, response)
+        return self._arriving
+
+    def _beginning(self, arriving: _Arriving) -> Plan[bytes]:
+        """Read the first bytes of a flow file; raise if it is none."""
+        request, response = arriving.request, arriving.response
+        content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
+        if 200 <= response.status < 300 and looks_like_file(response, content):
+            if response.status == 206 and not starts_at(response, 0, None):
+                raise self._broken("a part of the file where all of it was asked for")
+            return content
+        content = yield from self._at_least(content, _MOST_OF_A_FAILURE, resume=False)
+        raise failure_of(request, response, content)
+
+    def _name(self, response: Response) -> Plan[str]:
+        """What to call the file: as the server says, else by the id and the kind of the flow."""
+        name = file_name_of(response.header("content-disposition"))
+        if name and self._session.cleaned(name) != name:
+            name = None  # it would be shown in logs and on the disk
+        kind = None
+        if not says_kind(name):
+            # The bytes do not tell: both kinds are archives (wire_facts §6.7).
+            reply = yield from call(self._session, operations.query_flow(self._flow_id))
+            told = str(reply.flow.file_type or "").lower()
+            kind = told if told in KINDS else "tflx"
+        return safe_file_name(name, stem=self._flow_id, kind=kind)
+
+    def _at_least(self, content: bytes, count: int, *, resume: bool = True) -> Plan[bytes]:
+        """Read on until there are so many bytes, or no more."""
+        parts = [content] if content else []
+        size = len(content)
+        while size < count:
+            try:
+                more = yield from self._receive(size)
+            except (ConnectionFailedError, UnreadableReplyError) as error:
+                if not resume:
+                    raise
+                yield from self._resume(self.received + size, error)
+                continue
+            if not more:
+                break
+            parts.append(more)
+            size += len(more)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _receive(self, ahead: int) -> Plan[bytes]:
+        assert self._arriving is not None  # `open` came first
+        more = yield from receive(self._arriving.response)
+        have = self.received + ahead
+        if not more and self.total is not None and have < self.total:
+            raise self._broken(f"{have} of {self.total} bytes")
+        return more
+
+    def _resume(self, have: int, error: ConnectionFailedError | UnreadableReplyError) -> Plan[None]:
+        """Ask for the rest after so many bytes, as long as it is the rest of the same file."""
+        if not self._offer.validator or not self.may_retry(error):
+            raise error
+        _log.info("the download of %s broke off after %d bytes: %s", self.name, have, error)
+        yield from self.close()
+        yield from self.pause()
+        arriving = yield from self._ask(self._offer.headers(have))
+        if not starts_at(arriving.response, have, self.total):
+            raise error  # the file is another one by now, or is given whole only
+
+    def _check(self) -> None:
+        """Look whether all has come.
+
+        Raises:
+            UnreadableReplyError: It has not.
+        """
+        if self.total is not None and self.received != self.total:
+            raise self._broken(f"{self.received} bytes where {self.total} were announced")
+        if not self._zip.complete:
+            raise self._broken("an archive without its end; it was cut off")
+
+    def _broken(self, reason: str) -> UnreadableReplyError:
+        assert self._arriving is not None  # `open` came first
+        request, response = self._arriving.request, self._arriving.response
+        return unreadable(request, response, reason, incomplete=True)

@@ -1,0 +1,1 @@
+"""Flow files on this machine: sources to read from, targets to write to."""

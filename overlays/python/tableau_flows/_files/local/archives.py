@@ -1,0 +1,72 @@
+"""A look at the table of contents of a packaged flow, before it is sent."""
+
+from __future__ import annotations
+
+import struct
+
+from tableau_flows._files.local.names import printable
+from tableau_flows._files.local.sources import Source
+from tableau_flows._files.local.zip_end import END_SIZE, LONGEST_COMMENT, find_end
+from tableau_flows.errors import FlowFileError
+
+_LARGE_END = b"PK\x06\x06"
+_ENTRY = b"PK\x01\x02"
+_LARGE_ENDS_SIZE = 56 + 20
+_ENTRY_SIZE = 46
+_MOST_CONTENTS = 4 * 1024 * 1024
+"""How much of a table of contents is read, in bytes: room for some 50,000 entries."""
+
+_FLOW = b"flow"
+"""The entry that makes an archive a flow file (wire_facts §6.7)."""
+
+
+def check_packaged_flow(source: Source) -> None:
+    """Check that a .tflx is a ZIP archive with an entry `flow`; may block to read its end.
+
+    Only the table of contents at the end is read, and of that at most 4 MB: what does not show
+    there is left to the server.
+
+    Raises:
+        FlowFileError: It is not.
+    """
+    shown = printable(source.name or "the flow file")
+    contents = _contents(source)
+    if contents is None:
+        raise FlowFileError(f"{shown} is no packaged flow (.tflx): it is not a ZIP archive")
+    start, size = contents
+    table = _read(source, start, min(size, _MOST_CONTENTS))
+    if size <= _MOST_CONTENTS and not _has_flow(table):
+        raise FlowFileError(
+            f"{shown} is no packaged flow (.tflx): the archive has no entry named flow"
+        )
+
+
+def _contents(source: Source) -> tuple[int, int] | None:
+    """Where the table of contents begins, and its size; None if this is no archive."""
+    before = max(0, source.size - END_SIZE - LONGEST_COMMENT - _LARGE_ENDS_SIZE)
+    tail = _read(source, before, source.size - before)
+    place = find_end(tail)
+    if place < 0:
+        return None
+    (size,) = struct.unpack_from("<L", tail, place + 12)
+    large = place - _LARGE_ENDS_SIZE
+    if large >= 0 and tail[large : large + 4] == _LARGE_END:  # ZIP64
+        (size,) = struct.unpack_from("<Q", tail, large + 40)
+        place = large
+    start = before + place - size  # the table ends where its description begins
+    return (start, size) if start >= 0 else None
+
+
+def _has_flow(table: bytes) -> bool:
+    place = 0
+    while table[place : place + 4] == _ENTRY and place + _ENTRY_SIZE <= len(table):
+        name, extra, comment = struct.unpack_from("<HHH", table, place + 28)
+        place += _ENTRY_SIZE
+        if table[place : place + name] == _FLOW:
+            return True
+        place += name + extra + comment
+    return False
+
+
+def _read(source: Source, offset: int, length: int) -> bytes:
+    return b"".join(source.read(offset, length))

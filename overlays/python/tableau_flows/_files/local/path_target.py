@@ -1,0 +1,170 @@
+"""A file that appears under its name when all of it is on disk, and not before."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from tableau_flows._files.local.exclusive import Exclusive
+from tableau_flows._files.local.names import printable
+from tableau_flows.errors import FlowFileError
+
+
+class PathTarget:
+    """A path, or a folder where the file gets the name that the server gives it."""
+
+    can_begin_anew = True
+
+    def __init__(self, path: Path, overwrite: bool) -> None:
+        """Check that there is room for the file.
+
+        Raises:
+            FlowFileError: There is not.
+        """
+        self._overwrite = overwrite
+        self._folder = path if path.is_dir() else None
+        self._path = path
+        self._place = path
+        self._temporary: Path | None = None
+        self._file: BinaryIO | None = None
+        self._exclusive = Exclusive(self._discard)
+        if self._folder is None:
+            self._settle_place()
+
+    def begin(self, name: str) -> bool:
+        """Make a temporary file in the folder; what was written before is forgotten."""
+        self._exclusive.work(lambda: self._begin(name))
+        return True
+
+    def write(self, data: memoryview) -> int:
+        """Write all of the bytes."""
+        return self._exclusive.work(lambda: self._write(data))
+
+    def finish(self) -> Path:
+        """Bring the file to disk, and put it in its place."""
+        return self._exclusive.work(self._finish)
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+        self._exclusive.give_up()
+
+    def _begin(self, name: str) -> None:
+        self._discard()
+        if self._folder is not None:
+            self._path = self._folder / name
+            self._settle_place()
+        temporary = self._place.with_name(f".{secrets.token_hex(8)}.part")
+        try:
+            self._temporary = temporary  # known before it is there, for an interruption between
+            self._file = temporary.open("xb")
+        except OSError as error:
+            self._temporary = None
+            raise not_writable(self._path, error) from error
+
+    def _write(self, data: memoryview) -> int:
+        assert self._file is not None  # `begin` came first
+        try:
+            self._file.write(data)
+        except OSError as error:
+            raise not_writable(self._path, error) from error
+        return data.nbytes
+
+    def _finish(self) -> Path:
+        assert self._file is not None  # `begin` came first
+        assert self._temporary is not None
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            if self._overwrite:
+                _copy_mode(self._place, self._temporary)
+                self._temporary.replace(self._place)
+            else:
+                _rename(self._temporary, self._place)
+        except FileExistsError:
+            raise self._exists() from None
+        except OSError as error:
+            raise not_writable(self._path, error) from error
+        self._temporary = None
+        _sync_folder(self._place.parent)
+        return self._path
+
+    def _discard(self) -> None:
+        with contextlib.suppress(OSError):  # a full disk says so once more while closing
+            if self._file is not None:
+                self._file.close()
+        with contextlib.suppress(OSError):
+            if self._temporary is not None:
+                self._temporary.unlink(missing_ok=True)
+        self._file = self._temporary = None
+
+    def _settle_place(self) -> None:
+        """Find out where the file belongs: a symbolic link stays, and what it points to changes."""
+        try:
+            self._place = Path(os.path.realpath(self._path))
+            if os.path.lexists(self._path) and not self._overwrite:
+                raise self._exists()
+            if self._place.exists() and not self._place.is_file():
+                raise FlowFileError(f"{printable(self._path)} is no file, and is not replaced")
+            if not self._place.parent.is_dir():
+                raise FlowFileError(f"there is no folder {printable(self._place.parent)}")
+        except OSError as error:
+            raise not_writable(self._path, error) from error
+
+    def _exists(self) -> FlowFileError:
+        return FlowFileError(f"{printable(self._path)} exists; give overwrite=True to replace it")
+
+
+def not_writable(what: object, error: Exception) -> FlowFileError:
+    """The error for a target that cannot be written."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return FlowFileError(f"{printable(what)} cannot be written: {reason or error}")
+
+
+def _copy_mode(place: Path, temporary: Path) -> None:
+    """Give the new file the permissions of the one that it takes the place of."""
+    with contextlib.suppress(FileNotFoundError):
+        temporary.chmod(stat.S_IMODE(place.stat().st_mode))
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Rename a file unless there is one of that name, even if it came just now.
+
+    Raises:
+        FileExistsError: There is one.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # this file system knows no links
+        if os.name == "nt":
+            source.rename(target)  # refuses to replace a file
+        else:
+            _claim_and_replace(source, target)
+    else:
+        source.unlink()
+
+
+def _claim_and_replace(source: Path, target: Path) -> None:
+    """Take the name with an empty file, which fails if it is taken, and put the file there."""
+    target.touch(exist_ok=False)
+    try:
+        source.replace(target)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to disk, on systems where folders can be opened."""
+    with contextlib.suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

@@ -1,0 +1,190 @@
+"""The plan of publishing: one request for a small file, an upload in parts for a larger one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from tableau_flows_generated import operations
+from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
+from tableau_flows_generated.operation import Identified, Operation, id_of
+
+from tableau_flows._calls.call import call
+from tableau_flows._common.arguments import check_function
+from tableau_flows._files.local.archives import check_packaged_flow
+from tableau_flows._files.local.sources import (
+    FileSlice,
+    FlowSource,
+    Source,
+    filled,
+    kind_of,
+    open_source,
+)
+from tableau_flows._files.local.spool import Spool
+from tableau_flows._files.progress import Progress, Tally
+from tableau_flows._files.upload import LARGEST_PART, MEGABYTE, Cargo, upload
+from tableau_flows._http.bodies.multipart import upload_name
+from tableau_flows._plans.steps import Plan, blocking
+from tableau_flows._session.session import Session
+from tableau_flows.errors import UsageError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileValue
+
+T = TypeVar("T")
+
+_log = logging.getLogger("tableau_flows.transfers")
+
+ONE_REQUEST = 64 * MEGABYTE
+"""The largest file that goes in one request; in bytes (wire_facts §7)."""
+
+MOST_LANES = 16
+"""How many parts may be on the way at the same time: servers are shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is to be published, and how.
+
+    Attributes:
+        source: The flow file.
+        name: What the flow is called; None for the name of the file.
+        project_id: The project to put it in, as an id or as the object; None for the default one.
+        description: A text about the flow.
+        connections: Sign-in data for the data sources of the flow.
+        file_type: "tfl" or "tflx" where the name of the file does not say it.
+        overwrite: Whether a flow of the same name is replaced.
+        chunk_size: How large the parts of a larger file are, in bytes.
+        parallel: How many parts are on the way at the same time.
+        on_progress: Hears how far it has come.
+    """
+
+    source: FlowSource | Spool
+    name: str | None = None
+    project_id: str | Identified | None = None
+    description: str | None = None
+    connections: Sequence[ConnectionToPublish] = ()
+    file_type: str | None = None
+    overwrite: bool = False
+    chunk_size: int | None = None
+    parallel: int = 1
+    on_progress: Progress | None = None
+
+    def __post_init__(self) -> None:
+        """Check what does not depend on the file.
+
+        Raises:
+            UsageError: An argument is invalid; its name and value are in the text.
+        """
+        check_text(self.name, "name", empty=False)
+        check_text(self.description, "description")
+        check_text(self.file_type, "file_type")
+        if self.project_id is not None:
+            id_of(self.project_id, "project_id")
+        check_models(self.connections, "connections", "ConnectionToPublish")
+        check_flag(self.overwrite, "overwrite", required=True)
+        check_number(self.chunk_size, "chunk_size", least=1, most=LARGEST_PART, unit="bytes")
+        check_number(
+            self.parallel, "parallel", least=1, most=MOST_LANES, unit="parts", required=True
+        )
+        check_function(self.on_progress, "on_progress")
+
+
+def publish(session: Session, wish: Publication) -> Plan[Flow]:
+    """Publish a flow file.
+
+    Raises:
+        FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
+            was changed while it was read; then nothing was published.
+    """
+    opened = yield from _read_from(wish.source, partial(open_source, wish.source))
+    try:
+        kind = kind_of_publication(wish, opened.name)
+        source = yield from filled(opened)
+        if kind == "tflx":
+            yield from _read_from(wish.source, partial(check_packaged_flow, source))
+        if source.size <= min(wish.chunk_size or ONE_REQUEST, ONE_REQUEST):
+            return (yield from _in_one_request(session, wish, source, kind))
+        return (yield from _in_parts(session, wish, source, kind))
+    finally:
+        opened.close()
+
+
+def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
+    """Call a function that reads what was given to be published; it blocks unless that is bytes."""
+    if isinstance(given, (bytes, bytearray, memoryview)):
+        return function()
+    return (yield from blocking(function))
+
+
+def kind_of_publication(wish: Publication, file_name: str | None) -> FlowFileValue:
+    """Find out the kind of the file, and that the flow has a name, before any of it is read.
+
+    Raises:
+        FlowFileError: The kind is not known.
+        UsageError: There is no name.
+    """
+    kind = kind_of(file_name, wish.file_type)
+    if not (wish.name or _stem(file_name)):
+        raise UsageError("the flow has no name: give name=")
+    return kind
+
+
+def _in_one_request(
+    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+) -> Plan[Flow]:
+    operation = _operation(wish, source, kind, file_name=upload_name(source.name or "", kind))
+    file = FileSlice(source, 0, source.size)
+    flow = yield from call(
+        session,
+        operation,
+        file=file,
+        on_sent=Tally(wish.on_progress, source.size).listener(0),
+    )
+    _note(session, flow, source, "in one request")
+    return flow
+
+
+def _in_parts(
+    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+) -> Plan[Flow]:
+    commit = _operation(wish, source, kind)  # made first: a mistake in it should cost no upload
+    cargo = Cargo(
+        source=source,
+        file_name=upload_name(source.name or "", kind),
+        chunk_size=wish.chunk_size,
+        parallel=wish.parallel,
+        on_progress=wish.on_progress,
+    )
+    upload_id = yield from upload(session, cargo)
+    flow = yield from call(session, commit.with_query("uploadSessionId", upload_id))
+    _note(session, flow, source, "in parts")
+    return flow
+
+
+def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
+    shown = session.cleaned(flow.id)
+    _log.info("published flow %s: %d bytes %s", shown, source.size, how)
+
+
+def _operation(
+    wish: Publication, source: Source, kind: FlowFileValue, *, file_name: str | None = None
+) -> Operation[Flow]:
+    project = wish.project_id
+    return operations.publish_flow(
+        name=wish.name or _stem(source.name),
+        description=wish.description,
+        project_id=None if project is None else id_of(project),
+        connections=wish.connections,
+        flow_type=kind,
+        overwrite=True if wish.overwrite else None,
+        file_name=file_name,
+    )
+
+
+def _stem(name: str | None) -> str:
+    """The name of a file without its ending."""
+    return name.rpartition(".")[0] or name if name else ""

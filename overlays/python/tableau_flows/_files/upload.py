@@ -1,0 +1,205 @@
+"""The plan of bringing a file to the server in parts, before it is published."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from dataclasses import dataclass
+
+from tableau_flows_generated import operations
+from tableau_flows_generated.operation import text_segment
+
+from tableau_flows._calls.call import answered_id, call
+from tableau_flows._files.local.sources import FileSlice, Source
+from tableau_flows._files.progress import Progress, Tally
+from tableau_flows._files.retries import Again
+from tableau_flows._plans.steps import Plan, together
+from tableau_flows._session.session import Session
+from tableau_flows.errors import (
+    ConnectionFailedError,
+    FlowFileError,
+    OutcomeUnknownError,
+    ServerError,
+    UnreadableReplyError,
+    UploadExpiredError,
+)
+
+_log = logging.getLogger("tableau_flows.transfers")
+
+MEGABYTE = 1024 * 1024
+
+LARGEST_PART = 64 * MEGABYTE
+"""In bytes (wire_facts §7.2)."""
+
+PART = 32 * MEGABYTE
+"""How large parts are unless the caller says so; in bytes."""
+
+MOST_PARTS = 1000
+"""How many parts an upload may have (wire_facts §7.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cargo:
+    """What is to be brought, and how.
+
+    Attributes:
+        source: The file.
+        file_name: What it is called in the requests.
+        chunk_size: How large its parts are, in bytes; None for the usual size.
+        parallel: How many parts are on the way at the same time, where the server takes that.
+        on_progress: Hears how far it has come.
+    """
+
+    source: Source
+    file_name: str
+    chunk_size: int | None
+    parallel: int
+    on_progress: Progress | None
+
+
+def upload(session: Session, cargo: Cargo) -> Plan[str]:
+    """Bring a file to the server.
+
+    A part whose answer was lost may have been appended or not, and nobody can find out: the size
+    that servers tell is rounded (wire_facts §7.2). So it is never sent again; a new upload begins
+    with the first part, and the server forgets the old one.
+
+    Returns:
+        The id of the upload, to be named when it is published.
+
+    Raises:
+        FlowFileError: The file was changed while it was read, or is too large for any upload.
+        ConnectionFailedError: Answers were lost again and again; nothing is published.
+    """
+    part_size(cargo.source.size, cargo.chunk_size, MOST_PARTS)
+    again = Again(session.retry)
+    while True:
+        try:
+            return (yield from _attempt(session, cargo))
+        except (
+            ConnectionFailedError,
+            ServerError,
+            UnreadableReplyError,
+            UploadExpiredError,
+        ) as error:
+            if not _may_help(error) or not again.allowed():
+                raise _certain(error) from error
+            _log.info("the upload begins anew (%d): %s", again.count, error)
+        yield from again.pause()
+
+
+def part_size(size: int, wanted: int | None, most_parts: int) -> int:
+    """The size of parts: as wanted, but large enough for the file to have room in them all.
+
+    Raises:
+        FlowFileError: There is no such size.
+    """
+    part = max(min(wanted or PART, LARGEST_PART), -(-size // most_parts))
+    if part > LARGEST_PART:
+        raise FlowFileError(
+            f"the file has {size} bytes; more than {most_parts} parts of {LARGEST_PART} bytes"
+            " cannot be uploaded"
+        )
+    return part
+
+
+def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
+    begin = operations.initiate_file_upload()
+    upload = yield from call(session, begin)
+    upload_id = answered_id(
+        session, begin, upload.upload_session_id, "an upload", check=text_segment
+    )
+    most = upload.max_file_chunk_count
+    source = cargo.source
+    size = part_size(source.size, cargo.chunk_size, min(MOST_PARTS, most or MOST_PARTS))
+    # Servers that do not number parts append them as they come; the number of parts they take is
+    # what the others tell. A numbered part may come twice, as a proxy may repeat a PUT.
+    lanes = cargo.parallel if most else 1
+    parts = _Parts(
+        session,
+        cargo,
+        upload_id,
+        Tally(cargo.on_progress, source.size),
+        size,
+        deque(range(0, source.size, size)),
+        numbered=bool(most),
+    )
+    if lanes == 1:
+        yield from parts.send()
+    else:
+        ends = yield from together([parts.send() for _ in range(min(lanes, len(parts.left)))])
+        failures = [end.error for end in ends if end.error is not None]
+        if failures:
+            # What the caller can do something about comes first.
+            raise next((error for error in failures if not _is_passing(error)), failures[0])
+    return upload_id
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of one upload that still have to be sent."""
+
+    session: Session
+    cargo: Cargo
+    upload_id: str
+    tally: Tally
+    size: int
+    left: deque[int]
+    numbered: bool
+
+    def send(self) -> Plan[None]:
+        """Send parts until none is left; may be followed several times side by side."""
+        try:
+            while self.left:
+                try:
+                    offset = self.left.popleft()
+                except IndexError:  # somebody else was faster
+                    return
+                yield from self._send_one(offset)
+        except BaseException:
+            self.left.clear()  # the others need not go on
+            raise
+
+    def _send_one(self, offset: int) -> Plan[None]:
+        source = self.cargo.source
+        part = FileSlice(source, offset, min(self.size, source.size - offset))
+        operation = operations.append_to_file_upload(
+            self.upload_id,
+            sequence_id=offset // self.size + 1 if self.numbered else None,
+            file_name=self.cargo.file_name,
+        )
+        listener = self.tally.listener(offset)
+        yield from call(self.session, operation, file=part, on_sent=listener)
+        _log.debug("sent bytes %d to %d of %d", offset, offset + part.length, source.size)
+
+
+def _is_passing(error: Exception) -> bool:
+    return isinstance(
+        error, (ConnectionFailedError, ServerError, UnreadableReplyError, UploadExpiredError)
+    ) and _may_help(error)
+
+
+def _may_help(
+    error: ConnectionFailedError | ServerError | UnreadableReplyError | UploadExpiredError,
+) -> bool:
+    """Whether a new upload may succeed where this one failed."""
+    if isinstance(error, ConnectionFailedError):
+        return error.sent  # otherwise all retries of the call itself were in vain
+    if isinstance(error, UnreadableReplyError):
+        return not 300 <= error.status < 500
+    return True
+
+
+def _certain(error: Exception) -> Exception:
+    """The error to raise at the end: what is unknown about parts is of no account to the caller."""
+    if not isinstance(error, OutcomeUnknownError):
+        return error
+    certain = ConnectionFailedError(
+        f"{error.reason}; nothing was published",
+        method=error.method,
+        url=error.url,
+        operation=error.operation,
+        sent=True,
+    )
+    certain.attempts = error.attempts
+    return certain

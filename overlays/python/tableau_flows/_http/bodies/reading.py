@@ -1,0 +1,308 @@
+"""Bodies of replies: read whole up to a limit, or piece by piece.
+
+What is left of a large file is read from the connection itself: on its way through the layers
+above it every byte would be copied several times, and arrive in pieces of 64 KiB at most.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator, Iterator
+from typing import cast
+
+import anyio
+import httpcore
+
+from tableau_flows._common.redact import clean, excerpt, foreign
+from tableau_flows._http.answers import AsyncAnswer, SyncAnswer
+from tableau_flows._http.bodies.decompression import PLAIN, Decoder, DecodingError
+from tableau_flows._http.connections.minimum_rate import SlowTransferError
+from tableau_flows._http.exchange import Exchange
+from tableau_flows._http.failures import BROKEN_OFF, timed_out
+from tableau_flows.errors import TableauError, UnreadableReplyError
+
+MUCH = 8 * 1024 * 1024
+"""How much has to be left to be read from the connection itself, in bytes.
+
+The connection cannot be used again afterwards, as the layers above it do not know where it stands.
+"""
+
+MAX_ERROR_BYTES = 64 * 1024
+"""How much is read of a reply that is no success, in bytes."""
+
+_PIECE = 256 * 1024
+"""How much is read at once, in bytes."""
+
+_ENDING_SECONDS = 1.0
+"""How long a closed answer is asked for what is left of it."""
+
+_MAX_LEFTOVERS = 70_000
+"""How many pieces may be left of what was received at once, which is 64 KiB."""
+
+
+class _Body:
+    """A body that is coming; the same for threads and async."""
+
+    def __init__(self, answer: SyncAnswer | AsyncAnswer, exchange: Exchange) -> None:
+        self.exchange = exchange
+        self._status = answer.status
+        self._content_type = answer.headers.get("content-type", "")
+        self._is_success = 200 <= answer.status < 300
+        self._limit = exchange.request.max_reply_bytes if self._is_success else MAX_ERROR_BYTES
+        self._content: bytes | bytearray = b""
+        self._received = 0
+        encoding = "" if answer.decoded else answer.headers.get("content-encoding", "")
+        try:
+            self._decoder = Decoder(encoding) if encoding else PLAIN
+        except DecodingError as error:
+            raise self.failure(error) from error
+        length = answer.headers.get("content-length", "")
+        known = "transfer-encoding" not in answer.headers and not self._decoder.is_needed
+        is_number = length.isascii() and length.isdigit() and len(length) < 19
+        self._length = int(length) if known and is_number else 0
+
+    def add(self, raw: bytes) -> bool:
+        """Keep a piece of a body that is read whole; True when no more is needed.
+
+        Raises:
+            UnreadableReplyError: The reply is larger than allowed.
+        """
+        self._received += len(raw)
+        pieces = self._decoder.feed(raw) if self._decoder.is_needed else (raw,)
+        for piece in pieces:
+            if not self._content:
+                self._content = piece
+            else:
+                if isinstance(self._content, bytes):
+                    self._content = bytearray(self._content)
+                self._content += piece
+            if len(self._content) > self._limit:
+                break
+        if max(len(self._content), self._received) <= self._limit:
+            return False
+        if self._is_success:
+            raise self._too_large()
+        return True
+
+    def whole(self) -> bytes:
+        """The body that was kept."""
+        if not self._is_success:
+            return bytes(self._content[: self._limit])
+        self._decoder.check_end()
+        return bytes(self._content)
+
+    def check_length(self) -> None:
+        """Make sure that the reply does not announce more than is allowed.
+
+        Raises:
+            UnreadableReplyError: It does.
+        """
+        if self._is_success and self._length > self._limit:
+            raise self._too_large()
+
+    def decoded(self, raw: bytes) -> Iterator[bytes]:
+        """A piece of a streamed body without its encoding."""
+        return self._decoder.feed(raw) if self._decoder.is_needed else iter((raw,))
+
+    def failure(self, error: Exception) -> TableauError:
+        """The error for a body that did not come as it should."""
+        clean(error, self.exchange.request.secrets)  # it may quote what came
+        if isinstance(error, DecodingError):
+            return self._broken_encoding(error)
+        if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
+            return timed_out(error, "read", self.exchange)
+        return self._unreadable("a reply that was cut off", incomplete=True)
+
+    def skipped(self) -> TableauError:
+        """The error for the worst case: bytes in the middle of a file were missed."""
+        return self._unreadable("a reply of which a part was lost on this side", incomplete=False)
+
+    def _too_large(self) -> UnreadableReplyError:
+        return self._unreadable(
+            f"a reply of more than {self._limit} bytes; give the client a larger max_reply_bytes="
+            " if such replies are expected",
+            incomplete=False,
+        )
+
+    def _broken_encoding(self, error: DecodingError) -> UnreadableReplyError:
+        return self._unreadable(f"a body in a broken encoding ({error})", incomplete=False)
+
+    def _unreadable(self, reason: str, *, incomplete: bool) -> UnreadableReplyError:
+        request = self.exchange.request
+        return UnreadableReplyError(
+            reason=reason,
+            incomplete=incomplete,
+            attempts=request.attempt,
+            status=self._status,
+            method=request.method,
+            url=request.url,
+            operation=request.operation,
+            content_type=foreign(self._content_type, request.secrets, most=500),
+            text=excerpt(bytes(self._content[:MAX_ERROR_BYTES]), request.secrets),
+        )
+
+    def _came(self, piece: bytes) -> bytes:
+        if not piece:
+            raise EOFError
+        self._length -= len(piece)
+        return piece
+
+
+class SyncBody(_Body):
+    """A body that is read with threads."""
+
+    def __init__(self, answer: SyncAnswer, exchange: Exchange) -> None:
+        super().__init__(answer, exchange)
+        self._answer = answer
+        self._decoded: Iterator[bytes] = iter(())
+        self._direct = False
+
+    def all(self) -> bytes:
+        """Read to the end, and end the exchange."""
+        try:
+            self.check_length()
+            for piece in self._answer.pieces:
+                if self.add(piece):
+                    break
+                self.exchange.deadline.check("read")
+            return self.whole()
+        except BROKEN_OFF as error:
+            raise self.failure(error) from error
+        finally:
+            self._answer.close()
+
+    def more(self) -> bytes:
+        """The next bytes; `b""` at the end."""
+        try:
+            if self._direct:
+                return self._read_on()
+            while True:
+                for piece in self._decoded:
+                    if piece:
+                        return piece
+                raw = next(self._answer.pieces, b"")
+                if not raw:
+                    self._decoder.check_end()
+                    return b""
+                self._length -= len(raw)
+                self._decoded = self.decoded(raw)
+                self._direct = self._answer.stream is not None and self._length >= MUCH
+        except BROKEN_OFF as error:
+            raise self._checked(error) from error
+
+    def close(self) -> None:
+        """End the exchange."""
+        self._answer.close()
+
+    def _read_on(self) -> bytes:
+        stream = self._answer.stream
+        assert stream is not None  # `more` has looked
+        if self._length <= 0:
+            return b""
+        wait = self.exchange.request.timeouts.read
+        return self._came(stream.read(min(_PIECE, self._length), timeout=wait))
+
+    def _checked(self, error: Exception) -> TableauError:
+        """The error to raise; what came is only to be built upon if nothing is left in between.
+
+        All that had come must have been given out before the connection was read: this is how
+        httpcore and h11 work, and not what they promise. A file that is complete shows that it was
+        so, since its length is right; one that broke off is resumed after what has come of it.
+        """
+        if not self._direct:
+            return self.failure(error)
+        assert self._answer.stream is not None  # `more` has looked
+        self._answer.stream.close()
+        with contextlib.suppress(*BROKEN_OFF):
+            if next(self._answer.pieces, b""):
+                return self.skipped()
+        return self.failure(error)
+
+
+class AsyncBody(_Body):
+    """A body that is read with async."""
+
+    def __init__(self, answer: AsyncAnswer, exchange: Exchange) -> None:
+        super().__init__(answer, exchange)
+        self._answer = answer
+        self._decoded: Iterator[bytes] = iter(())
+        self._direct = False
+        self._begun = self._ended = False
+
+    async def all(self) -> bytes:
+        """Read to the end. The caller has to close it."""
+        self._begun = True
+        try:
+            self.check_length()
+            async for piece in self._answer.pieces:
+                if self.add(piece):
+                    return self.whole()
+                self.exchange.deadline.check("read")
+            self._ended = True
+            return self.whole()
+        except BROKEN_OFF as error:
+            raise self.failure(error) from error
+
+    async def more(self) -> bytes:
+        """The next bytes; `b""` at the end."""
+        self._begun = True
+        try:
+            if self._direct:
+                return await self._read_on()
+            while True:
+                for piece in self._decoded:
+                    if piece:
+                        return piece
+                raw = await anext(self._answer.pieces, b"")
+                if not raw:
+                    self._ended = True
+                    self._decoder.check_end()
+                    return b""
+                self._length -= len(raw)
+                self._decoded = self.decoded(raw)
+                self._direct = self._answer.stream is not None and self._length >= MUCH
+        except BROKEN_OFF as error:
+            raise await self._checked(error) from error
+
+    async def close(self) -> None:
+        """End the exchange."""
+        await self._answer.close()
+        if self._begun and not self._ended:
+            self._ended = True
+            await self._end()
+
+    async def _end(self) -> None:
+        """Let the generators of a closed answer end, here and now.
+
+        httpcore reads through async generators, one within the other. Left in the middle they
+        would be finalised by the event loop at some later time, under trio with a warning; closing
+        the outermost does not reach the inner ones. Asked for more, though, the innermost fails,
+        since its connection is closed, and that ends them all. A transport without a connection
+        may go on for ever, so this is limited.
+        """
+        with anyio.move_on_after(_ENDING_SECONDS), contextlib.suppress(*BROKEN_OFF, RuntimeError):
+            for _ in range(_MAX_LEFTOVERS):
+                if not await anext(self._answer.pieces, b""):
+                    return
+        pieces: object = self._answer.pieces
+        if isinstance(pieces, AsyncGenerator):
+            await cast("AsyncGenerator[bytes, None]", pieces).aclose()
+
+    async def _read_on(self) -> bytes:
+        stream = self._answer.stream
+        assert stream is not None  # `more` has looked
+        if self._length <= 0:
+            return b""
+        wait = self.exchange.request.timeouts.read
+        return self._came(await stream.read(min(_PIECE, self._length), timeout=wait))
+
+    async def _checked(self, error: Exception) -> TableauError:
+        """As with threads."""
+        if not self._direct:
+            return self.failure(error)
+        assert self._answer.stream is not None  # `more` has looked
+        await self._answer.stream.aclose()
+        with contextlib.suppress(*BROKEN_OFF):
+            if await anext(self._answer.pieces, b""):
+                return self.skipped()
+        return self.failure(error)

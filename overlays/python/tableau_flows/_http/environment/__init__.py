@@ -1,0 +1,1 @@
+"""What surrounds a connection: proxies, TLS settings, and why connecting failed."""

@@ -1,0 +1,125 @@
+"""One request and its reply on a connection: what it may take, checked at every read and write."""
+
+from __future__ import annotations
+
+import httpcore
+
+from tableau_flows._common import fork
+from tableau_flows._http.connections.minimum_rate import Meter
+from tableau_flows._http.deadline import Deadline
+from tableau_flows._plans.steps import Request
+
+MAX_HEAD_BYTES = 256 * 1024
+"""The most bytes that may come before the head of a reply is complete."""
+
+
+class Exchange:
+    """The limits of one request on one connection, and how far it has come.
+
+    Args:
+        request: The request.
+        deadline: When the call has to be over.
+
+    Attributes:
+        sent: Whether any byte of the request was given to the operating system.
+        is_slow: The wait under way ends when the transfer has become too slow.
+    """
+
+    def __init__(self, request: Request, deadline: Deadline) -> None:
+        self.request = request
+        self.deadline = deadline
+        self.sent = False
+        self.is_slow = False
+        self._received = False
+        self._head_left = MAX_HEAD_BYTES
+        self._generation = fork.generation()
+        rate = request.timeouts.min_rate
+        streams = request.stream or not isinstance(request.body, (bytes, type(None)))
+        self._meter = Meter(rate) if rate is not None and streams else None
+
+    def head_is_complete(self, *, over_network: bool = True) -> None:
+        """The head of the reply has come: what follows is its body.
+
+        Args:
+            over_network: Whether it came over a stream of ours, which has noted every read.
+
+        Raises:
+            httpcore.RemoteProtocolError: It was left over from the reply before, so it is not the
+                reply to this request.
+        """
+        if over_network and not self._received:
+            raise httpcore.RemoteProtocolError("a reply came that belongs to no request")
+        self._head_left = -1
+        if self._meter is not None:
+            self._meter.restart()
+
+    def pool_wait(self) -> float:
+        """How long to wait for a place in the pool."""
+        wait = self._wait(self.request.timeouts.pool, httpcore.PoolTimeout)
+        return float("inf") if wait is None else wait
+
+    def connect_wait(self, seconds: float | None) -> float | None:
+        """How long to wait while connecting."""
+        return self._wait(seconds, httpcore.ConnectTimeout)
+
+    def read_wait(self, seconds: float | None) -> float | None:
+        """How long to wait for the next bytes of the reply."""
+        if seconds is None and self.request.timeouts.read is not None:
+            return self.connect_wait(self.request.timeouts.connect)  # greeting a SOCKS proxy
+        wait = self._wait(seconds, httpcore.ReadTimeout)
+        return wait if self._meter is None or self._head_left >= 0 else self._metered(wait)
+
+    def write_wait(self, seconds: float | None, *, to_server: bool = True) -> float | None:
+        """How long to wait until the next bytes have left.
+
+        Args:
+            seconds: How long a write may take.
+            to_server: Whether the connection to the server stands, so that the bytes are the
+                request's and not for a proxy.
+        """
+        if seconds is None and self.request.timeouts.write is not None:
+            return self.connect_wait(self.request.timeouts.connect)  # greeting a SOCKS proxy
+        wait = self._wait(seconds, httpcore.WriteTimeout)
+        self.sent = self.sent or to_server
+        return wait if self._meter is None else self._metered(wait)
+
+    def has_read(self, size: int) -> None:
+        """Note that bytes of the reply have come."""
+        self._received = True
+        if self._head_left < 0:
+            if self._meter is not None:
+                self._meter.end(size)
+            return
+        self._head_left -= size
+        if self._head_left < 0:
+            raise httpcore.RemoteProtocolError(
+                f"more than {MAX_HEAD_BYTES} bytes came before the reply began"
+            )
+
+    def has_written(self, size: int) -> None:
+        """Note that bytes of the request have left."""
+        if self._meter is not None:
+            self._meter.end(size)
+
+    def restart(self) -> None:
+        """What has come so far was of a proxy; the reply to the request is still to come."""
+        self._received = False
+        self._head_left = MAX_HEAD_BYTES
+
+    def _wait(self, seconds: float | None, error: type[Exception]) -> float | None:
+        self.is_slow = False
+        if self._generation != fork.generation():
+            raise httpcore.ReadError(
+                "the process was forked; this connection belongs to its parent"
+            )
+        left = self.deadline.left()
+        wait = seconds if left is None or (seconds is not None and seconds < left) else left
+        if wait is not None and wait <= 0:
+            raise error  # a socket takes 0 for "do not wait at all", and fails in another way
+        return wait
+
+    def _metered(self, wait: float | None) -> float | None:
+        assert self._meter is not None  # the callers have looked
+        left = self._meter.begin()
+        self.is_slow = wait is None or left < wait
+        return left if self.is_slow else wait

@@ -1,0 +1,292 @@
+"""Adapters for what the caller hands in: a client of httpx, or one of its transports."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from typing import cast
+
+import httpcore
+import httpx
+from tableau_flows_generated.checks import shown
+
+from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
+from tableau_flows._http.bodies.sending import AsyncChunks, SyncChunks
+from tableau_flows._http.deadline import Waits
+from tableau_flows._http.environment.proxies import Proxy
+from tableau_flows._http.exchange import Exchange
+from tableau_flows._http.requests import headers_of
+from tableau_flows._plans.steps import Request
+from tableau_flows.errors import UsageError
+
+_NOTHING_SENT = (
+    *(httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout),
+    *(httpx.ProxyError, httpx.UnsupportedProtocol, httpx.LocalProtocolError),
+)
+
+_DEFAULT_AGENT = "python-httpx/"
+
+_OURS = "tableau_flows"
+"""Marks the requests of this library among those of a client that was handed in."""
+
+
+class SyncBody(SyncChunks, httpx.SyncByteStream):
+    """A body as httpx wants to have it, with threads."""
+
+
+class AsyncBody(AsyncChunks, httpx.AsyncByteStream):
+    """A body as httpx wants to have it, with async."""
+
+
+class HandedInAdapter:
+    """Sends requests through a client or a transport of httpx, with threads."""
+
+    def __init__(self, http: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
+        _check_kind(http, httpx.Client, transport, "handle_request", "Client")
+        if http is not None and http.is_closed:
+            raise UsageError("http= is closed; give a client that is open")
+        self._http = http
+        self._transport = transport
+
+    def proxy_of(self, server: str) -> Proxy | None:
+        """The proxy is known to what was handed in only."""
+        return None
+
+    def send(self, exchange: Exchange) -> SyncAnswer:
+        """Send a request; its reply is still to be read and closed."""
+        body = SyncBody.of(exchange.request, exchange.deadline)
+        with _sending(exchange, self._http, body):
+            answer = self._send(exchange, body)
+        headers, cookies = head_of(answer.headers.raw)
+        return RawAnswer(
+            *(answer.status_code, headers, cookies, _pieces(answer), answer.close),
+            decoded=_is_whole(answer),
+        )
+
+    def _send(self, exchange: Exchange, body: SyncBody | None) -> httpx.Response:
+        if self._http is None:
+            assert self._transport is not None  # one of the two was handed in
+            return self._transport.handle_request(_for_transport(exchange, body))
+        _read_first(self._http.event_hooks["response"], _read_failure)
+        request = _for_client(self._http, exchange, body)
+        with _own_cookies(self._http.cookies):
+            try:
+                return self._http.send(request, stream=True, follow_redirects=False)
+            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+                return error.response
+
+    def abort(self, threads: set[int] | None) -> None:
+        """What was handed in cannot be told to stop."""
+
+    def close(self) -> None:
+        """A client stays open, since it belongs to the caller."""
+        if self._transport is not None:
+            self._transport.close()
+
+
+class AsyncHandedInAdapter:
+    """Sends requests through a client or a transport of httpx, with async."""
+
+    def __init__(
+        self, http: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
+    ) -> None:
+        _check_kind(http, httpx.AsyncClient, transport, "handle_async_request", "AsyncClient")
+        if http is not None and http.is_closed:
+            raise UsageError("http= is closed; give a client that is open")
+        self._http = http
+        self._transport = transport
+
+    def proxy_of(self, server: str) -> Proxy | None:
+        """The proxy is known to what was handed in only."""
+        return None
+
+    async def send(self, exchange: Exchange) -> AsyncAnswer:
+        """Send a request; its reply is still to be read and closed."""
+        body = AsyncBody.of(exchange.request, exchange.deadline)
+        with _sending(exchange, self._http, body):
+            answer = await self._send(exchange, body)
+        headers, cookies = head_of(answer.headers.raw)
+        return RawAnswer(
+            *(answer.status_code, headers, cookies, _async_pieces(answer), answer.aclose),
+            decoded=_is_whole(answer),
+        )
+
+    async def _send(self, exchange: Exchange, body: AsyncBody | None) -> httpx.Response:
+        if self._http is None:
+            assert self._transport is not None  # one of the two was handed in
+            return await self._transport.handle_async_request(_for_transport(exchange, body))
+        _read_first(self._http.event_hooks["response"], _async_read_failure)
+        request = _for_client(self._http, exchange, body)
+        with _own_cookies(self._http.cookies):
+            try:
+                return await self._http.send(request, stream=True, follow_redirects=False)
+            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+                return error.response
+
+    async def aclose(self) -> None:
+        """A client stays open, since it belongs to the caller."""
+        if self._transport is not None:
+            await self._transport.aclose()
+
+
+def _check_kind(http: object, kind: type, transport: object, method: str, ours: str) -> None:
+    """Make sure that what was handed in is of httpx, and for threads or for async as it must be.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if http is not None and not isinstance(http, kind):
+        raise UsageError(f"http= must be an httpx.{kind.__name__} for {ours}, not {shown(http)}")
+    if transport is not None and not callable(getattr(transport, method, None)):
+        raise UsageError(
+            f"transport= must be a transport of httpx for {ours}, with the method {method}, not"
+            f" {shown(transport)}"
+        )
+
+
+@contextlib.contextmanager
+def _sending(
+    exchange: Exchange,
+    http: httpx.Client | httpx.AsyncClient | None,
+    body: SyncBody | AsyncBody | None,
+) -> Generator[None]:
+    """Send a request within: errors become those of httpcore, and the body is let go."""
+    try:
+        yield
+    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        exchange.sent = not isinstance(error, _NOTHING_SENT)
+        raise _translated(error) from error
+    except RuntimeError as error:
+        if http is not None and http.is_closed:
+            raise UsageError("the httpx client given as http= is closed") from error
+        raise
+    finally:
+        if body is not None:
+            body.let_go()
+    exchange.head_is_complete(over_network=False)
+
+
+def _for_client(
+    http: httpx.Client | httpx.AsyncClient, exchange: Exchange, body: SyncBody | AsyncBody | None
+) -> httpx.Request:
+    request = exchange.request
+    # No local variable holds what is secret: tracebacks may show them.
+    built = http.build_request(
+        request.method,
+        request.url,
+        headers=_headers_for(http, request),
+        content=_bytes(request),
+    )
+    if body is not None:
+        built.stream = body  # and not the generator that httpx would put around it
+    built.extensions["timeout"] = Waits(request.timeouts, exchange.deadline)
+    built.extensions[_OURS] = True
+    return built
+
+
+def _headers_for(http: httpx.Client | httpx.AsyncClient, request: Request) -> dict[str, str]:
+    headers = headers_of(request)
+    if not http.headers.get("User-Agent", _DEFAULT_AGENT).startswith(_DEFAULT_AGENT):
+        headers.pop("User-Agent", None)  # the caller has given one to the client
+    return headers
+
+
+def _read_first(hooks: list[Callable[..., object]], read: Callable[..., object]) -> None:
+    """Read replies that are no success before a hook of the client's raises for their status.
+
+    httpx closes a reply whose hook raises, and what it says would be lost.
+    """
+    if hooks and hooks[0] is not read:
+        hooks.insert(0, read)
+
+
+def _read_failure(answer: httpx.Response) -> None:
+    if _OURS in answer.request.extensions and answer.is_error:
+        answer.read()
+
+
+async def _async_read_failure(answer: httpx.Response) -> None:
+    if _OURS in answer.request.extensions and answer.is_error:
+        await answer.aread()
+
+
+def _for_transport(exchange: Exchange, body: SyncBody | AsyncBody | None) -> httpx.Request:
+    """A request with all its headers, as no client is there to add any."""
+    request = exchange.request
+    url = httpx.URL(request.url)
+    # No local variable holds what is secret: tracebacks may show them.
+    built = httpx.Request(
+        request.method,
+        url,
+        headers={
+            "Host": url.netloc.decode("ascii"),
+            **headers_of(request),
+        },
+        stream=body or httpx.ByteStream(_bytes(request) or b""),
+        extensions={"timeout": Waits(request.timeouts, exchange.deadline)},
+    )
+    if body is None:
+        built.read()  # transports may look at `content`
+    return built
+
+
+def _bytes(request: Request) -> bytes | None:
+    return request.body if isinstance(request.body, bytes) else None
+
+
+def _is_whole(answer: httpx.Response) -> bool:
+    """Whether the body was read and decoded before, by a hook or a transport without network."""
+    return answer.is_closed or answer.is_stream_consumed
+
+
+def _whole(answer: httpx.Response) -> bytes:
+    try:
+        return answer.content
+    except httpx.ResponseNotRead:  # a hook raised for the status, so the client closed it unread
+        return b""
+
+
+def _pieces(answer: httpx.Response) -> Iterator[bytes]:
+    if _is_whole(answer):
+        yield _whole(answer)
+        return
+    try:
+        yield from cast(Iterator[bytes], answer.stream)  # from a transport for threads
+    except (httpx.HTTPError, httpx.StreamError) as error:
+        raise _translated(error) from error
+
+
+async def _async_pieces(answer: httpx.Response) -> AsyncIterator[bytes]:
+    if _is_whole(answer):
+        yield _whole(answer)
+        return
+    try:
+        async for piece in cast(AsyncIterator[bytes], answer.stream):  # from an async transport
+            yield piece
+    except (httpx.HTTPError, httpx.StreamError) as error:
+        raise _translated(error) from error
+
+
+def _translated(error: Exception) -> Exception:
+    """The exception of httpcore that has the same name; the two libraries share the names."""
+    if isinstance(error, httpx.InvalidURL):
+        # Not with the words of the error, which may hold a part of a password.
+        return UsageError("not the address of a server, such as https://tableau.example.com")
+    for kind in type(error).__mro__:
+        known = getattr(httpcore, kind.__name__, None)
+        if isinstance(known, type) and issubclass(known, Exception):
+            return known(str(error))
+    return httpcore.NetworkError(str(error))
+
+
+@contextlib.contextmanager
+def _own_cookies(cookies: httpx.Cookies) -> Generator[None]:
+    """Leave the client's jar as it is: our session keeps its own cookies."""
+    before = _names(cookies)
+    yield
+    for domain, path, name in _names(cookies) - before:
+        cookies.delete(name, domain, path)
+
+
+def _names(cookies: httpx.Cookies) -> set[tuple[str, str, str]]:
+    return {(cookie.domain, cookie.path, cookie.name) for cookie in cookies.jar}

@@ -1,0 +1,171 @@
+"""The plans of reading a list: page after page, or several pages at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from tableau_flows_generated import codec
+
+from tableau_flows._calls.call import exchange
+from tableau_flows._calls.decoding import Pace, pieces_of
+from tableau_flows._calls.problems import problem_reporter
+from tableau_flows._calls.reply import decoding_failure, failure_of
+from tableau_flows._lists.state import Pages, paged_info
+from tableau_flows._plans.steps import (
+    Emit,
+    Outcome,
+    Plan,
+    Request,
+    Response,
+    Stopwatch,
+    Stream,
+    together,
+)
+from tableau_flows.errors import TableauError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import Pagination
+    from tableau_flows_generated.operation import Operation
+
+    from tableau_flows._session.session import Session
+
+T = TypeVar("T")
+
+_NO_PACE = Pace(Request("GET", ""), Response(200, {}))
+"""That of a page which did not come."""
+
+
+def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
+    """Hand out whole pages; those that bring nothing are left out."""
+    while not pages.ended:
+        for outcome in (yield from _next_pages(session, pages, prefetch)):
+            number = pages.number
+            pace = _pace_of(outcome)
+            page: list[T] = []
+            yield from pace.go_on()
+            for items in _fresh_items(pages, outcome):
+                page += items
+                yield from pace.pause()
+            if page:
+                yield Emit(tuple(page))
+            if pages.number == number:
+                return
+
+
+def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
+    """Hand out items, many at once, as soon as they are decoded.
+
+    All bytes of a page have been received before its first item is handed out, so no connection is
+    in use while the caller works with the items.
+    """
+    while not pages.ended:
+        for outcome in (yield from _next_pages(session, pages, prefetch)):
+            number = pages.number
+            pace = _pace_of(outcome)
+            yield from pace.go_on()
+            for items in _fresh_items(pages, outcome):
+                yield from pace.pause()
+                if items:
+                    yield Emit(items)
+                    yield from pace.go_on()
+            if pages.number == number:
+                return
+
+
+def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply[T]]:
+    """Receive one page; it is sent for again as the retry policy allows.
+
+    Raises:
+        ApiError: The server answered with an error.
+        UnreadableReplyError: The reply is not one of Tableau's.
+        ConnectionFailedError: There was no reply.
+    """
+    operation = pages.page(number)
+    request, response = yield from exchange(session, operation)
+    if not 200 <= response.status < 300:
+        raise failure_of(request, response)
+    return PageReply(operation, request, response)
+
+
+def _next_pages(
+    session: Session, pages: Pages[T], prefetch: int
+) -> Plan[tuple[Outcome[PageReply[T]], ...]]:
+    """Receive the next pages; several at the same time where the total tells of them."""
+    count = pages.ahead(prefetch)
+    if count > 1:
+        numbers = range(pages.number, pages.number + count)
+        return (yield from together(fetch_page(session, pages, n) for n in numbers))
+    try:
+        return (Outcome((yield from fetch_page(session, pages, pages.number))),)
+    except TableauError as error:
+        return (Outcome(error=error),)
+
+
+def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tuple[T, ...]]:
+    """Decode the next page, some new items at a time or none, and take note of it.
+
+    All that was received is handed out: when the list has become shorter meanwhile, the pages that
+    were asked for together still hold what was there before. A failure raises in its place, after
+    the items before it. If it only says that the list has ended, the number of the next page stays.
+    """
+    try:
+        if outcome.error is not None:
+            raise outcome.error
+        page = cast("PageReply[T]", outcome.value)  # there is one if there is no error
+        for items in page.batches():
+            yield pages.fresh(items)
+    except TableauError as error:
+        if not pages.is_end(error):
+            raise
+        pages.ended = True
+    else:
+        pages.finish(page.pagination, page.request)
+
+
+def _pace_of(outcome: Outcome[PageReply[T]]) -> Pace:
+    """The pauses while a page is decoded; the reader's own time does not count."""
+    page = outcome.value
+    return _NO_PACE if page is None else Pace(page.request, page.response, Stopwatch())
+
+
+class PageReply(Generic[T]):
+    """A page whose bytes have been received, decoded piece by piece.
+
+    Attributes:
+        request: The request it is the reply to.
+        response: The reply as it came.
+        pagination: What the page says about the list; known after the last batch.
+    """
+
+    def __init__(
+        self, operation: Operation[tuple[T, ...]], request: Request, response: Response
+    ) -> None:
+        self.request = request
+        self.pagination: Pagination | None = None
+        self._operation = operation
+        self.response = response
+
+    def batches(self) -> Iterator[tuple[T, ...]]:
+        """Decode the items, some at a time.
+
+        Raises:
+            ApiError: The reply reports an error.
+            UnreadableReplyError: The reply is not a list.
+        """
+        info, content = self._operation.info, self.response.content
+        model: type[object] = codec.model_named(info.reply or "")
+        decoder = codec.Decoder(
+            model,
+            items=paged_info(self._operation).items,
+            strict=self.request.strict,
+            report=problem_reporter(self.request),
+        )
+        try:
+            for piece in pieces_of(content):
+                yield tuple(cast("list[T]", decoder.feed(piece)))
+            reply = decoder.close()
+        except (codec.DecodeError, codec.ErrorDocument) as error:
+            raise decoding_failure(self.request, self.response, error, content) from error
+        self.pagination = getattr(reply, "pagination", None)
+        yield self._operation.result(reply)

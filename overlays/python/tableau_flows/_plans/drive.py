@@ -1,0 +1,211 @@
+"""Drivers: perform the steps of a plan, with threads (`run`) or async (`arun`)."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+from types import GeneratorType
+from typing import Protocol, TypeVar, cast
+
+from tableau_flows._plans.locks import LoopLock, ThreadLock
+from tableau_flows._plans.steps import (
+    Acquire,
+    Blocking,
+    Clock,
+    Close,
+    Outcome,
+    Pause,
+    Plan,
+    Receive,
+    Request,
+    Response,
+    Send,
+    Sleep,
+    Together,
+    tell,
+)
+from tableau_flows._plans.threads import in_threads
+from tableau_flows._plans.workers import in_worker
+
+T = TypeVar("T")
+
+
+class Network(Protocol):
+    """What the driver for threads needs of a transport."""
+
+    def send(self, request: Request) -> Response:
+        """Perform `Send`."""
+        ...
+
+    def receive(self, response: Response) -> bytes:
+        """Perform `Receive`."""
+        ...
+
+    def close(self, response: Response) -> None:
+        """Perform `Close`."""
+        ...
+
+    def abort(self, threads: set[int]) -> None:
+        """Make the requests of these threads fail at once."""
+        ...
+
+
+class AsyncNetwork(Protocol):
+    """What the driver for async needs of a transport."""
+
+    async def send(self, request: Request) -> Response:
+        """Perform `Send`."""
+        ...
+
+    async def receive(self, response: Response) -> bytes:
+        """Perform `Receive`."""
+        ...
+
+    async def close(self, response: Response) -> None:
+        """Perform `Close`."""
+        ...
+
+
+def run(plan: Plan[T], network: Network) -> T:
+    """Perform a plan to its end and return its result."""
+    answer: object = None
+    error: BaseException | None = None
+    try:
+        step = next(plan)
+        while True:
+            answer, error = attempt(step, network)
+            step = tell(plan, answer, error)
+    except StopIteration as stop:
+        return cast(T, stop.value)  # what the plan itself returned
+    except BaseException as interruption:
+        if _is_suspended(plan):
+            _clean_up(plan, interruption, network, answer)
+        raise
+    finally:
+        error = None  # its traceback holds this frame: do not make a ring of the two
+
+
+def _clean_up(
+    plan: Generator[object, object, object],
+    interruption: BaseException,
+    network: Network,
+    answer: object,
+) -> None:
+    """Let a plan clean up that was left in the middle, because of Ctrl-C between two steps.
+
+    The plan may not have got its last answer, so a reply that is still open is closed as well.
+    """
+    try:
+        step = plan.throw(interruption)
+        while True:
+            step = tell(plan, *attempt(step, network))
+    except BaseException:
+        pass
+    finally:
+        del interruption  # its traceback holds this frame: do not make a ring of the two
+        if isinstance(answer, Response) and answer.handle is not None:
+            network.close(answer)
+
+
+async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
+    """Perform a plan to its end and return its result."""
+    try:
+        step = next(plan)
+        while True:
+            step = tell(plan, *await async_attempt(step, network))
+    except StopIteration as stop:
+        return cast(T, stop.value)  # what the plan itself returned
+
+
+def attempt(step: object, network: Network) -> tuple[object, BaseException | None]:
+    """Perform a step; return its answer, or what went wrong."""
+    try:
+        return _perform(step, network), None
+    except BaseException as error:
+        return None, error
+
+
+def _perform(step: object, network: Network) -> object:
+    match step:
+        case Send(request):
+            return network.send(request)
+        case Receive(response):
+            return network.receive(response)
+        case Close(response):
+            network.close(response)
+        case Blocking(function):
+            return cast(object, function())  # whatever it is, the plan knows
+        case Acquire(lock, key, stopwatch, total):
+            left = stopwatch.left(time.monotonic(), total)
+            return cast(ThreadLock, lock).acquire(key, left)  # the client for threads made it
+        case Sleep(seconds):
+            time.sleep(seconds)
+        case Together(plans):
+            return in_threads(plans, partial(attempt, network=network), network.abort)
+        case Clock() | Pause():  # other threads run in any case
+            return time.monotonic()
+        case _:
+            raise TypeError(f"not a step: {step!r}")
+    return None
+
+
+async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, BaseException | None]:
+    """Perform a step; return its answer, or what went wrong."""
+    try:
+        return await _async_perform(step, network), None
+    except BaseException as error:
+        return None, error
+
+
+async def _async_perform(step: object, network: AsyncNetwork) -> object:
+    import anyio.lowlevel  # loaded when async is used, not before
+
+    match step:
+        case Send(request):
+            return await network.send(request)
+        case Receive(response):
+            return await network.receive(response)
+        case Close(response):
+            with anyio.CancelScope(shield=True):
+                await network.close(response)
+        case Blocking(function, abandon):
+            return await in_worker(cast(Callable[[], object], function), abandon=abandon)
+        case Acquire(lock, key, stopwatch, total):
+            left = stopwatch.left(time.monotonic(), total)
+            return await cast(LoopLock, lock).acquire(key, left)  # the client for async made it
+        case Sleep(seconds):
+            await anyio.sleep(seconds)
+        case Together(plans):
+            return await _in_tasks(plans, network)
+        case Clock():
+            return time.monotonic()
+        case Pause():
+            await anyio.lowlevel.checkpoint()
+            return time.monotonic()
+        case _:
+            raise TypeError(f"not a step: {step!r}")
+    return None
+
+
+async def _in_tasks(
+    plans: Sequence[Plan[object]], network: AsyncNetwork
+) -> tuple[Outcome[object], ...]:
+    ends: list[Outcome[object]] = [Outcome()] * len(plans)
+
+    async def perform(index: int, plan: Plan[object]) -> None:
+        try:
+            ends[index] = Outcome(await arun(plan, network))
+        except Exception as error:
+            ends[index] = Outcome(error=error)
+
+    import anyio  # loaded when async is used, not before
+
+    async with anyio.create_task_group() as tasks:
+        for index, plan in enumerate(plans):
+            tasks.start_soon(perform, index, plan)
+    return tuple(ends)
+
+
+def _is_suspended(plan: Generator[object, object, object]) -> bool:
+    return isinstance(plan, GeneratorType) and plan.gi_frame is not None and not plan.gi_running

@@ -1,0 +1,1 @@
+"""The resources of the clients, such as `client.flows`."""

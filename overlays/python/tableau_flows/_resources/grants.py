@@ -1,0 +1,47 @@
+"""Granting: capabilities for one user, group or group set, as a call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tableau_flows_generated import models as m
+from tableau_flows_generated import operations
+from tableau_flows_generated.operation import Identified, Operation, id_of
+
+from tableau_flows._common.arguments import names_of
+from tableau_flows.errors import UsageError
+
+
+def grant(
+    flow: str | Identified,
+    *,
+    user: str | Identified | None = None,
+    group: str | Identified | None = None,
+    group_set: str | Identified | None = None,
+    allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
+    deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
+) -> Operation[m.Permissions]:
+    """Build the call that allows and denies capabilities.
+
+    Raises:
+        UsageError: Not exactly one grantee, no capability, or one both allowed and denied.
+    """
+    if [user, group, group_set].count(None) != 2:
+        raise UsageError("give exactly one of user=, group= and group_set=")
+    id_of(flow, "flow")
+    allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
+    if not allowed and not denied:
+        raise UsageError("give at least one capability in allow= or deny=")
+    if both := set(map(str, allowed)) & set(map(str, denied)):
+        raise UsageError(f"both allowed and denied: {', '.join(sorted(both))}")
+    capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allowed]
+    capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in denied]
+    grantee = m.GranteeCapabilities(
+        user=None if user is None else m.UserReference(id=id_of(user, "user")),
+        group=None if group is None else m.GroupReference(id=id_of(group, "group")),
+        group_set=None
+        if group_set is None
+        else m.GroupSetReference(id=id_of(group_set, "group_set")),
+        capabilities=tuple(capabilities),
+    )
+    return operations.add_flow_permissions(flow, grantee_capabilities=[grantee])

@@ -1,0 +1,303 @@
+"""The plan of waiting until a job has ended, and of asking for its flow run."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from tableau_flows_generated import catalog, operations
+from tableau_flows_generated.checks import shown
+from tableau_flows_generated.operation import id_of
+
+from tableau_flows._calls.call import answered_id, call, exchange
+from tableau_flows._calls.decoding import read_reply
+from tableau_flows._calls.sign_in import settle_version
+from tableau_flows._common.arguments import check_seconds
+from tableau_flows._common.versions import Version
+from tableau_flows._plans.steps import Plan, clock, sleep
+from tableau_flows._runs.outcome import (
+    Known,
+    carry,
+    has_ended,
+    has_run_ended,
+    is_explained,
+    succeeded,
+    verdict,
+)
+from tableau_flows._session.retry import NO_RETRY, CallOutcome, RetryPolicy, outcome_of
+from tableau_flows._session.session import Session
+from tableau_flows.errors import (
+    ApiError,
+    JobGoneError,
+    TableauError,
+    UnreadableReplyError,
+    UsageError,
+    WaitTimeoutError,
+)
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import FlowRun, Job
+
+_log = logging.getLogger("tableau_flows.jobs")
+
+RUNS_SINCE: Version = catalog.GET_FLOW_RUNS.since
+"""The oldest version with flow runs."""
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 15.0
+_GROWTH = 1.5
+_LEAST_TOTAL = 1.0
+"""The last question of a wait may take so many seconds, even if the deadline is nearer."""
+
+_LOOKUPS = 5
+"""How often the run of a job that cannot be read is looked for among those of its flow."""
+
+_TRANSIENT = (
+    CallOutcome.NOT_SENT,
+    CallOutcome.LIMITED,
+    CallOutcome.BUSY,
+    CallOutcome.UNAVAILABLE,
+    CallOutcome.GATEWAY,
+    CallOutcome.LOST,
+)
+"""Failures after which the same question may be answered a little later."""
+
+_GONE = ("404018", "400031")
+"""The codes of Query Job for one that is not known any more: servers forget them soon (§9.1)."""
+
+
+def wait_for(
+    session: Session,
+    job: Job | str,
+    *,
+    timeout: float | None,
+    pause: float = FIRST_PAUSE,
+    longest_pause: float = LONGEST_PAUSE,
+) -> Plan[Job]:
+    """Ask for a job, less and less often, until it has ended.
+
+    Transient failures do not end the wait before its deadline. Where the job cannot be read, its
+    flow run is asked.
+
+    Raises:
+        UsageError: An argument is invalid; nothing was sent.
+        JobFailedError: It failed.
+        JobCancelledError: It was cancelled.
+        JobGoneError: The server has forgotten it.
+        WaitTimeoutError: It had not ended in time.
+    """
+    known = _known(session, job)
+    check_seconds(timeout, "timeout", required=False)
+    check_seconds(pause, "pause", positive=True)
+    check_seconds(longest_pause, "longest_pause", positive=True)
+    return (yield from until_ended(session, known, timeout, pause, longest_pause))
+
+
+def _known(session: Session, job: Job | str) -> Known:
+    """What is known of a job that was given.
+
+    Raises:
+        UsageError: It is no job. Other models have an id as well, but not of a job.
+    """
+    from tableau_flows_generated.models import FlowRun, Job
+
+    given = cast(object, job)
+    if isinstance(given, str):
+        return Known(id_of(given, "job"), clean=session.cleaned)
+    if isinstance(given, Job):
+        return Known(id_of(given, "job"), given, clean=session.cleaned)
+    hint = "; give its background_job_id" if isinstance(given, FlowRun) else ""
+    raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}")
+
+
+def until_ended(
+    session: Session,
+    known: Known,
+    timeout: float | None,
+    pause: float = FIRST_PAUSE,
+    longest_pause: float = LONGEST_PAUSE,
+) -> Plan[Job]:
+    """Wait for a job; an error that ends the wait tells what is known of it."""
+    try:
+        return (yield from _wait(session, known, timeout, pause, longest_pause))
+    except TableauError as error:
+        carry(error, known)
+        raise
+
+
+def _wait(
+    session: Session, known: Known, timeout: float | None, pause: float, longest_pause: float
+) -> Plan[Job]:
+    left = timeout
+    end = None if timeout is None else (yield from clock()) + timeout
+    refusal: TableauError | None = None  # why the run is asked in place of the job
+    while True:
+        failure: TableauError | None = None
+        try:
+            if refusal is None:
+                known.job = yield from call(
+                    limited(session, left), operations.query_job(known.job_id)
+                )
+            else:
+                yield from _ask_run(session, known, left, refusal)
+        except TableauError as error:
+            if not _is_transient(error):
+                if refusal is not None or not _tells_nothing(error):
+                    raise
+                refusal = error
+                left = yield from _left(end)
+                continue
+            failure = error
+            _log.info("%s: the question failed (%s)", known, type(error).__name__)
+        if failure is None and _is_over(known, refusal):
+            return (yield from _judged(session, known, end))
+        left = yield from _left(end)
+        if left is not None and left <= 0:
+            raise _too_late(known, timeout, failure) from failure
+        length = max(pause, min(_asked_pause(failure), session.retry.longest_wait))
+        if left is not None:
+            length = min(length, left)
+            left -= length
+        yield from sleep(length)
+        pause = min(pause * _GROWTH, longest_pause)
+
+
+def _left(end: float | None) -> Plan[float | None]:
+    """How many seconds are left; None if there is no deadline."""
+    now = yield from clock()
+    return None if end is None else end - now
+
+
+def _is_over(known: Known, refusal: TableauError | None) -> bool:
+    if refusal is not None:
+        return known.run is not None and has_run_ended(known.run)
+    return known.job is not None and has_ended(known.job)
+
+
+def _judged(session: Session, known: Known, end: float | None) -> Plan[Job]:
+    """Say how a job ended; where it does not tell why, its flow run is asked once."""
+    job = known.best_job()
+    if known.run is None and not succeeded(job) and not is_explained(job):
+        left = yield from _left(end)
+        try:
+            known.run = yield from _find_run(session, known, left, session.retry)
+        except TableauError as error:
+            _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
+    return verdict(known)
+
+
+def _ask_run(
+    session: Session, known: Known, left: float | None, refusal: TableauError
+) -> Plan[None]:
+    """Ask for the flow run of a job that cannot be read.
+
+    Raises:
+        JobGoneError: Neither is known any more.
+        TableauError: The refusal, if the run cannot be read either.
+    """
+    run: FlowRun | None = None
+    try:
+        run = yield from _find_run(session, known, left, NO_RETRY)
+    except (ApiError, UnreadableReplyError) as error:
+        if _is_transient(error):
+            raise
+        _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
+    else:
+        if run is None and 0 < known.lookups < _LOOKUPS:
+            return  # it is asked for again: lists lag behind (wire_facts §1)
+    if run is not None:
+        known.run = run
+    elif known.job is not None and _code_of(refusal) in _GONE:
+        raise _gone(known) from refusal
+    else:
+        raise refusal
+
+
+def _find_run(
+    session: Session, known: Known, left: float | None, retry: RetryPolicy
+) -> Plan[FlowRun | None]:
+    """Read the flow run of a job: by its id, else among the newest runs of the flow."""
+    version = yield from settle_version(session)
+    if version < RUNS_SINCE:
+        return None
+    view = limited(session, left, retry)
+    if known.run_id is not None:
+        run_id = answered_id(
+            session, operations.query_job(known.job_id), known.run_id, "a flow run"
+        )
+        return (yield from call(view, operations.get_flow_run(run_id)))
+    if known.flow_id is None:
+        return None
+    runs = yield from newest_runs(view, known.flow_id)
+    known.lookups += 1
+    return next((run for run in runs if run.background_job_id == known.job_id), None)
+
+
+def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
+    """The newest runs of a flow, those that have not begun first (wire_facts §5.3)."""
+    from tableau_flows_generated.models import FlowRunListReply
+
+    operation = operations.get_flow_runs(
+        filter=f"flowId:eq:{flow_id}", sort="startedAt:desc", page_size=100
+    )
+    request, response = yield from exchange(session, operation)
+    reply = yield from read_reply(operation.info, request, response)
+    return reply.flow_runs if isinstance(reply, FlowRunListReply) else ()
+
+
+def limited(session: Session, left: float | None, retry: RetryPolicy = NO_RETRY) -> Session:
+    """The session with calls that end with the wait. The wait itself deals with their failures."""
+    timeouts = session.timeouts
+    if left is not None:
+        most = max(left, _LEAST_TOTAL)
+        total = most if timeouts.total is None else min(timeouts.total, most)
+        timeouts = replace(timeouts, total=total)
+    return session.with_options(timeouts=timeouts, retry=retry)
+
+
+def _is_transient(error: TableauError) -> bool:
+    """Whether the same question may be answered a little later."""
+    if isinstance(error, ApiError | UnreadableReplyError) and error.status >= 500:
+        return True
+    return outcome_of(error) in _TRANSIENT
+
+
+def _tells_nothing(error: TableauError) -> bool:
+    """Whether the job is refused or forgotten, so that only its flow run can tell the end."""
+    status = error.status if isinstance(error, ApiError | UnreadableReplyError) else 0
+    return status == 403 or _code_of(error) in _GONE
+
+
+def _code_of(error: TableauError) -> str | None:
+    return error.code if isinstance(error, ApiError) else None
+
+
+def _asked_pause(failure: TableauError | None) -> float:
+    """How long the server asks to wait, in seconds."""
+    asked = failure.retry_after if isinstance(failure, ApiError | UnreadableReplyError) else None
+    return asked or 0.0
+
+
+def _too_late(
+    known: Known, timeout: float | None, failure: TableauError | None
+) -> WaitTimeoutError:
+    progress = known.run.progress if known.run else known.best_job().progress
+    state = "its progress is not known" if progress is None else f"its progress is {progress} %"
+    if failure is not None:
+        state += f"; the last question about it failed: {failure}"
+    return WaitTimeoutError(
+        f"{known} had not ended after {timeout or 0:g} s; {state}",
+        job=known.shown_job(),
+        run=known.shown_run(),
+    )
+
+
+def _gone(known: Known) -> JobGoneError:
+    where = known.clean(f"; flow run {known.run_id} may tell") if known.run_id else ""
+    return JobGoneError(
+        f"the server does not know {known} any more. It forgets jobs some time after their end, so"
+        f" how this one ended cannot be told{where}",
+        job=known.shown_job(),
+        run=known.shown_run(),
+    )

@@ -1,0 +1,1 @@
+"""The session of a client: where it goes, how it is configured, what it knows."""

@@ -1,0 +1,1 @@
+"""What every part of the emulator may use: the clock, refusals, checks of what is given."""

@@ -1,0 +1,1 @@
+"""What tests may do to an emulated server besides calling it."""

@@ -1,0 +1,1 @@
+"""Faults that an emulated server injects when it is told to."""

@@ -1,0 +1,82 @@
+"""Uploads in parts: sessions and the parts that have arrived."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.store.records import ChunkRow, UploadRow
+from tableau_flows.emulator.store.store import Store
+from tableau_flows.emulator.world import World
+
+UPLOAD_UNKNOWN = "404015"
+NOT_YOUR_UPLOAD = "403007"
+
+MAX_UPLOADS = 1000
+"""How many unfinished uploads one user has; a further one ends the oldest, as if expired."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """The parts of an upload, in order."""
+
+    rows: tuple[ChunkRow, ...]
+
+    @property
+    def file_bytes(self) -> int:
+        """How many bytes have arrived."""
+        return sum(row.file_bytes for row in self.rows)
+
+    @property
+    def files(self) -> list[str]:
+        """The files that hold them."""
+        return [row.file for row in self.rows]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are parts and none is missing between the first and the last."""
+        if not self.rows or self.rows[0].sequence > 1:
+            return False
+        return self.rows[-1].sequence - self.rows[0].sequence == len(self.rows) - 1
+
+
+def begin_upload(world: World, site_id: str, user_id: str) -> str:
+    """Begin an upload; returns its id, in the shape of real ones (wire_facts §7.2)."""
+    store = world.store
+    begun = store.texts("SELECT id FROM uploads WHERE user_id = ? ORDER BY rowid", user_id)
+    for oldest in begun[: len(begun) + 1 - MAX_UPLOADS] if len(begun) >= MAX_UPLOADS else ():
+        world.forget(end_upload(store, oldest))
+    upload_id = f"{secrets.randbelow(90000) + 10000}:{secrets.token_hex(16)}-1:0"
+    store.insert("uploads", id=upload_id, site_id=site_id, user_id=user_id)
+    return upload_id
+
+
+def find_upload(call: Call, upload_id: str) -> UploadRow:
+    """An upload of the user.
+
+    Raises:
+        Refusal: 404015 when it is unknown, 403007 when somebody else began it.
+    """
+    upload = call.world.store.find(
+        UploadRow, "WHERE id = ? AND site_id = ?", upload_id, call.site_id
+    )
+    if upload is None:
+        raise Refusal(UPLOAD_UNKNOWN, f"No upload has the id {upload_id!r}, or it has expired.")
+    if upload.user_id != call.user_id:
+        raise Refusal(NOT_YOUR_UPLOAD, "Somebody else began that upload.")
+    return upload
+
+
+def chunks_of(store: Store, upload_id: str) -> Chunks:
+    """What has arrived of an upload."""
+    rows = store.select(ChunkRow, "WHERE upload_id = ? ORDER BY sequence", upload_id)
+    return Chunks(tuple(rows))
+
+
+def end_upload(store: Store, upload_id: str) -> list[str]:
+    """End an upload; returns the files of its parts, to be removed."""
+    files = chunks_of(store, upload_id).files
+    store.execute("DELETE FROM uploads WHERE id = ?", upload_id)
+    return files

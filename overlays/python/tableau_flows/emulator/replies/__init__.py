@@ -1,0 +1,1 @@
+"""XML and HTTP of an emulated server on their way out."""

@@ -1,0 +1,158 @@
+"""Turns replies and refusals into HTTP answers that look like a real server's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Collection
+from dataclasses import fields, is_dataclass, replace
+from typing import BinaryIO
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+from tableau_flows_generated import codec, models
+from tableau_flows_generated.operation import OperationInfo
+
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.base.storable import answerable
+from tableau_flows.emulator.context import FileReply, Reply, WrittenList
+from tableau_flows.emulator.wire.ranges import Span
+
+XML_TYPE = "application/xml;charset=UTF-8"
+DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>"
+EMPTY_DOCUMENT = b'<tsResponse xmlns="http://tableau.com/api"/>'
+CHUNK_BYTES = 1024 * 1024
+
+WARNING = models.ServerWarning(id="1", message="The emulator was asked to warn.", error_code="0")
+RUN = re.compile(rb"<flowRuns? [^>]*>")
+
+
+def answer(operation: OperationInfo, reply: Reply, quirks: Collection[str]) -> Response:
+    """The answer to a request that succeeded."""
+    if isinstance(reply, FileReply):
+        return _file_answer(reply, quirks)
+    if reply is None:
+        if operation.status == 204 or "cancel-204" in quirks:
+            return Response(status_code=204)
+        return Response(EMPTY_DOCUMENT, operation.status, media_type=XML_TYPE)
+    items = ""
+    if isinstance(reply, WrittenList):
+        items, reply = reply.items, reply.reply
+    return _xml_answer(operation.status, _document(operation, reply, items, quirks))
+
+
+def refusal_answer(refusal: Refusal, quirks: Collection[str]) -> Response:
+    """The answer to a request that was refused."""
+    reply = models.ErrorReply(
+        error=models.ErrorDetail(
+            code=refusal.code, summary=refusal.info.name, detail=answerable(refusal.detail)
+        )
+    )
+    return _xml_answer(refusal.status, _encoded(reply, quirks))
+
+
+def _document(
+    operation: OperationInfo, reply: object, items: str, quirks: Collection[str]
+) -> bytes:
+    if "warnings" in quirks and is_dataclass(reply) and not isinstance(reply, type):
+        reply = replace(reply, warnings=(WARNING,))
+    document = _encoded(reply, quirks)
+    empty_list = _empty_list(operation, reply)
+    if empty_list is not None:
+        document = _with_list(document, empty_list, items)
+    if "empty-times" in quirks:
+        document = RUN.sub(_with_empty_times, document)
+    return document
+
+
+def _encoded(reply: object, quirks: Collection[str]) -> bytes:
+    if "no-namespace" in quirks:
+        return codec.encode(reply, "tsResponse", namespace=None)
+    return codec.encode(reply, "tsResponse")
+
+
+def _xml_answer(status: int, document: bytes) -> Response:
+    return Response(DECLARATION + document, status, media_type=XML_TYPE)
+
+
+def _empty_list(operation: OperationInfo, reply: object) -> str | None:
+    """The element of the list that an operation answers, when the list is empty.
+
+    The encoder leaves an empty wrapper out; servers send it, and it may be filled.
+    """
+    name = operation.paged.items if operation.paged is not None else operation.result
+    if not is_dataclass(reply):
+        return None
+    for field in fields(reply):
+        wrapper = field.metadata.get("wrapper")
+        if field.name == name and wrapper is not None and not getattr(reply, field.name):
+            return str(wrapper)
+    return None
+
+
+def _with_list(document: bytes, name: str, items: str) -> bytes:
+    """The document with a list that it lacks, which stands last but for warnings."""
+    element = (f"<{name}>{items}</{name}>" if items else f"<{name}/>").encode()
+    for end in (b"<warnings>", b"</tsResponse>"):
+        head, found, tail = document.rpartition(end)
+        if found:
+            return head + element + found + tail
+    return document.removesuffix(b"/>") + b">" + element + b"</tsResponse>"
+
+
+def _with_empty_times(tag: re.Match[bytes]) -> bytes:
+    text = tag[0]
+    if b" status=" not in text:
+        return text
+    end = b"/>" if text.endswith(b"/>") else b">"
+    missing = b"".join(
+        b' %s=""' % name for name in (b"startedAt", b"completedAt") if b" %s=" % name not in text
+    )
+    return text.removesuffix(end) + missing + end
+
+
+def _file_answer(reply: FileReply, quirks: Collection[str]) -> Response:
+    headers = {"Content-Disposition": _disposition(reply.name)}
+    status, span = 200, Span(0, reply.file_bytes)
+    if "no-ranges" not in quirks:
+        headers |= {"Accept-Ranges": "bytes", "ETag": reply.tag}
+        if reply.span is not None:
+            status, span = 206, reply.span
+            content_range = f"bytes {span.start}-{span.start + span.length - 1}/{reply.file_bytes}"
+            if not span.length:
+                status, content_range = 416, f"bytes */{reply.file_bytes}"
+            headers["Content-Range"] = content_range
+    if "chunked-download" not in quirks:
+        headers["Content-Length"] = str(span.length)
+    return _FileResponse(reply.content, span, status, headers)
+
+
+def _disposition(file_name: str) -> str:
+    """Without a word in front, and with quotes where none belong (wire_facts §6.7)."""
+    plain = file_name.isascii() and file_name.isprintable()
+    if plain and not set(file_name) & {'"', "\\"}:
+        return f'name="tableau_flow"; filename="{file_name}"'
+    return f'name="tableau_flow"; filename*=UTF-8\'\'"{quote(file_name, safe=" ")}"'
+
+
+class _FileResponse(StreamingResponse):
+    """Sends a file piece by piece and closes it, whether it was sent or not."""
+
+    def __init__(self, content: BinaryIO, span: Span, status: int, headers: dict[str, str]) -> None:
+        self._content = content
+        super().__init__(
+            _chunks(content, span), status, headers, media_type="application/octet-stream"
+        )
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with self._content:
+            await super().__call__(scope, receive, send)
+
+
+async def _chunks(content: BinaryIO, span: Span) -> AsyncIterator[bytes]:
+    content.seek(span.start)
+    left = span.length
+    while data := await to_thread.run_sync(content.read, min(CHUNK_BYTES, left)):
+        left -= len(data)
+        yield data

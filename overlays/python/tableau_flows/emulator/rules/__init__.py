@@ -1,0 +1,1 @@
+"""The rules of an emulated server: who may do what, and what happens with time."""

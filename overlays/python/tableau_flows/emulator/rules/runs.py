@@ -1,0 +1,194 @@
+"""Flow runs and their jobs: how they begin, and how time carries them on.
+
+A run is planned when it is queued: when it starts, when it ends, and how. ``settle`` brings the
+visible state (status, progress, times) up to what the clock says; it runs before every request.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tableau_flows.emulator.store.records import FlowRow, RunRow
+from tableau_flows.emulator.store.store import Store
+
+PENDING, IN_PROGRESS = "Pending", "InProgress"
+SUCCESS, FAILED, CANCELLED = "Success", "Failed", "Cancelled"
+UNFINISHED = (PENDING, IN_PROGRESS)
+FINISH_CODES = {SUCCESS: 0, FAILED: 1, CANCELLED: 2}
+
+# What may stand in a flow's name or description to plan all of its runs.
+MARKER = re.compile(r"\[(?P<kind>fail|hang|seconds)(?::(?P<text>[^\]]{0,2000}))?\]", re.IGNORECASE)
+# Of a text that is looked through for markers.
+MARKED_CHARACTERS = 20_000
+# Up to thirty years: a later end would be a time that no answer can hold.
+SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+DEFAULT_REASON = "The flow failed because the emulator was told to fail it."
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a run will go.
+
+    Attributes:
+        outcome: The status it ends with.
+        reason: Why it failed, in words; else "".
+        seconds: How long it runs; None for as long as all runs of the server do.
+        hangs: It never ends by itself.
+    """
+
+    outcome: str = SUCCESS
+    reason: str = ""
+    seconds: float | None = None
+    hangs: bool = False
+
+    def __str__(self) -> str:
+        if self.hangs:
+            return "the next run hangs"
+        if self.outcome == FAILED:
+            return f"the next run fails: {self.reason}"
+        return f"the next run takes {self.seconds:g} seconds" if self.seconds else "the next run"
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterValue:
+    """A value for a parameter of a flow."""
+
+    id: str
+    name: str
+    value: str
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans runs: by what a test asked for, else by the flow's markers, else a success."""
+
+    queue_seconds: float
+    run_seconds: float
+    asked: deque[Plan]
+
+    def plan(self, flow: FlowRow) -> Plan:
+        """The plan of the flow's next run; something that was asked for is used up by it."""
+        if self.asked:
+            return self.asked.popleft()
+        return marked_plan(f"{flow.name}\n{flow.description}")
+
+
+def marked_plan(text: str) -> Plan:
+    """The plan that the markers in a text ask for."""
+    plan = Plan()
+    for marker in MARKER.finditer(text, 0, MARKED_CHARACTERS):
+        kind, words = marker["kind"].lower(), (marker["text"] or "").strip()
+        if kind == "fail":
+            plan = replace(plan, outcome=FAILED, reason=words or DEFAULT_REASON)
+        elif kind == "hang":
+            plan = replace(plan, hangs=True)
+        elif SECONDS.fullmatch(words):
+            plan = replace(plan, seconds=float(words))
+    return plan
+
+
+def begin_run(
+    store: Store,
+    planner: Planner,
+    flow: FlowRow,
+    *,
+    user_id: str,
+    now: float,
+    task_id: str | None = None,
+    parameters: Iterable[ParameterValue] = (),
+) -> RunRow:
+    """Queue a run of a flow.
+
+    Args:
+        store: The server's state.
+        planner: Says how the run will go.
+        flow: The flow to run.
+        user_id: Who asked for it.
+        now: The time.
+        task_id: The task it belongs to, if any.
+        parameters: The parameter values it runs with instead of the flow's own.
+    """
+    plan = planner.plan(flow)
+    starts_at = now + planner.queue_seconds
+    seconds = planner.run_seconds if plan.seconds is None else plan.seconds
+    run_id = str(uuid.uuid4())
+    store.insert(
+        "runs",
+        id=run_id,
+        job_id=str(uuid.uuid4()),
+        site_id=flow.site_id,
+        flow_id=flow.id,
+        user_id=user_id,
+        task_id=task_id,
+        status=PENDING,
+        progress=0,
+        created_at=int(now),
+        updated_at=int(now),
+        starts_at=starts_at,
+        ends_at=None if plan.hangs else starts_at + seconds,
+        outcome=plan.outcome,
+        reason=plan.reason,
+    )
+    store.insert_many(
+        "run_parameters",
+        ("run_id", "parameter_id", "name", "value"),
+        ((run_id, parameter.id, parameter.name, parameter.value) for parameter in parameters),
+    )
+    return run_by_id(store, run_id)
+
+
+def run_by_id(store: Store, run_id: str) -> RunRow:
+    """A run that is known to exist."""
+    run = store.find(RunRow, "WHERE id = ?", run_id)
+    if run is None:
+        raise LookupError(run_id)
+    return run
+
+
+def cancel_run(store: Store, run_id: str, ends_at: float) -> None:
+    """Have a run stop at a time, as cancelled."""
+    store.execute(
+        "UPDATE runs SET ends_at = ?, outcome = ?, reason = '' WHERE id = ?",
+        ends_at,
+        CANCELLED,
+        run_id,
+    )
+
+
+def settle(store: Store, now: float) -> None:
+    """Bring all runs, jobs and the tasks they belong to up to the time."""
+    if not store.exists("SELECT 1 FROM runs WHERE status IN ('Pending', 'InProgress')"):
+        return
+    with store.transaction():
+        store.execute(
+            "UPDATE runs SET status = 'InProgress', started_at = CAST(starts_at AS INTEGER),"
+            " updated_at = CAST(starts_at AS INTEGER) WHERE status = 'Pending' AND starts_at <= ?"
+            # A run that is cancelled before it starts never starts.
+            " AND (ends_at IS NULL OR ends_at >= starts_at)",
+            now,
+        )
+        for outcome, failures in ((FAILED, "failures + 1"), (SUCCESS, "0")):
+            store.execute(
+                f"UPDATE tasks SET failures = {failures} WHERE id IN (SELECT task_id FROM runs"
+                " WHERE status IN ('Pending', 'InProgress') AND ends_at <= ? AND outcome = ?)",
+                now,
+                outcome,
+            )
+        store.execute(
+            "UPDATE runs SET status = outcome, completed_at = CAST(ends_at AS INTEGER),"
+            " updated_at = CAST(ends_at AS INTEGER),"
+            " progress = CASE outcome WHEN 'Cancelled' THEN progress ELSE 100 END"
+            " WHERE status IN ('Pending', 'InProgress') AND ends_at <= ?",
+            now,
+        )
+        store.execute(
+            "UPDATE runs SET progress ="
+            " CASE WHEN ends_at > starts_at"
+            " THEN min(99, CAST(100 * (? - starts_at) / (ends_at - starts_at) AS INTEGER))"
+            " ELSE 0 END WHERE status = 'InProgress'",
+            now,
+        )

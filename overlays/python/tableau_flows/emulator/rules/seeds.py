@@ -1,0 +1,263 @@
+"""What a new server holds: sites, people, projects, schedules and a few flows.
+
+Every seeded id is made from the thing's name, so it is the same on every new server.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.base.nearest import perhaps
+from tableau_flows.emulator.rules.access import EXPORT, PROJECT_LEADER, READ, WRITE
+from tableau_flows.emulator.rules.flows import NewFlow, add_flows
+from tableau_flows.emulator.store.directory import find_project, find_site, find_user
+from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.store.store import Store
+from tableau_flows.emulator.wire import flow_files
+from tableau_flows.emulator.wire.flow_files import ConnectionFacts, FlowContents, ParameterFacts
+
+NAMESPACE = uuid.UUID("6f1dbe0c-5b0c-5f0a-9d2e-7ab1eac0f10e")
+DAY = 24 * 60 * 60
+
+# content URL and name
+SITES = (("", "Default"), ("sales", "Sales"))
+CLOUD_SITE = "main"
+"""Content URL of the first site on Tableau Cloud, which has no default site."""
+# name, full name, password and site role on each site; None where the user is not a member
+USERS = (
+    ("admin", "Ada Admin", "admin", "ServerAdministrator", "ServerAdministrator"),
+    ("publisher", "Paul Publisher", "publisher", "Creator", "Creator"),
+    ("viewer", "Vera Viewer", "viewer", "Viewer", None),
+)
+# name, secret and user of each personal access token
+ACCESS_TOKENS = (
+    ("demo", "demo-secret", "admin"),
+    ("publisher", "publisher-secret", "publisher"),
+)
+JWTS = (("demo-jwt", "admin"), ("publisher-jwt", "publisher"))
+
+ALL_USERS, ANALYSTS, REVIEWERS = "All Users", "Analysts", "Reviewers"
+GROUP_SET = "Reviewing Analysts"
+DEFAULT, FINANCE, LOCKED = "Default", "Finance", "Locked"
+NIGHTLY, HOURLY, EXTRACTS = "Nightly flows", "Hourly flows", "Extracts at noon"
+
+SUPERSTORE, BUDGET, PLANS, PIPELINE = "Superstore", "Budget", "Secret plans", "Pipeline"
+
+SUPERSTORE_CONTENTS = FlowContents(
+    output_steps=("Superstore CSV", "Superstore Hyper"),
+    connections=(
+        ConnectionFacts("sqlserver", "db.example.com", 1433, "reader"),
+        ConnectionFacts("tableau-server-site", "https://tableau.example.com"),
+    ),
+    parameters=(ParameterFacts("Region", "string", "West"),),
+)
+
+
+# What of each kind there is, with the content URL of its site.
+_SEEDED: dict[str, frozenset[tuple[str, str]]] = {
+    "site": frozenset((content_url, "") for content_url, _ in SITES),
+    "user": frozenset((name, "") for name, *_ in USERS),
+    "group": frozenset(
+        {(ALL_USERS, ""), (ALL_USERS, "sales"), (ANALYSTS, ""), (REVIEWERS, "")},
+    ),
+    "group set": frozenset({(GROUP_SET, "")}),
+    "project": frozenset({(DEFAULT, ""), (FINANCE, ""), (LOCKED, ""), (DEFAULT, "sales")}),
+    "schedule": frozenset({(NIGHTLY, ""), (HOURLY, ""), (EXTRACTS, "")}),
+    "flow": frozenset({(SUPERSTORE, ""), (BUDGET, ""), (PLANS, ""), (PIPELINE, "sales")}),
+    "task": frozenset({(SUPERSTORE, ""), (EXTRACTS, "")}),
+}
+
+
+def seed_id(kind: str, name: str, site: str = "") -> str:
+    """The id of a seeded thing.
+
+    Args:
+        kind: ``site``, ``user``, ``group``, ``group set``, ``project``, ``schedule``, ``flow`` or
+            ``task``.
+        name: Its name (for a site its content URL; for a task that of its flow).
+        site: Content URL of its site; users and schedules belong to none. "" is the first site,
+            which has another content URL on an emulated Tableau Cloud.
+
+    Raises:
+        LookupError: There is no such thing; the message tells the nearest name.
+    """
+    kind, name = checks.text("a kind", kind), checks.text("a name", name)
+    site = checks.text("the content URL of a site", site)
+    if kind not in _SEEDED:
+        raise LookupError(f"nothing of the kind {kind!r} is seeded, {perhaps(kind, _SEEDED)}")
+    if (name, site) not in _SEEDED[kind]:
+        names = {known for known, its_site in _SEEDED[kind] if its_site == site}
+        if not names:
+            sites = {its_site for _, its_site in _SEEDED[kind]}
+            raise LookupError(f"no {kind} is seeded on a site {site!r}, {perhaps(site, sites)}")
+        raise LookupError(
+            f"no {kind} {name!r} is seeded on the site {site!r}, {perhaps(name, names)}"
+        )
+    return str(uuid.uuid5(NAMESPACE, f"{kind}/{site}/{name}"))
+
+
+def plant(store: Store, files: FileStore, now: float, *, cloud: bool = False) -> None:
+    """Fill an empty store; on Tableau Cloud the first site has a content URL of its own."""
+    with store.transaction():
+        _sites_and_users(store)
+        if cloud:
+            store.execute("UPDATE sites SET content_url = ? WHERE content_url = ''", CLOUD_SITE)
+        _projects(store)
+        _flows(store, files, int(now))
+        _schedules(store, int(now))
+
+
+def _sites_and_users(store: Store) -> None:
+    for content_url, name in SITES:
+        site_id = seed_id("site", content_url)
+        store.insert("sites", id=site_id, content_url=content_url, name=name)
+        group_id = seed_id("group", ALL_USERS, content_url)
+        store.insert("groups", id=group_id, site_id=site_id, name=ALL_USERS)
+    for name, full_name, password, *roles in USERS:
+        user_id = seed_id("user", name)
+        store.insert(
+            "users",
+            id=user_id,
+            name=name,
+            full_name=full_name,
+            email=f"{name}@example.com",
+            password=password,
+        )
+        for (content_url, _), role in zip(SITES, roles, strict=True):
+            if role is not None:
+                site_id = seed_id("site", content_url)
+                store.insert("members", site_id=site_id, user_id=user_id, role=role)
+                _join(store, name, ALL_USERS, content_url)
+    for name, secret, user in ACCESS_TOKENS:
+        store.insert("access_tokens", name=name, secret=secret, user_id=seed_id("user", user))
+    for jwt, user in JWTS:
+        store.insert("jwts", jwt=jwt, user_id=seed_id("user", user))
+    site_id = seed_id("site", "")
+    for group in (ANALYSTS, REVIEWERS):
+        store.insert("groups", id=seed_id("group", group), site_id=site_id, name=group)
+    for user, group in (("publisher", ANALYSTS), ("viewer", ANALYSTS), ("publisher", REVIEWERS)):
+        _join(store, user, group, "")
+    group_set_id = seed_id("group set", GROUP_SET)
+    store.insert("group_sets", id=group_set_id, site_id=site_id, name=GROUP_SET)
+    for group in (ANALYSTS, REVIEWERS):
+        store.insert(
+            "group_set_members", group_set_id=group_set_id, group_id=seed_id("group", group)
+        )
+
+
+def _join(store: Store, user: str, group: str, site: str) -> None:
+    store.insert(
+        "group_members", group_id=seed_id("group", group, site), user_id=seed_id("user", user)
+    )
+
+
+def _projects(store: Store) -> None:
+    for name, site, locked in (
+        (DEFAULT, "", False),
+        (FINANCE, "", False),
+        (LOCKED, "", True),
+        (DEFAULT, "sales", False),
+    ):
+        store.insert(
+            "projects",
+            id=seed_id("project", name, site),
+            site_id=seed_id("site", site),
+            name=name,
+            owner_id=seed_id("user", "admin"),
+            locked=locked,
+        )
+    for site in ("", "sales"):
+        everybody = seed_id("group", ALL_USERS, site)
+        project_id = seed_id("project", DEFAULT, site)
+        _allow(store, "project", project_id, "group", everybody, READ, WRITE)
+        _allow(store, "default", project_id, "group", everybody, READ, EXPORT)
+    publisher = seed_id("user", "publisher")
+    _allow(store, "project", seed_id("project", FINANCE), "user", publisher, PROJECT_LEADER)
+    _allow(store, "default", seed_id("project", LOCKED), "group", seed_id("group", ANALYSTS), READ)
+
+
+def _allow(
+    store: Store, content: str, content_id: str, kind: str, grantee_id: str, *capabilities: str
+) -> None:
+    for capability in capabilities:
+        store.insert(
+            "permissions",
+            content=content,
+            content_id=content_id,
+            grantee_kind=kind,
+            grantee_id=grantee_id,
+            capability=capability,
+            mode="Allow",
+        )
+
+
+def _flows(store: Store, files: FileStore, now: int) -> None:
+    plain = FlowContents()
+    for age, (name, project, owner, site, contents) in enumerate(
+        (
+            (SUPERSTORE, DEFAULT, "admin", "", SUPERSTORE_CONTENTS),
+            (BUDGET, FINANCE, "publisher", "", plain),
+            (PLANS, LOCKED, "admin", "", plain),
+            (PIPELINE, DEFAULT, "admin", "sales", plain),
+        ),
+        start=1,
+    ):
+        content = flow_files.sample_flow(
+            contents.output_steps, contents.connections, contents.parameters
+        )
+        site_id = find_site(store, site).id
+        add_flows(
+            store,
+            [
+                NewFlow(
+                    id=seed_id("flow", name, site),
+                    site_id=site_id,
+                    project_id=find_project(store, site_id, project).id,
+                    owner_id=find_user(store, owner).id,
+                    name=name,
+                    file=files.keep_bytes(content),
+                    file_bytes=len(content),
+                    contents=contents,
+                    tags=("demo",) if name == SUPERSTORE else (),
+                    created_at=now - age * DAY,
+                    updated_at=now - age * DAY,
+                )
+            ],
+        )
+
+
+def _schedules(store: Store, now: int) -> None:
+    midnight = now - now % DAY
+    for name, kind, frequency, next_run in (
+        (NIGHTLY, "Flow", "Daily", midnight + DAY),
+        (HOURLY, "Flow", "Hourly", now - now % 3600 + 3600),
+        (EXTRACTS, "Extract", "Daily", midnight + DAY + DAY // 2),
+    ):
+        store.insert(
+            "schedules",
+            id=seed_id("schedule", name),
+            name=name,
+            state="Active",
+            priority=50,
+            type=kind,
+            frequency=frequency,
+            created_at=midnight - 30 * DAY,
+            updated_at=midnight - 30 * DAY,
+            next_run_at=next_run,
+        )
+    for name, kind, flow, schedule in (
+        (SUPERSTORE, "RunFlowTask", seed_id("flow", SUPERSTORE), NIGHTLY),
+        (EXTRACTS, "RefreshExtractTask", None, EXTRACTS),
+    ):
+        store.insert(
+            "tasks",
+            id=seed_id("task", name),
+            site_id=seed_id("site", ""),
+            type=kind,
+            flow_id=flow,
+            schedule_id=seed_id("schedule", schedule),
+            priority=50,
+            failures=0,
+            created_at=midnight - 30 * DAY,
+        )

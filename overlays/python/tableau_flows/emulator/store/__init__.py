@@ -1,0 +1,1 @@
+"""What an emulated server keeps: rows and files."""

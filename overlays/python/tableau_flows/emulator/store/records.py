@@ -1,0 +1,258 @@
+"""The rows of the store as frozen dataclasses; a field is a column of the same name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tableau_flows.emulator.store.store import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Site(Record):
+    """A site."""
+
+    table: ClassVar[str] = "sites"
+    id: str
+    content_url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class User(Record):
+    """A user of the server, whatever sites he is on."""
+
+    table: ClassVar[str] = "users"
+    id: str
+    name: str
+    full_name: str
+    email: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member(Record):
+    """A user's place on one site."""
+
+    table: ClassVar[str] = "members"
+    site_id: str
+    user_id: str
+    role: str
+    last_login: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken(Record):
+    """A personal access token."""
+
+    table: ClassVar[str] = "access_tokens"
+    name: str
+    secret: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow(Record):
+    """A live session."""
+
+    table: ClassVar[str] = "sessions"
+    token: str
+    user_id: str
+    site_id: str
+    access_token: str | None
+    acting: int
+    last_used: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow(Record):
+    """A project."""
+
+    table: ClassVar[str] = "projects"
+    id: str
+    site_id: str
+    name: str
+    owner_id: str
+    locked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Permission(Record):
+    """One capability granted to, or withheld from, one grantee."""
+
+    table: ClassVar[str] = "permissions"
+    content: str
+    content_id: str
+    grantee_kind: str
+    grantee_id: str
+    capability: str
+    mode: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowRow(Record):
+    """A flow with what its replies need of project and owner."""
+
+    table: ClassVar[str] = "flow_rows"
+    number: int
+    id: str
+    site_id: str
+    project_id: str | None
+    owner_id: str
+    name: str
+    description: str
+    file_type: str
+    file: str
+    file_bytes: int
+    created_at: int
+    updated_at: int
+    project_name: str | None
+    project_owner_id: str | None
+    project_locked: int | None
+    owner_login: str
+    owner_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutputStepRow(Record):
+    """An output step of a flow."""
+
+    table: ClassVar[str] = "output_steps"
+    id: str
+    flow_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow(Record):
+    """A parameter of a flow."""
+
+    table: ClassVar[str] = "parameters"
+    id: str
+    flow_id: str
+    name: str
+    type: str
+    value: str
+    required: int
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionRow(Record):
+    """A connection of a flow."""
+
+    table: ClassVar[str] = "connections"
+    id: str
+    flow_id: str
+    type: str
+    server_address: str
+    server_port: int | None
+    user_name: str
+    password: str
+    embed_password: int
+    authentication_type: str | None
+    query_tagging_enabled: int | None
+    database_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow(Record):
+    """A tag on a flow."""
+
+    table: ClassVar[str] = "tags"
+    flow_id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRow(Record):
+    """A schedule; schedules belong to the server, not to a site."""
+
+    table: ClassVar[str] = "schedules"
+    id: str
+    name: str
+    state: str
+    priority: int
+    type: str
+    frequency: str
+    created_at: int
+    updated_at: int
+    next_run_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow(Record):
+    """A task: some work on a schedule."""
+
+    table: ClassVar[str] = "tasks"
+    id: str
+    site_id: str
+    type: str
+    flow_id: str | None
+    schedule_id: str
+    priority: int
+    failures: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaskParameterRow(Record):
+    """A parameter value that the runs of a task use instead of the flow's own."""
+
+    table: ClassVar[str] = "task_parameter_rows"
+    task_id: str
+    parameter_id: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow(Record):
+    """A flow run and its job."""
+
+    table: ClassVar[str] = "run_rows"
+    id: str
+    job_id: str
+    site_id: str
+    flow_id: str
+    user_id: str
+    task_id: str | None
+    status: str
+    progress: int
+    created_at: int
+    updated_at: int
+    started_at: int | None
+    completed_at: int | None
+    reason: str
+    job_purged: int
+    flow_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunParameterRow(Record):
+    """A parameter value that a run used instead of the flow's own."""
+
+    table: ClassVar[str] = "run_parameters"
+    run_id: str
+    parameter_id: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadRow(Record):
+    """A file being uploaded in parts."""
+
+    table: ClassVar[str] = "uploads"
+    id: str
+    site_id: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChunkRow(Record):
+    """A part of a file being uploaded."""
+
+    table: ClassVar[str] = "upload_chunks"
+    upload_id: str
+    sequence: int
+    file: str
+    file_bytes: int

@@ -1,0 +1,166 @@
+"""Filter and sort expressions turned into SQL (wire_facts §5.2, §5.3).
+
+What may be filtered and sorted comes from the generated catalog; a caller only says which column
+stands for which field.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tableau_flows_generated.operation import FieldInfo
+
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.options import is_number
+from tableau_flows.emulator.store.store import Value
+
+BAD_FILTER = "400065"
+BAD_SORT = "400000"
+
+# More than any list has fields; a database takes only so many.
+MAX_SORT_TERMS = 20
+
+COMPARISONS = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A piece of SQL that is true or false, with the values of its marks."""
+
+    sql: str
+    values: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a filter: a field, an operator, and one or (for ``in``) several values."""
+
+    field: FieldInfo
+    operator: str
+    values: tuple[Value, ...]
+
+    def condition(self, column: str) -> Condition:
+        """The clause as SQL, on a column."""
+        if self.operator == "in":
+            items = json.dumps(self.values)
+            return Condition(f"{column} IN (SELECT value FROM json_each(?))", (items,))
+        return Condition(f"{column} {COMPARISONS[self.operator]} ?", self.values)
+
+
+def read_filter(
+    expression: str, fields: tuple[FieldInfo, ...], version: tuple[int, int]
+) -> list[Clause]:
+    """Read a filter expression.
+
+    Args:
+        expression: What came as ``filter``, percent-decoded.
+        fields: What the operation may be filtered by.
+        version: The API version asked for. A field that came later is ignored without a word,
+            as real servers do (wire_facts §5.2, Flow runs).
+
+    Raises:
+        Refusal: 400065, for an expression that cannot be read or a field that is not known.
+    """
+    if "&" in expression:
+        # Even percent-encoded: the server splits after it has decoded (wire_facts §5.2).
+        raise Refusal(BAD_FILTER, "A filter value cannot contain '&'.")
+    known = {field.name: field for field in fields}
+    # The same field twice: the last one wins (wire_facts §5.2).
+    clauses: dict[str, Clause] = {}
+    for text in _clauses(expression):
+        name, operator, value = _parts(text)
+        field = known.get(name)
+        if field is None:
+            raise Refusal(BAD_FILTER, f"The list cannot be filtered by {name!r}.")
+        if operator not in field.operators:
+            raise Refusal(BAD_FILTER, f"{name!r} cannot be filtered by the operator {operator!r}.")
+        if _has_come(field, version):
+            clauses[name] = Clause(field, operator, _values(field, operator, value))
+    return list(clauses.values())
+
+
+def order_by(
+    expression: str,
+    fields: tuple[FieldInfo, ...],
+    columns: Mapping[str, str],
+    version: tuple[int, int],
+) -> list[str]:
+    """Read a sort expression as a list of SQL order terms.
+
+    Rows without the value come first under ``desc``, last under ``asc`` (wire_facts §5.3).
+
+    Raises:
+        Refusal: 400000, for an expression that cannot be read or a field that is not known.
+    """
+    known = {field.name: field for field in fields}
+    terms: list[str] = []
+    if expression.count(",") >= MAX_SORT_TERMS:
+        raise Refusal(BAD_SORT, f"A list is sorted by {MAX_SORT_TERMS} fields at most.")
+    for clause in filter(None, expression.split(",")):
+        name, _, direction = clause.partition(":")
+        if name not in known or direction not in {"asc", "desc"}:
+            raise Refusal(BAD_SORT, f"{clause!r} is not a sort field with :asc or :desc.")
+        if _has_come(known[name], version):
+            nulls = "NULLS FIRST" if direction == "desc" else "NULLS LAST"
+            terms.append(f"{columns[name]} {direction.upper()} {nulls}")
+    return terms
+
+
+def _clauses(expression: str) -> Iterator[str]:
+    """Split at commas, except those inside the brackets of an ``in`` list."""
+    start = depth = 0
+    for position, character in enumerate(expression):
+        if character == "[":
+            depth += 1
+        elif character == "]":
+            depth -= 1
+        elif character == "," and depth == 0:
+            yield expression[start:position]
+            start = position + 1
+    if expression:
+        yield expression[start:]
+
+
+def _parts(clause: str) -> tuple[str, str, str]:
+    parts = clause.split(":", 2)
+    if len(parts) != 3:
+        raise Refusal(BAD_FILTER, f"{clause!r} is not field:operator:value.")
+    return parts[0], parts[1], parts[2]
+
+
+def _has_come(field: FieldInfo, version: tuple[int, int]) -> bool:
+    return field.since is None or field.since <= version
+
+
+def _values(field: FieldInfo, operator: str, text: str) -> tuple[Value, ...]:
+    if operator != "in":
+        return (_typed(field, text),)
+    if not (text.startswith("[") and text.endswith("]")):
+        raise Refusal(BAD_FILTER, f"The operator 'in' takes a list [a,b], not {text!r}.")
+    return tuple(_typed(field, item) for item in text[1:-1].split(","))
+
+
+def _typed(field: FieldInfo, text: str) -> Value:
+    if field.type == "integer":
+        if not is_number(text.removeprefix("-")):
+            raise Refusal(BAD_FILTER, f"{field.name!r} takes a number, not {text!r}.")
+        # 18 digits at most: int() and the database take only so many.
+        return int(text) if len(text) <= 18 else 10**18 * (-1 if text[0] == "-" else 1)
+    if field.type == "dateTime":
+        return _seconds(field, text)
+    return text
+
+
+def _seconds(field: FieldInfo, text: str) -> int:
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refusal(
+            BAD_FILTER, f"{field.name!r} takes a time like 2024-05-01T12:00:00Z, not {text!r}."
+        ) from None
+    if "T" not in text:
+        raise Refusal(BAD_FILTER, f"{field.name!r} takes a date with a time, not {text!r}.")
+    return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())

@@ -1,0 +1,69 @@
+"""Page numbers and sizes of list requests (wire_facts §5.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tableau_flows_generated.operation import OperationInfo
+
+from tableau_flows.emulator.base.refusal import Refusal
+from tableau_flows.emulator.options import is_number
+
+BAD_PAGE_NUMBER = "400006"
+BAD_PAGE_SIZE = "400007"
+PAGE_TOO_LARGE = "403014"
+
+# Far more than any site holds, and small enough that the offset fits SQLite's integers.
+LARGEST_PAGE_NUMBER = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows of a list were asked for."""
+
+    number: int
+    size: int
+
+    @property
+    def offset(self) -> int:
+        """How many rows come before this page."""
+        return (self.number - 1) * self.size
+
+    def check(self, total: int) -> None:
+        """Refuse a page after the last one; the first page of an empty list is fine.
+
+        Raises:
+            Refusal: 400006, as real servers answer past the end.
+        """
+        if self.number > 1 and self.offset >= total:
+            raise Refusal(
+                BAD_PAGE_NUMBER, f"Page {self.number} is past the end: there are {total} items."
+            )
+
+
+def read_page(operation: OperationInfo, query: Mapping[str, str]) -> Page:
+    """Read the page parameters of a request.
+
+    Raises:
+        Refusal: 400006, 400007 or 403014.
+    """
+    if operation.paged is None:
+        raise ValueError(f"{operation.id} has no pages")
+    limits = {parameter.name: parameter for parameter in operation.parameters}
+    size_limits = limits[operation.paged.size]
+    number_limits = limits[operation.paged.number]
+    size = _positive(query.get(operation.paged.size, size_limits.default or "100"), BAD_PAGE_SIZE)
+    if size_limits.maximum is not None and size > size_limits.maximum:
+        raise Refusal(PAGE_TOO_LARGE, f"The page size {size} is over {size_limits.maximum}.")
+    number = _positive(
+        query.get(operation.paged.number, number_limits.default or "1"), BAD_PAGE_NUMBER
+    )
+    return Page(number=min(number, LARGEST_PAGE_NUMBER), size=size)
+
+
+def _positive(text: str, code: str) -> int:
+    # 18 digits: int() would take any length, slowly, and SQLite would not.
+    if not is_number(text) or len(text) > 18 or int(text) < 1:
+        raise Refusal(code, f"{text!r} is not a whole number of 1 or more.")
+    return int(text)

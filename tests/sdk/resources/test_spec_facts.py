@@ -1,0 +1,95 @@
+"""What the library and the emulator say of the API by themselves is what the spec says."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import tableau_flows
+from tableau_flows import models
+from tableau_flows._runs import outcome, waiting
+from tableau_flows._runs import runs as _jobs
+from tableau_flows.emulator.base.refusal import NOT_EMULATED
+from tableau_flows.emulator.rules import access
+from tableau_flows.emulator.rules import runs as progress
+from tableau_flows_generated import catalog
+from tableau_flows_generated.errors import ERRORS
+
+CODE = re.compile(r"[1-5]\d{5}", re.ASCII)
+PACKAGE = Path(tableau_flows.__file__).parent
+
+
+def modules_with_codes() -> dict[str, list[str]]:
+    """The error codes that stand as literals in each module of the package."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            value = node.value if isinstance(node, ast.Constant) else None
+            if isinstance(value, str) and CODE.fullmatch(value):
+                found.setdefault(path.relative_to(PACKAGE).as_posix(), []).append(value)
+    return found
+
+
+MODULES = modules_with_codes()
+
+
+def test_codes_are_found_at_all():
+    assert {"_runs/waiting.py", "_lists/state.py", "emulator/context.py"} <= MODULES.keys()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_error_code_is_in_the_table_of_errors(module):
+    assert sorted({*MODULES[module]} - ERRORS.keys() - {NOT_EMULATED.code}) == []
+
+
+def test_the_emulators_own_code_is_not_one_of_the_table():
+    assert NOT_EMULATED.code not in ERRORS
+
+
+def test_the_codes_of_a_job_that_is_gone_are_those_of_query_job():
+    assert {*waiting._GONE} <= {*catalog.QUERY_JOB.errors}
+
+
+def test_flow_runs_are_as_old_as_their_operations():
+    runs = {info.since for info in catalog.OPERATIONS.values() if info.resource == "flow_runs"}
+    assert runs == {waiting.RUNS_SINCE}
+
+
+def test_every_state_of_a_flow_run_is_under_way_or_an_end():
+    for status in models.FlowRunStatus:
+        run = models.FlowRun(id="r", status=status)
+        assert outcome.is_under_way(run) is not outcome.has_run_ended(run), status
+    assert not outcome.is_under_way(models.FlowRun(id="r", status="Invented"))
+    assert not outcome.has_run_ended(models.FlowRun(id="r", status="Invented"))
+    assert {*progress.UNFINISHED} == {
+        models.FlowRunStatus.PENDING,
+        models.FlowRunStatus.IN_PROGRESS,
+    }
+
+
+def test_the_newest_runs_are_asked_for_by_known_fields(make_session, script, make_response):
+    empty = make_response('<tsResponse xmlns="http://tableau.com/api"><flowRuns/></tsResponse>')
+    script.feed(waiting.newest_runs(make_session(), "f1"), empty)
+    url = script.requests[0].url
+    known = {info.name: info for info in catalog.GET_FLOW_RUNS.parameters}
+    field, operator, _ = re.search(r"filter=([^&]+)", url)[1].split("%3A")
+    by_name = {one.name: one for one in known["filter"].filter}
+    assert operator in by_name[field].operators
+    assert re.search(r"sort=(\w+)", url)[1] in {one.name for one in known["sort"].sort}
+
+
+def test_the_modes_of_a_run_are_those_of_the_spec(make_session, script, make_response):
+    (mode,) = [one for one in catalog.RUN_FLOW_NOW.parameters if one.name == "flowRunMode"]
+    assert {*mode.enum} == {*models.FlowRunMode}
+    reply = make_response('<tsResponse xmlns="http://tableau.com/api"><job id="j1"/></tsResponse>')
+    for known in models.FlowRunMode:
+        plan = _jobs.run_flow(make_session(), "f1", mode=known)
+        assert script.feed(plan, reply).id == "j1"
+
+
+def test_roles_and_capabilities_are_those_of_the_spec():
+    roles = access.ADMIN_ROLES | access.PUBLISHER_ROLES | access.ROLE_LIMITS.keys()
+    assert roles <= {*models.SiteRole}
+    assert {*access.FLOW_CAPABILITIES} == {*models.FlowCapability}

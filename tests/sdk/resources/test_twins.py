@@ -1,0 +1,74 @@
+"""Sync and async are the same to use: what one world has, the other has, with the same words."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from functools import cached_property
+
+import pytest
+from tableau_flows import AsyncClient, Client
+from tableau_flows._common.lazy import Resource
+from tableau_flows._files.stream import AsyncFlowStream, FlowStream
+from tableau_flows._lists.pager import AsyncPager, Pager
+from tableau_flows._resources import aio_resources, resources
+
+PAIRS = [
+    (Client, AsyncClient),
+    (resources.Flows, aio_resources.AsyncFlows),
+    (resources.Jobs, aio_resources.AsyncJobs),
+    (resources.Permissions, aio_resources.AsyncPermissions),
+    (Pager, AsyncPager),
+    (FlowStream, AsyncFlowStream),
+]
+OTHER_NAMES = {"aclose": "close", "__aenter__": "__enter__", "__aexit__": "__exit__"}
+OTHER_NAMES |= {"__aiter__": "__iter__", "__anext__": "__next__"}
+WORDS = [(r"\bAsync", ""), (r"\basync (for|with)\b", r"\1"), (r"\bawait ", ""), ("aclose", "close")]
+
+
+def members(kind: type) -> dict[str, object]:
+    found = {}
+    for name, member in vars(kind).items():
+        shared = OTHER_NAMES.get(name, name)
+        if shared in OTHER_NAMES.values() or not name.startswith("_") or name == "__init__":
+            found[shared] = member
+    return found
+
+
+def function_of(member: object) -> object:
+    if isinstance(member, (cached_property, Resource)):
+        return member.func
+    if isinstance(member, property):
+        return member.fget
+    return getattr(member, "__func__", member)
+
+
+def same_words(text: str | None) -> str:
+    text = inspect.cleandoc(text or "")
+    for word, other in WORDS:
+        text = re.sub(word, other, text)
+    return text
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda kind: kind.__name__)
+def test_both_have_the_same_members(one: type, other: type) -> None:
+    assert list(members(one)) == list(members(other))
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda kind: kind.__name__)
+def test_members_take_the_same_and_say_the_same(one: type, other: type) -> None:
+    ours, theirs = members(one), members(other)
+    for name in ours:
+        first, second = function_of(ours[name]), function_of(theirs[name])
+        assert callable(first) == callable(second), name
+        assert same_words(first.__doc__) == same_words(second.__doc__), name
+        if callable(first):
+            pairs = zip(
+                inspect.signature(first).parameters.values(),
+                inspect.signature(second).parameters.values(),
+                strict=True,
+            )
+            for given, same in pairs:
+                assert given.name == same.name, name
+                assert (given.kind, given.default) == (same.kind, same.default), (name, given)
+                assert same_words(str(given.annotation)) == same_words(str(same.annotation)), name

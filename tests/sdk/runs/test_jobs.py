@@ -1,0 +1,177 @@
+"""Running a flow and waiting for its job. No network is involved, and no time passes."""
+
+from __future__ import annotations
+
+from collections import UserDict
+
+import pytest
+from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job
+from tableau_flows import errors
+from tableau_flows._runs.runs import run_flow
+from tableau_flows_generated.models import FlowOutputStep, FlowReference, FlowRunMode
+
+
+@pytest.mark.parametrize(
+    ("arguments", "body"),
+    [
+        ({}, b"<tsRequest/>"),
+        (
+            {"output_steps": ["s1", FlowOutputStep(id="s2")], "mode": "full"},
+            b'<tsRequest><flowRunSpec flowId="f1" runMode="full"><flowOutputSteps>'
+            b'<flowOutputStep id="s1"/><flowOutputStep id="s2"/></flowOutputSteps>'
+            b"</flowRunSpec></tsRequest>",
+        ),
+        (
+            {"parameters": {"p1": "West"}},
+            b'<tsRequest><flowRunSpec flowId="f1"><flowParameterSpecs>'
+            b'<flowParameterSpec parameterId="p1" overrideValue="West"/></flowParameterSpecs>'
+            b"</flowRunSpec></tsRequest>",
+        ),
+    ],
+)
+def test_what_to_run_is_told_in_the_body(script, make_session, make_response, arguments, body):
+    started = script.feed(run_flow(make_session(), "f1", **arguments), make_response(job()))
+    assert started.id == "j1"
+    assert script.requests[0].body == body
+    assert script.requests[0].url.endswith("/flows/f1/run")
+
+
+def test_older_servers_are_told_in_the_query(script, make_session, make_response):
+    plan = run_flow(
+        make_session(version=(3, 13)), "f1", output_steps=["s1", "s2"], mode="incremental"
+    )
+    script.feed(plan, make_response(job()))
+    assert script.requests[0].body == b"<tsRequest/>"
+    assert script.requests[0].url.endswith("/run?flowOutputStepIds=s1%2Cs2&flowRunMode=incremental")
+
+
+def test_parameters_are_refused_where_the_server_is_too_old(script, make_session):
+    plan = run_flow(make_session(version=(3, 14)), "f1", parameters={"p": "x"})
+    with pytest.raises(errors.VersionError, match=r"3\.15"):
+        script.feed(plan)
+    assert script.steps == []
+
+
+def test_a_run_can_be_waited_for_at_once(script, make_session, make_response):
+    plan = run_flow(make_session(), "f1", wait=60)
+    answers = [make_response(job()), NOW, make_response(RUNNING), NOW, make_response(GOOD)]
+    assert script.feed(plan, *answers).finish_code == 0
+
+
+def run_of_flow(attributes: str) -> str:
+    return f'<flowRuns id="r7" flowId="f1" {attributes}/>'
+
+
+def runs(*rows: str) -> str:
+    return f"<tsResponse {NS}><flowRuns>{''.join(rows)}</flowRuns></tsResponse>"
+
+
+QUEUED = f'<tsResponse {NS}><error code="409093"><summary>Queued</summary></error></tsResponse>'
+
+
+@pytest.mark.parametrize("status", ["Pending", "InProgress"])
+def test_a_run_that_is_in_the_way_is_named(script, make_session, make_response, status):
+    rows = [
+        run_of_flow('status="Success" backgroundJobId="j0"').replace("r7", "r0"),
+        run_of_flow(f'status="{status}" backgroundJobId="j1"'),
+    ]
+    answers = [make_response(QUEUED, 409), make_response(runs(*rows))]
+    with pytest.raises(errors.AlreadyQueuedError, match=f"flow run r7 .* {status}.*j1") as caught:
+        script.feed(run_flow(make_session(), "f1"), *answers)
+    assert caught.value.run.id == "r7"
+    assert caught.value.job.id == "j1"
+    assert "filter=flowId%3Aeq%3Af1&sort=startedAt%3Adesc" in script.requests[1].url
+    assert script.requests[1].timeouts.total == 10
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (runs(), 200),
+        (runs(run_of_flow('status="Failed"')), 200),
+        (QUEUED.replace("409093", "403004"), 403),
+        ("busy", 502),
+    ],
+)
+def test_a_run_that_cannot_be_told_is_not_named(
+    script, make_session, make_response, answer, status
+):
+    answers = [make_response(QUEUED, 409), make_response(answer, status)]
+    with pytest.raises(errors.AlreadyQueuedError) as caught:
+        script.feed(run_flow(make_session(), "f1"), *answers)
+    assert (caught.value.run, caught.value.job, caught.value.hint) == (None, None, "")
+    assert "Wait for that job" in str(caught.value)
+
+
+def test_servers_without_flow_runs_are_not_asked_what_is_in_the_way(
+    script, make_session, make_response
+):
+    with pytest.raises(errors.AlreadyQueuedError):
+        script.feed(run_flow(make_session(version=(3, 9)), "f1"), make_response(QUEUED, 409))
+
+
+def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, make_response):
+    ended = job(
+        f'{ENDED} finishCode="1"', "<runFlowJobType><notes>no disk</notes></runFlowJobType>"
+    )
+    plan = run_flow(make_session(), "f1", wait=60)
+    with pytest.raises(errors.JobFailedError, match=r"^job j1 \(flow f1\) failed: no disk$"):
+        script.feed(plan, make_response(job()), NOW, make_response(ended))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"output_steps": "Superstore CSV"}, "output_steps is a sequence .* not 'Superstore CSV'"),
+        ({"output_steps": b"s1"}, "output_steps is a sequence"),
+        ({"mode": "fast"}, "mode must be one of 'full', 'incremental', not 'fast'"),
+        ({"parameters": {"p1": 5}}, "each value in parameters must be text, not 5"),
+        ({"parameters": {5: "x"}}, "each id in parameters must not be 5"),
+        ({"parameters": ["p1"]}, "parameters maps ids"),
+    ],
+)
+def test_what_would_run_something_else_is_refused(script, make_session, arguments, message):
+    with pytest.raises(errors.UsageError, match=message):
+        script.feed(run_flow(make_session(), "f1", **arguments))
+    assert script.steps == []
+
+
+def test_what_a_mapping_answers_is_asked_for_once(script, make_session, make_response):
+    class Changing(UserDict):
+        """Answers something else from the second time on."""
+
+        def __iter__(self):
+            yield from list(self.data)
+            self.data = {"../x": 5}
+
+    plan = run_flow(make_session(), "f1", parameters=Changing({"p1": "x"}))
+    script.feed(plan, make_response(job()))
+    assert b'parameterId="p1" overrideValue="x"' in script.requests[0].body
+
+
+def test_the_keys_of_parameters_may_be_objects(script, make_session, make_response):
+    plan = run_flow(make_session(), "f1", parameters={FlowReference(id="p1"): "x"})
+    script.feed(plan, make_response(job()))
+    assert b'parameterId="p1"' in script.requests[0].body
+
+
+@pytest.mark.parametrize("told", ["..", "", "a/b", "%2e%2e", "the-token/"])
+def test_a_job_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
+    script, make_session, make_response, told
+):
+    answer = make_response(job().replace('"j1"', f'"{told}"'))
+    session = make_session()
+    plan = run_flow(session, "f1", wait=5)
+    with pytest.raises(errors.UnreadableReplyError, match=r"a job .* whose id cannot") as caught:
+        script.feed(plan, answer)
+    assert (caught.value.operation, caught.value.job.id) == (
+        "runFlowNow",
+        told.replace("the-token", "…"),
+    )
+    assert not any(secret in str(caught.value) for secret in session.secrets())
+    assert script.feed(run_flow(session, "f1"), answer).id == told  # which nobody waits for
+
+
+def test_a_mode_may_be_a_member(script, make_session, make_response):
+    script.feed(run_flow(make_session(), "f1", mode=FlowRunMode.FULL), make_response(job()))
+    assert b'runMode="full"' in script.requests[0].body
