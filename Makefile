@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long fuzz mutants bench check lint types check-generated generate build clean
+.PHONY: help install develop demo test long fuzz mutants bench check lint layers types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -39,11 +39,14 @@ mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
 	$(BIN)/python tests/bench/run.py
 
-check: lint types check-generated ## Lint, types, and whether generated/ is up to date
+check: lint layers types check-generated ## Lint, layers, types, and whether generated/ is up to date
 
 lint: $(DEVELOPMENT) ## Lint and layout
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+layers: $(DEVELOPMENT) ## Whether each package imports only what its layer may
+	$(BIN)/lint-imports --no-cache --no-logo
 
 types: $(DEVELOPMENT) ## Both type checkers, strict
 	$(BIN)/mypy
