@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long fuzz mutants bench check lint layers types check-generated generate build clean
+.PHONY: help install develop demo test long fuzz mutants bench trace check lint layers types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ lint: $(DEVELOPMENT) ## Lint and layout
 
 layers: $(DEVELOPMENT) ## Whether each package imports only what its layer may
 	$(BIN)/lint-imports --no-cache --no-logo
+
+trace: $(DEVELOPMENT) ## Print the modules that a call enters, in order
+	$(BIN)/python tests/support/tracing.py
 
 types: $(DEVELOPMENT) ## Both type checkers, strict
 	$(BIN)/mypy

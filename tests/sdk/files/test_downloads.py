@@ -13,8 +13,7 @@ from faultbox import fault_box
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows._http.answers import RawAnswer
 from tableau_flows._http.bodies import reading as _http_reading
-from tableau_flows._http.deadline import Deadline
-from tableau_flows._http.exchange import Exchange
+from tableau_flows._http.exchange import Deadline, Exchange
 from tableau_flows._plans.steps import Request
 
 QUICK = RetryPolicy(backoff=0.01)

@@ -20,8 +20,7 @@ from tableau_flows._http.connections import pool as _http_pool
 from tableau_flows._http.connections.minimum_rate import Meter, SlowTransferError
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
 from tableau_flows._http.connections.streams import LimitedBackend, LimitedStream, Socket
-from tableau_flows._http.deadline import Deadline
-from tableau_flows._http.exchange import MAX_HEAD_BYTES, Exchange
+from tableau_flows._http.exchange import MAX_HEAD_BYTES, Deadline, Exchange
 from tableau_flows._plans.steps import Request, Timeouts
 
 SERVER = "https://tableau.example.com"
@@ -392,7 +391,7 @@ def test_a_forked_child_closes_its_copies_of_connections_in_use():
 def test_an_exchange_of_the_parent_cannot_go_on_in_a_forked_child(monkeypatch):
     begun = exchange()
     assert begun.read_wait(1) == 1
-    monkeypatch.setattr(fork, "_generation", fork.generation() + 1)
+    monkeypatch.setattr(fork.process, "generation", fork.process.generation + 1)
     with pytest.raises(httpcore.ReadError, match="forked"):
         begun.read_wait(1)
 

@@ -21,13 +21,22 @@ class ForkAware(Protocol):
 
 
 _registered: WeakSet[ForkAware] = WeakSet()
-_generation = 0
 _kept: list[object] = []
 
 
-def generation() -> int:
-    """How many forks lie between the first process and this one."""
-    return _generation
+class Process:
+    """This process.
+
+    Attributes:
+        generation: How many forks lie between the first process and this one.
+    """
+
+    def __init__(self) -> None:
+        self.generation = 0
+
+
+process = Process()
+"""This process; a forked child goes on with it."""
 
 
 def register(owner: ForkAware) -> None:
@@ -45,8 +54,7 @@ def keep(leftover: object) -> None:
 
 
 def _after_fork_in_child() -> None:
-    global _generation
-    _generation += 1
+    process.generation += 1
     for owner in list(_registered):
         owner.after_fork()
 

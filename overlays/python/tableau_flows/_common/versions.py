@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from tableau_flows_generated.checks import shown
@@ -24,6 +25,7 @@ def parse_version(text: str) -> Version:
     return int(match[1]), int(match[2])
 
 
+@lru_cache(maxsize=64)  # it stands in the address of every request
 def write_version(version: Version) -> str:
     """Write a version the way it stands in URLs."""
     return f"{version[0]}.{version[1]}"

@@ -16,7 +16,6 @@ import httpcore
 
 from tableau_flows._common import fork
 from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
-from tableau_flows._http.bodies.sending import AsyncChunks, SyncChunks
 from tableau_flows._http.connections.async_streams import AsyncLimitedBackend, AsyncLimitedStream
 from tableau_flows._http.connections.direct import AsyncDirectConnection, DirectConnection
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
@@ -25,7 +24,7 @@ from tableau_flows._http.connections.streams import LimitedBackend, LimitedStrea
 from tableau_flows._http.environment.proxies import Proxy, proxy_for, read_proxy
 from tableau_flows._http.environment.tls import ClientCertificate, Verify, tls_context
 from tableau_flows._http.exchange import Exchange
-from tableau_flows._http.requests import httpcore_request, origin_of
+from tableau_flows._http.requests import AsyncChunks, SyncChunks, httpcore_request, origin_of
 from tableau_flows._plans.locks import current_loop
 
 

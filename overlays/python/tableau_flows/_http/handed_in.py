@@ -11,11 +11,9 @@ import httpx
 from tableau_flows_generated.checks import shown
 
 from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
-from tableau_flows._http.bodies.sending import AsyncChunks, SyncChunks
-from tableau_flows._http.deadline import Waits
 from tableau_flows._http.environment.proxies import Proxy
-from tableau_flows._http.exchange import Exchange
-from tableau_flows._http.requests import headers_of
+from tableau_flows._http.exchange import Exchange, Waits
+from tableau_flows._http.requests import AsyncChunks, SyncChunks, headers_of
 from tableau_flows._plans.steps import Request
 from tableau_flows.errors import UsageError
 

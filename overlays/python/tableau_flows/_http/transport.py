@@ -20,9 +20,8 @@ from tableau_flows._http.adapters import (
     Routes,
 )
 from tableau_flows._http.bodies.reading import AsyncBody, SyncBody
-from tableau_flows._http.deadline import GRACE, Deadline, Phase
 from tableau_flows._http.environment.tls import ClientCertificate, Verify
-from tableau_flows._http.exchange import Exchange
+from tableau_flows._http.exchange import GRACE, Deadline, Exchange, Phase
 from tableau_flows._http.failures import NO_ANSWER, failure
 from tableau_flows._plans.steps import Request, Response
 from tableau_flows.errors import UsageError

@@ -59,7 +59,8 @@ class ThreadLock:
         owner = self._owner.get("owner")
         if owner is not None and owner() is key:
             self._owner.pop("owner", None)
-            self._waiters.wake()
+            if self._waiters.gates:
+                self._waiters.wake()
 
     def after_fork(self) -> None:
         """The thread that held the lock does not exist in a forked child."""

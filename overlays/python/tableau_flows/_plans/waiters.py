@@ -18,10 +18,14 @@ _LONGEST_WAIT = 1.0
 
 
 class Waiters:
-    """The threads that wait for one thing."""
+    """The threads that wait for one thing.
+
+    Attributes:
+        gates: One for each of them; if there is none, nobody has to be woken.
+    """
 
     def __init__(self) -> None:
-        self._gates: deque[threading.Lock] = deque()
+        self.gates: deque[threading.Lock] = deque()
 
     def wait(self, attempt: Callable[[], bool], seconds: float | None) -> bool:
         """Attempt something until it works; False if it does not in so many seconds.
@@ -36,7 +40,7 @@ class Waiters:
         while True:
             gate = threading.Lock()
             gate.acquire()
-            self._gates.append(gate)
+            self.gates.append(gate)
             try:
                 if attempt():  # it may have become free before anybody knew of this thread
                     return True
@@ -49,9 +53,9 @@ class Waiters:
                 raise
             finally:
                 with contextlib.suppress(ValueError, IndexError):  # `wake` has taken it out
-                    self._gates.remove(gate)
+                    self.gates.remove(gate)
 
     def wake(self) -> None:
         """Let the thread that has waited longest attempt again."""
         with contextlib.suppress(IndexError):
-            self._gates.popleft().release()
+            self.gates.popleft().release()

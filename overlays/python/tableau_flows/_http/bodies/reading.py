@@ -88,7 +88,8 @@ class _Body:
         """The body that was kept."""
         if not self._is_success:
             return bytes(self._content[: self._limit])
-        self._decoder.check_end()
+        if self._decoder.is_needed:
+            self._decoder.check_end()
         return bytes(self._content)
 
     def check_length(self) -> None:

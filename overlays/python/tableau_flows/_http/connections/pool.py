@@ -201,7 +201,8 @@ class Pool(_Places[httpcore.ConnectionInterface]):
         spare: list[Connection[httpcore.ConnectionInterface]] = []
         try:
             self._give_back(lease, spare)
-            self._waiters.wake()
+            if self._waiters.gates:
+                self._waiters.wake()
         finally:
             for connection in spare:
                 connection.socket.close()
