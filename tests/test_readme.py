@@ -24,7 +24,7 @@ def test_there_is_something_to_try() -> None:
     assert {"demo", "test", "generate", "check"} <= set(COMMANDS)
 
 
-def test_the_orders_of_trouble_are_understood() -> None:
+def test_the_fault_rules_are_understood() -> None:
     (rules,) = re.findall(r'`--faults "([^"]+)"`', TEXT)
     (order,) = re.findall(r"`X-Emulator-Fault: ([^`]+)`", TEXT)
     assert len(read_rules(rules)) == 2

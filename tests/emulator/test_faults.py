@@ -1,4 +1,4 @@
-"""Trouble in words: by the header of a request, and by the option ``--faults``."""
+"""Fault rules as text: by the header of a request, and by the option ``--faults``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLANS = seed_id("flow", "Secret plans")
 ADMIN = seed_id("user", "admin")
 HEADER = "X-Emulator-Fault"
 
-TROUBLE = {
+FAULTS = {
     "queryFlow": "delay 0.2",
     "deleteFlow": "drop before",
     "publishFlow": "drop after",
@@ -29,63 +29,63 @@ TROUBLE = {
     "updateFlow": "delay 0.2, refuse 403098",
     "queryFlowsForUser": "expire token",
 }
-"""The trouble of these tests, each kind at an operation of its own."""
+"""The faults of these tests, each kind at an operation of its own."""
 
 
 @pytest.fixture(scope="module")
 def process(command_line):
-    """A server whose trouble was ordered by its command line, each kind once."""
-    rules = [f"{operation}: {trouble} x1" for operation, trouble in TROUBLE.items()]
+    """A server whose faults were ordered by its command line, each kind once."""
+    rules = [f"{operation}: {fault} x1" for operation, fault in FAULTS.items()]
     half = len(rules) // 2
     return command_line("--faults", "; ".join(rules[:half]), "--faults", "; ".join(rules[half:]))
 
 
 @pytest.fixture(params=["header", "command line"])
-def troubled(request, connect):
-    """Makes clients whose next request of an operation gets into trouble, but not the others."""
+def faulty(request, connect):
+    """Makes clients whose next request of an operation meets a fault, but not the others."""
     if request.param == "header":
         api = connect(request.getfixturevalue("server"), "admin")
     else:
         api = connect(request.getfixturevalue("process"), "admin")
 
-    def troubled(operation):
+    def faulty(operation):
         if request.param == "header":
-            api.default_headers = {HEADER: TROUBLE[operation]}
+            api.default_headers = {HEADER: FAULTS[operation]}
         return api
 
-    return troubled
+    return faulty
 
 
 def as_ever(api):
-    """The same client without trouble: the rules do not even count its requests."""
+    """The same client without faults: the rules do not even count its requests."""
     api.default_headers = {HEADER: "none"}
     return api
 
 
-def test_a_delay_holds_up_the_request(troubled):
-    api = troubled("queryFlow")
+def test_a_delay_holds_up_the_request(faulty):
+    api = faulty("queryFlow")
     began = time.monotonic()
     answer = api.get(f"flows/{SUPERSTORE}")
     assert time.monotonic() - began >= 0.2
     assert answer.status_code == 200
 
 
-def test_a_drop_before_leaves_nothing_done(troubled):
-    api = troubled("deleteFlow")
+def test_a_drop_before_leaves_nothing_done(faulty):
+    api = faulty("deleteFlow")
     with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
         api.delete(f"flows/{BUDGET}")
     assert "Budget" in as_ever(api).names(api.get("flows"))
 
 
-def test_a_drop_after_leaves_everything_done(troubled):
-    api = troubled("publishFlow")
+def test_a_drop_after_leaves_everything_done(faulty):
+    api = faulty("publishFlow")
     with pytest.raises(httpx.RemoteProtocolError, match="without sending a response"):
         api.publish("Half known", sample_flow())
     assert "Half known" in as_ever(api).names(api.get("flows"))
 
 
-def test_a_drop_midway_leaves_a_part_of_the_answer(troubled):
-    api = troubled("downloadFlow")
+def test_a_drop_midway_leaves_a_part_of_the_answer(faulty):
+    api = faulty("downloadFlow")
     url = f"/api/3.30/sites/{api.site_id}/flows/{SUPERSTORE}/content"
     headers = {"X-Tableau-Auth": api.token, **api.default_headers}
     pieces = []
@@ -99,43 +99,43 @@ def test_a_drop_midway_leaves_a_part_of_the_answer(troubled):
     assert whole.startswith(received)
 
 
-def test_a_refusal_has_the_code_and_the_status_that_were_ordered(troubled):
-    api = troubled("queryFlowConnections")
+def test_a_refusal_has_the_code_and_the_status_that_were_ordered(faulty):
+    api = faulty("queryFlowConnections")
     answer = api.get(f"flows/{SUPERSTORE}/connections")
     assert (answer.status_code, api.code(answer)) == (200, "403004")
 
 
-def test_a_refusal_has_the_status_of_its_code_unless_told_otherwise(troubled):
-    api = troubled("queryFlowPermissions")
+def test_a_refusal_has_the_status_of_its_code_unless_told_otherwise(faulty):
+    api = faulty("queryFlowPermissions")
     answer = api.get(f"flows/{SUPERSTORE}/permissions")
     assert (answer.status_code, api.code(answer)) == (404, "404027")
 
 
-def test_a_proxy_answers_a_page(troubled):
-    answer = troubled("getFlowRuns").get("flows/runs")
+def test_a_proxy_answers_a_page(faulty):
+    answer = faulty("getFlowRuns").get("flows/runs")
     assert answer.status_code == 503
     assert answer.headers["Content-Type"] == "text/html;charset=UTF-8"
     assert answer.headers["Retry-After"] == "7"
     assert "503 Service Unavailable" in answer.text
 
 
-def test_a_server_in_trouble_answers_an_error_document(troubled):
-    api = troubled("getFlowRunTasks")
+def test_a_failing_server_answers_an_error_document(faulty):
+    api = faulty("getFlowRunTasks")
     answer = api.get("tasks/runFlow")
     assert (answer.status_code, api.code(answer)) == (429, "429000")
     assert "Retry-After" not in answer.headers
 
 
-def test_a_bare_status_comes_without_a_body_and_nothing_is_done(troubled):
-    api = troubled("runFlowNow")
+def test_a_bare_status_comes_without_a_body_and_nothing_is_done(faulty):
+    api = faulty("runFlowNow")
     answer = api.post(f"flows/{PLANS}/run")
     assert (answer.status_code, answer.content) == (502, b"")
     runs = as_ever(api).get("flows/runs", filter=f"flowId:eq:{PLANS}")
     assert list(api.tree(runs).find("flowRuns")) == []
 
 
-def test_a_delay_goes_with_another_trouble(troubled):
-    api = troubled("updateFlow")
+def test_a_delay_goes_with_another_fault(faulty):
+    api = faulty("updateFlow")
     began = time.monotonic()
     answer = api.put(f"flows/{SUPERSTORE}", "<flow/>")
     assert time.monotonic() - began >= 0.2
@@ -143,8 +143,8 @@ def test_a_delay_goes_with_another_trouble(troubled):
     assert as_ever(api).put(f"flows/{SUPERSTORE}", "<flow/>").status_code == 200
 
 
-def test_an_expired_token_is_refused_from_then_on(troubled):
-    api = troubled("queryFlowsForUser")
+def test_an_expired_token_is_refused_from_then_on(faulty):
+    api = faulty("queryFlowsForUser")
     assert api.code(api.get(f"users/{ADMIN}/flows")) == "401002"
     assert as_ever(api).code(api.get("flows")) == "401002"
 
@@ -187,8 +187,8 @@ def test_a_header_is_obeyed_where_there_is_nothing(connect, server):
 @pytest.mark.parametrize(
     ("order", "words"),
     [
-        ("", "'' is no trouble, perhaps refuse? Known are delay SECONDS"),
-        ("explode", "'explode' is no trouble, perhaps"),
+        ("", "'' is no fault, perhaps refuse? Known are delay SECONDS"),
+        ("explode", "'explode' is no fault, perhaps"),
         ("drop", "should be 'drop before|after|midway'"),
         ("drop aftre", "perhaps after?"),
         ("drop later", "should be 'drop before|after|midway'"),
@@ -203,11 +203,11 @@ def test_a_header_is_obeyed_where_there_is_nothing(connect, server):
         ("answer 503 json", "should be 'answer STATUS [html|xml]"),
         ("answer 503 retry-after soon", "should be 'answer STATUS [html|xml]"),
         ("expire", "should be 'expire token'"),
-        ("drop before, drop after", "one delay and one other trouble"),
-        ("delay 1, delay 1", "one delay and one other trouble"),
-        ("drop after,", "'' is no trouble"),
+        ("drop before, drop after", "one delay and one other fault"),
+        ("delay 1, delay 1", "one delay and one other fault"),
+        ("drop after,", "'' is no fault"),
         ("drop after x2", "a header is for its request alone"),
-        ("publishFlow: drop after", "'publishFlow:' is no trouble"),
+        ("publishFlow: drop after", "'publishFlow:' is no fault"),
     ],
 )
 def test_a_wrong_header_is_answered_in_words_and_nothing_is_done(admin, order, words):
@@ -270,14 +270,14 @@ def test_rules_are_asked_in_their_order(start, connect):
     assert min(waited) >= 0.1
 
 
-def test_a_delay_adds_up_with_the_trouble_that_stands_before_it(start, connect):
+def test_a_delay_adds_up_with_the_fault_that_stands_before_it(start, connect):
     faults = "queryFlowsForSite: answer 502; any: delay 0.1; queryFlowsForSite: delay 0.1"
     answer = connect(start(faults=faults), "admin").get("flows")
     assert answer.status_code == 502
     assert answer.elapsed.total_seconds() >= 0.2
 
 
-def test_trouble_behind_the_end_of_a_token_happens_where_there_is_no_token(start, connect):
+def test_a_fault_behind_the_end_of_a_token_happens_where_there_is_no_token(start, connect):
     api = connect(start(faults="any: expire token; any: answer 503 x1"))
     found = [api.sign_in('name="admin" password="admin"').status_code for _ in range(2)]
     assert found == [503, 200]
@@ -306,7 +306,7 @@ def test_a_reset_begins_the_rules_anew_and_clearing_ends_them(start, connect):
     server.reset()
     assert statuses(connect(server, "admin"), 2) == [500, 200]
     server.reset()
-    server.clear_trouble()
+    server.clear_faults()
     assert statuses(connect(server, "admin"), 2) == [200, 200]
 
 
@@ -322,7 +322,7 @@ def test_tokens_expire_only_where_there_are_some(start, connect):
     [
         ("publishflow: drop after", ["'publishflow' is no operation, perhaps publishFlow?"]),
         ("xyz: drop after", ["'xyz' is no operation, perhaps", "any, addFlowPermissions"]),
-        ("publishFlow drop after", ["'publishFlow' is no trouble", "drop before|after|midway"]),
+        ("publishFlow drop after", ["'publishFlow' is no fault", "drop before|after|midway"]),
         ("any: delay 1; any: hurt", ["wrong fault rule 'any: hurt'", "expire token"]),
         ("any: refuse 1", ["'1' is no error code", "404027"]),
         ("any: drop before x0", ["'x0' never happens"]),
@@ -330,10 +330,10 @@ def test_tokens_expire_only_where_there_are_some(start, connect):
         ("any: drop before 0%", ["'0%' never happens"]),
         ("any: drop before 101%", ["'101%' never happens"]),
         ("any: drop before twice", ["should be 'drop before|after|midway'"]),
-        ("any:", ["'' is no trouble"]),
+        ("any:", ["'' is no fault"]),
         ("signIn: expire token", ["signIn has no token"]),
         ("any: drop aftr", ["'aftr' is no moment", "perhaps after?"]),
-        ("any: dorp after", ["'dorp' is no trouble, perhaps drop?"]),
+        ("any: dorp after", ["'dorp' is no fault, perhaps drop?"]),
         ("any: answer 500; publishFlow: drop after", ["never happens", "'any: answer 500'"]),
         ("signIn: drop after; signIn: drop before x2", ["never happens", "'signIn: drop after'"]),
     ],
@@ -347,11 +347,11 @@ def test_a_wrong_rule_stops_the_server_at_its_start(rules, words, capsys):
         assert word in errors
 
 
-def test_no_rules_are_no_trouble(start, connect):
+def test_no_rules_are_no_faults(start, connect):
     assert statuses(connect(start(faults=" ; ;"), "admin"), 1) == [200]
 
 
-def test_our_client_gets_through_trouble(command_line, caplog, tmp_path):
+def test_our_client_gets_through_faults(command_line, caplog, tmp_path):
     served = command_line(
         "--faults",
         "queryFlowsForSite: answer 503 html retry-after 0 x1; downloadFlow: drop midway x1;"

@@ -176,7 +176,7 @@ def server(running_server: emulator.Emulator) -> emulator.Emulator:
     """An emulated server, as new."""
     running_server.reset()
     running_server.forget_requests()
-    running_server.clear_trouble()
+    running_server.clear_faults()
     return running_server
 
 

@@ -58,7 +58,7 @@ def test_the_session_ends_even_if_the_block_fails(world, server, credentials):
     assert server.session_count == 0
 
 
-def test_trouble_at_the_end_hides_nothing(world, server, credentials, caplog):
+def test_a_fault_at_the_end_hides_nothing(world, server, credentials, caplog):
     server.answer_next(502, b"<html>", operation="signOut")
     with world.client(server.url, site="", credentials=credentials) as tableau:
         name = tableau.flows.get(FLOW).flow.name

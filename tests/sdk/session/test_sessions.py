@@ -208,16 +208,16 @@ def test_leaving_without_having_signed_in_sends_nothing(script, make_session):
 
 
 @pytest.mark.parametrize(
-    "trouble",
+    "faults",
     [
         errors.ConnectionFailedError("gone", method="POST", url="u", operation="o", sent=True),
         "<html>",
     ],
 )
 def test_trouble_while_leaving_is_logged_and_hides_nothing(
-    script, make_session, make_response, caplog, trouble
+    script, make_session, make_response, caplog, faults
 ):
-    answer = make_response(trouble, 502) if isinstance(trouble, str) else trouble
+    answer = make_response(faults, 502) if isinstance(faults, str) else faults
     script.feed(leave(make_session(), interrupted=False), answer)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "signing out failed" in caplog.text

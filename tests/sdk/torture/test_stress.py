@@ -88,18 +88,18 @@ class Course:
 
     @property
     def is_quiet(self) -> bool:
-        """Whether each worker has ended enough calls since the trouble before."""
+        """Whether each worker has ended enough calls since the faults before."""
         both = zip(self._ended, self._before, strict=True)
         return all(ended >= min(before + REST, CALLS) for ended, before in both)
 
-    def trouble(self, tableau, server):
+    def faults(self, tableau, server):
         """Do the next: an expiry and a change of site, in turns."""
         if self.troubles % 2:
             server.expire_tokens()
             return None
         return tableau.switch_site("" if self.troubles % 4 else "sales")
 
-    def troubled(self) -> None:
+    def faulty(self) -> None:
         """Note that it is done."""
         self.troubles += 1
         self._before = list(self._ended)
@@ -156,8 +156,8 @@ def test_no_answer_reaches_the_wrong_thread(server, course):
             working = [pool.submit(work, worker) for worker in range(WORKERS)]
             while not all(future.done() for future in working):
                 if course.is_quiet:
-                    course.trouble(tableau, server)
-                    course.troubled()
+                    course.faults(tableau, server)
+                    course.faulty()
                 pause.wait(0.002)
             for future in working:
                 future.result()
@@ -184,9 +184,9 @@ def test_no_answer_reaches_the_wrong_task(server, course, portal):
             async def disturb() -> None:
                 while not course.is_over:
                     if course.is_quiet:
-                        if switching := course.trouble(tableau, server):
+                        if switching := course.faults(tableau, server):
                             await switching
-                        course.troubled()
+                        course.faulty()
                     await anyio.sleep(0.002)
 
             async with anyio.create_task_group() as tasks:

@@ -34,18 +34,18 @@ Needs the extra ``emulator`` (``pip install "tableau-flows[emulator]"``).
 **Markers** in the name or description of a flow plan all of its runs: ``[fail]`` or
 ``[fail: reason]``, ``[hang]`` (never ends, unless cancelled) and ``[seconds: 30]``.
 
-**Trouble** by rules, for tests in any language: ``--faults RULES`` or ``running(faults=RULES)``::
+**Faults** by rules, for tests in any language: ``--faults RULES`` or ``running(faults=RULES)``::
 
     publishFlow: drop after x2; any: answer 503 html retry-after 1 5%; any: delay 0.2 every 10
 
-Trouble for one request: its header ``X-Emulator-Fault``, such as ``delay 0.5, refuse 404027``,
+A fault for one request: its header ``X-Emulator-Fault``, such as ``delay 0.5, refuse 404027``,
 which every emulated server obeys and which goes before all rules. Kinds: ``delay SECONDS``,
 ``drop before|after|midway``, ``refuse CODE [status STATUS]``,
 ``answer STATUS [html|xml] [retry-after SECONDS]``, ``expire token``; in a header also ``none``.
 ``python -m tableau_flows.emulator --help`` tells each of them. A rule that is wrong stops the
 server at its start, a header that is wrong is answered by 400; both say what is known.
 
-**Trouble** can be ordered on the Python object too: see ``Emulator.refuse_next``, ``answer_next``,
+**Faults** can be ordered on the Python object too: see ``Emulator.refuse_next``, ``answer_next``,
 ``drop_next``, ``delay_next``, ``fail_next_run``, ``hang_next_run``, ``expire_tokens``, ``advance``.
 What can never happen is refused at once. What was ordered and never happened raises
 ``UnusedFaultError`` at the end of the ``with`` block, but for ``running(unused_faults="ignore")``.

@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         metavar="RULES",
         default=[],
-        help="trouble to make, as told below; may be given more than once",
+        help="faults to inject, as told below; may be given more than once",
     )
     return parser
 

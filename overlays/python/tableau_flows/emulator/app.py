@@ -18,17 +18,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tableau_flows_generated.catalog import OPERATIONS
 
 # The handlers register themselves when their package is imported.
-from tableau_flows.emulator import handlers, trouble
+from tableau_flows.emulator import handlers, injection
 from tableau_flows.emulator.base.refusal import Refusal, not_emulated
 from tableau_flows.emulator.base.requests_log import SECRET_HEADERS, LoggedRequest
 from tableau_flows.emulator.base.storable import UnstorableError
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.faults.orders import Fault
+from tableau_flows.emulator.injection import Dropped, cut_short
 from tableau_flows.emulator.options import MEGABYTE
 from tableau_flows.emulator.replies import answers
 from tableau_flows.emulator.rules import runs as progress
 from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, Session, check_site, live_session
-from tableau_flows.emulator.trouble import Dropped, cut_short
 from tableau_flows.emulator.wire import bodies
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.routes import Route, Routes
@@ -146,10 +146,10 @@ class _Dispatcher:
         route = self._route(exchange)
         fault = Fault()
         try:
-            fault = trouble.find(self._world.faults, request, exchange.operation)
+            fault = injection.find(self._world.faults, request, exchange.operation)
             exchange.began += fault.delay
-            await trouble.delay(fault.delay, partial(self._is_wanted, request.scope))
-            response = await trouble.happen(fault, request, self._world.store)
+            await injection.delay(fault.delay, partial(self._is_wanted, request.scope))
+            response = await injection.inject(fault, request, self._world.store)
             self._check_length(request)
             response = response or await self._perform(request, route)
         except Refusal as refusal:

@@ -70,7 +70,7 @@ class Options:
         allow_cancelling: Whether flow runs may be cancelled at all.
         allow_parameters: Whether runs may set values of flow parameters.
         quirks: Odd habits of real servers to show, by name (see ``QUIRKS``).
-        faults: Rules of trouble that happens to requests, such as
+        faults: Fault rules for requests, such as
             ``"publishFlow: drop after x2; any: delay 0.2 every 10"``, as one text or several (see
             the package).
     """

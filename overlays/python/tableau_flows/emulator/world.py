@@ -72,7 +72,7 @@ class World:
         self.store.on_commit(partial(self.files.remove, list(names)))
 
     def reset(self) -> None:
-        """Make it as new: what a new server holds, trouble by its options only, nothing logged."""
+        """Make it as new: what a new server holds, faults by its options only, nothing logged."""
         self.faults.reset()
         self.planner.asked.clear()
         self.clock.reset()

@@ -1,4 +1,4 @@
-"""What tests may do to a running server besides calling it: move time, order trouble, look on."""
+"""What tests may do to a running server besides calling it: move time, inject faults, look on."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class Controls(Additions):
             store.execute("DELETE FROM uploads")
         self._world.files.remove(files)
 
-    # Trouble
+    # Faults
 
     def refuse_next(
         self,
@@ -183,8 +183,8 @@ class Controls(Additions):
         seconds = checks.seconds("a delay", seconds, LONGEST_DELAY)
         self._order(Fault(operation=operation, delay=seconds), times)
 
-    def clear_trouble(self) -> None:
-        """Forget all trouble that has not happened yet, and plans for next runs.
+    def clear_faults(self) -> None:
+        """Forget all faults that have not happened yet, and plans for next runs.
 
         The rules of the option ``faults`` end too; a reset begins them anew.
         """
@@ -194,7 +194,7 @@ class Controls(Additions):
     def check_faults(self) -> None:
         """Make sure that every fault and every plan that was ordered has happened.
 
-        Leaving the ``with`` block of ``running()`` does so too. ``reset`` and ``clear_trouble``
+        Leaving the ``with`` block of ``running()`` does so too. ``reset`` and ``clear_faults``
         forget what has not happened, so a fixture that resets a server calls this first.
 
         Raises:

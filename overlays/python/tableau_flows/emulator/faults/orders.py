@@ -1,4 +1,4 @@
-"""Trouble to order: what the server is to do instead of, or before, its next answers."""
+"""Faults on request: what the server does instead of, or before, its next answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trouble in words: what ``--faults`` and the header ``X-Emulator-Fault`` may say.
+"""Fault rules as text: what ``--faults`` and the header ``X-Emulator-Fault`` may say.
 
 One syntax for both: ``SYNTAX`` tells it, ``read_fault`` reads a header, ``read_rules`` an option.
 """
@@ -23,7 +23,7 @@ LONGEST_DELAY = 3600.0
 """Seconds; more is a slip, and would look like a server that hangs."""
 
 SYNTAX = f"""\
-trouble, for --faults and for the header {HEADER} of a single request:
+faults, for --faults and for the header {HEADER} of a single request:
   delay SECONDS                  wait first
   drop before                    cut the connection; nothing is done
   drop after                     carry it out and cut the connection; no answer
@@ -39,7 +39,7 @@ A header holds one of these, or a delay and another: "{HEADER}: delay 0.5, drop 
 The rules of --faults stand between ";". Each may begin with an operation (or any) and end with
 how often: x2 (the next two requests), every 10 (each tenth) or 5% (that share of them; 5% seed 7
 draws others, the same seed draws the same). Without, it happens to every request. Rules are asked
-in their order: delays add up, and the first other trouble that is due happens.
+in their order: delays add up, and the first other fault that is due happens.
 
   --faults "publishFlow: drop after x2; any: answer 503 html retry-after 1 5%; any: delay 0.2"
 """
@@ -206,7 +206,7 @@ def _fault(text: str) -> Fault:
         reader = _READERS.get(kind)
         if reader is None:
             raise ValueError(
-                f"{kind!r} is no trouble, {perhaps(kind, _READERS)} Known are {_known()}"
+                f"{kind!r} is no fault, {perhaps(kind, _READERS)} Known are {_known()}"
             )
         found = reader(fault, words)
         if found is None:
@@ -214,7 +214,7 @@ def _fault(text: str) -> Fault:
         fault = found
         kinds.append(kind)
     if kinds.count("delay") > 1 or len(kinds) > kinds.count("delay") + 1:
-        raise ValueError("one request takes one delay and one other trouble")
+        raise ValueError("one request takes one delay and one other fault")
     return fault
 
 

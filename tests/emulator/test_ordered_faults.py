@@ -1,4 +1,4 @@
-"""Trouble that tests can order: refusals, foreign answers, cut connections, delays."""
+"""Faults that tests can order: refusals, foreign answers, cut connections, delays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_a_refusal_happens_as_often_as_ordered(server, admin):
     assert codes == ["404027", "404027", None]
 
 
-def test_trouble_waits_for_its_operation(server, admin):
+def test_a_fault_waits_for_its_operation(server, admin):
     server.refuse_next("403004", operation="queryFlow", status=200)
     assert admin.get("flows").status_code == 200
     answer = admin.get(f"flows/{SUPERSTORE}")
@@ -147,7 +147,7 @@ def test_unused_faults_can_be_ignored_or_cleared():
         server.drop_next()
     with emulator.running() as server:
         server.drop_next()
-        server.clear_trouble()
+        server.clear_faults()
 
 
 def test_a_fault_for_several_requests_is_used_by_one_of_them(server, connect):
@@ -215,17 +215,17 @@ def test_a_delay_holds_up_one_request(server, admin):
     assert time.monotonic() - began >= 0.2
 
 
-def test_trouble_at_an_unknown_address(server, connect):
+def test_a_fault_at_an_unknown_address(server, connect):
     server.refuse_next("403157")
     api = connect(server)
     assert api.code(api.get("/nothing")) == "403157"
     assert api.code(api.get("/nothing")) == "404003"
 
 
-def test_trouble_can_be_cleared(server, admin):
+def test_faults_can_be_cleared(server, admin):
     server.refuse_next("404027")
     server.fail_next_run()
-    server.clear_trouble()
+    server.clear_faults()
     assert admin.get("flows").status_code == 200
     admin.post(f"flows/{SUPERSTORE}/run")
     server.finish_runs()

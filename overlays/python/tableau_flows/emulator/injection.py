@@ -1,4 +1,4 @@
-"""Lets ordered trouble happen to a request: finds it, and does it."""
+"""Injects a fault into the answer to a request: finds the fault that is due, and carries it out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ async def delay(seconds: float, is_wanted: Callable[[], bool]) -> None:
         await sleep(min(left, LOOK_SECONDS))
 
 
-async def happen(fault: Fault, request: Request, store: Store) -> Response | None:
+async def inject(fault: Fault, request: Request, store: Store) -> Response | None:
     """What was ordered in place of an answer; None when the request goes its way.
 
     Raises:
