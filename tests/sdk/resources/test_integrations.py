@@ -46,7 +46,9 @@ def public_things() -> Iterator[tuple[str, object]]:
     handed = [Pager, AsyncPager, FlowStream, AsyncFlowStream]
     named = [getattr(tableau_flows, name) for name in tableau_flows.__all__]
     for name in every_module():
-        if not any(part.startswith("_") for part in name.split(".")):
+        is_private = any(part.startswith("_") for part in name.split("."))
+        is_handed = name.startswith("tableau_flows._resources.") and not name.endswith(".engine")
+        if is_handed or not is_private:
             module = importlib.import_module(name)
             handed += [
                 value
