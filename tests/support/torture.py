@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import httpcore
 from tableau_flows import emulator
+from tableau_flows._http.adapters import AsyncPoolAdapter, PoolAdapter
 
 FILE = emulator.sample_flow(padding=20_000)
 """A small flow file: a ZIP archive with a `flow` entry."""
@@ -350,28 +350,13 @@ def flow(flow_id: str) -> str:
 
 def slots_in_use(client) -> int:
     """How many slots of the client's connection pool are taken, waiting requests included."""
-    network = client._network
-    inner = getattr(network, "_network", None)
-    for holder in (network, inner):
-        found = getattr(holder, "slots_in_use", None)
-        if found is not None:
-            return found() if callable(found) else found
-    adapter = getattr(inner, "adapter", None)
-    if hasattr(adapter, "_pools"):  # each event loop has its own
-        return sum(pool.in_use for pool in list(adapter._pools.values()))
-    if adapter is not None:
-        return adapter.pool.in_use
-    pool = _pool_of(inner)
-    if pool is None:
+    adapter = client._network._adapter
+    if adapter is None:  # nothing was sent yet
         return 0
-    waiting = sum(request.is_queued() for request in pool._requests)
-    return waiting + sum(not one.is_idle() and not one.is_closed() for one in pool.connections)
-
-
-def _pool_of(network) -> httpcore.ConnectionPool | httpcore.AsyncConnectionPool | None:
-    way = getattr(network, "_way", None)
-    transport = getattr(way, "_transport", None)
-    return getattr(transport, "_pool", None)
+    if isinstance(adapter, AsyncPoolAdapter):  # each event loop has its own
+        return sum(pool.in_use for pool in list(adapter._pools.values()))
+    assert isinstance(adapter, PoolAdapter)
+    return adapter.pool.in_use
 
 
 def assert_slots_free(client, seconds: float = 5) -> None:

@@ -15,12 +15,13 @@ import anyio
 import httpcore
 import pytest
 from tableau_flows._common import fork
-from tableau_flows._http.adapters import AsyncPoolAdapter, Routes
+from tableau_flows._http.adapters import AsyncPoolAdapter
 from tableau_flows._http.connections import pool as _http_pool
 from tableau_flows._http.connections.minimum_rate import Meter, SlowTransferError
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
 from tableau_flows._http.connections.streams import LimitedBackend, LimitedStream, Socket
 from tableau_flows._http.exchange import MAX_HEAD_BYTES, Deadline, Exchange
+from tableau_flows._http.routes import Routes
 from tableau_flows._plans.steps import Request, Timeouts
 
 SERVER = "https://tableau.example.com"
@@ -604,5 +605,5 @@ def test_what_is_in_use_on_another_event_loop_is_closed_when_its_request_ends():
 
     with asyncio.Runner() as runner:
         pool = runner.run(pool_of_this_loop())
-        anyio.run(adapter.aclose)
+        anyio.run(adapter.close_all)
         assert pool.closed

@@ -1,145 +1,168 @@
-"""Adapters that send requests over our own connections: directly, or through a proxy.
+"""Adapters: send requests and read responses, with threads and with async.
 
-Requests go straight to httpcore's connections. httpx's client, which sees to hooks,
-authentication, redirects and a log of its own, is used only when it was handed in
-(`handed_in`).
+Requests go straight to httpcore's connections. httpx's client, which sees to hooks, authentication,
+redirects and a log of its own, is used only when it was handed in (`handed_in`).
 """
 
 from __future__ import annotations
 
-import ssl
+import logging
+import time
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Iterator
-from typing import Protocol, cast
+from typing import cast
 from weakref import WeakKeyDictionary
 
+import anyio
 import httpcore
 
 from tableau_flows._common import fork
+from tableau_flows._common.redact import foreign, hide_secret_headers
 from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
-from tableau_flows._http.connections.async_streams import AsyncLimitedBackend, AsyncLimitedStream
-from tableau_flows._http.connections.direct import AsyncDirectConnection, DirectConnection
+from tableau_flows._http.bodies.reading import AsyncBody, SyncBody
+from tableau_flows._http.connections.async_streams import AsyncLimitedStream
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
-from tableau_flows._http.connections.socks import AsyncSocksConnection, SocksConnection
-from tableau_flows._http.connections.streams import LimitedBackend, LimitedStream, Socket
-from tableau_flows._http.environment.proxies import Proxy, proxy_for, read_proxy
-from tableau_flows._http.environment.tls import ClientCertificate, Verify, tls_context
-from tableau_flows._http.exchange import Exchange
-from tableau_flows._http.requests import AsyncChunks, SyncChunks, httpcore_request, origin_of
+from tableau_flows._http.connections.streams import LimitedStream
+from tableau_flows._http.environment.proxies import Proxy
+from tableau_flows._http.exchange import GRACE, Deadline, Exchange, Phase
+from tableau_flows._http.failures import NO_ANSWER, failure
+from tableau_flows._http.requests import AsyncChunks, SyncChunks, httpcore_request
+from tableau_flows._http.routes import Routes
 from tableau_flows._plans.locks import current_loop
+from tableau_flows._plans.steps import Request, Response
+
+_log = logging.getLogger("tableau_flows.http")
+
+_CLOSING_SECONDS = 1.0
+"""How long a response that is given up may take to be closed while the task is cancelled."""
+
+hide_secret_headers()
 
 
-class Adapter(Protocol):
-    """Sends requests, with threads. Raises what httpcore does."""
+class Adapter(ABC):
+    """Sends requests and reads responses, with threads; subclasses know how one is sent."""
 
+    @abstractmethod
     def proxy_of(self, server: str) -> Proxy | None:
         """The proxy that requests to this server go through, as far as is known."""
-        ...
 
-    def send(self, exchange: Exchange) -> SyncAnswer:
-        """Send a request; its reply is still to be read and closed."""
-        ...
+    @abstractmethod
+    def perform(self, exchange: Exchange) -> SyncAnswer:
+        """Send a request, whose response is still to be read; raises what httpcore does."""
 
+    @abstractmethod
     def abort(self, threads: set[int] | None) -> None:
         """Make the requests of these threads fail at once; None means all threads."""
-        ...
 
-    def close(self) -> None:
+    @abstractmethod
+    def close_all(self) -> None:
         """Close all connections, unless they belong to somebody else."""
-        ...
+
+    def send(self, request: Request) -> Response:
+        """Send a request; read its reply whole unless it is streamed."""
+        started = time.monotonic()
+        exchange = Exchange(request, Deadline(request))
+        exchange.deadline.check("pool")
+        try:
+            answer = self.perform(exchange)
+        except NO_ANSWER as error:
+            raise failure(error, exchange, self.proxy_of) from error
+        reading: SyncBody | None = None
+        try:
+            _note(request, answer.status, started)
+            reading = SyncBody(answer, exchange)
+            if request.stream:
+                return Response(
+                    answer.status, answer.headers, handle=reading, cookies=answer.cookies
+                )
+            return Response(answer.status, answer.headers, reading.all(), cookies=answer.cookies)
+        except BaseException:
+            answer.close()
+            raise
+
+    def receive(self, response: Response) -> bytes:
+        """Read on in a streamed reply."""
+        reading = cast(SyncBody, response.handle)  # `send` put it there
+        reading.exchange.deadline.check("read")
+        return reading.more()
+
+    def close(self, response: Response) -> None:
+        """Let go of a streamed reply."""
+        cast(SyncBody, response.handle).close()
 
 
-class AsyncAdapter(Protocol):
-    """Sends requests, with async. Raises what httpcore does."""
+class AsyncAdapter(ABC):
+    """Sends requests and reads responses, with async; subclasses know how one is sent.
 
+    Attributes:
+        limits_itself: Whether every wait ends by the deadline without help from outside.
+    """
+
+    limits_itself = False
+
+    @abstractmethod
     def proxy_of(self, server: str) -> Proxy | None:
         """The proxy that requests to this server go through, as far as is known."""
-        ...
 
-    async def send(self, exchange: Exchange) -> AsyncAnswer:
-        """Send a request; its reply is still to be read and closed."""
-        ...
+    @abstractmethod
+    async def perform(self, exchange: Exchange) -> AsyncAnswer:
+        """Send a request, whose response is still to be read; raises what httpcore does."""
 
-    async def aclose(self) -> None:
+    @abstractmethod
+    async def close_all(self) -> None:
         """Close all connections, unless they belong to somebody else."""
-        ...
+
+    async def send(self, request: Request) -> Response:
+        """Send a request; read its reply whole unless it is streamed."""
+        exchange = Exchange(request, Deadline(request))
+        exchange.deadline.check("pool")
+        if self.limits_itself:
+            return await self._send(exchange)
+        phase: Phase = "write" if request.body is not None else "read"
+        with _time_limit(exchange.deadline):
+            return await self._send(exchange)
+        raise exchange.deadline.error(phase)  # only the time limit leaves the block so
+
+    async def receive(self, response: Response) -> bytes:
+        """Read on in a streamed reply."""
+        reading = cast(AsyncBody, response.handle)  # `send` put it there
+        deadline = reading.exchange.deadline
+        deadline.check("read")
+        if self.limits_itself:
+            return await reading.more()
+        with _time_limit(deadline):
+            return await reading.more()
+        raise deadline.error("read")
+
+    async def close(self, response: Response) -> None:
+        """Let go of a streamed reply."""
+        await cast(AsyncBody, response.handle).close()
+
+    async def _send(self, exchange: Exchange) -> Response:
+        request = exchange.request
+        started = time.monotonic()
+        try:
+            answer = await self.perform(exchange)
+        except NO_ANSWER as error:
+            raise failure(error, exchange, self.proxy_of) from error
+        reading: AsyncBody | None = None
+        try:
+            _note(request, answer.status, started)
+            reading = AsyncBody(answer, exchange)
+            if request.stream:
+                return Response(
+                    answer.status, answer.headers, handle=reading, cookies=answer.cookies
+                )
+            content = await reading.all()
+            await reading.close()
+        except BaseException:
+            with anyio.move_on_after(_CLOSING_SECONDS, shield=True):
+                await (answer.close() if reading is None else reading.close())
+            raise
+        return Response(answer.status, answer.headers, content, cookies=answer.cookies)
 
 
-class Routes:
-    """How a server is reached: over TLS or not, directly or through a proxy."""
-
-    def __init__(self, verify: Verify, cert: ClientCertificate | None, proxy: str | None) -> None:
-        self._verify = verify
-        self._cert = cert
-        self._proxy = None if proxy is None else read_proxy(proxy)
-        self._proxies: dict[str, Proxy | None] = {}
-        # What was given is refused at once if it cannot be used; the default can wait.
-        given = cert is not None or not isinstance(verify, bool)
-        self._context = tls_context(verify, cert) if given else None
-
-    def proxy_of(self, server: str) -> Proxy | None:
-        """The proxy for a server: the one that was given, or that of the environment."""
-        if self._proxy is not None:
-            return self._proxy
-        if server not in self._proxies:
-            self._proxies[server] = proxy_for(server)
-        return self._proxies[server]
-
-    def context(self) -> ssl.SSLContext:
-        """The TLS context; making the usual one takes its time, so it is made when needed."""
-        if self._context is None:
-            self._context = tls_context(self._verify, self._cert)
-        return self._context
-
-    def connection(self, server: str, socket: Socket) -> httpcore.ConnectionInterface:
-        """A connection for threads; it connects with its first request."""
-        origin, context, proxy = self._route(server, socket)
-        if proxy is None:
-            return DirectConnection(origin, context, socket)
-        backend = LimitedBackend(socket)
-        url, auth = _proxy_url(proxy), _encoded(proxy.auth)
-        if proxy.scheme.startswith("socks"):
-            socks = httpcore.SOCKSProxy(url, auth, context, network_backend=backend)
-            return SocksConnection(socks.create_connection(origin))
-        return httpcore.HTTPProxy(
-            *(url, auth),
-            ssl_context=context,
-            proxy_ssl_context=self._context_of(proxy),
-            network_backend=backend,
-        ).create_connection(origin)
-
-    def async_connection(self, server: str, socket: Socket) -> httpcore.AsyncConnectionInterface:
-        """A connection for async; it connects with its first request."""
-        origin, context, proxy = self._route(server, socket)
-        if proxy is None:
-            return AsyncDirectConnection(origin, context, socket)
-        backend = AsyncLimitedBackend(socket)
-        url, auth = _proxy_url(proxy), _encoded(proxy.auth)
-        if proxy.scheme.startswith("socks"):
-            socks = httpcore.AsyncSOCKSProxy(url, auth, context, network_backend=backend)
-            return AsyncSocksConnection(socks.create_connection(origin))
-        return httpcore.AsyncHTTPProxy(
-            *(url, auth),
-            ssl_context=context,
-            proxy_ssl_context=self._context_of(proxy),
-            network_backend=backend,
-        ).create_connection(origin)
-
-    def _route(
-        self, server: str, socket: Socket
-    ) -> tuple[httpcore.Origin, ssl.SSLContext | None, Proxy | None]:
-        """The server, the TLS context for it, and the proxy on the way to it."""
-        origin, proxy = origin_of(server), self.proxy_of(server)
-        context = self.context() if origin.scheme == b"https" else None
-        through_tls = proxy is not None and proxy.scheme == "https"
-        socket.handshakes = (context is not None) + through_tls
-        return origin, context, proxy
-
-    def _context_of(self, proxy: Proxy) -> ssl.SSLContext | None:
-        """The TLS context for the connection to a proxy."""
-        return self.context() if proxy.scheme == "https" else None
-
-
-class PoolAdapter:
+class PoolAdapter(Adapter):
     """Sends requests over the connections of a pool, with threads."""
 
     def __init__(self, routes: Routes) -> None:
@@ -150,7 +173,7 @@ class PoolAdapter:
         """The proxy that requests to this server go through."""
         return self._routes.proxy_of(server)
 
-    def send(self, exchange: Exchange) -> SyncAnswer:
+    def perform(self, exchange: Exchange) -> SyncAnswer:
         """Send a request; its reply is still to be read and closed."""
         body = SyncChunks.of(exchange.request, exchange.deadline)
         server, built = httpcore_request(exchange.request, body)
@@ -172,13 +195,15 @@ class PoolAdapter:
         """Make the requests of these threads fail at once; None means all threads."""
         self.pool.abort(threads)
 
-    def close(self) -> None:
+    def close_all(self) -> None:
         """Close all connections."""
         self.pool.close()
 
 
-class AsyncPoolAdapter:
+class AsyncPoolAdapter(AsyncAdapter):
     """Sends requests over the connections of a pool, with async; each event loop has its own."""
+
+    limits_itself = True
 
     def __init__(self, routes: Routes) -> None:
         self._routes = routes
@@ -198,7 +223,7 @@ class AsyncPoolAdapter:
             pool = self._pools[loop] = AsyncPool(self._routes.async_connection)
         return pool
 
-    async def send(self, exchange: Exchange) -> AsyncAnswer:
+    async def perform(self, exchange: Exchange) -> AsyncAnswer:
         """Send a request; its reply is still to be read and closed."""
         body = AsyncChunks.of(exchange.request, exchange.deadline)
         server, built = httpcore_request(exchange.request, body)
@@ -218,7 +243,7 @@ class AsyncPoolAdapter:
             if body is not None:
                 body.let_go()
 
-    async def aclose(self) -> None:
+    async def close_all(self) -> None:
         """Close the connections of this event loop; another one closes its own when it ends."""
         await self.pool.aclose()
         for pool in list(self._pools.values()):
@@ -278,9 +303,19 @@ def _async_answer(
     )
 
 
-def _proxy_url(proxy: Proxy) -> httpcore.URL:
-    return httpcore.URL(scheme=proxy.scheme, host=proxy.host, port=proxy.port, target="/")
+def _time_limit(deadline: Deadline) -> anyio.CancelScope:
+    """A block that is left when time is over; a little later than the waits within it."""
+    left = deadline.left()
+    return anyio.move_on_after(None if left is None else left + GRACE)
 
 
-def _encoded(auth: tuple[str, str] | None) -> tuple[bytes, bytes] | None:
-    return None if auth is None else (auth[0].encode(), auth[1].encode())
+def _note(request: Request, status: int, started: float) -> None:
+    if _log.isEnabledFor(logging.DEBUG):
+        _log.debug(
+            "%s: %s %s answered %d after %.3f s",
+            request.operation,
+            request.method,
+            foreign(request.url, request.secrets),
+            status,
+            time.monotonic() - started,
+        )

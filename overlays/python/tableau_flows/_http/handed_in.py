@@ -10,6 +10,7 @@ import httpcore
 import httpx
 from tableau_flows_generated.checks import shown
 
+from tableau_flows._http.adapters import Adapter, AsyncAdapter
 from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, Waits
@@ -36,7 +37,7 @@ class AsyncBody(AsyncChunks, httpx.AsyncByteStream):
     """A body as httpx wants to have it, with async."""
 
 
-class HandedInAdapter:
+class HandedInAdapter(Adapter):
     """Sends requests through a client or a transport of httpx, with threads."""
 
     def __init__(self, http: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
@@ -50,18 +51,18 @@ class HandedInAdapter:
         """The proxy is known to what was handed in only."""
         return None
 
-    def send(self, exchange: Exchange) -> SyncAnswer:
+    def perform(self, exchange: Exchange) -> SyncAnswer:
         """Send a request; its reply is still to be read and closed."""
         body = SyncBody.of(exchange.request, exchange.deadline)
         with _sending(exchange, self._http, body):
-            answer = self._send(exchange, body)
+            answer = self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
             *(answer.status_code, headers, cookies, _pieces(answer), answer.close),
             decoded=_is_whole(answer),
         )
 
-    def _send(self, exchange: Exchange, body: SyncBody | None) -> httpx.Response:
+    def _httpx_response(self, exchange: Exchange, body: SyncBody | None) -> httpx.Response:
         if self._http is None:
             assert self._transport is not None  # one of the two was handed in
             return self._transport.handle_request(_for_transport(exchange, body))
@@ -76,13 +77,13 @@ class HandedInAdapter:
     def abort(self, threads: set[int] | None) -> None:
         """What was handed in cannot be told to stop."""
 
-    def close(self) -> None:
+    def close_all(self) -> None:
         """A client stays open, since it belongs to the caller."""
         if self._transport is not None:
             self._transport.close()
 
 
-class AsyncHandedInAdapter:
+class AsyncHandedInAdapter(AsyncAdapter):
     """Sends requests through a client or a transport of httpx, with async."""
 
     def __init__(
@@ -98,18 +99,18 @@ class AsyncHandedInAdapter:
         """The proxy is known to what was handed in only."""
         return None
 
-    async def send(self, exchange: Exchange) -> AsyncAnswer:
+    async def perform(self, exchange: Exchange) -> AsyncAnswer:
         """Send a request; its reply is still to be read and closed."""
         body = AsyncBody.of(exchange.request, exchange.deadline)
         with _sending(exchange, self._http, body):
-            answer = await self._send(exchange, body)
+            answer = await self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
             *(answer.status_code, headers, cookies, _async_pieces(answer), answer.aclose),
             decoded=_is_whole(answer),
         )
 
-    async def _send(self, exchange: Exchange, body: AsyncBody | None) -> httpx.Response:
+    async def _httpx_response(self, exchange: Exchange, body: AsyncBody | None) -> httpx.Response:
         if self._http is None:
             assert self._transport is not None  # one of the two was handed in
             return await self._transport.handle_async_request(_for_transport(exchange, body))
@@ -121,7 +122,7 @@ class AsyncHandedInAdapter:
             except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
                 return error.response
 
-    async def aclose(self) -> None:
+    async def close_all(self) -> None:
         """A client stays open, since it belongs to the caller."""
         if self._transport is not None:
             await self._transport.aclose()

@@ -1,128 +1,153 @@
-"""The network of a client, made when the first request is sent: httpcore takes time to load."""
+"""The network of a client: an adapter that is made with the first request.
+
+httpx, httpcore and anyio take a tenth of a second to load, which a client that is only made should
+not cost.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tableau_flows._common import fork
 from tableau_flows._plans.steps import Request, Response
+from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
-    from tableau_flows._http.transport import (
-        AsyncHttpClient,
-        AsyncHttpNetwork,
-        AsyncTransport,
-        ClientCertificate,
-        HttpClient,
-        HttpNetwork,
-        Transport,
-        Verify,
-    )
+    import httpx
+
+    from tableau_flows._http.adapters import Adapter, AsyncAdapter
+    from tableau_flows._http.environment.tls import ClientCertificate, Verify
 
 
 class LazyNetwork:
-    """Sends requests and reads replies, with threads."""
+    """Sends requests and reads responses, with threads. A client that was handed in stays open."""
 
     def __init__(
         self,
-        http: HttpClient | None = None,
+        http: httpx.Client | None = None,
         *,
-        transport: Transport | None = None,
+        transport: httpx.BaseTransport | None = None,
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
-        def make() -> HttpNetwork:
-            from tableau_flows._http.transport import HttpNetwork
+        def make() -> Adapter:
+            _check_combination(http, transport, proxy, cert, verify)
+            if http is not None or transport is not None:
+                from tableau_flows._http.handed_in import HandedInAdapter  # loads httpx
 
-            return HttpNetwork(http, transport=transport, verify=verify, cert=cert, proxy=proxy)
+                return HandedInAdapter(http, transport)
+            from tableau_flows._http.adapters import PoolAdapter
+            from tableau_flows._http.routes import Routes
 
-        self._make: Callable[[], HttpNetwork] = make
+            return PoolAdapter(Routes(verify, cert, proxy))
+
+        self._make = make
         self._lock = threading.Lock()
-        self._network: HttpNetwork | None = None
+        self._adapter: Adapter | None = None
         fork.register(self)
         if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
 
     def send(self, request: Request) -> Response:
-        """Send a request; read its reply whole unless it is streamed."""
-        return self._ready().send(request)
+        """Send a request; read its response whole unless it is streamed."""
+        return (self._adapter or self._ready()).send(request)
 
     def receive(self, response: Response) -> bytes:
-        """Read on in a streamed reply."""
+        """Read on in a streamed response."""
         return self._ready().receive(response)
 
     def close(self, response: Response) -> None:
-        """Let go of a streamed reply."""
+        """Let go of a streamed response."""
         self._ready().close(response)
 
     def abort(self, threads: set[int] | None) -> None:
         """Make the requests of these threads fail at once; None means all threads."""
-        if self._network is not None:
-            self._network.abort(threads)
+        if self._adapter is not None:
+            self._adapter.abort(threads)
 
     def shut(self) -> None:
         """Close all connections."""
-        if self._network is not None:
-            self._network.shut()
+        if self._adapter is not None:
+            self._adapter.close_all()
 
     def after_fork(self) -> None:
         """The thread that held the lock does not exist in a forked child."""
         self._lock = threading.Lock()
 
-    def _ready(self) -> HttpNetwork:
-        if self._network is None:
+    def _ready(self) -> Adapter:
+        if self._adapter is None:
             with self._lock:
-                self._network = self._network or self._make()
-        return self._network
+                self._adapter = self._adapter or self._make()
+        return self._adapter
 
 
 class AsyncLazyNetwork:
-    """Sends requests and reads replies, with async."""
+    """Sends requests and reads responses, with async. A client that was handed in stays open."""
 
     def __init__(
         self,
-        http: AsyncHttpClient | None = None,
+        http: httpx.AsyncClient | None = None,
         *,
-        transport: AsyncTransport | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
     ) -> None:
-        def make() -> AsyncHttpNetwork:
-            from tableau_flows._http.transport import AsyncHttpNetwork
+        def make() -> AsyncAdapter:
+            _check_combination(http, transport, proxy, cert, verify)
+            if http is not None or transport is not None:
+                from tableau_flows._http.handed_in import AsyncHandedInAdapter  # loads httpx
 
-            return AsyncHttpNetwork(
-                http, transport=transport, verify=verify, cert=cert, proxy=proxy
-            )
+                return AsyncHandedInAdapter(http, transport)
+            from tableau_flows._http.adapters import AsyncPoolAdapter
+            from tableau_flows._http.routes import Routes
 
-        self._make: Callable[[], AsyncHttpNetwork] = make
-        self._network: AsyncHttpNetwork | None = None
+            return AsyncPoolAdapter(Routes(verify, cert, proxy))
+
+        self._make = make
+        self._adapter: AsyncAdapter | None = None
         if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
 
     async def send(self, request: Request) -> Response:
-        """Send a request; read its reply whole unless it is streamed."""
-        return await self._ready().send(request)
+        """Send a request; read its response whole unless it is streamed."""
+        return await (self._adapter or self._ready()).send(request)
 
     async def receive(self, response: Response) -> bytes:
-        """Read on in a streamed reply."""
+        """Read on in a streamed response."""
         return await self._ready().receive(response)
 
     async def close(self, response: Response) -> None:
-        """Let go of a streamed reply."""
+        """Let go of a streamed response."""
         await self._ready().close(response)
 
     async def shut(self) -> None:
         """Close all connections."""
-        if self._network is not None:
-            await self._network.shut()
+        if self._adapter is not None:
+            await self._adapter.close_all()
 
-    def _ready(self) -> AsyncHttpNetwork:
-        self._network = self._network or self._make()
-        return self._network
+    def _ready(self) -> AsyncAdapter:
+        self._adapter = self._adapter or self._make()
+        return self._adapter
+
+
+def _check_combination(
+    http: object, transport: object, proxy: str | None, cert: object, verify: object
+) -> None:
+    """Make sure that what was given goes together.
+
+    Raises:
+        UsageError: Some of it would have no effect.
+    """
+    if http is not None and transport is not None:
+        raise UsageError("give http= or transport=, not both: a client has its own transport")
+    what = "http=" if http is not None else "transport="
+    given = {"proxy=": proxy is not None, "cert=": cert is not None, "verify=": verify is not True}
+    for name, is_given in given.items():
+        if is_given and (http is not None or transport is not None):
+            raise UsageError(f"{name} has no effect with {what}, which makes its own connections")
 
 
 def _must_be_checked(*given: object) -> bool:
