@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 
 import httpx
+import httpx2
 import pytest
-from tableau_flows import RetryPolicy, __version__, emulator, errors
+from tableau_flows import RetryPolicy, Timeouts, __version__, emulator, errors
 
 FLOW = emulator.seed_id("flow", "Superstore")
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
@@ -37,13 +38,19 @@ HOOKS = {
 }
 
 
+@pytest.fixture(params=[httpx, httpx2], ids=["httpx", "httpx2"])
+def library(request):
+    """The library of the client that is handed in: httpx, or the one that continues it."""
+    return request.param
+
+
 @pytest.fixture
-def handed_in(world, server, credentials):
+def handed_in(world, server, credentials, library):
     """Make a client around an httpx client with some options."""
     made = []
 
     def make(**options: object):
-        kind = httpx.Client if world.name == "sync" else httpx.AsyncClient
+        kind = library.Client if world.name == "sync" else library.AsyncClient
         http = kind(trust_env=False, verify=False, **options)
         made.append(http)
         return http, world.client(
@@ -72,18 +79,18 @@ def test_a_hook_that_raises_for_status_changes_no_error(world, handed_in, server
     assert tableau.flows.get(FLOW).flow.name == "Superstore"
 
 
-def test_the_hooks_of_other_requests_are_not_disturbed(world, handed_in, server):
+def test_the_hooks_of_other_requests_are_not_disturbed(world, handed_in, server, library):
     http, tableau = handed_in(**hooks(world, "unread"))
     tableau.flows.get(FLOW)
     get = http.get if world.name == "sync" else functools.partial(world.portal.call, http.get)
-    with pytest.raises(httpx.HTTPStatusError) as caught:
+    with pytest.raises(library.HTTPStatusError) as caught:
         get(f"{server.url}/nothing")
-    with pytest.raises(httpx.ResponseNotRead):
+    with pytest.raises(library.ResponseNotRead):
         _ = caught.value.response.content
 
 
-def test_a_client_of_the_other_kind_is_refused_at_once(world):
-    kind = httpx.AsyncClient if world.name == "sync" else httpx.Client
+def test_a_client_of_the_other_kind_is_refused_at_once(world, library):
+    kind = library.AsyncClient if world.name == "sync" else library.Client
     with pytest.raises(errors.UsageError, match=r"http= must be an httpx\.\w+ for \w+, not "):
         world.from_token("https://t", token="t", site_id="s", http=kind(verify=False))
 
@@ -128,6 +135,59 @@ def test_it_stays_open_when_the_client_is_closed(world, handed_in):
     tableau.flows.get(FLOW)
     tableau.close()
     assert not http.is_closed
+
+
+def test_everything_works_through_it(world, handed_in, server, tmp_path):
+    """Reading, lists, publishing in one request and in parts, downloads, runs, a new session."""
+    http, tableau = handed_in()
+    assert {flow.name for flow in tableau.flows.list(page_size=1)} >= {"Superstore"}
+    small, large = emulator.sample_flow(), emulator.sample_flow(padding=300_000)
+    published = tableau.flows.publish(small, name="Small", file_type="tflx")
+    again = tableau.flows.publish(large, name="Large", file_type="tflx", chunk_size=100_000)
+    target = tmp_path / "flow.tflx"
+    tableau.flows.download(again, to=target)
+    assert target.read_bytes() == large
+    server.expire_tokens()
+    assert tableau.flows.run(published, wait=20).finish_code == 0
+    tableau.flows.delete(published)
+    assert not http.is_closed
+
+
+def test_a_connection_that_fails_and_a_server_that_is_late_are_typed_errors(
+    world, handed_in, server, library
+):
+    _, tableau = handed_in()
+    tableau.flows.get(FLOW)
+    server.drop_next("before", operation="queryFlow")
+    with pytest.raises(errors.ConnectionFailedError) as caught:
+        tableau.flows.get(FLOW)
+    assert not isinstance(caught.value, errors.RequestTimeoutError)
+    server.delay_next(5, operation="queryFlow")
+    with pytest.raises(errors.RequestTimeoutError):
+        tableau.with_options(timeouts=Timeouts(read=0.2)).flows.get(FLOW)
+    server.drop_next("after", operation="deleteFlow")
+    with pytest.raises(errors.OutcomeUnknownError) as unknown:
+        tableau.flows.delete(FLOW)
+    failure = unknown.value.__cause__.__cause__.__cause__
+    assert type(failure).__module__.partition(".")[0] == library.__name__
+
+
+def test_a_request_that_never_left_is_no_unknown_outcome(world, credentials, library):
+    kind = library.Client if world.name == "sync" else library.AsyncClient
+    http = kind(trust_env=False)
+    options = {"token": "t", "site_id": "s", "api_version": "3.21", "retry": ONCE}
+    tableau = world.from_token("http://127.0.0.1:9", http=http, **options)
+    with pytest.raises(errors.ConnectionFailedError) as caught:
+        tableau.flows.delete(FLOW)
+    assert not caught.value.sent
+    http.close() if world.name == "sync" else world.portal.call(http.aclose)
+
+
+def test_a_transport_of_either_library_sends_bodies(world, server, credentials, library):
+    kind = library.HTTPTransport if world.name == "sync" else library.AsyncHTTPTransport
+    tableau = world.client(server.url, site="", credentials=credentials, transport=kind())
+    flow = tableau.flows.publish(emulator.sample_flow(), name="Sent", file_type="tflx")
+    assert tableau.flows.get(flow).flow.name == "Sent"
 
 
 class Transport(httpx.BaseTransport, httpx.AsyncBaseTransport):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from typing import cast
 
-import httpcore
 import httpx
 from tableau_flows_generated.checks import shown
 
@@ -14,34 +13,35 @@ from tableau_flows._http.adapters import Adapter, AsyncAdapter
 from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, Waits
-from tableau_flows._http.requests import AsyncChunks, SyncChunks, headers_of
+from tableau_flows._http.httpx_libraries import (
+    AsyncBody,
+    Library,
+    SyncBody,
+    async_body,
+    errors_of,
+    library_of,
+    read_failures_first,
+    sync_body,
+    translated,
+    was_sent,
+)
+from tableau_flows._http.requests import headers_of
 from tableau_flows._plans.steps import Request
 from tableau_flows.errors import UsageError
 
-_NOTHING_SENT = (
-    *(httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout),
-    *(httpx.ProxyError, httpx.UnsupportedProtocol, httpx.LocalProtocolError),
-)
-
-_DEFAULT_AGENT = "python-httpx/"
+_DEFAULT_AGENT = "python-httpx"
 
 _OURS = "tableau_flows"
 """Marks the requests of this library among those of a client that was handed in."""
-
-
-class SyncBody(SyncChunks, httpx.SyncByteStream):
-    """A body as httpx wants to have it, with threads."""
-
-
-class AsyncBody(AsyncChunks, httpx.AsyncByteStream):
-    """A body as httpx wants to have it, with async."""
 
 
 class HandedInAdapter(Adapter):
     """Sends requests through a client or a transport of httpx, with threads."""
 
     def __init__(self, http: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
-        _check_kind(http, httpx.Client, transport, "handle_request", "Client")
+        self._library = library_of(http or transport)
+        self._body = sync_body(self._library)
+        _check_kind(http, self._library.Client, transport, "handle_request", "Client")
         if http is not None and http.is_closed:
             raise UsageError("http= is closed; give a client that is open")
         self._http = http
@@ -53,25 +53,27 @@ class HandedInAdapter(Adapter):
 
     def perform(self, exchange: Exchange) -> SyncAnswer:
         """Send a request; its reply is still to be read and closed."""
-        body = SyncBody.of(exchange.request, exchange.deadline)
-        with _sending(exchange, self._http, body):
+        body = self._body.of(exchange.request, exchange.deadline)
+        with _sending(self._library, exchange, self._http, body):
             answer = self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
-            *(answer.status_code, headers, cookies, _pieces(answer), answer.close),
+            *(answer.status_code, headers, cookies, _pieces(self._library, answer), answer.close),
             decoded=_is_whole(answer),
         )
 
     def _httpx_response(self, exchange: Exchange, body: SyncBody | None) -> httpx.Response:
         if self._http is None:
             assert self._transport is not None  # one of the two was handed in
-            return self._transport.handle_request(_for_transport(exchange, body))
-        _read_first(self._http.event_hooks["response"], _read_failure)
+            return self._transport.handle_request(_for_transport(self._library, exchange, body))
+        read_failures_first(self._http.event_hooks["response"], _read_failure)
         request = _for_client(self._http, exchange, body)
         with _own_cookies(self._http.cookies):
             try:
                 return self._http.send(request, stream=True, follow_redirects=False)
-            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+            except (
+                self._library.HTTPStatusError
+            ) as error:  # a hook of the client raises for the status
                 return error.response
 
     def abort(self, threads: set[int] | None) -> None:
@@ -89,7 +91,10 @@ class AsyncHandedInAdapter(AsyncAdapter):
     def __init__(
         self, http: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
     ) -> None:
-        _check_kind(http, httpx.AsyncClient, transport, "handle_async_request", "AsyncClient")
+        self._library = library_of(http or transport)
+        self._body = async_body(self._library)
+        kind = self._library.AsyncClient
+        _check_kind(http, kind, transport, "handle_async_request", "AsyncClient")
         if http is not None and http.is_closed:
             raise UsageError("http= is closed; give a client that is open")
         self._http = http
@@ -101,25 +106,35 @@ class AsyncHandedInAdapter(AsyncAdapter):
 
     async def perform(self, exchange: Exchange) -> AsyncAnswer:
         """Send a request; its reply is still to be read and closed."""
-        body = AsyncBody.of(exchange.request, exchange.deadline)
-        with _sending(exchange, self._http, body):
+        body = self._body.of(exchange.request, exchange.deadline)
+        with _sending(self._library, exchange, self._http, body):
             answer = await self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
         return RawAnswer(
-            *(answer.status_code, headers, cookies, _async_pieces(answer), answer.aclose),
+            *(
+                answer.status_code,
+                headers,
+                cookies,
+                _async_pieces(self._library, answer),
+                answer.aclose,
+            ),
             decoded=_is_whole(answer),
         )
 
     async def _httpx_response(self, exchange: Exchange, body: AsyncBody | None) -> httpx.Response:
         if self._http is None:
             assert self._transport is not None  # one of the two was handed in
-            return await self._transport.handle_async_request(_for_transport(exchange, body))
-        _read_first(self._http.event_hooks["response"], _async_read_failure)
+            return await self._transport.handle_async_request(
+                _for_transport(self._library, exchange, body)
+            )
+        read_failures_first(self._http.event_hooks["response"], _async_read_failure)
         request = _for_client(self._http, exchange, body)
         with _own_cookies(self._http.cookies):
             try:
                 return await self._http.send(request, stream=True, follow_redirects=False)
-            except httpx.HTTPStatusError as error:  # a hook of the client raises for the status
+            except (
+                self._library.HTTPStatusError
+            ) as error:  # a hook of the client raises for the status
                 return error.response
 
     async def close_all(self) -> None:
@@ -145,6 +160,7 @@ def _check_kind(http: object, kind: type, transport: object, method: str, ours: 
 
 @contextlib.contextmanager
 def _sending(
+    library: Library,
     exchange: Exchange,
     http: httpx.Client | httpx.AsyncClient | None,
     body: SyncBody | AsyncBody | None,
@@ -152,9 +168,9 @@ def _sending(
     """Send a request within: errors become those of httpcore, and the body is let go."""
     try:
         yield
-    except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-        exchange.sent = not isinstance(error, _NOTHING_SENT)
-        raise _translated(error) from error
+    except errors_of(library) as error:
+        exchange.sent = was_sent(library, error)
+        raise translated(library, error) from error
     except RuntimeError as error:
         if http is not None and http.is_closed:
             raise UsageError("the httpx client given as http= is closed") from error
@@ -190,15 +206,6 @@ def _headers_for(http: httpx.Client | httpx.AsyncClient, request: Request) -> di
     return headers
 
 
-def _read_first(hooks: list[Callable[..., object]], read: Callable[..., object]) -> None:
-    """Read replies that are no success before a hook of the client's raises for their status.
-
-    httpx closes a reply whose hook raises, and what it says would be lost.
-    """
-    if hooks and hooks[0] is not read:
-        hooks.insert(0, read)
-
-
 def _read_failure(answer: httpx.Response) -> None:
     if _OURS in answer.request.extensions and answer.is_error:
         answer.read()
@@ -209,19 +216,21 @@ async def _async_read_failure(answer: httpx.Response) -> None:
         await answer.aread()
 
 
-def _for_transport(exchange: Exchange, body: SyncBody | AsyncBody | None) -> httpx.Request:
+def _for_transport(
+    library: Library, exchange: Exchange, body: SyncBody | AsyncBody | None
+) -> httpx.Request:
     """A request with all its headers, as no client is there to add any."""
     request = exchange.request
-    url = httpx.URL(request.url)
+    url = library.URL(request.url)
     # No local variable holds what is secret: tracebacks may show them.
-    built = httpx.Request(
+    built = library.Request(
         request.method,
         url,
         headers={
             "Host": url.netloc.decode("ascii"),
             **headers_of(request),
         },
-        stream=body or httpx.ByteStream(_bytes(request) or b""),
+        stream=body or library.ByteStream(_bytes(request) or b""),
         extensions={"timeout": Waits(request.timeouts, exchange.deadline)},
     )
     if body is None:
@@ -238,44 +247,32 @@ def _is_whole(answer: httpx.Response) -> bool:
     return answer.is_closed or answer.is_stream_consumed
 
 
-def _whole(answer: httpx.Response) -> bytes:
+def _whole(library: Library, answer: httpx.Response) -> bytes:
     try:
         return answer.content
-    except httpx.ResponseNotRead:  # a hook raised for the status, so the client closed it unread
+    except library.ResponseNotRead:  # a hook raised for the status, so the client closed it unread
         return b""
 
 
-def _pieces(answer: httpx.Response) -> Iterator[bytes]:
+def _pieces(library: Library, answer: httpx.Response) -> Iterator[bytes]:
     if _is_whole(answer):
-        yield _whole(answer)
+        yield _whole(library, answer)
         return
     try:
         yield from cast(Iterator[bytes], answer.stream)  # from a transport for threads
-    except (httpx.HTTPError, httpx.StreamError) as error:
-        raise _translated(error) from error
+    except errors_of(library) as error:
+        raise translated(library, error) from error
 
 
-async def _async_pieces(answer: httpx.Response) -> AsyncIterator[bytes]:
+async def _async_pieces(library: Library, answer: httpx.Response) -> AsyncIterator[bytes]:
     if _is_whole(answer):
-        yield _whole(answer)
+        yield _whole(library, answer)
         return
     try:
         async for piece in cast(AsyncIterator[bytes], answer.stream):  # from an async transport
             yield piece
-    except (httpx.HTTPError, httpx.StreamError) as error:
-        raise _translated(error) from error
-
-
-def _translated(error: Exception) -> Exception:
-    """The exception of httpcore that has the same name; the two libraries share the names."""
-    if isinstance(error, httpx.InvalidURL):
-        # Not with the words of the error, which may hold a part of a password.
-        return UsageError("not the address of a server, such as https://tableau.example.com")
-    for kind in type(error).__mro__:
-        known = getattr(httpcore, kind.__name__, None)
-        if isinstance(known, type) and issubclass(known, Exception):
-            return known(str(error))
-    return httpcore.NetworkError(str(error))
+    except errors_of(library) as error:
+        raise translated(library, error) from error
 
 
 @contextlib.contextmanager
