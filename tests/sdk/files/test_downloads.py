@@ -11,9 +11,9 @@ import httpcore
 import pytest
 from faultbox import fault_box
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
-from tableau_flows._http.answers import RawAnswer
 from tableau_flows._http.bodies import reading as _http_reading
 from tableau_flows._http.exchange import Deadline, Exchange
+from tableau_flows._http.messages import RawAnswer
 from tableau_flows._plans.steps import Request
 
 QUICK = RetryPolicy(backoff=0.01)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import codec
 
 from tableau_flows._calls.deliver import unknown_outcome
-from tableau_flows._calls.problems import problem_reporter
+from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply import decoding_failure, failure_of, ignore, reply_of
 from tableau_flows._common.redact import foreign
 from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, clock, pause
@@ -109,7 +110,7 @@ def read_reply(info: OperationInfo, request: Request, response: Response) -> Pla
     # What answers nothing may answer an error in its place.
     model: type[object] = codec.model_named(info.reply or "ErrorReply")
     strict = request.strict and info.reply is not None
-    report = ignore if info.reply is None else problem_reporter(request)
+    report = ignore if info.reply is None else partial(report_problems, request)
     decoder = codec.Decoder(model, strict=strict, report=report)
     try:
         for _ in map(decoder.feed, pieces_of(response.content)):

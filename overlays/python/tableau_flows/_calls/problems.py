@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tableau_flows._common.redact import foreign
@@ -16,20 +17,23 @@ if TYPE_CHECKING:
 _log = logging.getLogger("tableau_flows.xml")
 
 
-def problem_reporter(request: Request) -> codec.Report:
-    """Return what the decoder calls with the problems of the reply to a request.
+def report_problems(
+    request: Request, problems: tuple[codec.Problem, ...], unknown: Mapping[str, int]
+) -> None:
+    """Log what the decoder found in the response to a request.
 
-    Each is a warning with operation, path and value. A value that holds a secret of the client's
-    is not shown; the decoder itself shows no long values, so a secret is never cut. The names of
-    what is not in the schema are a line for debugging, likewise without secrets.
+    Each problem is a warning with operation, path and value. A value that holds a secret of the
+    client's is not shown; the decoder itself shows no long values, so a secret is never cut. The
+    names of what is not in the schema are a line for debugging, likewise without secrets.
     """
+    if unknown and _log.isEnabledFor(logging.DEBUG):
+        names = foreign(str(dict(sorted(unknown.items()))), request.secrets)
+        _log.debug("%s: in the reply, skipped what is unknown: %s", request.operation, names)
+    for problem in problems:
+        text = foreign(str(problem), request.secrets)
+        _log.warning("%s: in the reply, %s", request.operation, text)
 
-    def report(problems: tuple[codec.Problem, ...], unknown: Mapping[str, int]) -> None:
-        if unknown and _log.isEnabledFor(logging.DEBUG):
-            names = foreign(str(dict(sorted(unknown.items()))), request.secrets)
-            _log.debug("%s: in the reply, skipped what is unknown: %s", request.operation, names)
-        for problem in problems:
-            text = foreign(str(problem), request.secrets)
-            _log.warning("%s: in the reply, %s", request.operation, text)
 
-    return report
+def problem_reporter(request: Request) -> codec.Report:
+    """What the decoder of the response to a request calls with what it found."""
+    return partial(report_problems, request)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.errors import RateLimitedError, error_class
 
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
-from tableau_flows._calls.problems import problem_reporter
+from tableau_flows._calls.problems import report_problems
 from tableau_flows._common.redact import clean, excerpt, foreign
 from tableau_flows._common.secrets import MOST_LOOKED_AT
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
@@ -74,7 +75,7 @@ def _read(info: OperationInfo, request: Request, response: Response) -> object:
         return None
     try:
         model = codec.model_named(info.reply)
-        report = problem_reporter(request)
+        report = partial(report_problems, request)
         return codec.decode(model, content, strict=request.strict, report=report)
     except (codec.ErrorDocument, codec.DecodeError) as error:
         return decoding_failure(request, response, error, content)

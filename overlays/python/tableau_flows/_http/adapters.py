@@ -18,7 +18,6 @@ import httpcore
 
 from tableau_flows._common import fork
 from tableau_flows._common.redact import foreign, hide_secret_headers
-from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
 from tableau_flows._http.bodies.reading import AsyncBody, SyncBody
 from tableau_flows._http.connections.async_streams import AsyncLimitedStream
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
@@ -26,7 +25,15 @@ from tableau_flows._http.connections.streams import LimitedStream
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import GRACE, Deadline, Exchange, Phase
 from tableau_flows._http.failures import NO_ANSWER, failure
-from tableau_flows._http.requests import AsyncChunks, SyncChunks, httpcore_request
+from tableau_flows._http.messages import (
+    AsyncAnswer,
+    AsyncChunks,
+    RawAnswer,
+    SyncAnswer,
+    SyncChunks,
+    head_of,
+    httpcore_request,
+)
 from tableau_flows._http.routes import Routes
 from tableau_flows._plans.locks import current_loop
 from tableau_flows._plans.steps import Request, Response

@@ -10,7 +10,6 @@ import httpx
 from tableau_flows_generated.checks import shown
 
 from tableau_flows._http.adapters import Adapter, AsyncAdapter
-from tableau_flows._http.answers import AsyncAnswer, RawAnswer, SyncAnswer, head_of
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, Waits
 from tableau_flows._http.httpx_libraries import (
@@ -25,7 +24,7 @@ from tableau_flows._http.httpx_libraries import (
     translated,
     was_sent,
 )
-from tableau_flows._http.requests import headers_of
+from tableau_flows._http.messages import AsyncAnswer, RawAnswer, SyncAnswer, head_of, headers_of
 from tableau_flows._plans.steps import Request
 from tableau_flows.errors import UsageError
 

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 import httpcore
 import httpx
 
-from tableau_flows._http.requests import AsyncChunks, SyncChunks
+from tableau_flows._http.messages import AsyncChunks, SyncChunks
 from tableau_flows.errors import UsageError
 
 KNOWN = ("httpx", "httpx2")

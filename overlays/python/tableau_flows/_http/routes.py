@@ -12,7 +12,7 @@ from tableau_flows._http.connections.socks import AsyncSocksConnection, SocksCon
 from tableau_flows._http.connections.streams import LimitedBackend, Socket
 from tableau_flows._http.environment.proxies import Proxy, proxy_for, read_proxy
 from tableau_flows._http.environment.tls import ClientCertificate, Verify, tls_context
-from tableau_flows._http.requests import origin_of
+from tableau_flows._http.messages import origin_of
 
 
 class Routes:

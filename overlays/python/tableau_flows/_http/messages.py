@@ -1,10 +1,11 @@
-"""From a request of this library to one of httpcore's: address, headers, and body in pieces."""
+"""Requests and responses between this library and httpcore: address, headers, body in pieces."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Self
+from typing import Generic, Self, TypeVar
 from urllib.parse import urlsplit
 
 import httpcore
@@ -14,6 +15,10 @@ from tableau_flows._http.exchange import Deadline
 from tableau_flows._plans.steps import Body, Request
 from tableau_flows._plans.workers import in_worker
 from tableau_flows.errors import UsageError
+
+Pieces = TypeVar("Pieces", Iterator[bytes], AsyncIterator[bytes])
+Closing = TypeVar("Closing", None, Awaitable[None])
+Stream = TypeVar("Stream", httpcore.NetworkStream, httpcore.AsyncNetworkStream)
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -169,3 +174,45 @@ class AsyncChunks(Chunks, AsyncIterator[bytes]):
             raise StopAsyncIteration
         self._last = len(chunk)
         return chunk
+
+
+@dataclass(slots=True)
+class RawAnswer(Generic[Pieces, Stream, Closing]):
+    """A reply whose head has come.
+
+    Attributes:
+        status: The HTTP status.
+        headers: The headers, names in lower case, values of equal ones joined.
+        cookies: The values of Set-Cookie.
+        pieces: The body as it comes.
+        close: Ends the exchange, read to its end or not; may be called again.
+        decoded: The body has no Content-Encoding any more.
+        stream: The connection itself, where the rest of the body may be read from it.
+    """
+
+    status: int
+    headers: dict[str, str]
+    cookies: tuple[str, ...]
+    pieces: Pieces
+    close: Callable[[], Closing]
+    decoded: bool = False
+    stream: Stream | None = None
+
+
+SyncAnswer = RawAnswer[Iterator[bytes], httpcore.NetworkStream, None]
+AsyncAnswer = RawAnswer[AsyncIterator[bytes], httpcore.AsyncNetworkStream, Awaitable[None]]
+
+
+def head_of(items: Iterable[tuple[bytes, bytes]]) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The headers as a dictionary, and the cookies apart."""
+    headers: dict[str, str] = {}
+    cookies: list[str] = []
+    for raw_name, raw_value in items:
+        name, value = str(raw_name.lower(), "latin-1"), str(raw_value, "latin-1")
+        if name in headers:
+            headers[name] += f", {value}"
+        else:
+            headers[name] = value
+        if name == "set-cookie":
+            cookies.append(value)
+    return headers, tuple(cookies)
