@@ -43,20 +43,7 @@ class FileReply:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenList:
-    """A reply whose list is written already, since it may be long.
-
-    Attributes:
-        reply: All but the items of the list.
-        items: The items, as the encoder would write them.
-    """
-
-    reply: object
-    items: str
-
-
-Reply: TypeAlias = "object | FileReply | WrittenList | None"
+Reply: TypeAlias = "object | FileReply | None"
 Handler: TypeAlias = "Callable[[Call], Reply]"
 
 

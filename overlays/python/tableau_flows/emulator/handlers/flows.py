@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from tableau_flows_generated import models
 
 from tableau_flows.emulator.base.refusal import Refusal
-from tableau_flows.emulator.context import Call, FileReply, WrittenList
+from tableau_flows.emulator.context import Call, FileReply
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import flow_replies
-from tableau_flows.emulator.replies.flow_texts import flow_texts
 from tableau_flows.emulator.rules.access import DELETE, EXPORT, READ, Access
 from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
 from tableau_flows.emulator.rules.sessions import membership
@@ -39,7 +38,7 @@ COLUMNS = {
 
 
 @handles("queryFlowsForSite")
-def query_flows_for_site(call: Call) -> WrittenList:
+def query_flows_for_site(call: Call) -> models.FlowListReply:
     """A page of the flows that the user may read."""
     conditions = [clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()]
     readable = call.access.flows_with(READ)
@@ -47,7 +46,7 @@ def query_flows_for_site(call: Call) -> WrittenList:
 
 
 @handles("queryFlowsForUser")
-def query_flows_for_user(call: Call) -> WrittenList:
+def query_flows_for_user(call: Call) -> models.FlowListReply:
     """A page of the flows that a user owns, or may read as well, as far as the caller may."""
     user_id = call.ids["userId"]
     member = membership(call.world.store, call.site_id, user_id)
@@ -121,7 +120,7 @@ def download_flow(call: Call) -> FileReply:
 
 def _page_of_flows(
     call: Call, conditions: Sequence[Condition], order: Sequence[str]
-) -> WrittenList:
+) -> models.FlowListReply:
     page = call.page()
     if call.access.is_unlicensed:
         raise Refusal(MAY_NOT_LIST, "Your site role lets you see no flows.")
@@ -137,13 +136,11 @@ def _page_of_flows(
         f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
     )
     page.check(len(found))
-    return WrittenList(
-        models.FlowListReply(
-            pagination=models.Pagination(
-                page_number=page.number, page_size=page.size, total_available=len(found)
-            )
+    return models.FlowListReply(
+        pagination=models.Pagination(
+            page_number=page.number, page_size=page.size, total_available=len(found)
         ),
-        flow_texts(call, found[page.offset : page.offset + page.size]),
+        flows=flow_replies.flows(call, found[page.offset : page.offset + page.size]),
     )
 
 

@@ -16,7 +16,7 @@ from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.base.storable import answerable
-from tableau_flows.emulator.context import FileReply, Reply, WrittenList
+from tableau_flows.emulator.context import FileReply, Reply
 from tableau_flows.emulator.wire.ranges import Span
 
 XML_TYPE = "application/xml;charset=UTF-8"
@@ -36,10 +36,7 @@ def answer(operation: OperationInfo, reply: Reply, quirks: Collection[str]) -> R
         if operation.status == 204 or "cancel-204" in quirks:
             return Response(status_code=204)
         return Response(EMPTY_DOCUMENT, operation.status, media_type=XML_TYPE)
-    items = ""
-    if isinstance(reply, WrittenList):
-        items, reply = reply.items, reply.reply
-    return _xml_answer(operation.status, _document(operation, reply, items, quirks))
+    return _xml_answer(operation.status, _document(operation, reply, quirks))
 
 
 def refusal_answer(refusal: Refusal, quirks: Collection[str]) -> Response:
@@ -52,15 +49,13 @@ def refusal_answer(refusal: Refusal, quirks: Collection[str]) -> Response:
     return _xml_answer(refusal.status, _encoded(reply, quirks))
 
 
-def _document(
-    operation: OperationInfo, reply: object, items: str, quirks: Collection[str]
-) -> bytes:
+def _document(operation: OperationInfo, reply: object, quirks: Collection[str]) -> bytes:
     if "warnings" in quirks and is_dataclass(reply) and not isinstance(reply, type):
         reply = replace(reply, warnings=(WARNING,))
     document = _encoded(reply, quirks)
     empty_list = _empty_list(operation, reply)
     if empty_list is not None:
-        document = _with_list(document, empty_list, items)
+        document = _with_empty_list(document, empty_list)
     if "empty-times" in quirks:
         document = RUN.sub(_with_empty_times, document)
     return document
@@ -79,7 +74,7 @@ def _xml_answer(status: int, document: bytes) -> Response:
 def _empty_list(operation: OperationInfo, reply: object) -> str | None:
     """The element of the list that an operation answers, when the list is empty.
 
-    The encoder leaves an empty wrapper out; servers send it, and it may be filled.
+    The encoder leaves an empty wrapper out; servers send it.
     """
     name = operation.paged.items if operation.paged is not None else operation.result
     if not is_dataclass(reply):
@@ -91,9 +86,9 @@ def _empty_list(operation: OperationInfo, reply: object) -> str | None:
     return None
 
 
-def _with_list(document: bytes, name: str, items: str) -> bytes:
+def _with_empty_list(document: bytes, name: str) -> bytes:
     """The document with a list that it lacks, which stands last but for warnings."""
-    element = (f"<{name}>{items}</{name}>" if items else f"<{name}/>").encode()
+    element = f"<{name}/>".encode()
     for end in (b"<warnings>", b"</tsResponse>"):
         head, found, tail = document.rpartition(end)
         if found:

@@ -25,7 +25,7 @@ PARAMETERS_SINCE = (3, 15)
 OWNER_DETAILS_SINCE = (3, 20)
 
 
-def flow_rows_numbered(
+def _rows_numbered(
     call: Call, numbers: Sequence[int]
 ) -> tuple[list[FlowRow], dict[str, list[TagRow]], dict[str, list[ParameterRow]]]:
     """The flows with these numbers, in their order, and by their ids the tags and parameters.
@@ -53,11 +53,16 @@ def flow_rows_numbered(
 
 def flow(call: Call, row: FlowRow) -> models.Flow:
     """One flow."""
-    [row], tags, parameters = flow_rows_numbered(call, [row.number])
-    return told_flow(call, row, tags.get(row.id, ()), parameters.get(row.id, ()))
+    return flows(call, [row.number])[0]
 
 
-def told_flow(
+def flows(call: Call, numbers: Sequence[int]) -> tuple[models.Flow, ...]:
+    """The flows with these numbers, in their order."""
+    rows, tags, parameters = _rows_numbered(call, numbers)
+    return tuple(_told(call, row, tags.get(row.id, ()), parameters.get(row.id, ())) for row in rows)
+
+
+def _told(
     call: Call, row: FlowRow, tags: Iterable[TagRow], parameters: Iterable[ParameterRow]
 ) -> models.Flow:
     """A flow with its tags and parameters, as far as the version of the API tells them."""
