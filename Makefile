@@ -55,10 +55,10 @@ types: $(DEVELOPMENT) ## Both type checkers, strict
 	$(BIN)/mypy
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-generate: $(DEVELOPMENT) ## Make generated/ from spec/
+generate: $(DEVELOPMENT) ## Make generated/ from spec/, and the sync classes from the async ones
 	$(BIN)/python -m generator
 
-check-generated: $(DEVELOPMENT) ## Whether generated/ is what spec/ says
+check-generated: $(DEVELOPMENT) ## Whether generated/ and the sync classes are up to date
 	$(BIN)/python -m generator --check
 
 build: $(DEVELOPMENT) ## Build the wheel and the source distribution into dist/

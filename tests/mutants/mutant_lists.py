@@ -12,6 +12,7 @@ FOLDERS = ("generated", "generator", "overlays", "spec", "tests")
 """The folders of the project that are copied; what is changed is in one of them."""
 
 _REGENERATE = ("generator/", "spec/")
+_MADE_FROM = re.compile(r"# Made from (\S+) by make generate\.")
 _FIELDS = {"file", "text", "replacement", "tests", "why"}
 _OPTIONS_WITH_A_VALUE = {"-k", "-m"}
 
@@ -30,16 +31,25 @@ class Mutant:
     tests: tuple[str, ...]
     why: str
     line: int
+    regenerates: bool
+    """Whether generated files depend on the file."""
 
     @property
     def place(self) -> str:
         """Where the change is made, as file:line."""
         return f"{self.file}:{self.line}"
 
-    @property
-    def regenerates(self) -> bool:
-        """Whether `generated/` depends on the file."""
-        return self.file.startswith(_REGENERATE)
+
+def made_modules(root: Path) -> dict[str, str]:
+    """The modules of the library that `make generate` makes from others, each with its source."""
+    library = root / "overlays" / "python"
+    found = {}
+    for path in sorted(library.rglob("*.py")):
+        with path.open(encoding="utf-8") as file:
+            banner = _MADE_FROM.match(file.readline())
+        if banner:
+            found[path.relative_to(root).as_posix()] = f"overlays/python/{banner[1]}"
+    return found
 
 
 def read_lists(root: Path, areas: Iterable[str] = ()) -> list[Mutant]:
@@ -51,6 +61,7 @@ def read_lists(root: Path, areas: Iterable[str] = ()) -> list[Mutant]:
     folder = root / "tests" / "mutants"
     wanted = list(areas) or sorted(path.stem for path in folder.glob("*.toml"))
     mutants: list[Mutant] = []
+    made = made_modules(root)
     for area in wanted:
         path = folder / f"{area}.toml"
         if not path.is_file():
@@ -64,7 +75,7 @@ def read_lists(root: Path, areas: Iterable[str] = ()) -> list[Mutant]:
             raise ListError(f"{path.name}: only [[mutant]] may stand here")
         for number, entry in enumerate(document.get("mutant", []), 1):
             try:
-                mutants.append(_checked(root, entry))
+                mutants.append(_checked(root, entry, made))
             except ListError as error:
                 raise ListError(f"{path.name}, entry {number}: {error}") from error
     if not mutants:
@@ -78,7 +89,7 @@ def read_lists(root: Path, areas: Iterable[str] = ()) -> list[Mutant]:
     return mutants
 
 
-def _checked(root: Path, entry: dict[str, object]) -> Mutant:
+def _checked(root: Path, entry: dict[str, object], made: dict[str, str]) -> Mutant:
     if set(entry) != _FIELDS:
         raise ListError(f"needs exactly the fields {', '.join(sorted(_FIELDS))}")
     tests = entry["tests"]
@@ -95,6 +106,8 @@ def _checked(root: Path, entry: dict[str, object]) -> Mutant:
         raise ListError(f"{file} does not exist")
     if file.startswith("generated/"):
         raise ListError(f"{file} is generated: change its template, the generator or the spec")
+    if file in made:
+        raise ListError(f"{file} is generated: change {made[file]}")
     if not file.startswith(tuple(f"{folder}/" for folder in FOLDERS)):
         raise ListError(f"{file} is in none of the folders {', '.join(FOLDERS)}")
     if text == replacement:
@@ -113,7 +126,8 @@ def _checked(root: Path, entry: dict[str, object]) -> Mutant:
         if not _exists(root, test):
             raise ListError(f"{file}: its test {test} does not exist")
     line = content[: content.index(text)].count("\n") + 1
-    return Mutant(file, text, replacement, tuple(tests), why, line)
+    regenerates = file.startswith(_REGENERATE) or file in made.values()
+    return Mutant(file, text, replacement, tuple(tests), why, line, regenerates)
 
 
 def _selected(arguments: Iterable[str]) -> list[str]:

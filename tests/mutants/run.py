@@ -11,9 +11,9 @@ Each `tests/mutants/*.toml` lists changes ("mutants") with the tests that detect
 
 `text` occurs exactly once in `file`; `tests` are arguments of pytest. First all tests run on the
 unchanged code, where they must pass. Then each change is made in a private copy of the project,
-`generated/` is made anew if a template, the generator or the spec was changed, and the tests run
-again: at least one must fail. A run that does not end in time counts as detected, as does a change
-that the generator refuses.
+`make generate` runs there if a template, the generator, the spec or the source of a made module was
+changed, and the tests run again: at least one must fail. A run that does not end in time counts as
+detected, as does a change that the generator refuses.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from mutant_lists import FOLDERS, ListError, Mutant, read_lists
+from mutant_lists import FOLDERS, ListError, Mutant, made_modules, read_lists
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -105,6 +105,9 @@ class Copy:
                 shutil.rmtree(self.folder / "generated")
                 ignore = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(self.root / "generated", self.folder / "generated", ignore=ignore)
+                for module in made_modules(self.root):
+                    text = (self.root / module).read_text(encoding="utf-8")
+                    self._write(self.folder / module, text)
 
     def test(self, tests: Iterable[str], timeout: float) -> Run:
         """Run tests until the first one fails."""

@@ -21,6 +21,10 @@ def test_the_second_is_smaller():
 
 def test_the_limit():
     assert LIMIT == 64
+
+def test_the_greeting():
+    from tableau_flows.sync_greeting import GREETING
+    assert GREETING == "hello"
 """
 GENERATOR = """
 from pathlib import Path
@@ -28,8 +32,15 @@ from pathlib import Path
 LIMIT = 64
 assert LIMIT != 65
 Path("generated/python/tableau_flows_generated/__init__.py").write_text(f"LIMIT = {LIMIT}")
+package = Path("overlays/python/tableau_flows")
+banner = "# Made from tableau_flows/greeting.py by make generate. Do not edit.\\n"
+(package / "sync_greeting.py").write_text(banner + (package / "greeting.py").read_text())
 """
+GREETING = 'GREETING = "hello"'
 MODULE = "overlays/python/tableau_flows/__init__.py"
+SOURCE = "overlays/python/tableau_flows/greeting.py"
+MADE = "overlays/python/tableau_flows/sync_greeting.py"
+BANNER = "# Made from tableau_flows/greeting.py by make generate. Do not edit.\n"
 
 
 @pytest.fixture
@@ -37,6 +48,8 @@ def project(tmp_path):
     """A small project in the form of this one."""
     files = {
         MODULE: CODE,
+        SOURCE: GREETING,
+        MADE: BANNER + GREETING,
         "generated/python/tableau_flows_generated/__init__.py": "LIMIT = 64",
         "generator/__main__.py": GENERATOR,
         "tests/test_it.py": TESTS,
@@ -82,6 +95,7 @@ def entry(**changes) -> dict:
         ({"replacement": "a >"}, "the changed file is no Python"),
         ({"file": "overlays/gone.py"}, "overlays/gone.py does not exist"),
         ({"file": "generated/python/tableau_flows_generated/__init__.py"}, "is generated"),
+        ({"file": MADE}, f"is generated: change {SOURCE}"),
         ({"file": "pyproject.toml"}, "is in none of the folders"),
         ({"tests": ["tests/test_gone.py"]}, "its test tests/test_gone.py does not exist"),
         (
@@ -135,11 +149,12 @@ def test_a_survivor_is_reported_with_its_place_and_fails_the_run(project, capsys
         ),
         entry(**generator, replacement="LIMIT = 63", why="made anew"),
         entry(**generator, replacement="LIMIT = 65", why="refused by the generator"),
+        entry(file=SOURCE, text="hello", replacement="bye", why="the made module is made anew"),
     )
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert run.main(["--root", str(project), "--workers", "1"]) == 1
     printed = capsys.readouterr().out
-    assert f"SURVIVES {MODULE}:4: nothing tests this\n3 of 4 changes are detected" in printed
+    assert f"SURVIVES {MODULE}:4: nothing tests this\n4 of 5 changes are detected" in printed
     assert printed.count("SURVIVES") == 2  # when it was found, and at the end
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 

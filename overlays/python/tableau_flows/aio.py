@@ -6,7 +6,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-import anyio
+import anyio  # sync:
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
@@ -28,14 +28,18 @@ if TYPE_CHECKING:
 
     from tableau_flows._http.environment import tls
     from tableau_flows._lists import pager as paging
-    from tableau_flows._resources import aio_resources as resources
     from tableau_flows._resources import engine
+    from tableau_flows._resources import flows as flows_module
+    from tableau_flows._resources import jobs as jobs_module
+    from tableau_flows._resources import permissions as permissions_module
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
     engine = LazyModule("tableau_flows._resources.engine")
+    flows_module = LazyModule("tableau_flows._resources.flows")
     httpx = LazyModule("httpx")
+    jobs_module = LazyModule("tableau_flows._resources.jobs")
     paging = LazyModule("tableau_flows._lists.pager")
-    resources = LazyModule("tableau_flows._resources.aio_resources")
+    permissions_module = LazyModule("tableau_flows._resources.permissions")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -124,9 +128,9 @@ class AsyncClient(ClientBase):
         return engine.AsyncEngine(self._session, self._network)
 
     @Resource
-    def flows(self) -> resources.AsyncFlows:
+    def flows(self) -> flows_module.AsyncFlows:
         """Flows: list, read, publish, change, delete, download, run."""
-        return resources.AsyncFlows(self._engine)
+        return flows_module.AsyncFlows(self._engine)
 
     @Resource
     def connections(self) -> api.AsyncConnectionsApi:
@@ -134,9 +138,9 @@ class AsyncClient(ClientBase):
         return api.AsyncConnectionsApi(self._engine)
 
     @Resource
-    def permissions(self) -> resources.AsyncPermissions:
+    def permissions(self) -> permissions_module.AsyncPermissions:
         """Who may do what with flows."""
-        return resources.AsyncPermissions(self._engine)
+        return permissions_module.AsyncPermissions(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.AsyncFlowTasksApi:
@@ -149,9 +153,9 @@ class AsyncClient(ClientBase):
         return api.AsyncFlowRunsApi(self._engine)
 
     @Resource
-    def jobs(self) -> resources.AsyncJobs:
+    def jobs(self) -> jobs_module.AsyncJobs:
         """What the server does in the background: read, wait for."""
-        return resources.AsyncJobs(self._engine)
+        return jobs_module.AsyncJobs(self._engine)
 
     @Resource
     def file_uploads(self) -> api.AsyncFileUploadsApi:
@@ -282,11 +286,15 @@ class AsyncClient(ClientBase):
         if self._is_view or self._session.closed:
             return
         try:
-            # A cancelled task signs out as well; how long that may take is limited.
-            with anyio.CancelScope(shield=interrupted):
+            # sync: self._engine.leave(interrupted=interrupted)
+            with anyio.CancelScope(shield=interrupted):  # sync:
+                # A cancelled task signs out as well; how long that may take is limited.
                 await self._engine.leave(interrupted=interrupted)
         finally:
-            with anyio.CancelScope(shield=True):
+            # sync: if interrupted:
+            # sync:     self._network.abort(None)  # calls in other threads end as well
+            # sync: self._network.shut()
+            with anyio.CancelScope(shield=True):  # sync:
                 await self._network.shut()
 
     async def __aenter__(self) -> AsyncClient:

@@ -1,3 +1,4 @@
+# Made from tableau_flows/aio.py by make generate. Do not edit.
 """`Client`: a session on a server, for threads."""
 
 from __future__ import annotations
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
     from tableau_flows_generated import resources as api
 
     from tableau_flows._http.environment import tls
-    from tableau_flows._lists import pager as paging
-    from tableau_flows._resources import engine, resources
+    from tableau_flows._lists._sync import pager as paging
+    from tableau_flows._resources._sync import engine
+    from tableau_flows._resources._sync import flows as flows_module
+    from tableau_flows._resources._sync import jobs as jobs_module
+    from tableau_flows._resources._sync import permissions as permissions_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
-    engine = LazyModule("tableau_flows._resources.engine")
+    engine = LazyModule("tableau_flows._resources._sync.engine")
+    flows_module = LazyModule("tableau_flows._resources._sync.flows")
     httpx = LazyModule("httpx")
-    paging = LazyModule("tableau_flows._lists.pager")
-    resources = LazyModule("tableau_flows._resources.resources")
+    jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
+    paging = LazyModule("tableau_flows._lists._sync.pager")
+    permissions_module = LazyModule("tableau_flows._resources._sync.permissions")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -122,9 +128,9 @@ class Client(ClientBase):
         return engine.Engine(self._session, self._network)
 
     @Resource
-    def flows(self) -> resources.Flows:
+    def flows(self) -> flows_module.Flows:
         """Flows: list, read, publish, change, delete, download, run."""
-        return resources.Flows(self._engine)
+        return flows_module.Flows(self._engine)
 
     @Resource
     def connections(self) -> api.ConnectionsApi:
@@ -132,9 +138,9 @@ class Client(ClientBase):
         return api.ConnectionsApi(self._engine)
 
     @Resource
-    def permissions(self) -> resources.Permissions:
+    def permissions(self) -> permissions_module.Permissions:
         """Who may do what with flows."""
-        return resources.Permissions(self._engine)
+        return permissions_module.Permissions(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.FlowTasksApi:
@@ -147,9 +153,9 @@ class Client(ClientBase):
         return api.FlowRunsApi(self._engine)
 
     @Resource
-    def jobs(self) -> resources.Jobs:
+    def jobs(self) -> jobs_module.Jobs:
         """What the server does in the background: read, wait for."""
-        return resources.Jobs(self._engine)
+        return jobs_module.Jobs(self._engine)
 
     @Resource
     def file_uploads(self) -> api.FileUploadsApi:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tableau_flows import errors
-from tableau_flows._lists.pager import Pager
+from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._lists.plans import read_items, read_pages
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.iterate import Items, Iteration

@@ -26,8 +26,10 @@ import tableau_flows_generated
 from resource_names import RESOURCES
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator, errors, models
 from tableau_flows._common.lazy import LazyModule, Resource
-from tableau_flows._files.stream import AsyncFlowStream, FlowStream
-from tableau_flows._lists.pager import AsyncPager, Pager
+from tableau_flows._files._sync.stream import FlowStream
+from tableau_flows._files.stream import AsyncFlowStream
+from tableau_flows._lists._sync.pager import Pager
+from tableau_flows._lists.pager import AsyncPager
 
 PACKAGES = (tableau_flows, tableau_flows_generated)
 

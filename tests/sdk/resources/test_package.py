@@ -43,8 +43,9 @@ def test_making_a_client_loads_nothing_that_only_calls_need():
     )
     assert "tableau_flows.client" in loaded
     calls = {
+        "tableau_flows._resources._sync.engine",
+        "tableau_flows._resources._sync.flows",
         "tableau_flows._resources.engine",
-        "tableau_flows._resources.resources",
         "tableau_flows_generated.codec",
     }
     assert not {"httpx", "httpcore", "anyio", "ssl", *calls} & loaded

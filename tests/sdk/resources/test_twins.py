@@ -1,4 +1,4 @@
-"""Sync and async are the same to use: what one world has, the other has, with the same words."""
+"""Sync and async are the same to use: both have the same methods, with the same descriptions."""
 
 from __future__ import annotations
 
@@ -9,15 +9,25 @@ from functools import cached_property
 import pytest
 from tableau_flows import AsyncClient, Client
 from tableau_flows._common.lazy import Resource
-from tableau_flows._files.stream import AsyncFlowStream, FlowStream
-from tableau_flows._lists.pager import AsyncPager, Pager
-from tableau_flows._resources import aio_resources, resources
+from tableau_flows._files._sync.stream import FlowStream
+from tableau_flows._files.stream import AsyncFlowStream
+from tableau_flows._lists._sync.pager import Pager
+from tableau_flows._lists.pager import AsyncPager
+from tableau_flows._resources._sync.engine import Engine
+from tableau_flows._resources._sync.flows import Flows
+from tableau_flows._resources._sync.jobs import Jobs
+from tableau_flows._resources._sync.permissions import Permissions
+from tableau_flows._resources.engine import AsyncEngine
+from tableau_flows._resources.flows import AsyncFlows
+from tableau_flows._resources.jobs import AsyncJobs
+from tableau_flows._resources.permissions import AsyncPermissions
 
 PAIRS = [
+    (Engine, AsyncEngine),
     (Client, AsyncClient),
-    (resources.Flows, aio_resources.AsyncFlows),
-    (resources.Jobs, aio_resources.AsyncJobs),
-    (resources.Permissions, aio_resources.AsyncPermissions),
+    (Flows, AsyncFlows),
+    (Jobs, AsyncJobs),
+    (Permissions, AsyncPermissions),
     (Pager, AsyncPager),
     (FlowStream, AsyncFlowStream),
 ]
@@ -72,3 +82,20 @@ def test_members_take_the_same_and_say_the_same(one: type, other: type) -> None:
                 assert given.name == same.name, name
                 assert (given.kind, given.default) == (same.kind, same.default), (name, given)
                 assert same_words(str(given.annotation)) == same_words(str(same.annotation)), name
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for pair in PAIRS for kind in pair], ids=lambda k: k.__name__
+)
+def test_help_and_documentation_tools_find_every_method_in_the_source(kind: type) -> None:
+    assert inspect.getsource(kind).startswith(f"class {kind.__name__}(")
+    for name, member in vars(kind).items():
+        function = function_of(member)
+        if inspect.isfunction(function):
+            assert f"def {name}(" in inspect.getsource(function)
+            assert function.__module__ == kind.__module__
+
+
+def test_the_clients_are_where_their_public_names_say() -> None:
+    assert Client.__module__ == "tableau_flows.client"
+    assert AsyncClient.__module__ == "tableau_flows.aio"

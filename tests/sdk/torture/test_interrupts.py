@@ -365,6 +365,37 @@ def test_a_call_that_waits_for_the_lock_of_the_session_ends_with_its_own_time():
         abandon(client)
 
 
+def test_ctrl_c_in_the_block_of_a_client_ends_the_calls_of_other_threads_as_well():
+    waiting = threading.Event()
+
+    def before(asked):
+        if asked.path.endswith("/flows/one"):
+            waiting.set()
+            server.stopped.wait(20)
+        return
+
+    with SmallTableau(before=before) as server:
+        client = make_client(server, signed_in=True)
+        patient = client.with_options(timeouts=Timeouts(total=20, read=20))
+
+        def get() -> None:
+            with contextlib.suppress(tableau_flows.errors.TableauError):
+                patient.flows.get("one")
+
+        other = threading.Thread(target=get, daemon=True)
+
+        def leave_by_ctrl_c() -> None:
+            with client:
+                other.start()
+                assert waiting.wait(10)
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            leave_by_ctrl_c()
+        other.join(5)
+        assert not other.is_alive()
+
+
 LEAVING = """
 import asyncio, sys
 from tableau_flows import AsyncClient, Client, TokenCredentials

@@ -9,6 +9,7 @@ from tableau_flows_generated import operations
 
 from tableau_flows._calls.call import call, exchange
 from tableau_flows._calls.reply import failure_of, looks_like_file, unreadable
+from tableau_flows._common.pickling import OfClient
 from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind
 from tableau_flows._files.local.sources import KINDS
 from tableau_flows._files.local.zip_end import ZipEnd
@@ -16,7 +17,12 @@ from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
 from tableau_flows._files.retries import Again
 from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, close, receive
 from tableau_flows._session.session import Session
-from tableau_flows.errors import ConnectionFailedError, RequestTimeoutError, UnreadableReplyError
+from tableau_flows.errors import (
+    ConnectionFailedError,
+    RequestTimeoutError,
+    UnreadableReplyError,
+    UsageError,
+)
 
 _log = logging.getLogger("tableau_flows.transfers")
 
@@ -203,3 +209,31 @@ class Incoming:
         assert self._arriving is not None  # `open` came first
         request, response = self._arriving.request, self._arriving.response
         return unreadable(request, response, reason, incomplete=True)
+
+
+class OpenedFile(OfClient):
+    """What is known of a file while it is read: what `FlowStream` and `AsyncFlowStream` share."""
+
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        self._opened = False
+
+    @property
+    def name(self) -> str:
+        """What the server calls the file, made safe to be a file name."""
+        return self._known().name
+
+    @property
+    def size(self) -> int | None:
+        """How many bytes it has; None if the server does not tell."""
+        return self._known().total
+
+    @property
+    def received(self) -> int:
+        """How many bytes have been given out."""
+        return self._known().received
+
+    def _known(self) -> Incoming:
+        if not self._opened:
+            raise UsageError("a flow file is read inside of `with tableau.flows.stream(flow) as …`")
+        return self._incoming

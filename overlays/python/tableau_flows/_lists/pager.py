@@ -2,125 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from typing import Generic, NoReturn, TypeVar
+from collections.abc import AsyncIterator
+from typing import TypeVar
 
 from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._calls.decoding import Pace
-from tableau_flows._common.pickling import OfClient
-from tableau_flows._lists.plans import fetch_page, read_items, read_pages
-from tableau_flows._lists.state import Pages
-from tableau_flows._plans.drive import AsyncNetwork, Network, arun, run
-from tableau_flows._plans.iterate import AsyncItems, AsyncIteration, Items, Iteration
-from tableau_flows._plans.steps import Plan
+from tableau_flows._lists.plans import LazyList, read_items, read_pages
+from tableau_flows._plans.drive import AsyncNetwork, arun
+from tableau_flows._plans.iterate import AsyncItems, AsyncIteration
 from tableau_flows._session.options import MOST_PREFETCH, PREFETCH
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
 
 
-class _List(OfClient, Generic[T]):
-    """What the lists for threads and async share."""
-
-    def __init__(
-        self, session: Session, operation: Operation[tuple[T, ...]], prefetch: int
-    ) -> None:
-        self._session = session
-        self._operation = operation
-        self._prefetch = prefetch
-        self._latest = Pages(operation)
-
-    def _begin(self) -> Pages[T]:
-        self._latest = Pages(self._operation, ahead=self._prefetch > 1)
-        return self._latest
-
-    def _read_first(self) -> Plan[T | None]:
-        """Ask for a page of one; the total comes with it."""
-        self._latest = Pages(self._operation).of_one()
-        page = yield from fetch_page(self._session, self._latest, self._latest.number)
-        pace = Pace(page.request, page.response)
-        items: list[T] = []
-        for batch in page.batches():
-            items += self._latest.fresh(batch)
-            yield from pace.pause()
-        self._latest.finish(page.pagination, page.request)
-        return items[0] if items else None
-
-    def __bool__(self) -> NoReturn:
-        """Refused: whether the list is empty is known only after asking the server."""
-        raise TypeError(
-            "a lazy list has no truth value before it is read; to see whether it"
-            " is empty, use `.first() is None` (with async: `await ….first() is None`)"
-        )
-
-    @property
-    def _total_is_missing(self) -> bool:
-        return self._latest.total is None and self._latest.paged.total
-
-
-class Pager(_List[T]):
-    """A list of the server's that is read page by page, only as far as it is asked for.
-
-    Each iteration reads anew from the first page, in pages of 1,000 unless `page_size` says
-    otherwise. A page is received whole before its first item, and `Timeouts.total` limits the wait
-    for each page. One that fails raises where it belongs; it never ends the iteration early. Items
-    that are added or deleted meanwhile cause no error, and no duplicates unless more than two pages
-    are added between two requests; an item that moves to a page that was read already is missed.
-    The list ends where the server ends it: one that sends new items for ever is read for ever.
-    """
-
-    def __init__(
-        self,
-        session: Session,
-        network: Network,
-        operation: Operation[tuple[T, ...]],
-        prefetch: int = PREFETCH,
-    ) -> None:
-        super().__init__(session, operation, prefetch)
-        self._network = network
-
-    def prefetch(self, pages: int) -> Pager[T]:
-        """The same list, with so many pages read at the same time once the total is known.
-
-        So that no page changes meanwhile, the list is sorted by the time of creation and the name,
-        where the server can and no other `sort` was given.
-
-        Args:
-            pages: How many pages, 0 to 64, each of up to `page_size` items; they are kept until
-                they are asked for. With 0 or 1, one page is read after the other.
-
-        Raises:
-            UsageError: It is no whole number from 0 to 64.
-        """
-        check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
-        return Pager(self._session, self._network, self._operation, pages)
-
-    def __iter__(self) -> Iterator[T]:
-        """Every item of every page; no connection is in use while the loop's body runs."""
-        return Items(read_items(self._session, self._begin(), self._prefetch), self._network)
-
-    def pages(self) -> Iterator[tuple[T, ...]]:
-        """The pages, each a tuple of items, fetched as they are needed; an empty list has none."""
-        return Iteration(read_pages(self._session, self._begin(), self._prefetch), self._network)
-
-    def first(self) -> T | None:
-        """The first item, or None when there is none; asks for a page of one."""
-        return run(self._read_first(), self._network)
-
-    @property
-    def total(self) -> int | None:
-        """How many items the server has; None where it does not tell.
-
-        As told with the page read last; if none was read yet, this asks the server.
-        """
-        if self._total_is_missing:
-            self.first()
-        return self._latest.total
-
-
-class AsyncPager(_List[T]):
+class AsyncPager(LazyList[T]):
     """A list of the server's that is read page by page, only as far as it is asked for.
 
     Each iteration reads anew from the first page, in pages of 1,000 unless `page_size` says
@@ -171,6 +68,7 @@ class AsyncPager(_List[T]):
         """The first item, or None when there is none; asks for a page of one."""
         return await arun(self._read_first(), self._network)
 
+    # sync: @property
     async def total(self) -> int | None:
         """How many items the server has; None where it does not tell.
 

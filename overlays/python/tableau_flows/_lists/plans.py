@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from tableau_flows_generated import codec
 
@@ -11,6 +11,7 @@ from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import Pace, pieces_of
 from tableau_flows._calls.problems import problem_reporter
 from tableau_flows._calls.reply import decoding_failure, failure_of
+from tableau_flows._common.pickling import OfClient
 from tableau_flows._lists.state import Pages, paged_info
 from tableau_flows._plans.steps import (
     Emit,
@@ -169,3 +170,42 @@ class PageReply(Generic[T]):
             raise decoding_failure(self.request, self.response, error, content) from error
         self.pagination = getattr(reply, "pagination", None)
         yield self._operation.result(reply)
+
+
+class LazyList(OfClient, Generic[T]):
+    """A list that is read only as far as somebody asks: what `Pager` and `AsyncPager` share."""
+
+    def __init__(
+        self, session: Session, operation: Operation[tuple[T, ...]], prefetch: int
+    ) -> None:
+        self._session = session
+        self._operation = operation
+        self._prefetch = prefetch
+        self._latest = Pages(operation)
+
+    def _begin(self) -> Pages[T]:
+        self._latest = Pages(self._operation, ahead=self._prefetch > 1)
+        return self._latest
+
+    def _read_first(self) -> Plan[T | None]:
+        """Ask for a page of one; the total comes with it."""
+        self._latest = Pages(self._operation).of_one()
+        page = yield from fetch_page(self._session, self._latest, self._latest.number)
+        pace = Pace(page.request, page.response)
+        items: list[T] = []
+        for batch in page.batches():
+            items += self._latest.fresh(batch)
+            yield from pace.pause()
+        self._latest.finish(page.pagination, page.request)
+        return items[0] if items else None
+
+    def __bool__(self) -> NoReturn:
+        """Refused: whether the list is empty is known only after asking the server."""
+        raise TypeError(
+            "a lazy list has no truth value before it is read; to see whether it"
+            " is empty, use `.first() is None` (with async: `await ….first() is None`)"
+        )
+
+    @property
+    def _total_is_missing(self) -> bool:
+        return self._latest.total is None and self._latest.paged.total

@@ -11,54 +11,12 @@ from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import leave, server_info, sign_in, sign_out, switch_site
 from tableau_flows._common.arguments import checked_operation, checked_site
 from tableau_flows._common.pickling import OfClient
-from tableau_flows._lists.pager import AsyncPager, Pager
-from tableau_flows._plans.drive import AsyncNetwork, Network, arun, run
+from tableau_flows._lists.pager import AsyncPager
+from tableau_flows._plans.drive import AsyncNetwork, arun
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
-
-
-class Engine(OfClient):
-    """Performs calls, lists and plans for one session, with threads."""
-
-    def __init__(self, session: Session, network: Network) -> None:
-        self.session = session
-        self.network = network
-
-    def run(self, plan: Plan[T]) -> T:
-        """Perform a plan."""
-        return run(plan, self.network)
-
-    def call(self, operation: Operation[T], /) -> T:
-        """Send a call and return its result."""
-        return run(call(self.session, checked_operation(operation)), self.network)
-
-    def pages(self, operation: Operation[tuple[T, ...]], /) -> Pager[T]:
-        """Read a list page by page."""
-        return Pager(
-            self.session, self.network, checked_operation(operation), self.session.prefetch
-        )
-
-    def server_info(self) -> m.ServerInfo:
-        """Ask the server for its versions."""
-        return run(server_info(self.session), self.network)
-
-    def sign_in(self) -> None:
-        """Sign in unless that is done."""
-        run(sign_in(self.session), self.network)
-
-    def sign_out(self) -> None:
-        """End the session on the server."""
-        run(sign_out(self.session), self.network)
-
-    def switch_site(self, content_url: str) -> None:
-        """Change to another site."""
-        run(switch_site(self.session, checked_site(content_url, "content_url")), self.network)
-
-    def leave(self, *, interrupted: bool) -> None:
-        """Sign out at the end, if that is ours to do."""
-        run(leave(self.session, interrupted=interrupted), self.network)
 
 
 class AsyncEngine(OfClient):

@@ -1,4 +1,5 @@
-"""The resources of `Client` that do more than single calls."""
+# Made from tableau_flows/_resources/flows.py by make generate. Do not edit.
+"""`client.flows`: publishing, downloading and running, beyond the operations of the API."""
 
 from __future__ import annotations
 
@@ -6,19 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Identified, id_of
-from tableau_flows_generated.resources import FlowsApi, JobsApi, PermissionsApi
+from tableau_flows_generated.resources import FlowsApi
 
+from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
 from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.local.targets import FlowTarget
 from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import Publication, publish
-from tableau_flows._files.stream import FlowStream
-from tableau_flows._resources.engine import Engine
-from tableau_flows._resources.grants import grant
+from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._runs.runs import run_flow
-from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
 
 
 class Flows(FlowsApi):
@@ -46,7 +45,7 @@ class Flows(FlowsApi):
 
         Args:
             source: The file: a path, bytes, a file object opened for reading bytes, or pieces of
-                bytes from any iterable; for `AsyncClient` also an async file or async iterable.
+                bytes from any iterable; for the async client also an async file or async iterable.
                 A file object is read from where it stands, stays open, and is left after the last
                 byte that was read. Pieces, named pipes, and what a file object gives that cannot
                 seek or is async, are first copied to a temporary file.
@@ -89,7 +88,7 @@ class Flows(FlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
-        wish = Publication(
+        publication = Publication(
             source=source,
             name=name,
             project_id=project_id,
@@ -101,7 +100,7 @@ class Flows(FlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        return self._engine.run(publish(self._engine.session, wish))
+        return self._engine.run(publish(self._engine.session, publication))
 
     def download(
         self,
@@ -227,103 +226,3 @@ class Flows(FlowsApi):
             wait=wait,
         )
         return self._engine.run(plan)
-
-
-class Jobs(JobsApi):
-    """Jobs: what the server does in the background."""
-
-    def __init__(self, engine: Engine) -> None:
-        super().__init__(engine)
-        self._engine = engine
-
-    def wait(
-        self,
-        job: m.Job | str,
-        *,
-        timeout: float | None = 3600.0,
-        pause: float = FIRST_PAUSE,
-        longest_pause: float = LONGEST_PAUSE,
-    ) -> m.Job:
-        """Wait until a job has ended.
-
-        Answers of 429 and 5xx and connections that fail do not end the wait before its time; it
-        asks again. Where the job may not be read or has been forgotten, its flow run is asked
-        instead; a job that is returned then has its end from the run. Every error that ends the
-        wait has the attributes `job` and `run`, as far as they are known.
-
-        Args:
-            job: The job, as an id or as the object.
-            timeout: How long to wait at most, in seconds; None for ever. The last question may
-                take up to a second longer.
-            pause: How long to wait before asking for the second time, in seconds; it grows by
-                half each time.
-            longest_pause: What it grows to, in seconds.
-
-        Returns:
-            The job as it was at its end, which was a good one.
-
-        Raises:
-            UsageError: A length of time is not a number of seconds; nothing was sent.
-            JobFailedError: It failed; `reason` has the server's notes, or the reason that its flow
-                run tells (since version 3.30).
-            JobCancelledError: It was cancelled.
-            JobGoneError: The server has forgotten it, as it does some time after the end.
-            WaitTimeoutError: The timeout expired; the job keeps running on the server.
-            NotFoundError: There is no such job.
-
-        `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
-
-        Since version 3.3.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
-        """
-        plan = wait_for(
-            self._engine.session, job, timeout=timeout, pause=pause, longest_pause=longest_pause
-        )
-        return self._engine.run(plan)
-
-
-class Permissions(PermissionsApi):
-    """Permissions on flows: read, add, take away."""
-
-    def grant(
-        self,
-        flow: str | Identified,
-        *,
-        user: str | Identified | None = None,
-        group: str | Identified | None = None,
-        group_set: str | Identified | None = None,
-        allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
-        deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
-    ) -> m.Permissions:
-        """Allow or deny capabilities on a flow to one user, group or group set.
-
-        What is set already stays as it is: to turn Allow into Deny, take it away first.
-
-        Args:
-            flow: The flow, as an id or as the object.
-            user: The user, as an id or as the object.
-            group: The group, as an id or as the object.
-            group_set: The group set, as an id or as the object.
-            allow: Names of capabilities: ChangeHierarchy, ChangePermissions, Delete, Execute,
-                ExportXml, Read, Write.
-            deny: Names of capabilities, the same.
-
-        Returns:
-            The permissions on the flow as they are now.
-
-        Raises:
-            UsageError: Not exactly one of user, group and group set; or no capability.
-            BadRequestError: Flows have no such capability.
-            NotFoundError: There is no such flow, user, group or capability.
-            PermissionDeniedError: The user may not set permissions on the flow.
-
-        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
-
-        Since version 3.3.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
-        """
-        return self._caller.call(
-            grant(flow, user=user, group=group, group_set=group_set, allow=allow, deny=deny)
-        )
