@@ -8,6 +8,7 @@ import random
 
 import pytest
 import tableauserverclient as tsc
+from adopting import adopt
 from tableau_flows import Client
 from tableau_flows.emulator import sample_flow, seed_id
 
@@ -85,8 +86,12 @@ def test_both_follow_the_same_job(official, ours, superstore):
 
 
 def test_a_session_is_handed_from_one_to_the_other(server, official, superstore):
-    adopted = Client.from_token(
-        server.url, token=official.auth_token, site_id=official.site_id, user_id=official.user_id
+    adopted = adopt(
+        Client,
+        server.url,
+        token=official.auth_token,
+        site_id=official.site_id,
+        user_id=official.user_id,
     )
     with adopted:
         assert adopted.flows.get(superstore).flow.name == "Superstore"

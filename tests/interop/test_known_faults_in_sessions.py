@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 import tableauserverclient as tsc
+from adopting import adopt
 from tableau_flows import Client, PasswordCredentials, TokenCredentials, errors
 
 TOKEN_HEADER = "x-tableau-auth"
@@ -13,7 +14,7 @@ TOKEN_HEADER = "x-tableau-auth"
 def test_it_calls_an_expired_session_a_failed_sign_in_and_ours_does_not(
     server, official, superstore
 ):
-    adopted = Client.from_token(server.url, token=official.auth_token, site_id=official.site_id)
+    adopted = adopt(Client, server.url, token=official.auth_token, site_id=official.site_id)
     server.expire_tokens()
 
     with pytest.raises(tsc.FailedSignInError):

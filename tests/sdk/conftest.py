@@ -8,8 +8,10 @@ import ssl
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
+from adopting import adopt
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from faultbox import fault_box
 from resource_names import RESOURCES
@@ -138,7 +140,7 @@ class World:
     def from_token(self, *args: object, **kwargs: object) -> Client:
         _trust(kwargs)
         kind = Client if self.name == "sync" else AsyncClient
-        client = self._wrap(kind.from_token, args, kwargs)
+        client = self._wrap(partial(adopt, kind), args, kwargs)
         self.made.append(client)
         return client
 
@@ -353,6 +355,8 @@ def make_session(credentials: TokenCredentials) -> Callable[..., Session]:
     ) -> Session:
         identity = Identity("the-token", "site-1", "user-1") if signed_in else None
         given = {"server": "https://t", "site": "", "credentials": credentials} | config
-        return Session(Config(**given), ThreadLock(), version=version, identity=identity)
+        session = Session(Config(**given), ThreadLock(), version=version)
+        session.identity = identity
+        return session
 
     return make

@@ -27,6 +27,7 @@ from collections.abc import Callable, Iterator
 
 import anyio
 import anyio.to_thread
+from adopting import adopt
 from anyio.from_thread import start_blocking_portal
 from tableau_flows import (
     AsyncClient,
@@ -65,8 +66,8 @@ class Given:
     def adopted(self) -> Client | AsyncClient:
         """A client with a session that exists already."""
         kind = Client if self.kind == "sync" else AsyncClient
-        return kind.from_token(
-            self.url, token="given", site_id="site", api_version="3.30", **self.options
+        return adopt(
+            kind, self.url, token="given", site_id="site", api_version="3.30", **self.options
         )
 
     def signing_in(self) -> Client:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import anyio
 import httpx
+from adopting import adopt
 from tableau_flows import AsyncClient, Client, RetryPolicy, Timeouts
 
 ADDRESS_SPACE = 1_500_000_000
@@ -75,10 +76,10 @@ async def one(kind: str, url: str, work: str, options: dict) -> list[str]:
     """The class of the error that a call ends with, and its text."""
     try:
         if kind == "sync":
-            with Client.from_token(url, **OPTIONS, **options) as client:
+            with adopt(Client, url, **OPTIONS, **options) as client:
                 list(client.flows.list()) if work == "list" else client.flows.get("one")
         else:
-            async with AsyncClient.from_token(url, **OPTIONS, **options) as client:
+            async with adopt(AsyncClient, url, **OPTIONS, **options) as client:
                 if work == "list":
                     _ = [flow async for flow in client.flows.list()]
                 else:

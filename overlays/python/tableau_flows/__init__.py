@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Credentials,
         JwtCredentials,
         PasswordCredentials,
+        SessionCredentials,
         TokenCredentials,
     )
 
@@ -48,6 +49,7 @@ __all__ = [
     "JwtCredentials",
     "PasswordCredentials",
     "RetryPolicy",
+    "SessionCredentials",
     "Timeouts",
     "TokenCredentials",
     "__version__",
@@ -65,6 +67,7 @@ _HOMES = {
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
     "RetryPolicy": "_session.retry",
+    "SessionCredentials": "credentials",
     "Timeouts": "_plans.steps",
     "TokenCredentials": "credentials",
     "standard_decision": "_session.retry",

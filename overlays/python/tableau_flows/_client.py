@@ -12,6 +12,7 @@ from tableau_flows._common.versions import write_version
 from tableau_flows._plans.steps import Timeouts
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows._session.session import Session
+from tableau_flows.credentials import SessionCredentials
 
 
 class ClientBase:
@@ -94,6 +95,18 @@ class ClientBase:
             UsageError: It is not known before signing in, or was not given with the token.
         """
         return self._session.known_user()
+
+    @property
+    def session_credentials(self) -> SessionCredentials:
+        """The session in use, to hand it to another library or client; its token is a secret.
+
+        Whoever uses it must not sign out: that would end the session of this client as well.
+
+        Raises:
+            UsageError: It is not known before signing in.
+        """
+        identity = self._session.known_identity()
+        return SessionCredentials(identity.token, identity.site_id, identity.user_id)
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
         """Refuse to be pickled or copied."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
+from warnings import warn
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
@@ -18,9 +19,9 @@ from tableau_flows._plans.steps import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._session.config import given_version, read_config
 from tableau_flows._session.options import PREFETCH
 from tableau_flows._session.retry import RetryPolicy
-from tableau_flows._session.session import Identity, Session
+from tableau_flows._session.session import Session
 from tableau_flows._session.warnings import warn_if_insecure
-from tableau_flows.credentials import Credentials
+from tableau_flows.credentials import Credentials, SessionCredentials
 
 if TYPE_CHECKING:
     import httpx
@@ -103,9 +104,8 @@ class Client(ClientBase):
         proxy: str | None = None,
         strict: bool = False,
         max_reply_bytes: int = MAX_REPLY_BYTES,
-        _adopted: Identity | None = None,
     ) -> None:
-        config = read_config(server, site, credentials, adopted=_adopted is not None)
+        config = read_config(server, site, credentials)
         warn_if_insecure(config.server, verify=verify, http=http, transport=transport)
         self._session = Session(
             config,
@@ -114,7 +114,6 @@ class Client(ClientBase):
             retry=retry,
             prefetch=prefetch,
             version=given_version(api_version),
-            identity=_adopted,
             strict=strict,
             max_reply_bytes=max_reply_bytes,
             proxy=proxy,
@@ -182,7 +181,7 @@ class Client(ClientBase):
         strict: bool = False,
         max_reply_bytes: int = MAX_REPLY_BYTES,
     ) -> Client:
-        """Adopt a session that somebody else began; the end of the client does not end it.
+        """Adopt a session. Deprecated: give `credentials=SessionCredentials(token, site_id)`.
 
         Args:
             server: The address of the server; TABLEAU_SERVER if left out.
@@ -201,8 +200,10 @@ class Client(ClientBase):
             strict: Whether an unreadable optional value in a reply raises.
             max_reply_bytes: The largest reply that is read whole, in bytes.
         """
+        warn("use credentials=SessionCredentials(token, site_id)", DeprecationWarning, stacklevel=2)
         return cls(
             server,
+            credentials=SessionCredentials(token, site_id, user_id),
             api_version=api_version,
             timeouts=timeouts,
             retry=retry,
@@ -214,7 +215,6 @@ class Client(ClientBase):
             proxy=proxy,
             strict=strict,
             max_reply_bytes=max_reply_bytes,
-            _adopted=Identity(token, site_id, user_id, adopted=True),
         )
 
     def call(self, operation: Operation[T]) -> T:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated.operation import id_of
 
-from tableau_flows._common.text_checks import secret_flaw
+from tableau_flows._common.text_checks import header_flaw, secret_flaw
 from tableau_flows._common.versions import Version
 from tableau_flows.errors import UsageError
 
@@ -84,10 +85,51 @@ class JwtCredentials:
         _check(self, *(() if callable(self.jwt) else ("jwt",)))
 
 
-Credentials: TypeAlias = TokenCredentials | PasswordCredentials | JwtCredentials
+@dataclass(frozen=True, slots=True)
+class SessionCredentials:
+    """A session that somebody else began, such as another library; this side never ends it.
+
+    There is nothing to sign in anew with, so calls fail once the session has ended. What
+    `Client.session_credentials` returns can be given to another client.
+
+    Attributes:
+        token: The session token.
+        site_id: The id of the site that the token is good for.
+        user_id: The id of the user, for `Client.user_id`; None if it is not known.
+
+    Raises:
+        UsageError: The token cannot be sent (it is not shown), or an id is none.
+    """
+
+    token: str = field(repr=False)
+    site_id: str
+    user_id: str | None = None
+
+    def __post_init__(self) -> None:
+        check_session(self.token, self.site_id, self.user_id)
 
 
-def _check(credentials: Credentials, *names: str) -> None:
+SigningInCredentials: TypeAlias = TokenCredentials | PasswordCredentials | JwtCredentials
+"""Credentials that can sign in."""
+
+Credentials: TypeAlias = SigningInCredentials | SessionCredentials
+"""All kinds of credentials."""
+
+
+def check_session(token: str, site_id: str, user_id: str | None) -> None:
+    """Make sure that a session can be used, be it given or answered by a server.
+
+    Raises:
+        UsageError: The token cannot be sent (it is not shown), or an id is none.
+    """
+    if flaw := header_flaw(token):
+        raise UsageError(f"the session token (token=) cannot be sent: {flaw}")
+    id_of(site_id, "site_id")
+    if user_id is not None:
+        id_of(user_id, "user_id")
+
+
+def _check(credentials: SigningInCredentials, *names: str) -> None:
     """Raise for a value that cannot be sent, without showing it."""
     if credentials.impersonate is not None:
         names = (*names, "impersonate")
@@ -96,7 +138,7 @@ def _check(credentials: Credentials, *names: str) -> None:
             raise UsageError(f"{type(credentials).__name__}: {name} cannot be used: {flaw}")
 
 
-def literal_secrets(credentials: Credentials | None) -> tuple[str, ...]:
+def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
     """The secrets that stand in the credentials; a JWT that a function makes is none of them."""
     match credentials:
         case TokenCredentials(_, secret) | PasswordCredentials(_, secret):
@@ -107,7 +149,7 @@ def literal_secrets(credentials: Credentials | None) -> tuple[str, ...]:
             return ()
 
 
-def needed_version(credentials: Credentials) -> tuple[str, Version]:
+def needed_version(credentials: SigningInCredentials) -> tuple[str, Version]:
     """Which version of the REST API the credentials need, and what it is that needs it."""
     match credentials:
         case TokenCredentials(impersonate=None):
@@ -120,7 +162,7 @@ def needed_version(credentials: Credentials) -> tuple[str, Version]:
             return "a password", (2, 0)
 
 
-def sign_in_document(credentials: Credentials, site: str) -> m.SignInCredentials:
+def sign_in_document(credentials: SigningInCredentials, site: str) -> m.SignInCredentials:
     """Fill in the document to sign in with.
 
     Args:
@@ -136,7 +178,7 @@ def sign_in_document(credentials: Credentials, site: str) -> m.SignInCredentials
     return replace(document, user=m.UserReference(id=credentials.impersonate))
 
 
-def _proof(credentials: Credentials, site: m.SiteAddress) -> m.SignInCredentials:
+def _proof(credentials: SigningInCredentials, site: m.SiteAddress) -> m.SignInCredentials:
     match credentials:
         case TokenCredentials(name, secret):
             return m.SignInCredentials(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
-from tableau_flows import RetryPolicy, Timeouts, errors
+from tableau_flows import RetryPolicy, SessionCredentials, Timeouts, errors
 from tableau_flows._calls.call import exchange
 from tableau_flows._calls.deliver import Tries, deliver
 from tableau_flows._calls.redirects import MOST_REDIRECTS
@@ -346,7 +346,7 @@ def test_a_call_that_begins_after_a_failure_signs_in_itself(make_session):
 
 
 def test_the_error_of_an_adopted_session_stays_as_it_was(make_session):
-    session = make_session(credentials=None)
+    session = make_session(credentials=SessionCredentials("the-token", "site-1"))
     error = errors.SessionExpiredError(status=401, code="401002", summary="", detail="x.", **AT)
     with pytest.raises(errors.SessionExpiredError, match="x; the session was adopted") as caught:
         next(renewed(session, session.identity, error, 0, Stopwatch()))

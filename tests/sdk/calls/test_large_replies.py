@@ -8,6 +8,7 @@ import time
 import anyio
 import anyio.lowlevel
 import pytest
+from adopting import adopt
 from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 from tableau_flows._calls.decoding import LARGE, Pace, read_reply, read_result
 from tableau_flows._lists.plans import read_items, read_pages
@@ -242,7 +243,7 @@ def test_other_tasks_run_while_a_large_reply_is_decoded(portal, raw_server, raw_
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(count)
-            async with AsyncClient.from_token(raw_server.url, **limited(60)) as client:
+            async with adopt(AsyncClient, raw_server.url, **limited(60)) as client:
                 if work == "get":
                     await client.flows.get("f1")
                 elif work == "first":
@@ -265,7 +266,7 @@ def test_a_task_can_be_cancelled_while_its_reply_is_decoded(portal, raw_server, 
     raw_server.script.append(compressed(raw_answer, flow_of(40 * PIECE)))
 
     async def main() -> None:
-        async with AsyncClient.from_token(raw_server.url, **limited(60)) as client:
+        async with adopt(AsyncClient, raw_server.url, **limited(60)) as client:
             with anyio.CancelScope() as scope:
                 notes["now"] = lambda: len(pieces) == 3 and scope.cancel()
                 await client.flows.get("f1")

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from adopting import adopt
 from tableau_flows import Client, PasswordCredentials, RetryPolicy, Timeouts, errors
 from torture import FILE, Asked, SmallTableau
 
@@ -229,8 +230,8 @@ def test_a_server_may_think_about_a_file_for_longer_than_the_window(world, windo
 def test_a_caller_may_take_its_time_over_the_blocks_of_a_file(window):
     """Only waiting for the server counts."""
     with SmallTableau(content=BIG) as server:
-        client = Client.from_token(
-            server.url, token="given", site_id="site", api_version="3.30", timeouts=PATIENT
+        client = adopt(
+            Client, server.url, token="given", site_id="site", api_version="3.30", timeouts=PATIENT
         )
         with client, client.flows.stream("one") as blocks:
             size = len(next(blocks))

@@ -7,6 +7,7 @@ import time
 import anyio
 import httpx
 import pytest
+from adopting import adopt
 from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 
 
@@ -28,7 +29,8 @@ class NeverAnswers(httpx.AsyncBaseTransport):
 
 def failure(transport: httpx.AsyncBaseTransport, backend: str) -> errors.RequestTimeoutError:
     async def main() -> errors.RequestTimeoutError:
-        async with AsyncClient.from_token(
+        async with adopt(
+            AsyncClient,
             "https://tableau.example",
             token="t",
             site_id="s",

@@ -10,14 +10,14 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tableau_flows import errors
+from tableau_flows import SessionCredentials, errors
 from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._lists.plans import read_items, read_pages
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.iterate import Items, Iteration
 from tableau_flows._plans.steps import Request, Response
 from tableau_flows._session.config import Config
-from tableau_flows._session.session import Identity, Session
+from tableau_flows._session.session import Session
 from tableau_flows_generated import codec, operations
 
 NS = 'xmlns="http://tableau.com/api"'
@@ -636,9 +636,7 @@ def test_a_negative_number_of_pages_is_refused(make_session):
 @settings(deadline=None, max_examples=50)
 @given(st.integers(0, 300), st.integers(1, 50), st.sampled_from([0, 3]))
 def test_no_item_is_lost_or_doubled_whatever_the_sizes_are(total, size, prefetch):
-    session = Session(
-        Config("https://t", "", None), None, version=(3, 30), identity=Identity("t", "s")
-    )
+    session = Session(Config("https://t", "", SessionCredentials("t", "s")), None, version=(3, 30))
     answers = ordered(total, size) or [flows([], page=1, size=size, total=0)]
 
     class Quick(Server):

@@ -15,6 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import anyio
 import pytest
+from adopting import adopt
 from faultbox import fault_box
 from serving import serving
 from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
@@ -444,8 +445,8 @@ def test_a_task_that_is_cancelled_while_reading_leaves_the_client_usable(lists, 
         yield body[100:]
 
     async def main():
-        async with AsyncClient.from_token(
-            lists.url, token="t", site_id="s", api_version="3.21"
+        async with adopt(
+            AsyncClient, lists.url, token="t", site_id="s", api_version="3.21"
         ) as tableau:
             with anyio.move_on_after(0.2) as scope:
                 async for _ in tableau.flows.list(page_size=5):

@@ -96,7 +96,9 @@ def make_session(world, credentials):
         config = Config(server="https://t", site="", credentials=credentials)
         lock = ThreadLock() if world.name == "sync" else LoopLock()
         identity = Identity("the-token", "site-1", "user-1")
-        return Session(config, lock, version=version, identity=identity)
+        session = Session(config, lock, version=version)
+        session.identity = identity
+        return session
 
     return make
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tableau_flows import JwtCredentials, PasswordCredentials, TokenCredentials
+from tableau_flows import JwtCredentials, PasswordCredentials, SessionCredentials, TokenCredentials
 from tableau_flows._common.versions import parse_version, write_version
 from tableau_flows._session.config import given_version, read_config
 from tableau_flows.credentials import sign_in_document
@@ -211,8 +211,9 @@ def test_a_site_of_the_address_in_a_variable_may_be_named_twice():
     assert read_config(None, None, TOKEN, environment).site == "a"
 
 
-def test_an_adopted_session_needs_no_credentials():
-    assert read_config("https://t", None, None, {}, adopted=True).credentials is None
+def test_an_adopted_session_needs_no_other_credentials():
+    session = SessionCredentials("t", "s")
+    assert read_config("https://t", None, session, {}).credentials is session
 
 
 @pytest.mark.parametrize(

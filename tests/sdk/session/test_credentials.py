@@ -7,9 +7,11 @@ import traceback
 
 import pytest
 from tableau_flows import (
+    Client,
     JwtCredentials,
     PasswordCredentials,
     RetryPolicy,
+    SessionCredentials,
     TokenCredentials,
     emulator,
     errors,
@@ -164,3 +166,56 @@ def test_the_password_of_a_proxy_is_known(world):
     assert {"p%40ss-word", "p@ss-word"} <= set(session.secrets())
     assert secrets_of_address("http://[broken") == ()
     assert secrets_of_address(None) == ()
+
+
+# A session that somebody else began
+
+
+def test_the_session_of_one_client_is_used_by_another_which_does_not_end_it(
+    world, server, credentials
+):
+    tableau = world.client(server.url, site="", credentials=credentials)
+    tableau.sign_in()
+    session = tableau.session_credentials
+    assert (session.site_id, session.user_id) == (tableau.site_id, tableau.user_id)
+    assert session.token not in repr(session)
+    other = world.client(server.url, credentials=session)
+    assert other.user_id == tableau.user_id
+    assert other.flows.list().first() is not None
+    other.close()
+    server.forget_requests()
+    assert tableau.flows.list().first() is not None
+    assert [request.operation for request in server.requests] == ["queryFlowsForSite"]
+
+
+def test_the_session_is_not_known_before_signing_in(world, server, credentials):
+    tableau = world.client(server.url, site="", credentials=credentials)
+    with pytest.raises(errors.UsageError, match="nobody is signed in"):
+        _ = tableau.session_credentials
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        (("hush\n", "site-1"), "session token"),
+        (("", "site-1"), "session token"),
+        (("hush", ".."), "site_id"),
+        (("hush", "site-1", "a/b"), "user_id"),
+    ],
+)
+def test_a_session_that_cannot_be_sent_is_refused_when_it_is_taken(given, named):
+    with pytest.raises(errors.UsageError, match=named) as caught:
+        SessionCredentials(*given)
+    assert "hush" not in str(caught.value)
+
+
+def test_from_token_still_works_and_says_what_to_use(server, credentials):
+    with Client(server.url, site="", credentials=credentials) as tableau:
+        tableau.sign_in()
+        session = tableau.session_credentials
+        with pytest.warns(DeprecationWarning, match="SessionCredentials") as caught:
+            adopted = Client.from_token(server.url, token=session.token, site_id=session.site_id)
+        assert caught[0].filename == __file__
+        with adopted:
+            assert adopted.flows.list().first() is not None

@@ -7,7 +7,7 @@ import warnings
 
 import httpx
 import pytest
-from tableau_flows import Client, InsecureConnectionWarning, TokenCredentials
+from tableau_flows import Client, InsecureConnectionWarning, SessionCredentials, TokenCredentials
 
 
 def warned(make) -> list[warnings.WarningMessage]:
@@ -65,7 +65,7 @@ def test_a_transport_of_ones_own_does_not_warn_since_it_may_lead_anywhere(world)
 def test_the_warning_stands_at_the_callers_line():
     makers = [
         lambda: Client("http://t", credentials=TokenCredentials("n", "s")),
-        lambda: Client.from_token("http://t", token="t", site_id="s").close(),
+        lambda: Client("http://t", credentials=SessionCredentials("t", "s")).close(),
     ]
     for make in makers:
         (warning,) = warned(make)

@@ -6,7 +6,7 @@ import contextlib
 import logging
 
 import pytest
-from tableau_flows import errors
+from tableau_flows import SessionCredentials, errors
 from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import (
     leave,
@@ -186,7 +186,7 @@ def test_the_next_call_after_signing_out_signs_in_anew(script, make_session, mak
 
 
 def test_an_adopted_session_that_ended_cannot_be_renewed(script, make_session, make_response):
-    session = make_session(credentials=None)
+    session = make_session(credentials=SessionCredentials("the-token", "site-1"))
     script.feed(sign_out(session), make_response(status=204))
     with pytest.raises(errors.UsageError, match="adopted session has ended"):
         script.feed(call(session, operations.query_flow("f")))

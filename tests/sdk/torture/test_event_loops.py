@@ -17,6 +17,7 @@ from pathlib import Path
 import anyio
 import pytest
 import trio
+from adopting import adopt
 from tableau_flows import AsyncClient, Client, PasswordCredentials, RetryPolicy, Timeouts
 from torture import FILE, Asked, SmallTableau, assert_slots_free
 
@@ -221,7 +222,7 @@ def python_path() -> str:
 
 @pytest.mark.parametrize("kind", [Client, AsyncClient])
 def test_a_forked_child_is_not_told_to_close_the_session_of_its_parent(kind):
-    client = kind.from_token("https://t", token="secret", site_id="s")
+    client = adopt(kind, "https://t", token="secret", site_id="s")
     client._session.after_fork()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -308,9 +309,10 @@ atexit.register(report)
 
 SCRIPT = """
 import sys
+from adopting import adopt
 from tableau_flows import Client
 
-client = Client.from_token(sys.argv[1], token="given", site_id="site", api_version="3.30")
+client = adopt(Client, sys.argv[1], token="given", site_id="site", api_version="3.30")
 FIRST_USE
 
 def report():
@@ -349,9 +351,7 @@ def test_an_event_loop_that_has_ended_is_forgotten(small_server):
         loops.append(weakref.ref(asyncio.get_running_loop()))
         await client.flows.get("one")
 
-    client = AsyncClient.from_token(
-        small_server.url, token="given", site_id="site", api_version="3.30"
-    )
+    client = adopt(AsyncClient, small_server.url, token="given", site_id="site", api_version="3.30")
     for _ in range(5):
         asyncio.run(main(client))
     gc.collect()
@@ -364,8 +364,8 @@ import asyncio, atexit, sys
 from tableau_flows import AsyncClient
 
 async def main():
-    async with AsyncClient.from_token(
-        sys.argv[1], token="given", site_id="site", api_version="3.30"
+    async with adopt(
+        AsyncClient, sys.argv[1], token="given", site_id="site", api_version="3.30"
     ) as client:
         return len([flow async for flow in client.flows.list(page_size=2)])
 

@@ -239,12 +239,13 @@ def abandon(client: Client) -> None:
 
 SCRIPT = """
 import sys
+from adopting import adopt
 from tableau_flows import Client, RetryPolicy
 from torture import FILE
 
 url, work = sys.argv[1:]
-client = Client.from_token(
-    url, token="given", site_id="site", api_version="3.30", retry=RetryPolicy(max_retries=0)
+client = adopt(
+    Client, url, token="given", site_id="site", api_version="3.30", retry=RetryPolicy(max_retries=0)
 )
 try:
     with client:

@@ -21,6 +21,7 @@ from tableau_flows._session.retry import NO_RETRY, UNAUTHORIZED, RetryPolicy
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
     JwtCredentials,
+    SessionCredentials,
     TokenCredentials,
     needed_version,
     sign_in_document,
@@ -93,7 +94,8 @@ def signed_in(session: Session, watch: Stopwatch | None = None) -> Plan[Identity
 def sign_in(session: Session) -> Plan[None]:
     """Sign in unless that is done; in a forked child with the parent's session, sign in anew."""
     identity = session.identity
-    if identity is not None and identity.inherited and session.credentials is not None:
+    is_adopted = isinstance(session.credentials, SessionCredentials)
+    if identity is not None and identity.inherited and not is_adopted:
         session.identity = None
         session.cookies.clear()
     yield from signed_in(session)
@@ -141,7 +143,7 @@ def renewed(
             of the parent process, whose next session a sign-in with the same token would end.
         UnreadableReplyError: The same, if that is how the call failed.
     """
-    if session.credentials is None:
+    if isinstance(session.credentials, SessionCredentials):
         raise _not_renewable(error, _ADOPTED) from error
     if ended.inherited and isinstance(session.credentials, TokenCredentials):
         raise _not_renewable(error, _INHERITED) from error
@@ -284,7 +286,7 @@ def _not_renewable(error: Refusal, hint: str) -> Refusal:
 
 def _sign_in(session: Session, version: Version) -> Plan[None]:
     credentials = session.credentials
-    if credentials is None:
+    if isinstance(credentials, SessionCredentials):
         raise UsageError("the adopted session has ended, and there are no credentials to sign in")
     what, need = needed_version(credentials)
     if version < need:
@@ -328,7 +330,7 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     identity = session.identity
     if identity is not None and identity.inherited:
         # Changing the site would end the session that the parent process uses.
-        if session.credentials is None or isinstance(session.credentials, TokenCredentials):
+        if isinstance(session.credentials, (SessionCredentials, TokenCredentials)):
             raise UsageError(f"the site cannot be changed here: {_INHERITED}")
         identity = None
     if identity is None:
@@ -343,13 +345,13 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     except (AuthenticationError, UnreadableReplyError) as error:
         if not has_ended(error):
             raise
-        if session.credentials is None:
+        if isinstance(session.credentials, SessionCredentials):
             raise _not_renewable(error, _ADOPTED) from error
         yield from _sign_in_at(session, content_url, version)
         return
     except OutcomeUnknownError:
         # Which of the two tokens is good now cannot be told; a new one is.
-        if session.credentials is None:
+        if isinstance(session.credentials, SessionCredentials):
             raise
         yield from _sign_in_at(session, content_url, version)
         return

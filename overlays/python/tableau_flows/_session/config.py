@@ -40,12 +40,12 @@ class Config:
     Attributes:
         server: The address of the server without a slash at its end.
         site: The short name of the site, "" for the default site of a Tableau Server.
-        credentials: Who signs in; None when a token was adopted.
+        credentials: Who signs in, or whose session is used.
     """
 
     server: str
     site: str
-    credentials: Credentials | None = field(repr=False)
+    credentials: Credentials = field(repr=False)
 
 
 def read_config(
@@ -53,8 +53,6 @@ def read_config(
     site: str | None,
     credentials: Credentials | None,
     environment: Mapping[str, str] | None = None,
-    *,
-    adopted: bool = False,
 ) -> Config:
     """Complete what was given from TABLEAU_SERVER, _SITE, _TOKEN_NAME and _TOKEN_SECRET.
 
@@ -66,7 +64,6 @@ def read_config(
         credentials: Who signs in.
         environment: Where the variables are looked up; the process's own if left out. White
             space around their values is left out.
-        adopted: A session is adopted, so credentials are not needed.
 
     Raises:
         UsageError: An argument is invalid or missing.
@@ -80,9 +77,7 @@ def read_config(
     address, site_of_address = _read_server(given, source)
     chosen = _choose_site(site, site_of_address, source, environment)
     _check_credentials(credentials)
-    if credentials is None and not adopted:
-        credentials = _token(environment)
-    return Config(address, chosen, credentials)
+    return Config(address, chosen, credentials or _token(environment))
 
 
 def given_version(text: object) -> Version | None:

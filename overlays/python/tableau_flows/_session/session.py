@@ -6,17 +6,20 @@ import copy
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar, cast
 
-from tableau_flows_generated.operation import id_of
-
 from tableau_flows._common import fork
-from tableau_flows._common.text_checks import header_flaw, secrets_of_address
+from tableau_flows._common.text_checks import secrets_of_address
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import MAX_REPLY_BYTES, Lock, Timeouts
 from tableau_flows._session.config import Config, check_options
 from tableau_flows._session.cookies import Cookies
 from tableau_flows._session.options import PREFETCH
 from tableau_flows._session.retry import RetryPolicy
-from tableau_flows.credentials import literal_secrets
+from tableau_flows.credentials import (
+    Credentials,
+    SessionCredentials,
+    check_session,
+    literal_secrets,
+)
 from tableau_flows.errors import TableauError, UsageError
 
 T = TypeVar("T")
@@ -61,11 +64,7 @@ class Identity:
 
     def __post_init__(self) -> None:
         # The only way in for tokens and for the ids of sites, given or answered by a server.
-        if flaw := header_flaw(self.token):
-            raise UsageError(f"the session token (token=) cannot be sent: {flaw}")
-        id_of(self.site_id, "site_id")
-        if self.user_id is not None:
-            id_of(self.user_id, "user_id")
+        check_session(self.token, self.site_id, self.user_id)
 
 
 class Session:
@@ -78,7 +77,7 @@ class Session:
     Attributes:
         server: The address of the server.
         site: The short name of the site to sign in to.
-        credentials: Who signs in; None when a token was adopted.
+        credentials: Who signs in, or whose session is used.
         lock: Held while signing in, so that waiting calls share one sign-in.
         timeouts: How long requests may take.
         retry: Retry policy for transient failures.
@@ -112,7 +111,6 @@ class Session:
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
         version: Version | None = None,
-        identity: Identity | None = None,
         strict: bool = False,
         max_reply_bytes: int = MAX_REPLY_BYTES,
         proxy: str | None = None,
@@ -133,7 +131,7 @@ class Session:
         self.retry = retry or RetryPolicy()
         self.prefetch = prefetch
         self.version = version
-        self.identity = identity
+        self.identity = _adopted(config.credentials)
         self.strict = strict
         self.max_reply_bytes = max_reply_bytes
         self.closed = False
@@ -213,3 +211,10 @@ class Session:
         if user_id is None:
             raise UsageError("the user of the adopted token is not known; give user_id= with it")
         return user_id
+
+
+def _adopted(credentials: Credentials) -> Identity | None:
+    """The session that the credentials are; None if they are to sign in with."""
+    if not isinstance(credentials, SessionCredentials):
+        return None
+    return Identity(credentials.token, credentials.site_id, credentials.user_id, adopted=True)
