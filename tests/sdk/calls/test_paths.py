@@ -100,6 +100,11 @@ def test_what_was_copied_from_a_browser_is_explained(value):
         operations.query_flow(value)
 
 
+def test_an_upload_session_may_have_a_number_as_its_id():
+    path = operations.append_to_file_upload("263", content=b"x").path
+    assert path.endswith("/fileUploads/263")
+
+
 def test_an_id_that_is_a_number_is_taken_from_an_object():
     assert operations.query_flow(SimpleNamespace(id="263")).path.endswith("/flows/263")
 

@@ -314,10 +314,11 @@ def test_log_lines_of_httpcore_show_nothing_that_may_be_secret(caplog, name, lin
     assert caplog.messages == [shown]
 
 
-def test_what_the_decoder_says_is_cleaned_since_it_may_become_a_cause():
+@pytest.mark.parametrize("content", [b"no XML", b'{"no": "XML"}'])
+def test_what_the_decoder_says_is_cleaned_since_it_may_become_a_cause(content):
     with pytest.raises(codec.DecodeError) as caught:
-        codec.decode(codec.model_named("FlowReply"), b"no XML")
+        codec.decode(codec.model_named("FlowReply"), content)
     caught.value.args = (f"unreadable value {SECRET}",)
     vars(caught.value)["reason"] = SECRET
-    decoding_failure(REQUEST, Response(200, {}), caught.value, b"no XML")
+    decoding_failure(REQUEST, Response(200, {}), caught.value, content)
     assert SECRET not in everything(caught.value)

@@ -168,9 +168,13 @@ def test_an_idle_connection_is_kept_for_three_seconds(pool, monkeypatch):
 
 def test_ending_a_lease_twice_gives_its_connection_back_once(pool):
     lease = pool.acquire()
+    connection = lease.connection
     pool.release(lease)
     pool.release(lease)
-    assert pool.acquire().connection is not pool.acquire().connection
+    assert connection.socket.stream.closed == 0
+    first, second = pool.acquire(), pool.acquire()
+    assert first.connection is connection
+    assert second.connection is not connection
 
 
 def test_idle_connections_are_bounded(pool, monkeypatch):

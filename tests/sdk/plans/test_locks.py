@@ -9,6 +9,7 @@ import time
 
 import anyio
 import pytest
+from tableau_flows._plans import locks
 from tableau_flows._plans.locks import LoopLock, ThreadLock
 from tableau_flows._plans.steps import LockKey
 
@@ -33,7 +34,7 @@ def test_waiting_for_a_lock_ends_in_time():
     lock.acquire(holder, None)
     started = time.monotonic()
     assert not lock.acquire(other, 0.05)
-    assert 0.04 < time.monotonic() - started < 0.9
+    assert 0.04 < time.monotonic() - started < 2.5
 
 
 def test_a_thread_that_waits_gets_the_lock_when_it_is_released():
@@ -108,7 +109,8 @@ def test_waiting_for_a_lock_with_async_ends_in_time(backend):
     assert not anyio.run(main, backend=backend)
 
 
-def test_a_task_that_is_cancelled_as_it_is_woken_hands_its_turn_to_the_next_one():
+def test_a_task_that_is_cancelled_as_it_is_woken_hands_its_turn_to_the_next_one(monkeypatch):
+    monkeypatch.setattr(locks, "_FOREIGN_WAIT", 5)  # no task looks again by itself
     lock, holder, got = LoopLock(), LockKey(), []
 
     async def wait(name):
