@@ -6,10 +6,13 @@ import logging
 
 import pytest
 from tableau_flows import RetryPolicy, SessionCredentials, Timeouts, errors
-from tableau_flows._calls.call import exchange
-from tableau_flows._calls.deliver import Tries, deliver
+from tableau_flows._calls.call import call
+from tableau_flows._calls.call import exchange as exchange_and_read
+from tableau_flows._calls.deliver import as_received
+from tableau_flows._calls.deliver import deliver as deliver_and_read
 from tableau_flows._calls.redirects import MOST_REDIRECTS
-from tableau_flows._calls.sign_in import renewed, signed_in
+from tableau_flows._calls.retries import Retries
+from tableau_flows._calls.sign_in import leave, renewed, signed_in
 from tableau_flows._files.local.sources import FileSlice, open_source
 from tableau_flows._plans.steps import Close, Request, Response, Send, Sleep, Stopwatch
 from tableau_flows._session.retry import NO_RETRY
@@ -18,6 +21,15 @@ from tableau_flows_generated import operations
 
 NS = 'xmlns="http://tableau.com/api"'
 AT = {"method": "GET", "url": "https://t/api/x", "operation": "queryFlow"}
+
+
+def deliver(session, make, policy=None):
+    retries = Retries(policy or session.retry)
+    return deliver_and_read(session, make, retries, as_received)
+
+
+def exchange(session, operation, **given):
+    return exchange_and_read(session, operation, as_received, **given)
 
 
 def lost() -> errors.TableauError:
@@ -50,14 +62,14 @@ def kinds(script) -> list[str]:
 
 
 def test_no_wait_begins_that_would_end_after_the_total_time(script, make_session):
-    plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)), Tries())
+    plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)))
     with pytest.raises(errors.ConnectionFailedError, match="gone"):
         script.feed(plan, lost(), 9.9)
     assert kinds(script) == ["Send", "Clock"]
 
 
 def test_the_time_of_earlier_retries_is_part_of_the_total(script, make_session):
-    plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)), Tries())
+    plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)))
     with pytest.raises(errors.ConnectionFailedError, match="gone"):
         script.feed(plan, lost(), 5.0, lost(), 9.9)
     assert kinds(script) == ["Send", "Clock", "Sleep", "Send", "Clock"]
@@ -66,13 +78,13 @@ def test_the_time_of_earlier_retries_is_part_of_the_total(script, make_session):
 def test_the_budget_begins_with_the_first_failure(script, make_session):
     session = make_session().with_options(timeouts=None, retry=RetryPolicy(budget=3.0))
     with pytest.raises(errors.ConnectionFailedError) as caught:
-        script.feed(deliver(session, request(), Tries()), lost(), 100.0, lost(), 102.9)
+        script.feed(deliver(session, request()), lost(), 100.0, lost(), 102.9)
     assert caught.value.attempts == 2
 
 
 def test_many_clients_do_not_come_back_at_the_same_time(script, make_session):
     for _ in range(20):
-        script.feed(deliver(make_session(), request(), Tries()), lost(), 0.0, Response(200, {}))
+        script.feed(deliver(make_session(), request()), lost(), 0.0, Response(200, {}))
     waits = {step.seconds for step in script.steps if isinstance(step, Sleep)}
     assert len(waits) > 1
     assert all(0.25 <= wait <= 0.5 for wait in waits)
@@ -80,28 +92,35 @@ def test_many_clients_do_not_come_back_at_the_same_time(script, make_session):
 
 def test_the_policy_of_one_call_takes_the_place_of_the_sessions(script, make_session):
     with pytest.raises(errors.ConnectionFailedError):
-        script.feed(deliver(make_session(), request(), Tries(), NO_RETRY), lost())
+        script.feed(deliver(make_session(), request(), NO_RETRY), lost())
+
+
+def test_signing_out_at_the_end_is_tried_once(script, make_session):
+    session = make_session()
+    script.feed(leave(session, interrupted=False), lost())
+    assert session.closed
+    assert [sent.operation for sent in script.requests] == ["signOut"]
 
 
 def test_an_unknown_outcome_tells_how_often_the_call_was_sent(script, make_session):
     write = request(method="POST", operation="publishFlow")
     with pytest.raises(errors.OutcomeUnknownError) as caught:
-        script.feed(deliver(make_session(), write, Tries()), unsent(), 0.0, lost(), 0.0)
+        script.feed(deliver(make_session(), write), unsent(), 0.0, lost(), 0.0)
     assert caught.value.attempts == 2
 
 
-@pytest.mark.parametrize("status", [401, 429, 502, 503, 504])
-def test_answers_that_may_not_be_the_last_word_are_raised(script, make_session, status):
-    plan = deliver(make_session(), request(), Tries(), NO_RETRY)
+@pytest.mark.parametrize("status", [304, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504])
+def test_answers_that_are_no_success_are_raised(script, make_session, status):
+    plan = deliver(make_session(), request(), NO_RETRY)
     with pytest.raises(errors.TableauError) as caught:
         script.feed(plan, refusal("000000", status))
     assert caught.value.status == status
 
 
-@pytest.mark.parametrize("status", [200, 204, 400, 403, 404, 409, 500])
-def test_other_answers_are_returned(script, make_session, status):
+@pytest.mark.parametrize("status", [200, 201, 204, 206])
+def test_a_success_is_returned(script, make_session, status):
     answer = Response(status, {}, b"x")
-    assert script.feed(deliver(make_session(), request(), Tries()), answer)[1] is answer
+    assert script.feed(deliver(make_session(), request()), answer)[1] is answer
 
 
 # Redirects
@@ -114,15 +133,15 @@ def moved(number: int) -> dict[str, str]:
 def test_a_limited_number_of_redirects_is_followed(script, make_session):
     answers = [Response(307, moved(n)) for n in range(MOST_REDIRECTS + 1)]
     with pytest.raises(errors.RedirectedError):
-        script.feed(deliver(make_session(), request(), Tries()), *answers)
+        script.feed(deliver(make_session(), request()), *answers)
     assert len(script.requests) == MOST_REDIRECTS + 1
     answers[-1] = Response(200, {})
-    _, response = script.feed(deliver(make_session(), request(), Tries()), *answers)
+    _, response = script.feed(deliver(make_session(), request()), *answers)
     assert response.status == 200
 
 
 def test_a_streamed_redirect_is_closed_before_it_is_followed(script, make_session, caplog):
-    plan = deliver(make_session(), request(stream=True), Tries())
+    plan = deliver(make_session(), request(stream=True))
     with caplog.at_level(logging.INFO, "tableau_flows"):
         _, response = script.feed(plan, streamed(307, **moved(1)), streamed(200))
     assert response.status == 200
@@ -135,7 +154,7 @@ def test_a_streamed_redirect_is_closed_before_it_is_followed(script, make_sessio
 
 
 def test_of_a_streamed_failure_64_kb_are_read(script, make_session):
-    plan = deliver(make_session(), request(stream=True), Tries(), NO_RETRY)
+    plan = deliver(make_session(), request(stream=True), NO_RETRY)
     pieces = [b"<html>" + b"x" * 10_000 for _ in range(7)]
     with pytest.raises(errors.UnreadableReplyError, match="HTML page") as caught:
         script.feed(plan, streamed(503), *pieces)
@@ -144,7 +163,7 @@ def test_of_a_streamed_failure_64_kb_are_read(script, make_session):
 
 
 def test_a_streamed_failure_that_breaks_off_is_told_by_its_status(script, make_session):
-    plan = deliver(make_session(), request(stream=True), Tries(), NO_RETRY)
+    plan = deliver(make_session(), request(stream=True), NO_RETRY)
     with pytest.raises(errors.UnreadableReplyError) as caught:
         script.feed(plan, streamed(502), b"<html>", lost())
     assert caught.value.status == 502
@@ -278,6 +297,12 @@ def test_a_new_session_that_is_refused_as_well_is_not_renewed_again(make_session
 def test_a_refusal_that_is_not_about_the_session_signs_nobody_in(script, make_session, code):
     with pytest.raises(errors.AuthenticationError):
         script.feed(exchange(make_session(), operations.query_flow("f")), refusal(code))
+    assert len(script.requests) == 1
+
+
+def test_a_refusal_in_an_answer_of_success_signs_nobody_in(script, make_session):
+    with pytest.raises(errors.SessionExpiredError):
+        script.feed(call(make_session(), operations.query_flow("f")), refusal(status=200))
     assert len(script.requests) == 1
 
 

@@ -22,7 +22,7 @@ from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
 from tableau_flows._plans.steps import Request, Response
-from tableau_flows._session.retry import is_unknown, outcome_of
+from tableau_flows._session.outcomes import classify, is_unknown
 from tableau_flows_generated import codec, operations
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "10000")) // 10
@@ -135,7 +135,7 @@ def read(rng: random.Random, answer: Response) -> None:
         assert len(shown) < 60_000
         wait = failure.retry_after
         assert wait is None or 0 <= wait <= LONGEST_WAIT
-        outcome_of(failure)
+        classify(failure)
         is_unknown("publishFlow", "POST", failure)
     target = redirect_target(REQUEST, answer, REQUEST.secrets)
     if target is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from functools import partial
 
 import anyio
 import anyio.lowlevel
@@ -11,6 +12,8 @@ import pytest
 from adopting import adopt
 from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 from tableau_flows._calls.decoding import LARGE, Pace, read_reply, read_result
+from tableau_flows._calls.deliver import deliver
+from tableau_flows._calls.retries import Retries
 from tableau_flows._lists.plans import read_items, read_pages
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Pause, Request, Response, Stopwatch
@@ -96,11 +99,13 @@ def test_decoding_ends_with_the_time_for_the_call(script, fed):
     assert len(pieces) == 3
 
 
-def test_a_write_whose_answer_is_not_decoded_in_time_may_have_been_performed(script):
+def test_a_write_whose_answer_is_not_decoded_in_time_may_have_been_performed(script, make_session):
     asked = request("POST", "runFlowNow")
     info = operations.run_flow_now(flow_id="f1").info
+    read = partial(read_reply, info)
+    plan = deliver(make_session(), lambda: asked, Retries(RetryPolicy()), read)
     with pytest.raises(errors.OutcomeUnknownError, match="decoding the answer"):
-        script.feed(read_reply(info, asked, Response(200, {}, flow_of(LARGE * 4))), 10.0)
+        script.feed(plan, Response(200, {}, flow_of(LARGE * 4)), 10.0)
 
 
 def test_without_a_total_decoding_takes_its_time(script):

@@ -7,17 +7,18 @@ import ssl
 
 import pytest
 from tableau_flows import RetryPolicy, errors, standard_decision
-from tableau_flows._calls.deliver import Tries, deliver
+from tableau_flows._calls.deliver import as_received, deliver
+from tableau_flows._calls.retries import Retries
 from tableau_flows._plans.steps import Request, Sleep
-from tableau_flows._session.retry import (
+from tableau_flows._session.outcomes import (
     RETRIED,
     CallKind,
     CallOutcome,
-    FailedAttempt,
+    classify,
     is_unknown,
     kind_of_call,
-    outcome_of,
 )
+from tableau_flows._session.retry import FailedAttempt
 from tableau_flows_generated.catalog import OPERATIONS
 
 AT = {"method": "GET", "url": "u", "operation": "queryFlow"}
@@ -61,6 +62,10 @@ def document(status: int, **more: object) -> errors.TableauError:
     return kind(status=status, code=None, summary="", detail="", **AT, **more)
 
 
+def expired() -> errors.TableauError:
+    return errors.UploadExpiredError(status=404, code="404015", summary="", detail="", **AT)
+
+
 def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: object):
     policy = RetryPolicy(**more.pop("policy", {}))
     given = {"number": 0, "elapsed": 0.0, "chance": 1.0, "policy": policy} | more
@@ -85,7 +90,7 @@ def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: ob
         (timeout("read"), CallOutcome.LOST),
         (timeout("write"), CallOutcome.LOST),
         (page(200, incomplete=True), CallOutcome.LOST),
-        (page(200), CallOutcome.ANSWERED),
+        (page(200), CallOutcome.UNREADABLE),
         (page(429), CallOutcome.LIMITED),
         (document(429), CallOutcome.LIMITED),
         (page(503), CallOutcome.UNAVAILABLE),
@@ -93,12 +98,17 @@ def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: ob
         (document(503, retry_after=0.0), CallOutcome.BUSY),
         (page(502), CallOutcome.GATEWAY),
         (document(504), CallOutcome.GATEWAY),
-        (page(519), CallOutcome.ANSWERED),
+        (page(519), CallOutcome.FAULT),
         *((page(status), CallOutcome.GATEWAY) for status in (520, 521, 522, 523, 524)),
         (document(522), CallOutcome.GATEWAY),
-        (page(525), CallOutcome.ANSWERED),
+        (page(525), CallOutcome.FAULT),
+        (document(500), CallOutcome.FAULT),
+        (document(501), CallOutcome.FAULT),
+        (expired(), CallOutcome.EXPIRED),
         (page(413), CallOutcome.ANSWERED),
-        (page(500), CallOutcome.ANSWERED),
+        (page(408), CallOutcome.ANSWERED),
+        (document(200), CallOutcome.ANSWERED),
+        (page(500), CallOutcome.FAULT),
         (document(404), CallOutcome.ANSWERED),
         (document(401), CallOutcome.ANSWERED),
         (page(401, incomplete=True), CallOutcome.ANSWERED),
@@ -106,7 +116,7 @@ def attempt(error: errors.TableauError, operation: str = "queryFlow", **more: ob
     ],
 )
 def test_a_failure_is_recognised(error, outcome):
-    assert outcome_of(error) is outcome
+    assert classify(error) is outcome
 
 
 def test_what_changes_something_is_a_write_and_never_sent_twice_when_its_answer_is_lost():
@@ -194,6 +204,37 @@ def test_a_call_that_took_too_long_as_a_whole_is_over():
     assert is_unknown("publishFlow", "POST", total)
 
 
+def test_an_upload_and_a_wait_are_longer_than_the_calls_they_consist_of():
+    total = errors.RequestTimeoutError(phase="total", during="read", seconds=1, **AT)
+    assert standard_decision(attempt(total, "appendToFileUpload", repeats="upload")) == 0.5
+    assert standard_decision(attempt(total, "queryJob", repeats="poll")) == 0.0
+    assert standard_decision(attempt(total, "downloadFlow", repeats="download")) is None
+
+
+@pytest.mark.parametrize("error", [lost(), page(500), page(200), document(503), expired()])
+def test_an_upload_begins_anew_where_it_may_help(error):
+    assert standard_decision(attempt(error, "appendToFileUpload", repeats="upload")) == 0.5
+
+
+@pytest.mark.parametrize("error", [unsent(), untrusted(), page(429), document(404), page(408)])
+def test_an_upload_does_not_begin_anew_where_it_is_no_use(error):
+    assert standard_decision(attempt(error, "appendToFileUpload", repeats="upload")) is None
+
+
+def test_polls_wait_for_their_own_pauses_or_as_long_as_the_server_asks():
+    assert standard_decision(attempt(lost(), repeats="poll", number=3)) == 0.0
+    assert standard_decision(attempt(page(500), repeats="poll")) == 0.0
+    assert standard_decision(attempt(page(503, retry_after=7.0), repeats="poll")) == 7.0
+    assert standard_decision(attempt(document(404), repeats="poll")) is None
+
+
+def test_polls_are_not_limited_by_number_or_time():
+    policy = RetryPolicy(max_retries=0, budget=0)
+    assert policy.wait_before_retry(attempt(lost(), repeats="poll", number=9, elapsed=9)) == 0.0
+    for repeats in ("request", "upload", "download"):
+        assert policy.wait_before_retry(attempt(lost(), repeats=repeats)) is None
+
+
 def test_a_policy_limits_number_and_time():
     policy = RetryPolicy(max_retries=2, budget=10)
     assert policy.wait_before_retry(attempt(lost(), number=1)) is not None
@@ -209,7 +250,7 @@ def test_a_users_decision_takes_the_place_of_the_table():
 
     def decide(failed: FailedAttempt) -> float | None:
         asked.append(failed)
-        return 3.0 if outcome_of(failed.error) is CallOutcome.ANSWERED else None
+        return 3.0 if classify(failed.error) is CallOutcome.FAULT else None
 
     policy = RetryPolicy(decide=decide)
     assert policy.wait_before_retry(attempt(page(500), "publishFlow")) == 3.0
@@ -247,13 +288,23 @@ def test_a_certificate_is_recognised_without_an_explicit_cause():
     """As a library between may raise it."""
     failed = unsent()
     failed.__context__ = ssl.SSLCertVerificationError("certificate verify failed")
-    assert outcome_of(failed) is CallOutcome.UNTRUSTED
+    assert classify(failed) is CallOutcome.UNTRUSTED
+
+
+def delivered(session):
+    request = Request("GET", "https://t/api/x", operation="q")
+    return deliver(session, lambda: request, Retries(RetryPolicy()), as_received)
 
 
 def test_waits_and_times_are_steps_of_the_plan(make_session, make_response):
     session = make_session()
     answers = [lost(), 100.0, None, lost(), 101.0, None, make_response("done")]
-    plan = deliver(session, lambda: Request("GET", "https://t/api/x", operation="q"), Tries())
+    plan = deliver(
+        session,
+        lambda: Request("GET", "https://t/api/x", operation="q"),
+        Retries(RetryPolicy()),
+        as_received,
+    )
     steps = [next(plan)]
     for answer in answers[:-1]:
         failed = isinstance(answer, Exception)
@@ -269,7 +320,12 @@ def test_waits_and_times_are_steps_of_the_plan(make_session, make_response):
 
 
 def test_no_time_is_asked_for_when_all_goes_well(script, make_session, make_response):
-    plan = deliver(make_session(), lambda: Request("GET", "https://t/api/x"), Tries())
+    plan = deliver(
+        make_session(),
+        lambda: Request("GET", "https://t/api/x"),
+        Retries(RetryPolicy()),
+        as_received,
+    )
     script.feed(plan, make_response("done"))
     assert len(script.steps) == 1
 

@@ -7,20 +7,20 @@ import time
 
 import pytest
 from tableau_flows import RetryPolicy, errors
+from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import open_source
 from tableau_flows._files.progress import Tally
-from tableau_flows._files.retries import Again
-from tableau_flows._files.upload import Cargo, upload
+from tableau_flows._files.upload import upload
 from tableau_flows._plans.steps import Outcome, Sleep, Together
 
 UPLOAD = '<tsResponse><fileUpload uploadSessionId="1:a-2:0" maxFileChunkCount="1000"/></tsResponse>'
 
 
 def pauses(script, monkeypatch, policy: RetryPolicy, chance: float) -> list[float]:
-    monkeypatch.setattr("tableau_flows._files.retries.random.random", lambda: chance)
-    again = Again(policy)
-    while again.allowed():
-        script.feed(again.pause())
+    monkeypatch.setattr("tableau_flows._calls.retries.random.random", lambda: chance)
+    retries = Retries(policy, "upload")
+    while wait := script.feed(retries.decide(lost())):
+        script.feed(retries.pause(wait))
     return [step.seconds for step in script.steps if isinstance(step, Sleep)]
 
 
@@ -35,10 +35,9 @@ def test_a_random_part_of_up_to_a_half_is_taken_off_the_pauses(script, monkeypat
     assert pauses(script, monkeypatch, policy, 0.5)[3:] == [0.75, 1.5, 3]
 
 
-def test_the_budget_of_a_transfer_is_as_large_as_the_policy_says():
-    again = Again(RetryPolicy(max_retries=2))
-    assert [again.allowed() for _ in range(4)] == [True, True, False, False]
-    assert again.count == 2
+@pytest.mark.parametrize("most", [0, 1, 2])
+def test_a_transfer_is_retried_as_often_as_the_policy_says(script, monkeypatch, most):
+    assert len(pauses(script, monkeypatch, RetryPolicy(max_retries=most), 1.0)) == most
 
 
 # The error that is raised where several parts fail
@@ -62,6 +61,11 @@ def refused() -> Exception:
     )
 
 
+def upload_in_three_parts(session):
+    source = open_source(b"x" * 300)
+    return upload(session, source, file_name="flow.tfl", chunk_size=100, parallel=3)
+
+
 @pytest.mark.parametrize(
     "own", [KeyError("mine"), errors.FlowFileError("was changed"), refused()], ids=type
 )
@@ -72,19 +76,19 @@ def test_what_the_caller_can_do_something_about_comes_before_what_may_pass(
     """A progress that raises, a file that changed: not a connection that broke because of it."""
     ends = [Outcome(error=lost()), Outcome(error=lost())]
     ends.insert(place, Outcome(error=own))
-    cargo = Cargo(open_source(b"x" * 300), "flow.tfl", 100, 3, None)
+    plan = upload_in_three_parts(make_session())
     with pytest.raises(type(own)) as caught:
-        script.feed(upload(make_session(), cargo), make_response(UPLOAD, status=201), tuple(ends))
+        script.feed(plan, make_response(UPLOAD, status=201), tuple(ends))
     assert caught.value is own
     assert sum(isinstance(step, Together) for step in script.steps) == 1
 
 
 def test_where_all_may_pass_the_upload_begins_anew(script, make_session, make_response):
     failed = (Outcome(error=lost()), Outcome(), Outcome())
-    cargo = Cargo(open_source(b"x" * 300), "flow.tfl", 100, 3, None)
+    plan = upload_in_three_parts(make_session())
     answer = make_response(UPLOAD, status=201)
     done = (Outcome(), Outcome(), Outcome())
-    assert script.feed(upload(make_session(), cargo), answer, failed, answer, done) == "1:a-2:0"
+    assert script.feed(plan, answer, failed, answer, done) == "1:a-2:0"
 
 
 # Progress
@@ -145,8 +149,8 @@ def test_nobody_listens_where_no_progress_is_wanted():
 def test_an_upload_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
     script, make_session, make_response, told
 ):
-    cargo = Cargo(open_source(b"PK"), "a.tfl", None, 1, None)
     session = make_session().with_options(timeouts=None, retry=RetryPolicy(max_retries=0))
+    plan = upload(session, open_source(b"PK"), file_name="a.tfl")
     with pytest.raises(errors.UnreadableReplyError, match="an upload whose id cannot be used"):
-        script.feed(upload(session, cargo), make_response(UPLOAD.replace("1:a-2:0", told), 201))
+        script.feed(plan, make_response(UPLOAD.replace("1:a-2:0", told), 201))
     assert len(script.requests) == 1

@@ -13,7 +13,7 @@ import trustme
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import read_proxy
 from tableau_flows._http.environment.tls import tls_context
-from tableau_flows._session.retry import CallOutcome, outcome_of
+from tableau_flows._session.outcomes import CallOutcome, classify
 from tableau_flows.errors import ConnectionFailedError, UsageError
 
 
@@ -214,7 +214,7 @@ def outcome_after(cause: Exception) -> CallOutcome:
         "no TLS", method="GET", url="https://t", operation="queryFlow", sent=False
     )
     failed.__cause__ = cause
-    return outcome_of(failed)
+    return classify(failed)
 
 
 def failure_against(answer: bytes) -> ssl.SSLError:

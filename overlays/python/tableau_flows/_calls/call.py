@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from tableau_flows_generated.operation import Operation, id_of
 
 from tableau_flows._calls.decoding import read_result
-from tableau_flows._calls.deliver import Tries, deliver
+from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import AnyOperation, build_request, check_version
+from tableau_flows._calls.retries import Retries
 from tableau_flows._calls.sign_in import (
     has_ended,
     is_current,
@@ -20,13 +22,14 @@ from tableau_flows._calls.sign_in import (
 )
 from tableau_flows._http.bodies.multipart import Slice
 from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch
+from tableau_flows._session.outcomes import UNAUTHORIZED
 from tableau_flows._session.session import Session
 from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError
 
 T = TypeVar("T")
 
-_MOST_OTHERS = 5
-"""A call goes on with the session that others began meanwhile, but not for ever."""
+_MAX_REPLACED_SESSIONS = 5
+"""How often a call is sent with a session that others began while it was under way."""
 
 
 def call(
@@ -35,6 +38,7 @@ def call(
     *,
     file: Slice | None = None,
     on_sent: Callable[[int], None] | None = None,
+    in_upload: bool = False,
 ) -> Plan[T]:
     """Send a call and read what it returns.
 
@@ -43,6 +47,7 @@ def call(
         operation: The call.
         file: The file to send along; the call may then take as long as a transfer.
         on_sent: Hears how many bytes of the file have left so far.
+        in_upload: Whether it is one of the calls of an upload, which has retries of its own.
 
     Raises:
         VersionError: The version in use does not have it; nothing was sent.
@@ -51,8 +56,12 @@ def call(
         OutcomeUnknownError: A write got no answer; it may have been performed.
         ConnectionFailedError: No answer came.
     """
-    request, response = yield from exchange(session, operation, file=file, on_sent=on_sent)
-    return (yield from read_result(operation, request, response))
+    read = partial(read_result, operation)
+    return (
+        yield from exchange(
+            session, operation, read, file=file, on_sent=on_sent, in_upload=in_upload
+        )
+    )
 
 
 def answered_id(
@@ -92,26 +101,31 @@ def answered_id(
 def exchange(
     session: Session,
     operation: AnyOperation,
+    read: Callable[[Request, Response], Plan[T]],
     *,
     file: Slice | None = None,
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
     stopwatch: Stopwatch | None = None,
-) -> Plan[tuple[Request, Response]]:
-    """Send a call and return the answer as it came; a streamed one is the caller's to close.
+    in_upload: bool = False,
+) -> Plan[T]:
+    """Send a call and read the answer.
 
     It is sent again as the policy of the session says, and once more after signing in anew if the
-    session has ended. What is returned is a success, or an error that stays one.
+    session has ended.
 
     Args:
         session: The session of the client.
         operation: The call.
+        read: Reads the answer, a success by its status. What it raises is a failure of the call. A
+            streamed answer is its to close.
         file: The file to send along; the call may then take as long as a transfer.
         on_sent: Hears how many bytes of the file have left so far.
         stream: Whether the answer is read bit by bit.
         headers: What to send besides.
         stopwatch: What the time for the call as a whole is measured with, if this is a part of it.
+        in_upload: Whether it is one of the calls of an upload, which has retries of its own.
 
     Raises:
         OutcomeUnknownError: A write got no answer; it may have been performed.
@@ -142,15 +156,17 @@ def exchange(
             secrets=session.secrets(),
         )
 
-    tries = Tries()
-    others = renewals = 0
+    retries = Retries(session.retry, in_upload=in_upload)
+    replaced = renewals = 0
     while True:
         try:
-            return (yield from deliver(session, make, tries))
+            return (yield from deliver(session, make, retries, read))
         except (AuthenticationError, UnreadableReplyError) as error:
-            if identity is not None and isinstance(error, AuthenticationError):
+            if identity is None or error.status != UNAUTHORIZED:
+                raise
+            if isinstance(error, AuthenticationError):
                 speak_of_scopes(session, operation.info, error)
-            if identity is None or not has_ended(error) or others == _MOST_OTHERS:
+            if not has_ended(error) or replaced == _MAX_REPLACED_SESSIONS:
                 raise
             if renewals and (yield from is_current(session, identity, watch)):
                 raise  # the new session is not accepted either
@@ -162,6 +178,6 @@ def exchange(
                 if refusal.hint and before_that:  # a JSON web token is good for one sign-in
                     refusal.hint += f" {operation.info.id} was refused before that: {before_that}"
                 raise
-            others += 1
+            replaced += 1
             if identity.site_id == before:  # else somebody has changed the site, and it was alive
                 renewals += 1

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import codec
 
-from tableau_flows._calls.deliver import unknown_outcome
 from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply import decoding_failure, failure_of, ignore, reply_of
 from tableau_flows._common.redact import foreign
 from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, clock, pause
-from tableau_flows._session.retry import is_unknown
 from tableau_flows.errors import RequestTimeoutError
 
 if TYPE_CHECKING:
@@ -24,13 +22,13 @@ T = TypeVar("T")
 LARGE = 256 * 1024
 """Bytes of a reply that is decoded at once; it is done in a few hundredths of a second."""
 
-_PIECE = 64 * 1024
+PIECE = 64 * 1024
 """How many bytes of a larger reply are decoded at a time."""
 
 
 def pieces_of(content: bytes) -> Iterator[bytes]:
     """What a decoder is fed with, bit by bit."""
-    return (content[at : at + _PIECE] for at in range(0, len(content), _PIECE))
+    return (content[at : at + PIECE] for at in range(0, len(content), PIECE))
 
 
 class Pace:
@@ -61,7 +59,6 @@ class Pace:
 
         Raises:
             RequestTimeoutError: There is none.
-            OutcomeUnknownError: The same, for a write.
         """
         if not self.is_needed:
             return
@@ -80,8 +77,6 @@ class Pace:
             operation=request.operation,
         )
         error.attempts = request.attempt
-        if is_unknown(request.operation, request.method, error):
-            raise unknown_outcome(request, error) from error
         raise error
 
 

@@ -1,12 +1,11 @@
-"""The plan of getting a request to the server: redirects followed, transient failures retried."""
+"""The plan of getting a request answered: redirects followed, the answer read, failures retried."""
 
 from __future__ import annotations
 
 import logging
-import random
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows._calls.redirects import (
     MOST_REDIRECTS,
@@ -16,25 +15,10 @@ from tableau_flows._calls.redirects import (
 )
 from tableau_flows._calls.reply import failure_of, unreadable
 from tableau_flows._calls.request import AUTH_HEADER
+from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
-from tableau_flows._plans.steps import (
-    Plan,
-    Request,
-    Response,
-    clock,
-    close,
-    receive,
-    send,
-    sleep,
-)
-from tableau_flows._session.retry import (
-    TRANSIENT_STATUSES,
-    UNAUTHORIZED,
-    FailedAttempt,
-    RetryPolicy,
-    is_unknown,
-    outcome_of,
-)
+from tableau_flows._plans.steps import Plan, Request, Response, close, receive, send
+from tableau_flows._session.outcomes import FAILURES, Failure, is_unknown
 from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
@@ -46,95 +30,74 @@ from tableau_flows.errors import (
 if TYPE_CHECKING:
     from tableau_flows._session.session import Session
 
+T = TypeVar("T")
+
 _log = logging.getLogger("tableau_flows.retry")
 
-Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
-"""What may go wrong with a call on its way."""
-
-_LOOKED_AT = frozenset({UNAUTHORIZED, *TRANSIENT_STATUSES})
-"""Answers that may not be the last word; the others are the caller's to read."""
-
 _MOST_OF_A_FAILURE = 64 * 1024
-"""How much is read of a streamed answer that is none; in bytes."""
-
-
-@dataclass(slots=True)
-class Tries:
-    """How one call has gone so far.
-
-    Attributes:
-        sent: How often it was sent.
-        retries: How often it was sent again because of a transient failure.
-        since: When it failed for the first time; None if it has not.
-    """
-
-    sent: int = 0
-    retries: int = 0
-    since: float | None = None
+"""Maximum bytes read from the body of a failed streaming response."""
 
 
 def deliver(
     session: Session,
     make: Callable[[], Request],
-    tries: Tries,
-    policy: RetryPolicy | None = None,
-) -> Plan[tuple[Request, Response]]:
+    retries: Retries,
+    read: Callable[[Request, Response], Plan[T]],
+) -> Plan[T]:
     """Send a request until it is answered, as far as the policy allows.
 
     Args:
         session: The session of the client; its server is corrected by redirects.
         make: Makes the request, anew for each attempt; all of them with the same stopwatch.
-        tries: How the call has gone so far; updated.
-        policy: The policy; that of the session if left out.
+        retries: The retries of the call so far; updated.
+        read: Reads the answer, a success by its status. What it raises is a failure of the call. A
+            streamed answer is its to close.
 
     Returns:
-        The request and its answer: a success, or an error that stays one. A streamed one is the
-        caller's to close.
+        What was read.
 
     Raises:
-        ApiError: The server refuses the session, or is still too busy after all retries.
+        ApiError: The server answered with an error.
         UnreadableReplyError: What came is no answer of Tableau's.
         OutcomeUnknownError: A write got no answer; it may have been performed.
         ConnectionFailedError: No answer came.
     """
-    policy = policy or session.retry
     while True:
-        tries.sent += 1
+        retries.sent += 1
         request = make()
-        if tries.sent > 1:
-            request = replace(request, attempt=tries.sent)
+        if retries.sent > 1:
+            request = replace(request, attempt=retries.sent)
         try:
-            return (yield from _attempt(session, request))
-        except (ApiError, ConnectionFailedError, UnreadableReplyError) as error:
-            error.attempts = tries.sent
+            return (yield from read(*(yield from _answer(session, request))))
+        except FAILURES as error:
+            error.attempts = retries.sent
             error.url = foreign(error.url, request.secrets)
-            elapsed = 0.0 if tries.since is None else (yield from clock()) - tries.since
-            wait = _decide(request, tries.retries, error, elapsed, policy)
+            wait = yield from retries.decide(error, request)
             if wait is None:
                 if is_unknown(request.operation, request.method, error):
-                    raise unknown_outcome(request, error) from error
+                    raise _unknown_outcome(request, error) from error
                 raise
-            failure = error
-        if tries.since is None:
-            tries.since = yield from clock()
-        if request.stopwatch.is_over(tries.since + elapsed + wait, request.timeouts.total):
-            raise failure  # no use to wait for that
-        tries.retries += 1
-        yield from sleep(wait)
+        yield from retries.pause(wait)
 
 
-def _attempt(session: Session, request: Request) -> Plan[tuple[Request, Response]]:
-    """Send a request to where redirects say that it belongs."""
+def as_received(request: Request, response: Response) -> Plan[tuple[Request, Response]]:
+    """Read nothing: the request and its answer as it came, a streamed one the caller's to close."""
+    yield from ()
+    return request, response
+
+
+def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]]:
+    """Send a request to where redirects say that it belongs; raise what is no success."""
     followed = 0
     while True:
         response = yield from send(with_cookies(session, request))
         session.cookies.take(request.url, response.cookies)
-        if response.status in _LOOKED_AT:
-            raise (yield from _failure(request, response))
-        if not is_redirect(response):
+        if 200 <= response.status < 300:
             return request, response
-        target = redirect_target(request, response, _never_in_addresses(session, request))
-        if target is None or followed == MOST_REDIRECTS:
+        target = None
+        if is_redirect(response) and followed < MOST_REDIRECTS:
+            target = redirect_target(request, response, _never_in_addresses(session, request))
+        if target is None:
             raise (yield from _failure(request, response))
         if request.stream:
             yield from close(response)
@@ -180,34 +143,7 @@ def _failure(request: Request, response: Response) -> Plan[TableauError]:
     return failure
 
 
-def _decide(
-    request: Request, retries: int, error: Failure, elapsed: float, policy: RetryPolicy
-) -> float | None:
-    """How long to wait before the request is sent again; None if it is not."""
-    wait = policy.wait_before_retry(
-        FailedAttempt(
-            operation=request.operation,
-            method=request.method,
-            number=retries,
-            error=error,
-            elapsed=elapsed,
-            chance=random.random(),
-            policy=policy,
-        )
-    )
-    if wait is not None:
-        _log.info(
-            "%s: attempt %d failed (%s: %s); again in %.2f s",
-            request.operation,
-            request.attempt,
-            type(error).__name__,
-            outcome_of(error).value,
-            wait,
-        )
-    return wait
-
-
-def unknown_outcome(request: Request, error: Failure) -> OutcomeUnknownError:
+def _unknown_outcome(request: Request, error: Failure) -> OutcomeUnknownError:
     """The exception for a write that may have been performed although it failed."""
     reason = type(error).__name__ if isinstance(error, ApiError) else error.reason
     if isinstance(error, UnreadableReplyError):

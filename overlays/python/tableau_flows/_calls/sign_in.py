@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import TypeAlias, TypeVar
 
 from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
@@ -12,12 +13,14 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._calls.decoding import read_result
-from tableau_flows._calls.deliver import Tries, deliver
+from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import build_request
+from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
 from tableau_flows._common.versions import Version, parse_version, write_version
 from tableau_flows._plans.steps import Plan, Request, Stopwatch, blocking, locked
-from tableau_flows._session.retry import NO_RETRY, UNAUTHORIZED, RetryPolicy
+from tableau_flows._session.outcomes import UNAUTHORIZED
+from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
     JwtCredentials,
@@ -415,5 +418,5 @@ def _ask(
             secrets=session.secrets(),
         )
 
-    request, response = yield from deliver(session, make, Tries(), policy)
-    return (yield from read_result(operation, request, response))
+    retries = Retries(policy or session.retry)
+    return (yield from deliver(session, make, retries, partial(read_result, operation)))

@@ -31,7 +31,7 @@ AsyncFlowSource: TypeAlias = FlowSource | AsyncReadable | AsyncIterable[bytes]
 
 @asynccontextmanager
 async def with_source(
-    wish: Publication, source: AsyncFlowSource
+    publication: Publication, source: AsyncFlowSource
 ) -> AsyncGenerator[Publication, None]:
     """Give a publication its source; an async one is copied to a temporary file first.
 
@@ -42,14 +42,16 @@ async def with_source(
         UsageError: The flow has no name.
     """
     if not is_async(source):
-        yield replace(wish, source=cast(FlowSource, source))  # `is_async` knows the other kinds
+        yield replace(
+            publication, source=cast(FlowSource, source)
+        )  # `is_async` knows the other kinds
         return
     name = file_object_name(source)
     spool = Spool(name)
     try:
-        kind_of_publication(wish, name)
+        kind_of_publication(publication, name)
         await _copy(source, spool)
-        yield replace(wish, source=spool)
+        yield replace(publication, source=spool)
     finally:
         spool.close()
         await _let_end(source)

@@ -71,10 +71,9 @@ def download(
                 break
             except (ConnectionFailedError, UnreadableReplyError) as error:
                 # The server does not offer the rest of the file, so all of it has to come again.
-                if not target.can_begin_anew or not incoming.may_retry(error):
+                anew = target.can_begin_anew and (yield from incoming.wait_before_retry(error))
+                if not anew:
                     raise
-                _log.info("the download of %s begins anew: %s", incoming.name, error)
-            yield from incoming.pause()
             yield from incoming.open()
         path = yield from blocking(target.finish)
     except BaseException:

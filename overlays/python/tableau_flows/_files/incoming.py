@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TypeVar
 
 from tableau_flows_generated import operations
 
 from tableau_flows._calls.call import call, exchange
+from tableau_flows._calls.deliver import as_received
 from tableau_flows._calls.reply import failure_of, looks_like_file, unreadable
+from tableau_flows._calls.retries import Retries
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind
 from tableau_flows._files.local.sources import KINDS
 from tableau_flows._files.local.zip_end import ZipEnd
 from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
-from tableau_flows._files.retries import Again
 from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, close, receive
+from tableau_flows._session.outcomes import FAILURES, STATUSES, UNAUTHORIZED
 from tableau_flows._session.session import Session
 from tableau_flows.errors import (
+    ApiError,
     ConnectionFailedError,
-    RequestTimeoutError,
     UnreadableReplyError,
     UsageError,
 )
+
+T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.transfers")
 
@@ -33,15 +38,7 @@ _ENOUGH_TO_SEE = 512
 """How much of a file is read to see whether it is one; in bytes."""
 
 _MOST_OF_A_FAILURE = 64 * 1024
-"""How much is read of an answer that is no file; in bytes."""
-
-
-@dataclass(slots=True)
-class _Arriving:
-    """One answer, as far as it has come."""
-
-    request: Request
-    response: Response
+"""Maximum bytes read from an answer that is no file."""
 
 
 class Incoming:
@@ -56,11 +53,11 @@ class Incoming:
     def __init__(self, session: Session, flow_id: str) -> None:
         self._session = session
         self._flow_id = flow_id
-        self._arriving: _Arriving | None = None
+        self._arriving: tuple[Request, Response] | None = None
         self._first = b""
         self._offer = Offer()
         self._zip = ZipEnd()
-        self._again = Again(session.retry)
+        self._retries = Retries(session.retry, "download")
         self._stopwatch = Stopwatch()  # one for all requests: they are one call for the caller
         self.name = ""
         self.total: int | None = None
@@ -73,19 +70,9 @@ class Incoming:
             UnreadableReplyError: Something else came.
             ApiError: The server refuses.
         """
-        while True:
-            yield from self.close()
-            self.received, self.total, self._zip = 0, None, ZipEnd()
-            arriving = yield from self._ask()
-            try:
-                self._first = yield from self._beginning(arriving)
-            except (ConnectionFailedError, UnreadableReplyError) as error:
-                if not self.may_retry(error):
-                    raise
-            else:
-                break
-            yield from self.pause()
-        response = arriving.response
+        yield from self.close()
+        self.received, self.total, self._zip = 0, None, ZipEnd()
+        response, self._first = yield from self._ask(self._beginning)
         self._offer = offer_of(response)
         self.total = length_of(response)
         self.name = self.name or (yield from self._name(response))
@@ -109,40 +96,44 @@ class Incoming:
         """Let go of it, whether all has come or not."""
         arriving, self._arriving = self._arriving, None
         if arriving is not None:
-            yield from close(arriving.response)
+            yield from close(arriving[1])
 
-    def may_retry(self, error: ConnectionFailedError | UnreadableReplyError) -> bool:
-        """Whether the transfer broke, and the budget has room to go on; that room is then used."""
-        if isinstance(error, RequestTimeoutError):
-            broke = error.phase != "total"
-        else:
-            broke = isinstance(error, ConnectionFailedError) or error.incomplete
-        return broke and self._again.allowed()
+    def wait_before_retry(self, error: ConnectionFailedError | UnreadableReplyError) -> Plan[bool]:
+        """Wait as the retry policy says; False if the transfer did not break, or has to end."""
+        if isinstance(error, UnreadableReplyError) and not error.incomplete:
+            return False  # asked about when it came
+        wait = yield from self._retries.decide(error)
+        if wait is not None:
+            _log.info("the download of %s broke off: %s", self.name, error)
+            yield from self._retries.pause(wait)
+        return wait is not None
 
-    def pause(self) -> Plan[None]:
-        """Wait before the next attempt."""
-        yield from self._again.pause()
-
-    def _ask(self, headers: tuple[tuple[str, str], ...] = ()) -> Plan[_Arriving]:
-        request, response = yield from exchange(
-            *(self._session, operations.download_flow(self._flow_id)),
+    def _ask(
+        self,
+        read: Callable[[Request, Response], Plan[T]],
+        headers: tuple[tuple[str, str], ...] = (),
+    ) -> Plan[T]:
+        return exchange(
+            *(self._session, operations.download_flow(self._flow_id), read),
             stream=True,
             headers=headers,
             stopwatch=self._stopwatch,
         )
-        self._arriving = _Arriving(request, response)
-        return self._arriving
 
-    def _beginning(self, arriving: _Arriving) -> Plan[bytes]:
+    def _beginning(self, request: Request, response: Response) -> Plan[tuple[Response, bytes]]:
         """Read the first bytes of a flow file; raise if it is none."""
-        request, response = arriving.request, arriving.response
-        content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
-        if 200 <= response.status < 300 and looks_like_file(response, content):
+        self._arriving = request, response
+        try:
+            content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
+            if not looks_like_file(response, content):
+                content = yield from self._at_least(content, _MOST_OF_A_FAILURE, resume=False)
+                raise failure_of(request, response, content)
             if response.status == 206 and not starts_at(response, 0, None):
                 raise self._broken("a part of the file where all of it was asked for")
-            return content
-        content = yield from self._at_least(content, _MOST_OF_A_FAILURE, resume=False)
-        raise failure_of(request, response, content)
+        except FAILURES:
+            yield from self.close()
+            raise
+        return response, content
 
     def _name(self, response: Response) -> Plan[str]:
         """What to call the file: as the server says, else by the id and the kind of the flow."""
@@ -177,7 +168,7 @@ class Incoming:
 
     def _receive(self, ahead: int) -> Plan[bytes]:
         assert self._arriving is not None  # `open` came first
-        more = yield from receive(self._arriving.response)
+        more = yield from receive(self._arriving[1])
         have = self.received + ahead
         if not more and self.total is not None and have < self.total:
             raise self._broken(f"{have} of {self.total} bytes")
@@ -185,13 +176,18 @@ class Incoming:
 
     def _resume(self, have: int, error: ConnectionFailedError | UnreadableReplyError) -> Plan[None]:
         """Ask for the rest after so many bytes, as long as it is the rest of the same file."""
-        if not self._offer.validator or not self.may_retry(error):
+        if not self._offer.validator:
             raise error
-        _log.info("the download of %s broke off after %d bytes: %s", self.name, have, error)
         yield from self.close()
-        yield from self.pause()
-        arriving = yield from self._ask(self._offer.headers(have))
-        if not starts_at(arriving.response, have, self.total):
+        if not (yield from self.wait_before_retry(error)):
+            raise error
+        try:
+            self._arriving = yield from self._ask(as_received, self._offer.headers(have))
+        except (ApiError, UnreadableReplyError) as refusal:
+            if refusal.status < 400 or refusal.status in {UNAUTHORIZED, *STATUSES}:
+                raise
+            raise error from refusal  # the rest is not given; all of the file may be
+        if not starts_at(self._arriving[1], have, self.total):
             raise error  # the file is another one by now, or is given whole only
 
     def _check(self) -> None:
@@ -207,8 +203,7 @@ class Incoming:
 
     def _broken(self, reason: str) -> UnreadableReplyError:
         assert self._arriving is not None  # `open` came first
-        request, response = self._arriving.request, self._arriving.response
-        return unreadable(request, response, reason, incomplete=True)
+        return unreadable(*self._arriving, reason, incomplete=True)
 
 
 class OpenedFile(OfClient):

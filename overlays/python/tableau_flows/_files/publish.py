@@ -25,7 +25,7 @@ from tableau_flows._files.local.sources import (
 )
 from tableau_flows._files.local.spool import Spool
 from tableau_flows._files.progress import Progress, Tally
-from tableau_flows._files.upload import LARGEST_PART, MEGABYTE, Cargo, upload
+from tableau_flows._files.upload import LARGEST_PART, MEGABYTE, upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
@@ -41,8 +41,8 @@ _log = logging.getLogger("tableau_flows.transfers")
 ONE_REQUEST = 64 * MEGABYTE
 """The largest file that goes in one request; in bytes (wire_facts §7)."""
 
-MOST_LANES = 16
-"""How many parts may be on the way at the same time: servers are shared."""
+MAX_PARALLEL = 16
+"""Maximum number of parts sent at the same time: servers are shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,27 @@ class Publication:
         check_flag(self.overwrite, "overwrite", required=True)
         check_number(self.chunk_size, "chunk_size", least=1, most=LARGEST_PART, unit="bytes")
         check_number(
-            self.parallel, "parallel", least=1, most=MOST_LANES, unit="parts", required=True
+            self.parallel, "parallel", least=1, most=MAX_PARALLEL, unit="parts", required=True
         )
         check_function(self.on_progress, "on_progress")
 
 
-def publish(session: Session, wish: Publication) -> Plan[Flow]:
+def publish(session: Session, publication: Publication) -> Plan[Flow]:
     """Publish a flow file.
 
     Raises:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
             was changed while it was read; then nothing was published.
     """
-    opened = yield from _read_from(wish.source, partial(open_source, wish.source))
+    opened = yield from _read_from(publication.source, partial(open_source, publication.source))
     try:
-        kind = kind_of_publication(wish, opened.name)
+        kind = kind_of_publication(publication, opened.name)
         source = yield from filled(opened)
         if kind == "tflx":
-            yield from _read_from(wish.source, partial(check_packaged_flow, source))
-        if source.size <= min(wish.chunk_size or ONE_REQUEST, ONE_REQUEST):
-            return (yield from _in_one_request(session, wish, source, kind))
-        return (yield from _in_parts(session, wish, source, kind))
+            yield from _read_from(publication.source, partial(check_packaged_flow, source))
+        if source.size <= min(publication.chunk_size or ONE_REQUEST, ONE_REQUEST):
+            return (yield from _in_one_request(session, publication, source, kind))
+        return (yield from _in_parts(session, publication, source, kind))
     finally:
         opened.close()
 
@@ -120,46 +120,50 @@ def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
     return (yield from blocking(function))
 
 
-def kind_of_publication(wish: Publication, file_name: str | None) -> FlowFileValue:
+def kind_of_publication(publication: Publication, file_name: str | None) -> FlowFileValue:
     """Find out the kind of the file, and that the flow has a name, before any of it is read.
 
     Raises:
         FlowFileError: The kind is not known.
         UsageError: There is no name.
     """
-    kind = kind_of(file_name, wish.file_type)
-    if not (wish.name or _stem(file_name)):
+    kind = kind_of(file_name, publication.file_type)
+    if not (publication.name or _stem(file_name)):
         raise UsageError("the flow has no name: give name=")
     return kind
 
 
 def _in_one_request(
-    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+    session: Session, publication: Publication, source: Source, kind: FlowFileValue
 ) -> Plan[Flow]:
-    operation = _operation(wish, source, kind, file_name=upload_name(source.name or "", kind))
+    operation = _operation(
+        publication, source, kind, file_name=upload_name(source.name or "", kind)
+    )
     file = FileSlice(source, 0, source.size)
     flow = yield from call(
         session,
         operation,
         file=file,
-        on_sent=Tally(wish.on_progress, source.size).listener(0),
+        on_sent=Tally(publication.on_progress, source.size).listener(0),
     )
     _note(session, flow, source, "in one request")
     return flow
 
 
 def _in_parts(
-    session: Session, wish: Publication, source: Source, kind: FlowFileValue
+    session: Session, publication: Publication, source: Source, kind: FlowFileValue
 ) -> Plan[Flow]:
-    commit = _operation(wish, source, kind)  # made first: a mistake in it should cost no upload
-    cargo = Cargo(
-        source=source,
+    commit = _operation(
+        publication, source, kind
+    )  # made first: a mistake in it should cost no upload
+    upload_id = yield from upload(
+        session,
+        source,
         file_name=upload_name(source.name or "", kind),
-        chunk_size=wish.chunk_size,
-        parallel=wish.parallel,
-        on_progress=wish.on_progress,
+        chunk_size=publication.chunk_size,
+        parallel=publication.parallel,
+        on_progress=publication.on_progress,
     )
-    upload_id = yield from upload(session, cargo)
     flow = yield from call(session, commit.with_query("uploadSessionId", upload_id))
     _note(session, flow, source, "in parts")
     return flow
@@ -171,16 +175,16 @@ def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
 
 
 def _operation(
-    wish: Publication, source: Source, kind: FlowFileValue, *, file_name: str | None = None
+    publication: Publication, source: Source, kind: FlowFileValue, *, file_name: str | None = None
 ) -> Operation[Flow]:
-    project = wish.project_id
+    project = publication.project_id
     return operations.publish_flow(
-        name=wish.name or _stem(source.name),
-        description=wish.description,
+        name=publication.name or _stem(source.name),
+        description=publication.description,
         project_id=None if project is None else id_of(project),
-        connections=wish.connections,
+        connections=publication.connections,
         flow_type=kind,
-        overwrite=True if wish.overwrite else None,
+        overwrite=True if publication.overwrite else None,
         file_name=file_name,
     )
 

@@ -10,19 +10,13 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.operation import text_segment
 
 from tableau_flows._calls.call import answered_id, call
+from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import FileSlice, Source
 from tableau_flows._files.progress import Progress, Tally
-from tableau_flows._files.retries import Again
 from tableau_flows._plans.steps import Plan, together
+from tableau_flows._session.outcomes import FAILURES, Failure, repeats_upload
 from tableau_flows._session.session import Session
-from tableau_flows.errors import (
-    ConnectionFailedError,
-    FlowFileError,
-    OutcomeUnknownError,
-    ServerError,
-    UnreadableReplyError,
-    UploadExpiredError,
-)
+from tableau_flows.errors import ConnectionFailedError, FlowFileError, OutcomeUnknownError
 
 _log = logging.getLogger("tableau_flows.transfers")
 
@@ -38,54 +32,51 @@ MOST_PARTS = 1000
 """How many parts an upload may have (wire_facts §7.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cargo:
-    """What is to be brought, and how.
-
-    Attributes:
-        source: The file.
-        file_name: What it is called in the requests.
-        chunk_size: How large its parts are, in bytes; None for the usual size.
-        parallel: How many parts are on the way at the same time, where the server takes that.
-        on_progress: Hears how far it has come.
-    """
-
-    source: Source
-    file_name: str
-    chunk_size: int | None
-    parallel: int
-    on_progress: Progress | None
-
-
-def upload(session: Session, cargo: Cargo) -> Plan[str]:
+def upload(
+    session: Session,
+    source: Source,
+    *,
+    file_name: str,
+    chunk_size: int | None = None,
+    parallel: int = 1,
+    on_progress: Progress | None = None,
+) -> Plan[str]:
     """Bring a file to the server.
 
     A part whose answer was lost may have been appended or not, and nobody can find out: the size
     that servers tell is rounded (wire_facts §7.2). So it is never sent again; a new upload begins
     with the first part, and the server forgets the old one.
 
+    Args:
+        session: The session of the client.
+        source: The file.
+        file_name: What it is called in the requests.
+        chunk_size: How large its parts are, in bytes; None for the usual size.
+        parallel: How many parts are sent at the same time, where the server takes that.
+        on_progress: Hears how far it has come.
+
     Returns:
         The id of the upload, to be named when it is published.
 
     Raises:
         FlowFileError: The file was changed while it was read, or is too large for any upload.
-        ConnectionFailedError: Answers were lost again and again; nothing is published.
+        ConnectionFailedError: Answers were lost, and the retries are used up; nothing is published.
     """
-    part_size(cargo.source.size, cargo.chunk_size, MOST_PARTS)
-    again = Again(session.retry)
+    part_size(source.size, chunk_size, MOST_PARTS)
+    retries = Retries(session.retry, "upload")
     while True:
         try:
-            return (yield from _attempt(session, cargo))
-        except (
-            ConnectionFailedError,
-            ServerError,
-            UnreadableReplyError,
-            UploadExpiredError,
-        ) as error:
-            if not _may_help(error) or not again.allowed():
-                raise _certain(error) from error
-            _log.info("the upload begins anew (%d): %s", again.count, error)
-        yield from again.pause()
+            return (
+                yield from _attempt(session, source, file_name, chunk_size, parallel, on_progress)
+            )
+        except FAILURES as error:
+            wait = yield from retries.decide(_known_failure(error))
+            if wait is None:
+                if isinstance(error, OutcomeUnknownError):
+                    raise _certain(error) from error
+                raise
+            _log.info("the upload begins anew: %s", error)
+        yield from retries.pause(wait)
 
 
 def part_size(size: int, wanted: int | None, most_parts: int) -> int:
@@ -103,35 +94,42 @@ def part_size(size: int, wanted: int | None, most_parts: int) -> int:
     return part
 
 
-def _attempt(session: Session, cargo: Cargo) -> Plan[str]:
+def _attempt(
+    session: Session,
+    source: Source,
+    file_name: str,
+    chunk_size: int | None,
+    parallel: int,
+    on_progress: Progress | None,
+) -> Plan[str]:
     begin = operations.initiate_file_upload()
-    upload = yield from call(session, begin)
+    upload = yield from call(session, begin, in_upload=True)
     upload_id = answered_id(
         session, begin, upload.upload_session_id, "an upload", check=text_segment
     )
     most = upload.max_file_chunk_count
-    source = cargo.source
-    size = part_size(source.size, cargo.chunk_size, min(MOST_PARTS, most or MOST_PARTS))
-    # Servers that do not number parts append them as they come; the number of parts they take is
-    # what the others tell. A numbered part may come twice, as a proxy may repeat a PUT.
-    lanes = cargo.parallel if most else 1
+    size = part_size(source.size, chunk_size, min(MOST_PARTS, most or MOST_PARTS))
     parts = _Parts(
         session,
-        cargo,
+        source,
+        file_name,
         upload_id,
-        Tally(cargo.on_progress, source.size),
+        Tally(on_progress, source.size),
         size,
         deque(range(0, source.size, size)),
         numbered=bool(most),
     )
-    if lanes == 1:
+    # Servers that do not number parts append them as they come; the number of parts they take is
+    # what the others tell. A numbered part may come twice, as a proxy may repeat a PUT.
+    if not parts.numbered or parallel == 1:
         yield from parts.send()
     else:
-        ends = yield from together([parts.send() for _ in range(min(lanes, len(parts.left)))])
+        count = min(parallel, len(parts.left))
+        ends = yield from together([parts.send() for _ in range(count)])
         failures = [end.error for end in ends if end.error is not None]
         if failures:
             # What the caller can do something about comes first.
-            raise next((error for error in failures if not _is_passing(error)), failures[0])
+            raise next((error for error in failures if not _is_transient(error)), failures[0])
     return upload_id
 
 
@@ -140,7 +138,8 @@ class _Parts:
     """The parts of one upload that still have to be sent."""
 
     session: Session
-    cargo: Cargo
+    source: Source
+    file_name: str
     upload_id: str
     tally: Tally
     size: int
@@ -161,39 +160,30 @@ class _Parts:
             raise
 
     def _send_one(self, offset: int) -> Plan[None]:
-        source = self.cargo.source
-        part = FileSlice(source, offset, min(self.size, source.size - offset))
+        part = FileSlice(self.source, offset, min(self.size, self.source.size - offset))
         operation = operations.append_to_file_upload(
             self.upload_id,
             sequence_id=offset // self.size + 1 if self.numbered else None,
-            file_name=self.cargo.file_name,
+            file_name=self.file_name,
         )
         listener = self.tally.listener(offset)
-        yield from call(self.session, operation, file=part, on_sent=listener)
-        _log.debug("sent bytes %d to %d of %d", offset, offset + part.length, source.size)
+        yield from call(self.session, operation, file=part, on_sent=listener, in_upload=True)
+        _log.debug("sent bytes %d to %d of %d", offset, offset + part.length, self.source.size)
 
 
-def _is_passing(error: Exception) -> bool:
-    return isinstance(
-        error, (ConnectionFailedError, ServerError, UnreadableReplyError, UploadExpiredError)
-    ) and _may_help(error)
+def _is_transient(error: Exception) -> bool:
+    return isinstance(error, FAILURES) and repeats_upload(error)
 
 
-def _may_help(
-    error: ConnectionFailedError | ServerError | UnreadableReplyError | UploadExpiredError,
-) -> bool:
-    """Whether a new upload may succeed where this one failed."""
-    if isinstance(error, ConnectionFailedError):
-        return error.sent  # otherwise all retries of the call itself were in vain
-    if isinstance(error, UnreadableReplyError):
-        return not 300 <= error.status < 500
-    return True
+def _known_failure(error: Failure) -> Failure:
+    """What went wrong where the fate of a part is unknown."""
+    if isinstance(error, OutcomeUnknownError) and isinstance(error.__cause__, FAILURES):
+        return error.__cause__
+    return error
 
 
-def _certain(error: Exception) -> Exception:
+def _certain(error: OutcomeUnknownError) -> ConnectionFailedError:
     """The error to raise at the end: what is unknown about parts is of no account to the caller."""
-    if not isinstance(error, OutcomeUnknownError):
-        return error
     certain = ConnectionFailedError(
         f"{error.reason}; nothing was published",
         method=error.method,

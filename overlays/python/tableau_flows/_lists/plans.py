@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 from tableau_flows_generated import codec
 
 from tableau_flows._calls.call import exchange
-from tableau_flows._calls.decoding import Pace, pieces_of
+from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
 from tableau_flows._calls.problems import problem_reporter
-from tableau_flows._calls.reply import decoding_failure, failure_of
+from tableau_flows._calls.reply import decoding_failure
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._lists.state import Pages, paged_info
 from tableau_flows._plans.steps import (
@@ -23,6 +23,7 @@ from tableau_flows._plans.steps import (
     Stream,
     together,
 )
+from tableau_flows._session.outcomes import FAILURES, Failure
 from tableau_flows.errors import TableauError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
 
 
 def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply[T]]:
-    """Receive one page; it is sent for again as the retry policy allows.
+    """Receive one page; the request is retried as the retry policy allows.
 
     Raises:
         ApiError: The server answered with an error.
@@ -83,10 +84,21 @@ def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply
         ConnectionFailedError: There was no reply.
     """
     operation = pages.page(number)
-    request, response = yield from exchange(session, operation)
-    if not 200 <= response.status < 300:
-        raise failure_of(request, response)
-    return PageReply(operation, request, response)
+    page: PageReply[T] | None = None
+
+    def read(request: Request, response: Response) -> Plan[PageReply[T]]:
+        nonlocal page
+        page = PageReply(operation, request, response)
+        page.begin()
+        yield from ()
+        return page
+
+    try:
+        return (yield from exchange(session, operation, read))
+    except FAILURES as error:
+        if page is None or error is not page.failure:
+            raise
+        return page  # it raises after the items that come before the failure
 
 
 def _next_pages(
@@ -137,15 +149,36 @@ class PageReply(Generic[T]):
         request: The request it is the reply to.
         response: The reply as it came.
         pagination: What the page says about the list; known after the last batch.
+        failure: How decoding its beginning failed.
     """
 
     def __init__(
         self, operation: Operation[tuple[T, ...]], request: Request, response: Response
     ) -> None:
         self.request = request
-        self.pagination: Pagination | None = None
-        self._operation = operation
         self.response = response
+        self.pagination: Pagination | None = None
+        self.failure: Failure | None = None
+        self._operation = operation
+        self._begun: list[tuple[T, ...]] = []
+        self._rest = self._decoded()
+
+    def begin(self) -> None:
+        """Decode the first piece, which is all of a small page.
+
+        Raises:
+            ApiError: The reply reports an error.
+            UnreadableReplyError: The reply is not a list.
+        """
+        is_small = len(self.response.content) <= PIECE
+        try:
+            for items in self._rest:
+                self._begun.append(items)
+                if not is_small:
+                    return
+        except FAILURES as error:
+            self.failure = error
+            raise
 
     def batches(self) -> Iterator[tuple[T, ...]]:
         """Decode the items, some at a time.
@@ -154,6 +187,13 @@ class PageReply(Generic[T]):
             ApiError: The reply reports an error.
             UnreadableReplyError: The reply is not a list.
         """
+        while self._begun:
+            yield self._begun.pop(0)
+        if self.failure is not None:
+            raise self.failure
+        yield from self._rest
+
+    def _decoded(self) -> Iterator[tuple[T, ...]]:
         info, content = self._operation.info, self.response.content
         model: type[object] = codec.model_named(info.reply or "")
         decoder = codec.Decoder(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from tableau_flows_generated import catalog, operations
 from tableau_flows_generated.checks import shown
@@ -12,10 +13,11 @@ from tableau_flows_generated.operation import id_of
 
 from tableau_flows._calls.call import answered_id, call, exchange
 from tableau_flows._calls.decoding import read_reply
+from tableau_flows._calls.retries import Retries
 from tableau_flows._calls.sign_in import settle_version
 from tableau_flows._common.arguments import check_seconds
 from tableau_flows._common.versions import Version
-from tableau_flows._plans.steps import Plan, clock, sleep
+from tableau_flows._plans.steps import Plan, clock
 from tableau_flows._runs.outcome import (
     Known,
     carry,
@@ -25,10 +27,12 @@ from tableau_flows._runs.outcome import (
     succeeded,
     verdict,
 )
-from tableau_flows._session.retry import NO_RETRY, CallOutcome, RetryPolicy, outcome_of
+from tableau_flows._session.outcomes import FAILURES
+from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Session
 from tableau_flows.errors import (
     ApiError,
+    ConnectionFailedError,
     JobGoneError,
     TableauError,
     UnreadableReplyError,
@@ -52,16 +56,6 @@ _LEAST_TOTAL = 1.0
 
 _LOOKUPS = 5
 """How often the run of a job that cannot be read is looked for among those of its flow."""
-
-_TRANSIENT = (
-    CallOutcome.NOT_SENT,
-    CallOutcome.LIMITED,
-    CallOutcome.BUSY,
-    CallOutcome.UNAVAILABLE,
-    CallOutcome.GATEWAY,
-    CallOutcome.LOST,
-)
-"""Failures after which the same question may be answered a little later."""
 
 _GONE = ("404018", "400031")
 """The codes of Query Job for one that is not known any more: servers forget them soon (§9.1)."""
@@ -132,8 +126,10 @@ def _wait(
     left = timeout
     end = None if timeout is None else (yield from clock()) + timeout
     refusal: TableauError | None = None  # why the run is asked in place of the job
+    retries = Retries(session.retry, "poll")
     while True:
         failure: TableauError | None = None
+        asked = 0.0
         try:
             if refusal is None:
                 known.job = yield from call(
@@ -141,25 +137,31 @@ def _wait(
                 )
             else:
                 yield from _ask_run(session, known, left, refusal)
-        except TableauError as error:
-            if not _is_transient(error):
-                if refusal is not None or not _tells_nothing(error):
+        except FAILURES as error:
+            wait = None if error is refusal else (yield from retries.decide(error))
+            if wait is None:
+                if refusal is None and _tells_nothing(error):
+                    refusal = error
+                    left = yield from _left(end)
+                    continue
+                if refusal is None or error is refusal or isinstance(error, ConnectionFailedError):
                     raise
-                refusal = error
-                left = yield from _left(end)
-                continue
-            failure = error
-            _log.info("%s: the question failed (%s)", known, type(error).__name__)
-        if failure is None and _is_over(known, refusal):
-            return (yield from _judged(session, known, end))
+                _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
+                _give_up(known, refusal)
+            failure, asked = error, wait
+            _log.info("%s: the poll failed (%s)", known, type(error).__name__)
+        else:
+            retries = Retries(session.retry, "poll")
+            if _is_over(known, refusal):
+                return (yield from _judged(session, known, end))
         left = yield from _left(end)
         if left is not None and left <= 0:
             raise _too_late(known, timeout, failure) from failure
-        length = max(pause, min(_asked_pause(failure), session.retry.longest_wait))
+        length = max(pause, asked)
         if left is not None:
             length = min(length, left)
             left -= length
-        yield from sleep(length)
+        yield from retries.pause(length)
         pause = min(pause * _GROWTH, longest_pause)
 
 
@@ -194,24 +196,20 @@ def _ask_run(
 
     Raises:
         JobGoneError: Neither is known any more.
-        TableauError: The refusal, if the run cannot be read either.
+        TableauError: The refusal, if there is no such run; or the run cannot be read.
     """
-    run: FlowRun | None = None
-    try:
-        run = yield from _find_run(session, known, left, NO_RETRY)
-    except (ApiError, UnreadableReplyError) as error:
-        if _is_transient(error):
-            raise
-        _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
-    else:
-        if run is None and 0 < known.lookups < _LOOKUPS:
-            return  # it is asked for again: lists lag behind (wire_facts §1)
+    run = yield from _find_run(session, known, left, NO_RETRY)
     if run is not None:
         known.run = run
-    elif known.job is not None and _code_of(refusal) in _GONE:
+    elif not 0 < known.lookups < _LOOKUPS:  # else it is asked for again: lists lag behind
+        _give_up(known, refusal)
+
+
+def _give_up(known: Known, refusal: TableauError) -> NoReturn:
+    """Raise what there is to say where neither the job nor its flow run can be read."""
+    if known.job is not None and _code_of(refusal) in _GONE:
         raise _gone(known) from refusal
-    else:
-        raise refusal
+    raise refusal
 
 
 def _find_run(
@@ -241,8 +239,7 @@ def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
     operation = operations.get_flow_runs(
         filter=f"flowId:eq:{flow_id}", sort="startedAt:desc", page_size=100
     )
-    request, response = yield from exchange(session, operation)
-    reply = yield from read_reply(operation.info, request, response)
+    reply = yield from exchange(session, operation, partial(read_reply, operation.info))
     return reply.flow_runs if isinstance(reply, FlowRunListReply) else ()
 
 
@@ -256,13 +253,6 @@ def limited(session: Session, left: float | None, retry: RetryPolicy = NO_RETRY)
     return session.with_options(timeouts=timeouts, retry=retry)
 
 
-def _is_transient(error: TableauError) -> bool:
-    """Whether the same question may be answered a little later."""
-    if isinstance(error, ApiError | UnreadableReplyError) and error.status >= 500:
-        return True
-    return outcome_of(error) in _TRANSIENT
-
-
 def _tells_nothing(error: TableauError) -> bool:
     """Whether the job is refused or forgotten, so that only its flow run can tell the end."""
     status = error.status if isinstance(error, ApiError | UnreadableReplyError) else 0
@@ -271,12 +261,6 @@ def _tells_nothing(error: TableauError) -> bool:
 
 def _code_of(error: TableauError) -> str | None:
     return error.code if isinstance(error, ApiError) else None
-
-
-def _asked_pause(failure: TableauError | None) -> float:
-    """How long the server asks to wait, in seconds."""
-    asked = failure.retry_after if isinstance(failure, ApiError | UnreadableReplyError) else None
-    return asked or 0.0
 
 
 def _too_late(

@@ -1,0 +1,105 @@
+"""The retry engine: one budget with one back-off for a call, a transfer, or the polls of a wait."""
+
+from __future__ import annotations
+
+import logging
+import random
+
+from tableau_flows._plans.steps import Plan, Request, clock, sleep
+from tableau_flows._session.outcomes import (
+    RETRIED,
+    CallKind,
+    Failure,
+    classify,
+    kind_of_call,
+    repeats_upload,
+)
+from tableau_flows._session.retry import FailedAttempt, Repeated, RetryPolicy
+
+_log = logging.getLogger("tableau_flows.retry")
+
+
+class Retries:
+    """The retries of one call or transfer so far.
+
+    Attributes:
+        sent: How often the request was sent.
+    """
+
+    def __init__(
+        self, policy: RetryPolicy, repeats: Repeated = "request", *, in_upload: bool = False
+    ) -> None:
+        """Begin with the whole budget.
+
+        Args:
+            policy: The policy.
+            repeats: What a retry repeats.
+            in_upload: Whether the request is one of an upload. Failures after which only the upload
+                as a whole can be repeated are left to the retries of the upload.
+        """
+        self.sent = 0
+        self._policy = policy
+        self._repeats: Repeated = repeats
+        self._in_upload = in_upload
+        self._count = 0
+        self._waited = 0.0
+        self._first_failure: float | None = None
+
+    def decide(self, error: Failure, request: Request | None = None) -> Plan[float | None]:
+        """Ask the policy about a failure.
+
+        Args:
+            error: The failure.
+            request: The request that failed, if it is what would be repeated.
+
+        Returns:
+            Seconds to wait before the retry; None if there is none.
+        """
+        failed = request or error
+        if not self._is_asked(error, kind_of_call(failed.operation, failed.method)):
+            return None
+        elapsed = self._waited
+        if request is not None and self._first_failure is not None:
+            elapsed = (yield from clock()) - self._first_failure
+        wait = self._policy.wait_before_retry(
+            FailedAttempt(
+                operation=failed.operation,
+                method=failed.method,
+                number=self._count,
+                error=error,
+                elapsed=elapsed,
+                chance=random.random(),
+                policy=self._policy,
+                repeats=self._repeats,
+            )
+        )
+        if wait is None:
+            return None
+        if request is not None:
+            if self._first_failure is None:
+                self._first_failure = yield from clock()
+            end = self._first_failure + elapsed + wait
+            if request.stopwatch.is_over(end, request.timeouts.total):
+                return None  # the time of the call would be over by then
+        self._count += 1
+        _log.info(
+            "%s: attempt %d failed (%s: %s); retry of the %s in %.2f s",
+            failed.operation,
+            error.attempts,
+            type(error).__name__,
+            classify(error).value,
+            self._repeats,
+            wait,
+        )
+        return wait
+
+    def pause(self, seconds: float) -> Plan[None]:
+        """Wait before a retry."""
+        self._waited += seconds
+        yield from sleep(seconds)
+
+    def _is_asked(self, error: Failure, kind: CallKind) -> bool:
+        if self._repeats == "upload":
+            return repeats_upload(error)  # about all others the requests have asked
+        left_to_upload = self._in_upload and repeats_upload(error)
+        return not left_to_upload or kind in RETRIED[classify(error)]
