@@ -9,6 +9,7 @@ from generator import ir
 from generator.document import Node, need, read_openapi
 from generator.error_table import read_errors
 from generator.errors import SpecError
+from generator.names import words
 from generator.operations import read_operations, read_resources
 from generator.schema import read_schema
 
@@ -52,13 +53,14 @@ def _with_ids(types: tuple[ir.Type, ...], places: Node) -> tuple[ir.Type, ...]:
         SpecError: There is no such type, or it has no such field that has an id.
     """
     known = {item.name: item for item in types}
-    for name, wire in places.items():
+    for place, wire in places.items():
+        name = words(place)
         owner = known.get(name)
         fields = owner.fields if owner else ()
         field = next((one for one in fields if one.wire == wire and not one.many), None)
         inner = known.get(str(field.type.name)) if field else None
         if owner is None or field is None or inner is None or not _has_id(inner):
-            raise SpecError("openapi.yaml", f"#/x-ids/{name}", f"no field {wire!r} that has an id")
+            raise SpecError("openapi.yaml", f"#/x-ids/{place}", f"no field {wire!r} that has an id")
         known[name] = replace(owner, id_in=field.name)
     return tuple(known.values())
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator import ir
 from generator.document import Node, need, read_yaml
 from generator.errors import SpecError, pointer
+from generator.names import words
 
 
 def read_errors(path: Path) -> tuple[tuple[ir.Family, ...], tuple[ir.ErrorCode, ...]]:
@@ -34,7 +36,13 @@ def read_errors(path: Path) -> tuple[tuple[ir.Family, ...], tuple[ir.ErrorCode, 
         if code.family not in families:
             raise SpecError(path.name, where, f"there is no family {code.family!r}")
         codes[code.code] = code
-    return tuple(families.values()), tuple(codes.values())
+    return (
+        tuple(
+            replace(item, name=words(item.name), parent=item.parent and words(item.parent))
+            for item in families.values()
+        ),
+        tuple(replace(item, family=words(item.family)) for item in codes.values()),
+    )
 
 
 def _family(node: Node, file: str, where: str) -> ir.Family:

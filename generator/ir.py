@@ -10,6 +10,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.kinds import (
+    Code,
+    Line,
+    Many,
+    MediaType,
+    Method,
+    PathTemplate,
+    Prose,
+    Required,
+    Secret,
+    Sentence,
+    Since,
+    Status,
+    Topic,
+    TypeName,
+    Url,
+    Version,
+    WireName,
+    Words,
+)
+
 Kind = Literal["string", "boolean", "integer", "dateTime", "time", "enum", "object"]
 
 
@@ -18,7 +39,8 @@ class TypeRef:
     """The type of a value: a primitive kind, or the name of an enumeration or of a type."""
 
     kind: Kind
-    name: str | None = None
+    """The primitive kind; `enum` and `object` are named."""
+    name: Words | None = None
     """The enumeration or type; null for a primitive kind."""
 
 
@@ -26,40 +48,38 @@ class TypeRef:
 class Field:
     """One field of a type, and where it stands in the XML."""
 
-    name: str
-    """The name in snake case."""
-    wire: str
+    name: Words
+    wire: WireName
     """The name of the attribute or element; of the repeated element, if there is a wrapper."""
     place: Literal["attribute", "element", "text"]
+    """Where the value stands in the XML."""
     type: TypeRef
-    required: bool
-    many: bool
-    """The element may repeat; the order is kept."""
-    wrapper: str | None
+    """The type of one value."""
+    required: Required
+    many: Many
+    wrapper: WireName | None
     """The element around the repeated ones; it is left out when there are none.
 
     Of a text: the wrapper that the text stands in, beside the repeated elements.
     """
-    secret: bool
-    """The value must never be shown."""
-    doc: str
+    secret: Secret
+    doc: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Type:
     """A structured type of the schema."""
 
-    name: str
-    xml_type: str
+    name: TypeName
+    xml_type: WireName
     """The name in the XSD."""
-    topic: str
-    """The XSD file it comes from."""
+    topic: Topic
     role: Literal["request", "reply", "model"]
     """Request: the content of a tsRequest; reply: the content of a tsResponse."""
-    doc: str
+    doc: Line
     fields: tuple[Field, ...]
     """In the order of the schema: elements in the order they must be written, then attributes."""
-    id_in: str | None = None
+    id_in: Words | None = None
     """The field whose id is the id of the whole, where the type itself has none or rarely has one;
     null: the type has an id itself, or nothing asks for one."""
 
@@ -68,32 +88,35 @@ class Type:
 class Member:
     """A known value of an enumeration."""
 
-    name: str
+    name: Words
     value: str
-    doc: str
+    """The value as it stands in a document."""
+    doc: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
     """Known values of a text; any other text may come as well."""
 
-    name: str
-    topic: str
-    doc: str
+    name: TypeName
+    topic: Topic
+    doc: Line
     members: tuple[Member, ...]
+    """The known values, in the order of the schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilterField:
     """A field that a list can be filtered or sorted by."""
 
-    name: str
+    name: WireName
     type: Literal["string", "integer", "dateTime"]
+    """What its values are."""
     operators: tuple[str, ...]
-    """Empty for a sort field."""
+    """The operators that the server takes; empty for a sort field."""
     in_values: tuple[str, ...]
     """The only values that the operator `in` takes; empty: any."""
-    since: str | None
+    since: Version | None
     """The version from which the server takes it; null: always."""
 
 
@@ -101,69 +124,82 @@ class FilterField:
 class Parameter:
     """A parameter in the path or the query."""
 
-    name: str
-    argument: str
+    name: WireName
+    argument: Words
     """The name of the method argument."""
     location: Literal["path", "query"]
+    """Where the parameter stands in the address."""
     type: Literal["string", "integer", "boolean"]
-    required: bool
+    """What its value is."""
+    required: Required
     session: bool
     """Filled in by the session (version, site), never by the caller."""
     minimum: int | None
+    """The least number that the server takes; null: no limit."""
     maximum: int | None
-    default: str | None
-    """What the server takes when nothing is sent."""
+    """The largest number that the server takes; null: no limit."""
+    default: str | int | bool | None
+    """What the server takes when nothing is sent; null: nothing, or it is not known."""
     enum: tuple[str, ...]
+    """The only values; empty: any."""
     filter: tuple[FilterField, ...]
+    """The fields that a list can be filtered by, if the parameter is a filter."""
     sort: tuple[FilterField, ...]
-    since: str | None
-    doc: str
+    """The fields that a list can be sorted by, if the parameter is an order."""
+    since: Version | None
+    """The version that brought it; null: it is as old as the operation."""
+    doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A method argument that fills a place in the request document."""
 
-    name: str
-    path: tuple[str, ...]
+    name: Words
+    path: tuple[Words, ...]
     """Field names from the request type down to the value."""
     type: TypeRef
-    required: bool
-    many: bool
-    secret: bool
-    doc: str
+    """The type of one value."""
+    required: Required
+    many: Many
+    secret: Secret
+    doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of a multipart body."""
 
-    name: str
-    media_type: str
+    name: WireName
+    media_type: MediaType
     content: Literal["document", "file", "empty"]
-    required: bool
+    """A document of the type of the request, the bytes of a file, or nothing."""
+    required: Required
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """The body of a request."""
 
-    media_type: str
-    type: str | None
+    media_type: MediaType
+    type: TypeName | None
     """The type of the document; null when there is none."""
     parts: tuple[Part, ...]
+    """The parts of a multipart body, in their order; empty: the body is not multipart."""
     arguments: tuple[Argument, ...]
+    """The method arguments that fill the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to a successful request."""
 
-    status: int
-    type: str | None
+    status: Status
+    type: TypeName | None
     """The type of the document; null for an empty or a binary answer."""
     binary: bool
-    result: str | None
+    """Whether the answer is a file."""
+    result: Words | None
     """The field that the method returns; null: the whole reply."""
 
 
@@ -171,11 +207,11 @@ class Reply:
 class Paged:
     """How a list is read page by page."""
 
-    items: str
+    items: Words
     """The field of the reply that holds the items."""
-    number: str
+    number: WireName
     """The query parameter for the number of the page, from 1."""
-    size: str
+    size: WireName
     """The query parameter for the size of the page."""
     total: bool
     """Whether the server tells how many items there are."""
@@ -185,66 +221,83 @@ class Paged:
 class ErrorRow:
     """An error code that an operation answers with, and when."""
 
-    code: str
-    when: str
+    code: Code
+    when: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One method of the REST API."""
 
-    id: str
-    name: str
-    """The name in snake case."""
-    resource: str
-    verb: str
-    summary: str
-    doc: str
-    method: str
-    path: str
-    since: str
+    id: WireName
+    name: Words
+    resource: Words
+    """The resource that it belongs to."""
+    verb: Words
+    """The name of the method, unique in its resource."""
+    summary: Sentence
+    doc: Prose
+    method: Method
+    path: PathTemplate
+    """The path of the address, with the names of parameters in braces."""
+    since: Since
     authenticated: bool
+    """Whether it needs a session."""
     parameters: tuple[Parameter, ...]
+    """The parameters in the path and in the query."""
     request: Request | None
+    """The body; null: there is none."""
     reply: Reply
+    """The answer to a successful request."""
     paged: Paged | None
+    """How the list is read page by page; null: it is no such list."""
     errors: tuple[ErrorRow, ...]
-    permission: str
+    """The error codes that it answers with."""
+    permission: Prose
+    """Who may call it; empty: it is not known."""
     scopes: tuple[str, ...]
+    """The scopes that a JSON web token needs, as far as they are known."""
     needs: str | None
+    """The licence that it needs; null: none."""
     deployment: str | None
-    url: str
+    """The only kind of server that has it; null: all have it."""
+    url: Url
+    """The address of its reference page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resource:
     """A group of operations: one attribute of a client."""
 
-    name: str
-    doc: str
+    name: Words
+    doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A class of errors."""
 
-    name: str
-    parent: str | None
-    status: int | None
+    name: Words
+    parent: Words | None
+    """The family that it is a part of; null: it is the root."""
+    status: Status | None
     """The HTTP status it stands for when the code is not known."""
-    doc: str
+    doc: Line
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorCode:
     """An error code of the server."""
 
-    code: str
-    status: int
+    code: Code
+    status: Status
     name: str
-    family: str
-    doc: str
-    remedy: str
+    """The heading that the server gives it."""
+    family: Words
+    """The class that it is raised as."""
+    doc: Line
+    remedy: Line
+    """What to do about it; it may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,16 +305,26 @@ class Api:
     """Everything the spec says."""
 
     title: str
-    version: str
+    """What is described."""
+    version: Version
     """The newest version of the REST API that the spec knows."""
-    oldest: str
+    oldest: Version
     """The oldest version that has the flow methods."""
     namespace: str
+    """The namespace of the documents."""
     old_namespaces: tuple[str, ...]
+    """Namespaces of old servers, accepted when reading."""
     schema_location: str
+    """What replies carry as `xsi:schemaLocation`; it may be empty."""
     resources: tuple[Resource, ...]
+    """The resources, in the order of the documentation."""
     operations: tuple[Operation, ...]
+    """The methods of the REST API."""
     types: tuple[Type, ...]
+    """The structured types of the documents."""
     enumerations: tuple[Enumeration, ...]
+    """The enumerations."""
     families: tuple[Family, ...]
+    """The classes of errors, parents first."""
     errors: tuple[ErrorCode, ...]
+    """The known error codes, each once."""

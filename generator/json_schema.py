@@ -1,4 +1,9 @@
-"""The IR as JSON, and the JSON Schema that describes it."""
+"""`api.json`, and its JSON Schemas: a strict one for what is written, an open one for readers.
+
+The format has a number, `FORMAT`. Within a number only properties are added: each that is there
+keeps its name, its type, the words that it may hold and its being there. A reader takes documents
+of its number and passes over properties that it does not know.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,30 @@ import ast
 import inspect
 import json
 import textwrap
-from dataclasses import fields, is_dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, fields, is_dataclass
 from itertools import pairwise
 from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from generator import ir
+from generator.conditions import CONDITIONS, Schema
+from generator.kinds import Facts
+
+FORMAT = 1
+"""The number of the format; it grows with every change that is more than an addition."""
+STRICT = "api.schema.json"
+OPEN = "api.reader.schema.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_HEAD: Mapping[str, Schema] = {
+    "$schema": {"type": "string", "description": "The schema, beside the document."},
+    "format": {
+        "const": FORMAT,
+        "description": "The number of the format. Within a number, only properties are added.",
+    },
+}
+"""What the document has before the IR."""
+_NAMES: Mapping[Any, str] = {str: "string", bool: "boolean", int: "integer", NoneType: "null"}
 
 
 def dump(value: object) -> str:
@@ -19,57 +42,91 @@ def dump(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
-def describe(root: type) -> dict[str, Any]:
-    """The JSON Schema of a tree of dataclasses; their docstrings become descriptions."""
-    definitions: dict[str, Any] = {}
-    _define(root, definitions)
+def document(api: ir.Api) -> dict[str, object]:
+    """The IR as it is written: with its schema, and the number of its format."""
+    return {"$schema": STRICT, "format": FORMAT, **asdict(api)}
+
+
+def describe(*, strict: bool) -> Schema:
+    """The JSON Schema of the document.
+
+    Args:
+        strict: With the forms of texts, the conditions between properties, and no property that
+            is not described. The open schema leaves these out, for readers of later releases.
+    """
+    definitions: dict[str, Schema] = {}
+    _Describer(definitions, strict).define(ir.Api, _HEAD)
     return {
         "$schema": _DRAFT,
-        "title": "The tableau-flows API description",
-        "$ref": f"#/$defs/{root.__name__}",
+        "title": f"The tableau-flows API description, {'as written' if strict else 'for readers'}",
+        "$ref": f"#/$defs/{ir.Api.__name__}",
         "$defs": dict(sorted(definitions.items())),
     }
 
 
-def _define(cls: type, definitions: dict[str, Any]) -> None:
-    if cls.__name__ in definitions:
-        return
-    definitions[cls.__name__] = {}
-    hints = get_type_hints(cls)
-    texts = _field_texts(cls)
-    properties: dict[str, Any] = {}
-    for field in fields(cls):
-        schema = _schema(hints[field.name], definitions)
-        if text := texts.get(field.name):
-            schema = {**schema, "description": text}
-        properties[field.name] = schema
-    definitions[cls.__name__] = {
-        "description": inspect.cleandoc(cls.__doc__ or ""),
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
+class _Describer:
+    """Collects the schemas of a tree of dataclasses; their docstrings become descriptions."""
+
+    def __init__(self, definitions: dict[str, Schema], strict: bool) -> None:
+        self._definitions = definitions
+        self._strict = strict
+
+    def define(self, cls: type, head: Mapping[str, Schema] | None = None) -> None:
+        """Add the schema of a class, with a head before its fields, and of those it is made of."""
+        if cls.__name__ in self._definitions:
+            return
+        self._definitions[cls.__name__] = {}
+        hints = get_type_hints(cls, include_extras=True)
+        texts = _field_texts(cls)
+        properties: dict[str, Schema] = dict(head or {})
+        for field in fields(cls):
+            schema = self._schema(hints[field.name])
+            if (text := texts.get(field.name, _kind_text(hints[field.name]))) is not None:
+                schema = {**schema, "description": text}
+            properties[field.name] = schema
+        described: Schema = {
+            "description": inspect.cleandoc(cls.__doc__ or ""),
+            "type": "object",
+            "properties": properties,
+            "required": list(properties),
+        }
+        if self._strict:
+            described["additionalProperties"] = False
+            if cls.__name__ in CONDITIONS:
+                described["allOf"] = list(CONDITIONS[cls.__name__])
+        self._definitions[cls.__name__] = described
+
+    def _schema(self, hint: Any) -> Schema:
+        origin = get_origin(hint)
+        if origin is Annotated:
+            base, facts = get_args(hint)
+            return {**self._schema(base), **(_form(facts) if self._strict else {})}
+        if origin is Literal:
+            return {"enum": list(get_args(hint))}
+        if origin is tuple:
+            return {"type": "array", "items": self._schema(get_args(hint)[0])}
+        if origin in (Union, UnionType):
+            return {"anyOf": [self._schema(argument) for argument in get_args(hint)]}
+        if is_dataclass(hint) and isinstance(hint, type):
+            self.define(hint)
+            return {"$ref": f"#/$defs/{hint.__name__}"}
+        return {"type": _NAMES[hint]}
 
 
-def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
-    origin = get_origin(hint)
-    if origin is Literal:
-        return {"enum": list(get_args(hint))}
-    if origin is tuple:
-        return {"type": "array", "items": _schema(get_args(hint)[0], definitions)}
-    if origin in (Union, UnionType):
-        parts = [_schema(arg, definitions) for arg in get_args(hint)]
-        return {"anyOf": parts}
-    if is_dataclass(hint) and isinstance(hint, type):
-        _define(hint, definitions)
-        return {"$ref": f"#/$defs/{hint.__name__}"}
-    names: dict[Any, str] = {str: "string", bool: "boolean", int: "integer", NoneType: "null"}
-    return {"type": names[hint]}
+def _form(facts: Facts) -> Schema:
+    known = {"pattern": facts.pattern, "minimum": facts.minimum, "maximum": facts.maximum}
+    return {key: value for key, value in known.items() if value is not None}
+
+
+def _kind_text(hint: Any) -> str | None:
+    """The description of a kind of value, where the field has none of its own."""
+    if get_origin(hint) is Annotated:
+        return str(get_args(hint)[1].description)
+    return next((text for part in get_args(hint) if (text := _kind_text(part))), None)
 
 
 def _field_texts(cls: type) -> dict[str, str]:
-    """The string below each field, which Python itself throws away."""
+    """The string below each field, which is not kept at run time."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
     body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     texts: dict[str, str] = {}

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from generator import ir
 from generator.document import Node, need, resolve
 from generator.errors import SpecError, pointer
-from generator.names import snake
+from generator.names import words
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
 
 _FILE = "openapi.yaml"
@@ -53,7 +53,7 @@ def read_resources(document: Node) -> tuple[ir.Resource, ...]:
     """The groups of operations, in the order of the document's tags."""
     return tuple(
         ir.Resource(
-            name=need(tag, "name", _FILE, pointer("tags", index)),
+            name=words(need(tag, "name", _FILE, pointer("tags", index))),
             doc=_prose(need(tag, "description", _FILE, pointer("tags", index))),
         )
         for index, tag in enumerate(document["tags"])
@@ -88,9 +88,9 @@ class _Join:
         reply = self._reply()
         return ir.Operation(
             id=node["operationId"],
-            name=self._endpoint.name,
-            resource=self._endpoint.resource,
-            verb=self._need("x-method"),
+            name=words(self._endpoint.name),
+            resource=words(self._endpoint.resource),
+            verb=words(self._need("x-method")),
             summary=_prose(self._need("summary")),
             doc=_prose(node.get("description", "")),
             method=self._endpoint.method,
@@ -132,17 +132,16 @@ class _Join:
 
     def _parameter(self, parameter: EndpointParameter, raw: Node) -> ir.Parameter:
         schema = resolve(self._document, raw["schema"])
-        default = schema.get("default")
         return ir.Parameter(
             name=parameter.name,
-            argument=raw.get("x-argument", snake(parameter.name)),
+            argument=words(raw.get("x-argument", parameter.name)),
             location=parameter.location,
             type=parameter.type,
             required=parameter.required,
             session=bool(raw.get("x-session", False)),
             minimum=schema.get("minimum"),
             maximum=schema.get("maximum"),
-            default=None if default is None else _text(default),
+            default=schema.get("default"),
             enum=tuple(schema.get("enum", ())),
             filter=tuple(_fields(raw.get("x-filter", {}))),
             sort=tuple(_fields(raw.get("x-sort", {}))),
@@ -213,7 +212,7 @@ class _Join:
             current = self._types[field.type.name or ""] if field.type.kind == "object" else None
         assert field is not None  # the path has at least one step
         return ir.Argument(
-            name=raw["name"],
+            name=words(raw["name"]),
             path=tuple(names),
             type=field.type,
             required=required,
@@ -285,11 +284,6 @@ def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:
             in_values=tuple((facts or {}).get("in", ())),
             since=(facts or {}).get("since"),
         )
-
-
-def _text(value: object) -> str:
-    """A default as it stands in a query string."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _prose(value: str) -> str:

@@ -1,107 +1,79 @@
-"""From the IR to files: templates for each language, and the IR itself as JSON."""
+"""From the IR to files: what a language makes of it, and the IR itself as JSON."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import jinja2
 
-from generator import ir, json_schema, python
-from generator.names import camel, snake
-from generator.python.docs import wrap
+from generator import ir, json_schema
+from generator.language import Language, Values
 
-BANNER = "# Generated from spec/ by `make generate`. Do not edit."
-_TEMPLATES = Path(__file__).parent / "templates"
 _SUFFIX = ".jinja"
 
 
-def render(api: ir.Api, target: Path) -> None:
-    """Write the whole of `generated/` into an empty folder.
+def render_description(api: ir.Api, target: Path) -> None:
+    """Write the IR and its JSON Schemas, which bindings in any language can be made from."""
+    files = {
+        "api.json": json_schema.document(api),
+        json_schema.STRICT: json_schema.describe(strict=True),
+        json_schema.OPEN: json_schema.describe(strict=False),
+    }
+    for name, value in files.items():
+        (target / name).write_text(json_schema.dump(value), "utf-8")
 
-    The tree of the templates is the tree of the output. `[topic]` and `[resource]` in a name
-    stand for one file for each; names that begin with an underscore are only included by others.
+
+def render_language(api: ir.Api, language: Language, target: Path) -> None:
+    """Write the code in one language into an empty folder.
+
+    The trees of `templates/` and `runtime/` are the tree of the output. Templates whose names
+    begin with one underscore are only included by others.
     """
-    (target / "api.json").write_text(json_schema.dump(asdict(api)), "utf-8")
-    (target / "api.schema.json").write_text(json_schema.dump(json_schema.describe(ir.Api)), "utf-8")
-    environment = _environment(api)
-    for template in sorted(_TEMPLATES.rglob("*")):
-        relative = template.relative_to(_TEMPLATES)
-        included = relative.name.startswith("_") and not relative.name.startswith("__")
-        if template.is_dir() or included:
+    api = language.spell(api)
+    environment = _environment(language)
+    shared = {**language.values(api), "banner": language.banner}
+    templates = language.folder / "templates"
+    for name in _files(templates):
+        if Path(name).name.startswith("_") and not Path(name).name.startswith("__"):
             continue
-        for name, values in _instances(api, relative.as_posix()):
-            path = target / name.removesuffix(_SUFFIX)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not name.endswith(_SUFFIX):
-                path.write_bytes(template.read_bytes())
-                continue
-            text = environment.get_template(relative.as_posix()).render(values)
-            path.write_text(text, "utf-8")
-    _format(target / "python")
+        template = environment.get_template(name, globals=shared)
+        for path, values in _expanded(api, language, name.removesuffix(_SUFFIX)):
+            _write(target / path, template.render(values))
+    runtime = language.folder / "runtime"
+    for name in _files(runtime):
+        text = (runtime / name).read_text("utf-8")
+        _write(target / name, f"{language.banner}\n{text}" if text else "")
+    language.format(target)
 
 
-def _instances(api: ir.Api, name: str) -> list[tuple[str, dict[str, Any]]]:
+def _files(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix()
+
+
+def _expanded(api: ir.Api, language: Language, name: str) -> Iterable[tuple[str, Values]]:
     """The files that a template makes, with what each is about."""
-    if "[topic]" in name:
-        return [
-            (name.replace("[topic]", topic), {"topic": topic})
-            for topic in python.models.topics(api)
-        ]
-    if "[resource]" in name:
-        return [
-            (
-                name.replace("[resource]", resource.name),
-                {
-                    "resource": resource,
-                    "operations": [op for op in api.operations if op.resource == resource.name],
-                },
-            )
-            for resource in api.resources
-        ]
+    for placeholder, expand in language.expansions.items():
+        if placeholder in name:
+            return [(name.replace(placeholder, text), values) for text, values in expand(api)]
     return [(name, {})]
 
 
-def _environment(api: ir.Api) -> jinja2.Environment:
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def _environment(language: Language) -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
+        loader=jinja2.FileSystemLoader(language.folder / "templates"),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
     )
-    values: dict[str, Any] = {"api": api, "banner": BANNER, "python": python}
-    filters: dict[str, Callable[..., str]] = {
-        "repr": repr,
-        "snake": snake,
-        "camel": camel,
-        "wrap_doc": wrap,
-        "first_line": _first_line,
-        "article": _article,
-    }
-    environment.globals.update(values)
-    environment.filters.update(filters)
+    environment.filters |= language.filters
     return environment
-
-
-def _first_line(text: str) -> str:
-    return text.split("\n", 1)[0]
-
-
-def _article(name: str) -> str:
-    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
-
-
-def _format(folder: Path) -> None:
-    """Ruff has the last word on layout: the templates need not care about line lengths."""
-    options = ["--isolated", "--no-cache", "--quiet", "--line-length=100", "--target-version=py311"]
-    ruff = [sys.executable, "-m", "ruff"]
-    subprocess.run(
-        [*ruff, "check", "--select=I", "--fix", *options[:3], *options[4:], folder], check=True
-    )
-    subprocess.run([*ruff, "format", *options, folder], check=True)

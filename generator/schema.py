@@ -17,7 +17,7 @@ from xsdata.models.enums import Tag
 
 from generator import ir
 from generator.errors import SpecError
-from generator.names import constant, pascal, snake
+from generator.names import type_words, words
 from generator.xsd_subset import check_documents
 
 _KINDS: dict[str, ir.Kind] = {
@@ -58,8 +58,8 @@ def read_schema(folder: Path) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration
     kept = [item for item in classes if item.qname not in wrappers]
     names: dict[str, str] = {}
     for item in kept:
-        if names.setdefault(pascal(item.name), item.name) != item.name:
-            other = names[pascal(item.name)]
+        if names.setdefault(type_words(item.name), item.name) != item.name:
+            other = names[type_words(item.name)]
             raise SpecError(f"xsd/{_topic(item)}.xsd", item.name, f"named in code like {other}")
     types = tuple(
         _type(item, wrappers, enumerations, secrets, mixed)
@@ -113,22 +113,22 @@ def _type(
     secrets: set[tuple[str, str]],
     mixed: set[str],
 ) -> ir.Type:
-    name = pascal(item.name)
+    name = type_words(item.name)
     role: Literal["request", "reply", "model"] = "model"
-    if name.endswith("Request"):
+    if name.endswith(" request"):
         role = "request"
-    elif name.endswith("Reply"):
+    elif name.endswith(" reply"):
         role = "reply"
     fields: list[ir.Field] = []
     for attr in item.attrs:
         secret = (item.qname, attr.local_name) in secrets
         fields.append(_field(item, attr, wrappers, enumerations, secret))
         if fields[-1].wrapper and attr.types[0].qname in mixed:
-            fields.append(_text_field(f"{fields[-1].name}_text", fields[-1].wrapper))
+            fields.append(_text_field(f"{fields[-1].name} text", fields[-1].wrapper))
     fields = _with_distinct_names(item, fields)
     if item.qname in mixed:
         taken = any(field.name == "text" for field in fields)
-        fields.insert(0, _text_field("element_text" if taken else "text", None))
+        fields.insert(0, _text_field("element text" if taken else "text", None))
     return ir.Type(
         name=name,
         xml_type=item.name,
@@ -155,10 +155,10 @@ def _text_field(name: str, wrapper: str | None) -> ir.Field:
 
 
 def _with_distinct_names(item: Class, fields: list[ir.Field]) -> list[ir.Field]:
-    """An element that is called like an attribute of the same type gets a field `…_element`."""
+    """An element that is called like an attribute of the same type gets a field `… element`."""
     attributes = {field.name for field in fields if field.place == "attribute"}
     distinct = [
-        replace(field, name=f"{field.name}_element")
+        replace(field, name=f"{field.name} element")
         if field.place == "element" and field.name in attributes
         else field
         for field in fields
@@ -189,7 +189,7 @@ def _field(
         place = "element"
     required = (attr.restrictions.min_occurs or 0) > 0
     return ir.Field(
-        name=snake(attr.local_name),
+        name=words(attr.local_name),
         wire=inner.local_name,
         place=place,
         type=_reference(owner, inner, enumerations),
@@ -221,13 +221,13 @@ def _reference(owner: Class, attr: Attr, enumerations: set[str]) -> ir.TypeRef:
                 f"the enumeration {named[0].name} is closed: an unknown value would be lost;"
                 " use its union with xs:string",
             )
-        return ir.TypeRef(kind="enum", name=pascal(named[0].name))
-    return ir.TypeRef(kind="object", name=pascal(named[0].name))
+        return ir.TypeRef(kind="enum", name=type_words(named[0].name))
+    return ir.TypeRef(kind="object", name=type_words(named[0].name))
 
 
 def _enumeration(item: Class) -> ir.Enumeration:
     return ir.Enumeration(
-        name=pascal(item.name),
+        name=type_words(item.name),
         topic=_topic(item),
         doc=_text(item.help),
         members=tuple(_members(item)),
@@ -239,8 +239,8 @@ def _members(item: Class) -> Iterable[ir.Member]:
     values: dict[str, str] = {}
     for attr in item.attrs:
         value = attr.default or ""
-        name = constant(value)
-        if not name.isidentifier():
+        name = words(value)
+        if not name:
             raise SpecError(*where, f"no name can be made of the value {value!r}")
         if name in values:
             raise SpecError(*where, f"{values[name]!r} and {value!r} have one name: {name}")

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import difflib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 _IGNORED = {"__pycache__"}
 
 
-def files(folder: Path) -> dict[str, Path]:
-    """Every file below a folder, by its relative path; what Python leaves behind does not count."""
+def files(folder: Path, excluded: Collection[str] = ()) -> dict[str, Path]:
+    """Every file below a folder, by its relative path; what Python leaves behind does not count.
+
+    Args:
+        folder: The folder.
+        excluded: The names of folders directly in it that are left out.
+    """
+    found = {path.relative_to(folder): path for path in sorted(folder.rglob("*"))}
     return {
-        path.relative_to(folder).as_posix(): path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _IGNORED & set(path.parts)
+        relative.as_posix(): path
+        for relative, path in found.items()
+        if path.is_file() and relative.parts[0] not in excluded and not _IGNORED & {*path.parts}
     }
 
 
-def differences(committed: Path, fresh: Path) -> Iterator[str]:
+def differences(committed: Path, fresh: Path, excluded: Collection[str] = ()) -> Iterator[str]:
     """What is missing, stray or different in the committed tree, as unified diffs."""
-    old, new = files(committed), files(fresh)
+    old, new = files(committed, excluded), files(fresh)
     for name in sorted({*old, *new}):
         if name not in old:
             yield f"missing: {name}\n"
@@ -36,9 +42,9 @@ def differences(committed: Path, fresh: Path) -> Iterator[str]:
             )
 
 
-def replace(target: Path, fresh: Path) -> None:
+def replace(target: Path, fresh: Path, excluded: Collection[str] = ()) -> None:
     """Put the fresh tree in the place of the target; files that are equal keep their time."""
-    old, new = files(target), files(fresh)
+    old, new = files(target, excluded), files(fresh)
     for name in sorted(set(old) - set(new)):
         old[name].unlink()
     for name, path in new.items():

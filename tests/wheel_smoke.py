@@ -4,7 +4,9 @@ It is given the address of an emulated server that runs elsewhere.
 """
 
 import importlib.util
+import json
 import sys
+from importlib.resources import files
 
 for name in ("starlette", "xsdata", "jinja2", "yaml"):
     if importlib.util.find_spec(name):
@@ -18,4 +20,6 @@ with Client(sys.argv[1], site="", credentials=TokenCredentials("demo", "demo-sec
     names = [item.name for item in tableau.flows.list()]
 if flow.name not in names or job.completed_at is None:
     raise SystemExit(f"unexpected: {names}, {job}")
+for document in ("api.json", "api.schema.json", "api.reader.schema.json"):
+    json.loads((files("tableau_flows_generated") / document).read_text("utf-8"))
 print(f"the wheel works: {len(names)} flows, job {job.id} ended")

@@ -19,6 +19,8 @@ from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
 
+from generator.languages.python.names import pascal, snake
+
 NAMESPACE = "http://tableau.com/api"
 
 
@@ -117,12 +119,12 @@ def validate(root: Path) -> Callable[[str, str, bytes], None]:
 @pytest.fixture(scope="session")
 def model_of(api: Any, root: Path) -> Callable[[str, str], type]:
     """The model of an example: by its operation, and whether it is a request or a reply."""
-    operations = {item["name"]: item for item in api["operations"]}
+    operations = {snake(item["name"]): item for item in api["operations"]}
 
     def find(operation: str, file_name: str) -> type:
         if operation == "error":
             return codec.model_named("ErrorReply")
         side = "request" if file_name.startswith("request") else "reply"
-        return codec.model_named(operations[operation][side]["type"])
+        return codec.model_named(pascal(operations[operation][side]["type"]))
 
     return find

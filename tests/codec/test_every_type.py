@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tableau_flows_generated import codec
 
+from generator.languages.python.names import pascal, snake
+
 API = json.loads((Path(__file__).parents[2] / "generated" / "api.json").read_text("utf-8"))
 TYPES = {item["name"]: item for item in API["types"]}
 ENUMERATIONS = {item["name"]: item for item in API["enumerations"]}
@@ -41,7 +43,7 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
     if kind == "object":
         one = instances(name)
     elif kind == "enum":
-        enumeration = codec.model_named(name).__members__
+        enumeration = codec.model_named(pascal(name)).__members__
         known = [member["value"] for member in ENUMERATIONS[name]["members"]]
         unknown = TEXT.filter(lambda text: text not in known and text.strip())
         one = st.sampled_from(list(enumeration.values())) | unknown
@@ -55,8 +57,8 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
 
 
 def instances(name: str) -> st.SearchStrategy[Any]:
-    model = codec.model_named(name)
-    fields = {field["name"]: values(field) for field in TYPES[name]["fields"]}
+    model = codec.model_named(pascal(name))
+    fields = {snake(field["name"]): values(field) for field in TYPES[name]["fields"]}
     return st.fixed_dictionaries(fields).map(lambda given: model(**given))
 
 

@@ -24,6 +24,8 @@ from typing import Any
 import pytest
 from tableau_flows_generated import codec
 
+from generator.languages.python.names import pascal, snake
+
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "100000"))
 SEED = os.environ.get("FUZZ_SEED", "20260")
 
@@ -239,8 +241,8 @@ class Maker:
             if field["required"] or self._rng.random() < 0.6:
                 kind, of = field["type"]["kind"], field["type"]["name"]
                 several = tuple(self._value(kind, of) for _ in range(self._rng.randint(1, 3)))
-                given[field["name"]] = several if field["many"] else several[0]
-        return codec.model_named(name)(**given)
+                given[snake(field["name"])] = several if field["many"] else several[0]
+        return codec.model_named(pascal(name))(**given)
 
     def _value(self, kind: str, name: str) -> Any:
         rng = self._rng

@@ -129,3 +129,18 @@ def test_every_generated_file_says_so_and_names_no_tool_version(root: Path) -> N
     for path in (root / "generated" / "python").rglob("*.py"):
         first = path.read_text("utf-8").partition("\n")[0]
         assert first == "# Generated from spec/ by `make generate`. Do not edit."
+
+
+def test_one_language_is_made_and_checked_without_the_others(run: Run, committed: Path) -> None:
+    (committed / "python" / "extra.py").write_text("", "utf-8")
+    assert run("--language", "python", "--output", committed).returncode == 0
+    assert not (committed / "python" / "extra.py").exists()
+    result = run("--language", "python", "--check", "--output", committed)
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_a_language_that_does_not_exist_is_refused_with_those_that_do(run: Run) -> None:
+    result = run("--language", "cobol")
+    assert result.returncode == 2
+    assert "invalid choice: 'cobol' (choose from" in result.stderr
+    assert "python" in result.stderr

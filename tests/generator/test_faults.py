@@ -151,14 +151,14 @@ FAULTS = [
         "xsd/runs.xsd",
         '<xs:enumeration value="Pending">',
         '<xs:enumeration value="in progress">',
-        ["xsd/runs.xsd", "flowRunStatus", "one name: IN_PROGRESS"],
+        ["xsd/runs.xsd", "flowRunStatus", "one name: in progress"],
         id="two values of one name",
     ),
     pytest.param(
         "xsd/runs.xsd",
         '<xs:attribute name="startedAt"',
         '<xs:attribute name="completedAT"',
-        ["xsd/runs.xsd", "two fields are called 'completed_at'"],
+        ["xsd/runs.xsd", "two fields are called 'completed at'"],
         id="two attributes of one name in code",
     ),
     pytest.param(

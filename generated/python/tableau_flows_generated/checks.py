@@ -97,9 +97,13 @@ def check_number(
     """
     if value is None and not required:
         return
-    if not isinstance(value, bool) and isinstance(value, int):
-        if least <= value and (most is None or value <= most):
-            return
+    if (
+        isinstance(value, int)
+        and not isinstance(value, bool)
+        and least <= value
+        and (most is None or value <= most)
+    ):
+        return
     allowed = f"a whole number of {unit}" if unit else "a whole number"
     allowed += f", at least {least}" if most is None else f" from {least} to {most}"
     raise UsageError(f"{argument} must be {allowed}, not {shown(value)}")

@@ -14,7 +14,7 @@ Attributes = dict[str, str]
 MARKUP = "!?]"
 """What follows the `<` of comments, declarations and instructions; and the end of CDATA."""
 
-# None of these ever goes back: tags may be as long as a document, and the time must not grow faster.
+# None of these backtracks: a tag may be as long as a document, and time must grow no faster.
 _NAME = re.compile(r"<([^\s/>]++)")
 _ATTRIBUTE = re.compile(r"""([^\s=/<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _WHITE_SPACE = re.compile(r"\r\n|[\t\n\r]")

@@ -1,4 +1,3 @@
-{{ banner }}
 """What a call is: the facts of an operation, and one call of it, ready to be sent."""
 
 from __future__ import annotations

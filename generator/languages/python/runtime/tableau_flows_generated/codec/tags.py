@@ -1,4 +1,3 @@
-{{ banner }}
 """Tags as they stand in a document: their names and attributes.
 
 expat has checked them before they come here: they are well-formed, and no attribute is there twice.
@@ -14,7 +13,7 @@ Attributes = dict[str, str]
 MARKUP = "!?]"
 """What follows the `<` of comments, declarations and instructions; and the end of CDATA."""
 
-# None of these ever goes back: tags may be as long as a document, and the time must not grow faster.
+# None of these backtracks: a tag may be as long as a document, and time must grow no faster.
 _NAME = re.compile(r"<([^\s/>]++)")
 _ATTRIBUTE = re.compile(r"""([^\s=/<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _WHITE_SPACE = re.compile(r"\r\n|[\t\n\r]")

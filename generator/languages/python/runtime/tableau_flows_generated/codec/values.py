@@ -1,11 +1,10 @@
-{{ banner }}
 """Single values: from text to Python and back, and the errors of both ways."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from typing import Any
 
@@ -185,7 +184,7 @@ def write_datetime(value: datetime, where: str) -> str:
     if value.tzinfo is None:
         raise EncodeError("a time without a time zone", where=where)
     try:
-        utc = value.astimezone(timezone.utc)
+        utc = value.astimezone(UTC)
     except OverflowError:  # the first or last hours that Python knows: they keep their offset
         return value.isoformat()
     return utc.replace(tzinfo=None).isoformat() + "Z"

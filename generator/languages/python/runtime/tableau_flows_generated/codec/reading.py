@@ -1,4 +1,3 @@
-{{ banner }}
 """The decoder: expat's events go straight to model objects, with no tree in between."""
 
 from __future__ import annotations

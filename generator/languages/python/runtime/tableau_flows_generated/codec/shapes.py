@@ -1,4 +1,3 @@
-{{ banner }}
 """Shapes: what the decoder knows of each type, as the modules `decode_*` write it down."""
 
 from __future__ import annotations

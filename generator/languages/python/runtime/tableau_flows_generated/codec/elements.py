@@ -1,4 +1,3 @@
-{{ banner }}
 """From tags to objects: what stands in a document, as expat has noted it, and what it means."""
 
 from __future__ import annotations

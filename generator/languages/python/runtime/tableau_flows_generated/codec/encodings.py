@@ -1,4 +1,3 @@
-{{ banner }}
 """The encoding of a document, found out from its first bytes."""
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import ir
-from generator.names import snake
-from generator.python.models import imports_by_topic, models_by_topic, used_by
+from generator.languages.python.models import imports_by_topic, models_by_topic, used_by
+from generator.languages.python.names import snake
 
 
 def ordered_types(api: ir.Api, topic: str) -> list[ir.Type]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator import ir
-from generator.python.docs import method_docstring
-from generator.python.models import values_name
-from generator.python.types import annotation, version
+from generator.languages.python.docs import method_docstring
+from generator.languages.python.models import values_name
+from generator.languages.python.types import annotation, version
 
 _PARAMETERS = {"string": "str", "integer": "int", "boolean": "bool"}
 
@@ -29,9 +29,11 @@ def parameter_info(parameter: ir.Parameter) -> str:
     for name in ("required", "session"):
         if getattr(parameter, name):
             parts.append(f"{name}=True")
-    for name in ("minimum", "maximum", "default"):
+    for name in ("minimum", "maximum"):
         if (value := getattr(parameter, name)) is not None:
             parts.append(f"{name}={value!r}")
+    if parameter.default is not None:
+        parts.append(f"default={_default(parameter.default)!r}")
     if parameter.enum:
         parts.append(f"enum={parameter.enum!r}")
     for name in ("filter", "sort"):
@@ -40,6 +42,11 @@ def parameter_info(parameter: ir.Parameter) -> str:
     if parameter.since is not None:
         parts.append(f"since={version(parameter.since)}")
     return f"ParameterInfo({', '.join(parts)})"
+
+
+def _default(value: str | int | bool) -> str:
+    """A default as it stands in a query string."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _field_info(item: ir.FilterField) -> str:

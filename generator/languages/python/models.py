@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import ir
-from generator.python.docs import model_docstring
-from generator.python.types import annotation
+from generator.languages.python.docs import model_docstring
+from generator.languages.python.types import annotation
 
 
 def _named(api: ir.Api) -> list[ir.Type | ir.Enumeration]:

@@ -1,0 +1,1 @@
+"""`python -m generator compare`: the schema of the spec beside the one of the vendor."""

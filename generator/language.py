@@ -1,0 +1,39 @@
+"""What the generator asks of a language; each one is a package in `generator/languages/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import ir
+
+Values = Mapping[str, object]
+"""What a template may use, by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """How code in one language is made from the IR.
+
+    Attributes:
+        name: The name of the package, of the folder in `generated/` and of the option.
+        folder: Holds `templates/` and `runtime/`. The tree of each is the tree of the output:
+            templates are rendered; what is in `runtime/` is copied below the banner.
+        banner: The first line of every generated file.
+        spell: The IR with its names as the language spells them.
+        values: What every template may use.
+        filters: The filters that every template may use.
+        expansions: For a placeholder in the name of a template, such as `[topic]`, the texts that
+            take its place, one file each, and what that file may use besides.
+        format: Lays out the generated files in a folder.
+    """
+
+    name: str
+    folder: Path
+    banner: str
+    spell: Callable[[ir.Api], ir.Api]
+    values: Callable[[ir.Api], Values]
+    filters: Mapping[str, Callable[..., str]]
+    expansions: Mapping[str, Callable[[ir.Api], Iterable[tuple[str, Values]]]]
+    format: Callable[[Path], None]

@@ -1,0 +1,66 @@
+"""What the Python templates may use, which of them make several files, and the layout of these."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+from generator import ir
+from generator.language import Values
+from generator.languages.python import checks, codec, models, operations, types
+from generator.languages.python.docs import wrap
+from generator.languages.python.names import pascal, snake
+
+_MODULES = SimpleNamespace(
+    checks=checks, codec=codec, models=models, operations=operations, types=types
+)
+
+
+def values(api: ir.Api) -> Values:
+    """What every template may use: the IR, and the modules that turn it into Python text."""
+    return {"api": api, "python": _MODULES}
+
+
+def _first_line(text: str) -> str:
+    return text.split("\n", 1)[0]
+
+
+def _article(name: str) -> str:
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "repr": repr,
+    "snake": snake,
+    "pascal": pascal,
+    "wrap_doc": wrap,
+    "first_line": _first_line,
+    "article": _article,
+}
+"""The filters of the templates."""
+
+
+def _by_topic(api: ir.Api) -> Iterator[tuple[str, Values]]:
+    for topic in models.topics(api):
+        yield topic, {"topic": topic}
+
+
+def _by_resource(api: ir.Api) -> Iterator[tuple[str, Values]]:
+    for resource in api.resources:
+        own = [operation for operation in api.operations if operation.resource == resource.name]
+        yield resource.name, {"resource": resource, "operations": own}
+
+
+EXPANSIONS = {"[topic]": _by_topic, "[resource]": _by_resource}
+"""The templates that make a file for each topic of the schema, or for each resource."""
+
+
+def format_folder(folder: Path) -> None:
+    """Ruff has the last word on layout: the templates need not care about line lengths."""
+    common = ["--isolated", "--no-cache", "--quiet", "--target-version=py311"]
+    ruff = [sys.executable, "-m", "ruff"]
+    subprocess.run([*ruff, "check", "--select=I", "--fix", *common, folder], check=True)
+    subprocess.run([*ruff, "format", "--line-length=100", *common, folder], check=True)

@@ -1,0 +1,101 @@
+"""What a language consists of, tried with a small one of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import ir, languages, trees
+from generator.compile import compile_spec
+from generator.language import Language
+from generator.render import render_language
+
+
+@pytest.fixture(scope="module")
+def api(root: Path) -> ir.Api:
+    return compile_spec(root / "spec")
+
+
+@pytest.fixture
+def language(tmp_path: Path) -> Language:
+    """A language with two templates, one of them for each resource, and a runtime."""
+    files = {
+        "templates/all.txt.jinja": "{{ banner }}\n{% include '_inner' %} {{ api.version|shout }}\n",
+        "templates/_inner": "inner",
+        "templates/parts/[resource].txt.jinja": "{{ resource.name }}\n",
+        "runtime/parts/plain.txt": "{{ not a template }}\n",
+        "runtime/empty": "",
+    }
+    for name, text in files.items():
+        path = tmp_path / "small" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    def formatted(folder: Path) -> None:
+        (folder / "formatted").write_text("", "utf-8")
+
+    return Language(
+        name="small",
+        folder=tmp_path / "small",
+        banner="; Generated.",
+        spell=lambda api: replace(api, version=f"v{api.version}"),
+        values=lambda api: {"api": api},
+        filters={"shout": lambda text: f"{text}!"},
+        expansions={
+            "[resource]": lambda api: [(item.name, {"resource": item}) for item in api.resources]
+        },
+        format=formatted,
+    )
+
+
+def test_another_language_is_rendered_with_its_own_names_banner_filters_and_layout(
+    api: ir.Api, language: Language, tmp_path: Path
+) -> None:
+    render_language(api, language, tmp_path / "output")
+    found = trees.files(tmp_path / "output")
+    assert found.keys() == {
+        "all.txt",
+        "empty",
+        "formatted",
+        "parts/plain.txt",
+        *(f"parts/{resource.name}.txt" for resource in api.resources),
+    }
+    assert found["all.txt"].read_text("utf-8") == f"; Generated.\ninner v{api.version}!\n"
+    assert found["parts/flows.txt"].read_text("utf-8") == "flows\n"
+
+
+def test_the_runtime_is_copied_below_the_banner_as_it_is(
+    api: ir.Api, language: Language, tmp_path: Path
+) -> None:
+    render_language(api, language, tmp_path / "output")
+    copied = (tmp_path / "output" / "parts" / "plain.txt").read_text("utf-8")
+    assert copied == "; Generated.\n{{ not a template }}\n"
+    assert (tmp_path / "output" / "empty").read_bytes() == b""
+
+
+def test_an_excluded_folder_is_neither_stray_nor_removed(tmp_path: Path) -> None:
+    for name in ("old/python/a", "old/ruby/b", "new/python/a"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("", "utf-8")
+    old, new = tmp_path / "old", tmp_path / "new"
+    assert list(trees.differences(old, new, {"ruby"})) == []
+    assert list(trees.differences(old, new)) == ["stray: ruby/b\n"]
+    trees.replace(old, new, {"ruby"})
+    assert (old / "ruby" / "b").exists()
+
+
+@pytest.mark.parametrize("module", ["compile", "ir", "names", "operations", "render", "schema"])
+def test_the_rest_of_the_generator_names_no_language(root: Path, module: str) -> None:
+    words = re.compile(rf"\b({'|'.join(languages.names())}|keyword|snake_case)\b", re.I)
+    code = (root / "generator" / f"{module}.py").read_text("utf-8")
+    assert words.findall(code.replace("openapi-python-client", "")) == []
+
+
+def test_every_template_depends_on_the_spec(root: Path) -> None:
+    """A template whose only expression is the banner belongs into `runtime/`."""
+    for path in (root / "generator" / "languages").glob("*/templates/**/*.jinja"):
+        code = path.read_text("utf-8").replace("{{ banner }}", "")
+        assert "{{" in code or "{%" in code, path.name
