@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator import languages, sync, trees
 from generator.comparison.report import compare_with
 from generator.compile import compile_spec
-from generator.errors import SpecError
+from generator.errors import Fault, SpecError
 from generator.render import render_description, render_language
 
 _ROOT = Path(__file__).parent.parent
@@ -26,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
 
     Returns:
         0: done, or up to date. 1: `generated/` or a sync module differs from its source, or the
-        schemas that are compared differ. 2: a fault in a source; nothing was written.
+        schemas that are compared differ. 2: a source has faults, which are printed; what is
+        made from it was not written.
     """
     options = _parser().parse_args(arguments)
     if options.command == "compare":
@@ -40,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         try:
             api = compile_spec(options.spec)
         except SpecError as error:
-            print(f"generator: the spec has a fault: {error}", file=sys.stderr)
+            _report(error.faults)
             return 2
         render_description(api, fresh)
         for name in chosen:
@@ -54,6 +56,14 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.writelines(lines)
     print("generated/ is not what spec/ says; run `make generate`", file=sys.stderr)
     return 1
+
+
+def _report(faults: Sequence[Fault]) -> None:
+    """Print each fault on a line of its own, and how many there are."""
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+    print(f"generator: the spec has {count}; generated/ was not written", file=sys.stderr)
 
 
 def _compare(official: Path, spec: Path) -> int:

@@ -1,77 +1,125 @@
-"""YAML documents of the spec: read strictly, validated, with JSON pointers for what is wrong."""
+"""YAML documents of the spec: read strictly, with the line of every place."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from generator.errors import SpecError, pointer
+from generator.errors import Fault, SpecError, pointer
 
 Node = dict[str, Any]
+Key = str | int
+
+_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _StrictLoader(yaml.SafeLoader):
-    """Refuses a key that stands twice: the second would win silently."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A YAML document whose root is a mapping."""
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        seen: set[Hashable] = set()
-        for key_node, _ in node.value:
-            key: Hashable = key_node.value
-            if key in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key!r} stands twice", key_node.start_mark
-                )
-            seen.add(key)
-        return super().construct_mapping(node, deep)
+    file: str
+    content: Node
+    lines: Mapping[tuple[Key, ...], int]
+    """The line of each key and item, by the way to it."""
+
+    def fault(self, reason: str, *keys: Key) -> Fault:
+        """A fault at a place; its line is that of the nearest place that exists."""
+        known = keys
+        while known not in self.lines:
+            known = known[:-1]
+        where = f"line {self.lines[known]}, {pointer(*keys)}"
+        return Fault(self.file, where, reason, keys)
 
 
-def read_yaml(path: Path) -> Node:
-    """Read a YAML document whose root is a mapping.
+def parse_document(file: str, data: bytes) -> Document:
+    """Read a YAML document.
 
     Raises:
-        SpecError: With the line of the fault.
+        SpecError: It cannot be read, has a key twice, a key that is not a text, or an alias.
     """
     try:
-        document = yaml.load(path.read_text("utf-8"), Loader=_StrictLoader)
+        root = yaml.compose(data.decode("utf-8"), Loader=_LOADER)
+    except UnicodeDecodeError as error:
+        raise SpecError(file, f"byte {error.start}", "the file is not UTF-8") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else "?"
-        raise SpecError(path.name, f"line {line}", error.problem or str(error)) from error
-    if not isinstance(document, dict):
-        raise SpecError(path.name, "#", "a mapping was expected")
-    return cast("Node", document)
+        reason = " ".join(filter(None, (error.context, error.problem)))
+        raise SpecError(file, f"line {line}", reason) from error
+    except yaml.YAMLError as error:
+        raise SpecError(file, "-", " ".join(str(error).split())) from error
+    if not isinstance(root, yaml.MappingNode):
+        raise SpecError(file, "#", "a mapping was expected")
+    lines: dict[tuple[Key, ...], int] = {(): 1}
+    if faults := list(_walk(file, root, (), lines, set())):
+        raise SpecError.of(faults)
+    try:
+        content: object = yaml.constructor.SafeConstructor().construct_document(root)  # pyright: ignore[reportUnknownMemberType]
+    except (yaml.MarkedYAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or str(error)
+        raise SpecError(file, f"line {mark.line + 1}" if mark else "-", reason) from error
+    return Document(file, as_node(content), lines)
 
 
-def read_openapi(path: Path) -> Node:
-    """Read an OpenAPI 3.1 document and validate it.
+def _walk(
+    file: str,
+    node: yaml.Node,
+    keys: tuple[Key, ...],
+    lines: dict[tuple[Key, ...], int],
+    seen: set[int],
+) -> Iterator[Fault]:
+    """Note the lines of a node, and yield what would get lost silently."""
+    where = f"line {node.start_mark.line + 1}"
+    if id(node) in seen:
+        yield Fault(file, where, "an alias (*name) is not supported: write it out")
+        return
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            lines[*keys, index] = item.start_mark.line + 1
+            yield from _walk(file, item, (*keys, index), lines, seen)
+    elif isinstance(node, yaml.MappingNode):
+        for key, item in node.value:
+            line = key.start_mark.line + 1
+            if key.tag != "tag:yaml.org,2002:str":
+                yield Fault(
+                    file, f"line {line}", f"the key {_source(key)} must be a text in quotes"
+                )
+                continue
+            here = (*keys, str(key.value))
+            if here in lines:
+                yield Fault(file, f"line {line}", f"the key {key.value!r} stands twice")
+            lines[here] = line
+            yield from _walk(file, item, here, lines, seen)
+
+
+def _source(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "that is no single value"
+
+
+def as_list(value: object) -> list[Any]:
+    """A list; empty if the value is none."""
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+
+
+def as_node(value: object) -> Node:
+    """A mapping; empty if the value is none."""
+    return value if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+
+def validate_openapi(document: Document) -> None:
+    """Check against the whole of OpenAPI 3.1, with the tool made for it.
 
     Raises:
-        SpecError: With the JSON pointer of the fault.
+        SpecError: With the places of all faults.
     """
-    document = read_yaml(path)
-    _check_references(document, document)
-    for error in OpenAPIV31SpecValidator(document).iter_errors():
-        raise SpecError(path.name, pointer(*error.absolute_path), error.message)
-    return document
-
-
-def _check_references(document: Node, value: Any, *keys: str | int) -> None:
-    """Every `$ref` must lead somewhere: the validator would fail without saying where."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            _check_references(document, item, *keys, index)
-    elif isinstance(value, dict):
-        node = cast("Node", value)
-        if isinstance(node.get("$ref"), str):
-            try:
-                resolve(document, node)
-            except SpecError as error:
-                raise SpecError(error.file, pointer(*keys), error.reason) from error
-        for key, item in node.items():
-            _check_references(document, item, *keys, key)
+    errors = list(OpenAPIV31SpecValidator(document.content).iter_errors())
+    if errors:
+        raise SpecError.of(document.fault(e.message, *e.absolute_path) for e in errors)
 
 
 def resolve(document: Node, node: Node) -> Node:
@@ -88,14 +136,3 @@ def resolve(document: Node, node: Node) -> Node:
             raise SpecError("openapi.yaml", "$ref", f"{reference!r} leads nowhere")
         target = cast("Node", target)[key]
     return cast("Node", target)
-
-
-def need(node: Node, key: str, file: str, where: str) -> Any:
-    """A key that must be there.
-
-    Raises:
-        SpecError: It is not.
-    """
-    if key not in node:
-        raise SpecError(file, where, f"{key!r} is missing")
-    return node[key]

@@ -2,69 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from generator import ir
-from generator.document import Node, need, read_yaml
-from generator.errors import SpecError, pointer
+from generator.document import Node
 from generator.names import words
 
 
-def read_errors(path: Path) -> tuple[tuple[ir.Family, ...], tuple[ir.ErrorCode, ...]]:
-    """The families, parents first, and the codes, each once.
+@dataclass(frozen=True, slots=True)
+class DerivedRow:
+    """A row of the error tables that follows from facts of the operation."""
 
-    Raises:
-        SpecError: A code that stands twice, or a family that does not exist.
-    """
-    document = read_yaml(path)
-    families: dict[str, ir.Family] = {}
-    for index, node in enumerate(need(document, "families", path.name, "#")):
-        where = pointer("families", index)
-        family = _family(node, path.name, where)
-        if family.parent is not None and family.parent not in families:
-            raise SpecError(path.name, where, f"the parent {family.parent!r} must come before")
-        if (family.parent is None) != (not families):
-            raise SpecError(path.name, where, "exactly the first family has no parent")
-        families[family.name] = family
-    codes: dict[str, ir.ErrorCode] = {}
-    for index, node in enumerate(need(document, "codes", path.name, "#")):
-        where = pointer("codes", index)
-        code = _code(node, path.name, where)
-        if code.code in codes:
-            raise SpecError(path.name, where, f"the code {code.code} stands twice")
-        if code.family not in families:
-            raise SpecError(path.name, where, f"there is no family {code.family!r}")
-        codes[code.code] = code
-    return (
-        tuple(
-            replace(item, name=words(item.name), parent=item.parent and words(item.parent))
-            for item in families.values()
-        ),
-        tuple(replace(item, family=words(item.family)) for item in codes.values()),
+    code: str
+    source: str
+    """Which fact: `method`, `session` or `site`."""
+    when: str
+
+    def row_for(self, *, method: str, path: str, authenticated: bool) -> ir.ErrorRow | None:
+        """The row of an operation; None if the fact does not hold for it."""
+        holds = {"method": True, "session": authenticated, "site": "{siteId}" in path}
+        if not holds[self.source]:
+            return None
+        when = self.when.replace("{method}", method.upper())
+        return ir.ErrorRow(code=self.code, when=when, derived=True)
+
+
+def read_families(table: Node) -> tuple[ir.Family, ...]:
+    """The families, parents first."""
+    return tuple(
+        ir.Family(
+            name=words(node["name"]),
+            parent=node["parent"] and words(node["parent"]),
+            status=node.get("status"),
+            doc=_line(node["description"]),
+        )
+        for node in table["families"]
     )
 
 
-def _family(node: Node, file: str, where: str) -> ir.Family:
-    return ir.Family(
-        name=need(node, "name", file, where),
-        parent=need(node, "parent", file, where),
-        status=node.get("status"),
-        doc=_line(need(node, "description", file, where)),
+def read_codes(table: Node) -> tuple[ir.ErrorCode, ...]:
+    """The codes, sorted, each once."""
+    return tuple(
+        ir.ErrorCode(
+            code=node["code"],
+            status=node["status"],
+            name=node["name"],
+            family=words(node["family"]),
+            doc=_line(node["description"]),
+            remedy=_line(node["remedy"]),
+        )
+        for node in table["codes"]
     )
 
 
-def _code(node: Node, file: str, where: str) -> ir.ErrorCode:
-    code = need(node, "code", file, where)
-    if not isinstance(code, str):
-        raise SpecError(file, where, f"the code {code!r} must be quoted: it is a text")
-    return ir.ErrorCode(
-        code=code,
-        status=need(node, "status", file, where),
-        name=need(node, "name", file, where),
-        family=need(node, "family", file, where),
-        doc=_line(need(node, "description", file, where)),
-        remedy=_line(need(node, "remedy", file, where)),
+def read_derived_rows(table: Node) -> tuple[DerivedRow, ...]:
+    """The rows that no operation lists, since they follow from its method, session or path."""
+    return tuple(
+        DerivedRow(node["code"], node["follows-from"], _line(node["when"]))
+        for node in table["codes"]
+        if "follows-from" in node
     )
 
 

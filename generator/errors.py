@@ -1,16 +1,48 @@
-"""The one way in which generation fails: a fault in the spec, with its place."""
+"""Faults of the spec: the one way in which generation fails."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault: which file, where in it, and what is wrong."""
+
+    file: str
+    where: str
+    """A line, a JSON pointer, or both."""
+    reason: str
+    keys: tuple[str | int, ...] = field(default=(), compare=False)
+    """The way to the place in a YAML document."""
+
+    @property
+    def line(self) -> int:
+        """The line; 0 if the place has none."""
+        found = re.match(r"line (\d+)", self.where)
+        return int(found[1]) if found else 0
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.where}: {self.reason}"
+
 
 class SpecError(Exception):
-    """A fault in the spec: which file, where in it, and what is wrong."""
+    """The spec has one fault or more."""
 
     def __init__(self, file: str, where: str, reason: str) -> None:
-        self.file = file
-        self.where = where
-        self.reason = reason
-        super().__init__(f"{file}: {where}: {reason}")
+        self.faults: tuple[Fault, ...] = (Fault(file, where, reason),)
+        super().__init__(str(self.faults[0]))
+
+    @classmethod
+    def of(cls, faults: Iterable[Fault]) -> SpecError:
+        """All faults together, as one error; there must be one at least."""
+        first, *others = faults
+        error = cls(first.file, first.where, first.reason)
+        error.faults = (first, *others)
+        error.args = ("\n".join(map(str, error.faults)),)
+        return error
 
 
 def pointer(*keys: str | int) -> str:

@@ -223,6 +223,8 @@ class ErrorRow:
 
     code: Code
     when: Prose
+    derived: bool
+    """The row follows from the HTTP method, the session or the site of the operation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, cast
 
 from generator import ir
-from generator.document import Node, need, resolve
-from generator.errors import SpecError, pointer
+from generator.document import Node, resolve
+from generator.error_table import DerivedRow
 from generator.names import words
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
 
-_FILE = "openapi.yaml"
-_ERROR_TYPE = "ErrorReply"
-
 
 def read_operations(
-    document: Node, types: Mapping[str, ir.Type], codes: frozenset[str]
+    document: Node, types: Mapping[str, ir.Type], derived: Iterable[DerivedRow]
 ) -> tuple[ir.Operation, ...]:
-    """Every operation of the document, in its order.
+    """Every operation of the document, in its order. The document has been checked.
 
     Args:
         document: The OpenAPI document.
         types: The types of the schema, by their name.
-        codes: The known error codes.
+        derived: The error rows that follow from facts of an operation.
 
     Raises:
-        SpecError: A reference that leads nowhere, or a fact that is missing.
+        SpecError: The tool refuses the document, or would leave something out.
     """
     by_xml = {type_.xml_type: type_ for type_ in types.values()}
     endpoints = read_endpoints(document)
-    operations = tuple(
-        _Join(document, path, method, node, endpoints[node["operationId"]], types, by_xml, codes)()
+    rows = tuple(derived)
+    return tuple(
+        _Join(document, path, method, node, endpoints[node["operationId"]], types, by_xml, rows)()
         for path, item in document["paths"].items()
         for method, node in item.items()
         if method != "parameters"
     )
-    groups = {resource.name for resource in read_resources(document)}
-    methods: dict[tuple[str, str], str] = {}
-    for operation in operations:  # what stands in no module, or is hidden by another, is lost
-        where = pointer("paths", operation.path, operation.method.lower())
-        if operation.resource not in groups:
-            raise SpecError(_FILE, where, f"there is no tag {operation.resource!r}")
-        other = methods.setdefault((operation.resource, operation.verb), operation.id)
-        if other != operation.id:
-            name = f"{operation.resource}.{operation.verb}"
-            raise SpecError(_FILE, where, f"{other} has the method {name} too")
-    return operations
 
 
 def read_resources(document: Node) -> tuple[ir.Resource, ...]:
     """The groups of operations, in the order of the document's tags."""
     return tuple(
-        ir.Resource(
-            name=words(need(tag, "name", _FILE, pointer("tags", index))),
-            doc=_prose(need(tag, "description", _FILE, pointer("tags", index))),
-        )
-        for index, tag in enumerate(document["tags"])
+        ir.Resource(name=words(tag["name"]), doc=_prose(tag["description"]))
+        for tag in document["tags"]
     )
 
 
@@ -72,7 +56,7 @@ class _Join:
         endpoint: Endpoint,
         types: Mapping[str, ir.Type],
         by_xml: Mapping[str, ir.Type],
-        codes: frozenset[str],
+        derived: tuple[DerivedRow, ...],
     ) -> None:
         self._document = document
         self._path = path
@@ -81,7 +65,7 @@ class _Join:
         self._endpoint = endpoint
         self._types = types
         self._by_xml = by_xml
-        self._codes = codes
+        self._derived = derived
 
     def __call__(self) -> ir.Operation:
         node = self._node
@@ -90,33 +74,28 @@ class _Join:
             id=node["operationId"],
             name=words(self._endpoint.name),
             resource=words(self._endpoint.resource),
-            verb=words(self._need("x-method")),
-            summary=_prose(self._need("summary")),
-            doc=_prose(node.get("description", "")),
+            verb=words(node["x-method"]),
+            summary=_prose(node["summary"]),
+            doc=_prose(node["description"]),
             method=self._endpoint.method,
             path=self._path,
-            since=self._need("x-since"),
-            authenticated=node.get("security", self._document.get("security")) != [],
+            since=node["x-since"],
+            authenticated=self._authenticated,
             parameters=tuple(self._parameters()),
             request=self._request(),
             reply=reply,
             paged=self._paged(reply),
             errors=tuple(self._errors()),
-            permission=_prose(node.get("x-permission", "")),
+            permission=_prose(node["x-permission"]),
             scopes=tuple(node.get("x-scopes", ())),
             needs=node.get("x-needs"),
             deployment=node.get("x-deployment"),
-            url=need(self._need("externalDocs"), "url", _FILE, self._at("externalDocs")),
+            url=node["externalDocs"]["url"],
         )
 
-    def _at(self, *keys: str | int) -> str:
-        return pointer("paths", self._path, self._method, *keys)
-
-    def _need(self, key: str) -> Any:
-        return need(self._node, key, _FILE, self._at())
-
-    def _fail(self, reason: str, *keys: str | int) -> SpecError:
-        return SpecError(_FILE, self._at(*keys), reason)
+    @property
+    def _authenticated(self) -> bool:
+        return self._node.get("security") != []
 
     def _parameters(self) -> Iterator[ir.Parameter]:
         shared: list[Node] = self._document["paths"][self._path].get("parameters", [])
@@ -153,20 +132,14 @@ class _Join:
         endpoint = self._endpoint
         arguments: list[Node] = self._node.get("x-arguments", [])
         if endpoint.request_media is None:
-            if arguments:
-                raise self._fail("arguments for a body that does not exist", "x-arguments")
             return None
-        type_ = self._type(endpoint.request_type) if endpoint.request_type else None
-        if arguments and type_ is None:
-            raise self._fail("arguments for a body without a document", "x-arguments")
+        type_ = self._by_xml[endpoint.request_type] if endpoint.request_type else None
         return ir.Request(
             media_type=endpoint.request_media,
             type=type_.name if type_ else None,
             parts=tuple(self._parts(endpoint.request_media)),
             arguments=tuple(
-                self._argument(type_, argument, index)
-                for index, argument in enumerate(arguments)
-                if type_ is not None
+                self._argument(type_, argument) for argument in arguments if type_ is not None
             ),
         )
 
@@ -181,41 +154,25 @@ class _Join:
                 content = "document"
             else:
                 content = "file" if schema.get("format") == "binary" else "empty"
-            where = self._at("requestBody", "content", media_type, "encoding")
-            encoding = need(media.get("encoding", {}), name, _FILE, where)
             yield ir.Part(
                 name=name,
-                media_type=need(encoding, "contentType", _FILE, where),
+                media_type=media["encoding"][name]["contentType"],
                 content=content,
                 required=name in body.get("required", ()),
             )
 
-    def _argument(self, type_: ir.Type, raw: Node, index: int) -> ir.Argument:
+    def _argument(self, type_: ir.Type, raw: Node) -> ir.Argument:
         """Walk the schema from the request type down to what the argument fills."""
-        where = ("x-arguments", index)
-        names: list[str] = []
-        required = True
-        field: ir.Field | None = None
-        current: ir.Type | None = type_
-        for step in str(raw["path"]).split("/"):
-            if current is None:
-                raise self._fail(f"{raw['path']!r}: nothing lies below {names[-1]!r}", *where)
-            if field is not None and field.many:
-                raise self._fail(f"{raw['path']!r}: {names[-1]!r} repeats", *where)
-            field = next(
-                (item for item in current.fields if step in (item.wrapper or item.wire,)), None
-            )
-            if field is None:
-                raise self._fail(f"{raw['path']!r}: {current.name} has no {step!r}", *where)
-            names.append(field.name)
-            required = required and field.required
-            current = self._types[field.type.name or ""] if field.type.kind == "object" else None
-        assert field is not None  # the path has at least one step
+        first, *steps = str(raw["path"]).split("/")
+        fields = [_field_of(type_, first)]
+        for step in steps:
+            fields.append(_field_of(self._types[str(fields[-1].type.name)], step))
+        field = fields[-1]
         return ir.Argument(
             name=words(raw["name"]),
-            path=tuple(names),
+            path=tuple(item.name for item in fields),
             type=field.type,
-            required=required,
+            required=all(item.required for item in fields),
             many=field.many,
             secret=field.secret or bool(raw.get("sensitive", False)),
             doc=_prose(raw.get("description") or field.doc),
@@ -224,19 +181,9 @@ class _Join:
     def _reply(self) -> ir.Reply:
         endpoint = self._endpoint
         response = resolve(self._document, self._node["responses"][str(endpoint.status)])
-        type_ = self._type(endpoint.reply_type) if endpoint.reply_type else None
-        key = "x-result" if "x-result" in self._node else "x-paged"
-        result = self._node.get(key)
-        if key == "x-paged" and result is not None:
-            result = result["items"]
-        field = None
-        if result is not None:
-            field = next(
-                (f for f in (type_.fields if type_ else ()) if result in (f.wrapper or f.wire,)),
-                None,
-            )
-            if field is None:
-                raise self._fail(f"the reply has no {result!r}", key)
+        type_ = self._by_xml[endpoint.reply_type] if endpoint.reply_type else None
+        result = self._node.get("x-result", self._node.get("x-paged", {}).get("items"))
+        field = _field_of(type_, result) if type_ and result else None
         return ir.Reply(
             status=endpoint.status,
             type=type_.name if type_ else None,
@@ -248,30 +195,28 @@ class _Join:
         raw = self._node.get("x-paged")
         if raw is None:
             return None
-        query = {item.name for item in self._endpoint.parameters if item.location == "query"}
-        for key in ("number", "size"):
-            if need(raw, key, _FILE, self._at("x-paged")) not in query:
-                raise self._fail(f"there is no query parameter {raw[key]!r}", "x-paged", key)
-        fields = self._types[reply.type].fields if reply.type else ()
-        item = next((f for f in fields if raw["items"] in (f.wrapper or f.wire,) and f.many), None)
-        if item is None:
-            raise self._fail(f"the reply has no list {raw['items']!r}", "x-paged", "items")
         return ir.Paged(
-            items=item.name, number=raw["number"], size=raw["size"], total=bool(raw["total"])
+            items=str(reply.result), number=raw["number"], size=raw["size"], total=raw["total"]
         )
 
-    def _errors(self) -> Iterator[ir.ErrorRow]:
-        for index, row in enumerate(self._need("x-errors")):
-            if row["code"] not in self._codes:
-                raise self._fail(
-                    f"the code {row['code']!r} is not in errors.yaml", "x-errors", index
-                )
-            yield ir.ErrorRow(code=row["code"], when=_prose(row["when"]))
+    def _errors(self) -> list[ir.ErrorRow]:
+        """The rows of the operation and those that follow from its facts, sorted by code."""
+        rows = [
+            ir.ErrorRow(code=row["code"], when=_prose(row["when"]), derived=False)
+            for row in self._node.get("x-errors", ())
+        ]
+        for derived in self._derived:
+            row = derived.row_for(
+                method=self._method, path=self._path, authenticated=self._authenticated
+            )
+            if row is not None:
+                rows.append(row)
+        return sorted(rows, key=lambda row: row.code)
 
-    def _type(self, xml_type: str) -> ir.Type:
-        if xml_type not in self._by_xml:
-            raise self._fail(f"the schema has no type {xml_type!r}")
-        return self._by_xml[xml_type]
+
+def _field_of(type_: ir.Type, name: str) -> ir.Field:
+    """The field of a type by its name on the wire; a list by that of its wrapper."""
+    return next(item for item in type_.fields if name == (item.wrapper or item.wire))
 
 
 def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:

@@ -18,9 +18,8 @@ from xsdata.models.enums import Tag
 from generator import ir
 from generator.errors import SpecError
 from generator.names import type_words, words
-from generator.xsd_subset import check_documents
 
-_KINDS: dict[str, ir.Kind] = {
+KINDS: dict[str, ir.Kind] = {
     "string": "string",
     "boolean": "boolean",
     "dateTime": "dateTime",
@@ -31,12 +30,13 @@ _KINDS: dict[str, ir.Kind] = {
     "nonNegativeInteger": "integer",
     "positiveInteger": "integer",
 }
+"""The built-in types in use."""
 _SECRET = "secret"
 """The simple type whose values must never be shown."""
 
 
 def read_schema(folder: Path) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration, ...]]:
-    """Compile every XSD of a folder.
+    """Compile every XSD of a folder; the files have been checked.
 
     Args:
         folder: The folder of the XSD files, one file a topic.
@@ -49,18 +49,12 @@ def read_schema(folder: Path) -> tuple[tuple[ir.Type, ...], tuple[ir.Enumeration
             generator does not know.
     """
     paths = sorted(folder.glob("*.xsd"))
-    check_documents(paths)
     classes, secrets, mixed = _compile(paths)
     order = [path.stem for path in paths]
     classes.sort(key=lambda item: order.index(_topic(item)))
     wrappers = {item.qname: item for item in classes if _is_wrapper(item)}
     enumerations = {item.qname for item in classes if item.is_enumeration}
     kept = [item for item in classes if item.qname not in wrappers]
-    names: dict[str, str] = {}
-    for item in kept:
-        if names.setdefault(type_words(item.name), item.name) != item.name:
-            other = names[type_words(item.name)]
-            raise SpecError(f"xsd/{_topic(item)}.xsd", item.name, f"named in code like {other}")
     types = tuple(
         _type(item, wrappers, enumerations, secrets, mixed)
         for item in kept
@@ -125,7 +119,7 @@ def _type(
         fields.append(_field(item, attr, wrappers, enumerations, secret))
         if fields[-1].wrapper and attr.types[0].qname in mixed:
             fields.append(_text_field(f"{fields[-1].name} text", fields[-1].wrapper))
-    fields = _with_distinct_names(item, fields)
+    fields = _with_distinct_names(fields)
     if item.qname in mixed:
         taken = any(field.name == "text" for field in fields)
         fields.insert(0, _text_field("element text" if taken else "text", None))
@@ -154,20 +148,15 @@ def _text_field(name: str, wrapper: str | None) -> ir.Field:
     )
 
 
-def _with_distinct_names(item: Class, fields: list[ir.Field]) -> list[ir.Field]:
+def _with_distinct_names(fields: list[ir.Field]) -> list[ir.Field]:
     """An element that is called like an attribute of the same type gets a field `… element`."""
     attributes = {field.name for field in fields if field.place == "attribute"}
-    distinct = [
+    return [
         replace(field, name=f"{field.name} element")
         if field.place == "element" and field.name in attributes
         else field
         for field in fields
     ]
-    names = [field.name for field in distinct]
-    for name in names:
-        if names.count(name) > 1:
-            raise SpecError(f"xsd/{_topic(item)}.xsd", item.name, f"two fields are called {name!r}")
-    return distinct
 
 
 def _field(
@@ -207,20 +196,13 @@ def _reference(owner: Class, attr: Attr, enumerations: set[str]) -> ir.TypeRef:
     named = [type_ for type_ in attr.types if not type_.native]
     native = [type_ for type_ in attr.types if type_.native]
     if not named:
-        if len(native) != 1 or native[0].name not in _KINDS:
+        if len(native) != 1 or native[0].name not in KINDS:
             kinds = ", ".join(type_.name for type_ in native)
             raise SpecError(f"xsd/{_topic(owner)}.xsd", where, f"no such kind of value: {kinds}")
-        return ir.TypeRef(kind=_KINDS[native[0].name])
+        return ir.TypeRef(kind=KINDS[native[0].name])
     if len(named) > 1:
         raise SpecError(f"xsd/{_topic(owner)}.xsd", where, "a union of two named types")
     if named[0].qname in enumerations:
-        if not native:
-            raise SpecError(
-                f"xsd/{_topic(owner)}.xsd",
-                where,
-                f"the enumeration {named[0].name} is closed: an unknown value would be lost;"
-                " use its union with xs:string",
-            )
         return ir.TypeRef(kind="enum", name=type_words(named[0].name))
     return ir.TypeRef(kind="object", name=type_words(named[0].name))
 
@@ -235,17 +217,9 @@ def _enumeration(item: Class) -> ir.Enumeration:
 
 
 def _members(item: Class) -> Iterable[ir.Member]:
-    where = (f"xsd/{_topic(item)}.xsd", item.name)
-    values: dict[str, str] = {}
     for attr in item.attrs:
         value = attr.default or ""
-        name = words(value)
-        if not name:
-            raise SpecError(*where, f"no name can be made of the value {value!r}")
-        if name in values:
-            raise SpecError(*where, f"{values[name]!r} and {value!r} have one name: {name}")
-        values[name] = value
-        yield ir.Member(name=name, value=value, doc=_text(attr.help))
+        yield ir.Member(name=words(value), value=value, doc=_text(attr.help))
 
 
 def _text(help_text: str | None) -> str:

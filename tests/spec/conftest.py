@@ -1,12 +1,10 @@
-"""What the tests of the spec share: the spec as it stands, and one test per entry of it.
-
-A test that asks for `operation`, `parameter`, `type_name`, `code` and so on runs once for each.
-"""
+"""What the tests of the spec share: the spec as it stands, and one test for each example."""
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +30,6 @@ class Operation:
     path: str
     method: str
     node: Node
-    shared: list[Node]
-    """Parameters that stand at the path."""
 
     @property
     def id(self) -> str:
@@ -42,10 +38,6 @@ class Operation:
     @property
     def folder(self) -> str:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", self.id).lower()
-
-    @property
-    def parameters(self) -> list[Node]:
-        return [resolve(item) for item in [*self.shared, *self.node.get("parameters", [])]]
 
     @property
     def success(self) -> tuple[str, Node]:
@@ -117,22 +109,11 @@ def resolve(node: Node) -> Node:
 @cache
 def all_operations() -> tuple[Operation, ...]:
     return tuple(
-        Operation(path, method, node, item.get("parameters", []))
+        Operation(path, method, node)
         for path, item in read_yaml("openapi.yaml")["paths"].items()
         for method, node in item.items()
         if method != "parameters"
     )
-
-
-@cache
-def all_parameters() -> dict[str, Node]:
-    """Every parameter, shared or not, by a readable name."""
-    found = dict(read_yaml("openapi.yaml")["components"]["parameters"])
-    for operation in all_operations():
-        for node in operation.node.get("parameters", []):
-            if "$ref" not in node:
-                found[f"{operation.id}.{node['name']}"] = node
-    return found
 
 
 @cache
@@ -164,20 +145,6 @@ def fields(type_name: str) -> list[Field]:
         for node in definitions("complexType")[type_name].iter()
         if node.tag in (XS + "attribute", XS + "element")
     ]
-
-
-def is_wrapper(type_name: str) -> bool:
-    """Whether a type only holds one repeated element."""
-    if type_name not in definitions("complexType"):
-        return False
-    inner = fields(type_name)
-    return len(inner) == 1 and inner[0].many
-
-
-def text_of(node: Xml) -> str:
-    """The documentation of a node of a schema."""
-    found = node.find(f"{XS}annotation/{XS}documentation")
-    return " ".join((found.text or "").split()) if found is not None else ""
 
 
 def envelopes() -> dict[str, str]:
@@ -215,38 +182,13 @@ def schema_for(type_name: str | None, root: str = "tsResponse") -> xmlschema.XML
     )
 
 
-# ------------------------------------------------------------------------- one test per entry
-
-
-def _described() -> Iterator[tuple[str, Xml]]:
-    """Everything of the schemas that must have text."""
-    for kind in ("complexType", "simpleType"):
-        for name, node in definitions(kind).items():
-            yield name, node
-            for inner in node.iter():
-                if inner.tag in (XS + "element", XS + "attribute", XS + "enumeration"):
-                    yield f"{name}/{inner.get('name') or inner.get('value')}", inner
-
-
-_ENTRIES: dict[str, Callable[[], Iterable[tuple[str, object]]]] = {
-    "operation": lambda: ((item.id, item) for item in all_operations()),
-    "parameter": lambda: all_parameters().items(),
-    "component_schema": lambda: read_yaml("openapi.yaml")["components"]["schemas"].items(),
-    "xsd_file": lambda: ((name, SPEC / "xsd" / name) for name in xsd_files()),
-    "complex_type": lambda: ((name, name) for name in definitions("complexType")),
-    "simple_type": lambda: definitions("simpleType").items(),
-    "described": _described,
-    "code": lambda: ((item["code"], item) for item in read_yaml("errors.yaml")["codes"]),
-    "family": lambda: ((item["name"], item) for item in read_yaml("errors.yaml")["families"]),
-    "example": lambda: ((item.name, item) for item in all_examples()),
-}
+# ------------------------------------------------------------------------- one test per example
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    for name, entries in _ENTRIES.items():
-        if name in metafunc.fixturenames:
-            found = list(entries())
-            metafunc.parametrize(name, [e for _, e in found], ids=[str(i) for i, _ in found])
+    if "example" in metafunc.fixturenames:
+        examples = all_examples()
+        metafunc.parametrize("example", examples, ids=[item.name for item in examples])
 
 
 # ------------------------------------------------------------------------------------ fixtures
@@ -255,6 +197,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def spec() -> Path:
     return SPEC
+
+
+@pytest.fixture(scope="session")
+def api(root: Path) -> Node:
+    """The whole spec as the generator understands it."""
+    found: Node = json.loads((root / "generated" / "api.json").read_text("utf-8"))
+    return found
 
 
 @pytest.fixture(scope="session")
@@ -290,21 +239,6 @@ def complex_types() -> dict[str, list[Field]]:
 @pytest.fixture(scope="session")
 def simple_types() -> dict[str, Xml]:
     return definitions("simpleType")
-
-
-@pytest.fixture(scope="session")
-def wrappers() -> frozenset[str]:
-    return frozenset(name for name in definitions("complexType") if is_wrapper(name))
-
-
-@pytest.fixture(scope="session")
-def follow() -> Callable[[Node], Node]:
-    return resolve
-
-
-@pytest.fixture(scope="session")
-def documentation() -> Callable[[Xml], str]:
-    return text_of
 
 
 @pytest.fixture(scope="session")

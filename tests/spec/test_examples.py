@@ -16,25 +16,17 @@ NOT_UUIDS = {"uploadSessionId", "externalAuthUserId"}
 Compile = Callable[[str, str], xmlschema.XMLSchema10]
 
 
-def test_an_example_belongs_to_an_operation(example: Any) -> None:
+def test_an_example_is_valid(example: Any, compile_schema: Compile) -> None:
     assert example.path.stem.startswith(("request", "reply"))
     assert example.type, "no operation has such a document"
-
-
-def test_an_example_has_the_right_root(example: Any) -> None:
-    assert ElementTree.parse(example.path).getroot().tag == NAMESPACE + example.root
-
-
-def test_an_example_is_valid(example: Any, compile_schema: Compile) -> None:
+    document = ElementTree.parse(example.path)
+    assert document.getroot().tag == NAMESPACE + example.root
     schema = compile_schema(example.type, example.root)
     problems = schema.iter_errors(str(example.path), use_location_hints=False)
     assert [f"{p.path}: {p.reason}" for p in problems] == []
-
-
-def test_ids_in_examples_are_proper(example: Any) -> None:
     odd = [
         f"{node.tag}/@{name}={value}"
-        for node in ElementTree.parse(example.path).iter()
+        for node in document.iter()
         if node.tag != NAMESPACE + "warning"
         for name, value in node.items()
         if re.search(r"(^id|Id)$", name) and name not in NOT_UUIDS and not UUID.fullmatch(value)
@@ -43,15 +35,16 @@ def test_ids_in_examples_are_proper(example: Any) -> None:
 
 
 def test_an_operation_has_examples_of_its_documents(
-    operation: Any, examples: tuple[Any, ...]
+    operations: tuple[Any, ...], examples: tuple[Any, ...]
 ) -> None:
-    kinds = {
-        "request" if e.root == "tsRequest" else "reply"
-        for e in examples
-        if e.path.parent.name == operation.folder
-    }
-    wanted = {"request": operation.request_type, "reply": operation.reply_type}
-    assert kinds == {kind for kind, type_ in wanted.items() if type_}
+    for operation in operations:
+        kinds = {
+            "request" if e.root == "tsRequest" else "reply"
+            for e in examples
+            if e.path.parent.name == operation.folder
+        }
+        wanted = {"request": operation.request_type, "reply": operation.reply_type}
+        assert kinds == {kind for kind, type_ in wanted.items() if type_}, operation.id
 
 
 def test_there_are_examples_of_the_error_document(examples: tuple[Any, ...]) -> None:

@@ -1,5 +1,12 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The resources of an asynchronous client: one method for each operation, one line each."""
+"""The resources of an asynchronous client: one method for each operation, one line each.
+
+Methods may raise these errors as well; they are not repeated at each:
+    SessionExpiredError: 401002: The session token is wrong, too old, or was ended by another
+        sign-in.
+    NotFoundError: 404000: No site has the id in the address.
+    MethodNotAllowedError: 405000: The address does not take this HTTP method.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +47,6 @@ class AsyncAuthApi:
             SignInError: 401001: User name, password, token or site is wrong, or the personal
                 access token has expired.
             NotFoundError: 404002: The user to act as does not exist.
-            MethodNotAllowedError: 405000: The HTTP method is not POST. Behind it stands mostly a
-                redirect from http to https, or a host name without its pod.
 
         `POST /api/{apiVersion}/auth/signin`
 
@@ -59,11 +64,6 @@ class AsyncAuthApi:
         The session token is worthless afterwards.
 
         Who may call it: Everyone who is signed in.
-
-        Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
 
         `POST /api/{apiVersion}/auth/signout`
 
@@ -90,11 +90,8 @@ class AsyncAuthApi:
         Raises:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
             AuthenticationError: 401000: The request carries no session token.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             SwitchSiteError: 401003: The user may not change to that site. 403070: The session
                 already is on that site.
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
 
         `POST /api/{apiVersion}/auth/switchSite`
 
@@ -128,7 +125,6 @@ class AsyncServerApi:
         Raises:
             UnknownResourceError: 404001: The server is too old to tell about itself. 404003: The
                 server does not speak the version of the API in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
 
         `GET /api/{apiVersion}/serverinfo`
 
@@ -162,9 +158,11 @@ class AsyncFlowsApi:
         Args:
             filter: Condition as field:operator:value; several joined by commas must all hold.
                 Values may contain neither comma nor ampersand, and the operator in takes [a,b].
-                Times are given as YYYY-MM-DDTHH:MM:SSZ.
+                Times are given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in),
+                ownerName (eq), projectId (eq), projectName (eq, in), createdAt (eq, gt, gte, lt,
+                lte; time), updatedAt (eq, gt, gte, lt, lte; time).
             sort: Order as field:asc or field:desc; several joined by commas, the first counting
-                most.
+                most. Fields: name, ownerName, projectId, projectName, createdAt, updatedAt.
             page_size: Number of items in one reply, 1 to 1000.
 
         Returns:
@@ -177,11 +175,7 @@ class AsyncFlowsApi:
                 The page size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that flows do not
                 have.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403101: The user may not see the flows of the site.
-            NotFoundError: 404000: No site has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows`
 
@@ -239,16 +233,12 @@ class AsyncFlowsApi:
             PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The
                 flow could not be published for a reason without a code of its own. 400089: The
                 flow has no name. 400090: The XML part does not tell about the flow.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403007: The user may not publish, or not to this project.
             QuotaExceededError: 403008: There is not enough room on the server for the flow.
-            NotFoundError: 404000: No site has the id in the path. 404005: No project of the site
-                has the id in the body. 404027: A flow the request refers to does not exist.
-                (Listed, though no id of a flow is sent.)
+            NotFoundError: 404005: No project of the site has the id in the body. 404027: A flow
+                the request refers to does not exist. (Listed, though no id of a flow is sent.)
             UploadExpiredError: 404015: No upload has the id in the query, or it has expired.
                 (Listed for appending; taken to hold here too.)
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
             NameTakenError: 409041: The project has a flow of this name, and overwriting was not
                 allowed.
 
@@ -300,12 +290,8 @@ class AsyncFlowsApi:
             PageError: 400006: The page number is not a whole number of at least 1, or lies behind
                 the last page. 400007: The page size is not a whole number of at least 1. 403014:
                 The page size is over 1000.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403101: The user may not see the flows of that user.
-            NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404002: No user has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/users/{userId}/flows`
 
@@ -332,12 +318,8 @@ class AsyncFlowsApi:
             Reply about one flow.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not read the flow.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
@@ -373,14 +355,10 @@ class AsyncFlowsApi:
 
         Raises:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403030: The user may not write to the target project. 403098: A
                 user who is not an administrator tried to change the owner.
-            NotFoundError: 404000: No site has the id in the path. 404002: No user has the id given
-                for the owner. 404005: No project has the id that was given. 404027: No flow has
-                the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
+            NotFoundError: 404002: No user has the id given for the owner. 404005: No project has
+                the id that was given. 404027: No flow has the id in the path.
             NameTakenError: 409041: The target project has a flow of the same name; upper and lower
                 case do not count.
 
@@ -406,13 +384,9 @@ class AsyncFlowsApi:
             flow_id: Id of the flow.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
                 capability is missing.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
@@ -439,13 +413,9 @@ class AsyncFlowsApi:
             The content of the file.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may
                 not read the content of the flow. (Seen with documents of flows.)
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
 
@@ -488,15 +458,11 @@ class AsyncFlowsApi:
         Raises:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. It
                 must come even if it is empty.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not run the flow. (The method's table has
                 no row for it.)
             FeatureDisabledError: 403149: The site does not allow values of flow parameters to be
                 set. 403157: Running flows is switched off or not licensed on the site.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
+            NotFoundError: 404027: No flow has the id in the path.
             AlreadyQueuedError: 409093: An equal job is waiting or running.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
@@ -535,12 +501,8 @@ class AsyncConnectionsApi:
             All connections of the flow.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403092: The user may not read the flow.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections`
 
@@ -590,13 +552,9 @@ class AsyncConnectionsApi:
         Raises:
             BadRequestError: 400000: The body is missing, is not well-formed XML, or changes
                 nothing.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403098: The user may not change the connections of the flow.
                 403103: The user may not write to the flow.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 
@@ -640,11 +598,7 @@ class AsyncPermissionsApi:
             The permissions.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404027: No flow has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
@@ -676,14 +630,10 @@ class AsyncPermissionsApi:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
                 400009: A capability is not one of flows. Those of flows are ChangeHierarchy,
                 ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404000: No site has the id in the path. 404002: No user has an id that
-                was given. 404012: No group has an id that was given. 404013: No capability is
-                called so, or the mode is neither Allow nor Deny. 404027: No flow has the id in the
-                path.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
+            NotFoundError: 404002: No user has an id that was given. 404012: No group has an id
+                that was given. 404013: No capability is called so, or the mode is neither Allow
+                nor Deny. 404027: No flow has the id in the path.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
@@ -721,13 +671,10 @@ class AsyncPermissionsApi:
         Raises:
             BadRequestError: 400009: The capability is not one of flows. Those of flows are
                 ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in
-                the path. 404013: No capability or no mode is called so. 404013: The grantee does
-                not have this capability in this mode. 404027: No flow has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+            NotFoundError: 404002: No user has the id in the path. 404013: No capability or no mode
+                is called so. 404013: The grantee does not have this capability in this mode.
+                404027: No flow has the id in the path.
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
 
@@ -764,13 +711,10 @@ class AsyncPermissionsApi:
         Raises:
             BadRequestError: 400009: The capability is not one of flows. Those of flows are
                 ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404000: No site has the id in the path. 404012: No group has the id in
-                the path. 404013: No capability or no mode is called so. 404013: The grantee does
-                not have this capability in this mode. 404027: No flow has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+            NotFoundError: 404012: No group has the id in the path. 404013: No capability or no
+                mode is called so. 404013: The grantee does not have this capability in this mode.
+                404027: No flow has the id in the path.
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
 
@@ -808,14 +752,10 @@ class AsyncPermissionsApi:
         Raises:
             BadRequestError: 400009: The capability is not one of flows. Those of flows are
                 ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404000: No site has the id in the path. 404012: No group set has the id
-                in the path. (The code is that of groups.) 404013: No capability or no mode is
-                called so. 404013: The grantee does not have this capability in this mode. 404027:
-                No flow has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+            NotFoundError: 404012: No group set has the id in the path. (The code is that of
+                groups.) 404013: No capability or no mode is called so. 404013: The grantee does
+                not have this capability in this mode. 404027: No flow has the id in the path.
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
 
@@ -847,12 +787,6 @@ class AsyncFlowTasksApi:
         Returns:
             The tasks.
 
-        Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            NotFoundError: 404000: No site has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
-
         `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow`
 
         Since version 3.3. Scopes: tableau:flow_tasks:read.
@@ -875,12 +809,8 @@ class AsyncFlowTasksApi:
             The task.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not see the task.
-            NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404026: No task has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}`
 
@@ -909,13 +839,9 @@ class AsyncFlowTasksApi:
         Raises:
             BadRequestError: 400000: The body is missing or not well-formed XML. It must come even
                 though it is empty. 400084: The task does not run a flow.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403004: The user may not run the task.
             AlreadyQueuedError: 403102: A run of the task is waiting or began moments ago.
-            NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in
-                the path.
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
+            NotFoundError: 404026: No task has the id in the path.
 
         `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
 
@@ -952,13 +878,10 @@ class AsyncFlowTasksApi:
 
         Raises:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403098: The user may not schedule the flow.
-            NotFoundError: 404000: No site has the id in the path. 404002: A user the request
-                refers to does not exist. (Listed, though no id of a user is sent.) 404023: No
-                schedule has the id in the path. 404027: No flow has the id in the body.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
+            NotFoundError: 404002: A user the request refers to does not exist. (Listed, though no
+                id of a user is sent.) 404023: No schedule has the id in the path. 404027: No flow
+                has the id in the body.
 
         `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 
@@ -995,9 +918,12 @@ class AsyncFlowRunsApi:
         Args:
             filter: Condition as field:operator:value; several joined by commas must all hold.
                 Values may contain neither comma nor ampersand, and the operator in takes [a,b].
-                Times are given as YYYY-MM-DDTHH:MM:SSZ.
+                Times are given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: flowId (eq,
+                in), userId (eq, in), progress (eq, gt, gte, lt, lte; whole number), startedAt (eq,
+                gt, gte, lt, lte; time), completedAt (eq, gt, gte, lt, lte; time), status (eq, in;
+                in takes Success, Failed, Cancelled only; since version 3.30).
             sort: Order as field:asc or field:desc; several joined by commas, the first counting
-                most.
+                most. Fields: startedAt, completedAt, progress, status (since version 3.30).
             page_size: Number of items in one reply, 1 to 1000.
 
         Returns:
@@ -1010,11 +936,7 @@ class AsyncFlowRunsApi:
                 The page size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that flow runs do
                 not have.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            NotFoundError: 404000: No site has the id in the path. 404027: The filter names a flow
-                that does not exist.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404027: The filter names a flow that does not exist.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
 
@@ -1040,11 +962,7 @@ class AsyncFlowRunsApi:
             The flow run.
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            NotFoundError: 404000: No site has the id in the path. 404036: No flow run has the id
-                in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404036: No flow run has the id in the path.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`
 
@@ -1068,16 +986,12 @@ class AsyncFlowRunsApi:
             flow_run_id: Id of the flow run (not that of its job).
 
         Raises:
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP
                 status 200.
             FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
             PermissionDeniedError: 403137: The user neither started the run nor is an
                 administrator.
-            NotFoundError: 404000: No site has the id in the path. 404036: No flow run has the id
-                in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
+            NotFoundError: 404036: No flow run has the id in the path.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`
 
@@ -1111,11 +1025,7 @@ class AsyncJobsApi:
         Raises:
             BadRequestError: 400031: The server cannot tell about the job; as a rule it has been
                 forgotten.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
-            NotFoundError: 404000: No site has the id in the path. 404018: No job has the id in the
-                path, or it has been forgotten.
-            MethodNotAllowedError: 405000: The HTTP method is not GET.
+            NotFoundError: 404018: No job has the id in the path, or it has been forgotten.
 
         `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
 
@@ -1147,11 +1057,7 @@ class AsyncFileUploadsApi:
 
         Raises:
             BadRequestError: 400000: The request is malformed.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403015: The user may not upload files.
-            NotFoundError: 404000: No site has the id in the path.
-            MethodNotAllowedError: 405000: The HTTP method is not POST.
 
         `POST /api/{apiVersion}/sites/{siteId}/fileUploads`
 
@@ -1193,13 +1099,9 @@ class AsyncFileUploadsApi:
             UploadError: 400016: The part is larger than the server takes; the message tells the
                 limit. 400019: The XML part of the request is not empty. 400020: The request holds
                 no part of a file.
-            SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-                another sign-in with it.
             PermissionDeniedError: 403007: The user may not upload to this upload. 403016: The part
                 could not be added to the upload.
-            NotFoundError: 404000: No site has the id in the path.
             UploadExpiredError: 404015: No upload has the id in the path, or it has expired.
-            MethodNotAllowedError: 405000: The HTTP method is not PUT.
 
         `PUT /api/{apiVersion}/sites/{siteId}/fileUploads/{uploadSessionId}`
 

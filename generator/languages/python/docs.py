@@ -74,7 +74,8 @@ def method_docstring(
         lines += ["", f"{pad}Args:", *(_item(name, doc, deep) for name, doc in entries)]
     if result != "None":
         lines += ["", f"{pad}Returns:", _block(_returns(api, operation, paged), deep)]
-    lines += ["", f"{pad}Raises:", *_raises(api, operation, deep)]
+    if raises := _raises(api, operation, deep):
+        lines += ["", f"{pad}Raises:", *raises]
     needs = "".join(
         f" {text}"
         for text in (
@@ -107,19 +108,50 @@ def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
 
 
 def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
-    """The rows of the error table, by the class that they are raised as."""
+    """The operation's own rows of the error table, by the class that they are raised as."""
     codes = {item.code: item for item in api.errors}
     families: dict[str, list[str]] = {}
     for row in operation.errors:
-        families.setdefault(codes[row.code].family, []).append(f"{row.code}: {row.when}")
+        if not row.derived:
+            families.setdefault(codes[row.code].family, []).append(f"{row.code}: {row.when}")
     return [_item(name, " ".join(rows), indent) for name, rows in families.items()]
+
+
+def common_errors(api: ir.Api, indent: int) -> str:
+    """The errors that docstrings of methods leave out, since they follow from each method."""
+    derived = {row.code for op in api.operations for row in op.errors if row.derived}
+    return "\n".join(
+        _item(item.family, f"{item.code}: {item.doc}", indent)
+        for item in api.errors
+        if item.code in derived
+    )
 
 
 def _limits(parameter: ir.Parameter) -> str:
     text = parameter.doc
     if parameter.since:
         text += f" Since version {parameter.since}."
+    if parameter.filter:
+        text += f" Fields and their operators: {_fields(parameter.filter)}."
+    if parameter.sort:
+        text += f" Fields: {_fields(parameter.sort)}."
     return text
+
+
+def _fields(fields: Sequence[ir.FilterField]) -> str:
+    """Fields of a filter or a sort, with what each takes and since when."""
+    return ", ".join(_field(field) for field in fields)
+
+
+def _field(field: ir.FilterField) -> str:
+    facts = [", ".join(field.operators)] if field.operators else []
+    if field.operators and field.type != "string":
+        facts.append({"dateTime": "time", "integer": "whole number"}[field.type])
+    if field.in_values:
+        facts.append(f"in takes {', '.join(field.in_values)} only")
+    if field.since:
+        facts.append(f"since version {field.since}")
+    return f"{field.name} ({'; '.join(facts)})" if facts else field.name
 
 
 def _item(name: str, doc: str, indent: int) -> str:

@@ -10,12 +10,12 @@ from types import SimpleNamespace
 
 from generator import ir
 from generator.language import Values
-from generator.languages.python import checks, codec, models, operations, types
+from generator.languages.python import checks, codec, docs, models, operations, types
 from generator.languages.python.docs import wrap
 from generator.languages.python.names import pascal, snake
 
 _MODULES = SimpleNamespace(
-    checks=checks, codec=codec, models=models, operations=operations, types=types
+    checks=checks, codec=codec, docs=docs, models=models, operations=operations, types=types
 )
 
 

@@ -32,8 +32,6 @@ def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
         SignInError: 401001: User name, password, token or site is wrong, or the personal access
             token has expired.
         NotFoundError: 404002: The user to act as does not exist.
-        MethodNotAllowedError: 405000: The HTTP method is not POST. Behind it stands mostly a
-            redirect from http to https, or a host name without its pod.
 
     `POST /api/{apiVersion}/auth/signin`
 
@@ -60,11 +58,6 @@ def sign_out() -> Operation[None]:
     The session token is worthless afterwards.
 
     Who may call it: Everyone who is signed in.
-
-    Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
 
     `POST /api/{apiVersion}/auth/signout`
 
@@ -95,11 +88,8 @@ def switch_site(*, content_url: str) -> Operation[m.Session]:
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
         AuthenticationError: 401000: The request carries no session token.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         SwitchSiteError: 401003: The user may not change to that site. 403070: The session already
             is on that site.
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
 
     `POST /api/{apiVersion}/auth/switchSite`
 

@@ -23,12 +23,8 @@ def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[m.Conne
         All connections of the flow.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403092: The user may not read the flow.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections`
 
@@ -80,13 +76,9 @@ def update_flow_connection(
 
     Raises:
         BadRequestError: 400000: The body is missing, is not well-formed XML, or changes nothing.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403098: The user may not change the connections of the flow. 403103:
             The user may not write to the flow.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 

@@ -22,11 +22,7 @@ def initiate_file_upload() -> Operation[m.FileUpload]:
 
     Raises:
         BadRequestError: 400000: The request is malformed.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403015: The user may not upload files.
-        NotFoundError: 404000: No site has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
 
     `POST /api/{apiVersion}/sites/{siteId}/fileUploads`
 
@@ -71,13 +67,9 @@ def append_to_file_upload(
         UploadError: 400016: The part is larger than the server takes; the message tells the limit.
             400019: The XML part of the request is not empty. 400020: The request holds no part of
             a file.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403007: The user may not upload to this upload. 403016: The part
             could not be added to the upload.
-        NotFoundError: 404000: No site has the id in the path.
         UploadExpiredError: 404015: No upload has the id in the path, or it has expired.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
 
     `PUT /api/{apiVersion}/sites/{siteId}/fileUploads/{uploadSessionId}`
 

@@ -29,8 +29,12 @@ def get_flow_runs(
     Args:
         filter: Condition as field:operator:value; several joined by commas must all hold. Values
             may contain neither comma nor ampersand, and the operator in takes [a,b]. Times are
-            given as YYYY-MM-DDTHH:MM:SSZ.
+            given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: flowId (eq, in), userId (eq,
+            in), progress (eq, gt, gte, lt, lte; whole number), startedAt (eq, gt, gte, lt, lte;
+            time), completedAt (eq, gt, gte, lt, lte; time), status (eq, in; in takes Success,
+            Failed, Cancelled only; since version 3.30).
         sort: Order as field:asc or field:desc; several joined by commas, the first counting most.
+            Fields: startedAt, completedAt, progress, status (since version 3.30).
         page_size: Number of items in one reply, 1 to 1000.
         page_number: Number of the page to read, counted from 1.
 
@@ -44,11 +48,7 @@ def get_flow_runs(
             size is over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that flow runs do not
             have.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        NotFoundError: 404000: No site has the id in the path. 404027: The filter names a flow that
-            does not exist.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404027: The filter names a flow that does not exist.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
 
@@ -86,11 +86,7 @@ def get_flow_run(flow_run_id: str | Identified) -> Operation[m.FlowRun]:
         The flow run.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        NotFoundError: 404000: No site has the id in the path. 404036: No flow run has the id in
-            the path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404036: No flow run has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`
 
@@ -118,15 +114,11 @@ def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
         flow_run_id: Id of the flow run (not that of its job).
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP status
             200.
         FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
         PermissionDeniedError: 403137: The user neither started the run nor is an administrator.
-        NotFoundError: 404000: No site has the id in the path. 404036: No flow run has the id in
-            the path.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NotFoundError: 404036: No flow run has the id in the path.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`
 

@@ -19,12 +19,6 @@ def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
     Returns:
         The tasks.
 
-    Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        NotFoundError: 404000: No site has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
-
     `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow`
 
     Since version 3.3. Scopes: tableau:flow_tasks:read.
@@ -51,12 +45,8 @@ def get_flow_run_task(task_id: str | Identified) -> Operation[m.Task]:
         The task.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not see the task.
-        NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404026: No task has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}`
 
@@ -88,13 +78,9 @@ def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
     Raises:
         BadRequestError: 400000: The body is missing or not well-formed XML. It must come even
             though it is empty. 400084: The task does not run a flow.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not run the task.
         AlreadyQueuedError: 403102: A run of the task is waiting or began moments ago.
-        NotFoundError: 404000: No site has the id in the path. 404026: No task has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
+        NotFoundError: 404026: No task has the id in the path.
 
     `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
 
@@ -137,13 +123,10 @@ def add_flow_task_to_schedule(
 
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403098: The user may not schedule the flow.
-        NotFoundError: 404000: No site has the id in the path. 404002: A user the request refers to
-            does not exist. (Listed, though no id of a user is sent.) 404023: No schedule has the
-            id in the path. 404027: No flow has the id in the body.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NotFoundError: 404002: A user the request refers to does not exist. (Listed, though no id
+            of a user is sent.) 404023: No schedule has the id in the path. 404027: No flow has the
+            id in the body.
 
     `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 

@@ -48,8 +48,11 @@ def query_flows_for_site(
     Args:
         filter: Condition as field:operator:value; several joined by commas must all hold. Values
             may contain neither comma nor ampersand, and the operator in takes [a,b]. Times are
-            given as YYYY-MM-DDTHH:MM:SSZ.
+            given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in), ownerName
+            (eq), projectId (eq), projectName (eq, in), createdAt (eq, gt, gte, lt, lte; time),
+            updatedAt (eq, gt, gte, lt, lte; time).
         sort: Order as field:asc or field:desc; several joined by commas, the first counting most.
+            Fields: name, ownerName, projectId, projectName, createdAt, updatedAt.
         page_size: Number of items in one reply, 1 to 1000.
         page_number: Number of the page to read, counted from 1.
 
@@ -62,11 +65,7 @@ def query_flows_for_site(
             last page. 400007: The page size is not a whole number of at least 1. 403014: The page
             size is over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that flows do not have.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403101: The user may not see the flows of the site.
-        NotFoundError: 404000: No site has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows`
 
@@ -135,16 +134,12 @@ def publish_flow(
         PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The flow
             could not be published for a reason without a code of its own. 400089: The flow has no
             name. 400090: The XML part does not tell about the flow.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403007: The user may not publish, or not to this project.
         QuotaExceededError: 403008: There is not enough room on the server for the flow.
-        NotFoundError: 404000: No site has the id in the path. 404005: No project of the site has
-            the id in the body. 404027: A flow the request refers to does not exist. (Listed,
-            though no id of a flow is sent.)
+        NotFoundError: 404005: No project of the site has the id in the body. 404027: A flow the
+            request refers to does not exist. (Listed, though no id of a flow is sent.)
         UploadExpiredError: 404015: No upload has the id in the query, or it has expired. (Listed
             for appending; taken to hold here too.)
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
         NameTakenError: 409041: The project has a flow of this name, and overwriting was not
             allowed.
 
@@ -235,12 +230,8 @@ def query_flows_for_user(
         PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
             last page. 400007: The page size is not a whole number of at least 1. 403014: The page
             size is over 1000.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403101: The user may not see the flows of that user.
-        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404002: No user has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/users/{userId}/flows`
 
@@ -277,12 +268,8 @@ def query_flow(flow_id: str | Identified) -> Operation[m.FlowReply]:
         Reply about one flow.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not read the flow.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
@@ -321,14 +308,10 @@ def update_flow(
 
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403030: The user may not write to the target project. 403098: A user
             who is not an administrator tried to change the owner.
-        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id given for
-            the owner. 404005: No project has the id that was given. 404027: No flow has the id in
-            the path.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NotFoundError: 404002: No user has the id given for the owner. 404005: No project has the
+            id that was given. 404027: No flow has the id in the path.
         NameTakenError: 409041: The target project has a flow of the same name; upper and lower
             case do not count.
 
@@ -375,13 +358,9 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
         flow_id: Id of the flow.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
             capability is missing.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
@@ -412,13 +391,9 @@ def download_flow(flow_id: str | Identified) -> Operation[bytes]:
         The content of the file.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may not
             read the content of the flow. (Seen with documents of flows.)
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
 
@@ -464,15 +439,11 @@ def run_flow_now(
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. It must
             come even if it is empty.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not run the flow. (The method's table has no
             row for it.)
         FeatureDisabledError: 403149: The site does not allow values of flow parameters to be set.
             403157: Running flows is switched off or not licensed on the site.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not POST.
+        NotFoundError: 404027: No flow has the id in the path.
         AlreadyQueuedError: 409093: An equal job is waiting or running.
 
     `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`

@@ -25,11 +25,7 @@ def query_job(job_id: str | Identified) -> Operation[m.Job]:
     Raises:
         BadRequestError: 400031: The server cannot tell about the job; as a rule it has been
             forgotten.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        NotFoundError: 404000: No site has the id in the path. 404018: No job has the id in the
-            path, or it has been forgotten.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404018: No job has the id in the path, or it has been forgotten.
 
     `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
 

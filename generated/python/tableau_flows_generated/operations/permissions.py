@@ -26,11 +26,7 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions
         The permissions.
 
     Raises:
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
-        NotFoundError: 404000: No site has the id in the path. 404027: No flow has the id in the
-            path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
+        NotFoundError: 404027: No flow has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
@@ -66,13 +62,10 @@ def add_flow_permissions(
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400009: A
             capability is not one of flows. Those of flows are ChangeHierarchy, ChangePermissions,
             Delete, Execute, ExportXml, Read and Write.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404000: No site has the id in the path. 404002: No user has an id that was
-            given. 404012: No group has an id that was given. 404013: No capability is called so,
-            or the mode is neither Allow nor Deny. 404027: No flow has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not PUT.
+        NotFoundError: 404002: No user has an id that was given. 404012: No group has an id that
+            was given. 404013: No capability is called so, or the mode is neither Allow nor Deny.
+            404027: No flow has the id in the path.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
@@ -122,13 +115,10 @@ def delete_flow_permission_for_user(
     Raises:
         BadRequestError: 400009: The capability is not one of flows. Those of flows are
             ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404000: No site has the id in the path. 404002: No user has the id in the
-            path. 404013: No capability or no mode is called so. 404013: The grantee does not have
-            this capability in this mode. 404027: No flow has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+        NotFoundError: 404002: No user has the id in the path. 404013: No capability or no mode is
+            called so. 404013: The grantee does not have this capability in this mode. 404027: No
+            flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
 
@@ -191,13 +181,10 @@ def delete_flow_permission_for_group(
     Raises:
         BadRequestError: 400009: The capability is not one of flows. Those of flows are
             ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404000: No site has the id in the path. 404012: No group has the id in the
-            path. 404013: No capability or no mode is called so. 404013: The grantee does not have
-            this capability in this mode. 404027: No flow has the id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+        NotFoundError: 404012: No group has the id in the path. 404013: No capability or no mode is
+            called so. 404013: The grantee does not have this capability in this mode. 404027: No
+            flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
 
@@ -261,14 +248,10 @@ def delete_flow_permission_for_group_set(
     Raises:
         BadRequestError: 400009: The capability is not one of flows. Those of flows are
             ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-        SessionExpiredError: 401002: The session token is wrong, has expired, or was ended by
-            another sign-in with it.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404000: No site has the id in the path. 404012: No group set has the id in
-            the path. (The code is that of groups.) 404013: No capability or no mode is called so.
-            404013: The grantee does not have this capability in this mode. 404027: No flow has the
-            id in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not DELETE.
+        NotFoundError: 404012: No group set has the id in the path. (The code is that of groups.)
+            404013: No capability or no mode is called so. 404013: The grantee does not have this
+            capability in this mode. 404027: No flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
 

@@ -23,7 +23,6 @@ def server_info() -> Operation[m.ServerInfo]:
     Raises:
         UnknownResourceError: 404001: The server is too old to tell about itself. 404003: The
             server does not speak the version of the API in the path.
-        MethodNotAllowedError: 405000: The HTTP method is not GET.
 
     `GET /api/{apiVersion}/serverinfo`
 

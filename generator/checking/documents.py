@@ -1,0 +1,187 @@
+"""What openapi.yaml says of the XML documents: arguments, results, pages, ids and schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from generator.checking.names import pascal
+from generator.checking.spec import Operation, Spec, placeholders, references
+from generator.checking.xsd import Schema, XsdField
+from generator.document import Node, as_node
+from generator.errors import Fault
+
+_PAGE_PARAMETERS = ("pageSize", "pageNumber")
+
+
+def check_documents(spec: Spec) -> Iterator[Fault]:
+    """Everything that names a type, an element or an attribute of the XSD."""
+    yield from _check_schemas(spec)
+    yield from _check_ids(spec)
+    for operation in spec.operations:
+        yield from _check_arguments(spec, operation)
+        yield from _check_result(spec, operation)
+        yield from _check_paged(spec, operation)
+
+
+def check_references(spec: Spec) -> Iterator[Fault]:
+    """Every `$ref` leads somewhere."""
+    for keys, reference in references(spec.openapi.content, ()):
+        value: Any = spec.openapi.content
+        for key in reference.removeprefix("#/").split("/"):
+            value = cast("Any", value).get(key) if isinstance(value, dict) else None
+        if value is None:
+            yield spec.openapi.fault(f"{reference!r} leads nowhere", *keys)
+
+
+def envelopes(spec: Spec) -> dict[str, str]:
+    """XSD types that are a whole document, with the name of their root element."""
+    schemas = spec.mapping("components", "schemas")
+    return {
+        node["x-xsd-type"]: node["xml"]["name"]
+        for name, node in schemas.items()
+        if spec.sound("components", "schemas", name)
+    }
+
+
+def _check_schemas(spec: Spec) -> Iterator[Fault]:
+    schemas = spec.mapping("components", "schemas")
+    for name, node in schemas.items():
+        keys = ("components", "schemas", name)
+        if not spec.sound(*keys):
+            continue
+        type_name, root = node["x-xsd-type"], node["xml"]["name"]
+        if type_name not in spec.schema.complex_types:
+            yield spec.openapi.fault(f"there is no type {type_name!r}", *keys, "x-xsd-type")
+        elif pascal(type_name) != name:
+            reason = f"the schema of {type_name} is called {pascal(type_name)}"
+            yield spec.openapi.fault(reason, *keys)
+        if root != ("tsRequest" if name.endswith("Request") else "tsResponse"):
+            reason = f"{root!r} is not the root of a schema called {name}"
+            yield spec.openapi.fault(reason, *keys, "xml", "name")
+        if node["xml"]["namespace"] != spec.openapi.content.get("x-namespace"):
+            yield spec.openapi.fault("another namespace than x-namespace", *keys, "xml")
+
+
+def _check_ids(spec: Spec) -> Iterator[Fault]:
+    classes = {pascal(name): name for name in spec.schema.complex_types}
+    for name, wire in as_node(spec.at("x-ids")).items():
+        owner = classes.get(name, "")
+        field = spec.schema.field(owner, wire)
+        if not owner:
+            yield spec.openapi.fault(f"there is no type {name!r}", "x-ids", name)
+        elif field is None or field.many or spec.schema.field(field.type, "id") is None:
+            yield spec.openapi.fault(f"no field {wire!r} that has an id", "x-ids", name)
+
+
+def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    arguments: list[Node] = operation.node.get("x-arguments", [])
+    keys = (*operation.keys, "x-arguments")
+    request = operation.request_type
+    if request is None:
+        if arguments:
+            yield spec.openapi.fault("arguments for a body without a document", *keys)
+        return
+    if request not in spec.schema.complex_types:
+        return  # said where the schema names it
+    taken: list[str] = []
+    whole = True
+    for index, argument in enumerate(arguments):
+        path = str(argument["path"])
+        for other in taken:
+            if f"{path}/".startswith(f"{other}/") or f"{other}/".startswith(f"{path}/"):
+                yield spec.openapi.fault(f"{path!r} is filled by {other!r} too", *keys, index)
+                whole = False
+        taken.append(path)
+        found = _walk(spec.schema, request, path)
+        if isinstance(found, str):
+            yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
+            whole = False
+        elif argument.get("sensitive", False) != _holds_secret(spec.schema, found.type):
+            yield spec.openapi.fault(
+                f"{path!r} holds a secret: sensitive: true is missing"
+                if "sensitive" not in argument
+                else f"{path!r} holds no secret",
+                *keys,
+                index,
+            )
+    ids = placeholders(operation.path)
+    for path in _left_out(spec.schema, request, taken, ids) if whole else ():
+        yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
+
+
+def _walk(schema: Schema, type_name: str, path: str) -> XsdField | str:
+    """The field at the end of a path from a type, or why there is none."""
+    field: XsdField | None = None
+    for step in path.split("/"):
+        if field is not None:
+            if field.many or schema.is_wrapper(field.type):
+                return f"{field.name!r} repeats"
+            if field.type not in schema.complex_types:
+                return f"nothing lies below {field.name!r}"
+            type_name = field.type
+        field = schema.field(type_name, step)
+        if field is None:
+            return f"{type_name} has no {step!r}"
+    assert field is not None  # a path has at least one step
+    return field
+
+
+def _holds_secret(schema: Schema, type_name: str) -> bool:
+    return type_name == "secret" or any(
+        _holds_secret(schema, field.type) for field in schema.fields(type_name)
+    )
+
+
+def _left_out(
+    schema: Schema, type_name: str, given: list[str], ids: list[str], *path: str
+) -> Iterator[str]:
+    """What may be sent but cannot be given. The id of what the path names need not be."""
+    for field in schema.fields(type_name):
+        here = "/".join((*path, field.name))
+        by_path = field.name == "id" and path and f"{path[-1]}Id" in ids
+        if here in given or by_path:
+            continue
+        if field.attribute or field.many or field.type not in schema.complex_types:
+            yield here
+        else:
+            yield from _left_out(schema, field.type, given, ids, *path, field.name)
+
+
+def _check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    result = operation.node.get("x-result")
+    if result is None:
+        return
+    keys = (*operation.keys, "x-result")
+    if "x-paged" in operation.node:
+        yield spec.openapi.fault("x-paged says what is returned: no x-result beside it", *keys)
+    elif operation.reply_type is None:
+        yield spec.openapi.fault("there is no reply document", *keys)
+    elif (
+        operation.reply_type in spec.schema.complex_types
+        and spec.schema.field(operation.reply_type, result) is None
+    ):
+        yield spec.openapi.fault(f"the reply has no {result!r}", *keys)
+
+
+def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    query = operation.names("query")
+    paged = operation.node.get("x-paged")
+    keys = (*operation.keys, "x-paged")
+    if paged is None:
+        for name in _PAGE_PARAMETERS:
+            if name in query:
+                yield spec.openapi.fault(f"{name!r} without x-paged", *operation.keys)
+        return
+    for key in ("number", "size"):
+        if paged[key] not in query:
+            yield spec.openapi.fault(f"there is no query parameter {paged[key]!r}", *keys, key)
+    reply = operation.reply_type or ""
+    if reply and reply not in spec.schema.complex_types:
+        return  # said where the schema names it
+    field = spec.schema.field(reply, paged["items"])
+    if field is None or not (field.many or spec.schema.is_wrapper(field.type)):
+        yield spec.openapi.fault(f"the reply has no list {paged['items']!r}", *keys, "items")
+    pagination = spec.schema.field(reply, "pagination")
+    if pagination is None or pagination.required:
+        yield spec.openapi.fault("the reply has no optional element pagination", *keys)

@@ -1,0 +1,246 @@
+"""The rules of the operations in openapi.yaml: names, paths, versions, statuses and error rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.checking.names import RESERVED_ARGUMENTS, RESERVED_METHODS, snake
+from generator.checking.spec import Operation, Spec, number, placeholders
+from generator.document import Key, Node, as_list, as_node
+from generator.errors import Fault
+
+_FILE_ARGUMENTS = ("file_name", "content")
+
+
+def check_operations(spec: Spec) -> Iterator[Fault]:
+    """Everything about the operations but their documents."""
+    yield from _check_methods(spec)
+    yield from _check_paths(spec)
+    for operation in spec.operations:
+        yield from _check_parameters(spec, operation)
+        yield from _check_arguments(spec, operation)
+        yield from _check_versions(spec, operation)
+        yield from _check_answers(spec, operation)
+        yield from _check_errors(spec, operation)
+
+
+def _check_methods(spec: Spec) -> Iterator[Fault]:
+    """Each is one method of one resource, and no other has its names."""
+    tags: list[Node] = spec.at("tags") or []
+    curated = {tag["name"]: tag.get("x-curated", []) for tag in tags}
+    ids: dict[str, str] = {}
+    methods: dict[tuple[str, str], str] = {}
+    for keys, node in spec.raw_operations():
+        fault = spec.openapi.fault
+        name, (tag, *_) = node.get("operationId"), (*as_list(node.get("tags")), None)
+        method = node.get("x-method")
+        if isinstance(name, str):
+            other, where = ids.get(snake(name)), (*keys, "operationId")
+            if other == name:
+                yield fault(f"{name!r} stands twice", *where)
+            elif other is not None:
+                yield fault(f"{name!r} is named in code like {other!r}, the id of another", *where)
+            ids[snake(name)] = name
+        if not isinstance(tag, str) or not isinstance(method, str):
+            continue
+        if tags and tag not in curated:
+            yield fault(f"there is no tag {tag!r}", *keys, "tags")
+        if method in RESERVED_METHODS:
+            yield fault(f"{method!r} is a reserved word", *keys, "x-method")
+        if method in curated.get(tag, ()):
+            reason = f"{tag}.{method} is a hand-written method, which would hide this one"
+            yield fault(reason, *keys, "x-method")
+        if (tag, method) in methods:
+            reason = f"{methods[tag, method]} has the method {tag}.{method} too"
+            yield fault(reason, *keys, "x-method")
+        methods.setdefault((tag, method), str(name))
+    for index, tag in enumerate(tags):
+        yield from _check_tag(spec, index, tag)
+
+
+def _check_tag(spec: Spec, index: int, tag: Node) -> Iterator[Fault]:
+    name = tag["name"]
+    where: tuple[Key, ...] = ("tags", index, "name")
+    if name in [other["name"] for other in spec.at("tags")[:index]]:
+        yield spec.openapi.fault(f"the tag {name!r} stands twice", *where)
+    if name in RESERVED_METHODS:
+        yield spec.openapi.fault(f"{name!r} is a reserved word", *where)
+    if name in (spec.at("x-curated") or ()):
+        yield spec.openapi.fault(f"{name!r} is a hand-written member of a client", *where)
+
+
+def _check_paths(spec: Spec) -> Iterator[Fault]:
+    shapes: dict[str, str] = {}
+    for path in spec.mapping("paths"):
+        other = shapes.setdefault(re.sub(r"\{\w+\}", "{}", path), path)
+        if other != path:
+            yield spec.openapi.fault(f"it is the same address as {other}", "paths", path)
+
+
+def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    fault = spec.openapi.fault
+    declared, wanted = operation.names("path"), placeholders(operation.path)
+    for name in dict.fromkeys([*wanted, *declared]):
+        if name not in declared:
+            yield fault(f"{name!r} is in the path, but is not declared", *operation.keys)
+        elif name not in wanted:
+            yield fault(f"{name!r} is declared, but is not in the path", *operation.keys)
+    if set(declared) == set(wanted) and list(dict.fromkeys(declared)) != wanted:
+        reason = "the parameters are declared in another order than in the path"
+        yield fault(reason, *operation.keys)
+    seen: set[tuple[str, str]] = set()
+    for keys, node in operation.parameters:
+        if (key := (node["name"], node["in"])) in seen:
+            yield fault(f"the parameter {node['name']!r} stands twice", *keys)
+        seen.add(key)
+    by_name = {node["name"]: node for _, node in operation.parameters if node["in"] == "query"}
+    for keys, node in operation.parameters:
+        fields = by_name.get("filter", {}).get("x-filter")
+        if node["name"] == "sort" and fields is not None:
+            for name in node.get("x-sort", {}):
+                if name not in fields:
+                    reason = f"{name!r} is sorted by, but not filtered by"
+                    yield fault(reason, *keys, "x-sort", name)
+
+
+def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
+    """What holds for a parameter wherever it stands."""
+    found: list[tuple[tuple[Key, ...], Any]] = []
+    shared = spec.mapping("components", "parameters")
+    found += [(("components", "parameters", name), node) for name, node in shared.items()]
+    for keys, operation in spec.raw_operations():
+        for index, node in enumerate(as_list(operation.get("parameters"))):
+            found.append(((*keys, "parameters", index), node))
+    for keys, node in found:
+        if spec.sound(*keys) and "$ref" not in node:
+            for reason, *below in _parameter_faults(node):
+                yield spec.openapi.fault(reason, *keys, *below)
+
+
+def _parameter_faults(node: Node) -> Iterator[tuple[str, *tuple[str, ...]]]:
+    name, value = node["name"], node["schema"]
+    argument = node.get("x-argument") or snake(name)
+    if argument in RESERVED_ARGUMENTS:
+        yield f"the argument {argument!r} is a reserved word", "name"
+    if node.get("required", False) != (node["in"] == "path"):
+        yield "required: true is for parameters in the path, and for all of them", "in"
+    if node.get("x-session") and node["in"] != "path":
+        yield "the session fills in parameters of the path only", "x-session"
+    for word in ("filter", "sort"):
+        if (f"x-{word}" in node) != (name == word):
+            yield f"x-{word} and a parameter called {word} belong together", "name"
+    for field, facts in node.get("x-filter", {}).items():
+        if "in" in facts and "in" not in facts["operators"]:
+            yield "values for the operator in, which the field does not have", "x-filter", field
+        if facts["operators"][0] != "eq":
+            yield "the first operator is eq", "x-filter", field
+    if "enum" in value and value["type"] != "string":
+        yield "only texts have an enum", "schema", "enum"
+    if value["type"] != "integer" and {"minimum", "maximum"} & value.keys():
+        yield "only whole numbers have limits", "schema"
+    low, high = value.get("minimum"), value.get("maximum")
+    if low is not None and high is not None and low > high:
+        yield f"the minimum {low} is over the maximum {high}", "schema"
+    elif "default" in value:
+        yield from _default_faults(value, low, high)
+
+
+def _default_faults(
+    value: Node, low: int | None, high: int | None
+) -> Iterator[tuple[str, *tuple[str, ...]]]:
+    default = value["default"]
+    kind = {str: "string", bool: "boolean", int: "integer"}[type(default)]
+    where = ("schema", "default")
+    if kind != value["type"]:
+        yield f"the default is of the type {kind}, not {value['type']}", *where
+    elif "enum" in value and default not in value["enum"]:
+        yield f"the default {default!r} is not in the enum", *where
+    elif kind == "integer" and not (low or default) <= default <= (high or default):
+        yield f"the default {default} is outside of the limits", *where
+
+
+def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    """The names of a method's arguments: usable, and each once."""
+    arguments: list[tuple[tuple[Key, ...], str]] = []
+    for keys, node in {(n["name"], n["in"]): (k, n) for k, n in operation.parameters}.values():
+        if not node.get("x-session"):
+            arguments.append((keys, node.get("x-argument") or snake(node["name"])))
+    for index, raw in enumerate(operation.node.get("x-arguments", ())):
+        keys = (*operation.keys, "x-arguments", index, "name")
+        arguments.append((keys, raw["name"]))
+        if raw["name"] in RESERVED_ARGUMENTS:
+            yield spec.openapi.fault(f"{raw['name']!r} is a reserved word", *keys)
+    parts = (operation.body or {}).get("schema", {}).get("properties", {}).values()
+    files = _FILE_ARGUMENTS if any(part.get("format") == "binary" for part in parts) else ()
+    seen: set[str] = set()
+    for keys, name in arguments:
+        if name in files:
+            yield spec.openapi.fault(f"{name!r} is the argument for the file", *keys)
+        elif name in seen:
+            yield spec.openapi.fault(f"there is an argument {name!r} already", *keys)
+        seen.add(name)
+
+
+def _check_versions(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    newest = spec.at("info", "version")
+    since = operation.node["x-since"]
+    given: list[tuple[tuple[Key, ...], str]] = []
+    for keys, node in operation.parameters:
+        if "x-since" in node:
+            given.append(((*keys, "x-since"), node["x-since"]))
+        for word in ("x-filter", "x-sort"):
+            for name, facts in node.get(word, {}).items():
+                if "since" in facts:
+                    given.append(((*keys, word, name, "since"), facts["since"]))
+    for keys, version in given:
+        if number(version) <= number(since):
+            yield spec.openapi.fault(f"{version} is not after {since}, the operation's", *keys)
+    given.append(((*operation.keys, "x-since"), since))
+    for keys, version in given if newest else ():
+        if number(version) > number(newest):
+            yield spec.openapi.fault(f"{version} is beyond {newest}, the newest version", *keys)
+
+
+def _check_answers(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    if operation.method in ("get", "delete") and operation.body is not None:
+        reason = f"a {operation.method.upper()} request has no body"
+        yield spec.openapi.fault(reason, *operation.keys, "requestBody")
+    body = operation.body or {}
+    parts = body.get("schema", {}).get("properties")
+    if parts is None:
+        return
+    where: tuple[Key, ...] = (*operation.keys, "requestBody", "content", "multipart/mixed")
+    if next(iter(parts)) != "request_payload":
+        yield spec.openapi.fault(
+            "the first part is request_payload", *where, "schema", "properties"
+        )
+    for name in sorted(parts.keys() ^ body["encoding"].keys()):
+        place = "encoding" if name in parts else "schema"
+        yield spec.openapi.fault(f"{place} has no {name!r}", *where, place)
+    for name in body["schema"]["required"]:
+        if name not in parts:
+            yield spec.openapi.fault(f"there is no part {name!r}", *where, "schema", "required")
+
+
+def _check_errors(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    rows = operation.node.get("x-errors", [])
+    content: Node = spec.errors.content if spec.errors else {}
+    entries = [as_node(item) for item in as_list(content.get("codes"))]
+    codes = {str(item.get("code")): item for item in entries}
+    seen: list[tuple[str, str]] = []
+    for index, row in enumerate(rows):
+        keys = (*operation.keys, "x-errors", index)
+        code = row["code"]
+        text = (code, " ".join(row["when"].split()))
+        if codes and code not in codes:
+            yield spec.openapi.fault(f"the code {code!r} is not in errors.yaml", *keys)
+        elif "follows-from" in codes.get(code, {}):
+            source = codes[code]["follows-from"]
+            yield spec.openapi.fault(f"{code} follows from the {source}: leave it out", *keys)
+        if text in seen:
+            yield spec.openapi.fault(f"the row {code} stands twice", *keys)
+        elif seen and code < seen[-1][0]:
+            yield spec.openapi.fault(f"the rows are sorted: {code} before {seen[-1][0]}", *keys)
+        seen.append(text)

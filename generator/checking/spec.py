@@ -1,0 +1,160 @@
+"""What the checks look at: the documents of the spec, joined as far as they are sound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, cast
+
+from generator.checking.xsd import Schema
+from generator.document import Document, Key, Node, as_list, as_node
+from generator.errors import Fault
+
+_METHODS = ("get", "post", "put", "delete")
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the document, with the way to it."""
+
+    path: str
+    method: str
+    node: Node
+    parameters: list[tuple[tuple[Key, ...], Node]]
+    """Those of the path and its own, resolved, with the way to each."""
+    request_type: str | None
+    """The XSD type of the request document."""
+    reply_type: str | None
+    """The XSD type of the reply document."""
+    body: Node | None
+    """The content of the request body, without its media type."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The way to the operation."""
+        return ("paths", self.path, self.method)
+
+    @property
+    def tag(self) -> str:
+        """The resource."""
+        return str(self.node["tags"][0])
+
+    def names(self, location: str) -> list[str]:
+        """The parameters in the path or in the query."""
+        return [node["name"] for _, node in self.parameters if node["in"] == location]
+
+
+@dataclass(frozen=True)
+class Spec:
+    """The documents, and what the checks before have found in them."""
+
+    openapi: Document
+    errors: Document | None
+    """None: the file could not be read."""
+    schema: Schema
+    faults: tuple[Fault, ...]
+    """Faults of the vocabulary of openapi.yaml."""
+
+    def sound(self, *keys: Key) -> bool:
+        """Whether the vocabulary is right at a place and everywhere below it."""
+        return not any(fault.keys[: len(keys)] == keys for fault in self.faults)
+
+    def at(self, *keys: str) -> Any:
+        """What stands at a place; None if there is no such place or it is not sound."""
+        value: Any = self.openapi.content
+        for key in keys:
+            value = as_node(value).get(key)
+        return value if self.sound(*keys) else None
+
+    def mapping(self, *keys: Key) -> Node:
+        """The mapping at a place, sound or not; empty if there is none."""
+        value: Any = self.openapi.content
+        for key in keys:
+            value = as_node(value).get(str(key))
+        return as_node(value)
+
+    def follow(self, node: Node) -> Node | None:
+        """The target of a reference, or the node itself; None if the target is not sound."""
+        reference = node.get("$ref")
+        if reference is None:
+            return node
+        found = self.at(*str(reference).removeprefix("#/").split("/"))
+        return cast("Node", found) if isinstance(found, dict) else None
+
+    def raw_operations(self) -> Iterator[tuple[tuple[Key, ...], Node]]:
+        """Every operation, sound or not, with the way to it."""
+        for path in self.mapping("paths"):
+            for method in _METHODS:
+                if node := self.mapping("paths", path, method):
+                    yield ("paths", path, method), node
+
+    @cached_property
+    def operations(self) -> list[Operation]:
+        """The operations that are sound, with all that they refer to."""
+        found = (self._operation(keys, node) for keys, node in self.raw_operations())
+        return [operation for operation in found if operation is not None]
+
+    def _operation(self, keys: tuple[Key, ...], node: Node) -> Operation | None:
+        path, method = str(keys[1]), str(keys[2])
+        shared_keys = (*keys[:2], "parameters")
+        misnamed = any(fault.keys == keys[:2] for fault in self.faults)
+        if misnamed or not self.sound(*keys) or not self.sound(*shared_keys):
+            return None
+        parameters: list[tuple[tuple[Key, ...], Node]] = []
+        shared: list[Node] = self.openapi.content["paths"][path].get("parameters", [])
+        own: list[Node] = node.get("parameters", [])
+        for way, items in ((shared_keys, shared), ((*keys, "parameters"), own)):
+            for index, item in enumerate(items):
+                if (parameter := self.follow(item)) is None or "schema" not in parameter:
+                    return None
+                parameters.append(((*way, index), parameter))
+        if any(self.follow({"$ref": target}) is None for _, target in references(node, ())):
+            return None
+        media = next(iter(node.get("requestBody", {}).get("content", {}).values()), None)
+        return Operation(
+            path,
+            method,
+            node,
+            parameters,
+            self._document_type(media["schema"]) if media else None,
+            self._reply_type(node),
+            media,
+        )
+
+    def _document_type(self, schema: Node) -> str | None:
+        """The type that a schema binds, or one of the parts of a multipart body."""
+        for item in (schema, *schema.get("properties", {}).values()):
+            target = self.follow(item)
+            if target is not None and "x-xsd-type" in target:
+                return str(target["x-xsd-type"])
+        return None
+
+    def _reply_type(self, node: Node) -> str | None:
+        for status, response in node["responses"].items():
+            content = response.get("content", {}).get("application/xml")
+            if status != "default" and content is not None:
+                return self._document_type(content["schema"])
+        return None
+
+
+def references(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Every `$ref` below a value, with the way to it."""
+    for index, item in enumerate(as_list(value)):
+        yield from references(item, (*keys, index))
+    node = as_node(value)
+    if isinstance(reference := node.get("$ref"), str):
+        yield keys, reference
+    for key, item in node.items():
+        yield from references(item, (*keys, key))
+
+
+def number(version: str) -> tuple[int, ...]:
+    """A version as numbers, which compare rightly."""
+    return tuple(int(part) for part in version.split("."))
+
+
+def placeholders(path: str) -> list[str]:
+    """The names in braces."""
+    return re.findall(r"\{(\w+)\}", path)

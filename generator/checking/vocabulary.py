@@ -1,0 +1,146 @@
+"""The vocabulary of a YAML document: a JSON Schema says which words may stand where.
+
+Editors use the same schemas. What they say is put into plain words here, with the nearest word
+that exists where one does not.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+import jsonschema
+
+from generator.document import Document, Node, as_list, as_node
+from generator.errors import Fault
+
+_KINDS = {
+    "string": "a text in quotes",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list [in brackets]",
+    "object": "a mapping",
+    "null": "null",
+}
+_LONGEST = 60
+
+
+def check_vocabulary(document: Document, schema: Path) -> tuple[Fault, ...]:
+    """Every word that does not exist, is missing, or has a value of the wrong kind."""
+    errors: list[jsonschema.ValidationError] = list(
+        _validator(schema).iter_errors(document.content)  # pyright: ignore[reportUnknownMemberType]
+    )
+    misspelt = {(tuple(error.absolute_path), word) for error in errors for word in _meant(error)}
+    faults = [
+        fault
+        for error in errors
+        if not _is_misspelt(error, misspelt)
+        for fault in _faults(document, error)
+    ]
+    return tuple(dict.fromkeys(faults))
+
+
+@cache
+def _validator(schema: Path) -> jsonschema.Draft202012Validator:
+    document = json.loads(schema.read_text("utf-8"))
+    return jsonschema.Draft202012Validator(_inlined(document, document["$defs"]))
+
+
+def _inlined(value: Any, definitions: Node) -> Any:
+    """A schema with its definitions put in their places: following references takes most time."""
+    if items := as_list(value):
+        return [_inlined(item, definitions) for item in items]
+    node = as_node(value)
+    if not node:
+        return value
+    name = str(node.get("$ref", "")).removeprefix("#/$defs/")
+    below = {
+        key: _inlined(item, definitions)
+        for key, item in node.items()
+        if key != "$defs" and (key != "$ref" or name not in definitions)
+    }
+    return _inlined(definitions[name], definitions) | below if name in definitions else below
+
+
+def _meant(error: jsonschema.ValidationError) -> Iterator[str]:
+    """The words that were probably meant by those that do not exist."""
+    if error.validator == "additionalProperties":
+        known = list(cast("Mapping[str, Any]", error.schema).get("properties", {}))
+        for key in cast("Mapping[str, Any]", error.instance):
+            if key not in known:
+                yield from _close(key, known)
+
+
+def _is_misspelt(error: jsonschema.ValidationError, misspelt: set[Any]) -> bool:
+    """Whether a word is missing only because it is misspelt, which is said already.
+
+    The validator gives each missing word an error of its own.
+    """
+    if error.validator != "required":
+        return False
+    missing = error.message.split("'")[1]
+    return (tuple(error.absolute_path), missing) in misspelt
+
+
+def _faults(document: Document, error: jsonschema.ValidationError) -> Iterator[Fault]:
+    keys = tuple(error.absolute_path)
+    if "propertyNames" in error.absolute_schema_path:  # the name is the place
+        keys = (*keys, str(error.instance))
+    for key, reason in _reasons(error):
+        yield document.fault(reason, *keys, *key)
+
+
+def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What is wrong, each with the key below the place of the error that it is about."""
+    value: Any = error.instance
+    schema = cast("Mapping[str, Any]", error.schema)
+    rule: Any = error.validator_value
+    match error.validator:
+        case "additionalProperties":
+            known = list(schema.get("properties", {}))
+            for key in value:
+                if key not in known:
+                    yield (str(key),), f"there is no word {key!r} here{_nearest(str(key), known)}"
+        case "required":
+            yield (), error.message.replace("a required property", "missing")
+        case "dependentRequired":
+            for key, needed in cast("Mapping[str, list[str]]", rule).items():
+                for other in needed:
+                    if key in value and other not in value:
+                        yield (), f"{key!r} needs {other!r} too"
+        case "type":
+            kinds = [rule] if isinstance(rule, str) else cast("list[str]", rule)
+            wanted = " or ".join(_KINDS[kind] for kind in kinds)
+            yield (), f"{'it is empty and' if value is None else _shown(value)} must be {wanted}"
+        case "pattern":
+            yield (), f"{_shown(value)}: {schema.get('patternErrorMessage', f'not {rule}')}"
+        case "enum":
+            yield (), f"{_shown(value)} is none of {', '.join(rule)}{_nearest(str(value), rule)}"
+        case "const":
+            yield (), f"{_shown(value)} must be {json.dumps(rule)}"
+        case "minItems" | "minProperties":
+            yield (), str(schema.get("errorMessage", "it is empty"))
+        case "maxItems" | "maxProperties":
+            yield (), str(schema.get("errorMessage", f"{rule} at most may stand here"))
+        case "uniqueItems":
+            yield (), f"a value stands twice in {_shown(value)}"
+        case _:
+            yield (), error.message
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    return "".join(f"; did you mean {found!r}?" for found in _close(word, known))
+
+
+def _close(word: str, known: Iterable[str]) -> list[str]:
+    """The one word that is much like another, if there is one."""
+    return difflib.get_close_matches(word, list(known), 1, 0.7)
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, default=str, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

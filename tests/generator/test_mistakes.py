@@ -1,0 +1,246 @@
+"""Mistakes in the spec: what is said about each, and that all of a run are told at once.
+
+The mistakes stand in `mistakes.toml`; only the checks run for them, not a whole generation.
+"""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import json
+import random
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import jsonschema
+import pytest
+import tableau_flows
+import yaml
+
+from generator.checking import check_files, check_spec
+from generator.compile import compile_spec
+from generator.errors import SpecError
+from generator.openapi import read_endpoints
+
+Files = dict[str, bytes]
+Run = Callable[..., Any]
+
+HERE = Path(__file__).parent
+MISTAKES = tomllib.loads((HERE / "mistakes.toml").read_text("utf-8"))["mistake"]
+
+
+@pytest.fixture(scope="session")
+def files(root: Path) -> Files:
+    """The files of the spec that are checked."""
+    spec = root / "spec"
+    paths = [*spec.glob("*.yaml"), *spec.glob("xsd/*.xsd")]
+    return {path.relative_to(spec).as_posix(): path.read_bytes() for path in sorted(paths)}
+
+
+def planted(files: Files, *mistakes: dict[str, Any]) -> Files:
+    """The files with mistakes in them."""
+    changed = dict(files)
+    for mistake in mistakes:
+        text = changed[mistake["file"]].decode()
+        assert mistake["text"] in text, "the mistake cannot be made: the spec has changed"
+        changed[mistake["file"]] = text.replace(mistake["text"], mistake["instead"], 1).encode()
+    return changed
+
+
+def without_lines(said: str) -> str:
+    return re.sub(r": line \d+(, |: )", ": ", said)
+
+
+def test_the_spec_as_it_stands_has_no_fault(root: Path) -> None:
+    assert check_spec(root / "spec") == ()
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=[item["name"] for item in MISTAKES])
+def test_a_mistake_is_told_with_its_place(files: Files, mistake: dict[str, Any]) -> None:
+    faults = check_files(planted(files, mistake))
+    assert [without_lines(str(fault)) for fault in faults] == mistake["said"]
+    for fault in faults:
+        assert 0 < fault.line <= len(files[fault.file].splitlines()) + 20
+
+
+def test_the_table_has_each_mistake_once() -> None:
+    names = [item["name"] for item in MISTAKES]
+    assert len(names) == len(set(names))
+    assert all(set(item) == {"name", "file", "text", "instead", "said"} for item in MISTAKES)
+
+
+TOGETHER = [
+    "a summary without a full stop",
+    "a tag that is not declared",
+    "a method that is a keyword",
+    "an argument that fills nothing",
+    "a code that the table lacks",
+    "a status in quotes",
+    "a text left out",
+    "two values of one name",
+]
+"""Mistakes in different files, and found by different rules."""
+
+
+def test_all_mistakes_of_a_run_are_told_at_once(files: Files) -> None:
+    mistakes = [item for item in MISTAKES if item["name"] in TOGETHER]
+    assert len(mistakes) == len(TOGETHER)
+    faults = check_files(planted(files, *mistakes))
+    places = [(sorted(files).index(fault.file), fault.line) for fault in faults]
+    assert places == sorted(places), "they are sorted by file and line"
+    said = [without_lines(str(fault)) for fault in faults]
+    assert sorted(said) == sorted(line for item in mistakes for line in item["said"])
+
+
+def test_files_that_cannot_be_read_do_not_hide_the_faults_of_others(files: Files) -> None:
+    broken = {**files, "openapi.yaml": b"paths: [", "xsd/flows.xsd": b"<a>"}
+    broken["errors.yaml"] = files["errors.yaml"].replace(b"remedy: Sign in.", b"remedy: sign in.")
+    told = {fault.file: fault.reason for fault in check_files(broken)}
+    assert told.keys() == {"openapi.yaml", "errors.yaml", "xsd/flows.xsd"}
+    assert told["xsd/flows.xsd"] == "no element found"
+
+
+@pytest.mark.parametrize("name", ["openapi.yaml", "errors.yaml"])
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "the file is missing"),
+        (b"", "a mapping was expected"),
+        (b"- a list\n", "a mapping was expected"),
+        (b"a: \xff\n", "the file is not UTF-8"),
+        (b"a: \x00\n", "characters are not allowed"),
+        (b"a: !!python/object:x {}\n", "could not determine a constructor"),
+        (b"a: 2026-13-45\n", "month must be in 1..12"),
+        (b"? [a, b]\n: c\n", "must be a text in quotes"),
+        (b"a: &x [*x]\n", "an alias (*name) is not supported"),
+        (b"a: b\n---\nc: d\n", "expected a single document"),
+    ],
+    ids=lambda value: None if isinstance(value, str) else repr(value),
+)
+def test_a_file_that_is_no_document_is_told(
+    files: Files, name: str, content: bytes | None, reason: str
+) -> None:
+    changed = {key: value for key, value in files.items() if key != name}
+    if content is not None:
+        changed[name] = content
+    (fault,) = [fault for fault in check_files(changed) if fault.file == name]
+    assert reason in fault.reason
+
+
+def test_a_folder_without_schemas_is_told(files: Files) -> None:
+    left = {name: data for name, data in files.items() if not name.startswith("xsd/")}
+    assert "xsd: -: there are no files *.xsd in the folder" in map(str, check_files(left))
+
+
+SPOILS: list[Any] = [None, 5, 3.1, True, "x", "", [], {}, ["x"], {"x": 1}, [[]], {"$ref": "#/x/y"}]
+
+
+def test_no_value_in_no_place_ends_in_a_traceback(files: Files) -> None:
+    """Whatever stands in a document, it is told as a fault, or it is right."""
+    chosen = random.Random(1)
+    for name in ("openapi.yaml", "errors.yaml"):
+        document = yaml.safe_load(files[name])
+        places = list(_places(document, ()))
+        for _ in range(15):
+            changed = copy.deepcopy(document)
+            for place in chosen.sample(places, 3):
+                _put(changed, place, chosen.choice(SPOILS))
+            text = yaml.safe_dump(changed, sort_keys=False)
+            for fault in check_files({**files, name: text.encode()}):
+                assert fault.reason
+
+
+def _places(value: Any, keys: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        yield (*keys, key)
+        if isinstance(item, dict | list):
+            yield from _places(item, (*keys, key))
+
+
+def _put(value: Any, keys: tuple[Any, ...], new: Any) -> None:
+    """Put a value in a place, if an earlier change has left it."""
+    for key in keys[:-1]:
+        inside = key in value if isinstance(value, dict) else key in range(len(value))
+        if not inside or not isinstance(value[key], dict | list):
+            return
+        value = value[key]
+    if isinstance(value, dict) or keys[-1] in range(len(value)):
+        value[keys[-1]] = new
+
+
+def test_a_fault_stops_the_generation_and_nothing_is_written(
+    run: Run, spec: Path, tmp_path: Path
+) -> None:
+    schema = spec / "xsd" / "flows.xsd"
+    schema.write_text(schema.read_text("utf-8").replace("<xs:sequence>", "<xs:choice>", 1), "utf-8")
+    errors = spec / "errors.yaml"
+    errors.write_text(errors.read_text("utf-8").replace("status: 405", "status: 4o5"), "utf-8")
+    output = tmp_path / "output"
+    output.mkdir()
+    result = run("--spec", spec, "--output", output)
+    assert result.returncode == 2, result.stderr
+    assert "Traceback" not in result.stderr
+    lines = result.stderr.splitlines()
+    assert len([line for line in lines if line.startswith("errors.yaml: line ")]) == 2
+    assert any(line.startswith("xsd/flows.xsd: line ") for line in lines)
+    assert (
+        lines[-1] == f"generator: the spec has {len(lines) - 1} faults; generated/ was not written"
+    )
+    assert not list(output.iterdir())
+
+
+def test_compiling_checks_first_and_tells_all(spec: Path) -> None:
+    path = spec / "openapi.yaml"
+    text = path.read_text("utf-8").replace("x-since:", "x-sinse:", 2)
+    path.write_text(text, "utf-8")
+    with pytest.raises(SpecError) as caught:
+        compile_spec(spec)
+    assert len(caught.value.faults) == 2
+    assert str(caught.value).count("did you mean 'x-since'?") == 2
+
+
+def test_operations_that_the_tool_leaves_out_are_missed(files: Files) -> None:
+    document = yaml.safe_load(files["openapi.yaml"])
+    paths = document["paths"]
+    paths["/api/{apiVersion}/serverinfo"]["get"]["operationId"] = "query_flow"
+    with pytest.raises(SpecError, match="operations lost on the way"):
+        read_endpoints(document)
+
+
+@pytest.mark.parametrize("name", ["openapi", "errors"])
+def test_a_vocabulary_is_a_json_schema_that_editors_find(root: Path, name: str) -> None:
+    schema = json.loads((root / "spec" / f"{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    first = (root / "spec" / f"{name}.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={name}.schema.json"
+
+
+@pytest.mark.parametrize("client", [tableau_flows.Client, tableau_flows.AsyncClient])
+def test_the_spec_names_the_methods_that_are_written_by_hand(client: type, files: Files) -> None:
+    """So an operation that one of them would hide is refused."""
+    document = yaml.safe_load(files["openapi.yaml"])
+    members = {name for name in dir(client) if not name.startswith("_")}
+    for tag in document["tags"]:
+        attribute = inspect.getattr_static(client, tag["name"], None)
+        getter = getattr(attribute, "fget", None) or getattr(attribute, "func", None)
+        hints = get_type_hints(getter) if getter else {}
+        own = vars(hints["return"]) if hints else {}
+        methods = {key for key, value in own.items() if inspect.isfunction(value)}
+        public = {key for key in methods if not key.startswith("_")} - _generated(document, tag)
+        assert public == set(tag.get("x-curated", ())), tag["name"]
+    closes = {"close", "aclose"}
+    own_members = members - {tag["name"] for tag in document["tags"]}
+    assert own_members - closes == set(document["x-curated"]) - closes
+
+
+def _generated(document: Any, tag: Any) -> set[str]:
+    return {
+        node["x-method"]
+        for item in document["paths"].values()
+        for method, node in item.items()
+        if method != "parameters" and node["tags"] == [tag["name"]]
+    }
