@@ -19,7 +19,8 @@ from serving import serving
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
 from tableau_flows._lists.pager import AsyncPager
 from tableau_flows._plans.locks import ThreadLock
-from tableau_flows._plans.steps import Emit, Plan, Response, Send
+from tableau_flows._plans.messages import Response
+from tableau_flows._plans.steps import Emit, Plan, Send
 from tableau_flows._session.config import Config
 from tableau_flows._session.session import Identity, Session
 

@@ -25,7 +25,7 @@ from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
     from tableau_flows import errors, models
-    from tableau_flows._plans.steps import Timeouts
+    from tableau_flows._plans.messages import Timeouts
     from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
     from tableau_flows._session.warnings import InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
@@ -68,7 +68,7 @@ _HOMES = {
     "PasswordCredentials": "credentials",
     "RetryPolicy": "_session.retry",
     "SessionCredentials": "credentials",
-    "Timeouts": "_plans.steps",
+    "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",
     "standard_decision": "_session.retry",
 }

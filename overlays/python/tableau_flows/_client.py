@@ -9,7 +9,7 @@ from typing import NoReturn, Self, SupportsIndex
 
 from tableau_flows._common.lazy import Resource
 from tableau_flows._common.versions import write_version
-from tableau_flows._plans.steps import Timeouts
+from tableau_flows._plans.messages import Timeouts
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows._session.session import Session
 from tableau_flows.credentials import SessionCredentials

@@ -15,7 +15,7 @@ from tableau_flows._client import ClientBase
 from tableau_flows._common.lazy import LazyModule, Resource
 from tableau_flows._http.network import AsyncLazyNetwork
 from tableau_flows._plans.locks import LoopLock
-from tableau_flows._plans.steps import MAX_REPLY_BYTES, Timeouts
+from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._session.config import given_version, read_config
 from tableau_flows._session.options import PREFETCH
 from tableau_flows._session.retry import RetryPolicy

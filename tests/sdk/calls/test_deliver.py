@@ -14,7 +14,8 @@ from tableau_flows._calls.redirects import MOST_REDIRECTS
 from tableau_flows._calls.retries import Retries
 from tableau_flows._calls.sign_in import leave, renewed, signed_in
 from tableau_flows._files.local.sources import FileSlice, open_source
-from tableau_flows._plans.steps import Close, Request, Response, Send, Sleep, Stopwatch
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Close, Send, Sleep
 from tableau_flows._session.retry import NO_RETRY
 from tableau_flows._session.session import Identity
 from tableau_flows_generated import operations

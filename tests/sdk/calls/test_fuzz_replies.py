@@ -21,7 +21,7 @@ from tableau_flows._calls.reply import decoding_failure, failure_of, looks_like_
 from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 from tableau_flows._session.outcomes import classify, is_unknown
 from tableau_flows_generated import codec, operations
 

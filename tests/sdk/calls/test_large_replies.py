@@ -16,7 +16,8 @@ from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.retries import Retries
 from tableau_flows._lists.plans import read_items, read_pages
 from tableau_flows._lists.state import Pages
-from tableau_flows._plans.steps import Pause, Request, Response, Stopwatch
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Pause
 from tableau_flows_generated import codec, operations
 
 NS = 'xmlns="http://tableau.com/api"'

@@ -10,7 +10,7 @@ import trustme
 from faultbox import fault_box
 from tableau_flows import RetryPolicy, emulator, errors
 from tableau_flows._calls.redirects import corrected_server, redirect_target
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 
 FLOW = emulator.seed_id("flow", "Superstore")
 HERE = "https://t.example/api/3.30/sites/s/flows"

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from tableau_flows import errors
 from tableau_flows._calls.reply import failure_of, result_of
-from tableau_flows._plans.steps import Request
+from tableau_flows._plans.messages import Request
 from tableau_flows_generated import operations
 
 NS = 'xmlns="http://tableau.com/api"'

@@ -7,7 +7,7 @@ from tableau_flows._calls.request import build_request, check_version
 from tableau_flows._files.local.sources import FileSlice, open_source
 from tableau_flows._http.bodies.multipart import MultipartBody
 from tableau_flows._http.messages import httpcore_request
-from tableau_flows._plans.steps import Request, Timeouts
+from tableau_flows._plans.messages import Request, Timeouts
 from tableau_flows._session.session import Identity
 from tableau_flows.errors import UsageError, VersionError
 from tableau_flows_generated import operations

@@ -9,7 +9,8 @@ import pytest
 from tableau_flows import RetryPolicy, errors, standard_decision
 from tableau_flows._calls.deliver import as_received, deliver
 from tableau_flows._calls.retries import Retries
-from tableau_flows._plans.steps import Request, Sleep
+from tableau_flows._plans.messages import Request
+from tableau_flows._plans.steps import Sleep
 from tableau_flows._session.outcomes import (
     RETRIED,
     CallKind,

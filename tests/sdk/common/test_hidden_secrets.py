@@ -16,7 +16,7 @@ from tableau_flows import errors
 from tableau_flows._calls.reply import decoding_failure, failure_of, result_of
 from tableau_flows._common.redact import clean, excerpt, foreign, hide_secret_headers
 from tableau_flows._common.secrets import MARK, hide
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import codec, operations
 
 SECRETS = [

@@ -14,7 +14,7 @@ from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows._http.bodies import reading as _http_reading
 from tableau_flows._http.exchange import Deadline, Exchange
 from tableau_flows._http.messages import RawAnswer
-from tableau_flows._plans.steps import Request
+from tableau_flows._plans.messages import Request
 
 QUICK = RetryPolicy(backoff=0.01)
 CONTENT = r"/content$"

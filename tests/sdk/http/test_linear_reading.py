@@ -19,7 +19,7 @@ from tableau_flows._common.redact import excerpt, foreign, hide_secret_headers
 from tableau_flows._common.secrets import hide
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import operations
 
 REQUEST = Request(

@@ -22,7 +22,7 @@ from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
 from tableau_flows._http.connections.streams import LimitedBackend, LimitedStream, Socket
 from tableau_flows._http.exchange import MAX_HEAD_BYTES, Deadline, Exchange
 from tableau_flows._http.routes import Routes
-from tableau_flows._plans.steps import Request, Timeouts
+from tableau_flows._plans.messages import Request, Timeouts
 
 SERVER = "https://tableau.example.com"
 

@@ -11,14 +11,12 @@ from tableau_flows._plans import drive
 from tableau_flows._plans.drive import arun, run
 from tableau_flows._plans.iterate import AsyncIteration, Iteration
 from tableau_flows._plans.locks import LoopLock, ThreadLock
+from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import (
     Clock,
     Close,
     Emit,
-    Request,
-    Response,
     Send,
-    Stopwatch,
     blocking,
     clock,
     close,

@@ -84,7 +84,7 @@ def test_there_are_hints_to_look_at():
     assert len(PUBLIC) > 400
     assert "tableau_flows.client.Client.__init__" in PUBLIC
     assert "tableau_flows_generated.resources.FlowsApi.list" in PUBLIC
-    assert "tableau_flows._plans.steps.Timeouts" in PUBLIC
+    assert "tableau_flows._plans.messages.Timeouts" in PUBLIC
 
 
 def test_the_hints_of_everything_public_can_be_evaluated():

@@ -14,7 +14,8 @@ from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job, notes
 from tableau_flows import errors
 from tableau_flows._plans import drive
 from tableau_flows._plans.locks import LoopLock, ThreadLock
-from tableau_flows._plans.steps import Plan, Request, Response, Timeouts
+from tableau_flows._plans.messages import Request, Response, Timeouts
+from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.outcome import Known
 from tableau_flows._runs.runs import run_flow
 from tableau_flows._runs.waiting import until_ended, wait_for

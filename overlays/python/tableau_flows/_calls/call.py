@@ -21,7 +21,8 @@ from tableau_flows._calls.sign_in import (
     speak_of_scopes,
 )
 from tableau_flows._http.bodies.multipart import Slice
-from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Plan
 from tableau_flows._session.outcomes import UNAUTHORIZED
 from tableau_flows._session.session import Session
 from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError

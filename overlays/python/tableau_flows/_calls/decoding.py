@@ -11,7 +11,8 @@ from tableau_flows_generated import codec
 from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply import decoding_failure, failure_of, ignore, reply_of
 from tableau_flows._common.redact import foreign
-from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, clock, pause
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Plan, clock, pause
 from tableau_flows.errors import RequestTimeoutError
 
 if TYPE_CHECKING:

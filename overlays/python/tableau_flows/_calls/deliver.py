@@ -17,7 +17,8 @@ from tableau_flows._calls.reply import failure_of, unreadable
 from tableau_flows._calls.request import AUTH_HEADER
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
-from tableau_flows._plans.steps import Plan, Request, Response, close, receive, send
+from tableau_flows._plans.messages import Request, Response
+from tableau_flows._plans.steps import Plan, close, receive, send
 from tableau_flows._session.outcomes import FAILURES, Failure, is_unknown
 from tableau_flows.errors import (
     ApiError,
@@ -91,7 +92,8 @@ def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]
     followed = 0
     while True:
         response = yield from send(with_cookies(session, request))
-        session.cookies.take(request.url, response.cookies)
+        if response.cookies:
+            session.cookies.take(request.url, response.cookies)
         if 200 <= response.status < 300:
             return request, response
         target = None
@@ -119,7 +121,7 @@ def _never_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
 
 def with_cookies(session: Session, request: Request) -> Request:
     """The request with the cookies that the session has for its address."""
-    header = session.cookies.header(request.url)
+    header = session.cookies.header(request.url) if session.cookies.kept else ""
     return replace(request, headers=(*request.headers, ("Cookie", header))) if header else request
 
 

@@ -12,7 +12,7 @@ from tableau_flows._common.redact import foreign
 if TYPE_CHECKING:
     from tableau_flows_generated import codec
 
-    from tableau_flows._plans.steps import Request
+    from tableau_flows._plans.messages import Request
 
 _log = logging.getLogger("tableau_flows.xml")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from tableau_flows._common.secrets import hide
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 
 MOST_REDIRECTS = 5
 

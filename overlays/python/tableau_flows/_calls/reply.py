@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tableau_flows_generated.models import ErrorDetail
     from tableau_flows_generated.operation import Operation, OperationInfo
 
-    from tableau_flows._plans.steps import Request, Response
+    from tableau_flows._plans.messages import Request, Response
 
 T = TypeVar("T")
 

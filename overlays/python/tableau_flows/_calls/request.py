@@ -15,7 +15,7 @@ from tableau_flows._common.release import VERSION
 from tableau_flows._common.text_checks import header_flaw, text_flaw
 from tableau_flows._common.versions import Version, write_version
 from tableau_flows._http.bodies.multipart import MultipartBody, Part, Slice
-from tableau_flows._plans.steps import MAX_REPLY_BYTES, Body, Request, Stopwatch, Timeouts
+from tableau_flows._plans.messages import MAX_REPLY_BYTES, Body, Request, Stopwatch, Timeouts
 from tableau_flows.errors import UsageError, VersionError
 
 if TYPE_CHECKING:

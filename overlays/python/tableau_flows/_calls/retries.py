@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import random
 
-from tableau_flows._plans.steps import Plan, Request, clock, sleep
+from tableau_flows._plans.messages import Request
+from tableau_flows._plans.steps import Plan, clock, sleep
 from tableau_flows._session.outcomes import (
     RETRIED,
     CallKind,

@@ -18,7 +18,8 @@ from tableau_flows._calls.request import build_request
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
 from tableau_flows._common.versions import Version, parse_version, write_version
-from tableau_flows._plans.steps import Plan, Request, Stopwatch, blocking, locked
+from tableau_flows._plans.messages import Request, Stopwatch
+from tableau_flows._plans.steps import Plan, blocking, locked
 from tableau_flows._session.outcomes import UNAUTHORIZED
 from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Identity, Session

@@ -17,7 +17,8 @@ from tableau_flows._files.local.names import file_name_of, safe_file_name, says_
 from tableau_flows._files.local.sources import KINDS
 from tableau_flows._files.local.zip_end import ZipEnd
 from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
-from tableau_flows._plans.steps import Plan, Request, Response, Stopwatch, close, receive
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Plan, close, receive
 from tableau_flows._session.outcomes import FAILURES, STATUSES, UNAUTHORIZED
 from tableau_flows._session.session import Session
 from tableau_flows.errors import (

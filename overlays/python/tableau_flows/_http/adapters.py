@@ -36,7 +36,7 @@ from tableau_flows._http.messages import (
 )
 from tableau_flows._http.routes import Routes
 from tableau_flows._plans.locks import current_loop
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 
 _log = logging.getLogger("tableau_flows.http")
 

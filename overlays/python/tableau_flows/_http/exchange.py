@@ -9,7 +9,7 @@ import httpcore
 
 from tableau_flows._common import fork
 from tableau_flows._http.connections.minimum_rate import Meter
-from tableau_flows._plans.steps import Request, Timeouts
+from tableau_flows._plans.messages import Request, Timeouts
 from tableau_flows.errors import RequestTimeoutError
 
 MAX_HEAD_BYTES = 256 * 1024

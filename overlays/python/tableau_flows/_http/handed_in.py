@@ -25,7 +25,7 @@ from tableau_flows._http.httpx_libraries import (
     was_sent,
 )
 from tableau_flows._http.messages import AsyncAnswer, RawAnswer, SyncAnswer, head_of, headers_of
-from tableau_flows._plans.steps import Request
+from tableau_flows._plans.messages import Request
 from tableau_flows.errors import UsageError
 
 _DEFAULT_AGENT = "python-httpx"

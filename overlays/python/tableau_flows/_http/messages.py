@@ -12,7 +12,7 @@ import httpcore
 
 from tableau_flows._http.bodies.decompression import ACCEPTED
 from tableau_flows._http.exchange import Deadline
-from tableau_flows._plans.steps import Body, Request
+from tableau_flows._plans.messages import Body, Request
 from tableau_flows._plans.workers import in_worker
 from tableau_flows.errors import UsageError
 

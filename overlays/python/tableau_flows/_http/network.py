@@ -10,7 +10,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from tableau_flows._common import fork
-from tableau_flows._plans.steps import Request, Response
+from tableau_flows._plans.messages import Request, Response
 from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:

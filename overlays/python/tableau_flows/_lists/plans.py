@@ -13,16 +13,8 @@ from tableau_flows._calls.problems import problem_reporter
 from tableau_flows._calls.reply import decoding_failure
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._lists.state import Pages, paged_info
-from tableau_flows._plans.steps import (
-    Emit,
-    Outcome,
-    Plan,
-    Request,
-    Response,
-    Stopwatch,
-    Stream,
-    together,
-)
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Emit, Outcome, Plan, Stream, together
 from tableau_flows._session.outcomes import FAILURES, Failure
 from tableau_flows.errors import TableauError
 

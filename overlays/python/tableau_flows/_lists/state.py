@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tableau_flows_generated.operation import Operation, PagedInfo
 
     from tableau_flows._calls.request import AnyOperation
-    from tableau_flows._plans.steps import Request
+    from tableau_flows._plans.messages import Request
 
 T = TypeVar("T")
 

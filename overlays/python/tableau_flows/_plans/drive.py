@@ -9,6 +9,7 @@ from types import GeneratorType
 from typing import Protocol, TypeVar, cast
 
 from tableau_flows._plans.locks import LoopLock, ThreadLock
+from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import (
     Acquire,
     Blocking,
@@ -18,8 +19,6 @@ from tableau_flows._plans.steps import (
     Pause,
     Plan,
     Receive,
-    Request,
-    Response,
     Send,
     Sleep,
     Together,

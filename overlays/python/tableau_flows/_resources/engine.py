@@ -32,7 +32,9 @@ class AsyncEngine(OfClient):
 
     async def call(self, operation: Operation[T], /) -> T:
         """Send a call and return its result."""
-        return await arun(call(self.session, checked_operation(operation)), self.network)
+        if type(operation) is not Operation:  # generated methods have made one
+            checked_operation(operation)
+        return await arun(call(self.session, operation), self.network)
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> AsyncPager[T]:
         """Read a list page by page."""

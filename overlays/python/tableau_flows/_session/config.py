@@ -14,7 +14,7 @@ from tableau_flows_generated.checks import check_flag, check_number, shown
 from tableau_flows._common.arguments import checked_site
 from tableau_flows._common.text_checks import LONGEST_ADDRESS, is_host
 from tableau_flows._common.versions import Version, parse_version
-from tableau_flows._plans.steps import MAX_REPLY_BYTES, Timeouts
+from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._session.options import MOST_PREFETCH
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows.credentials import Credentials, TokenCredentials

@@ -32,10 +32,14 @@ class _Cookie:
 
 
 class Cookies:
-    """The cookies of one session, by server and name."""
+    """The cookies of one session.
+
+    Attributes:
+        kept: The cookies by server and name; mostly there are none.
+    """
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, str], _Cookie] = {}
+        self.kept: dict[tuple[str, str], _Cookie] = {}
 
     def take(self, url: str, headers: tuple[str, ...]) -> None:
         """Keep what a reply from this address sets; what is malformed or too long is left out."""
@@ -44,13 +48,13 @@ class Cookies:
 
     def header(self, url: str) -> str:
         """The value of the header Cookie for a request to this address; "" for none."""
-        if not self._kept:
+        if not self.kept:
             return ""
         parts = urlsplit(url)
         now = time.time()
         return "; ".join(
             f"{name}={cookie.value}"
-            for (host, name), cookie in list(self._kept.items())
+            for (host, name), cookie in list(self.kept.items())
             if host == (parts.hostname or "")
             and (parts.scheme == "https" or not cookie.secure)
             and (cookie.expires is None or now < cookie.expires)
@@ -59,11 +63,11 @@ class Cookies:
 
     def values(self) -> tuple[str, ...]:
         """The values, which may hold the session's token."""
-        return tuple(cookie.value for cookie in list(self._kept.values()))
+        return tuple(cookie.value for cookie in list(self.kept.values()))
 
     def clear(self) -> None:
         """Forget all of them."""
-        self._kept.clear()
+        self.kept.clear()
 
     def _take_one(self, url: str, header: str) -> None:
         if len(header) > 2 * _MAX_BYTES:
@@ -94,17 +98,15 @@ class Cookies:
                     pass  # the domain does not matter: cookies never go to another host
         cookie = _Cookie(value, path, secure, expires if max_age is None else max_age)
         key = (host, name)
-        self._kept.pop(key, None)
+        self.kept.pop(key, None)
         if cookie.expires is not None and cookie.expires <= time.time():
             return
-        if len(self._kept) < _MAX_COOKIES and self._size() + len(name) + len(value) <= _MAX_SUM:
-            self._kept[key] = cookie
+        if len(self.kept) < _MAX_COOKIES and self._size() + len(name) + len(value) <= _MAX_SUM:
+            self.kept[key] = cookie
 
     def _size(self) -> int:
         """How long the header is at the most that the cookies make, with one more to come."""
-        return (
-            sum(len(name) + len(cookie.value) + 3 for (_, name), cookie in self._kept.items()) + 3
-        )
+        return sum(len(name) + len(cookie.value) + 3 for (_, name), cookie in self.kept.items()) + 3
 
 
 def _date(text: str) -> float | None:

@@ -9,7 +9,8 @@ from typing import Generic, TypeVar, cast
 from tableau_flows._common import fork
 from tableau_flows._common.text_checks import secrets_of_address
 from tableau_flows._common.versions import Version
-from tableau_flows._plans.steps import MAX_REPLY_BYTES, Lock, Timeouts
+from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
+from tableau_flows._plans.steps import Lock
 from tableau_flows._session.config import Config, check_options
 from tableau_flows._session.cookies import Cookies
 from tableau_flows._session.options import PREFETCH
@@ -160,9 +161,9 @@ class Session:
         A cookie may be one, unless it is short or begins like a part of the address: some name the
         node that answers.
         """
-        cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
-        if not cookies:
+        if not self.cookies.kept:
             return self.proven()
+        cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
         identity = self.identity  # read once: another thread may take it away at any time
         ids = "" if identity is None else f"{identity.site_id} {identity.user_id}"
         address = f"{self.server} {ids}".lower()

@@ -33,7 +33,9 @@ class Engine(OfClient):
 
     def call(self, operation: Operation[T], /) -> T:
         """Send a call and return its result."""
-        return run(call(self.session, checked_operation(operation)), self.network)
+        if type(operation) is not Operation:  # generated methods have made one
+            checked_operation(operation)
+        return run(call(self.session, operation), self.network)
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> Pager[T]:
         """Read a list page by page."""
