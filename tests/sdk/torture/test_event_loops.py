@@ -309,10 +309,10 @@ atexit.register(report)
 
 SCRIPT = """
 import sys
-from adopting import adopt
-from tableau_flows import Client
+from tableau_flows import Client, SessionCredentials
 
-client = adopt(Client, sys.argv[1], token="given", site_id="site", api_version="3.30")
+session = SessionCredentials("given", "site")
+client = Client(sys.argv[1], credentials=session, api_version="3.30")
 FIRST_USE
 
 def report():
@@ -361,12 +361,11 @@ def test_an_event_loop_that_has_ended_is_forgotten(small_server):
 
 ASYNC_AT_THE_END = """
 import asyncio, atexit, sys
-from tableau_flows import AsyncClient
+from tableau_flows import AsyncClient, SessionCredentials
 
 async def main():
-    async with adopt(
-        AsyncClient, sys.argv[1], token="given", site_id="site", api_version="3.30"
-    ) as client:
+    session = SessionCredentials("given", "site")
+    async with AsyncClient(sys.argv[1], credentials=session, api_version="3.30") as client:
         return len([flow async for flow in client.flows.list(page_size=2)])
 
 @atexit.register
