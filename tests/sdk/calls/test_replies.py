@@ -5,8 +5,9 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from results import result_of
 from tableau_flows import errors
-from tableau_flows._calls.reply import failure_of, result_of
+from tableau_flows._calls.reply import failure_of
 from tableau_flows._plans.messages import Request
 from tableau_flows_generated import operations
 

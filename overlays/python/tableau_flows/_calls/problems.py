@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tableau_flows._common.redact import foreign
@@ -32,8 +31,3 @@ def report_problems(
     for problem in problems:
         text = foreign(str(problem), request.secrets)
         _log.warning("%s: in the reply, %s", request.operation, text)
-
-
-def problem_reporter(request: Request) -> codec.Report:
-    """What the decoder of the response to a request calls with what it found."""
-    return partial(report_problems, request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.errors import RateLimitedError, error_class
@@ -18,11 +18,10 @@ from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyE
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ErrorDetail
-    from tableau_flows_generated.operation import Operation, OperationInfo
+    from tableau_flows_generated.operation import OperationInfo
 
     from tableau_flows._plans.messages import Request, Response
 
-T = TypeVar("T")
 
 _SPACE = re.compile(rb"\s*")
 _TAG = re.compile(rb"<([A-Za-z_][\w.:-]{0,100})")
@@ -33,16 +32,6 @@ _PASSED = ((b"<!--", b"-->"), (b"<?", b"?>"))
 
 _LONGEST_HEADER = 500
 """How much of a header is kept in an error, in characters."""
-
-
-def result_of(operation: Operation[T], request: Request, response: Response) -> T:
-    """Read what the operation returns.
-
-    Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The answer is none of Tableau's.
-    """
-    return operation.result(reply_of(operation.info, request, response))
 
 
 def reply_of(info: OperationInfo, request: Request, response: Response) -> object:

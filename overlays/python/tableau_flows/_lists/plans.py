@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from tableau_flows_generated import codec
 
 from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
-from tableau_flows._calls.problems import problem_reporter
+from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply import decoding_failure
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._lists.state import Pages, paged_info
@@ -192,7 +193,7 @@ class PageReply(Generic[T]):
             model,
             items=paged_info(self._operation).items,
             strict=self.request.strict,
-            report=problem_reporter(self.request),
+            report=partial(report_problems, self.request),
         )
         try:
             for piece in pieces_of(content):
