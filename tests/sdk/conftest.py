@@ -357,7 +357,7 @@ def make_session(credentials: TokenCredentials) -> Callable[..., Session]:
         identity = Identity("the-token", "site-1", "user-1") if signed_in else None
         given = {"server": "https://t", "site": "", "credentials": credentials} | config
         session = Session(Config(**given), ThreadLock(), version=version)
-        session.identity = identity
+        session.shared.identity = identity
         return session
 
     return make

@@ -29,11 +29,11 @@ class ClientBase:
 
     def __del__(self) -> None:
         session = vars(self).get("_session")
-        if self._is_view or not isinstance(session, Session) or session.closed:
+        if self._is_view or not isinstance(session, Session) or session.shared.closed:
             return
         if "_network" not in vars(self):
             return  # an argument was refused, so there is nothing to close
-        identity = session.identity
+        identity = session.shared.identity
         if identity is None or identity.inherited:
             return  # not used, or the parent process sees to it
         stays = "" if identity.adopted else "; its session stays on the server until it expires"
@@ -117,4 +117,5 @@ class ClientBase:
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._session.server!r}, site={self._session.site!r})"
+        state = self._session.shared
+        return f"{type(self).__name__}({state.server!r}, site={state.site!r})"

@@ -283,7 +283,7 @@ class AsyncClient(ClientBase):
         await self._aclose(interrupted=False)
 
     async def _aclose(self, *, interrupted: bool) -> None:
-        if self._is_view or self._session.closed:
+        if self._is_view or self._session.shared.closed:
             return
         try:
             # sync: self._engine.leave(interrupted=interrupted)

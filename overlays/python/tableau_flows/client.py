@@ -283,7 +283,7 @@ class Client(ClientBase):
         self._close(interrupted=False)
 
     def _close(self, *, interrupted: bool) -> None:
-        if self._is_view or self._session.closed:
+        if self._is_view or self._session.shared.closed:
             return
         try:
             self._engine.leave(interrupted=interrupted)

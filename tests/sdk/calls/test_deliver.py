@@ -99,7 +99,7 @@ def test_the_policy_of_one_call_takes_the_place_of_the_sessions(script, make_ses
 def test_signing_out_at_the_end_is_tried_once(script, make_session):
     session = make_session()
     script.feed(leave(session, interrupted=False), lost())
-    assert session.closed
+    assert session.shared.closed
     assert [sent.operation for sent in script.requests] == ["signOut"]
 
 
@@ -237,7 +237,7 @@ def test_a_call_follows_five_sessions_that_others_began(make_session):
 
     def answer(request):
         tokens.append(token_of(request))
-        session.identity = Identity(f"others-{len(tokens)}", "site-1", "user-1")
+        session.shared.identity = Identity(f"others-{len(tokens)}", "site-1", "user-1")
         assert len(tokens) < 10
         return refusal()
 
@@ -256,7 +256,7 @@ def test_a_session_that_others_have_replaced_after_ours_was_refused_is_followed(
         if request.operation == "signIn":
             return signed_in_as("ours", "site-1")
         if token_of(request) == "ours":
-            session.identity = Identity("theirs", site, "user-1")
+            session.shared.identity = Identity("theirs", site, "user-1")
         return Response(200, {}, b"done") if token_of(request) == "theirs" else refusal()
 
     _, response = follow(exchange(session, operations.query_flow("f")), answer)
@@ -273,7 +273,7 @@ def test_a_site_that_others_have_changed_is_no_renewal(make_session):
         if request.operation == "signIn":
             return signed_in_as("ours", "site-2")
         if token_of(request) == "the-token":
-            session.identity = Identity("theirs", "site-2", "user-1")
+            session.shared.identity = Identity("theirs", "site-2", "user-1")
         return Response(200, {}, b"done") if token_of(request) == "ours" else refusal()
 
     _, response = follow(exchange(session, operations.query_flow("f")), answer)
@@ -316,9 +316,9 @@ def test_a_call_that_needs_no_session_signs_nobody_in(script, make_session):
 def test_a_session_that_was_renewed_while_waiting_is_used(make_session):
     session = make_session()
     error = errors.SessionExpiredError(status=401, code="401002", summary="", detail="", **AT)
-    plan = renewed(session, session.identity, error, 0, Stopwatch())
+    plan = renewed(session, session.shared.identity, error, 0, Stopwatch())
     next(plan)  # waits for the lock
-    session.identity = Identity("theirs", "site-1")
+    session.shared.identity = Identity("theirs", "site-1")
     assert follow_on(plan).token == "theirs"
 
 
@@ -345,7 +345,7 @@ def test_who_waited_for_a_sign_in_that_failed_gets_an_exception_of_its_own(make_
     waiting = [signed_in(session), signed_in(session)]
     for plan in waiting:
         next(plan)  # waits for the lock
-    session.failures = (1, failure)
+    session.shared.failures = (1, failure)
     for plan in waiting:
         with pytest.raises(errors.SignInError, match="No") as caught:
             follow_on(plan)
@@ -358,7 +358,7 @@ def test_a_failure_to_sign_in_is_kept_without_its_traceback(script, make_session
     session = make_session(signed_in=False)
     with pytest.raises(errors.SignInError) as caught:
         script.feed(signed_in(session), refusal("401001"))
-    count, kept = session.failures
+    count, kept = session.shared.failures
     assert count == 1
     assert kept is not caught.value
     assert (str(kept), kept.__traceback__) == (str(caught.value), None)
@@ -366,7 +366,7 @@ def test_a_failure_to_sign_in_is_kept_without_its_traceback(script, make_session
 
 def test_a_call_that_begins_after_a_failure_signs_in_itself(make_session):
     session = make_session(signed_in=False)
-    session.failures = (1, sign_in_error())
+    session.shared.failures = (1, sign_in_error())
     identity = follow(signed_in(session), lambda request: signed_in_as("new", "site-1"))
     assert identity.token == "new"
 
@@ -375,6 +375,6 @@ def test_the_error_of_an_adopted_session_stays_as_it_was(make_session):
     session = make_session(credentials=SessionCredentials("the-token", "site-1"))
     error = errors.SessionExpiredError(status=401, code="401002", summary="", detail="x.", **AT)
     with pytest.raises(errors.SessionExpiredError, match="x; the session was adopted") as caught:
-        next(renewed(session, session.identity, error, 0, Stopwatch()))
+        next(renewed(session, session.shared.identity, error, 0, Stopwatch()))
     assert caught.value.__cause__ is error
     assert error.detail == "x."

@@ -42,7 +42,7 @@ def tableau(world, server):
 
 def token_of(tableau) -> str:
     session = getattr(tableau, "_session", None) or tableau._target._session
-    return session.identity.token
+    return session.shared.identity.token
 
 
 def test_nothing_secret_is_logged(tableau, server, everything_logged):

@@ -105,7 +105,10 @@ def test_an_adopted_session_is_used_and_not_ended(world, server, credentials):
     session = owner._session if isinstance(owner, Client) else owner._target._session
     owner.sign_in()
     with world.from_token(
-        server.url, token=session.identity.token, site_id=owner.site_id, user_id=owner.user_id
+        server.url,
+        token=session.shared.identity.token,
+        site_id=owner.site_id,
+        user_id=owner.user_id,
     ) as guest:
         assert guest.flows.get(FLOW).flow.name == "Superstore"
         assert (guest.site_id, guest.user_id) == (owner.site_id, owner.user_id)

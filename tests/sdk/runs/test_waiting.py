@@ -98,7 +98,7 @@ def make_session(world, credentials):
         lock = ThreadLock() if world.name == "sync" else LoopLock()
         identity = Identity("the-token", "site-1", "user-1")
         session = Session(config, lock, version=version)
-        session.identity = identity
+        session.shared.identity = identity
         return session
 
     return make

@@ -207,7 +207,7 @@ def test_a_change_of_site_whose_answer_was_lost_ends_on_that_site(tableau, box):
 def test_an_adopted_session_cannot_be_renewed_and_says_so(world, tableau, server, box):
     session = getattr(tableau, "_session", None) or tableau._target._session
     adopted = world.from_token(
-        box.url, token=session.identity.token, site_id=tableau.site_id, retry=SOON
+        box.url, token=session.shared.identity.token, site_id=tableau.site_id, retry=SOON
     )
     assert adopted.flows.get(FLOW).flow.id == FLOW
     server.expire_tokens()

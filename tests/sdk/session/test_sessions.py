@@ -70,14 +70,14 @@ def test_the_lower_version_of_the_two_is_spoken(
 ):
     session = make_session(version=None)
     script.feed(server_info(session), make_response(info(servers)))
-    assert session.version == spoken
+    assert session.shared.version == spoken
 
 
 def test_a_version_that_was_given_is_spoken_as_it_is(script, make_session, make_response):
     session = make_session(version=(3, 12))
     script.feed(server_info(session), make_response(info("3.30")))
     assert paths(script) == ["3.12/serverinfo"]
-    assert session.version == (3, 12)
+    assert session.shared.version == (3, 12)
 
 
 def test_a_server_without_a_version_is_not_understood(script, make_session, make_response):
@@ -148,7 +148,7 @@ def test_who_waits_for_the_lock_does_not_sign_in_again(make_session):
     session = make_session(signed_in=False)
     plan = signed_in(session)
     assert isinstance(next(plan), Acquire)
-    session.identity = Identity("of somebody else", "site-9")  # while this one was waiting
+    session.shared.identity = Identity("of somebody else", "site-9")  # while this one was waiting
     with pytest.raises(StopIteration) as end:
         plan.send(True)
     assert end.value.value.token == "of somebody else"
@@ -161,14 +161,14 @@ def test_the_lock_is_given_back_when_signing_in_fails(script, make_session, make
     with pytest.raises(errors.SignInError):
         plan.send(make_response(error("401001"), 401))
     assert is_free(session.lock)
-    assert session.identity is None
+    assert session.shared.identity is None
 
 
 def test_signing_out_ends_the_session(script, make_session, make_response):
     session = make_session()
     script.feed(sign_out(session), make_response(status=204))
     assert paths(script) == ["3.30/auth/signout"]
-    assert session.identity is None
+    assert session.shared.identity is None
     script.feed(sign_out(session))
     assert len(script.requests) == 1
 
@@ -195,11 +195,11 @@ def test_an_adopted_session_that_ended_cannot_be_renewed(script, make_session, m
 @pytest.mark.parametrize("adopted", [False, True])
 def test_leaving_signs_out_only_who_signed_in_here(script, make_session, make_response, adopted):
     session = make_session()
-    session.identity = Identity("t", "s", adopted=adopted)
+    session.shared.identity = Identity("t", "s", adopted=adopted)
     script.feed(
         leave(session, interrupted=False), *([] if adopted else [make_response(status=204)])
     )
-    assert session.closed
+    assert session.shared.closed
 
 
 def test_leaving_without_having_signed_in_sends_nothing(script, make_session):
@@ -226,7 +226,7 @@ def test_trouble_while_leaving_is_logged_and_hides_nothing(
 
 def test_a_closed_client_sends_nothing(script, make_session):
     session = make_session()
-    session.closed = True
+    session.shared.closed = True
     with pytest.raises(errors.UsageError, match="closed"):
         script.feed(call(session, operations.query_flow("f")))
     assert script.steps == []
@@ -235,8 +235,8 @@ def test_a_closed_client_sends_nothing(script, make_session):
 def test_changing_the_site_changes_token_and_site_together(script, make_session, make_response):
     session = make_session()
     script.feed(switch_site(session, "sales"), make_response(SIGNED_IN))
-    assert session.identity == Identity("new-token", "site-2", "user-2")
-    assert session.site == "sales"
+    assert session.shared.identity == Identity("new-token", "site-2", "user-2")
+    assert session.shared.site == "sales"
     assert any(isinstance(step, Send) for step in script.steps)
 
 
@@ -248,7 +248,7 @@ def test_a_change_of_site_in_between_is_no_renewal(script, make_session, make_re
     def plan():
         inner = call(session, operations.query_flow("f"))
         answer = yield next(inner)
-        session.identity = Identity("of-the-change", "site-9", "user-1")  # while it was sent
+        session.shared.identity = Identity("of-the-change", "site-9", "user-1")  # while it was sent
         with contextlib.suppress(StopIteration):
             while True:
                 answer = yield inner.send(answer)
@@ -261,23 +261,23 @@ def test_a_change_of_site_in_between_is_no_renewal(script, make_session, make_re
 def test_being_on_the_site_already_is_no_error(script, make_session, make_response):
     session = make_session()
     script.feed(switch_site(session, "sales"), make_response(error("403070"), 403))
-    assert session.identity.token == "the-token"
-    assert session.site == "sales"
+    assert session.shared.identity.token == "the-token"
+    assert session.shared.site == "sales"
 
 
 def test_a_site_that_cannot_be_changed_to_leaves_all_as_it_was(script, make_session, make_response):
     session = make_session()
     with pytest.raises(errors.SwitchSiteError):
         script.feed(switch_site(session, "none"), make_response(error("401003"), 401))
-    assert session.identity.token == "the-token"
-    assert session.site == ""
+    assert session.shared.identity.token == "the-token"
+    assert session.shared.site == ""
 
 
 def test_changing_the_site_before_signing_in_signs_in_there(script, make_session, make_response):
     session = make_session(signed_in=False)
     script.feed(switch_site(session, "sales"), make_response(SIGNED_IN))
     assert paths(script) == ["3.30/auth/signin"]
-    assert session.identity.site_id == "site-2"
+    assert session.shared.identity.site_id == "site-2"
 
 
 def test_a_site_that_nobody_can_sign_in_to_is_not_the_one_of_the_next_call(
@@ -286,8 +286,8 @@ def test_a_site_that_nobody_can_sign_in_to_is_not_the_one_of_the_next_call(
     session = make_session(signed_in=False)
     with pytest.raises(errors.SignInError):
         script.feed(switch_site(session, "none"), make_response(error("401001"), 401))
-    assert session.site == ""
-    assert session.identity is None
+    assert session.shared.site == ""
+    assert session.shared.identity is None
 
 
 def test_a_forked_child_that_signs_in_anew_does_not_send_the_cookies_of_its_parent(
@@ -305,6 +305,6 @@ def test_a_site_changed_under_an_adopted_session_still_belongs_to_its_owner(
     script, make_session, make_response
 ):
     session = make_session()
-    session.identity = Identity("t", "s", adopted=True)
+    session.shared.identity = Identity("t", "s", adopted=True)
     script.feed(switch_site(session, "sales"), make_response(SIGNED_IN))
-    assert session.identity.adopted
+    assert session.shared.identity.adopted

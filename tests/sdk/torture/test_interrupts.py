@@ -230,7 +230,7 @@ def look(client: Client, folder: Path, temporary: Path) -> list[str]:
 
 def abandon(client: Client) -> None:
     """Close the connections of a client that is stuck; its sign-out might wait for ever."""
-    client._session.closed = True
+    client._session.shared.closed = True
     with contextlib.suppress(Exception):
         client._network.shut()
 

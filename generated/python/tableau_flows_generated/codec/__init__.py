@@ -141,6 +141,7 @@ def encode(value: object, root: str, *, namespace: str | None = NAMESPACE) -> by
     return "".join(parts).encode()
 
 
+@cache
 def model_named(name: str) -> type[Any]:
     """The class of a model, by its name."""
     from .. import models

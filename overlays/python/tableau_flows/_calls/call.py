@@ -94,7 +94,7 @@ def answered_id(
         reason=f"{what} whose id cannot be used: {flaw}",
         status=operation.info.status,
         method=operation.info.method,
-        url=session.server,
+        url=session.shared.server,
         operation=operation.info.id,
     )
 
@@ -132,17 +132,23 @@ def exchange(
         OutcomeUnknownError: A write got no answer; it may have been performed.
     """
     watch = stopwatch or Stopwatch()
-    version = yield from settle_version(session, watch)
+    state = session.shared
+    version = state.version
+    if version is None or state.closed:
+        version = yield from settle_version(session, watch)
     check_version(operation, version)
-    failures = session.failures[0]
-    identity = (yield from signed_in(session, watch)) if operation.info.authenticated else None
+    failures = state.failures[0]
+    identity = None
+    if operation.info.authenticated:
+        # Read once: another thread may take it away at any time.
+        identity = state.identity or (yield from signed_in(session, watch))
     timeouts = session.timeouts
     if file is not None or operation.info.binary_reply:
         timeouts = timeouts.for_transfers()
 
     def make() -> Request:
         return build_request(
-            session.server,
+            session.shared.server,
             operation,
             version,
             identity,

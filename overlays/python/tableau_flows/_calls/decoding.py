@@ -100,9 +100,10 @@ def read_reply(info: OperationInfo, request: Request, response: Response) -> Pla
         UnreadableReplyError: The answer is none of Tableau's.
         RequestTimeoutError: Reading it took longer than the call may take.
     """
-    pace = Pace(request, response)
-    if not pace.is_needed or info.binary_reply or not 200 <= response.status < 300:
+    is_small = len(response.content) <= LARGE
+    if is_small or info.binary_reply or not 200 <= response.status < 300:
         return reply_of(info, request, response)
+    pace = Pace(request, response)
     # What answers nothing may answer an error in its place.
     model: type[object] = codec.model_named(info.reply or "ErrorReply")
     strict = request.strict and info.reply is not None

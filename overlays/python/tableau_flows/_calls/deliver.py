@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tableau_flows._calls.redirects import (
     MOST_REDIRECTS,
@@ -18,7 +18,7 @@ from tableau_flows._calls.request import AUTH_HEADER
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
 from tableau_flows._plans.messages import Request, Response
-from tableau_flows._plans.steps import Plan, close, receive, send
+from tableau_flows._plans.steps import Plan, Send, close, receive
 from tableau_flows._session.outcomes import FAILURES, Failure, is_unknown
 from tableau_flows.errors import (
     ApiError,
@@ -91,7 +91,8 @@ def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]
     """Send a request to where redirects say that it belongs; raise what is no success."""
     followed = 0
     while True:
-        response = yield from send(with_cookies(session, request))
+        sent = with_cookies(session, request) if session.cookies.kept else request
+        response = cast(Response, (yield Send(sent)))  # which is the answer to this step
         if response.cookies:
             session.cookies.take(request.url, response.cookies)
         if 200 <= response.status < 300:
@@ -103,7 +104,7 @@ def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]
             raise (yield from _failure(request, response))
         if request.stream:
             yield from close(response)
-        session.server = corrected_server(session.server, request, response, target)
+        session.shared.server = corrected_server(session.shared.server, request, response, target)
         shown = foreign(_bare(target), request.secrets)  # a cookie may stand in it
         _log.info("%s: %d leads to %s", request.operation, response.status, shown)
         request = replace(request, url=target)
@@ -121,7 +122,7 @@ def _never_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
 
 def with_cookies(session: Session, request: Request) -> Request:
     """The request with the cookies that the session has for its address."""
-    header = session.cookies.header(request.url) if session.cookies.kept else ""
+    header = session.cookies.header(request.url)
     return replace(request, headers=(*request.headers, ("Cookie", header))) if header else request
 
 

@@ -63,24 +63,24 @@ _NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_f
 
 def server_info(session: Session) -> Plan[m.ServerInfo]:
     """Ask the server what it is; needs no sign-in. Settles the version if that is still open."""
-    asked = session.version or parse_version(OLDEST_API_VERSION)
+    asked = session.shared.version or parse_version(OLDEST_API_VERSION)
     info = yield from _ask(session, operations.server_info(), asked, None)
-    if session.version is None:
-        session.version = _agreed(session, info)
+    if session.shared.version is None:
+        session.shared.version = _agreed(session, info)
         _log.info(
             "%s speaks version %s; using %s",
-            session.server,
+            session.shared.server,
             info.rest_api_version,
-            write_version(session.version),
+            write_version(session.shared.version),
         )
     return info
 
 
 def settle_version(session: Session, watch: Stopwatch | None = None) -> Plan[Version]:
     """The version to speak: the lower of the server's and the newest the spec knows."""
-    if session.closed:
+    if session.shared.closed:
         raise UsageError("the client is closed")
-    if session.version is None:
+    if session.shared.version is None:
         yield from _locked(session, _settle_version(session), watch)
     return session.known_version()
 
@@ -88,8 +88,8 @@ def settle_version(session: Session, watch: Stopwatch | None = None) -> Plan[Ver
 def signed_in(session: Session, watch: Stopwatch | None = None) -> Plan[Identity]:
     """The session on the server; signs in if there is none yet."""
     version = yield from settle_version(session, watch)
-    before = session.failures[0]
-    identity = session.identity  # read once: another thread may take it away at any time
+    before = session.shared.failures[0]
+    identity = session.shared.identity  # read once: another thread may take it away at any time
     if identity is None:
         identity = yield from _locked(session, _sign_in_once(session, version, before), watch)
     return identity
@@ -97,10 +97,10 @@ def signed_in(session: Session, watch: Stopwatch | None = None) -> Plan[Identity
 
 def sign_in(session: Session) -> Plan[None]:
     """Sign in unless that is done; in a forked child with the parent's session, sign in anew."""
-    identity = session.identity
+    identity = session.shared.identity
     is_adopted = isinstance(session.credentials, SessionCredentials)
     if identity is not None and identity.inherited and not is_adopted:
-        session.identity = None
+        session.shared.identity = None
         session.cookies.clear()
     yield from signed_in(session)
 
@@ -122,7 +122,7 @@ def is_current(session: Session, identity: Identity, watch: Stopwatch) -> Plan[b
 
 def _is_current(session: Session, identity: Identity) -> Plan[bool]:
     yield from ()
-    return session.identity == identity
+    return session.shared.identity == identity
 
 
 def renewed(
@@ -152,7 +152,7 @@ def renewed(
     if ended.inherited and isinstance(session.credentials, TokenCredentials):
         raise _not_renewable(error, _INHERITED) from error
     version = yield from settle_version(session, watch)
-    current = session.identity
+    current = session.shared.identity
     if current is None or current.token == ended.token:
         renewing = _renew(session, ended, version, failures)
         current = yield from _locked(session, renewing, watch)
@@ -170,14 +170,14 @@ def _locked(session: Session, plan: Plan[T], watch: Stopwatch | None = None) -> 
             seconds=total,
             during="session",
             method="POST",
-            url=session.server,
+            url=session.shared.server,
             operation="signIn",
         ) from None
 
 
 def sign_out(session: Session) -> Plan[None]:
     """End the session on the server, whoever began it; nothing happens if there is none."""
-    if session.identity is None:
+    if session.shared.identity is None:
         return
     version = yield from settle_version(session)
     yield from _locked(session, _sign_out(session, version))
@@ -202,7 +202,7 @@ def leave(session: Session, *, interrupted: bool) -> Plan[None]:
     total = session.timeouts.total
     limited = replace(session.timeouts, total=most if total is None else min(total, most))
     session = session.with_options(timeouts=limited, retry=None)
-    identity = session.identity
+    identity = session.shared.identity
     try:
         if identity is not None and not (identity.adopted or identity.inherited):
             version = yield from settle_version(session)
@@ -215,11 +215,11 @@ def leave(session: Session, *, interrupted: bool) -> Plan[None]:
             error if isinstance(error, TableauError) else type(error).__name__,
         )
     finally:
-        session.closed = True
+        session.shared.closed = True
 
 
 def _settle_version(session: Session) -> Plan[None]:
-    if session.version is None:  # somebody else may have had the lock before
+    if session.shared.version is None:  # somebody else may have had the lock before
         yield from server_info(session)
 
 
@@ -232,33 +232,33 @@ def _agreed(session: Session, info: m.ServerInfo) -> Version:
         reason=flaw,
         status=200,
         method="GET",
-        url=session.server,
+        url=session.shared.server,
         operation="serverInfo",
     )
 
 
 def _sign_in_once(session: Session, version: Version, failures: int) -> Plan[Identity]:
     """Sign in, unless somebody else did or tried in vain since there were so many failures."""
-    if session.identity is not None:
-        return session.identity
-    count, latest = session.failures
+    if session.shared.identity is not None:
+        return session.shared.identity
+    count, latest = session.shared.failures
     if latest is not None and count != failures:
         # One refusal serves all who wait: many of them may lock the account.
         raise copy.copy(latest)
     try:
         yield from _sign_in(session, version)
     except TableauError as error:
-        session.failures = (count + 1, copy.copy(error))  # without a traceback
+        session.shared.failures = (count + 1, copy.copy(error))  # without a traceback
         raise
     return session.known_identity()
 
 
 def _renew(session: Session, ended: Identity, version: Version, failures: int) -> Plan[Identity]:
-    current = session.identity
+    current = session.shared.identity
     if current is not None and current.token == ended.token:
-        session.identity = None
+        session.shared.identity = None
         session.cookies.clear()
-        _log.info("the session has ended; signing in anew to site %r", session.site)
+        _log.info("the session has ended; signing in anew to site %r", session.shared.site)
     return (yield from _sign_in_once(session, version, failures))
 
 
@@ -298,24 +298,26 @@ def _sign_in(session: Session, version: Version) -> Plan[None]:
     if isinstance(credentials, JwtCredentials) and callable(credentials.jwt):
         # A function of the caller's may block, for as long as it likes.
         document = yield from blocking(
-            lambda: sign_in_document(credentials, session.site), abandon=True
+            lambda: sign_in_document(credentials, session.shared.site), abandon=True
         )
     else:
-        document = sign_in_document(credentials, session.site)
+        document = sign_in_document(credentials, session.shared.site)
     operation = operations.sign_in(credentials=document)
-    session.proof = operation.secrets
+    session.shared.proof = operation.secrets
     try:
         answer = yield from _ask(session, operation, version, None)
     except SignInError as error:
-        site = repr(session.site) if session.site else "'' (the default site)"
+        site = repr(session.shared.site) if session.shared.site else "'' (the default site)"
         error.hint = f"the site used was {site}. {error.info.remedy if error.info else ''}".strip()
         raise
     _take(session, answer, adopted=False)
-    _log.info("signed in to site %r as user %s", session.site, answer.user and answer.user.id)
+    _log.info(
+        "signed in to site %r as user %s", session.shared.site, answer.user and answer.user.id
+    )
 
 
 def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = None) -> Plan[None]:
-    identity, session.identity = session.identity, None
+    identity, session.shared.identity = session.shared.identity, None
     if identity is None:
         return
     try:
@@ -331,7 +333,7 @@ def _sign_out(session: Session, version: Version, policy: RetryPolicy | None = N
 
 
 def _switch_site(session: Session, content_url: str, version: Version) -> Plan[None]:
-    identity = session.identity
+    identity = session.shared.identity
     if identity is not None and identity.inherited:
         # Changing the site would end the session that the parent process uses.
         if isinstance(session.credentials, (SessionCredentials, TokenCredentials)):
@@ -362,16 +364,16 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     else:
         _take(session, answer, adopted=identity.adopted)
         _log.info("changed to site %r", content_url)
-    session.site = content_url
+    session.shared.site = content_url
 
 
 def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[None]:
     """Sign in anew on another site; if that fails, the next call signs in where it was before."""
-    before, session.site, session.identity = session.site, content_url, None
+    before, session.shared.site, session.shared.identity = session.shared.site, content_url, None
     try:
         yield from _sign_in(session, version)
     except BaseException:
-        session.site = before
+        session.shared.site = before
         raise
     _log.info("changed to site %r", content_url)
 
@@ -384,7 +386,7 @@ def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
         flaw = "the id of the site or the user is a secret"  # ids are logged and stand in addresses
     else:
         try:
-            session.identity = Identity(answer.token, answer.site.id, user_id, adopted)
+            session.shared.identity = Identity(answer.token, answer.site.id, user_id, adopted)
         except UsageError as error:
             flaw = foreign(str(error), (answer.token, *session.secrets()))
         else:
@@ -393,7 +395,7 @@ def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
         reason=f"a session that cannot be used: {flaw}",
         status=200,
         method="POST",
-        url=session.server,
+        url=session.shared.server,
         operation="signIn",
     )
 
@@ -411,7 +413,7 @@ def _ask(
 
     def make() -> Request:
         return build_request(
-            *(session.server, operation, version, identity),
+            *(session.shared.server, operation, version, identity),
             timeouts=session.timeouts,
             stopwatch=watch,
             strict=session.strict,

@@ -7,6 +7,7 @@ not cost.
 from __future__ import annotations
 
 import threading
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tableau_flows._common import fork
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 
 
 class LazyNetwork:
-    """Sends requests and reads responses, with threads. A client that was handed in stays open."""
+    """Sends requests and reads responses, with threads. A client that was handed in stays open.
+
+    Attributes:
+        send: Sends a request and reads its response whole, unless it is streamed.
+        receive: Reads on in a streamed response. A response exists only once something was sent.
+        close: Lets go of a streamed response.
+    """
 
     def __init__(
         self,
@@ -46,21 +53,12 @@ class LazyNetwork:
         self._make = make
         self._lock = threading.Lock()
         self._adapter: Adapter | None = None
+        self.send: Callable[[Request], Response] = self._send_first
+        self.receive: Callable[[Response], bytes]
+        self.close: Callable[[Response], None]
         fork.register(self)
         if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
-
-    def send(self, request: Request) -> Response:
-        """Send a request; read its response whole unless it is streamed."""
-        return (self._adapter or self._ready()).send(request)
-
-    def receive(self, response: Response) -> bytes:
-        """Read on in a streamed response."""
-        return self._ready().receive(response)
-
-    def close(self, response: Response) -> None:
-        """Let go of a streamed response."""
-        self._ready().close(response)
 
     def abort(self, threads: set[int] | None) -> None:
         """Make the requests of these threads fail at once; None means all threads."""
@@ -79,12 +77,25 @@ class LazyNetwork:
     def _ready(self) -> Adapter:
         if self._adapter is None:
             with self._lock:
-                self._adapter = self._adapter or self._make()
+                if self._adapter is None:
+                    adapter = self._make()
+                    self.send = adapter.send
+                    self.receive, self.close = adapter.receive, adapter.close
+                    self._adapter = adapter
         return self._adapter
+
+    def _send_first(self, request: Request) -> Response:
+        return self._ready().send(request)
 
 
 class AsyncLazyNetwork:
-    """Sends requests and reads responses, with async. A client that was handed in stays open."""
+    """Sends requests and reads responses, with async. A client that was handed in stays open.
+
+    Attributes:
+        send: Sends a request and reads its response whole, unless it is streamed.
+        receive: Reads on in a streamed response. A response exists only once something was sent.
+        close: Lets go of a streamed response.
+    """
 
     def __init__(
         self,
@@ -108,20 +119,11 @@ class AsyncLazyNetwork:
 
         self._make = make
         self._adapter: AsyncAdapter | None = None
+        self.send: Callable[[Request], Awaitable[Response]] = self._send_first
+        self.receive: Callable[[Response], Awaitable[bytes]]
+        self.close: Callable[[Response], Awaitable[None]]
         if _must_be_checked(http, transport, verify, cert, proxy):
             self._ready()
-
-    async def send(self, request: Request) -> Response:
-        """Send a request; read its response whole unless it is streamed."""
-        return await (self._adapter or self._ready()).send(request)
-
-    async def receive(self, response: Response) -> bytes:
-        """Read on in a streamed response."""
-        return await self._ready().receive(response)
-
-    async def close(self, response: Response) -> None:
-        """Let go of a streamed response."""
-        await self._ready().close(response)
 
     async def shut(self) -> None:
         """Close all connections."""
@@ -129,8 +131,13 @@ class AsyncLazyNetwork:
             await self._adapter.close_all()
 
     def _ready(self) -> AsyncAdapter:
-        self._adapter = self._adapter or self._make()
+        if self._adapter is None:
+            adapter = self._adapter = self._make()
+            self.send, self.receive, self.close = adapter.send, adapter.receive, adapter.close
         return self._adapter
+
+    async def _send_first(self, request: Request) -> Response:
+        return await self._ready().send(request)
 
 
 def _check_combination(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from functools import partial
 from types import GeneratorType
 from typing import Protocol, TypeVar, cast
@@ -33,15 +33,15 @@ T = TypeVar("T")
 class Network(Protocol):
     """What the driver for threads needs of a transport."""
 
-    def send(self, request: Request) -> Response:
+    def send(self, request: Request, /) -> Response:
         """Perform `Send`."""
         ...
 
-    def receive(self, response: Response) -> bytes:
+    def receive(self, response: Response, /) -> bytes:
         """Perform `Receive`."""
         ...
 
-    def close(self, response: Response) -> None:
+    def close(self, response: Response, /) -> None:
         """Perform `Close`."""
         ...
 
@@ -53,15 +53,15 @@ class Network(Protocol):
 class AsyncNetwork(Protocol):
     """What the driver for async needs of a transport."""
 
-    async def send(self, request: Request) -> Response:
+    def send(self, request: Request, /) -> Awaitable[Response]:
         """Perform `Send`."""
         ...
 
-    async def receive(self, response: Response) -> bytes:
+    def receive(self, response: Response, /) -> Awaitable[bytes]:
         """Perform `Receive`."""
         ...
 
-    async def close(self, response: Response) -> None:
+    def close(self, response: Response, /) -> Awaitable[None]:
         """Perform `Close`."""
         ...
 

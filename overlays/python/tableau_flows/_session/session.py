@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar, cast
 
 from tableau_flows._common import fork
 from tableau_flows._common.text_checks import secrets_of_address
@@ -23,23 +22,8 @@ from tableau_flows.credentials import (
 )
 from tableau_flows.errors import TableauError, UsageError
 
-T = TypeVar("T")
-
 _SECRET_COOKIE = 8
 """Cookies from this length on may hold a session; the number of a node is shorter."""
-
-
-class _Shared(Generic[T]):
-    """An attribute that a session has in common with its views."""
-
-    def __set_name__(self, owner: type[object], name: str) -> None:
-        self._name = name
-
-    def __get__(self, session: Session, owner: type[object]) -> T:
-        return cast(T, session.shared[self._name])  # `__set__` put it there
-
-    def __set__(self, session: Session, value: T) -> None:
-        session.shared[self._name] = value
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +52,38 @@ class Identity:
         check_session(self.token, self.site_id, self.user_id)
 
 
-class Session:
-    """What the calls of one client share. Only plans change it (`_calls.sign_in`),
-    and only while holding its lock.
+@dataclass(slots=True, eq=False, repr=False)
+class SharedState:
+    """What changes while a client is used: the same object in a session and in all its views.
 
-    Token and site change together, in one assignment: a call takes `identity` once and sends a
-    pair that fits.
+    Only plans change it (`_calls.sign_in`), and only while holding the lock of the session. Token
+    and site change together, in one assignment: a call takes `identity` once and sends a pair that
+    fits.
 
     Attributes:
         server: The address of the server.
         site: The short name of the site to sign in to.
+        version: The version of the REST API that is spoken; None until it is known.
+        identity: The session on the server; None before signing in.
+        closed: The client was closed.
+        failures: How often signing in has failed, and how it did the last time.
+        proof: The secrets of the latest sign-in, a JWT that a function made among them.
+    """
+
+    server: str
+    site: str
+    version: Version | None
+    identity: Identity | None
+    closed: bool = False
+    failures: tuple[int, TableauError | None] = (0, None)
+    proof: tuple[str, ...] = ()
+
+
+class Session:
+    """What the calls of one client share: what never changes, and the state that does.
+
+    Attributes:
+        shared: What changes, for the session and all views of it.
         credentials: Who signs in, or whose session is used.
         lock: Held while signing in, so that waiting calls share one sign-in.
         timeouts: How long requests may take.
@@ -85,23 +91,9 @@ class Session:
         prefetch: How many pages of a list are read at the same time.
         strict: Whether an unreadable optional value of a reply raises instead of being left out.
         max_reply_bytes: The largest reply that is read whole, in bytes after decompression.
-        version: The version of the REST API that is spoken; None until it is known.
-        identity: The session on the server; None before signing in.
-        closed: The client was closed.
-        failures: How often signing in has failed, and how it did the last time.
         cookies: The cookies of the session on the server.
-        proof: The secrets of the latest sign-in, a JWT that a function made among them.
         proxy_secrets: The password of the proxy that was given, as it stands and decoded.
-        shared: What changes, for the session and all views of it.
     """
-
-    server = _Shared[str]()
-    site = _Shared[str]()
-    version = _Shared[Version | None]()
-    identity = _Shared[Identity | None]()
-    closed = _Shared[bool]()
-    failures = _Shared[tuple[int, TableauError | None]]()
-    proof = _Shared[tuple[str, ...]]()
 
     def __init__(
         self,
@@ -123,23 +115,22 @@ class Session:
             strict=strict,
             max_reply_bytes=max_reply_bytes,
         )
-        self.shared: dict[str, object] = {}
-        self.server = config.server
-        self.site = config.site
+        self.shared = SharedState(
+            server=config.server,
+            site=config.site,
+            version=version,
+            identity=_adopted(config.credentials),
+            proof=literal_secrets(config.credentials),
+        )
         self.credentials = config.credentials
         self.lock = lock
         self.timeouts = timeouts or Timeouts()
         self.retry = retry or RetryPolicy()
         self.prefetch = prefetch
-        self.version = version
-        self.identity = _adopted(config.credentials)
         self.strict = strict
         self.max_reply_bytes = max_reply_bytes
-        self.closed = False
-        self.failures = (0, None)
         self.cookies = Cookies()
         fork.register(self)
-        self.proof = literal_secrets(config.credentials)
         self.proxy_secrets = secrets_of_address(proxy)
 
     def with_options(self, *, timeouts: Timeouts | None, retry: RetryPolicy | None) -> Session:
@@ -152,8 +143,8 @@ class Session:
 
     def after_fork(self) -> None:
         """In a forked child: go on with the parent's session on the server, but never end it."""
-        if self.identity is not None and not self.identity.inherited:
-            self.identity = replace(self.identity, inherited=True)
+        if self.shared.identity is not None and not self.shared.identity.inherited:
+            self.shared.identity = replace(self.shared.identity, inherited=True)
 
     def secrets(self) -> tuple[str, ...]:
         """Every secret of this session, to be removed from any text that is kept.
@@ -164,9 +155,9 @@ class Session:
         if not self.cookies.kept:
             return self.proven()
         cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
-        identity = self.identity  # read once: another thread may take it away at any time
+        identity = self.shared.identity  # read once: another thread may take it away at any time
         ids = "" if identity is None else f"{identity.site_id} {identity.user_id}"
-        address = f"{self.server} {ids}".lower()
+        address = f"{self.shared.server} {ids}".lower()
         hidden = (one for one in cookies if one[:_SECRET_COOKIE].lower() not in address)
         return (*self.proven(), *hidden)
 
@@ -178,9 +169,9 @@ class Session:
 
     def proven(self) -> tuple[str, ...]:
         """The secrets that this side uses as such: all but the cookies."""
-        identity = self.identity
+        identity = self.shared.identity
         token = () if identity is None else (identity.token,)
-        return (*token, *self.proof, *self.proxy_secrets)
+        return (*token, *self.shared.proof, *self.proxy_secrets)
 
     def known_version(self) -> Version:
         """The version that is spoken.
@@ -188,9 +179,9 @@ class Session:
         Raises:
             UsageError: It is not known yet.
         """
-        if self.version is None:
+        if self.shared.version is None:
             raise UsageError("the version is not known before the first call; call sign_in()")
-        return self.version
+        return self.shared.version
 
     def known_identity(self) -> Identity:
         """The session on the server.
@@ -198,9 +189,9 @@ class Session:
         Raises:
             UsageError: Nobody has signed in yet.
         """
-        if self.identity is None:
+        if self.shared.identity is None:
             raise UsageError("nobody is signed in before the first call; call sign_in()")
-        return self.identity
+        return self.shared.identity
 
     def known_user(self) -> str:
         """The id of the user.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
@@ -229,6 +230,7 @@ class AsyncCaller(Protocol):
 
 
 _EXAMPLE = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb"
+_LUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NEVER_IN_PATHS = "/\\?#%"
 
 
@@ -308,6 +310,8 @@ def segment(value: str | Identified, argument: str) -> str:
     Raises:
         UsageError: It is no id and has none, or it would change the path of a request.
     """
+    if type(value) is str and _LUID.fullmatch(value):
+        return value  # as nearly every id is: nothing to refuse, nothing to encode
     return quote(id_of(value, argument), safe=":")
 
 

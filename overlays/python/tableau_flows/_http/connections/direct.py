@@ -71,7 +71,7 @@ class DirectConnection(httpcore.ConnectionInterface):
 
     def has_expired(self) -> bool:
         """Whether the server has closed it."""
-        return self._http is None or self._http.has_expired()
+        return self._http is None or self._socket.is_readable()
 
     def _connect(self) -> httpcore.NetworkStream:
         host, port = self._origin.host.decode("ascii"), self._origin.port
@@ -113,7 +113,7 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
 
     def has_expired(self) -> bool:
         """Whether the server has closed it."""
-        return self._http is None or self._http.has_expired()
+        return self._http is None or self._socket.is_readable()
 
     async def _connect(self) -> httpcore.AsyncNetworkStream:
         host, port = self._origin.host.decode("ascii"), self._origin.port

@@ -29,16 +29,26 @@ SocketOption: TypeAlias = (
 )
 
 
-def is_readable(connected: socket.socket) -> bool:
-    """Whether a read would end at once: bytes have come, or the other side has closed."""
-    descriptor = connected.fileno()
-    if descriptor < 0:
-        return True
-    if not hasattr(select, "poll"):  # Windows
-        return bool(select.select([descriptor], [], [], 0)[0])
-    poll = select.poll()
-    poll.register(descriptor, select.POLLIN)
-    return bool(poll.poll(0))
+class Readable:
+    """Tells whether a read from a socket would end at once."""
+
+    __slots__ = ("_connected", "_poll")
+
+    def __init__(self, connected: socket.socket) -> None:
+        self._connected = connected
+        self._poll: select.poll | None = None
+
+    def now(self) -> bool:
+        """Whether bytes have come, or the other side has closed, or this side has."""
+        descriptor = self._connected.fileno()
+        if descriptor < 0:
+            return True
+        if not hasattr(select, "poll"):  # Windows
+            return bool(select.select([descriptor], [], [], 0)[0])
+        if self._poll is None:
+            self._poll = select.poll()
+            self._poll.register(descriptor, select.POLLIN)
+        return bool(self._poll.poll(0))
 
 
 class Socket:
@@ -66,6 +76,10 @@ class Socket:
         """The exchange under way."""
         assert self.exchange is not None  # the pool sets it before each request
         return self.exchange
+
+    def is_readable(self) -> bool:
+        """Whether bytes have come, or the other side has closed, while nothing was asked for."""
+        return self.limited is None or bool(self.limited.get_extra_info("is_readable"))
 
     def write_wait(self, seconds: float | None) -> float | None:
         """How long to wait until the next bytes have left."""
@@ -130,8 +144,10 @@ class LimitedStream(httpcore.NetworkStream):
         self._stream = stream
         self._owner = owner
         self._connected: socket.socket | None = None
+        self._readable: Readable | None = None
         if not isinstance(stream, TlsInTls):
             self._connected = cast(socket.socket, stream.get_extra_info("socket"))
+            self._readable = Readable(self._connected)
         owner.stream, owner.limited = stream, self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -213,8 +229,8 @@ class LimitedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Tell about the stream beneath."""
-        if info == "is_readable" and self._connected is not None:
-            return is_readable(self._connected)
+        if info == "is_readable" and self._readable is not None:
+            return self._readable.now()
         return self._stream.get_extra_info(info)
 
 
