@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableau_flows._calls.reply import reply_of
+from tableau_flows._calls.decoding import reply_of
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated.operation import Operation
 

@@ -18,7 +18,7 @@ from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.headers import LONGEST_WAIT, seconds_to_wait
 from tableau_flows._calls.redirects import corrected_server, redirect_target
-from tableau_flows._calls.reply import decoding_failure, failure_of, looks_like_file
+from tableau_flows._calls.reply_errors import decoding_failure, failure_of, looks_like_file
 from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at

@@ -7,7 +7,7 @@ import pickle
 import pytest
 from results import result_of
 from tableau_flows import errors
-from tableau_flows._calls.reply import failure_of
+from tableau_flows._calls.reply_errors import failure_of
 from tableau_flows._plans.messages import Request
 from tableau_flows_generated import operations
 

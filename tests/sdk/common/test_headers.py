@@ -9,7 +9,7 @@ import pytest
 from tableau_flows import RetryPolicy, emulator, errors
 from tableau_flows._calls.headers import LONGEST_WAIT, seconds_to_wait, shown_location, whole_number
 from tableau_flows._calls.redirects import redirect_target
-from tableau_flows._calls.reply import failure_of
+from tableau_flows._calls.reply_errors import failure_of
 from tableau_flows._plans.messages import Request, Response
 
 FLOW = emulator.seed_id("flow", "Superstore")

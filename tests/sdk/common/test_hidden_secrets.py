@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from results import result_of
 from tableau_flows import errors
-from tableau_flows._calls.reply import decoding_failure, failure_of
+from tableau_flows._calls.reply_errors import decoding_failure, failure_of
 from tableau_flows._common.redact import clean, excerpt, foreign, hide_secret_headers
 from tableau_flows._common.secrets import MARK, hide
 from tableau_flows._plans.messages import Request, Response

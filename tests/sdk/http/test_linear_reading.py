@@ -14,7 +14,7 @@ from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
 from tableau_flows._calls.redirects import redirect_target
-from tableau_flows._calls.reply import failure_of, looks_like_file
+from tableau_flows._calls.reply_errors import failure_of, looks_like_file
 from tableau_flows._calls.request import check_version
 from tableau_flows._common.redact import excerpt, foreign, hide_secret_headers
 from tableau_flows._common.secrets import hide

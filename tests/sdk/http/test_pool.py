@@ -557,14 +557,18 @@ def test_what_a_proxy_and_a_handshake_took_is_not_counted_as_the_request():
     owner = Socket()
     owner.handshakes = 1
     owner.exchange = exchange()
-    plain = SimpleNamespace(start_tls=lambda *_: Stream(), get_extra_info=lambda info: None)
+    plain = SimpleNamespace(
+        start_tls=lambda *_: Stream(),
+        get_extra_info=lambda info: None,
+        write=lambda *_: None,
+    )
     stream = LimitedStream(plain, owner)
-    owner.write_wait(1)
+    stream.write(b"CONNECT")
     owner.exchange.has_read(MAX_HEAD_BYTES - 1)
     stream.start_tls(ssl.create_default_context())
     assert not owner.exchange.sent
     owner.exchange.has_read(MAX_HEAD_BYTES - 1)
-    owner.write_wait(1)
+    stream.write(b"GET")
     assert owner.exchange.sent
 
 

@@ -58,11 +58,7 @@ def call(
         ConnectionFailedError: No answer came.
     """
     read = partial(read_result, operation)
-    return (
-        yield from exchange(
-            session, operation, read, file=file, on_sent=on_sent, in_upload=in_upload
-        )
-    )
+    return exchange(session, operation, read, file=file, on_sent=on_sent, in_upload=in_upload)
 
 
 def answered_id(

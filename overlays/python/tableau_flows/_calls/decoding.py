@@ -1,4 +1,4 @@
-"""Plans that decode replies: large ones piece by piece, so that nothing waits for them for long."""
+"""Decodes replies; large ones piece by piece, so that other tasks need not wait for long."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, TypeVar
 from tableau_flows_generated import codec
 
 from tableau_flows._calls.problems import report_problems
-from tableau_flows._calls.reply import decoding_failure, failure_of, ignore, reply_of
+from tableau_flows._calls.reply_errors import (
+    decoding_failure,
+    failure_of,
+    ignore,
+    looks_like_file,
+    why_unreadable,
+)
 from tableau_flows._common.redact import foreign
+from tableau_flows._common.secrets import MOST_LOOKED_AT
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan, clock, pause
-from tableau_flows.errors import RequestTimeoutError
+from tableau_flows.errors import RequestTimeoutError, TableauError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.operation import Operation, OperationInfo
@@ -125,3 +132,39 @@ def read_reply(info: OperationInfo, request: Request, response: Response) -> Pla
             return reply
         failure = failure_of(request, response)
     raise failure  # here, where no local variable holds what the server sent, as in `reply_of`
+
+
+def reply_of(info: OperationInfo, request: Request, response: Response) -> object:
+    """Read the whole reply: a model, bytes, or None where nothing is answered.
+
+    Raises:
+        ApiError: The server answered with an error.
+        UnreadableReplyError: The answer is none of Tableau's.
+    """
+    reply = _read(info, request, response)
+    if isinstance(reply, TableauError):
+        # Raised here, where no local variable holds what the server sent: tracebacks may show them.
+        raise reply
+    return reply
+
+
+def _read(info: OperationInfo, request: Request, response: Response) -> object:
+    """The reply, or the exception for it."""
+    content = response.content
+    if not 200 <= response.status < 300:
+        return failure_of(request, response)
+    if info.binary_reply:
+        return content if looks_like_file(response, content) else failure_of(request, response)
+    if info.reply is None:
+        # An error can come in an answer of 200, and an empty one as `{}` (wire_facts §9.3).
+        if len(content) < MOST_LOOKED_AT and content.strip() in {b"", b"{}"}:
+            return None
+        if codec.read_error(content) is not None or why_unreadable(content) is not None:
+            return failure_of(request, response)
+        return None
+    try:
+        model = codec.model_named(info.reply)
+        report = partial(report_problems, request)
+        return codec.decode(model, content, strict=request.strict, report=report)
+    except (codec.ErrorDocument, codec.DecodeError) as error:
+        return decoding_failure(request, response, error, content)

@@ -13,7 +13,7 @@ from tableau_flows._calls.redirects import (
     is_redirect,
     redirect_target,
 )
-from tableau_flows._calls.reply import failure_of, unreadable
+from tableau_flows._calls.reply_errors import failure_of, unreadable
 from tableau_flows._calls.request import AUTH_HEADER
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign

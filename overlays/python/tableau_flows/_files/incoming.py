@@ -10,7 +10,7 @@ from tableau_flows_generated import operations
 
 from tableau_flows._calls.call import call, exchange
 from tableau_flows._calls.deliver import as_received
-from tableau_flows._calls.reply import failure_of, looks_like_file, unreadable
+from tableau_flows._calls.reply_errors import failure_of, looks_like_file, unreadable
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind

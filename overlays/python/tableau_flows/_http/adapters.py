@@ -76,7 +76,8 @@ class Adapter(ABC):
             raise failure(error, exchange, self.proxy_of) from error
         reading: SyncBody | None = None
         try:
-            _note(request, answer.status, started)
+            if _log.isEnabledFor(logging.DEBUG):
+                _note(request, answer.status, started)
             reading = SyncBody(answer, exchange)
             if request.stream:
                 return Response(
@@ -154,7 +155,8 @@ class AsyncAdapter(ABC):
             raise failure(error, exchange, self.proxy_of) from error
         reading: AsyncBody | None = None
         try:
-            _note(request, answer.status, started)
+            if _log.isEnabledFor(logging.DEBUG):
+                _note(request, answer.status, started)
             reading = AsyncBody(answer, exchange)
             if request.stream:
                 return Response(
@@ -317,12 +319,11 @@ def _time_limit(deadline: Deadline) -> anyio.CancelScope:
 
 
 def _note(request: Request, status: int, started: float) -> None:
-    if _log.isEnabledFor(logging.DEBUG):
-        _log.debug(
-            "%s: %s %s answered %d after %.3f s",
-            request.operation,
-            request.method,
-            foreign(request.url, request.secrets),
-            status,
-            time.monotonic() - started,
-        )
+    _log.debug(
+        "%s: %s %s answered %d after %.3f s",
+        request.operation,
+        request.method,
+        foreign(request.url, request.secrets),
+        status,
+        time.monotonic() - started,
+    )

@@ -51,7 +51,7 @@ class Deadline:
         Raises:
             RequestTimeoutError: There is none.
         """
-        if self.passed():
+        if self.end is not None and time.monotonic() >= self.end:
             raise self.error(phase)
 
     def error(self, phase: Phase) -> RequestTimeoutError:
@@ -167,8 +167,11 @@ class Exchange:
             raise httpcore.ReadError(
                 "the process was forked; this connection belongs to its parent"
             )
-        left = self.deadline.left()
-        wait = seconds if left is None or (seconds is not None and seconds < left) else left
+        wait, end = seconds, self.deadline.end
+        if end is not None:
+            left = end - time.monotonic()
+            if wait is None or left < wait:
+                wait = left
         if wait is not None and wait <= 0:
             raise error  # a socket takes 0 for "do not wait at all", and fails in another way
         return wait

@@ -11,7 +11,7 @@ from tableau_flows_generated import codec
 from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
 from tableau_flows._calls.problems import report_problems
-from tableau_flows._calls.reply import decoding_failure
+from tableau_flows._calls.reply_errors import decoding_failure
 from tableau_flows._common.pickling import OfClient
 from tableau_flows._lists.state import Pages, paged_info
 from tableau_flows._plans.messages import Request, Response, Stopwatch

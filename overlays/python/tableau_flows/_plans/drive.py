@@ -120,6 +120,8 @@ async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
 def attempt(step: object, network: Network) -> tuple[object, BaseException | None]:
     """Perform a step; return its answer, or what went wrong."""
     try:
+        if type(step) is Send:  # most steps are
+            return network.send(step.request), None
         return _perform(step, network), None
     except BaseException as error:
         return None, error
@@ -127,8 +129,6 @@ def attempt(step: object, network: Network) -> tuple[object, BaseException | Non
 
 def _perform(step: object, network: Network) -> object:
     match step:
-        case Send(request):
-            return network.send(request)
         case Receive(response):
             return network.receive(response)
         case Close(response):
@@ -152,6 +152,8 @@ def _perform(step: object, network: Network) -> object:
 async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, BaseException | None]:
     """Perform a step; return its answer, or what went wrong."""
     try:
+        if type(step) is Send:  # most steps are
+            return await network.send(step.request), None
         return await _async_perform(step, network), None
     except BaseException as error:
         return None, error
@@ -161,8 +163,6 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
     import anyio.lowlevel  # loaded when async is used, not before
 
     match step:
-        case Send(request):
-            return await network.send(request)
         case Receive(response):
             return await network.receive(response)
         case Close(response):

@@ -148,9 +148,13 @@ class _Places(Generic[C]):
         now = time.monotonic()
         connection.expires = now + EXPIRY
         self._idle.append(connection)
-        while len(self._idle) > KEPT or any(one.expires <= now for one in self._idle[:1]):
+        while len(self._idle) > KEPT or self._oldest_has_expired(now):
             if not self._give_up_one(spare):
                 return
+
+    def _oldest_has_expired(self, now: float) -> bool:
+        oldest = self._idle[:1]  # a copy: another thread may take it at any time
+        return bool(oldest) and oldest[0].expires <= now
 
 
 def _vanished(

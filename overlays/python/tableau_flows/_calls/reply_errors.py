@@ -1,24 +1,21 @@
-"""From an HTTP answer to the reply of an operation, or to the exception that says what it is."""
+"""From a response that is no reply of the operation to the exception that says what it is."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.errors import RateLimitedError, error_class
 
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
-from tableau_flows._calls.problems import report_problems
 from tableau_flows._common.redact import clean, excerpt, foreign
 from tableau_flows._common.secrets import MOST_LOOKED_AT
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ErrorDetail
-    from tableau_flows_generated.operation import OperationInfo
 
     from tableau_flows._plans.messages import Request, Response
 
@@ -32,42 +29,6 @@ _PASSED = ((b"<!--", b"-->"), (b"<?", b"?>"))
 
 _LONGEST_HEADER = 500
 """How much of a header is kept in an error, in characters."""
-
-
-def reply_of(info: OperationInfo, request: Request, response: Response) -> object:
-    """Read the whole reply: a model, bytes, or None where nothing is answered.
-
-    Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The answer is none of Tableau's.
-    """
-    reply = _read(info, request, response)
-    if isinstance(reply, TableauError):
-        # Raised here, where no local variable holds what the server sent: tracebacks may show them.
-        raise reply
-    return reply
-
-
-def _read(info: OperationInfo, request: Request, response: Response) -> object:
-    """The reply, or the exception for it."""
-    content = response.content
-    if not 200 <= response.status < 300:
-        return failure_of(request, response)
-    if info.binary_reply:
-        return content if looks_like_file(response, content) else failure_of(request, response)
-    if info.reply is None:
-        # An error can come in an answer of 200, and an empty one as `{}` (wire_facts §9.3).
-        if len(content) < MOST_LOOKED_AT and content.strip() in {b"", b"{}"}:
-            return None
-        if codec.read_error(content) is not None or _why(content) is not None:
-            return failure_of(request, response)
-        return None
-    try:
-        model = codec.model_named(info.reply)
-        report = partial(report_problems, request)
-        return codec.decode(model, content, strict=request.strict, report=report)
-    except (codec.ErrorDocument, codec.DecodeError) as error:
-        return decoding_failure(request, response, error, content)
 
 
 def looks_like_file(response: Response, beginning: bytes) -> bool:
@@ -233,7 +194,7 @@ def _what(
     if start in {b"{", b"["}:
         return "JSON, no answer of Tableau's REST API in XML"
     if error is None:
-        error = _why(content)
+        error = why_unreadable(content)
     if error is None:
         return "a document without an error"
     clean(error, secrets)  # before it is put between other words: it may quote a part of a secret
@@ -246,7 +207,7 @@ def _what(
     return f"something that is no XML ({error})"
 
 
-def _why(content: bytes) -> codec.DecodeError | None:
+def why_unreadable(content: bytes) -> codec.DecodeError | None:
     """Why it is no error document; None if it is a document of Tableau's without an error."""
     try:
         codec.decode(codec.model_named("ErrorReply"), content, report=ignore)
