@@ -14,9 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tableau_flows import emulator, errors
 from tableau_flows._files.local import archives
-from tableau_flows._files.local.archives import check_packaged_flow
+from tableau_flows._files.local.archives import ZipEnd, check_packaged_flow
 from tableau_flows._files.local.sources import open_source
-from tableau_flows._files.local.zip_end import ZipEnd
 
 END = b"PK\x05\x06"
 

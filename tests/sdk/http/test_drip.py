@@ -138,9 +138,9 @@ def test_the_total_time_of_a_list_is_for_each_page_and_not_for_its_reader(world)
 @pytest.fixture
 def window(monkeypatch) -> float:
     """A short window in which a transfer has to make progress."""
-    from tableau_flows._http.connections import minimum_rate
+    from tableau_flows._http import exchange as limits
 
-    monkeypatch.setattr(minimum_rate, "WINDOW", 0.4)
+    monkeypatch.setattr(limits, "WINDOW", 0.4)
     return 0.4
 
 

@@ -17,10 +17,15 @@ import pytest
 from tableau_flows._common import fork
 from tableau_flows._http.adapters import AsyncPoolAdapter
 from tableau_flows._http.connections import pool as _http_pool
-from tableau_flows._http.connections.minimum_rate import Meter, SlowTransferError
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
 from tableau_flows._http.connections.streams import LimitedBackend, LimitedStream, Socket
-from tableau_flows._http.exchange import MAX_HEAD_BYTES, Deadline, Exchange
+from tableau_flows._http.exchange import (
+    MAX_HEAD_BYTES,
+    Deadline,
+    Exchange,
+    Meter,
+    SlowTransferError,
+)
 from tableau_flows._http.routes import Routes
 from tableau_flows._plans.messages import Request, Timeouts
 
@@ -480,9 +485,7 @@ def test_a_time_out_of_no_time_at_all_is_over_at_once():
 @pytest.fixture
 def clock(monkeypatch):
     now = [0.0]
-    monkeypatch.setattr(
-        "tableau_flows._http.connections.minimum_rate.time.monotonic", lambda: now[0]
-    )
+    monkeypatch.setattr("tableau_flows._http.exchange.time.monotonic", lambda: now[0])
     return now
 
 

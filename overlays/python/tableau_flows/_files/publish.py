@@ -170,8 +170,9 @@ def _in_parts(
 
 
 def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
-    shown = session.cleaned(flow.id)
-    _log.info("published flow %s: %d bytes %s", shown, source.size, how)
+    if _log.isEnabledFor(logging.INFO):
+        shown = session.cleaned(flow.id)
+        _log.info("published flow %s: %d bytes %s", shown, source.size, how)
 
 
 def _operation(

@@ -9,10 +9,9 @@ import httpcore
 
 from tableau_flows._common.redact import clean, foreign
 from tableau_flows._http.bodies.decompression import DecodingError
-from tableau_flows._http.connections.minimum_rate import WINDOW, SlowTransferError
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import Proxy
-from tableau_flows._http.exchange import Exchange, Phase
+from tableau_flows._http.exchange import WINDOW, Exchange, Phase, SlowTransferError
 from tableau_flows.errors import (
     ConnectionFailedError,
     RequestRefusedError,

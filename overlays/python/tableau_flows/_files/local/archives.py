@@ -1,4 +1,4 @@
-"""A look at the table of contents of a packaged flow, before it is sent."""
+"""Archives: checks a packaged flow before it is sent, and a streamed one for its end."""
 
 from __future__ import annotations
 
@@ -6,9 +6,16 @@ import struct
 
 from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.sources import Source
-from tableau_flows._files.local.zip_end import END_SIZE, LONGEST_COMMENT, find_end
 from tableau_flows.errors import FlowFileError
 
+END_SIZE = 22
+"""Bytes of the end record, without the comment that may stand after it."""
+
+LONGEST_COMMENT = 0xFFFF
+
+_BEGIN = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_LONGEST_END = END_SIZE + LONGEST_COMMENT
 _LARGE_END = b"PK\x06\x06"
 _ENTRY = b"PK\x01\x02"
 _LARGE_ENDS_SIZE = 56 + 20
@@ -70,3 +77,33 @@ def _has_flow(table: bytes) -> bool:
 
 def _read(source: Source, offset: int, length: int) -> bytes:
     return b"".join(source.read(offset, length))
+
+
+def find_end(tail: bytes) -> int:
+    """Where in the last bytes of an archive its end record begins; -1 if there is none."""
+    first = max(0, len(tail) - _LONGEST_END)
+    return tail.rfind(_END, first, max(0, len(tail) - END_SIZE + len(_END)))
+
+
+class ZipEnd:
+    """Detects whether the bytes that pass, if they are an archive, end as one; keeps only the last.
+
+    Flow files are archives, but nobody promises that they stay so (wire_facts §6.7); other files
+    are always complete here.
+    """
+
+    def __init__(self) -> None:
+        self._begin = b""
+        self._tail = b""
+
+    def feed(self, data: bytes) -> None:
+        """See the next bytes."""
+        if len(self._begin) < len(_BEGIN):
+            self._begin += data[: len(_BEGIN) - len(self._begin)]
+        # A large block is kept as it is, without a copy.
+        self._tail = data if len(data) >= _LONGEST_END else (self._tail + data)[-_LONGEST_END:]
+
+    @property
+    def complete(self) -> bool:
+        """Whether it ends as it should."""
+        return self._begin != _BEGIN or find_end(self._tail) >= 0

@@ -15,8 +15,7 @@ import httpcore
 
 from tableau_flows._common.redact import clean, excerpt, foreign
 from tableau_flows._http.bodies.decompression import PLAIN, Decoder, DecodingError
-from tableau_flows._http.connections.minimum_rate import SlowTransferError
-from tableau_flows._http.exchange import Exchange
+from tableau_flows._http.exchange import Exchange, SlowTransferError
 from tableau_flows._http.failures import BROKEN_OFF, timed_out
 from tableau_flows._http.messages import AsyncAnswer, SyncAnswer
 from tableau_flows.errors import TableauError, UnreadableReplyError
