@@ -566,12 +566,12 @@ def test_what_a_proxy_and_a_handshake_took_is_not_counted_as_the_request():
         write=lambda *_: None,
     )
     stream = LimitedStream(plain, owner)
-    stream.write(b"CONNECT")
+    stream.write(b"CONNECT", 1)
     owner.exchange.has_read(MAX_HEAD_BYTES - 1)
     stream.start_tls(ssl.create_default_context())
     assert not owner.exchange.sent
     owner.exchange.has_read(MAX_HEAD_BYTES - 1)
-    stream.write(b"GET")
+    stream.write(b"GET", 1)
     assert owner.exchange.sent
 
 

@@ -178,6 +178,8 @@ class Exchange:
                 request's and not for a proxy.
         """
         if seconds is None and self.request.timeouts.write is not None:
+            if self._meter is not None:
+                self._meter.begin()
             return self.connect_wait(self.request.timeouts.connect)  # greeting a SOCKS proxy
         wait = self._wait(seconds, httpcore.WriteTimeout)
         self.sent = self.sent or to_server
