@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         try:
-            api = compile_spec(options.spec)
+            api = compile_spec(options.spec, languages.reserved())
         except SpecError as error:
             _report(error.faults)
             return 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,18 +11,23 @@ from generator.checking import check_spec
 from generator.document import Node, parse_document, validate_openapi
 from generator.error_table import read_codes, read_derived_rows, read_families
 from generator.errors import SpecError
+from generator.language import Reserved
 from generator.names import words
 from generator.operations import read_operations, read_resources
 from generator.schema import read_schema
 
 
-def compile_spec(spec: Path) -> ir.Api:
+def compile_spec(spec: Path, reserved: Mapping[str, Reserved]) -> ir.Api:
     """Check and read everything in `spec/`.
+
+    Args:
+        spec: The folder.
+        reserved: The names that the languages reserve, by the names of the languages.
 
     Raises:
         SpecError: With all faults of the spec.
     """
-    if faults := check_spec(spec):
+    if faults := check_spec(spec, reserved):
         raise SpecError.of(faults)
     return read_spec(spec)
 

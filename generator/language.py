@@ -13,6 +13,19 @@ Values = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reserved:
+    """Names that code in one language cannot use; as words, as all names of the IR.
+
+    Attributes:
+        methods: What no method and no resource may be called.
+        arguments: What no argument may be called.
+    """
+
+    methods: frozenset[str]
+    arguments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """How code in one language is made from the IR.
 
@@ -21,6 +34,8 @@ class Language:
         folder: Holds `templates/` and `runtime/`. The tree of each is the tree of the output:
             templates are rendered; what is in `runtime/` is copied below the banner.
         banner: The first line of every generated file.
+        reserved: The names that the spec must not give, since the language or the code that is
+            made has them.
         spell: The IR with its names as the language spells them.
         values: What every template may use.
         filters: The filters that every template may use.
@@ -32,6 +47,7 @@ class Language:
     name: str
     folder: Path
     banner: str
+    reserved: Reserved
     spell: Callable[[ir.Api], ir.Api]
     values: Callable[[ir.Api], Values]
     filters: Mapping[str, Callable[..., str]]

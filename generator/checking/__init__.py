@@ -1,7 +1,7 @@
 """Checks of the spec: everything that is wrong in it, all at once, before anything is compiled.
 
 The stages build on each other, so that one fault is not reported twice: files that can be read,
-words that exist (JSON Schema), the part of XML Schema in use, then what the words say.
+words that exist (JSON Schema), a schema that can be compiled, then what the words say.
 """
 
 from __future__ import annotations
@@ -14,44 +14,51 @@ from generator.checking.documents import check_documents, check_references, enve
 from generator.checking.error_rules import check_errors
 from generator.checking.operations import check_operations, check_shared_parameters
 from generator.checking.spec import Spec, number
+from generator.checking.types import Types, compile_types
 from generator.checking.unused import check_unused
 from generator.checking.vocabulary import check_vocabulary
 from generator.checking.xsd import Schema, read_schema
+from generator.checking.xsd_parts import check_links, check_parts, check_uses
 from generator.checking.xsd_rules import (
+    check_definitions,
     check_envelopes,
     check_namespace,
-    check_references_between_files,
-    check_subset,
     check_types,
 )
 from generator.document import Document, parse_document
 from generator.errors import Fault, SpecError
+from generator.language import Reserved
 
 _SCHEMAS = Path(__file__).parents[2] / "spec"
 """The vocabularies belong to the generator that understands them, whichever spec it reads."""
 
 
-def check_spec(spec: Path) -> tuple[Fault, ...]:
+def check_spec(spec: Path, reserved: Mapping[str, Reserved]) -> tuple[Fault, ...]:
     """All faults of a spec, by file and line; none: it can be compiled.
 
     Args:
         spec: The folder of `openapi.yaml`, `errors.yaml` and `xsd/`.
+        reserved: What the languages reserve, by their names.
     """
     paths = [spec / "openapi.yaml", spec / "errors.yaml", *sorted((spec / "xsd").glob("*.xsd"))]
     files = {p.relative_to(spec).as_posix(): p.read_bytes() for p in paths if p.is_file()}
-    return check_files(files)
+    return check_files(files, reserved)
 
 
-def check_files(files: Mapping[str, bytes]) -> tuple[Fault, ...]:
+def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) -> tuple[Fault, ...]:
     """The same for files in memory, by their names in the folder."""
     openapi, words = _read("openapi.yaml", files)
     errors, rows = _read("errors.yaml", files)
-    schema, unreadable = read_schema({n: d for n, d in files.items() if n.startswith("xsd/")})
-    faults = [*words, *rows, *unreadable]
-    spec = Spec(openapi, errors, schema, words) if openapi else None
-    faults += _check_schema(schema, spec, whole=not unreadable)
+    xsd = {name: data for name, data in files.items() if name.startswith("xsd/")}
+    schema, unreadable = read_schema(xsd)
+    types, unsound = _compile(schema, xsd, unreadable)
+    faults = [*words, *rows, *unsound, *check_definitions(schema)]
+    known = types or Types(schema, (), ())
+    spec = Spec(openapi, errors, known, words, reserved) if openapi else None
+    faults += check_types(types) if types is not None else ()
     if spec is not None:
-        faults += _check_openapi(spec, whole=not unreadable)
+        faults += check_namespace(schema, spec.openapi.content.get("x-namespace"))
+        faults += _check_openapi(spec, whole=types is not None)
     if errors is not None and not rows:
         faults += check_errors(errors)
     if spec is not None and errors is not None and not faults:
@@ -78,17 +85,25 @@ def _parsed(name: str, data: bytes) -> tuple[Document | None, tuple[Fault, ...]]
     return document, check_vocabulary(document, _SCHEMAS / f"{Path(name).stem}.schema.json")
 
 
-def _check_schema(schema: Schema, spec: Spec | None, *, whole: bool) -> Iterator[Fault]:
-    """Rules about several files hold only if all could be read."""
-    subset = list(check_subset(schema))
-    yield from subset
-    yield from check_types(schema)
-    if whole:
-        yield from check_references_between_files(schema)
-    if spec is not None:
-        yield from check_namespace(schema, spec.openapi.content.get("x-namespace"))
-        if whole and not subset and spec.sound("components", "schemas"):
-            yield from check_envelopes(schema, envelopes(spec))
+def _compile(
+    schema: Schema, files: Mapping[str, bytes], unreadable: list[Fault]
+) -> tuple[Types | None, list[Fault]]:
+    """The types of the schema, or why it cannot be compiled.
+
+    Rules about several files hold only if all could be read. That all are of one namespace is
+    a rule by itself.
+    """
+    faults = [*unreadable, *check_parts(schema)]
+    if not unreadable:
+        faults += check_links(schema)
+    if not faults:
+        faults += check_uses(schema)
+    if faults or len({root.attributes["targetNamespace"] for root in schema.files.values()}) != 1:
+        return None, faults
+    try:
+        return compile_types(schema, files), []
+    except SpecError as error:
+        return None, list(error.faults)
 
 
 def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
@@ -97,6 +112,8 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
     yield from check_operations(spec)
     if whole:
         yield from check_documents(spec)
+        if spec.sound("components", "schemas"):
+            yield from check_envelopes(spec.types, envelopes(spec))
     newest, oldest = spec.at("info", "version"), spec.at("info", "x-oldest")
     if newest and oldest and number(oldest) > number(newest):
         yield spec.openapi.fault(f"{oldest} is beyond {newest}, the newest", "info", "x-oldest")

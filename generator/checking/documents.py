@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from generator import ir
 from generator.checking.names import pascal
 from generator.checking.spec import Operation, Spec, placeholders, references
-from generator.checking.xsd import Schema, XsdField
+from generator.checking.types import Types, wire_name
 from generator.document import Node, as_node
 from generator.errors import Fault
 
@@ -51,7 +52,7 @@ def _check_schemas(spec: Spec) -> Iterator[Fault]:
         if not spec.sound(*keys):
             continue
         type_name, root = node["x-xsd-type"], node["xml"]["name"]
-        if type_name not in spec.schema.complex_types:
+        if type_name not in spec.types.by_name:
             yield spec.openapi.fault(f"there is no type {type_name!r}", *keys, "x-xsd-type")
         elif pascal(type_name) != name:
             reason = f"the schema of {type_name} is called {pascal(type_name)}"
@@ -64,14 +65,19 @@ def _check_schemas(spec: Spec) -> Iterator[Fault]:
 
 
 def _check_ids(spec: Spec) -> Iterator[Fault]:
-    classes = {pascal(name): name for name in spec.schema.complex_types}
+    classes = {pascal(name): name for name in spec.types.by_name}
     for name, wire in as_node(spec.at("x-ids")).items():
         owner = classes.get(name, "")
-        field = spec.schema.field(owner, wire)
+        field = spec.types.field(owner, wire)
+        inside = spec.types.inside(field)
         if not owner:
             yield spec.openapi.fault(f"there is no type {name!r}", "x-ids", name)
-        elif field is None or field.many or spec.schema.field(field.type, "id") is None:
+        elif field is None or field.many or inside is None or not _has_id(inside):
             yield spec.openapi.fault(f"no field {wire!r} that has an id", "x-ids", name)
+
+
+def _has_id(type_: ir.Type) -> bool:
+    return any(field.wire == "id" for field in type_.fields)
 
 
 def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
@@ -82,7 +88,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if arguments:
             yield spec.openapi.fault("arguments for a body without a document", *keys)
         return
-    if request not in spec.schema.complex_types:
+    if request not in spec.types.by_name:
         return  # said where the schema names it
     taken: list[str] = []
     whole = True
@@ -93,11 +99,11 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
                 yield spec.openapi.fault(f"{path!r} is filled by {other!r} too", *keys, index)
                 whole = False
         taken.append(path)
-        found = _walk(spec.schema, request, path)
+        found = _walk(spec.types, request, path)
         if isinstance(found, str):
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
             whole = False
-        elif argument.get("sensitive", False) != _holds_secret(spec.schema, found.type):
+        elif argument.get("sensitive", False) != _holds_secret(spec.types, found, set()):
             yield spec.openapi.fault(
                 f"{path!r} holds a secret: sensitive: true is missing"
                 if "sensitive" not in argument
@@ -106,46 +112,51 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
                 index,
             )
     ids = placeholders(operation.path)
-    for path in _left_out(spec.schema, request, taken, ids) if whole else ():
+    for path in _left_out(spec.types, (spec.types.by_name[request],), taken, ids) if whole else ():
         yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
 
 
-def _walk(schema: Schema, type_name: str, path: str) -> XsdField | str:
+def _walk(types: Types, type_name: str, path: str) -> ir.Field | str:
     """The field at the end of a path from a type, or why there is none."""
-    field: XsdField | None = None
+    type_: ir.Type | None = types.by_name[type_name]
+    field: ir.Field | None = None
     for step in path.split("/"):
         if field is not None:
-            if field.many or schema.is_wrapper(field.type):
-                return f"{field.name!r} repeats"
-            if field.type not in schema.complex_types:
-                return f"nothing lies below {field.name!r}"
-            type_name = field.type
-        field = schema.field(type_name, step)
+            if field.many:
+                return f"{wire_name(field)!r} repeats"
+            type_ = types.inside(field)
+            if type_ is None:
+                return f"nothing lies below {wire_name(field)!r}"
+        assert type_ is not None  # it is that of the document, or one that has been found
+        field = types.field(type_.xml_type, step)
         if field is None:
-            return f"{type_name} has no {step!r}"
+            return f"{type_.xml_type} has no {step!r}"
     assert field is not None  # a path has at least one step
     return field
 
 
-def _holds_secret(schema: Schema, type_name: str) -> bool:
-    return type_name == "secret" or any(
-        _holds_secret(schema, field.type) for field in schema.fields(type_name)
-    )
+def _holds_secret(types: Types, field: ir.Field, seen: set[str]) -> bool:
+    inside = types.inside(field)
+    if inside is None or inside.name in seen:
+        return field.secret
+    seen.add(inside.name)
+    return any(_holds_secret(types, inner, seen) for inner in inside.fields)
 
 
 def _left_out(
-    schema: Schema, type_name: str, given: list[str], ids: list[str], *path: str
+    types: Types, outer: tuple[ir.Type, ...], given: list[str], ids: list[str], *path: str
 ) -> Iterator[str]:
     """What may be sent but cannot be given. The id of what the path names need not be."""
-    for field in schema.fields(type_name):
-        here = "/".join((*path, field.name))
-        by_path = field.name == "id" and path and f"{path[-1]}Id" in ids
-        if here in given or by_path:
+    for field in outer[-1].fields:
+        here = "/".join((*path, wire_name(field)))
+        by_path = field.wire == "id" and path and f"{path[-1]}Id" in ids
+        if here in given or by_path or field.place == "text":
             continue
-        if field.attribute or field.many or field.type not in schema.complex_types:
+        inside = types.inside(field)
+        if field.many or inside is None or inside in outer:
             yield here
         else:
-            yield from _left_out(schema, field.type, given, ids, *path, field.name)
+            yield from _left_out(types, (*outer, inside), given, ids, *path, wire_name(field))
 
 
 def _check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
@@ -158,8 +169,8 @@ def _check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
     elif operation.reply_type is None:
         yield spec.openapi.fault("there is no reply document", *keys)
     elif (
-        operation.reply_type in spec.schema.complex_types
-        and spec.schema.field(operation.reply_type, result) is None
+        operation.reply_type in spec.types.by_name
+        and spec.types.field(operation.reply_type, result) is None
     ):
         yield spec.openapi.fault(f"the reply has no {result!r}", *keys)
 
@@ -177,11 +188,11 @@ def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if paged[key] not in query:
             yield spec.openapi.fault(f"there is no query parameter {paged[key]!r}", *keys, key)
     reply = operation.reply_type or ""
-    if reply and reply not in spec.schema.complex_types:
+    if reply and reply not in spec.types.by_name:
         return  # said where the schema names it
-    field = spec.schema.field(reply, paged["items"])
-    if field is None or not (field.many or spec.schema.is_wrapper(field.type)):
+    field = spec.types.field(reply, paged["items"])
+    if field is None or not field.many:
         yield spec.openapi.fault(f"the reply has no list {paged['items']!r}", *keys, "items")
-    pagination = spec.schema.field(reply, "pagination")
+    pagination = spec.types.field(reply, "pagination")
     if pagination is None or pagination.required:
         yield spec.openapi.fault("the reply has no optional element pagination", *keys)

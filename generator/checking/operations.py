@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
-from generator.checking.names import RESERVED_ARGUMENTS, RESERVED_METHODS, snake
 from generator.checking.spec import Operation, Spec, number, placeholders
 from generator.document import Key, Node, as_list, as_node
 from generator.errors import Fault
+from generator.names import words
 
-_FILE_ARGUMENTS = ("file_name", "content")
+_FILE_ARGUMENTS = ("file name", "content")
 
 
 def check_operations(spec: Spec) -> Iterator[Fault]:
@@ -37,18 +37,18 @@ def _check_methods(spec: Spec) -> Iterator[Fault]:
         name, (tag, *_) = node.get("operationId"), (*as_list(node.get("tags")), None)
         method = node.get("x-method")
         if isinstance(name, str):
-            other, where = ids.get(snake(name)), (*keys, "operationId")
+            other, where = ids.get(words(name)), (*keys, "operationId")
             if other == name:
                 yield fault(f"{name!r} stands twice", *where)
             elif other is not None:
                 yield fault(f"{name!r} is named in code like {other!r}, the id of another", *where)
-            ids[snake(name)] = name
+            ids[words(name)] = name
         if not isinstance(tag, str) or not isinstance(method, str):
             continue
         if tags and tag not in curated:
             yield fault(f"there is no tag {tag!r}", *keys, "tags")
-        if method in RESERVED_METHODS:
-            yield fault(f"{method!r} is a reserved word", *keys, "x-method")
+        for language in _reserving(spec, method, "methods"):
+            yield fault(f"{method!r} is a reserved word of {language}", *keys, "x-method")
         if method in curated.get(tag, ()):
             reason = f"{tag}.{method} is a hand-written method, which would hide this one"
             yield fault(reason, *keys, "x-method")
@@ -65,8 +65,8 @@ def _check_tag(spec: Spec, index: int, tag: Node) -> Iterator[Fault]:
     where: tuple[Key, ...] = ("tags", index, "name")
     if name in [other["name"] for other in spec.at("tags")[:index]]:
         yield spec.openapi.fault(f"the tag {name!r} stands twice", *where)
-    if name in RESERVED_METHODS:
-        yield spec.openapi.fault(f"{name!r} is a reserved word", *where)
+    for language in _reserving(spec, name, "methods"):
+        yield spec.openapi.fault(f"{name!r} is a reserved word of {language}", *where)
     if name in (spec.at("x-curated") or ()):
         yield spec.openapi.fault(f"{name!r} is a hand-written member of a client", *where)
 
@@ -115,15 +115,15 @@ def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
             found.append(((*keys, "parameters", index), node))
     for keys, node in found:
         if spec.sound(*keys) and "$ref" not in node:
-            for reason, *below in _parameter_faults(node):
+            for reason, *below in _parameter_faults(spec, node):
                 yield spec.openapi.fault(reason, *keys, *below)
 
 
-def _parameter_faults(node: Node) -> Iterator[tuple[str, *tuple[str, ...]]]:
+def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str, ...]]]:
     name, value = node["name"], node["schema"]
-    argument = node.get("x-argument") or snake(name)
-    if argument in RESERVED_ARGUMENTS:
-        yield f"the argument {argument!r} is a reserved word", "name"
+    argument = node.get("x-argument") or name
+    for language in _reserving(spec, argument, "arguments"):
+        yield f"the argument {argument!r} is a reserved word of {language}", "name"
     if node.get("required", False) != (node["in"] == "path"):
         yield "required: true is for parameters in the path, and for all of them", "in"
     if node.get("x-session") and node["in"] != "path":
@@ -166,21 +166,27 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
     arguments: list[tuple[tuple[Key, ...], str]] = []
     for keys, node in {(n["name"], n["in"]): (k, n) for k, n in operation.parameters}.values():
         if not node.get("x-session"):
-            arguments.append((keys, node.get("x-argument") or snake(node["name"])))
+            arguments.append((keys, node.get("x-argument") or node["name"]))
     for index, raw in enumerate(operation.node.get("x-arguments", ())):
         keys = (*operation.keys, "x-arguments", index, "name")
         arguments.append((keys, raw["name"]))
-        if raw["name"] in RESERVED_ARGUMENTS:
-            yield spec.openapi.fault(f"{raw['name']!r} is a reserved word", *keys)
+        for language in _reserving(spec, raw["name"], "arguments"):
+            yield spec.openapi.fault(f"{raw['name']!r} is a reserved word of {language}", *keys)
     parts = (operation.body or {}).get("schema", {}).get("properties", {}).values()
     files = _FILE_ARGUMENTS if any(part.get("format") == "binary" for part in parts) else ()
     seen: set[str] = set()
     for keys, name in arguments:
-        if name in files:
+        if words(name) in files:
             yield spec.openapi.fault(f"{name!r} is the argument for the file", *keys)
-        elif name in seen:
+        elif words(name) in seen:
             yield spec.openapi.fault(f"there is an argument {name!r} already", *keys)
-        seen.add(name)
+        seen.add(words(name))
+
+
+def _reserving(spec: Spec, name: str, kind: Literal["methods", "arguments"]) -> list[str]:
+    """The languages in which nothing of a kind may have a name."""
+    found = ((language, getattr(item, kind)) for language, item in spec.reserved.items())
+    return [language for language, names in found if words(name) in names]
 
 
 def _check_versions(spec: Spec, operation: Operation) -> Iterator[Fault]:

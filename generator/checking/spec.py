@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
 
-from generator.checking.xsd import Schema
+from generator.checking.types import Types
 from generator.document import Document, Key, Node, as_list, as_node
 from generator.errors import Fault
+from generator.language import Reserved
 
 _METHODS = ("get", "post", "put", "delete")
 
@@ -53,9 +54,12 @@ class Spec:
     openapi: Document
     errors: Document | None
     """None: the file could not be read."""
-    schema: Schema
+    types: Types
+    """None of the types, if the schema has a fault for which it cannot be compiled."""
     faults: tuple[Fault, ...]
     """Faults of the vocabulary of openapi.yaml."""
+    reserved: Mapping[str, Reserved]
+    """What the languages reserve, by their names."""
 
     def sound(self, *keys: Key) -> bool:
         """Whether the vocabulary is right at a place and everywhere below it."""

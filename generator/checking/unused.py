@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.checking.documents import envelopes
 from generator.checking.spec import Spec, references
-from generator.checking.xsd import Schema
+from generator.checking.xsd import Schema, own_name
+from generator.checking.xsd_parts import PARTS, REFERENCES
 from generator.document import Document, Node
 from generator.errors import Fault
 
@@ -14,7 +15,7 @@ from generator.errors import Fault
 def check_unused(spec: Spec, errors: Document) -> Iterator[Fault]:
     """Tags, components, types, codes and families without use, in a spec without other faults."""
     yield from _check_openapi(spec)
-    yield from _check_types(spec.schema, list(envelopes(spec)))
+    yield from _check_types(spec.types.schema, list(envelopes(spec)))
     yield from _check_errors(spec, errors)
 
 
@@ -31,21 +32,23 @@ def _check_openapi(spec: Spec) -> Iterator[Fault]:
                 yield spec.openapi.fault(f"nothing refers to {name!r}", "components", kind, name)
 
 
-def _check_types(schema: Schema, todo: list[str]) -> Iterator[Fault]:
-    reached: set[str] = set()
+def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
+    """Types and groups that no document holds, nor anything that one holds."""
+    reached: set[tuple[str, str]] = set()
+    todo = [("complexType", name) for name in documents]
     while todo:
-        name = todo.pop()
-        if name in reached:
+        key = todo.pop()
+        if key in reached or key not in schema.definitions:
             continue
-        reached.add(name)
-        todo += [field.type for field in schema.fields(name)]
-        todo += [member.removeprefix("api:") for member in schema.members(name)]
-        if (type_ := schema.complex_types.get(name)) is not None:
-            bases = (item.attributes["base"] for item in type_.all("extension"))
-            todo += [base.removeprefix("api:") for base in bases]
-    for name, type_ in (*schema.complex_types.items(), *schema.simple_types.items()):
-        if name not in reached:
-            yield type_.fault(f"no document holds {name!r}")
+        reached.add(key)
+        for item in schema.definitions[key].all(*PARTS):
+            for word in REFERENCES:
+                names = [own_name(name) for name in item.attributes.get(word, "").split()]
+                kinds = (item.name,) if word == "ref" else ("complexType", "simpleType")
+                todo += [(kind, name) for kind in kinds for name in names]
+    for key, item in schema.definitions.items():
+        if key not in reached and item.name != "include":
+            yield item.fault(f"no document holds {key[1]!r}")
 
 
 def _check_errors(spec: Spec, errors: Document) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The XSD files as they stand: elements with their lines, types with their fields.
+"""The XSD files as they stand: elements with their lines.
 
 xsdata compiles the schema; what is read here serves the checks alone, which must name the line of
 a fault and see what a compiler forgives.
@@ -15,7 +15,7 @@ from generator.errors import Fault
 XS = "http://www.w3.org/2001/XMLSchema"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element of a schema file."""
 
@@ -51,68 +51,70 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class XsdField:
-    """An attribute or a child element of a complex type."""
-
-    name: str
-    type: str
-    """Without the prefix `api:`; built-in types keep theirs (`xs:string`)."""
-    attribute: bool
-    required: bool
-    many: bool
-    element: Element
-
-
-@dataclass(frozen=True, slots=True)
 class Schema:
     """All files together."""
 
     files: dict[str, Element]
-    complex_types: dict[str, Element]
-    simple_types: dict[str, Element]
+    definitions: dict[tuple[str, str], Element]
+    """What stands at the top of a file, by its kind (`complexType`, `group` …) and its name."""
 
-    def fields(self, type_name: str) -> list[XsdField]:
-        """Elements and attributes of a complex type, in order; none of any other type."""
-        if (type_ := self.complex_types.get(type_name)) is None:
-            return []
-        return [_field(item) for item in type_.all("element", "attribute")]
+    def named(self, kind: str) -> dict[str, Element]:
+        """The definitions of a kind, by their names."""
+        return {name: item for (other, name), item in self.definitions.items() if other == kind}
 
-    def field(self, type_name: str, name: str) -> XsdField | None:
-        """The field of a type by its name on the wire."""
-        return next((item for item in self.fields(type_name) if item.name == name), None)
+    def target(self, element: Element) -> Element | None:
+        """The group that an element refers to, or the type that it extends; None: it does not."""
+        if (name := element.attributes.get("ref")) is not None:
+            return self.definitions.get((element.name, own_name(name)))
+        if element.name == "extension":
+            return self.definitions.get(("complexType", own_name(element.attributes["base"])))
+        return None
 
-    def is_wrapper(self, type_name: str) -> bool:
-        """Whether a type only holds one repeated element."""
-        inner = self.fields(type_name)
-        return len(inner) == 1 and inner[0].many
+    def declarations(self, element: Element) -> Iterator[Element]:
+        """The elements and attributes of a type, with those of groups and of what it extends.
+
+        The order is that of xsdata, which compiles the same types: it is where a field is written.
+        """
+        if (target := self.target(element)) is not None:
+            yield from self.declarations(target)
+        for child in element.children:
+            if child.name in ("element", "attribute"):
+                yield child
+            else:
+                yield from self.declarations(child)
+
+    def declaration(self, type_name: str, name: str, *, attribute: bool) -> Element | None:
+        """Where a field of a type is written; None if it is of a type without a name."""
+        type_ = self.definitions.get(("complexType", type_name))
+        wanted = ("attribute" if attribute else "element", name)
+        found = self.declarations(type_) if type_ is not None else ()
+        return next((i for i in found if (i.name, i.attributes.get("name")) == wanted), None)
+
+    def nearest(self, type_name: str) -> Element:
+        """Where a type is written; if it has no name of its own, the type that it stands in."""
+        types = self.named("complexType") | self.named("simpleType")
+        return types[max((name for name in types if type_name.startswith(name)), key=len)]
 
     def values(self, type_name: str) -> list[Element]:
-        """The values that a simple type lists."""
-        type_ = self.simple_types.get(type_name)
-        return list(type_.all("enumeration")) if type_ else []
-
-    def members(self, type_name: str) -> list[str]:
-        """The types that a simple type unites."""
-        type_ = self.simple_types.get(type_name)
-        unions = type_.all("union") if type_ else ()
-        return [
-            name for union in unions for name in union.attributes.get("memberTypes", "").split()
-        ]
+        """The values that a simple type lists itself."""
+        type_ = self.definitions.get(("simpleType", type_name))
+        return values(type_) if type_ else []
 
 
-def _field(element: Element) -> XsdField:
-    given = element.attributes
-    attribute = element.name == "attribute"
-    return XsdField(
-        name=given.get("name", ""),
-        type=given.get("type", "").removeprefix("api:"),
-        attribute=attribute,
-        required=given.get("use") == "required"
-        if attribute
-        else given.get("minOccurs", "1") != "0",
-        many=given.get("maxOccurs", "1") == "unbounded",
-        element=element,
-    )
+def own_name(reference: str) -> str:
+    """The name that a reference is to, without the prefix of the schema."""
+    return reference.removeprefix("api:")
+
+
+def values(simple_type: Element) -> list[Element]:
+    """The values that a simple type lists itself, not as a part of a union."""
+    return [
+        value
+        for restriction in simple_type.children
+        if restriction.name == "restriction"
+        for value in restriction.children
+        if value.name == "enumeration"
+    ]
 
 
 def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:
@@ -126,19 +128,11 @@ def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:
             faults.append(Fault(file, f"line {error.lineno}", expat.ErrorString(error.code)))
     if not files and not faults:
         faults.append(Fault("xsd", "-", "there are no files *.xsd in the folder"))
-    return (
-        Schema(files, _named(files, "complexType"), _named(files, "simpleType")),
-        faults,
-    )
-
-
-def _named(files: dict[str, Element], kind: str) -> dict[str, Element]:
-    found: dict[str, Element] = {}
+    definitions: dict[tuple[str, str], Element] = {}
     for root in files.values():
         for item in root.children:
-            if item.name == kind:
-                found.setdefault(item.attributes.get("name", ""), item)
-    return found
+            definitions.setdefault((item.name, item.attributes.get("name", "")), item)
+    return Schema(files, definitions), faults
 
 
 def _parse(file: str, data: bytes) -> Element:

@@ -1,59 +1,18 @@
-"""The rules of the XSD files: the part of XML Schema in use, names, texts, lists of values."""
+"""The rules of the XSD files: texts, secrets, lists of values, names, documents."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.checking.names import constant, pascal, snake
-from generator.checking.xsd import Element, Schema, XsdField
+from generator.checking.names import camel, pascal
+from generator.checking.types import Types
+from generator.checking.xsd import Element, Schema, own_name, values
 from generator.errors import Fault
-from generator.schema import KINDS
+from generator.names import type_words, words
 
-_PARTS: dict[str, tuple[set[str], set[str], set[str]]] = {
-    "schema": (
-        {"targetNamespace", "elementFormDefault"},
-        {"targetNamespace", "elementFormDefault"},
-        {"include", "simpleType", "complexType"},
-    ),
-    "include": ({"schemaLocation"}, {"schemaLocation"}, set()),
-    "annotation": (set(), set(), {"documentation"}),
-    "documentation": (set(), set(), set()),
-    "simpleType": ({"name"}, {"name"}, {"annotation", "restriction", "union"}),
-    "restriction": ({"base"}, {"base"}, {"enumeration"}),
-    "enumeration": ({"value"}, {"value"}, {"annotation"}),
-    "union": ({"memberTypes"}, {"memberTypes"}, set()),
-    "complexType": (
-        {"name", "mixed"},
-        {"name"},
-        {"annotation", "sequence", "attribute", "simpleContent"},
-    ),
-    "sequence": (set(), set(), {"element"}),
-    "element": ({"name", "type", "minOccurs", "maxOccurs"}, {"name", "type"}, {"annotation"}),
-    "simpleContent": (set(), set(), {"extension"}),
-    "extension": ({"base"}, {"base"}, {"attribute"}),
-    "attribute": ({"name", "type", "use"}, {"name", "type"}, {"annotation"}),
-}
-"""Elements of XML Schema: attributes they may have, must have, and what may stand in them."""
-_VALUES = {
-    "elementFormDefault": ("qualified",),
-    "minOccurs": ("0", "1"),
-    "maxOccurs": ("1", "unbounded"),
-    "use": ("required", "optional"),
-    "mixed": ("true", "false"),
-}
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_TYPES = ("complexType", "simpleType")
 _LIKELY_SECRET = re.compile(r"(password|secret|token|jwt)$", re.IGNORECASE)
-
-
-def check_subset(schema: Schema) -> Iterator[Fault]:
-    """What the generator does not know of XML Schema, and names that are none."""
-    for root in schema.files.values():
-        if root.name != "schema":
-            yield root.fault("the root must be a schema of XML Schema")
-        else:
-            yield from _check_element(root)
-            yield from _check_names(schema, root)
 
 
 def check_namespace(schema: Schema, namespace: object) -> Iterator[Fault]:
@@ -63,179 +22,144 @@ def check_namespace(schema: Schema, namespace: object) -> Iterator[Fault]:
             yield root.fault(f"targetNamespace must be {namespace!r}, the x-namespace")
 
 
-def check_references_between_files(schema: Schema) -> Iterator[Fault]:
-    """Types that do not exist, or are in a file that is not included."""
-    for file, root in schema.files.items():
-        yield from _check_references(schema, file, root)
+_MEMBER = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 
 
-def _check_element(element: Element) -> Iterator[Fault]:
-    may, must, inside = _PARTS[element.name]
-    for key, value in element.attributes.items():
-        if key not in may:
-            yield element.fault(f"<{element.name}> may not have {key!r}")
-        elif value not in _VALUES.get(key, (value,)):
-            allowed = " or ".join(map(repr, _VALUES[key]))
-            yield element.fault(f"{key} must be {allowed}, not {value!r}")
-    for key in sorted(must - element.attributes.keys()):
-        yield element.fault(f"<{element.name}> needs {key!r}")
-    if _NAME.fullmatch(name := element.attributes.get("name", "x")) is None:
-        yield element.fault(f"{name!r} is not a name of letters and digits")
-    for child in element.children:
-        if child.name in inside:
-            yield from _check_element(child)
-        elif child.name not in _PARTS:
-            yield child.fault(f"<{child.name}> is not part of the schema language used here")
-        elif element.name == "schema":
-            reason = "the envelopes are types, named in openapi.yaml"
-            yield child.fault(f"a global {child.name}: {reason}")
-        else:
-            yield child.fault(f"<{child.name}> may not stand in <{element.name}>")
-
-
-def _check_names(schema: Schema, root: Element) -> Iterator[Fault]:
-    for item in root.children:
-        name = item.attributes.get("name", "")
-        for types in (schema.complex_types, schema.simple_types):
-            other = types.get(name)
-            if other is not None and other is not item and item.name.endswith("Type"):
-                where = f"{other.file}, line {other.line}"
-                yield item.fault(f"{name!r} is defined twice, also in {where}")
-
-
-def _check_references(schema: Schema, file: str, root: Element) -> Iterator[Fault]:
-    seen = _included(schema, file)
-    for item in root.all("include"):
-        target = f"xsd/{item.attributes.get('schemaLocation')}"
-        if target not in schema.files:
-            yield item.fault(f"there is no file {target}")
-            seen = set(schema.files)  # who knows what it should have been
-    for item in root.all("element", "attribute", "restriction", "extension", "union"):
-        for key in ("type", "base", "memberTypes"):
-            for name in item.attributes.get(key, "").split():
-                own = name.removeprefix("api:")
-                found = schema.complex_types.get(own) or schema.simple_types.get(own)
-                if name.startswith("xs:"):
-                    if name.removeprefix("xs:") not in KINDS:
-                        yield item.fault(f"the type {name!r} is not supported")
-                elif found is None or own == name:
-                    yield item.fault(f"there is no type {name!r}")
-                elif found.file not in seen:
-                    yield item.fault(f"{name!r} is in {found.file}, which is not included")
-                    seen.add(found.file)
-
-
-def _included(schema: Schema, file: str) -> set[str]:
-    """The file, and those it includes, which include others."""
-    found: set[str] = set()
-    todo = [file]
-    while todo:
-        name = todo.pop()
-        if name in schema.files and name not in found:
-            found.add(name)
-            root = schema.files[name]
-            todo += [f"xsd/{i.attributes.get('schemaLocation')}" for i in root.all("include")]
-    return found
-
-
-def check_types(schema: Schema) -> Iterator[Fault]:
-    """Texts, names in code, and lists of values."""
-    yield from _check_class_names(schema)
-    for name, type_ in schema.complex_types.items():
-        yield from _check_texts(type_)
-        fields = schema.fields(name)
-        if schema.is_wrapper(name) != name.endswith("List"):
-            yield type_.fault(f"{name}: a type that only repeats one element is called …List")
-        yield from _check_field_names(type_, fields)
-        for field in fields:
-            yield from _check_field(schema, name, field)
-    for name, type_ in schema.simple_types.items():
-        yield from _check_texts(type_)
+def check_definitions(schema: Schema) -> Iterator[Fault]:
+    """Texts, secrets and lists of values: what the files say, whatever is made of it."""
+    for root in schema.files.values():
+        yield from _check_texts(root)
+        yield from _check_secrets_and_lists(schema, root, "")
+    for name, type_ in schema.named("simpleType").items():
         if schema.values(name):
-            yield from _check_values(schema, name, type_)
+            yield from _check_union(schema, name, type_)
 
 
-def _check_texts(type_: Element) -> Iterator[Fault]:
-    for item in (type_, *type_.all("element", "attribute", "enumeration")):
-        name = item.attributes.get("name") or item.attributes.get("value")
-        if not item.doc:
-            yield item.fault(f"{name}: the text is missing (annotation, documentation)")
-        elif not (item.doc[0].isupper() and item.doc[-1] in ".)"):
-            yield item.fault(
-                f"{name}: a text is whole sentences: a capital first, a full stop last"
-            )
+def _check_texts(root: Element) -> Iterator[Fault]:
+    for definition in root.children:
+        types = [definition] if definition.name in _TYPES else []
+        nested = [item for item in definition.all(*_TYPES) if item.doc]  # else that of its element
+        for item in (*types, *nested, *definition.all("element", "attribute", "enumeration")):
+            name = item.attributes.get("name") or item.attributes.get("value") or item.name
+            if not item.doc:
+                yield item.fault(f"{name}: the text is missing (annotation, documentation)")
+            elif not (item.doc[0].isupper() and item.doc[-1] in ".)"):
+                yield item.fault(
+                    f"{name}: a text is whole sentences: a capital first, a full stop last"
+                )
 
 
-def _check_class_names(schema: Schema) -> Iterator[Fault]:
+def _check_secrets_and_lists(schema: Schema, element: Element, owner: str) -> Iterator[Fault]:
+    """The values of what stands below an element, and in types without a name."""
+    for item in element.children:
+        name = item.attributes.get("name", "")
+        where = "/".join(filter(None, (owner, name)))
+        if item.name in ("element", "attribute"):
+            type_ = item.attributes.get("type", "")
+            nested = [child for child in item.children if child.name == "simpleType"]
+            if schema.values(own_name(type_)) or any(values(child) for child in nested):
+                listed = own_name(type_) or "in it"
+                yield item.fault(
+                    f"{where}: the enumeration {listed} is closed: an unknown value would be lost;"
+                    " use its union with xs:string"
+                )
+            if type_ == "xs:string" and _LIKELY_SECRET.search(name):
+                yield item.fault(f"{where} looks like a secret: its type must be api:secret")
+        if item.name == "restriction" and values(element):
+            yield from _check_values(element, item, owner)
+        yield from _check_secrets_and_lists(schema, item, where)
+
+
+def _check_values(type_: Element, restriction: Element, owner: str) -> Iterator[Fault]:
+    """The values of a list: texts, of which names can be made."""
+    if (base := restriction.attributes.get("base")) != "xs:string":
+        yield restriction.fault(f"{owner}: the values of a list are of xs:string, not {base}")
     seen: dict[str, str] = {}
-    closed = [name for name in schema.simple_types if not name.startswith("open")]
-    for name in (*schema.complex_types, *closed):
-        other = seen.setdefault(pascal(name).casefold(), name)
-        if other != name:
-            type_ = schema.complex_types.get(name) or schema.simple_types[name]
-            yield type_.fault(f"{name!r} is named in code like {other!r}")
-
-
-def _check_field_names(type_: Element, fields: list[XsdField]) -> Iterator[Fault]:
-    """An attribute and an element may have the same name; the element's field is `…_element`."""
-    seen: set[tuple[str, bool]] = set()
-    for field in fields:
-        if (key := (snake(field.name), field.attribute)) in seen:
-            owner = type_.attributes.get("name")
-            yield field.element.fault(f"two fields of {owner!r} are called {key[0]!r}")
-        seen.add(key)
-
-
-def _check_field(schema: Schema, owner: str, field: XsdField) -> Iterator[Fault]:
-    where = f"{owner}/{field.name}"
-    if schema.values(field.type):
-        yield field.element.fault(
-            f"{where}: the enumeration {field.type} is closed: an unknown value would be lost;"
-            " use its union with xs:string"
-        )
-    if field.type == "xs:string" and _LIKELY_SECRET.search(field.name):
-        yield field.element.fault(f"{where} looks like a secret: its type must be api:secret")
-
-
-def _check_values(schema: Schema, name: str, type_: Element) -> Iterator[Fault]:
-    union = f"open{name[:1].upper()}{name[1:]}"
-    if schema.members(union) != [f"api:{name}", "xs:string"]:
-        yield type_.fault(f"{name} needs a union {union} of api:{name} and xs:string")
-    seen: dict[str, str] = {}
-    for item in schema.values(name):
+    for item in values(type_):
         value = item.attributes.get("value", "")
-        member = constant(value)
-        if not member.isidentifier():
-            yield item.fault(f"{name}: no name can be made of the value {value!r}")
+        member = words(value)
+        if _MEMBER.fullmatch(member) is None:
+            yield item.fault(f"{owner}: no name can be made of the value {value!r}")
         elif member in seen:
             reason = f"{seen[member]!r} and {value!r} have one name: {member}"
-            yield item.fault(f"{name}: {reason}")
+            yield item.fault(f"{owner}: {reason}")
         seen[member] = value
 
 
-def check_envelopes(schema: Schema, roots: dict[str, str]) -> Iterator[Fault]:
+def _check_union(schema: Schema, name: str, type_: Element) -> Iterator[Fault]:
+    """A list of values with a name has a partner that other texts may join."""
+    union = f"open{name[:1].upper()}{name[1:]}"
+    partner = schema.definitions.get(("simpleType", union))
+    unions = partner.all("union") if partner is not None else ()
+    members = [name for u in unions for name in u.attributes.get("memberTypes", "").split()]
+    if sorted(members) != sorted([f"api:{name}", "xs:string"]):
+        yield type_.fault(f"{name} needs a union {union} of api:{name} and xs:string")
+
+
+def check_types(types: Types) -> Iterator[Fault]:
+    """Names in code, of the types as they are compiled."""
+    schema = types.schema
+    yield from _check_class_names(types)
+    for name, type_ in schema.named("complexType").items():
+        declared = list(schema.declarations(type_))
+        repeats = len(declared) == 1 and declared[0].attributes.get("maxOccurs") == "unbounded"
+        if repeats != name.endswith("List"):
+            yield type_.fault(f"{name}: a type that only repeats one element is called …List")
+    for root in schema.files.values():
+        yield from _check_field_names(schema, root, "")
+
+
+def _check_class_names(types: Types) -> Iterator[Fault]:
+    schema = types.schema
+    lists = {type_words(name): name for name in schema.named("simpleType") if schema.values(name)}
+    seen: dict[str, str] = {}
+    for name in (
+        *(item.xml_type for item in types.types),
+        *(lists.get(item.name, camel(item.name)) for item in types.enumerations),
+    ):
+        key = pascal(name).casefold()
+        if key in seen:
+            reason = f"{name!r} is named in code like {seen[key]!r}"
+            yield schema.nearest(name).fault(reason)
+        seen.setdefault(key, name)
+
+
+def _check_field_names(schema: Schema, element: Element, owner: str) -> Iterator[Fault]:
+    """An attribute and an element may have the same name; the element's field is `…_element`."""
+    owner = element.attributes.get("name", owner)
+    seen: dict[tuple[str, bool], Element] = {}
+    for item in schema.declarations(element) if element.name == "complexType" else ():
+        key = (words(item.attributes["name"]), item.name == "attribute")
+        other = seen.get((key[0], not key[1]))
+        if key in seen:
+            yield item.fault(f"two fields of {owner!r} are called {key[0]!r}")
+        elif other is not None and "type" not in item.attributes.keys() | other.attributes.keys():
+            yield item.fault(f"two types in {owner!r} would be called after {key[0]!r}: name one")
+        seen[key] = item
+    for child in element.children:
+        yield from _check_field_names(schema, child, owner)
+
+
+def check_envelopes(types: Types, roots: dict[str, str]) -> Iterator[Fault]:
     """The documents: what they hold, and that openapi.yaml names them.
 
     Args:
-        schema: The schema.
+        types: The types of the schema.
         roots: The types that are a whole document, with the name of their root element.
     """
-    for name, type_ in schema.complex_types.items():
+    for name in types.by_name:
         if name.endswith(("Request", "Reply")) and name not in roots:
-            yield type_.fault(f"{name} has no schema in openapi.yaml")
+            yield types.schema.nearest(name).fault(f"{name} has no schema in openapi.yaml")
     for name, root in roots.items():
-        if name not in schema.complex_types:
+        if name not in types.by_name:
             continue  # said where openapi.yaml names it
-        fields = schema.fields(name)
+        fields = types.by_name[name].fields
         for field in fields:
-            if field.attribute:
-                yield field.element.fault(f"{name}/{field.name}: a document has elements only")
+            if field.place != "element":
+                reason = f"{name}/{field.wire}: a document has elements only"
+                yield types.written(name, field).fault(reason)
         if root == "tsResponse":
-            last = fields[-1] if fields else None
-            if last is None or (last.name, last.type, last.required) != (
-                "warnings",
-                "warningList",
-                False,
-            ):
+            last = next((field for field in reversed(fields) if field.place == "element"), None)
+            if last is None or (last.wrapper, last.required) != ("warnings", False):
                 reason = "a reply ends with an optional element warnings of api:warningList"
-                yield schema.complex_types[name].fault(f"{name}: {reason}")
+                yield types.schema.nearest(name).fault(f"{name}: {reason}")

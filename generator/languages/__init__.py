@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Mapping
 from importlib import import_module
 
-from generator.language import Language
+from generator.language import Language, Reserved
 
 
 def names() -> list[str]:
     """The names of all languages."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg)
+
+
+def reserved() -> Mapping[str, Reserved]:
+    """The names that each language reserves: what the spec says must be sayable in all."""
+    return {name: load(name).reserved for name in names()}
 
 
 def load(name: str) -> Language:

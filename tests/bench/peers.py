@@ -18,11 +18,13 @@ import tableauserverclient as tsc
 from documents import NAMESPACE
 from tableauserverclient.server.endpoint.exceptions import ServerResponseError
 from xsdata.formats.converter import Converter, converter
-from xsdata.formats.dataclass.context import XmlContext
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
 from xsdata.formats.dataclass.serializers import XmlSerializer
+
+sys.path.append(str(Path(__file__).parents[1] / "support"))
+from xsdata_models import ModelContext
 
 _PREFIXES = {"t": NAMESPACE}
 _SCHEMA = Path(__file__).parents[2] / "spec" / "xsd"
@@ -70,7 +72,7 @@ def xsdata() -> tuple[Callable[[type, bytes], object], Callable[[object], bytes]
         warnings.simplefilter("ignore")
         converter.register_converter(datetime, _DateTime())
         converter.register_converter(time, _Time())
-    context = XmlContext()
+    context = ModelContext()
     parser = XmlParser(
         context=context,
         handler=XmlEventHandler,

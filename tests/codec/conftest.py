@@ -14,14 +14,12 @@ import pytest
 import xmlschema
 from tableau_flows_generated import codec
 from xsdata.formats.converter import Converter, converter
-from xsdata.formats.dataclass.context import XmlContext
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
+from xsdata_models import NAMESPACE, ModelContext, metadata_of
 
 from generator.languages.python.names import pascal, snake
-
-NAMESPACE = "http://tableau.com/api"
 
 
 class _DateTime(Converter):
@@ -59,7 +57,7 @@ def oracle() -> Callable[[type, bytes], Any]:
         converter.register_converter(datetime, _DateTime())
         converter.register_converter(time, _Time())
     parser = XmlParser(
-        context=XmlContext(),
+        context=ModelContext(),
         handler=XmlEventHandler,
         config=ParserConfig(fail_on_unknown_properties=False, fail_on_converter_warnings=True),
     )
@@ -78,9 +76,10 @@ def _without_layout(value: Any, *, but_wrappers: bool = True) -> Any:
     changes = {}
     for field in fields(value):
         inner = getattr(value, field.name)
-        if field.metadata.get("type") == "Text" and field.default is None and inner is not None:
+        place = metadata_of(type(value))[field.name]["type"]
+        if place == "Text" and field.default is None and inner is not None:
             changes[field.name] = inner.strip() or None
-        elif field.metadata.get("type") == "Ignore" and not but_wrappers:
+        elif place == "Ignore" and not but_wrappers:
             changes[field.name] = None
         else:
             changes[field.name] = _without_layout(inner, but_wrappers=but_wrappers)

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 
 from generator import ir, languages, trees
+from generator.checking import check_spec
 from generator.compile import compile_spec
-from generator.language import Language
+from generator.language import Language, Reserved
 from generator.render import render_language
 
 
 @pytest.fixture(scope="module")
 def api(root: Path) -> ir.Api:
-    return compile_spec(root / "spec")
+    return compile_spec(root / "spec", languages.reserved())
 
 
 @pytest.fixture
@@ -41,6 +42,7 @@ def language(tmp_path: Path) -> Language:
         name="small",
         folder=tmp_path / "small",
         banner="; Generated.",
+        reserved=Reserved(methods=frozenset({"add"}), arguments=frozenset({"a b"})),
         spell=lambda api: replace(api, version=f"v{api.version}"),
         values=lambda api: {"api": api},
         filters={"shout": lambda text: f"{text}!"},
@@ -87,11 +89,34 @@ def test_an_excluded_folder_is_neither_stray_nor_removed(tmp_path: Path) -> None
     assert (old / "ruby" / "b").exists()
 
 
-@pytest.mark.parametrize("module", ["compile", "ir", "names", "operations", "render", "schema"])
-def test_the_rest_of_the_generator_names_no_language(root: Path, module: str) -> None:
+NEUTRAL = [
+    path
+    for path in sorted(Path(languages.__file__).parents[1].rglob("*.py"))
+    if not {"languages", "sync"} & set(path.parts) and path.stem not in ("__main__", "trees")
+]
+"""The generator without the languages, the command, and what sees to files and sync classes."""
+
+
+@pytest.mark.parametrize("path", NEUTRAL, ids=[f"{p.parent.name}/{p.stem}" for p in NEUTRAL])
+def test_the_rest_of_the_generator_names_no_language(path: Path) -> None:
     words = re.compile(rf"\b({'|'.join(languages.names())}|keyword|snake_case)\b", re.I)
-    code = (root / "generator" / f"{module}.py").read_text("utf-8")
-    assert words.findall(code.replace("openapi-python-client", "")) == []
+    code = path.read_text("utf-8")
+    code = code.replace("openapi-python-client", "").replace("`python -m generator", "")
+    assert words.findall(code) == []
+
+
+def test_the_spec_gives_no_name_that_a_language_reserves(
+    root: Path,
+) -> None:
+    small = Reserved(methods=frozenset({"list", "jobs"}), arguments=frozenset({"flow id"}))
+    said = [fault.reason for fault in check_spec(root / "spec", {"small": small})]
+    assert set(said) == {
+        "'list' is a reserved word of small",
+        "'jobs' is a reserved word of small",
+        "the argument 'flowId' is a reserved word of small",
+        "'flow_id' is a reserved word of small",
+    }
+    assert said.count("'list' is a reserved word of small") > 1
 
 
 def test_every_template_depends_on_the_spec(root: Path) -> None:

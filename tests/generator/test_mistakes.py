@@ -20,9 +20,10 @@ import pytest
 import tableau_flows
 import yaml
 
+from generator import languages
 from generator.checking import check_files, check_spec
 from generator.compile import compile_spec
-from generator.errors import SpecError
+from generator.errors import Fault, SpecError
 from generator.openapi import read_endpoints
 
 Files = dict[str, bytes]
@@ -50,17 +51,21 @@ def planted(files: Files, *mistakes: dict[str, Any]) -> Files:
     return changed
 
 
+def checked(files: Files) -> tuple[Fault, ...]:
+    return check_files(files, languages.reserved())
+
+
 def without_lines(said: str) -> str:
     return re.sub(r": line \d+(, |: )", ": ", said)
 
 
 def test_the_spec_as_it_stands_has_no_fault(root: Path) -> None:
-    assert check_spec(root / "spec") == ()
+    assert check_spec(root / "spec", languages.reserved()) == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[item["name"] for item in MISTAKES])
 def test_a_mistake_is_told_with_its_place(files: Files, mistake: dict[str, Any]) -> None:
-    faults = check_files(planted(files, mistake))
+    faults = checked(planted(files, mistake))
     assert [without_lines(str(fault)) for fault in faults] == mistake["said"]
     for fault in faults:
         assert 0 < fault.line <= len(files[fault.file].splitlines()) + 20
@@ -88,7 +93,7 @@ TOGETHER = [
 def test_all_mistakes_of_a_run_are_told_at_once(files: Files) -> None:
     mistakes = [item for item in MISTAKES if item["name"] in TOGETHER]
     assert len(mistakes) == len(TOGETHER)
-    faults = check_files(planted(files, *mistakes))
+    faults = checked(planted(files, *mistakes))
     places = [(sorted(files).index(fault.file), fault.line) for fault in faults]
     assert places == sorted(places), "they are sorted by file and line"
     said = [without_lines(str(fault)) for fault in faults]
@@ -98,7 +103,7 @@ def test_all_mistakes_of_a_run_are_told_at_once(files: Files) -> None:
 def test_files_that_cannot_be_read_do_not_hide_the_faults_of_others(files: Files) -> None:
     broken = {**files, "openapi.yaml": b"paths: [", "xsd/flows.xsd": b"<a>"}
     broken["errors.yaml"] = files["errors.yaml"].replace(b"remedy: Sign in.", b"remedy: sign in.")
-    told = {fault.file: fault.reason for fault in check_files(broken)}
+    told = {fault.file: fault.reason for fault in checked(broken)}
     assert told.keys() == {"openapi.yaml", "errors.yaml", "xsd/flows.xsd"}
     assert told["xsd/flows.xsd"] == "no element found"
 
@@ -126,13 +131,13 @@ def test_a_file_that_is_no_document_is_told(
     changed = {key: value for key, value in files.items() if key != name}
     if content is not None:
         changed[name] = content
-    (fault,) = [fault for fault in check_files(changed) if fault.file == name]
+    (fault,) = [fault for fault in checked(changed) if fault.file == name]
     assert reason in fault.reason
 
 
 def test_a_folder_without_schemas_is_told(files: Files) -> None:
     left = {name: data for name, data in files.items() if not name.startswith("xsd/")}
-    assert "xsd: -: there are no files *.xsd in the folder" in map(str, check_files(left))
+    assert "xsd: -: there are no files *.xsd in the folder" in map(str, checked(left))
 
 
 SPOILS: list[Any] = [None, 5, 3.1, True, "x", "", [], {}, ["x"], {"x": 1}, [[]], {"$ref": "#/x/y"}]
@@ -149,8 +154,23 @@ def test_no_value_in_no_place_ends_in_a_traceback(files: Files) -> None:
             for place in chosen.sample(places, 3):
                 _put(changed, place, chosen.choice(SPOILS))
             text = yaml.safe_dump(changed, sort_keys=False)
-            for fault in check_files({**files, name: text.encode()}):
+            for fault in checked({**files, name: text.encode()}):
                 assert fault.reason
+
+
+def test_no_change_of_the_schema_ends_in_a_traceback(files: Files) -> None:
+    chosen = random.Random(2)
+    names = [name for name in files if name.startswith("xsd/")]
+    words = ("base", "ref", "type", "sequence", "choice", "extension", "complexType", "union")
+    for _ in range(15):
+        name = chosen.choice(names)
+        lines = files[name].decode().splitlines(keepends=True)
+        for _ in range(2):
+            place = chosen.randrange(5, len(lines) - 1)
+            old, new = chosen.sample(words, 2)
+            lines[place] = chosen.choice(["", lines[place].replace(old, new), lines[place - 1]])
+        for fault in checked({**files, name: "".join(lines).encode()}):
+            assert fault.reason
 
 
 def _places(value: Any, keys: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
@@ -198,7 +218,7 @@ def test_compiling_checks_first_and_tells_all(spec: Path) -> None:
     text = path.read_text("utf-8").replace("x-since:", "x-sinse:", 2)
     path.write_text(text, "utf-8")
     with pytest.raises(SpecError) as caught:
-        compile_spec(spec)
+        compile_spec(spec, languages.reserved())
     assert len(caught.value.faults) == 2
     assert str(caught.value).count("did you mean 'x-since'?") == 2
 

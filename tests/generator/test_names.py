@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import ir
+from generator import ir, languages
 from generator.compile import compile_spec
 from generator.languages.python import names
 from generator.names import type_words, words
@@ -14,7 +14,7 @@ from generator.names import type_words, words
 
 @pytest.fixture(scope="module")
 def api(root: Path) -> ir.Api:
-    return compile_spec(root / "spec")
+    return compile_spec(root / "spec", languages.reserved())
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -123,10 +123,28 @@ def xsd_files() -> dict[str, Xml]:
 
 @cache
 def definitions(kind: str) -> dict[str, Xml]:
-    """Named types of all files: `complexType` or `simpleType`."""
+    """What has a name in all files: of the kind `complexType`, `simpleType`, `group` …"""
     return {
-        node.get("name", ""): node for root in xsd_files().values() for node in root.iter(XS + kind)
+        node.get("name", ""): node
+        for root in xsd_files().values()
+        for node in root.findall(XS + kind)
     }
+
+
+def declarations(node: Xml) -> Iterator[Xml]:
+    """Elements and attributes of a type, with those of groups and of what it extends."""
+    for child in node:
+        kind = child.tag.removeprefix(XS)
+        name = (child.get("ref") or child.get("base") or "").removeprefix("api:")
+        if kind in ("element", "attribute"):
+            yield child
+        elif kind in ("group", "attributeGroup"):
+            yield from declarations(definitions(kind)[name])
+        elif kind == "extension" and name in definitions("complexType"):
+            yield from declarations(definitions("complexType")[name])
+            yield from declarations(child)
+        else:
+            yield from declarations(child)
 
 
 def fields(type_name: str) -> list[Field]:
@@ -142,8 +160,7 @@ def fields(type_name: str) -> list[Field]:
             many=node.get("maxOccurs", "1") == "unbounded",
             node=node,
         )
-        for node in definitions("complexType")[type_name].iter()
-        if node.tag in (XS + "attribute", XS + "element")
+        for node in declarations(definitions("complexType")[type_name])
     ]
 
 
@@ -233,7 +250,9 @@ def roots() -> dict[str, str]:
 
 @pytest.fixture(scope="session")
 def complex_types() -> dict[str, list[Field]]:
-    return {name: fields(name) for name in definitions("complexType")}
+    """The types that documents hold; an abstract one is a part of those that extend it."""
+    types = definitions("complexType")
+    return {name: fields(name) for name, node in types.items() if node.get("abstract") != "true"}
 
 
 @pytest.fixture(scope="session")

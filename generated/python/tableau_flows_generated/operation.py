@@ -275,7 +275,7 @@ def _told_id(value: object) -> object:
     """The id of an object; where it has none, that of the field which its class names."""
     told: object = getattr(value, "id", None)
     if told is None:
-        place: object = getattr(getattr(value, "Meta", None), "id_in", None)
+        place: object = getattr(value, "_id_in", None)
         if isinstance(place, str):
             told = getattr(getattr(value, place, None), "id", None)
     return told

@@ -11,6 +11,7 @@ LANGUAGE = Language(
     name="python",
     folder=Path(__file__).parent,
     banner="# Generated from spec/ by `make generate`. Do not edit.",
+    reserved=names.RESERVED,
     spell=names.spell,
     values=templating.values,
     filters=templating.FILTERS,

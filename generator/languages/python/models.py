@@ -1,4 +1,4 @@
-"""Models: dataclasses with the metadata that xsdata binds them by."""
+"""Models: plain dataclasses, one for each type of the schema."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from generator import ir
 from generator.languages.python.docs import model_docstring
 from generator.languages.python.types import annotation
+
+_TIMES = (("dateTime", "datetime"), ("time", "time"))
+"""The kinds of values that have classes of the module `datetime`."""
 
 
 def _named(api: ir.Api) -> list[ir.Type | ir.Enumeration]:
@@ -49,11 +52,6 @@ def attributes_first(type_: ir.Type) -> list[ir.Field]:
     return sorted(type_.fields, key=lambda field: field.place != "attribute")
 
 
-def root_name(type_: ir.Type) -> str:
-    """The element that a type is usually found in."""
-    return {"request": "tsRequest", "reply": "tsResponse"}.get(type_.role, type_.xml_type)
-
-
 def has_id(type_: ir.Type) -> bool:
     """Whether a type has an id itself."""
     return any(field.name == "id" for field in type_.fields)
@@ -82,25 +80,13 @@ def field_annotation(field: ir.Field) -> str:
     return text if field.required else f"{text} | None"
 
 
-def field_arguments(api: ir.Api, field: ir.Field) -> str:
-    """The arguments of `dataclasses.field`: the default, and xsdata's metadata."""
-    parts: list[str] = []
-    if not field.required:
-        parts.append("default=()" if field.many else "default=None")
+def field_default(field: ir.Field) -> str:
+    """The default of a field, as it stands behind its type; a secret is left out of the repr."""
+    default = "" if field.required else "()" if field.many else "None"
     if field.secret:
-        parts.append("repr=False")
-    metadata: dict[str, object] = {"name": field.wire, "type": field.place.capitalize()}
-    if field.place == "element":
-        metadata["namespace"] = api.namespace
-    if field.wrapper and field.place == "element":
-        metadata["wrapper"] = field.wrapper
-    if field.place == "text":
-        # What xsdata does not know: the text of a wrapper.
-        metadata = {"type": "Ignore"} if field.wrapper else {"type": "Text"}
-    if field.required:
-        metadata["min_occurs" if field.many else "required"] = 1 if field.many else True
-    parts.append(f"metadata={metadata!r}")
-    return ", ".join(parts)
+        arguments = [f"default={default}"] if default else []
+        return f" = field({', '.join([*arguments, 'repr=False'])})"
+    return f" = {default}" if default else ""
 
 
 def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
@@ -112,14 +98,26 @@ def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
 def model_imports(api: ir.Api, topic: str) -> list[str]:
     """The imports of a module of models."""
     kinds, names = used_by(api, topic)
-    lines: list[str] = []
-    stdlib = [name for kind, name in (("dateTime", "datetime"), ("time", "time")) if kind in kinds]
-    if stdlib:
-        lines.append(f"from datetime import {', '.join(stdlib)}")
+    own = [item for item in api.types if item.topic == topic]
+    typing: list[str] = []
+    if any(item.id_in and has_id(item) for item in own):
+        typing.append("ClassVar")
     if any(item.topic == topic for item in api.enumerations):
-        lines.append("from enum import StrEnum")
-        lines.append("from typing import Literal, TypeAlias")
-    return [*lines, *imports_by_topic(api, names, topic, ".{topic}", "{name}")]
+        typing += ["Literal", "TypeAlias"]
+    stdlib = {
+        "dataclasses": ["dataclass", *(["field"] if _has_secrets(own) else [])],
+        "datetime": [name for kind, name in _TIMES if kind in kinds],
+        "enum": ["StrEnum"] if "Literal" in typing else [],
+        "typing": typing,
+    }
+    return [
+        *(f"from {module} import {', '.join(found)}" for module, found in stdlib.items() if found),
+        *imports_by_topic(api, names, topic, ".{topic}", "{name}"),
+    ]
+
+
+def _has_secrets(types: Iterable[ir.Type]) -> bool:
+    return any(field.secret for type_ in types for field in type_.fields)
 
 
 def imports_by_topic(

@@ -6,7 +6,18 @@ import keyword
 from dataclasses import replace
 
 from generator import ir
+from generator.language import Reserved
 from generator.names import words
+
+RESERVED = Reserved(
+    # The keywords, and the types that signatures name.
+    methods=frozenset(keyword.kwlist)
+    | {"bool", "bytes", "float", "int", "mro", "str", "tuple"},
+    # The keywords, and the names that the code of a method uses.
+    arguments=frozenset(keyword.kwlist)
+    | {"self", "m", "operations", "query", "segment", "text segment", "id of", "secrets of"}
+    | {"encode", "body", "document", "parts", "tuple"},
+)  # fmt: skip
 
 
 def snake(name: str) -> str:

@@ -1,13 +1,13 @@
-"""Builders and shells of operations: signatures, paths and the construction of bodies."""
+"""Builders and shells of operations: imports, signatures and paths."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator import ir
 from generator.languages.python.docs import method_docstring
 from generator.languages.python.models import values_name
-from generator.languages.python.types import annotation, version
+from generator.languages.python.types import annotation
 
 _PARAMETERS = {"string": "str", "integer": "int", "boolean": "bool"}
 
@@ -17,49 +17,6 @@ def names_of(api: ir.Api, resource: ir.Resource) -> list[str]:
     return sorted(op.name for op in api.operations if op.resource == resource.name)
 
 
-def unique_codes(operation: ir.Operation) -> tuple[str, ...]:
-    """The error codes of an operation, each once."""
-    return tuple(dict.fromkeys(row.code for row in operation.errors))
-
-
-def parameter_info(parameter: ir.Parameter) -> str:
-    """The facts of a parameter; only those that are not the default."""
-    parts = [repr(parameter.name), repr(parameter.argument)]
-    parts += [repr(parameter.location), repr(parameter.type)]
-    for name in ("required", "session"):
-        if getattr(parameter, name):
-            parts.append(f"{name}=True")
-    for name in ("minimum", "maximum"):
-        if (value := getattr(parameter, name)) is not None:
-            parts.append(f"{name}={value!r}")
-    if parameter.default is not None:
-        parts.append(f"default={_default(parameter.default)!r}")
-    if parameter.enum:
-        parts.append(f"enum={parameter.enum!r}")
-    for name in ("filter", "sort"):
-        if fields := getattr(parameter, name):
-            parts.append(f"{name}=({''.join(f'{_field_info(item)}, ' for item in fields)})")
-    if parameter.since is not None:
-        parts.append(f"since={version(parameter.since)}")
-    return f"ParameterInfo({', '.join(parts)})"
-
-
-def _default(value: str | int | bool) -> str:
-    """A default as it stands in a query string."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _field_info(item: ir.FilterField) -> str:
-    parts = [repr(item.name), repr(item.type)]
-    if item.operators:
-        parts.append(f"operators={item.operators!r}")
-    if item.in_values:
-        parts.append(f"in_values={item.in_values!r}")
-    if item.since:
-        parts.append(f"since={version(item.since)}")
-    return f"FieldInfo({', '.join(parts)})"
-
-
 def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
     """What a module of builders takes from `operation`."""
     names = {"Operation"}
@@ -67,7 +24,7 @@ def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
         names |= {_segment(parameter) for parameter in _path_parameters(op)}
         if _takes_objects(op):
             names.add("Identified")
-        if any(_is_id(argument) for argument in _arguments(op)):
+        if any(is_id(argument) for argument in _arguments(op)):
             names.add("id_of")
         if secret_arguments(op):
             names.add("secrets_of")
@@ -150,7 +107,7 @@ def _segment(parameter: ir.Parameter) -> str:
     return "segment" if _is_object_id(parameter) else "text_segment"
 
 
-def _is_id(argument: ir.Argument) -> bool:
+def is_id(argument: ir.Argument) -> bool:
     """Whether the argument is the id of an object, so that the object may be given as well."""
     return argument.path[-1] == "id" and argument.type.kind == "string" and not argument.many
 
@@ -158,7 +115,7 @@ def _is_id(argument: ir.Argument) -> bool:
 def _takes_objects(operation: ir.Operation) -> bool:
     """Whether an object may be given in place of an id."""
     return any(_is_object_id(p) for p in _path_parameters(operation)) or any(
-        _is_id(argument) for argument in _arguments(operation)
+        is_id(argument) for argument in _arguments(operation)
     )
 
 
@@ -208,7 +165,7 @@ def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
     positional = [f"{p.argument}: {_parameter_type(api, p)}" for p in _path_parameters(operation)]
     keyword: list[tuple[bool, str]] = []
     for argument in _arguments(operation):
-        text = "str | Identified" if _is_id(argument) else _annotation(argument.type)
+        text = "str | Identified" if is_id(argument) else _annotation(argument.type)
         if argument.many:
             text = f"Sequence[{text}]"
             default = "" if argument.required else " = ()"
@@ -271,75 +228,3 @@ def path_expression(operation: ir.Operation) -> str:
         for index, piece in enumerate(plain)
     )
     return f'f"{text}"'
-
-
-def body_lines(api: ir.Api, operation: ir.Operation) -> Iterator[str]:
-    """The statements that make the body of a request."""
-    request = operation.request
-    if request is None:
-        return
-    document = request.type is not None
-    if document:
-        types = {item.name: item for item in api.types}
-        root = types[str(request.type)]
-        expression, used = _construct(root, list(request.arguments), 0, types)
-        for topic in sorted({types[name].topic for name in used}):
-            names = sorted(name for name in used if types[name].topic == topic)
-            yield f"from ..models.{topic} import {', '.join(names)}"
-        yield "from ..codec import encode"
-        yield ""
-        name = "document" if request.parts else "body"
-        yield f'{name} = encode({expression}, "tsRequest", namespace=None)'
-    if not request.parts:
-        return
-    yield "parts: list[Part] = []"
-    for part in request.parts:
-        if part.content == "document":
-            yield f"parts.append(Part({part.name!r}, {part.media_type!r}, '', document))"
-        elif part.content == "empty":
-            yield f"parts.append(Part({part.name!r}, {part.media_type!r}, '', b''))"
-        else:
-            entry = f"Part({part.name!r}, {part.media_type!r}, file_name or 'file', content)"
-            if not part.required:
-                yield "if file_name is not None or content is not None:"
-                yield f"    parts.append({entry})"
-            else:
-                yield f"parts.append({entry})"
-    yield "body = Multipart(tuple(parts))"
-
-
-def _construct(
-    type_: ir.Type, arguments: list[ir.Argument], depth: int, types: dict[str, ir.Type]
-) -> tuple[str, set[str]]:
-    """The expression that makes a model from the arguments that lie in it."""
-    used = {type_.name}
-    parts: list[str] = []
-    for field in type_.fields:
-        below = [a for a in arguments if a.path[depth] == field.name]
-        if not below:
-            continue
-        if len(below[0].path) == depth + 1:
-            name = below[0].name
-            value = f"tuple({name})" if field.many else name
-            if _is_id(below[0]):
-                value = f"id_of({name}, {name!r})"
-                # Alone or required, it decides whether the model is made at all.
-                if not (below[0].required or field.required or len(arguments) == 1):
-                    value = f"None if {name} is None else {value}"
-            parts.append(f"{field.name}={value}")
-            continue
-        inner = types[str(field.type.name)]
-        expression, more = _construct(inner, below, depth + 1, types)
-        used |= more
-        if not field.required and not any(a.required for a in below):
-            expression = f"{expression} if {_given(inner, below, depth + 1)} else None"
-        parts.append(f"{field.name}={expression}")
-    return f"{type_.name}({', '.join(parts)})", used
-
-
-def _given(type_: ir.Type, arguments: list[ir.Argument], depth: int) -> str:
-    """Whether there is anything to say; what is required inside decides alone."""
-    required = {field.name for field in type_.fields if field.required}
-    deciding = [a for a in arguments if a.path[depth] in required] or arguments
-    joiner = " and " if deciding is not arguments else " or "
-    return joiner.join(f"{a.name} is not None" if not a.many else a.name for a in deciding)

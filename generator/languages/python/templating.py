@@ -10,12 +10,32 @@ from types import SimpleNamespace
 
 from generator import ir
 from generator.language import Values
-from generator.languages.python import checks, codec, docs, models, operations, types
+from generator.languages.python import (
+    bodies,
+    catalog,
+    checks,
+    codec,
+    decoding,
+    docs,
+    encoding,
+    models,
+    operations,
+    types,
+)
 from generator.languages.python.docs import wrap
 from generator.languages.python.names import pascal, snake
 
 _MODULES = SimpleNamespace(
-    checks=checks, codec=codec, docs=docs, models=models, operations=operations, types=types
+    bodies=bodies,
+    catalog=catalog,
+    checks=checks,
+    codec=codec,
+    decoding=decoding,
+    docs=docs,
+    encoding=encoding,
+    models=models,
+    operations=operations,
+    types=types,
 )
 
 

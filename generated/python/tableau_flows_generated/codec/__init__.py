@@ -25,6 +25,7 @@ __all__ = [
     "encode",
     "model_named",
     "read_error",
+    "shape_of",
 ]
 
 T = TypeVar("T")

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -59,17 +59,9 @@ class Pagination:
         total_available: Number of items on all pages together.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "pagination"
-        namespace = "http://tableau.com/api"
-
-    page_number: int = field(metadata={"name": "pageNumber", "type": "Attribute", "required": True})
-    page_size: int = field(metadata={"name": "pageSize", "type": "Attribute", "required": True})
-    total_available: int = field(
-        metadata={"name": "totalAvailable", "type": "Attribute", "required": True}
-    )
+    page_number: int
+    page_size: int
+    total_available: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,29 +73,8 @@ class ErrorReply:
         warnings: Remarks of the server that accompany the error.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    error: ErrorDetail = field(
-        metadata={
-            "name": "error",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    error: ErrorDetail
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,25 +89,10 @@ class ErrorDetail:
         detail: Explanation of this particular case.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "errorDetail"
-        namespace = "http://tableau.com/api"
-
-    code: str = field(metadata={"name": "code", "type": "Attribute", "required": True})
-    callstack: str | None = field(
-        default=None,
-        metadata={"name": "callstack", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    summary: str | None = field(
-        default=None,
-        metadata={"name": "summary", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    detail: str | None = field(
-        default=None,
-        metadata={"name": "detail", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    code: str
+    callstack: str | None = None
+    summary: str | None = None
+    detail: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,17 +105,9 @@ class ServerWarning:
         error_code: Code of the warning, numbered like error codes.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "serverWarning"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    message: str | None = field(default=None, metadata={"name": "message", "type": "Attribute"})
-    error_code: str | None = field(
-        default=None, metadata={"name": "errorCode", "type": "Attribute"}
-    )
+    id: str | None = None
+    message: str | None = None
+    error_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +118,7 @@ class Tag:
         label: Text of the tag.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tag"
-        namespace = "http://tableau.com/api"
-
-    label: str | None = field(default=None, metadata={"name": "label", "type": "Attribute"})
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,13 +129,7 @@ class ProjectReference:
         id: Id of the project.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "projectReference"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,13 +140,7 @@ class UserReference:
         id: Id of the user (not the login name).
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "userReference"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,13 +151,7 @@ class GroupReference:
         id: Id of the group (not its name).
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "groupReference"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,13 +162,7 @@ class GroupSetReference:
         id: Id of the group set.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "groupSetReference"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,13 +173,7 @@ class FlowReference:
         id: Id of the flow.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowReference"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,66 +210,29 @@ class User:
         domain: Domain of the directory that the user comes from.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "user"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    full_name: str | None = field(default=None, metadata={"name": "fullName", "type": "Attribute"})
-    email: str | None = field(default=None, metadata={"name": "email", "type": "Attribute"})
-    site_role: SiteRole | str | None = field(
-        default=None, metadata={"name": "siteRole", "type": "Attribute"}
-    )
-    last_login: datetime | None = field(
-        default=None, metadata={"name": "lastLogin", "type": "Attribute"}
-    )
-    auth_setting: str | None = field(
-        default=None, metadata={"name": "authSetting", "type": "Attribute"}
-    )
-    content_admin: bool | None = field(
-        default=None, metadata={"name": "contentAdmin", "type": "Attribute"}
-    )
-    external_auth_user_id: str | None = field(
-        default=None, metadata={"name": "externalAuthUserId", "type": "Attribute"}
-    )
-    glsi_minimum_site_role: SiteRole | str | None = field(
-        default=None, metadata={"name": "glsiMinimumSiteRole", "type": "Attribute"}
-    )
-    identifier: str | None = field(
-        default=None, metadata={"name": "identifier", "type": "Attribute"}
-    )
-    identity_pool_name: str | None = field(
-        default=None, metadata={"name": "identityPoolName", "type": "Attribute"}
-    )
-    identity_pool_uuid: str | None = field(
-        default=None, metadata={"name": "identityPoolUuid", "type": "Attribute"}
-    )
-    identity_uuid: str | None = field(
-        default=None, metadata={"name": "identityUuid", "type": "Attribute"}
-    )
-    idp_configuration_id: str | None = field(
-        default=None, metadata={"name": "idpConfigurationId", "type": "Attribute"}
-    )
-    idp_configuration_name: str | None = field(
-        default=None, metadata={"name": "idpConfigurationName", "type": "Attribute"}
-    )
-    language: str | None = field(default=None, metadata={"name": "language", "type": "Attribute"})
-    locale: str | None = field(default=None, metadata={"name": "locale", "type": "Attribute"})
-    owns_content: bool | None = field(
-        default=None, metadata={"name": "ownsContent", "type": "Attribute"}
-    )
-    publish: bool | None = field(default=None, metadata={"name": "publish", "type": "Attribute"})
-    role: str | None = field(default=None, metadata={"name": "role", "type": "Attribute"})
-    suppress_getting_started: bool | None = field(
-        default=None, metadata={"name": "suppressGettingStarted", "type": "Attribute"}
-    )
-    domain: UserDomain | None = field(
-        default=None,
-        metadata={"name": "domain", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    id: str | None = None
+    name: str | None = None
+    full_name: str | None = None
+    email: str | None = None
+    site_role: SiteRole | str | None = None
+    last_login: datetime | None = None
+    auth_setting: str | None = None
+    content_admin: bool | None = None
+    external_auth_user_id: str | None = None
+    glsi_minimum_site_role: SiteRole | str | None = None
+    identifier: str | None = None
+    identity_pool_name: str | None = None
+    identity_pool_uuid: str | None = None
+    identity_uuid: str | None = None
+    idp_configuration_id: str | None = None
+    idp_configuration_name: str | None = None
+    language: str | None = None
+    locale: str | None = None
+    owns_content: bool | None = None
+    publish: bool | None = None
+    role: str | None = None
+    suppress_getting_started: bool | None = None
+    domain: UserDomain | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,17 +245,9 @@ class UserDomain:
         short_name: Short name of the domain.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "userDomain"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    short_name: str | None = field(
-        default=None, metadata={"name": "shortName", "type": "Attribute"}
-    )
+    id: str | None = None
+    name: str | None = None
+    short_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -393,14 +260,6 @@ class SiteSummary:
         content_url: Short name of the site in web addresses; empty for the default site.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "siteSummary"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    content_url: str | None = field(
-        default=None, metadata={"name": "contentUrl", "type": "Attribute"}
-    )
+    id: str | None = None
+    name: str | None = None
+    content_url: str | None = None

@@ -60,38 +60,9 @@ class FlowReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    flow_output_steps: tuple[FlowOutputStep, ...] = field(
-        default=(),
-        metadata={
-            "name": "flowOutputStep",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowOutputSteps",
-        },
-    )
-    flow: Flow = field(
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    flow_output_steps: tuple[FlowOutputStep, ...] = ()
+    flow: Flow
+    warnings: tuple[ServerWarning, ...] = ()
 
     @property
     def id(self) -> str:
@@ -109,34 +80,9 @@ class FlowListReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    pagination: Pagination | None = field(
-        default=None,
-        metadata={"name": "pagination", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flows: tuple[Flow, ...] = field(
-        default=(),
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flows",
-        },
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    pagination: Pagination | None = None
+    flows: tuple[Flow, ...] = ()
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,59 +105,18 @@ class Flow:
             parameters and the flow has some.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flow"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    description: str | None = field(
-        default=None, metadata={"name": "description", "type": "Attribute"}
-    )
-    webpage_url: str | None = field(
-        default=None, metadata={"name": "webpageUrl", "type": "Attribute"}
-    )
-    file_type: FlowFile | str | None = field(
-        default=None, metadata={"name": "fileType", "type": "Attribute"}
-    )
-    created_at: datetime | None = field(
-        default=None, metadata={"name": "createdAt", "type": "Attribute"}
-    )
-    updated_at: datetime | None = field(
-        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
-    )
-    site: SiteSummary | None = field(
-        default=None,
-        metadata={"name": "site", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    project: Project | None = field(
-        default=None,
-        metadata={"name": "project", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    owner: User | None = field(
-        default=None,
-        metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    tags: tuple[Tag, ...] = field(
-        default=(),
-        metadata={
-            "name": "tag",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "tags",
-        },
-    )
-    parameters: tuple[FlowParameter, ...] = field(
-        default=(),
-        metadata={
-            "name": "parameter",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "parameters",
-        },
-    )
+    id: str
+    name: str | None = None
+    description: str | None = None
+    webpage_url: str | None = None
+    file_type: FlowFile | str | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    site: SiteSummary | None = None
+    project: Project | None = None
+    owner: User | None = None
+    tags: tuple[Tag, ...] = ()
+    parameters: tuple[FlowParameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,53 +141,19 @@ class Project:
         contents_counts: How much the project holds.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "project"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    description: str | None = field(
-        default=None, metadata={"name": "description", "type": "Attribute"}
-    )
-    parent_project_id: str | None = field(
-        default=None, metadata={"name": "parentProjectId", "type": "Attribute"}
-    )
-    top_level_project: bool | None = field(
-        default=None, metadata={"name": "topLevelProject", "type": "Attribute"}
-    )
-    writeable: bool | None = field(
-        default=None, metadata={"name": "writeable", "type": "Attribute"}
-    )
-    content_permissions: ContentPermissions | str | None = field(
-        default=None, metadata={"name": "contentPermissions", "type": "Attribute"}
-    )
-    controlling_permissions_project_id: str | None = field(
-        default=None, metadata={"name": "controllingPermissionsProjectId", "type": "Attribute"}
-    )
-    created_at: datetime | None = field(
-        default=None, metadata={"name": "createdAt", "type": "Attribute"}
-    )
-    updated_at: datetime | None = field(
-        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
-    )
-    favorites_total: int | None = field(
-        default=None, metadata={"name": "favoritesTotal", "type": "Attribute"}
-    )
-    owner: User | None = field(
-        default=None,
-        metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    contents_counts: ContentsCounts | None = field(
-        default=None,
-        metadata={
-            "name": "contentsCounts",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    id: str | None = None
+    name: str | None = None
+    description: str | None = None
+    parent_project_id: str | None = None
+    top_level_project: bool | None = None
+    writeable: bool | None = None
+    content_permissions: ContentPermissions | str | None = None
+    controlling_permissions_project_id: str | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    favorites_total: int | None = None
+    owner: User | None = None
+    contents_counts: ContentsCounts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,24 +167,10 @@ class ContentsCounts:
         datasource_count: Number of data sources.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "contentsCounts"
-        namespace = "http://tableau.com/api"
-
-    project_count: int | None = field(
-        default=None, metadata={"name": "projectCount", "type": "Attribute"}
-    )
-    workbook_count: int | None = field(
-        default=None, metadata={"name": "workbookCount", "type": "Attribute"}
-    )
-    view_count: int | None = field(
-        default=None, metadata={"name": "viewCount", "type": "Attribute"}
-    )
-    datasource_count: int | None = field(
-        default=None, metadata={"name": "datasourceCount", "type": "Attribute"}
-    )
+    project_count: int | None = None
+    workbook_count: int | None = None
+    view_count: int | None = None
+    datasource_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,18 +183,9 @@ class FlowSummary:
         owner: User who owns the flow; told along with permissions.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowSummary"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    owner: User | None = field(
-        default=None,
-        metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    id: str | None = None
+    name: str | None = None
+    owner: User | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,14 +197,8 @@ class FlowOutputStep:
         name: Name of the output step.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowOutputStep"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    id: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -373,26 +215,13 @@ class FlowParameter:
         domain: Values the parameter may take.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowParameter"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    description: str | None = field(
-        default=None, metadata={"name": "description", "type": "Attribute"}
-    )
-    value: str | None = field(default=None, metadata={"name": "value", "type": "Attribute"})
-    is_required: bool | None = field(
-        default=None, metadata={"name": "isRequired", "type": "Attribute"}
-    )
-    domain: FlowParameterDomain | None = field(
-        default=None,
-        metadata={"name": "domain", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    id: str | None = None
+    type: str | None = None
+    name: str | None = None
+    description: str | None = None
+    value: str | None = None
+    is_required: bool | None = None
+    domain: FlowParameterDomain | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -409,30 +238,12 @@ class FlowParameterDomain:
         values: Permitted values of a list domain.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowParameterDomain"
-        namespace = "http://tableau.com/api"
-
-    domain_type: str | None = field(
-        default=None, metadata={"name": "domainType", "type": "Attribute"}
-    )
-    min_value: str | None = field(default=None, metadata={"name": "minValue", "type": "Attribute"})
-    max_value: str | None = field(default=None, metadata={"name": "maxValue", "type": "Attribute"})
-    step_size: str | None = field(default=None, metadata={"name": "stepSize", "type": "Attribute"})
-    date_value_increment: str | None = field(
-        default=None, metadata={"name": "dateValueIncrement", "type": "Attribute"}
-    )
-    values: tuple[str, ...] = field(
-        default=(),
-        metadata={
-            "name": "value",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "values",
-        },
-    )
+    domain_type: str | None = None
+    min_value: str | None = None
+    max_value: str | None = None
+    step_size: str | None = None
+    date_value_increment: str | None = None
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,29 +255,8 @@ class PublishFlowRequest:
         connections: Sign-in data for the data sources the flow reads and writes.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    flow: FlowToPublish = field(
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    connections: tuple[ConnectionToPublish, ...] = field(
-        default=(),
-        metadata={
-            "name": "connection",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "connections",
-        },
-    )
+    flow: FlowToPublish
+    connections: tuple[ConnectionToPublish, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -480,20 +270,9 @@ class FlowToPublish:
         project: Project to put the flow in; the default project if left out.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowToPublish"
-        namespace = "http://tableau.com/api"
-
-    name: str = field(metadata={"name": "name", "type": "Attribute", "required": True})
-    description: str | None = field(
-        default=None, metadata={"name": "description", "type": "Attribute"}
-    )
-    project: ProjectReference | None = field(
-        default=None,
-        metadata={"name": "project", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    name: str
+    description: str | None = None
+    project: ProjectReference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,29 +287,10 @@ class ConnectionToPublish:
         connection_credentials: Credentials of the data source. Ignored where none are needed.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "connectionToPublish"
-        namespace = "http://tableau.com/api"
-
-    server_address: str | None = field(
-        default=None, metadata={"name": "serverAddress", "type": "Attribute"}
-    )
-    server_port: int | None = field(
-        default=None, metadata={"name": "serverPort", "type": "Attribute"}
-    )
-    database_name: str | None = field(
-        default=None, metadata={"name": "databaseName", "type": "Attribute"}
-    )
-    connection_credentials: ConnectionCredentials | None = field(
-        default=None,
-        metadata={
-            "name": "connectionCredentials",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    server_address: str | None = None
+    server_port: int | None = None
+    database_name: str | None = None
+    connection_credentials: ConnectionCredentials | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -545,18 +305,10 @@ class ConnectionCredentials:
         oauth: Whether the name is that of OAuth credentials saved on the server.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "connectionCredentials"
-        namespace = "http://tableau.com/api"
-
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    password: str | None = field(
-        default=None, repr=False, metadata={"name": "password", "type": "Attribute"}
-    )
-    embed: bool | None = field(default=None, metadata={"name": "embed", "type": "Attribute"})
-    oauth: bool | None = field(default=None, metadata={"name": "oAuth", "type": "Attribute"})
+    name: str | None = None
+    password: str | None = field(default=None, repr=False)
+    embed: bool | None = None
+    oauth: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -567,20 +319,7 @@ class UpdateFlowRequest:
         flow: What is to change; without content nothing does.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    flow: FlowToUpdate = field(
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    flow: FlowToUpdate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -593,20 +332,8 @@ class FlowToUpdate:
         owner: User who is to own the flow.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowToUpdate"
-        namespace = "http://tableau.com/api"
-
-    project: ProjectReference | None = field(
-        default=None,
-        metadata={"name": "project", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    owner: UserReference | None = field(
-        default=None,
-        metadata={"name": "owner", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    project: ProjectReference | None = None
+    owner: UserReference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -618,30 +345,8 @@ class ConnectionListReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    connections: tuple[Connection, ...] = field(
-        default=(),
-        metadata={
-            "name": "connection",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "connections",
-        },
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    connections: tuple[Connection, ...] = ()
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -654,29 +359,8 @@ class ConnectionReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    connection: Connection = field(
-        metadata={
-            "name": "connection",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    connection: Connection
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -702,42 +386,19 @@ class Connection:
         datasource: Published data source that the connection leads to.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "connection"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    server_address: str | None = field(
-        default=None, metadata={"name": "serverAddress", "type": "Attribute"}
-    )
-    server_port: int | None = field(
-        default=None, metadata={"name": "serverPort", "type": "Attribute"}
-    )
-    user_name: str | None = field(default=None, metadata={"name": "userName", "type": "Attribute"})
-    embed_password: bool | None = field(
-        default=None, metadata={"name": "embedPassword", "type": "Attribute"}
-    )
-    authentication_type: str | None = field(
-        default=None, metadata={"name": "authenticationType", "type": "Attribute"}
-    )
-    db_class: str | None = field(default=None, metadata={"name": "dbClass", "type": "Attribute"})
-    query_tagging_enabled: bool | None = field(
-        default=None, metadata={"name": "queryTaggingEnabled", "type": "Attribute"}
-    )
-    use_oauth_managed_keychain: bool | None = field(
-        default=None, metadata={"name": "useOAuthManagedKeychain", "type": "Attribute"}
-    )
-    db_name: str | None = field(default=None, metadata={"name": "dbName", "type": "Attribute"})
-    query_tagging: str | None = field(
-        default=None, metadata={"name": "queryTagging", "type": "Attribute"}
-    )
-    datasource: ConnectionDatasource | None = field(
-        default=None,
-        metadata={"name": "datasource", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    id: str
+    type: str | None = None
+    server_address: str | None = None
+    server_port: int | None = None
+    user_name: str | None = None
+    embed_password: bool | None = None
+    authentication_type: str | None = None
+    db_class: str | None = None
+    query_tagging_enabled: bool | None = None
+    use_oauth_managed_keychain: bool | None = None
+    db_name: str | None = None
+    query_tagging: str | None = None
+    datasource: ConnectionDatasource | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -749,14 +410,8 @@ class ConnectionDatasource:
         name: Name of the data source.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "connectionDatasource"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    id: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -767,20 +422,7 @@ class UpdateFlowConnectionRequest:
         connection: What is to change; at least one attribute must be given.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    connection: ConnectionUpdate = field(
-        metadata={
-            "name": "connection",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    connection: ConnectionUpdate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -798,28 +440,10 @@ class ConnectionUpdate:
             newer servers.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "connectionUpdate"
-        namespace = "http://tableau.com/api"
-
-    server_address: str | None = field(
-        default=None, metadata={"name": "serverAddress", "type": "Attribute"}
-    )
-    server_port: int | None = field(
-        default=None, metadata={"name": "serverPort", "type": "Attribute"}
-    )
-    user_name: str | None = field(default=None, metadata={"name": "userName", "type": "Attribute"})
-    password: str | None = field(
-        default=None, repr=False, metadata={"name": "password", "type": "Attribute"}
-    )
-    embed_password: bool | None = field(
-        default=None, metadata={"name": "embedPassword", "type": "Attribute"}
-    )
-    authentication_type: str | None = field(
-        default=None, metadata={"name": "authenticationType", "type": "Attribute"}
-    )
-    query_tagging_enabled: bool | None = field(
-        default=None, metadata={"name": "queryTaggingEnabled", "type": "Attribute"}
-    )
+    server_address: str | None = None
+    server_port: int | None = None
+    user_name: str | None = None
+    password: str | None = field(default=None, repr=False)
+    embed_password: bool | None = None
+    authentication_type: str | None = None
+    query_tagging_enabled: bool | None = None

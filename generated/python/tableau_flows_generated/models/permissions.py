@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
@@ -75,29 +75,8 @@ class PermissionsReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    permissions: Permissions = field(
-        metadata={
-            "name": "permissions",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    permissions: Permissions
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,28 +90,9 @@ class Permissions:
         grantee_capabilities: Capabilities of each user, group and group set that has some.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "permissions"
-        namespace = "http://tableau.com/api"
-
-    parent: PermissionsParent | None = field(
-        default=None,
-        metadata={"name": "parent", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flow: FlowSummary | None = field(
-        default=None,
-        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    grantee_capabilities: tuple[GranteeCapabilities, ...] = field(
-        default=(),
-        metadata={
-            "name": "granteeCapabilities",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    parent: PermissionsParent | None = None
+    flow: FlowSummary | None = None
+    grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,16 +104,8 @@ class PermissionsParent:
         id: Id of the project.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "permissionsParent"
-        namespace = "http://tableau.com/api"
-
-    type: PermissionsParentKind | str | None = field(
-        default=None, metadata={"name": "type", "type": "Attribute"}
-    )
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
+    type: PermissionsParentKind | str | None = None
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,33 +119,10 @@ class GranteeCapabilities:
         capabilities: Capabilities of the grantee.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "granteeCapabilities"
-        namespace = "http://tableau.com/api"
-
-    user: UserReference | None = field(
-        default=None,
-        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    group: GroupReference | None = field(
-        default=None,
-        metadata={"name": "group", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    group_set: GroupSetReference | None = field(
-        default=None,
-        metadata={"name": "groupSet", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    capabilities: tuple[Capability, ...] = field(
-        metadata={
-            "name": "capability",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "capabilities",
-            "min_occurs": 1,
-        }
-    )
+    user: UserReference | None = None
+    group: GroupReference | None = None
+    group_set: GroupSetReference | None = None
+    capabilities: tuple[Capability, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,18 +134,8 @@ class Capability:
         mode: Whether it is allowed or denied; upper and lower case count.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "capability"
-        namespace = "http://tableau.com/api"
-
-    name: FlowCapability | str = field(
-        metadata={"name": "name", "type": "Attribute", "required": True}
-    )
-    mode: CapabilityMode | str = field(
-        metadata={"name": "mode", "type": "Attribute", "required": True}
-    )
+    name: FlowCapability | str
+    mode: CapabilityMode | str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,20 +146,7 @@ class AddFlowPermissionsRequest:
         permissions: The permissions to add.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    permissions: PermissionsToAdd = field(
-        metadata={
-            "name": "permissions",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    permissions: PermissionsToAdd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,21 +159,5 @@ class PermissionsToAdd:
         grantee_capabilities: What each grantee is to be allowed and denied.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "permissionsToAdd"
-        namespace = "http://tableau.com/api"
-
-    flow: FlowReference | None = field(
-        default=None,
-        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    grantee_capabilities: tuple[GranteeCapabilities, ...] = field(
-        metadata={
-            "name": "granteeCapabilities",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "min_occurs": 1,
-        }
-    )
+    flow: FlowReference | None = None
+    grantee_capabilities: tuple[GranteeCapabilities, ...]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
@@ -107,29 +107,8 @@ class JobReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    job: Job = field(
-        metadata={
-            "name": "job",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    job: Job
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,93 +139,24 @@ class Job:
         thumbnails_refresh_job: What is particular to a job that draws thumbnails.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "job"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    mode: JobMode | str | None = field(default=None, metadata={"name": "mode", "type": "Attribute"})
-    type: JobKind | str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    progress: int | None = field(default=None, metadata={"name": "progress", "type": "Attribute"})
-    created_at: datetime | None = field(
-        default=None, metadata={"name": "createdAt", "type": "Attribute"}
-    )
-    started_at: datetime | None = field(
-        default=None, metadata={"name": "startedAt", "type": "Attribute"}
-    )
-    updated_at: datetime | None = field(
-        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
-    )
-    completed_at: datetime | None = field(
-        default=None, metadata={"name": "completedAt", "type": "Attribute"}
-    )
-    finish_code: int | None = field(
-        default=None, metadata={"name": "finishCode", "type": "Attribute"}
-    )
-    notes: str | None = field(
-        default=None,
-        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    status_notes: tuple[StatusNote, ...] = field(
-        default=(),
-        metadata={
-            "name": "statusNote",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "statusNotes",
-        },
-    )
-    status_notes_text: str | None = field(default=None, metadata={"type": "Ignore"})
-    update_uploaded_file_job: OtherJob | None = field(
-        default=None,
-        metadata={
-            "name": "updateUploadedFileJob",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    extract_refresh_job: OtherJob | None = field(
-        default=None,
-        metadata={
-            "name": "extractRefreshJob",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    subscription_job_type: OtherJob | None = field(
-        default=None,
-        metadata={
-            "name": "subscriptionJobType",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    run_flow_job_type: RunFlowJob | None = field(
-        default=None,
-        metadata={
-            "name": "runFlowJobType",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    extract_creation_job: OtherJob | None = field(
-        default=None,
-        metadata={
-            "name": "extractCreationJob",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    thumbnails_refresh_job: OtherJob | None = field(
-        default=None,
-        metadata={
-            "name": "thumbnailsRefreshJob",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    id: str
+    mode: JobMode | str | None = None
+    type: JobKind | str | None = None
+    progress: int | None = None
+    created_at: datetime | None = None
+    started_at: datetime | None = None
+    updated_at: datetime | None = None
+    completed_at: datetime | None = None
+    finish_code: int | None = None
+    notes: str | None = None
+    status_notes: tuple[StatusNote, ...] = ()
+    status_notes_text: str | None = None
+    update_uploaded_file_job: OtherJob | None = None
+    extract_refresh_job: OtherJob | None = None
+    subscription_job_type: OtherJob | None = None
+    run_flow_job_type: RunFlowJob | None = None
+    extract_creation_job: OtherJob | None = None
+    thumbnails_refresh_job: OtherJob | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -260,24 +170,10 @@ class RunFlowJob:
         flow: The flow that runs.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "runFlowJob"
-        namespace = "http://tableau.com/api"
-
-    flow_run_id: str | None = field(
-        default=None, metadata={"name": "flowRunId", "type": "Attribute"}
-    )
-    text: str | None = field(default=None, metadata={"type": "Text"})
-    notes: str | None = field(
-        default=None,
-        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flow: FlowSummary | None = field(
-        default=None,
-        metadata={"name": "flow", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    flow_run_id: str | None = None
+    text: str | None = None
+    notes: str | None = None
+    flow: FlowSummary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,17 +185,8 @@ class OtherJob:
         notes: Text on how the job went, such as the reason of a failure.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "otherJob"
-        namespace = "http://tableau.com/api"
-
-    text: str | None = field(default=None, metadata={"type": "Text"})
-    notes: str | None = field(
-        default=None,
-        metadata={"name": "notes", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    text: str | None = None
+    notes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,16 +201,10 @@ class StatusNote:
         element_text: Text that stands in the element itself, not in a child.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "statusNote"
-        namespace = "http://tableau.com/api"
-
-    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    value: str | None = field(default=None, metadata={"name": "value", "type": "Attribute"})
-    text: str | None = field(default=None, metadata={"name": "text", "type": "Attribute"})
-    element_text: str | None = field(default=None, metadata={"type": "Text"})
+    type: str | None = None
+    value: str | None = None
+    text: str | None = None
+    element_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,29 +216,8 @@ class FlowRunReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    flow_run: FlowRun = field(
-        metadata={
-            "name": "flowRun",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    flow_run: FlowRun
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -370,34 +230,9 @@ class FlowRunListReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    pagination: Pagination | None = field(
-        default=None,
-        metadata={"name": "pagination", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flow_runs: tuple[FlowRun, ...] = field(
-        default=(),
-        metadata={
-            "name": "flowRuns",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowRuns",
-        },
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    pagination: Pagination | None = None
+    flow_runs: tuple[FlowRun, ...] = ()
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -416,44 +251,15 @@ class FlowRun:
         failure_reason: Why the run failed (since version 3.30).
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowRun"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    flow_id: str | None = field(default=None, metadata={"name": "flowId", "type": "Attribute"})
-    status: FlowRunStatus | str | None = field(
-        default=None, metadata={"name": "status", "type": "Attribute"}
-    )
-    started_at: datetime | None = field(
-        default=None, metadata={"name": "startedAt", "type": "Attribute"}
-    )
-    completed_at: datetime | None = field(
-        default=None, metadata={"name": "completedAt", "type": "Attribute"}
-    )
-    progress: int | None = field(default=None, metadata={"name": "progress", "type": "Attribute"})
-    background_job_id: str | None = field(
-        default=None, metadata={"name": "backgroundJobId", "type": "Attribute"}
-    )
-    flow_parameter_runs: tuple[FlowParameterRun, ...] = field(
-        default=(),
-        metadata={
-            "name": "parameterRuns",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowParameterRuns",
-        },
-    )
-    failure_reason: FlowRunFailure | None = field(
-        default=None,
-        metadata={
-            "name": "failureReason",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    id: str
+    flow_id: str | None = None
+    status: FlowRunStatus | str | None = None
+    started_at: datetime | None = None
+    completed_at: datetime | None = None
+    progress: int | None = None
+    background_job_id: str | None = None
+    flow_parameter_runs: tuple[FlowParameterRun, ...] = ()
+    failure_reason: FlowRunFailure | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -467,22 +273,10 @@ class FlowParameterRun:
         override_value: Value the parameter has in this run.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowParameterRun"
-        namespace = "http://tableau.com/api"
-
-    parameter_id: str | None = field(
-        default=None, metadata={"name": "parameterId", "type": "Attribute"}
-    )
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    description: str | None = field(
-        default=None, metadata={"name": "description", "type": "Attribute"}
-    )
-    override_value: str | None = field(
-        default=None, metadata={"name": "overrideValue", "type": "Attribute"}
-    )
+    parameter_id: str | None = None
+    name: str | None = None
+    description: str | None = None
+    override_value: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -497,23 +291,11 @@ class FlowRunFailure:
         message_element: The same as the attribute, from servers that send an element.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowRunFailure"
-        namespace = "http://tableau.com/api"
-
-    available: str | None = field(default=None, metadata={"name": "available", "type": "Attribute"})
-    message: str | None = field(default=None, metadata={"name": "message", "type": "Attribute"})
-    text: str | None = field(default=None, metadata={"type": "Text"})
-    available_element: str | None = field(
-        default=None,
-        metadata={"name": "available", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    message_element: str | None = field(
-        default=None,
-        metadata={"name": "message", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    available: str | None = None
+    message: str | None = None
+    text: str | None = None
+    available_element: str | None = None
+    message_element: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -524,16 +306,7 @@ class RunFlowNowRequest:
         flow_run_spec: What of the flow is to run, and how (since version 3.14).
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    flow_run_spec: FlowRunSpec | None = field(
-        default=None,
-        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    flow_run_spec: FlowRunSpec | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -548,34 +321,10 @@ class FlowRunSpec:
         flow_parameter_specs: Values of parameters for this run (since version 3.15).
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowRunSpec"
-        namespace = "http://tableau.com/api"
-
-    flow_id: str | None = field(default=None, metadata={"name": "flowId", "type": "Attribute"})
-    run_mode: FlowRunMode | str | None = field(
-        default=None, metadata={"name": "runMode", "type": "Attribute"}
-    )
-    flow_output_steps: tuple[FlowOutputStepReference, ...] = field(
-        default=(),
-        metadata={
-            "name": "flowOutputStep",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowOutputSteps",
-        },
-    )
-    flow_parameter_specs: tuple[FlowParameterSpec, ...] = field(
-        default=(),
-        metadata={
-            "name": "flowParameterSpec",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowParameterSpecs",
-        },
-    )
+    flow_id: str | None = None
+    run_mode: FlowRunMode | str | None = None
+    flow_output_steps: tuple[FlowOutputStepReference, ...] = ()
+    flow_parameter_specs: tuple[FlowParameterSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -587,14 +336,8 @@ class FlowOutputStepReference:
         name: Name of the output step, where the server tells it; not needed in requests.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowOutputStepReference"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    id: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -606,15 +349,5 @@ class FlowParameterSpec:
         override_value: Value to use instead of the usual one.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowParameterSpec"
-        namespace = "http://tableau.com/api"
-
-    parameter_id: str | None = field(
-        default=None, metadata={"name": "parameterId", "type": "Attribute"}
-    )
-    override_value: str | None = field(
-        default=None, metadata={"name": "overrideValue", "type": "Attribute"}
-    )
+    parameter_id: str | None = None
+    override_value: str | None = None

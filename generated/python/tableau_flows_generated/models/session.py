@@ -16,20 +16,7 @@ class SignInRequest:
         credentials: Who signs in, and to which site.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    credentials: SignInCredentials = field(
-        metadata={
-            "name": "credentials",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    credentials: SignInCredentials
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,38 +40,14 @@ class SignInCredentials:
             personal access token since version 3.11.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "signInCredentials"
-        namespace = "http://tableau.com/api"
-
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    password: str | None = field(
-        default=None, repr=False, metadata={"name": "password", "type": "Attribute"}
-    )
-    personal_access_token_name: str | None = field(
-        default=None, metadata={"name": "personalAccessTokenName", "type": "Attribute"}
-    )
-    personal_access_token_secret: str | None = field(
-        default=None,
-        repr=False,
-        metadata={"name": "personalAccessTokenSecret", "type": "Attribute"},
-    )
-    jwt: str | None = field(default=None, repr=False, metadata={"name": "jwt", "type": "Attribute"})
-    is_uat: bool | None = field(default=None, metadata={"name": "isUat", "type": "Attribute"})
-    site: SiteAddress = field(
-        metadata={
-            "name": "site",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    user: UserReference | None = field(
-        default=None,
-        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    name: str | None = None
+    password: str | None = field(default=None, repr=False)
+    personal_access_token_name: str | None = None
+    personal_access_token_secret: str | None = field(default=None, repr=False)
+    jwt: str | None = field(default=None, repr=False)
+    is_uat: bool | None = None
+    site: SiteAddress
+    user: UserReference | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,13 +59,7 @@ class SiteAddress:
             means the default site of a Tableau Server.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "siteAddress"
-        namespace = "http://tableau.com/api"
-
-    content_url: str = field(metadata={"name": "contentUrl", "type": "Attribute", "required": True})
+    content_url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,20 +70,7 @@ class SwitchSiteRequest:
         site: Site to change to.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    site: SiteAddress = field(
-        metadata={
-            "name": "site",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    site: SiteAddress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,29 +82,8 @@ class CredentialsReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    credentials: Session = field(
-        metadata={
-            "name": "credentials",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    credentials: Session
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,30 +99,10 @@ class Session:
         user: User the session acts as.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "session"
-        namespace = "http://tableau.com/api"
-
-    token: str = field(
-        repr=False, metadata={"name": "token", "type": "Attribute", "required": True}
-    )
-    estimated_time_to_expiration: str | None = field(
-        default=None, metadata={"name": "estimatedTimeToExpiration", "type": "Attribute"}
-    )
-    site: Site = field(
-        metadata={
-            "name": "site",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    user: User | None = field(
-        default=None,
-        metadata={"name": "user", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    token: str = field(repr=False)
+    estimated_time_to_expiration: str | None = None
+    site: Site
+    user: User | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,17 +115,9 @@ class Site:
         name: Name that is shown to people.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "site"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    content_url: str | None = field(
-        default=None, metadata={"name": "contentUrl", "type": "Attribute"}
-    )
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
+    id: str
+    content_url: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,29 +129,8 @@ class ServerInfoReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    server_info: ServerInfo = field(
-        metadata={
-            "name": "serverInfo",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    server_info: ServerInfo
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,48 +147,11 @@ class ServerInfo:
         server_settings: Settings that clients need to know; left out by older servers.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "serverInfo"
-        namespace = "http://tableau.com/api"
-
-    product_version: ProductVersion = field(
-        metadata={
-            "name": "productVersion",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    prep_conductor_version: str | None = field(
-        default=None,
-        metadata={
-            "name": "prepConductorVersion",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    rest_api_version: str = field(
-        metadata={
-            "name": "restApiVersion",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    platform: str | None = field(
-        default=None,
-        metadata={"name": "platform", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    server_settings: ServerSettings | None = field(
-        default=None,
-        metadata={
-            "name": "serverSettings",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    product_version: ProductVersion
+    prep_conductor_version: str | None = None
+    rest_api_version: str
+    platform: str | None = None
+    server_settings: ServerSettings | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,14 +163,8 @@ class ProductVersion:
         value: The text of the element.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "productVersion"
-        namespace = "http://tableau.com/api"
-
-    build: str | None = field(default=None, metadata={"name": "build", "type": "Attribute"})
-    value: str = field(metadata={"type": "Text", "required": True})
+    build: str | None = None
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -350,40 +181,10 @@ class ServerSettings:
             server supports, as a number.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "serverSettings"
-        namespace = "http://tableau.com/api"
-
-    oauth_enabled: bool | None = field(
-        default=None,
-        metadata={"name": "oAuthEnabled", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    sheet_image_max_age_floor: int | None = field(
-        default=None,
-        metadata={
-            "name": "sheetImageMaxAgeFloor",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    sheet_image_max_age_ceiling: int | None = field(
-        default=None,
-        metadata={
-            "name": "sheetImageMaxAgeCeiling",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
-    offline_interaction_supported_phase: int | None = field(
-        default=None,
-        metadata={
-            "name": "offlineInteractionSupportedPhase",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    oauth_enabled: bool | None = None
+    sheet_image_max_age_floor: int | None = None
+    sheet_image_max_age_ceiling: int | None = None
+    offline_interaction_supported_phase: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -395,29 +196,8 @@ class FileUploadReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    file_upload: FileUpload = field(
-        metadata={
-            "name": "fileUpload",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    file_upload: FileUpload
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -432,16 +212,6 @@ class FileUpload:
             older servers.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "fileUpload"
-        namespace = "http://tableau.com/api"
-
-    upload_session_id: str = field(
-        metadata={"name": "uploadSessionId", "type": "Attribute", "required": True}
-    )
-    file_size: str | None = field(default=None, metadata={"name": "fileSize", "type": "Attribute"})
-    max_file_chunk_count: int | None = field(
-        default=None, metadata={"name": "maxFileChunkCount", "type": "Attribute"}
-    )
+    upload_session_id: str
+    file_size: str | None = None
+    max_file_chunk_count: int | None = None

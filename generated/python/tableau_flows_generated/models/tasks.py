@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
@@ -124,29 +124,8 @@ class TaskReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    task: Task = field(
-        metadata={
-            "name": "task",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    task: Task
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,30 +137,8 @@ class TaskListReply:
         warnings: Remarks of the server on the call.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsResponse"
-        namespace = "http://tableau.com/api"
-
-    tasks: tuple[Task, ...] = field(
-        default=(),
-        metadata={
-            "name": "task",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "tasks",
-        },
-    )
-    warnings: tuple[ServerWarning, ...] = field(
-        default=(),
-        metadata={
-            "name": "warning",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "warnings",
-        },
-    )
+    tasks: tuple[Task, ...] = ()
+    warnings: tuple[ServerWarning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,29 +156,16 @@ class Task:
             execution.)
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
+    _id_in: ClassVar[str] = "flow_run"
+    """The field that has the id of the whole, where the own `id` is missing."""
 
-        name = "task"
-        namespace = "http://tableau.com/api"
-        id_in = "flow_run"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    type: str | None = field(default=None, metadata={"name": "type", "type": "Attribute"})
-    state: str | None = field(default=None, metadata={"name": "state", "type": "Attribute"})
-    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
-    consecutive_failed_count: int | None = field(
-        default=None, metadata={"name": "consecutiveFailedCount", "type": "Attribute"}
-    )
-    run_now: bool | None = field(default=None, metadata={"name": "runNow", "type": "Attribute"})
-    flow_run: FlowTask = field(
-        metadata={
-            "name": "flowRun",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    id: str | None = None
+    type: str | None = None
+    state: str | None = None
+    priority: int | None = None
+    consecutive_failed_count: int | None = None
+    run_now: bool | None = None
+    flow_run: FlowTask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,54 +187,15 @@ class FlowTask:
             plural in the middle of the name is right here.)
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowTask"
-        namespace = "http://tableau.com/api"
-
-    id: str = field(metadata={"name": "id", "type": "Attribute", "required": True})
-    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
-    consecutive_failed_count: int | None = field(
-        default=None, metadata={"name": "consecutiveFailedCount", "type": "Attribute"}
-    )
-    type: FlowTaskKind | str | None = field(
-        default=None, metadata={"name": "type", "type": "Attribute"}
-    )
-    schedule: Schedule | None = field(
-        default=None,
-        metadata={"name": "schedule", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flow: FlowSummary = field(
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    parameters: tuple[FlowParameter, ...] = field(
-        default=(),
-        metadata={
-            "name": "parameter",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "parameters",
-        },
-    )
-    flow_run_spec: FlowRunSpec | None = field(
-        default=None,
-        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
-    flow_parameters_runs: tuple[FlowParameterRun, ...] = field(
-        default=(),
-        metadata={
-            "name": "parameterRuns",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "flowParametersRuns",
-        },
-    )
+    id: str
+    priority: int | None = None
+    consecutive_failed_count: int | None = None
+    type: FlowTaskKind | str | None = None
+    schedule: Schedule | None = None
+    flow: FlowSummary
+    parameters: tuple[FlowParameter, ...] = ()
+    flow_run_spec: FlowRunSpec | None = None
+    flow_parameters_runs: tuple[FlowParameterRun, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,47 +218,18 @@ class Schedule:
         frequency_details: The times in detail.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "schedule"
-        namespace = "http://tableau.com/api"
-
-    id: str | None = field(default=None, metadata={"name": "id", "type": "Attribute"})
-    name: str | None = field(default=None, metadata={"name": "name", "type": "Attribute"})
-    state: ScheduleState | str | None = field(
-        default=None, metadata={"name": "state", "type": "Attribute"}
-    )
-    priority: int | None = field(default=None, metadata={"name": "priority", "type": "Attribute"})
-    created_at: datetime | None = field(
-        default=None, metadata={"name": "createdAt", "type": "Attribute"}
-    )
-    updated_at: datetime | None = field(
-        default=None, metadata={"name": "updatedAt", "type": "Attribute"}
-    )
-    type: ScheduleKind | str | None = field(
-        default=None, metadata={"name": "type", "type": "Attribute"}
-    )
-    frequency: ScheduleFrequency | str | None = field(
-        default=None, metadata={"name": "frequency", "type": "Attribute"}
-    )
-    next_run_at: datetime | None = field(
-        default=None, metadata={"name": "nextRunAt", "type": "Attribute"}
-    )
-    end_schedule_at: datetime | None = field(
-        default=None, metadata={"name": "endScheduleAt", "type": "Attribute"}
-    )
-    execution_order: ExecutionOrder | str | None = field(
-        default=None, metadata={"name": "executionOrder", "type": "Attribute"}
-    )
-    frequency_details: FrequencyDetails | None = field(
-        default=None,
-        metadata={
-            "name": "frequencyDetails",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-        },
-    )
+    id: str | None = None
+    name: str | None = None
+    state: ScheduleState | str | None = None
+    priority: int | None = None
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+    type: ScheduleKind | str | None = None
+    frequency: ScheduleFrequency | str | None = None
+    next_run_at: datetime | None = None
+    end_schedule_at: datetime | None = None
+    execution_order: ExecutionOrder | str | None = None
+    frequency_details: FrequencyDetails | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -366,23 +242,9 @@ class FrequencyDetails:
         intervals: The distances and days; seven at most.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "frequencyDetails"
-        namespace = "http://tableau.com/api"
-
-    start: time | None = field(default=None, metadata={"name": "start", "type": "Attribute"})
-    end: time | None = field(default=None, metadata={"name": "end", "type": "Attribute"})
-    intervals: tuple[Interval, ...] = field(
-        default=(),
-        metadata={
-            "name": "interval",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "wrapper": "intervals",
-        },
-    )
+    start: time | None = None
+    end: time | None = None
+    intervals: tuple[Interval, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -396,18 +258,10 @@ class Interval:
         month_day: Day of the month, 1 to 31, or LastDay.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "interval"
-        namespace = "http://tableau.com/api"
-
-    hours: int | None = field(default=None, metadata={"name": "hours", "type": "Attribute"})
-    minutes: int | None = field(default=None, metadata={"name": "minutes", "type": "Attribute"})
-    week_day: WeekDay | str | None = field(
-        default=None, metadata={"name": "weekDay", "type": "Attribute"}
-    )
-    month_day: str | None = field(default=None, metadata={"name": "monthDay", "type": "Attribute"})
+    hours: int | None = None
+    minutes: int | None = None
+    week_day: WeekDay | str | None = None
+    month_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -418,20 +272,7 @@ class AddFlowTaskToScheduleRequest:
         task: The task to make.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"
-
-    task: TaskToSchedule = field(
-        metadata={
-            "name": "task",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    task: TaskToSchedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -442,20 +283,7 @@ class TaskToSchedule:
         flow_run: What the task is to run.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "taskToSchedule"
-        namespace = "http://tableau.com/api"
-
-    flow_run: FlowRunToSchedule = field(
-        metadata={
-            "name": "flowRun",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
+    flow_run: FlowRunToSchedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -468,32 +296,10 @@ class FlowRunToSchedule:
             output steps given here.
     """
 
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "flowRunToSchedule"
-        namespace = "http://tableau.com/api"
-
-    flow: FlowReference = field(
-        metadata={
-            "name": "flow",
-            "type": "Element",
-            "namespace": "http://tableau.com/api",
-            "required": True,
-        }
-    )
-    flow_run_spec: FlowRunSpec | None = field(
-        default=None,
-        metadata={"name": "flowRunSpec", "type": "Element", "namespace": "http://tableau.com/api"},
-    )
+    flow: FlowReference
+    flow_run_spec: FlowRunSpec | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyRequest:
     """Body without content, for calls that take no data but refuse to come without a body."""
-
-    class Meta:
-        """For xsdata: the element and its namespace."""
-
-        name = "tsRequest"
-        namespace = "http://tableau.com/api"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Collection
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import BinaryIO
 from urllib.parse import quote
 
@@ -77,12 +77,9 @@ def _empty_list(operation: OperationInfo, reply: object) -> str | None:
     The encoder leaves an empty wrapper out; servers send it.
     """
     name = operation.paged.items if operation.paged is not None else operation.result
-    if not is_dataclass(reply):
-        return None
-    for field in fields(reply):
-        wrapper = field.metadata.get("wrapper")
-        if field.name == name and wrapper is not None and not getattr(reply, field.name):
-            return str(wrapper)
+    for child in codec.shape_of(type(reply)).children.values():
+        if child.field == name and child.inner is not None and not getattr(reply, child.field):
+            return child.wire
     return None
 
 

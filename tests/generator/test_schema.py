@@ -1,0 +1,498 @@
+"""What may be used of XML Schema: each construct gives the types that a flat spelling gives.
+
+What the types cannot express is refused, with the line, and nothing is passed over in silence.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import ir
+from generator.checking.types import compile_types
+from generator.checking.xsd import read_schema
+from generator.checking.xsd_parts import check_links, check_parts, check_uses
+from generator.checking.xsd_rules import check_definitions, check_types
+from generator.schema import compile_schema
+
+NAMESPACE = "http://example.com/api"
+SECRET = '<xs:simpleType name="secret"><xs:restriction base="xs:string"/></xs:simpleType>'
+COLOURS = """
+<xs:simpleType name="colour"><xs:restriction base="xs:string">
+  <xs:enumeration value="Red"/><xs:enumeration value="LightBlue"/>
+</xs:restriction></xs:simpleType>
+<xs:simpleType name="openColour"><xs:union memberTypes="api:colour xs:string"/></xs:simpleType>
+"""
+
+
+def schema(content: str) -> bytes:
+    """A file, whose content begins in line 2."""
+    return (
+        '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+        f' xmlns:api="{NAMESPACE}" targetNamespace="{NAMESPACE}" elementFormDefault="qualified">\n'
+        f"{content}</xs:schema>"
+    ).encode()
+
+
+def compiled(content: str) -> tuple[dict[str, ir.Type], dict[str, ir.Enumeration]]:
+    """The types of a file in which nothing is refused, by their names."""
+    files = {"xsd/small.xsd": schema(content)}
+    read, faults = read_schema(files)
+    assert [*faults, *check_parts(read), *check_links(read), *check_uses(read)] == []
+    types = compile_types(read, files)
+    assert list(check_types(types)) == []
+    return (
+        {item.name: item for item in types.by_name.values()},
+        {item.name: item for item in types.enumerations},
+    )
+
+
+FLAT_AND_OTHERWISE = {
+    "a choice": (
+        """<xs:complexType name="grantee"><xs:sequence>
+             <xs:element name="user" type="xs:string" minOccurs="0"/>
+             <xs:element name="groups" type="xs:int" minOccurs="0" maxOccurs="unbounded"/>
+             <xs:element name="note" type="xs:string"/>
+           </xs:sequence></xs:complexType>""",
+        """<xs:complexType name="grantee"><xs:sequence>
+             <xs:choice>
+               <xs:element name="user" type="xs:string"/>
+               <xs:element name="groups" type="xs:int" maxOccurs="unbounded"/>
+             </xs:choice>
+             <xs:element name="note" type="xs:string"/>
+           </xs:sequence></xs:complexType>""",
+    ),
+    "a sequence in a choice, and one that may be missing": (
+        """<xs:complexType name="place"><xs:sequence>
+             <xs:element name="id" type="xs:string" minOccurs="0"/>
+             <xs:element name="path" type="xs:string" minOccurs="0"/>
+             <xs:element name="name" type="xs:string" minOccurs="0"/>
+             <xs:element name="x" type="xs:int" minOccurs="0"/>
+             <xs:element name="y" type="xs:int" minOccurs="0"/>
+           </xs:sequence></xs:complexType>""",
+        """<xs:complexType name="place"><xs:sequence>
+             <xs:choice>
+               <xs:element name="id" type="xs:string"/>
+               <xs:sequence>
+                 <xs:element name="path" type="xs:string"/>
+                 <xs:element name="name" type="xs:string"/>
+               </xs:sequence>
+             </xs:choice>
+             <xs:sequence minOccurs="0">
+               <xs:element name="x" type="xs:int"/>
+               <xs:element name="y" type="xs:int"/>
+             </xs:sequence>
+           </xs:sequence></xs:complexType>""",
+    ),
+    "elements in any order": (
+        """<xs:complexType name="pair"><xs:sequence>
+             <xs:element name="one" type="xs:string"/>
+             <xs:element name="two" type="xs:string" minOccurs="0"/>
+           </xs:sequence></xs:complexType>""",
+        """<xs:complexType name="pair"><xs:all>
+             <xs:element name="one" type="xs:string"/>
+             <xs:element name="two" type="xs:string" minOccurs="0"/>
+           </xs:all></xs:complexType>""",
+    ),
+    "groups of elements and of attributes": (
+        """<xs:complexType name="login"><xs:sequence>
+             <xs:element name="site" type="xs:string"/>
+             <xs:element name="password" type="api:secret"/>
+           </xs:sequence>
+             <xs:attribute name="key" type="api:secret" use="required"/>
+             <xs:attribute name="name" type="xs:string"/>
+           </xs:complexType>
+           <xs:complexType name="change"><xs:sequence>
+             <xs:element name="password" type="api:secret" minOccurs="0"/>
+           </xs:sequence>
+             <xs:attribute name="key" type="api:secret" use="required"/>
+             <xs:attribute name="name" type="xs:string"/>
+           </xs:complexType>""",
+        """<xs:group name="password"><xs:sequence>
+             <xs:element name="password" type="api:secret"/>
+           </xs:sequence></xs:group>
+           <xs:attributeGroup name="key">
+             <xs:attribute name="key" type="api:secret" use="required"/>
+           </xs:attributeGroup>
+           <xs:attributeGroup name="keyAndName">
+             <xs:attributeGroup ref="api:key"/>
+             <xs:attribute name="name" type="xs:string"/>
+           </xs:attributeGroup>
+           <xs:complexType name="login"><xs:sequence>
+             <xs:element name="site" type="xs:string"/>
+             <xs:group ref="api:password"/>
+           </xs:sequence><xs:attributeGroup ref="api:keyAndName"/></xs:complexType>
+           <xs:complexType name="change">
+             <xs:group ref="api:password" minOccurs="0"/>
+             <xs:attributeGroup ref="api:keyAndName"/>
+           </xs:complexType>""",
+    ),
+    "an extension of an abstract type, which is nothing by itself": (
+        """<xs:complexType name="flowsReply"><xs:sequence>
+             <xs:element name="page" type="xs:int" minOccurs="0"/>
+             <xs:element name="password" type="api:secret" minOccurs="0"/>
+             <xs:element name="flow" type="xs:string"/>
+           </xs:sequence>
+             <xs:attribute name="at" type="xs:dateTime"/>
+             <xs:attribute name="by" type="xs:string"/>
+           </xs:complexType>""",
+        """<xs:complexType name="reply" abstract="true"><xs:sequence>
+             <xs:element name="page" type="xs:int" minOccurs="0"/>
+             <xs:element name="password" type="api:secret" minOccurs="0"/>
+           </xs:sequence><xs:attribute name="at" type="xs:dateTime"/></xs:complexType>
+           <xs:complexType name="flowsReply"><xs:complexContent><xs:extension base="api:reply">
+             <xs:sequence><xs:element name="flow" type="xs:string"/></xs:sequence>
+             <xs:attribute name="by" type="xs:string"/>
+           </xs:extension></xs:complexContent></xs:complexType>""",
+    ),
+    "an extension of a type that is used itself, over two steps": (
+        """<xs:complexType name="one"><xs:attribute name="a" type="xs:int"/></xs:complexType>
+           <xs:complexType name="two"><xs:attribute name="a" type="xs:int"/>
+             <xs:attribute name="b" type="xs:int"/></xs:complexType>
+           <xs:complexType name="three"><xs:sequence>
+             <xs:element name="c" type="api:one"/></xs:sequence>
+             <xs:attribute name="a" type="xs:int"/>
+             <xs:attribute name="b" type="xs:int"/></xs:complexType>""",
+        """<xs:complexType name="one"><xs:attribute name="a" type="xs:int"/></xs:complexType>
+           <xs:complexType name="two"><xs:complexContent><xs:extension base="api:one">
+             <xs:attribute name="b" type="xs:int"/>
+           </xs:extension></xs:complexContent></xs:complexType>
+           <xs:complexType name="three"><xs:complexContent><xs:extension base="api:two">
+             <xs:sequence><xs:element name="c" type="api:one"/></xs:sequence>
+           </xs:extension></xs:complexContent></xs:complexType>""",
+    ),
+    "an extension of a text with attributes, which is a secret": (
+        """<xs:complexType name="key"><xs:simpleContent><xs:extension base="api:secret">
+             <xs:attribute name="a" type="xs:int"/><xs:attribute name="b" type="xs:int"/>
+           </xs:extension></xs:simpleContent></xs:complexType>""",
+        """<xs:simpleType name="password"><xs:restriction base="api:secret"/></xs:simpleType>
+           <xs:complexType name="base" abstract="true"><xs:simpleContent>
+             <xs:extension base="api:password"><xs:attribute name="a" type="xs:int"/></xs:extension>
+           </xs:simpleContent></xs:complexType>
+           <xs:complexType name="key"><xs:simpleContent><xs:extension base="api:base">
+             <xs:attribute name="b" type="xs:int"/>
+           </xs:extension></xs:simpleContent></xs:complexType>""",
+    ),
+    "an extension of mixed content": (
+        """<xs:complexType name="note" mixed="true"><xs:sequence>
+             <xs:element name="b" type="xs:string" minOccurs="0"/>
+             <xs:element name="i" type="xs:string" minOccurs="0"/>
+           </xs:sequence><xs:attribute name="text" type="xs:string"/></xs:complexType>""",
+        """<xs:complexType name="base" mixed="true" abstract="true"><xs:sequence>
+             <xs:element name="b" type="xs:string" minOccurs="0"/>
+           </xs:sequence><xs:attribute name="text" type="xs:string"/></xs:complexType>
+           <xs:complexType name="note"><xs:complexContent mixed="true">
+             <xs:extension base="api:base"><xs:sequence>
+               <xs:element name="i" type="xs:string" minOccurs="0"/>
+             </xs:sequence></xs:extension></xs:complexContent></xs:complexType>""",
+    ),
+    "types that stand where they are used": (
+        """<xs:complexType name="flow"><xs:sequence>
+             <xs:element name="owner" type="api:flowOwner"><xs:annotation>
+               <xs:documentation>The owner.</xs:documentation></xs:annotation></xs:element>
+             <xs:element name="site" type="api:flowSite"/>
+           </xs:sequence></xs:complexType>
+           <xs:complexType name="flowOwner" mixed="true"><xs:annotation>
+               <xs:documentation>The owner.</xs:documentation></xs:annotation><xs:sequence>
+             <xs:element name="domain" type="api:flowOwnerDomain" minOccurs="0"/>
+           </xs:sequence><xs:attribute name="id" type="xs:string"/></xs:complexType>
+           <xs:complexType name="flowOwnerDomain"><xs:attribute name="n" type="xs:int"/>
+           </xs:complexType>
+           <xs:complexType name="flowSite"><xs:annotation>
+             <xs:documentation>Its own text.</xs:documentation></xs:annotation>
+             <xs:attribute name="id" type="xs:string"/></xs:complexType>""",
+        """<xs:complexType name="flow"><xs:sequence>
+             <xs:element name="owner"><xs:annotation>
+               <xs:documentation>The owner.</xs:documentation></xs:annotation>
+               <xs:complexType mixed="true"><xs:sequence>
+                 <xs:element name="domain" minOccurs="0"><xs:complexType>
+                   <xs:attribute name="n" type="xs:int"/></xs:complexType></xs:element>
+               </xs:sequence><xs:attribute name="id" type="xs:string"/></xs:complexType>
+             </xs:element>
+             <xs:element name="site"><xs:complexType><xs:annotation>
+               <xs:documentation>Its own text.</xs:documentation></xs:annotation>
+               <xs:attribute name="id" type="xs:string"/></xs:complexType></xs:element>
+           </xs:sequence></xs:complexType>""",
+    ),
+    "lists that stand where they are used": (
+        """<xs:complexType name="flows"><xs:sequence>
+             <xs:element name="tags" type="api:tagList" minOccurs="0"/>
+           </xs:sequence></xs:complexType>
+           <xs:complexType name="tagList" mixed="true"><xs:sequence>
+             <xs:element name="tag" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>
+           </xs:sequence></xs:complexType>""",
+        """<xs:complexType name="flows"><xs:sequence>
+             <xs:element name="tags" minOccurs="0"><xs:complexType mixed="true"><xs:sequence>
+               <xs:element name="tag" type="xs:string" minOccurs="0" maxOccurs="unbounded"/>
+             </xs:sequence></xs:complexType></xs:element>
+           </xs:sequence></xs:complexType>""",
+    ),
+    "a nested type in a group, once for each that has the group": (
+        """<xs:complexType name="one"><xs:sequence>
+             <xs:element name="part" type="api:onePart"/></xs:sequence></xs:complexType>
+           <xs:complexType name="two"><xs:sequence>
+             <xs:element name="part" type="api:twoPart" minOccurs="0"/>
+           </xs:sequence></xs:complexType>
+           <xs:complexType name="onePart" mixed="true">
+             <xs:attribute name="x" type="xs:int"/></xs:complexType>
+           <xs:complexType name="twoPart" mixed="true">
+             <xs:attribute name="x" type="xs:int"/></xs:complexType>""",
+        """<xs:group name="part"><xs:sequence><xs:element name="part">
+             <xs:complexType mixed="true"><xs:attribute name="x" type="xs:int"/></xs:complexType>
+           </xs:element></xs:sequence></xs:group>
+           <xs:complexType name="one"><xs:group ref="api:part"/></xs:complexType>
+           <xs:complexType name="two"><xs:group ref="api:part" minOccurs="0"/></xs:complexType>""",
+    ),
+    "lists of values that stand where they are used": (
+        """<xs:simpleType name="lampColour"><xs:restriction base="xs:string">
+             <xs:enumeration value="Red"/></xs:restriction></xs:simpleType>
+           <xs:simpleType name="openLampColour">
+             <xs:union memberTypes="api:lampColour xs:string"/></xs:simpleType>
+           <xs:simpleType name="lampForm"><xs:restriction base="xs:string">
+             <xs:enumeration value="Round"/></xs:restriction></xs:simpleType>
+           <xs:simpleType name="openLampForm">
+             <xs:union memberTypes="api:lampForm xs:string"/></xs:simpleType>
+           <xs:complexType name="lamp"><xs:attribute name="colour" type="api:openLampColour"/>
+             <xs:attribute name="form" type="api:openLampForm"/></xs:complexType>""",
+        """<xs:complexType name="lamp">
+             <xs:attribute name="colour"><xs:simpleType><xs:union memberTypes="xs:string">
+               <xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Red"/>
+               </xs:restriction></xs:simpleType></xs:union></xs:simpleType></xs:attribute>
+             <xs:attribute name="form"><xs:simpleType><xs:union memberTypes="xs:string">
+               <xs:simpleType><xs:restriction base="xs:string"><xs:enumeration value="Round"/>
+               </xs:restriction></xs:simpleType></xs:union></xs:simpleType></xs:attribute>
+           </xs:complexType>""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FLAT_AND_OTHERWISE)
+def test_a_construct_gives_the_types_of_the_flat_spelling(name: str) -> None:
+    flat, otherwise = FLAT_AND_OTHERWISE[name]
+    assert compiled(SECRET + otherwise) == compiled(SECRET + flat)
+
+
+def test_the_types_of_the_flat_spelling_are_those_that_are_written() -> None:
+    types, enumerations = compiled(
+        SECRET
+        + COLOURS
+        + """<xs:complexType name="lampType"><xs:sequence>
+               <xs:element name="parts" type="api:partList" minOccurs="0"/>
+             </xs:sequence><xs:attribute name="colour" type="api:openColour" use="required"/>
+             <xs:attribute name="pin" type="api:secret"/></xs:complexType>
+           <xs:complexType name="partList"><xs:sequence>
+             <xs:element name="part" type="xs:int" minOccurs="0" maxOccurs="unbounded"/>
+           </xs:sequence></xs:complexType>"""
+    )
+    assert [member.name for member in enumerations["colour"].members] == ["red", "light blue"]
+    assert [(f.name, f.wire, f.wrapper, f.type, f.required, f.many, f.secret)
+            for f in types["lamp"].fields] == [
+        ("parts", "part", "parts", ir.TypeRef("integer"), False, True, False),
+        ("colour", "colour", None, ir.TypeRef("enum", "colour"), True, False, False),
+        ("pin", "pin", None, ir.TypeRef("string"), False, False, True),
+    ]  # fmt: skip
+
+
+def lines_of_faults(content: str) -> list[str]:
+    files = {"xsd/small.xsd": schema(content)}
+    read, faults = read_schema(files)
+    faults += [*check_parts(read), *check_links(read)]
+    faults += [] if faults else check_uses(read)
+    if not faults:
+        faults += check_types(compile_types(read, files))
+    faults += (fault for fault in check_definitions(read) if "text is missing" not in fault.reason)
+    return [f"{fault.line}: {fault.reason}" for fault in faults]
+
+
+def in_type(content: str) -> str:
+    """Content of a type, in line 3."""
+    return f'<xs:complexType name="thing">\n{content}</xs:complexType>'
+
+
+A = '<xs:element name="a" type="xs:string"/>'
+B = '<xs:element name="b" type="xs:string"/>'
+NOT_SUPPORTED = "is not supported: the IR cannot express it"
+REFUSED = [
+    (in_type("<xs:sequence><xs:any/></xs:sequence>"), f"3: <any> {NOT_SUPPORTED}"),
+    (in_type("<xs:anyAttribute/>"), f"3: <anyAttribute> {NOT_SUPPORTED}"),
+    (f'<xs:redefine schemaLocation="a.xsd"/>{in_type("")}', f"2: <redefine> {NOT_SUPPORTED}"),
+    (
+        f'<xs:simpleType name="x"><xs:list itemType="xs:int"/></xs:simpleType>{in_type("")}',
+        f"2: <list> {NOT_SUPPORTED}",
+    ),
+    (
+        '<xs:simpleType name="x"><xs:restriction base="xs:string"><xs:pattern value="a"/>'
+        f"</xs:restriction></xs:simpleType>{in_type('')}",
+        f"2: <pattern> {NOT_SUPPORTED}",
+    ),
+    (
+        in_type(f'<xs:choice maxOccurs="unbounded">{A}{B}</xs:choice>'),
+        "3: maxOccurs must be '1', not 'unbounded'",
+    ),
+    (
+        in_type('<xs:sequence><xs:element name="a" type="xs:int" maxOccurs="3"/></xs:sequence>'),
+        "3: maxOccurs must be '1' or 'unbounded', not '3'",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="xs:int" default="1"/>'),
+        "3: <attribute> may not have 'default'",
+    ),
+    (
+        in_type('<xs:sequence><xs:element name="a" type="xs:int" nillable="true"/></xs:sequence>'),
+        "3: <element> may not have 'nillable'",
+    ),
+    (
+        in_type(f"<xs:choice>{A}<xs:sequence>{A}{B}</xs:sequence></xs:choice>"),
+        "3: two fields of 'thing' are called 'a'",
+    ),
+    (
+        in_type(
+            '<xs:complexContent><xs:extension base="api:base"><xs:sequence>\n'
+            f"{A}</xs:sequence></xs:extension></xs:complexContent>"
+        )
+        + f'<xs:complexType name="base"><xs:sequence>{A}{B}</xs:sequence></xs:complexType>',
+        "4: two fields of 'thing' are called 'a'",
+    ),
+    (
+        in_type(
+            '<xs:sequence><xs:element name="base" type="api:base"/></xs:sequence>'
+        )
+        + f'<xs:complexType name="base" abstract="true"><xs:sequence>{A}{B}</xs:sequence>'
+        "</xs:complexType>",
+        "3: 'api:base' is abstract: it is only to be extended",
+    ),
+    (
+        in_type(
+            '<xs:complexContent><xs:restriction base="api:thing"/></xs:complexContent>'
+        ),
+        "3: <restriction> may not stand in <complexContent>",
+    ),
+    (
+        in_type('<xs:complexContent><xs:extension base="api:thing"/></xs:complexContent>'),
+        "2: 'thing' is made of itself",
+    ),
+    (
+        in_type('<xs:group ref="api:more"/>')
+        + '<xs:group name="more"><xs:sequence><xs:group ref="api:more"/></xs:sequence></xs:group>',
+        "3: 'more' is made of itself",
+    ),
+    (in_type('<xs:group ref="api:more"/>'), "3: there is no group 'api:more'"),
+    (in_type('<xs:attribute name="a" type="api:thing"/>'), "3: 'api:thing' is no simple type"),
+    (
+        in_type('<xs:simpleContent><xs:extension base="api:base"/></xs:simpleContent>')
+        + f'<xs:complexType name="base"><xs:sequence>{A}{B}</xs:sequence></xs:complexType>',
+        "3: 'api:base' is extended in a <complexContent>",
+    ),
+    (
+        in_type('<xs:complexContent><xs:extension base="xs:string"/></xs:complexContent>'),
+        "3: 'xs:string' is extended in a <simpleContent>",
+    ),
+    (
+        in_type(f'<xs:simpleContent><xs:extension base="xs:string"><xs:sequence>{A}</xs:sequence>'
+        "</xs:extension></xs:simpleContent>"),
+        "3: <sequence> may not stand in <extension>",
+    ),
+    (
+        in_type(f"<xs:sequence>{A}</xs:sequence><xs:choice>{B}</xs:choice>"),
+        "2: <complexType> may not hold <sequence> and <choice>",
+    ),
+    (
+        in_type(f'<xs:sequence><xs:element name="a" type="xs:int"><xs:complexType/></xs:element>{B}'
+        "</xs:sequence>"),
+        "3: <element> needs 'type', or a type in it, and not both",
+    ),
+    (
+        in_type('<xs:simpleContent><xs:extension base="xs:int"/></xs:simpleContent>'),
+        "3: 'xs:int': what stands beside attributes is of xs:string, or narrows it",
+    ),
+    (
+        in_type('<xs:simpleContent><xs:extension base="api:openColour"/></xs:simpleContent>')
+        + COLOURS,
+        "3: 'api:openColour': what stands beside attributes is of xs:string, or narrows it",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:openForm"/>')
+        + '<xs:simpleType name="openForm"><xs:union memberTypes="xs:string"><xs:simpleType>'
+        '<xs:restriction base="xs:string"><xs:enumeration value="Round"/></xs:restriction>'
+        "</xs:simpleType></xs:union></xs:simpleType>",
+        "3: a type with a name unites others with names",
+    ),
+    (
+        '<xs:simpleType name="x"/>' + in_type(""),
+        "2: <simpleType> needs one <restriction> or <union>",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:openNumber"/>')
+        + '<xs:simpleType name="openNumber">'
+        '<xs:union memberTypes="xs:int xs:string"/></xs:simpleType>',
+        "3: a union is of xs:string and one list of values",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:paint"/>') + COLOURS
+        + '<xs:simpleType name="paint"><xs:restriction base="api:openColour"/></xs:simpleType>',
+        "8: 'api:openColour' lists values: use it as it is",
+    ),
+    (
+        in_type(
+            '<xs:attribute name="a"><xs:simpleType><xs:restriction base="xs:string">'
+            '<xs:enumeration value="A"/></xs:restriction></xs:simpleType></xs:attribute>'
+        ),
+        "3: thing/a: the enumeration in it is closed: an unknown value would be lost;"
+        " use its union with xs:string",
+    ),
+    (
+        in_type(
+            '<xs:attribute name="a"><xs:simpleType><xs:union memberTypes="xs:string">'
+            '<xs:simpleType><xs:restriction base="xs:int"><xs:enumeration value="A1"/>'
+            "</xs:restriction></xs:simpleType></xs:union></xs:simpleType></xs:attribute>"
+        ),
+        "3: thing/a: the values of a list are of xs:string, not xs:int",
+    ),
+    (
+        in_type(
+            f'<xs:sequence><xs:element name="part"><xs:complexType><xs:sequence>{A}{B}'
+            "</xs:sequence></xs:complexType></xs:element></xs:sequence>"
+        )
+        + '<xs:complexType name="thingPart"/>',
+        "3: 'thingPart' is named in code like 'thingPart'",
+    ),
+    (
+        in_type(
+            f'<xs:sequence><xs:element name="part"><xs:complexType><xs:sequence>{A}{B}'
+            "</xs:sequence></xs:complexType></xs:element></xs:sequence>\n"
+            '<xs:attribute name="part"><xs:simpleType><xs:restriction base="xs:string"/>'
+            "</xs:simpleType></xs:attribute>"
+        ),
+        "4: two types in 'thing' would be called after 'part': name one",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "said"), REFUSED, ids=[said for _, said in REFUSED])
+def test_what_the_types_cannot_express_is_refused_with_its_line(content: str, said: str) -> None:
+    assert lines_of_faults(content) == [said]
+
+
+def test_the_checks_find_every_field_where_it_is_written(root: Path) -> None:
+    files = {f"xsd/{p.name}": p.read_bytes() for p in (root / "spec" / "xsd").glob("*.xsd")}
+    types = compile_types(read_schema(files)[0], files)
+    for name, type_ in types.by_name.items():
+        for field in type_.fields:
+            if field.place != "text":
+                place = types.written(name, field)
+                assert place.attributes["name"] == (field.wrapper or field.wire)
+
+
+def test_files_are_compiled_from_memory_in_their_order() -> None:
+    other = b'<xs:include schemaLocation="a%20b.xsd"/>'
+    first = schema(
+        '<xs:complexType name="one"><xs:attribute name="a" type="xs:int"/></xs:complexType>'
+    )
+    second = schema(
+        other.decode()
+        + '<xs:complexType name="two"><xs:sequence><xs:element name="one" type="api:one"/>'
+        "</xs:sequence></xs:complexType>"
+    )
+    types, _ = compile_schema({"z.xsd": second, "a b.xsd": first})
+    assert [(item.name, item.topic) for item in types] == [("two", "z"), ("one", "a b")]
