@@ -14,7 +14,7 @@ import httpx
 import pytest
 from tableau_flows import emulator
 from tableau_flows.emulator import seed_id
-from tableau_flows.emulator.base.header_values import header_value
+from tableau_flows.emulator.wire.headers import header_value
 
 SUPERSTORE, DEFAULT = seed_id("flow", "Superstore"), seed_id("project", "Default")
 
@@ -23,69 +23,69 @@ SUPERSTORE, DEFAULT = seed_id("flow", "Superstore"), seed_id("project", "Default
     ("order", "error", "words"),
     [
         (lambda s: s.fail_next_run("a\x01b"), ValueError, "U+0001"),
-        (lambda s: s.fail_next_run(None), TypeError, "a reason is a text"),
+        (lambda s: s.fail_next_run(None), TypeError, "a reason must be a string"),
         (lambda s: s.set_next_run("3"), TypeError, "a number of seconds"),
         (lambda s: s.set_next_run(True), TypeError, "a number of seconds"),
         (lambda s: s.advance(None), TypeError, "a number of seconds"),
         (lambda s: s.delay_next("1"), TypeError, "a number of seconds"),
-        (lambda s: s.drop_next(times="2"), TypeError, "times is a whole number"),
-        (lambda s: s.drop_next(times=True), TypeError, "times is a whole number"),
-        (lambda s: s.drop_next(times=1.5), TypeError, "times is a whole number"),
-        (lambda s: s.drop_next(["after"]), TypeError, "the moment of a drop is a text"),
-        (lambda s: s.drop_next(operation=["a"]), TypeError, "an operation is a text"),
-        (lambda s: s.refuse_next(404027), TypeError, "an error code is a text"),
-        (lambda s: s.refuse_next("404027", status="404"), TypeError, "a status is a whole"),
-        (lambda s: s.answer_next("503"), TypeError, "a status is a whole number"),
-        (lambda s: s.answer_next(503, "x"), TypeError, "the body is bytes"),
-        (lambda s: s.answer_next(204, b"xx"), ValueError, "status 204 has no body"),
-        (lambda s: s.answer_next(503, headers=["a"]), TypeError, "a mapping of texts"),
+        (lambda s: s.drop_next(times="2"), TypeError, "times must be an integer"),
+        (lambda s: s.drop_next(times=True), TypeError, "times must be an integer"),
+        (lambda s: s.drop_next(times=1.5), TypeError, "times must be an integer"),
+        (lambda s: s.drop_next(["after"]), TypeError, "the drop point must be a string"),
+        (lambda s: s.drop_next(operation=["a"]), TypeError, "an operation must be a string"),
+        (lambda s: s.refuse_next(404027), TypeError, "an error code must be a string"),
+        (lambda s: s.refuse_next("404027", status="404"), TypeError, "a status must be an int"),
+        (lambda s: s.answer_next("503"), TypeError, "a status must be an integer"),
+        (lambda s: s.answer_next(503, "x"), TypeError, "the body must be bytes"),
+        (lambda s: s.answer_next(204, b"xx"), ValueError, "status 204 must not have a body"),
+        (lambda s: s.answer_next(503, headers=["a"]), TypeError, "a mapping of strings"),
         (lambda s: s.answer_next(503, headers={"Retry-After": 1}), TypeError, "'Retry-After'"),
         (lambda s: s.answer_next(503, headers={"a\n": "b"}), ValueError, "cannot be sent"),
         (lambda s: s.answer_next(503, headers={"a": "b\nc"}), ValueError, "cannot be sent"),
         (lambda s: s.answer_next(503, headers={"a": "\u20ac"}), ValueError, "cannot be sent"),
         (lambda s: s.answer_next(503, b"x", headers={"content-length": "2"}), ValueError, "1 byte"),
-        (lambda s: s.add_flow("Superstore"), ValueError, "a flow called 'Superstore' already"),
-        (lambda s: s.add_flow("SUPERSTORE"), ValueError, "a flow called 'Superstore' already"),
-        (lambda s: s.add_flow(""), ValueError, "is not empty"),
-        (lambda s: s.add_flow(5), TypeError, "the name of a flow is a text"),
-        (lambda s: s.add_flow("a", file_type="twb"), ValueError, "perhaps tfl"),
-        (lambda s: s.add_flow("a", tags="finance"), TypeError, "tags are a list"),
-        (lambda s: s.add_flow("a", tags=[5]), TypeError, "one of tags is a text"),
-        (lambda s: s.add_flow("a", content="x"), TypeError, "the content is bytes"),
-        (lambda s: s.add_flow("a", project=5), TypeError, "the name of a project is a text"),
+        (lambda s: s.add_flow("Superstore"), ValueError, "already has a flow called 'Superstore'"),
+        (lambda s: s.add_flow("SUPERSTORE"), ValueError, "already has a flow called 'Superstore'"),
+        (lambda s: s.add_flow(""), ValueError, "must not be empty"),
+        (lambda s: s.add_flow(5), TypeError, "the name of a flow must be a string"),
+        (lambda s: s.add_flow("a", file_type="twb"), ValueError, "did you mean tfl"),
+        (lambda s: s.add_flow("a", tags="finance"), TypeError, "tags must be a list"),
+        (lambda s: s.add_flow("a", tags=[5]), TypeError, "each of tags must be a string"),
+        (lambda s: s.add_flow("a", content="x"), TypeError, "the content must be bytes"),
+        (lambda s: s.add_flow("a", project=5), TypeError, "the name of a project must be a string"),
         (lambda s: s.add_flow("a", site=None), TypeError, "the content URL of a site"),
-        (lambda s: s.add_flow("a", owner=None), TypeError, "the name of a user is a text"),
-        (lambda s: s.add_flows("3"), TypeError, "a whole number"),
+        (lambda s: s.add_flow("a", owner=None), TypeError, "the name of a user must be a string"),
+        (lambda s: s.add_flows("3"), TypeError, "an integer"),
         (lambda s: s.add_flows(-1), ValueError, "0 to"),
         (lambda s: s.add_flows(3, prefix="Superstore") and s.add_flows(2, prefix="superstore"),
-         ValueError, "called 'Superstore1' already"),
-        (lambda s: s.add_project("Default"), ValueError, "a project called 'Default' already"),
+         ValueError, "already has a flow called 'Superstore1'"),
+        (lambda s: s.add_project("Default"), ValueError, "already a project called 'Default'"),
         (lambda s: s.add_project("a", locked="no"), TypeError, "True or False"),
-        (lambda s: s.add_user("admin"), ValueError, "a user called 'admin' already"),
-        (lambda s: s.add_user("a", role="King"), ValueError, "perhaps"),
-        (lambda s: s.set_role("viewer", "viewer"), ValueError, "perhaps Viewer?"),
-        (lambda s: s.set_role("viewer", "Viewer", site="sales"), LookupError, "is not on"),
+        (lambda s: s.add_user("admin"), ValueError, "already a user called 'admin'"),
+        (lambda s: s.add_user("a", role="King"), ValueError, "did you mean"),
+        (lambda s: s.set_role("viewer", "viewer"), ValueError, "did you mean Viewer?"),
+        (lambda s: s.set_role("viewer", "Viewer", site="sales"), LookupError, "is not a member"),
         (lambda s: s.add_access_token("demo", "demo-secret", user="admin"), ValueError, "already"),
-        (lambda s: s.add_access_token("", "secret", user="admin"), ValueError, "is not empty"),
-        (lambda s: s.remove_access_token("dem"), LookupError, "perhaps demo?"),
+        (lambda s: s.add_access_token("", "secret", user="admin"), ValueError, "must not be empty"),
+        (lambda s: s.remove_access_token("dem"), LookupError, "did you mean demo?"),
         (lambda s: s.add_jwt("demo-jwt", user="admin"), ValueError, "already"),
         (lambda s: s.add_schedule("Hourly flows"), ValueError, "already"),
-        (lambda s: s.add_schedule("a", kind="Flows"), ValueError, "perhaps Flow?"),
-        (lambda s: s.add_schedule("a", frequency="daily"), ValueError, "perhaps Daily?"),
+        (lambda s: s.add_schedule("a", kind="Flows"), ValueError, "did you mean Flow?"),
+        (lambda s: s.add_schedule("a", frequency="daily"), ValueError, "did you mean Daily?"),
         (lambda s: s.add_task("nope"), LookupError, "no flow has the id 'nope'"),
-        (lambda s: s.add_task(SUPERSTORE, schedule="Nightly"), LookupError, "perhaps Nightly"),
+        (lambda s: s.add_task(SUPERSTORE, schedule="Nightly"), LookupError, "did you mean Nightly"),
         (lambda s: s.add_task(SUPERSTORE, schedule="Extracts at noon"), LookupError, "for flows"),
-        (lambda s: s.grant("flow", SUPERSTORE, "Reed", user="viewer"), ValueError, "perhaps Read?"),
-        (lambda s: s.grant("flows", SUPERSTORE, "Read", user="viewer"), ValueError, "perhaps flow"),
+        (lambda s: s.grant("flow", SUPERSTORE, "Reed", user="viewer"), ValueError, "mean Read?"),
+        (lambda s: s.grant("flows", SUPERSTORE, "Read", user="viewer"), ValueError, "mean flow"),
         (lambda s: s.grant("project", DEFAULT, "Execute", user="viewer"), ValueError, "ProjectLea"),
         (lambda s: s.grant("flow", DEFAULT, "Read", user="viewer"), LookupError, "no flow has"),
         (lambda s: s.grant("default", SUPERSTORE, "Read", user="viewer"), LookupError, "no proj"),
         (
             lambda s: s.grant("flow", SUPERSTORE, "Read", user="viewer", mode="allow"),
             ValueError,
-            "perhaps Allow?",
+            "did you mean Allow?",
         ),
-        (lambda _: seed_id(5, "x"), TypeError, "a kind is a text"),
+        (lambda _: seed_id(5, "x"), TypeError, "a kind must be a string"),
     ],
 )  # fmt: skip
 def test_what_could_never_work_is_refused_where_it_is_given(server, order, error, words):
@@ -112,23 +112,23 @@ def test_a_tag_that_is_given_twice_is_one(server, admin):
 @pytest.mark.parametrize(
     ("options", "error", "words"),
     [
-        ({"run_seconds": "x"}, TypeError, "run_seconds is a number"),
-        ({"run_seconds": -1}, ValueError, "run_seconds is from 0"),
-        ({"queue_seconds": float("nan")}, ValueError, "queue_seconds is from 0"),
-        ({"idle_seconds": None}, TypeError, "idle_seconds is a number"),
-        ({"max_chunks": 0}, ValueError, "max_chunks is 1 or more"),
-        ({"max_publish_bytes": 1.5}, TypeError, "max_publish_bytes is a whole"),
-        ({"storage_quota": -1}, ValueError, "storage_quota is 0 or more"),
-        ({"cloud": "yes"}, TypeError, "cloud is True or False"),
-        ({"api_version": 3.21}, TypeError, "api_version is a text"),
-        ({"data": 5}, TypeError, "data is a text"),
-        ({"faults": 5}, TypeError, "fault rules are a list"),
-        ({"quirks": 5}, TypeError, "quirks are a list"),
-        ({"quirks": [5]}, TypeError, "one of quirks is a text"),
-        ({"port": 99999}, ValueError, "the port is 0 to 65535"),
-        ({"port": "80"}, TypeError, "the port is a whole number"),
-        ({"host": None}, TypeError, "the host is a text"),
-        ({"unused_faults": ["raise"]}, TypeError, "unused_faults is a text"),
+        ({"run_seconds": "x"}, TypeError, "run_seconds must be a number"),
+        ({"run_seconds": -1}, ValueError, "run_seconds must be from 0"),
+        ({"queue_seconds": float("nan")}, ValueError, "queue_seconds must be from 0"),
+        ({"idle_seconds": None}, TypeError, "idle_seconds must be a number"),
+        ({"max_chunks": 0}, ValueError, "max_chunks must be at least 1"),
+        ({"max_publish_bytes": 1.5}, TypeError, "max_publish_bytes must be an int"),
+        ({"storage_quota": -1}, ValueError, "storage_quota must be at least 0"),
+        ({"cloud": "yes"}, TypeError, "cloud must be True or False"),
+        ({"api_version": 3.21}, TypeError, "api_version must be a string"),
+        ({"data": 5}, TypeError, "data must be a string"),
+        ({"faults": 5}, TypeError, "fault rules must be a list"),
+        ({"quirks": 5}, TypeError, "quirks must be a list"),
+        ({"quirks": [5]}, TypeError, "each of quirks must be a string"),
+        ({"port": 99999}, ValueError, "the port must be from 0 to 65535"),
+        ({"port": "80"}, TypeError, "the port must be an integer"),
+        ({"host": None}, TypeError, "the host must be a string"),
+        ({"unused_faults": ["raise"]}, TypeError, "unused_faults must be a string"),
     ],
 )
 def test_options_of_the_wrong_kind_are_refused_before_the_server_starts(options, error, words):
@@ -151,7 +151,7 @@ def test_an_emulator_starts_once():
     server = emulator.Emulator()
     server.start()
     for again in (server.start, server.serve):
-        with pytest.raises(RuntimeError, match="started once"):
+        with pytest.raises(RuntimeError, match="can be started once"):
             again()
     assert httpx.get(f"{server.url}/api/2.4/serverinfo").status_code == 200
     server.stop()
@@ -213,9 +213,9 @@ def test_nobody_else_may_read_the_data_file(start, tmp_path):
 
 def test_a_long_header_is_taken_apart_in_linear_time():
     def seconds(length: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         header_value("a" * length)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     assert min(seconds(320_000) for _ in range(3)) < 30 * min(seconds(40_000) for _ in range(3))
     assert header_value('a;b="c;d";;e=f') == ("a", {"b": "c;d", "e": "f"})

@@ -128,7 +128,7 @@ def test_a_kill_before_the_seeds_are_there_is_made_good(tmp_path, monkeypatch, s
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(seeds, "plant", killed)
+        patched.setattr(seeds, "add_seed_data", killed)
         with pytest.raises(KeyboardInterrupt):
             emulator.running(data=tmp_path / "state.db")
     assert connect(start(data=tmp_path / "state.db"), "admin").get("flows").status_code == 200

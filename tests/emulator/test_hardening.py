@@ -18,13 +18,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tableau_flows import emulator
 from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow, seed_id
-from tableau_flows.emulator.base import requests_log
-from tableau_flows.emulator.base.requests_log import LoggedRequest, RequestLog
+from tableau_flows.emulator.base import request_log
+from tableau_flows.emulator.base.request_log import LoggedRequest, RequestLog
 from tableau_flows.emulator.base.storable import UnstorableError
 from tableau_flows.emulator.faults.rules import read_fault
-from tableau_flows.emulator.handlers import upload_store
-from tableau_flows.emulator.rules import sessions
-from tableau_flows.emulator.rules.runs import marked_plan
+from tableau_flows.emulator.rules import sessions, uploads
+from tableau_flows.emulator.rules.runs import plan_from_markers
 from tableau_flows.emulator.store.store import Store
 from tableau_flows.emulator.wire import flow_files, http_protocol, zip_directory
 
@@ -150,8 +149,8 @@ def test_whatever_goes_into_the_store_is_looked_at():
 
 
 def test_a_marker_of_endless_seconds_leaves_a_run_that_can_be_told(server, admin):
-    assert marked_plan("[seconds: 999999999]").seconds == 999_999_999
-    assert marked_plan("[seconds: 1000000000]").seconds is None
+    assert plan_from_markers("[seconds: 999999999]").seconds == 999_999_999
+    assert plan_from_markers("[seconds: 1000000000]").seconds is None
     flow = server.add_flow("Long", description=f"[seconds: {'9' * 400}]")
     assert admin.post(f"flows/{flow}/run").status_code == 200
     server.finish_runs()
@@ -732,7 +731,7 @@ def test_silent_connections_and_delays_do_not_hold_up_the_end():
 
 def test_a_fault_header_of_many_blanks_is_read_quickly():
     began = time.monotonic()
-    with pytest.raises(ValueError, match="is no fault"):
+    with pytest.raises(ValueError, match="there is no fault"):
         read_fault("a" + " " * 30_000 + "b")
     assert time.monotonic() - began < 2
 
@@ -757,21 +756,21 @@ def test_sessions_are_bounded_and_the_one_unused_for_longest_ends(server, connec
 
 
 def test_uploads_are_bounded_and_the_oldest_ends(server, admin, publisher, monkeypatch):
-    monkeypatch.setattr(upload_store, "MAX_UPLOADS", 3)
+    monkeypatch.setattr(uploads, "MAX_UPLOADS", 3)
     files = set(server.files_folder.iterdir())
-    uploads = [admin.begin_upload() for _ in range(3)]
-    admin.append(uploads[0], b"part")
+    begun = [admin.begin_upload() for _ in range(3)]
+    admin.append(begun[0], b"part")
     publisher.begin_upload()
-    assert admin.append(uploads[0], b"part").status_code == 200
+    assert admin.append(begun[0], b"part").status_code == 200
     admin.begin_upload()
-    assert admin.code(admin.append(uploads[0], b"part")) == "404015"
-    assert admin.append(uploads[1], b"part").status_code == 200
+    assert admin.code(admin.append(begun[0], b"part")) == "404015"
+    assert admin.append(begun[1], b"part").status_code == 200
     assert len(set(server.files_folder.iterdir()) - files) == 1
 
 
 def test_the_log_of_requests_is_bounded_in_size_and_number(monkeypatch):
-    monkeypatch.setattr(requests_log, "KEPT_CHARACTERS", 1000)
-    monkeypatch.setattr(requests_log, "KEPT", 5)
+    monkeypatch.setattr(request_log, "MAX_CHARACTERS", 1000)
+    monkeypatch.setattr(request_log, "MAX_REQUESTS", 5)
     log = RequestLog()
     for number in range(20):
         log.add(LoggedRequest(None, "GET", f"/{number}" + "a" * 298, {}, 200, None))
@@ -783,7 +782,7 @@ def test_the_log_of_requests_is_bounded_in_size_and_number(monkeypatch):
 
 
 def test_requests_that_are_forgotten_leave_room_for_others(monkeypatch):
-    monkeypatch.setattr(requests_log, "KEPT_CHARACTERS", 1000)
+    monkeypatch.setattr(request_log, "MAX_CHARACTERS", 1000)
     log = RequestLog()
     for _ in range(2):
         for _ in range(3):

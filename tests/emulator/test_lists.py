@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 from tableau_flows.emulator import ParameterFacts, sample_flow, seed_id
 from tableau_flows.emulator.store.records import FlowRow
-from tableau_flows.emulator.store.store import KEPT, Store
+from tableau_flows.emulator.store.store import MAX_CACHED_QUERIES, Store
 from tableau_flows_generated import codec, models
 
 SUPERSTORE, BUDGET = seed_id("flow", "Superstore"), seed_id("flow", "Budget")
@@ -56,6 +56,15 @@ def ids(api, answer):
 
 
 # Text
+
+
+def test_each_flow_of_a_list_has_its_own_project_and_owner(server, admin):
+    server.add_flow("Mine", project="Finance", owner="publisher")
+    flows = {it.attrib["name"]: it for it in admin.tree(admin.get("flows")).iter("flow")}
+    assert flows["Superstore"].find("project").attrib == {"id": DEFAULT, "name": "Default"}
+    assert flows["Superstore"].find("owner").attrib["name"] == "Ada Admin"
+    assert flows["Mine"].find("project").attrib == {"id": FINANCE, "name": "Finance"}
+    assert flows["Mine"].find("owner").attrib == {"id": PUBLISHER, "name": "Paul Publisher"}
 
 
 ODD = ["%s % %%", 'A & <B> "C"', "line\nbreak\ttab", "\ue000\ue001\ue002 é 😀", "{0} {name} \\"]
@@ -185,50 +194,50 @@ SITES = "SELECT length(name) FROM sites ORDER BY name"
 
 
 def test_numbers_are_kept_until_something_is_written(store):
-    found = store.kept_numbers(SITES)
+    found = store.cached_numbers(SITES)
     assert list(found) == [1]
-    assert store.kept_numbers(SITES) is found
-    assert list(store.kept_numbers("SELECT ?", 7)) == [7]
-    assert list(store.kept_numbers("SELECT ?", 8)) == [8]
+    assert store.cached_numbers(SITES) is found
+    assert list(store.cached_numbers("SELECT ?", 7)) == [7]
+    assert list(store.cached_numbers("SELECT ?", 8)) == [8]
 
     store.execute("UPDATE sites SET name = name WHERE id = 'nobody'")
     store.select(FlowRow)
-    store.execute("UPDATE sites SET name = 'AA'", keeps=True)
-    assert store.kept_numbers(SITES) is found
+    store.execute("UPDATE sites SET name = 'AA'", keeps_cache=True)
+    assert store.cached_numbers(SITES) is found
 
     store.execute("UPDATE sites SET name = 'AAA'")
-    assert list(store.kept_numbers(SITES)) == [3]
+    assert list(store.cached_numbers(SITES)) == [3]
     store.insert("sites", id="b", content_url="b", name="BB")
-    assert list(store.kept_numbers(SITES)) == [3, 2]
+    assert list(store.cached_numbers(SITES)) == [3, 2]
 
 
 def test_numbers_of_a_transaction_that_is_undone_are_not_kept(store):
     def change():
         with store.transaction():
             store.execute("UPDATE sites SET name = 'AAA'")
-            assert list(store.kept_numbers(SITES)) == [3]
+            assert list(store.cached_numbers(SITES)) == [3]
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         change()
-    assert list(store.kept_numbers(SITES)) == [1]
+    assert list(store.cached_numbers(SITES)) == [1]
 
 
 def test_numbers_are_not_kept_when_somebody_else_writes_to_the_file(store, tmp_path):
-    assert list(store.kept_numbers(SITES)) == [1]
+    assert list(store.cached_numbers(SITES)) == [1]
     other = sqlite3.connect(tmp_path / "state.db")
     other.execute("UPDATE sites SET name = 'AAA'")
     other.commit()
     other.close()
-    assert list(store.kept_numbers(SITES)) == [3]
+    assert list(store.cached_numbers(SITES)) == [3]
 
 
 def test_no_more_than_a_few_answers_are_kept_and_those_used_last(store):
-    first = store.kept_numbers("SELECT 0")
-    second = store.kept_numbers("SELECT 1")
-    for number in range(2, KEPT):
-        store.kept_numbers(f"SELECT {number}")
-    assert store.kept_numbers("SELECT 0") is first
-    store.kept_numbers("SELECT 100")
-    assert store.kept_numbers("SELECT 0") is first
-    assert store.kept_numbers("SELECT 1") is not second
+    first = store.cached_numbers("SELECT 0")
+    second = store.cached_numbers("SELECT 1")
+    for number in range(2, MAX_CACHED_QUERIES):
+        store.cached_numbers(f"SELECT {number}")
+    assert store.cached_numbers("SELECT 0") is first
+    store.cached_numbers("SELECT 100")
+    assert store.cached_numbers("SELECT 0") is first
+    assert store.cached_numbers("SELECT 1") is not second

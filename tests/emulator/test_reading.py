@@ -7,13 +7,18 @@ import contextlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tableau_flows.emulator.base.header_values import header_value
 from tableau_flows.emulator.base.refusal import Refusal
-from tableau_flows.emulator.rules.runs import MARKER, Plan, marked_plan
+from tableau_flows.emulator.rules.runs import MARKER, Plan, plan_from_markers
 from tableau_flows.emulator.store.files import FileStore
 from tableau_flows.emulator.store.store import Store
 from tableau_flows.emulator.wire.filters import order_by, read_filter
-from tableau_flows.emulator.wire.flow_files import FlowContents, FlowFileError, inspect, sample_flow
+from tableau_flows.emulator.wire.flow_files import (
+    FlowContents,
+    FlowFileError,
+    read_flow_file,
+    sample_flow,
+)
+from tableau_flows.emulator.wire.headers import header_value
 from tableau_flows.emulator.wire.multipart import MultipartReader
 from tableau_flows_generated.catalog import OPERATIONS
 
@@ -51,7 +56,7 @@ def test_a_multipart_body_cut_off_anywhere_is_refused_and_leaves_no_file(tmp_pat
     reader.feed(BODY[:end])
     with pytest.raises(Refusal):
         reader.finish()
-    reader.abandon()
+    reader.discard()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -117,7 +122,7 @@ def test_equal_sample_flows_are_equal_bytes(tmp_path):
     contents = FlowContents(output_steps=("A", "B"))
     path = tmp_path / "flow"
     path.write_bytes(sample_flow(contents.output_steps))
-    assert inspect(path, "tflx") == contents
+    assert read_flow_file(path, "tflx") == contents
     assert sample_flow(("A", "B")) == sample_flow(["A", "B"])
 
 
@@ -126,12 +131,12 @@ def test_equal_sample_flows_are_equal_bytes(tmp_path):
 def test_any_bytes_can_be_looked_into(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("flows") / "flow"
     path.write_bytes(content)
-    assert inspect(path, "tfl").output_steps
+    assert read_flow_file(path, "tfl").output_steps
     with contextlib.suppress(FlowFileError):
-        assert inspect(path, "tflx").output_steps
+        assert read_flow_file(path, "tflx").output_steps
 
 
 @given(st.text())
 def test_text_without_a_marker_plans_a_usual_run(text):
     if MARKER.search(text) is None:
-        assert marked_plan(text) == Plan()
+        assert plan_from_markers(text) == Plan()

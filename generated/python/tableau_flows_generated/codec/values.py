@@ -184,6 +184,8 @@ def write_datetime(value: datetime, where: str) -> str:
     """UTC with a `Z`; the fraction only if there is one."""
     if value.tzinfo is None:
         raise EncodeError("a time without a time zone", where=where)
+    if value.tzinfo is UTC:
+        return value.isoformat()[:-6] + "Z"  # in place of "+00:00"
     try:
         utc = value.astimezone(UTC)
     except OverflowError:  # the first or last hours that Python knows: they keep their offset

@@ -1,4 +1,4 @@
-"""``python -m tableau_flows.emulator``: an emulated server in the foreground."""
+"""The command ``python -m tableau_flows.emulator``: an emulated server in the foreground."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ Emulated Tableau server at {url}  (REST API {version}, state in {state})
             user viewer, password viewer              (a Viewer)
   Sites     {sites}
   Flow      {flow}  (Superstore)
-  Markers   [fail: reason], [hang] or [seconds: 30] in a flow's name or description
+  Markers   [fail: reason], [hang] or [seconds: 30] in the name or description of a flow
 
   export TABLEAU_SERVER={url} TABLEAU_SITE={site} \\
          TABLEAU_TOKEN_NAME=demo TABLEAU_TOKEN_SECRET=demo-secret
 
-Press Ctrl+C to end.
+Press Ctrl+C to stop.
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the server until it is told to end; returns the exit code."""
-    # Otherwise the process would be gone before it had removed what is temporary.
+    """Run the server until it is interrupted; returns the exit code."""
+    # Otherwise SIGTERM would end the process before it has removed its temporary files.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     parser = _parser()
     given = parser.parse_args(arguments)
@@ -69,31 +69,35 @@ def _parser() -> argparse.ArgumentParser:
     defaults = Options()
     parser = argparse.ArgumentParser(
         prog="python -m tableau_flows.emulator",
-        description="An emulated Tableau server.",
+        description="Run an emulated Tableau server.",
         epilog=SYNTAX,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen at (%(default)s)")
-    parser.add_argument("--port", type=int, default=8765, help="port, 0 for any (%(default)s)")
     parser.add_argument(
-        "--data", metavar="FILE", help="keep the state in this SQLite file (else in memory)"
+        "--host", default="127.0.0.1", help="address to listen on (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8765, help="port, 0 selects a free one (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="keep the state in this SQLite file (default: in memory)"
     )
     parser.add_argument(
         "--api-version",
         default=defaults.api_version,
-        help="newest version of the REST API to offer (%(default)s)",
+        help="newest version of the REST API to offer (default: %(default)s)",
     )
     parser.add_argument(
         "--idle-seconds",
         type=float,
         default=defaults.idle_seconds,
-        help="idle time after which a session ends (%(default)s)",
+        help="seconds without a request after which a session expires (default: %(default)s)",
     )
     parser.add_argument(
         "--run-seconds",
         type=float,
         default=5.0,
-        help="how long a flow run takes (%(default)s)",
+        help="seconds that a flow run takes (default: %(default)s)",
     )
     parser.add_argument("--cloud", action="store_true", help="behave as Tableau Cloud")
     parser.add_argument(
@@ -101,14 +105,14 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         choices=sorted(QUIRKS),
         default=[],
-        help="an odd habit of real servers to show; may be given more than once",
+        help="deviation of real servers to show; can be given more than once",
     )
     parser.add_argument(
         "--faults",
         action="append",
         metavar="RULES",
         default=[],
-        help="faults to inject, as told below; may be given more than once",
+        help="faults to inject, as described below; can be given more than once",
     )
     return parser
 

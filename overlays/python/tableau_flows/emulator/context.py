@@ -1,4 +1,4 @@
-"""What a handler gets: one request, checked as far as the catalog allows, and the world."""
+"""The argument and the results of handlers: a request with the server's state, and replies."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from tableau_flows_generated.operation import OperationInfo, ParameterInfo
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.rules.access import Access
 from tableau_flows.emulator.rules.sessions import Session
+from tableau_flows.emulator.state import ServerState
 from tableau_flows.emulator.store.records import FlowRow
 from tableau_flows.emulator.wire.filters import Clause, order_by, read_filter
+from tableau_flows.emulator.wire.headers import ByteRange
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.paging import Page, read_page
-from tableau_flows.emulator.wire.ranges import Span
-from tableau_flows.emulator.world import World
 
 BAD_REQUEST = "400000"
 FLOW_UNKNOWN = "404027"
@@ -26,21 +26,23 @@ Model = TypeVar("Model")
 
 @dataclass(frozen=True, slots=True)
 class FileReply:
-    """A file to send, open already, so that nobody can take it away; the sender closes it.
+    """A file to send.
+
+    The file is open, so that it can still be read if it is removed. The sender closes it.
 
     Attributes:
-        content: The file.
-        name: What it is called.
-        file_bytes: How many bytes it has.
-        tag: The value of ETag: another one for other bytes.
-        span: The part that was asked for; None for all of it.
+        content: The open file.
+        name: Name that the client gets.
+        file_bytes: Size in bytes.
+        tag: Value of the header ETag; it differs if the bytes differ.
+        requested: The requested part; None for the whole file.
     """
 
     content: BinaryIO
     name: str
     file_bytes: int
     tag: str
-    span: Span | None = None
+    requested: ByteRange | None = None
 
 
 Reply: TypeAlias = "object | FileReply | None"
@@ -49,22 +51,22 @@ Handler: TypeAlias = "Callable[[Call], Reply]"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request to one operation.
+    """One request to one operation, validated against the catalog.
 
     Attributes:
-        world: State, files and clock.
-        operation: What is called.
-        version: The API version in the path.
+        state: State of the server.
+        operation: Operation that is called.
+        version: API version in the path.
         ids: Path parameters by wire name, percent-decoded.
         query: Query parameters by name, percent-decoded.
-        base_url: Scheme and host as the client wrote them.
+        base_url: Scheme and host as the client sent them.
         headers: HTTP headers by name in lower case.
-        session: Who calls; None for the operations without a token.
-        body: The decoded request document, if the operation has one.
-        upload: What a multipart request held, if the operation takes one.
+        session: Session of the caller; None for the operations without a token.
+        body: Decoded request document; None if the operation has none.
+        upload: Parts of a multipart request; None if the operation has none.
     """
 
-    world: World
+    state: ServerState
     operation: OperationInfo
     version: tuple[int, int]
     ids: Mapping[str, str]
@@ -77,50 +79,50 @@ class Call:
 
     @property
     def now(self) -> float:
-        """The time."""
-        return self.world.clock.now()
+        """Current time of the server."""
+        return self.state.clock.now()
 
     @property
     def caller(self) -> Session:
-        """The session; only for operations that need one."""
+        """The session; only for operations that require one."""
         if self.session is None:
             raise LookupError(f"{self.operation.id} is called without a session")
         return self.session
 
     @property
     def site_id(self) -> str:
-        """The site of the session, which is that of the path."""
+        """Id of the session's site, which is the one in the path."""
         return self.caller.site.id
 
     @property
     def user_id(self) -> str:
-        """The user of the session."""
+        """Id of the session's user."""
         return self.caller.user.id
 
     @property
     def access(self) -> Access:
-        """What the user of the session may do."""
-        return Access(self.world.store, self.caller.member)
+        """The permissions of the session's user."""
+        return Access(self.state.store, self.caller.member)
 
     def read(self, model: type[Model]) -> Model:
-        """The request document, as the type the handler expects of its operation."""
+        """Return the request document as the type that the handler expects."""
         if not isinstance(self.body, model):
-            raise TypeError(f"{self.operation.id} was not given a {model.__name__}")
+            raise TypeError(f"the request of {self.operation.id} is not a {model.__name__}")
         return self.body
 
     def page(self) -> Page:
-        """The page that was asked for.
+        """Return the requested page.
 
         Raises:
             Refusal: 400006, 400007 or 403014.
         """
         return read_page(self.operation, self.query)
 
-    def flag(self, name: str) -> bool:
-        """A query parameter that is true or false; false when left out.
+    def boolean(self, name: str) -> bool:
+        """Return a boolean query parameter; False if it is missing.
 
         Raises:
-            Refusal: 400000, when it is neither.
+            Refusal: 400000, if it is neither true nor false.
         """
         text = self.query.get(name, "false").lower()
         if text not in {"true", "false"}:
@@ -128,10 +130,10 @@ class Call:
         return text == "true"
 
     def choice(self, name: str) -> str | None:
-        """A query parameter that is one of the words of the catalog; None when left out.
+        """Return a query parameter with a fixed set of values; None if it is missing.
 
         Raises:
-            Refusal: 400000, when it is another word.
+            Refusal: 400000, if it has another value.
         """
         value = self.query.get(name)
         allowed = self.parameter(name).enum
@@ -140,7 +142,7 @@ class Call:
         return value
 
     def filters(self) -> list[Clause]:
-        """The clauses of the filter that was asked for.
+        """Return the clauses of the requested filter.
 
         Raises:
             Refusal: 400065.
@@ -150,7 +152,10 @@ class Call:
         )
 
     def order(self, columns: Mapping[str, str]) -> list[str]:
-        """The order that was asked for, as SQL terms on the columns of the fields.
+        """Return the requested order as terms of ORDER BY.
+
+        Args:
+            columns: Column of each field.
 
         Raises:
             Refusal: 400000.
@@ -160,33 +165,33 @@ class Call:
         )
 
     def parameter(self, name: str) -> ParameterInfo:
-        """What the catalog says of a parameter."""
+        """Return the description of a parameter in the catalog."""
         return next(known for known in self.operation.parameters if known.name == name)
 
     def flow(self) -> FlowRow:
-        """The flow in the path.
+        """Return the flow in the path.
 
         Raises:
-            Refusal: 404027, when the site has no such flow.
+            Refusal: 404027, if the site has no such flow.
         """
         return self.flow_by_id(self.ids["flowId"])
 
     def flow_by_id(self, flow_id: str) -> FlowRow:
-        """A flow of the site.
+        """Return a flow of the site.
 
         Raises:
-            Refusal: 404027, when the site has no such flow.
+            Refusal: 404027, if the site has no such flow.
         """
-        flow = self.world.store.find(FlowRow, "WHERE id = ? AND site_id = ?", flow_id, self.site_id)
+        flow = self.state.store.find(FlowRow, "WHERE id = ? AND site_id = ?", flow_id, self.site_id)
         if flow is None:
             raise Refusal(FLOW_UNKNOWN, f"The site has no flow with the id {flow_id!r}.")
         return flow
 
     def require(self, capability: str, flow: FlowRow, code: str) -> None:
-        """Refuse with the code unless the user has a capability for the flow.
+        """Refuse the request with a code unless the user has a capability for the flow.
 
         Raises:
-            Refusal: With that code.
+            Refusal: The user does not have it.
         """
         if not self.access.may(capability, flow):
             raise Refusal(code, f"You lack the capability {capability} for the flow {flow.name!r}.")

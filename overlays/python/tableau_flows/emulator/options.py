@@ -1,4 +1,4 @@
-"""What can be set about an emulated server."""
+"""The options of an emulated server."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from tableau_flows.emulator.faults.rules import read_rules
 
 MEGABYTE = 1024 * 1024
 LONGEST_TIME = 100 * 365 * 24 * 3600.0
-"""Seconds; the dates that come of longer ones could not be answered."""
+"""Maximum number of seconds; longer times would lead to dates that no response can contain."""
 
 QUIRKS = {
-    "empty-times": 'runs that have not ended say completedAt="" (wire_facts §1, Times)',
-    "chunked-download": "downloads come without a Content-Length header (wire_facts §6.7)",
-    "no-ranges": "downloads come whole only: no Accept-Ranges, and Range is ignored",
-    "no-namespace": "answers carry no XML namespace (wire_facts §1)",
-    "warnings": "every answer ends with a <warnings> element (wire_facts §1)",
-    "run-pages-end": "flow runs refuse a page past the end instead of sending an empty one",
-    "cancel-204": "cancelling a run is answered by 204 instead of an empty document (§9.3)",
+    "empty-times": 'runs that have not ended have completedAt="" (wire_facts §1, Times)',
+    "chunked-download": "downloads have no Content-Length header (wire_facts §6.7)",
+    "no-ranges": "downloads have no Accept-Ranges header, and Range is ignored",
+    "no-namespace": "responses have no XML namespace (wire_facts §1)",
+    "warnings": "every response ends with a <warnings> element (wire_facts §1)",
+    "run-pages-end": "a page of flow runs past the end is refused instead of empty",
+    "cancel-204": "cancelling a run is answered with 204, without a document (wire_facts §9.3)",
 }
 
 
 class OptionValues(TypedDict, total=False):
-    """The same options as keyword arguments of ``running()`` and ``Emulator()``."""
+    """The options as keyword arguments of ``running()`` and ``Emulator()``."""
 
     api_version: str
     data: Path | str | None
@@ -49,30 +49,30 @@ class OptionValues(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Settings of an emulated server; they do not change while it runs.
+    """The options of an emulated server; they do not change while it runs.
 
     Attributes:
-        api_version: Newest REST API version the server announces, such as ``"3.6"``.
-        data: SQLite file that keeps the state (flow files go to ``<data>.files/``);
-            None keeps everything in memory and in a temporary folder.
-        idle_seconds: How long a session lives without a request.
-        silent_seconds: How long a connection may be silent before it is closed: while it owes the
-            head of a request or more of a body, or does not read its answer.
-        queue_seconds: How long a run waits (Pending) before it starts.
-        run_seconds: How long a run takes once it has started.
-        cancel_seconds: How long a cancelled run takes to stop.
-        max_publish_bytes: Largest flow file accepted in one publish request.
-        max_chunk_bytes: Largest part accepted by one append to an upload.
-        max_chunks: Largest number of parts of one upload.
-        storage_quota: Bytes of flow files a site may hold; None for no limit.
-        cloud: Behave as Tableau Cloud: operations that only Server has are unknown.
+        api_version: Newest version of the REST API that the server offers, such as ``"3.6"``.
+        data: SQLite file for the state (flow files are stored in ``<data>.files/``); None keeps
+            the state in memory and flow files in a temporary folder.
+        idle_seconds: Seconds without a request after which a session expires.
+        silent_seconds: Seconds without data after which a connection is closed: while the head
+            of a request or more of its body is expected, or the client does not read a response.
+        queue_seconds: Seconds that a run waits (Pending) before it starts.
+        run_seconds: Seconds that a run takes after its start.
+        cancel_seconds: Seconds that a cancelled run takes to stop.
+        max_publish_bytes: Maximum bytes of a flow file in one publish request.
+        max_chunk_bytes: Maximum bytes of one part of an upload.
+        max_chunks: Maximum number of parts of one upload.
+        storage_quota: Maximum bytes of all flow files of a site; None means no limit.
+        cloud: Whether to behave as Tableau Cloud, which lacks the operations of Server only.
         prep_conductor: Whether the site has the licence to publish and run flows.
-        allow_cancelling: Whether flow runs may be cancelled at all.
-        allow_parameters: Whether runs may set values of flow parameters.
-        quirks: Odd habits of real servers to show, by name (see ``QUIRKS``).
+        allow_cancelling: Whether the site allows flow runs to be cancelled.
+        allow_parameters: Whether the site allows runs to set the values of flow parameters.
+        quirks: Names of deviations that real servers show and this one should (see ``QUIRKS``).
         faults: Fault rules for requests, such as
-            ``"publishFlow: drop after x2; any: delay 0.2 every 10"``, as one text or several (see
-            the package).
+            ``"publishFlow: drop after x2; any: delay 0.2 every 10"``, as one string or several
+            (see the package).
     """
 
     api_version: str = "3.30"
@@ -94,40 +94,40 @@ class Options:
     faults: str | Sequence[str] = ""
 
     def __post_init__(self) -> None:
-        """Refuse what cannot work before a server starts with it."""
+        """Reject options that cannot work before a server starts."""
         version_pair(checks.text("api_version", self.api_version))
         if self.data is not None and not isinstance(self.data, Path):
             checks.name("data", self.data)
-        for what in ("idle", "silent", "queue", "run", "cancel"):
-            checks.seconds(f"{what}_seconds", getattr(self, f"{what}_seconds"), LONGEST_TIME)
-        for what in ("max_publish_bytes", "max_chunk_bytes", "max_chunks"):
-            checks.whole(what, getattr(self, what), 1)
+        for name in ("idle", "silent", "queue", "run", "cancel"):
+            checks.seconds(f"{name}_seconds", getattr(self, f"{name}_seconds"), LONGEST_TIME)
+        for name in ("max_publish_bytes", "max_chunk_bytes", "max_chunks"):
+            checks.whole(name, getattr(self, name), 1)
         if self.storage_quota is not None:
             checks.whole("storage_quota", self.storage_quota, 0)
-        for what in ("cloud", "prep_conductor", "allow_cancelling", "allow_parameters"):
-            checks.flag(what, getattr(self, what))
+        for name in ("cloud", "prep_conductor", "allow_cancelling", "allow_parameters"):
+            checks.flag(name, getattr(self, name))
         for quirk in checks.texts("quirks", self.quirks):
             checks.one_of("a quirk", quirk, sorted(QUIRKS))
         read_rules(self.faults, self.newest, cloud=self.cloud)
 
     @property
     def newest(self) -> tuple[int, int]:
-        """The announced API version as a pair of numbers."""
+        """The newest API version as a pair of numbers."""
         return version_pair(self.api_version)
 
 
 def version_pair(text: str) -> tuple[int, int]:
-    """Read an API version such as ``"3.30"`` as a pair, so that 3.10 is newer than 3.9.
+    """Parse an API version such as ``"3.30"`` into a pair, so that 3.10 is newer than 3.9.
 
     Raises:
         ValueError: The text is not two numbers with a dot between them.
     """
     major, dot, minor = text.partition(".")
     if not (dot and is_number(major) and is_number(minor)):
-        raise ValueError(f"an API version looks like 3.30, not {text!r}")
+        raise ValueError(f"an API version must look like 3.30, not {text!r}")
     return int(major), int(minor)
 
 
 def is_number(text: str) -> bool:
-    """Whether a text is a plain row of ASCII digits (``int()`` would take far more)."""
+    """Return whether a text consists of ASCII digits only; ``int()`` would accept far more."""
     return text.isascii() and text.isdigit()

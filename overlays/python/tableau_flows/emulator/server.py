@@ -1,4 +1,4 @@
-"""Runs an emulated server: in a thread for tests, or in the foreground for the command line."""
+"""Runs an emulated server, in a thread for tests or in the foreground for the command line."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tableau_flows.emulator.app import make_app
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.control.controls import Controls
 from tableau_flows.emulator.options import Options, OptionValues
+from tableau_flows.emulator.state import ServerState
 from tableau_flows.emulator.wire.http_protocol import protocol_closing_after
-from tableau_flows.emulator.world import World
 
 if TYPE_CHECKING:
     from uvicorn.server import Protocols
@@ -30,7 +30,8 @@ UnusedFaults: TypeAlias = Literal["raise", "ignore"]
 class Emulator(Controls):
     """An emulated server with its controls.
 
-    ``running()`` makes one and runs it; use the class itself to choose when it starts.
+    ``running()`` makes one to use in a ``with`` block. Use the class itself with ``start()`` and
+    ``stop()``, or with ``serve()``.
     """
 
     def __init__(
@@ -41,29 +42,33 @@ class Emulator(Controls):
         unused_faults: UnusedFaults = "raise",
         **options: Unpack[OptionValues],
     ) -> None:
-        """Prepare a server; it answers after ``start()``.
+        """Prepare a server, which answers requests after ``start()``.
 
         Args:
-            host: Address to listen at.
-            port: Port to listen at; 0 takes a free one.
-            unused_faults: What the end of a ``with`` block does about faults that were ordered
-                and never happened: ``raise`` an ``UnusedFaultError``, or ``ignore`` them.
+            host: Address to listen on.
+            port: Port to listen on; 0 selects a free one.
+            unused_faults: What the end of a ``with`` block does if requested faults never
+                happened: ``raise`` an ``UnusedFaultError``, or ``ignore`` them.
             options: See ``Options``.
+
+        Raises:
+            ValueError: An option is wrong, or the data file cannot be used.
+            OSError: The port is in use, or the address is not available.
         """
         host = checks.name("the host", host)
         port = checks.whole("the port", port, 0, 65535)
         self._unused_faults = checks.one_of("unused_faults", unused_faults, ("raise", "ignore"))
         self.options = Options(**options)
-        super().__init__(World.open(self.options))
+        super().__init__(ServerState.open(self.options))
         try:
             self._socket = _listening(host, port)
         except BaseException:
-            self._world.close()
+            self._state.close()
             raise
         self.host, self.port = host, int(self._socket.getsockname()[1])
         self._server = uvicorn.Server(
             uvicorn.Config(
-                make_app(self._world, self._cut, self._is_wanted),
+                make_app(self._state, self._close_connection, self._is_waiting),
                 http=protocol_closing_after(self.options.silent_seconds),
                 ws="none",
                 lifespan="off",
@@ -73,21 +78,21 @@ class Emulator(Controls):
             )
         )
         self._thread: threading.Thread | None = None
-        self._begun = False
+        self._started = False
 
     @property
     def url(self) -> str:
-        """Where the server answers, such as ``http://127.0.0.1:8765``."""
+        """Address of the server, such as ``http://127.0.0.1:8765``."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
     def start(self) -> None:
-        """Run in a thread; returns when the server answers.
+        """Run the server in a thread; returns when it answers requests.
 
         Raises:
-            RuntimeError: The server did not come up, or was started before.
+            RuntimeError: The server did not start within 10 seconds, or was started before.
         """
-        self._begin()
+        self._mark_started()
         self._thread = threading.Thread(
             target=self._server.run, args=([self._socket],), name="tableau-emulator", daemon=True
         )
@@ -96,16 +101,18 @@ class Emulator(Controls):
         while not self._server.started:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 self.stop()
-                raise RuntimeError("the emulator did not start")
+                raise RuntimeError(
+                    f"the emulator at {self.url} did not start; the log of uvicorn may say why"
+                )
             time.sleep(0.005)
 
     def serve(self) -> None:
-        """Run in the foreground until the process is told to end by Ctrl+C.
+        """Run the server in the foreground until Ctrl+C.
 
         Raises:
             RuntimeError: The server was started before.
         """
-        self._begin()
+        self._mark_started()
         try:
             with suppress(KeyboardInterrupt):
                 self._server.run([self._socket])
@@ -113,14 +120,14 @@ class Emulator(Controls):
             self._close()
 
     def stop(self) -> None:
-        """End; what was temporary is removed."""
-        self._begun = self._server.should_exit = True
+        """Stop the server, and remove temporary files."""
+        self._started = self._server.should_exit = True
         if self._thread is not None:
             self._thread.join()
         self._close()
 
     def __enter__(self) -> Self:
-        """Start."""
+        """Start the server."""
         self.start()
         return self
 
@@ -130,40 +137,42 @@ class Emulator(Controls):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Stop.
+        """Stop the server.
 
         Raises:
-            UnusedFaultError: A fault that was ordered has never happened, and the block was not
-                left by an exception.
+            UnusedFaultError: A requested fault never happened, and the block did not end with
+                an exception.
         """
         self.stop()
         if kind is None and self._unused_faults == "raise":
             self.check_faults()
 
-    def _begin(self) -> None:
-        if self._begun:
-            raise RuntimeError("an emulator is started once, and not after its end; make a new one")
-        self._begun = True
+    def _mark_started(self) -> None:
+        if self._started:
+            raise RuntimeError(
+                "an emulator can be started once, and not after it was stopped; make a new one"
+            )
+        self._started = True
 
     def _close(self) -> None:
         self._socket.close()
-        self._world.close()
+        self._state.close()
 
-    def _cut(self, scope: Scope, at_once: bool) -> None:
-        """Cut the connection of a request.
+    def _close_connection(self, scope: Scope, discard: bool) -> None:
+        """Close the connection of a request.
 
         Args:
-            scope: The request.
-            at_once: Do not send either what was written before.
+            scope: Scope of the request.
+            discard: Whether to discard what was written and is not sent yet.
         """
         for connection in self._connections(scope):
-            if at_once:
+            if discard:
                 connection.transport.abort()
             else:
                 connection.transport.close()
 
-    def _is_wanted(self, scope: Scope) -> bool:
-        """Whether the client of a request is still there, and the server is not to end."""
+    def _is_waiting(self, scope: Scope) -> bool:
+        """Return whether the client of a request is still connected and the server is running."""
         return not self._server.should_exit and bool(self._connections(scope))
 
     def _connections(self, scope: Scope) -> list[Protocols]:
@@ -181,7 +190,7 @@ def running(
     unused_faults: UnusedFaults = "raise",
     **options: Unpack[OptionValues],
 ) -> Emulator:
-    """An emulated server for the length of a ``with`` block.
+    """Make an emulated server that runs during a ``with`` block.
 
     ```python
     with emulator.running(run_seconds=0.1) as server:
@@ -189,10 +198,10 @@ def running(
     ```
 
     Args:
-        port: Port to listen at; 0 takes a free one.
-        host: Address to listen at.
-        unused_faults: Whether the end of the block raises when a fault was ordered and never
-            happened, since the test then did not test what it says: ``raise`` or ``ignore``.
+        port: Port to listen on; 0 selects a free one.
+        host: Address to listen on.
+        unused_faults: What the end of the block does if requested faults never happened, because
+            the test then did not test what it claims: ``raise`` or ``ignore``.
         options: See ``Options``.
     """
     return Emulator(host=host, port=port, unused_faults=unused_faults, **options)
@@ -200,12 +209,12 @@ def running(
 
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named because asyncio switches delays off (TCP_NODELAY) only where it is.
+    # The protocol is explicit, because asyncio sets TCP_NODELAY only if it is.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
-        # From here on nobody is turned away: early callers wait until the server runs.
+        # From here on no connection is rejected: early clients wait until the server runs.
         listener.listen(128)
         listener.set_inheritable(True)
     except BaseException:

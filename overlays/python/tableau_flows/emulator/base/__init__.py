@@ -1,1 +1,1 @@
-"""What every part of the emulator may use: the clock, refusals, checks of what is given."""
+"""Shared foundations of the emulator: clock, refusals, request log, argument checks."""

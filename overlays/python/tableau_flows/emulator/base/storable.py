@@ -1,25 +1,25 @@
-"""Texts that can be stored: those that an XML document can hold."""
+"""Checks that a text can be stored, which means that an XML document can contain it."""
 
 from __future__ import annotations
 
 import re
 
-# What no XML 1.0 document can hold, not even as a character reference: a text with one of these
-# could be stored and then never be answered.
+# Characters that no XML 1.0 document can contain, not even as a character reference. A text with
+# one of these could be stored, but no response could ever contain it.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class UnstorableError(ValueError):
-    """A value that must not be stored, since no answer could hold it."""
+    """A value that must not be stored, because no response could contain it."""
 
 
-def answerable(text: str) -> str:
-    """A text whose characters an XML document can hold; others are replaced."""
+def replace_unstorable(text: str) -> str:
+    """Replace the characters that an XML document cannot contain."""
     return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def check_storable(text: str) -> None:
-    """Make sure that an answer can hold a text.
+    """Check that a response can contain a text.
 
     Raises:
         UnstorableError: It cannot.

@@ -1,1 +1,1 @@
-"""What tests may do to an emulated server besides calling it."""
+"""What tests can do with an emulated server: add data, inject faults, move time, inspect it."""

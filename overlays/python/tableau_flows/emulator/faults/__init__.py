@@ -1,1 +1,1 @@
-"""Faults that an emulated server injects when it is told to."""
+"""Faults that an emulated server injects: their rules, their syntax, and those still to happen."""

@@ -1,4 +1,4 @@
-"""The handlers: one module for each resource, one function for each operation."""
+"""The handlers of the operations: one module for each resource, one function for each operation."""
 
 # Importing a module registers its handlers.
 from tableau_flows.emulator.handlers import (
@@ -11,7 +11,6 @@ from tableau_flows.emulator.handlers import (
     jobs,
     permissions,
     publish,
-    running,
     server,
 )
 from tableau_flows.emulator.handlers.registry import Registered, registered
@@ -28,6 +27,5 @@ __all__ = [
     "permissions",
     "publish",
     "registered",
-    "running",
     "server",
 ]

@@ -1,4 +1,4 @@
-"""Answers sign in, sign out and switch site."""
+"""Handlers for sessions: sign in, sign out and switch site."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.rules.sessions import Session, begin_session, end_session, membership
-from tableau_flows.emulator.store.directory import find_user
-from tableau_flows.emulator.store.records import Site, User
+from tableau_flows.emulator.store.lookups import find_user
+from tableau_flows.emulator.store.records import SiteRow, UserRow
 
 BAD_REQUEST = "400000"
 SIGN_IN_FAILED = "401001"
@@ -17,35 +17,36 @@ SWITCH_FAILED = "401003"
 SAME_SITE = "403070"
 USER_UNKNOWN = "404002"
 
-# What counts is how new the server is, not the version in the address: the official client signs
-# in under /api/2.4 with every kind of credentials, and asks for the server's version afterwards.
+# These are compared with the newest version of the server, not with the version in the path: the
+# official client signs in under /api/2.4 with all kinds of credentials, and asks for the server's
+# version afterwards.
 ACCESS_TOKENS_SINCE = (3, 6)
-ACTING_BY_ACCESS_TOKEN_SINCE = (3, 11)
+IMPERSONATION_BY_ACCESS_TOKEN_SINCE = (3, 11)
 JWT_SINCE = {"cloud": (3, 16), "server": (3, 17)}
 
 
 @handles("signIn")
 def sign_in(call: Call) -> models.CredentialsReply:
-    """Begin a session for whom the credentials stand."""
+    """Create a session for the user of the credentials."""
     credentials = call.read(models.SignInRequest).credentials
-    user, access_token = _who(call, credentials)
+    user, access_token = _authenticate(call, credentials)
     site = _site(call, credentials.site.content_url)
     if site is None:
         raise _failed()
-    acting = credentials.user is not None
+    impersonating = credentials.user is not None
     if credentials.user is not None:
-        user = _whom_to_act_as(call, user, site, credentials.user.id, access_token)
-    member = membership(call.world.store, site.id, user.id)
+        user = _impersonated_user(call, user, site, credentials.user.id, access_token)
+    member = membership(call.state.store, site.id, user.id)
     if member is None or member.role == "Unlicensed":
         raise _failed()
     session = begin_session(
-        call.world.store,
+        call.state.store,
         user,
         site,
         member,
         now=call.now,
         access_token=access_token,
-        acting=acting,
+        impersonating=impersonating,
     )
     return _reply(call, session)
 
@@ -53,29 +54,33 @@ def sign_in(call: Call) -> models.CredentialsReply:
 @handles("signOut")
 def sign_out(call: Call) -> None:
     """End the session."""
-    end_session(call.world.store, call.caller.token)
+    end_session(call.state.store, call.caller.token)
 
 
 @handles("switchSite")
 def switch_site(call: Call) -> models.CredentialsReply:
-    """End the session and begin one on another site."""
+    """End the session, and create one on another site."""
     content_url = call.read(models.SwitchSiteRequest).site.content_url
     old = call.caller
     site = _site(call, content_url)
-    member = None if site is None else membership(call.world.store, site.id, old.user.id)
-    if site is None or member is None or old.acting or member.role == "Unlicensed":
+    member = None if site is None else membership(call.state.store, site.id, old.user.id)
+    if site is None or member is None or old.impersonating or member.role == "Unlicensed":
         raise Refusal(SWITCH_FAILED, f"You may not switch to a site {content_url!r}.")
     if site.id == old.site.id:
         raise Refusal(SAME_SITE, "You are signed in to that site already.")
-    end_session(call.world.store, old.token)
+    end_session(call.state.store, old.token)
     session = begin_session(
-        call.world.store, old.user, site, member, now=call.now, access_token=old.access_token
+        call.state.store, old.user, site, member, now=call.now, access_token=old.access_token
     )
     return _reply(call, session)
 
 
-def _who(call: Call, credentials: models.SignInCredentials) -> tuple[User, str | None]:
-    """The user of the credentials, and what tells the personal access token if one was used."""
+def _authenticate(call: Call, credentials: models.SignInCredentials) -> tuple[UserRow, str | None]:
+    """Find the user of the credentials.
+
+    Returns:
+        The user, and what identifies the personal access token; None if none was used.
+    """
     by_name = credentials.name is not None or credentials.password is not None
     by_token = (
         credentials.personal_access_token_name is not None
@@ -85,15 +90,15 @@ def _who(call: Call, credentials: models.SignInCredentials) -> tuple[User, str |
     if by_name + by_token + by_jwt != 1:
         raise Refusal(BAD_REQUEST, "Give one kind of credentials: password, token or JWT.")
     if by_token:
-        return _who_by_access_token(call, credentials)
+        return _authenticate_by_access_token(call, credentials)
     if by_jwt:
-        return _who_by_jwt(call, credentials.jwt or ""), None
-    # Cloud takes no passwords (wire_facts §3).
+        return _authenticate_by_jwt(call, credentials.jwt or ""), None
+    # Tableau Cloud accepts no passwords (wire_facts §3).
     users = (
         []
-        if call.world.options.cloud
-        else call.world.store.select(
-            User, "WHERE name = ? AND password = ?", credentials.name, credentials.password
+        if call.state.options.cloud
+        else call.state.store.select(
+            UserRow, "WHERE name = ? AND password = ?", credentials.name, credentials.password
         )
     )
     if not users:
@@ -101,13 +106,13 @@ def _who(call: Call, credentials: models.SignInCredentials) -> tuple[User, str |
     return users[0], None
 
 
-def _who_by_access_token(
+def _authenticate_by_access_token(
     call: Call, credentials: models.SignInCredentials
-) -> tuple[User, str | None]:
-    if call.world.options.newest < ACCESS_TOKENS_SINCE:
+) -> tuple[UserRow, str | None]:
+    if call.state.options.newest < ACCESS_TOKENS_SINCE:
         raise Refusal(BAD_REQUEST, "Personal access tokens came with version 3.6.")
     name = credentials.personal_access_token_name
-    owners = call.world.store.texts(
+    owners = call.state.store.texts(
         "SELECT u.name FROM access_tokens AS a JOIN users AS u ON u.id = a.user_id"
         " WHERE a.name = ? AND a.secret = ?",
         name,
@@ -115,42 +120,42 @@ def _who_by_access_token(
     )
     if not owners:
         raise _failed()
-    return find_user(call.world.store, owners[0]), f"{owners[0]}/{name}"
+    return find_user(call.state.store, owners[0]), f"{owners[0]}/{name}"
 
 
-def _who_by_jwt(call: Call, jwt: str) -> User:
-    if call.world.options.newest < JWT_SINCE["cloud" if call.world.options.cloud else "server"]:
+def _authenticate_by_jwt(call: Call, jwt: str) -> UserRow:
+    if call.state.options.newest < JWT_SINCE["cloud" if call.state.options.cloud else "server"]:
         raise Refusal(BAD_REQUEST, "JSON web tokens came with version 3.16 or 3.17.")
-    users = call.world.store.texts(
+    users = call.state.store.texts(
         "SELECT u.name FROM jwts AS j JOIN users AS u ON u.id = j.user_id WHERE j.jwt = ?", jwt
     )
     if not users:
         raise _failed()
-    return find_user(call.world.store, users[0])
+    return find_user(call.state.store, users[0])
 
 
-def _whom_to_act_as(
-    call: Call, user: User, site: Site, user_id: str, access_token: str | None
-) -> User:
-    member = membership(call.world.store, site.id, user.id)
+def _impersonated_user(
+    call: Call, user: UserRow, site: SiteRow, user_id: str, access_token: str | None
+) -> UserRow:
+    member = membership(call.state.store, site.id, user.id)
     if member is None or member.role != "ServerAdministrator":
         raise _failed()
-    if access_token is not None and call.world.options.newest < ACTING_BY_ACCESS_TOKEN_SINCE:
+    if access_token is not None and call.state.options.newest < IMPERSONATION_BY_ACCESS_TOKEN_SINCE:
         raise _failed()
-    other = call.world.store.find(User, "WHERE id = ?", user_id)
-    if other is None or membership(call.world.store, site.id, user_id) is None:
+    other = call.state.store.find(UserRow, "WHERE id = ?", user_id)
+    if other is None or membership(call.state.store, site.id, user_id) is None:
         raise Refusal(USER_UNKNOWN, f"The site has no user with the id {user_id!r}.")
     return other
 
 
-def _site(call: Call, content_url: str) -> Site | None:
-    if call.world.options.cloud and not content_url:
-        return None  # the default site is Tableau Server's alone (wire_facts §3)
-    return call.world.store.find(Site, "WHERE content_url = ?", content_url)
+def _site(call: Call, content_url: str) -> SiteRow | None:
+    if call.state.options.cloud and not content_url:
+        return None  # only Tableau Server has a default site (wire_facts §3)
+    return call.state.store.find(SiteRow, "WHERE content_url = ?", content_url)
 
 
 def _failed() -> Refusal:
-    # One answer for every reason, as real servers give: it tells nothing to those who guess.
+    # One response for all reasons, as from real servers, so that guessing reveals nothing.
     return Refusal(SIGN_IN_FAILED, "The user, the secret or the site is wrong.")
 
 
@@ -158,7 +163,7 @@ def _reply(call: Call, session: Session) -> models.CredentialsReply:
     return models.CredentialsReply(
         credentials=models.Session(
             token=session.token,
-            estimated_time_to_expiration=_duration(call.world.options.idle_seconds),
+            estimated_time_to_expiration=_duration(call.state.options.idle_seconds),
             site=models.Site(id=session.site.id, content_url=session.site.content_url),
             user=models.User(id=session.user.id),
         )
@@ -166,6 +171,6 @@ def _reply(call: Call, session: Session) -> models.CredentialsReply:
 
 
 def _duration(seconds: float) -> str:
-    """``H:MM:SS``, where the hours may be more than a day's (wire_facts §3)."""
+    """Format a duration as ``H:MM:SS``; the hours may exceed a day (wire_facts §3)."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"

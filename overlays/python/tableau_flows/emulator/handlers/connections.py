@@ -1,4 +1,4 @@
-"""Answers what connections a flow has, and changes one."""
+"""Handlers for the connections of a flow: list and update."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ BAD_REQUEST = "400000"
 MAY_NOT_READ = "403092"
 MAY_NOT_WRITE_FLOW = "403103"
 MAY_NOT_WRITE_PROJECT = "403098"
-# No document gives a code for an unknown connection; the path as a whole is not found.
+# No document names a code for an unknown connection, so the emulator uses that of the flow.
 CONNECTION_UNKNOWN = "404027"
 
 
 @handles("queryFlowConnections")
 def query_flow_connections(call: Call) -> models.ConnectionListReply:
-    """All connections of a flow."""
+    """List the connections of a flow."""
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_READ)
-    rows = call.world.store.select(ConnectionRow, "WHERE flow_id = ? ORDER BY position", flow.id)
+    rows = call.state.store.select(ConnectionRow, "WHERE flow_id = ? ORDER BY position", flow.id)
     return models.ConnectionListReply(
         connections=tuple(flow_replies.connection(row) for row in rows)
     )
@@ -32,10 +32,10 @@ def query_flow_connections(call: Call) -> models.ConnectionListReply:
 
 @handles("updateFlowConnection")
 def update_flow_connection(call: Call) -> models.ConnectionReply:
-    """Change what was given about a connection."""
+    """Change the given attributes of a connection."""
     flow = call.flow()
     call.require(WRITE, flow, MAY_NOT_WRITE_FLOW)
-    store = call.world.store
+    store = call.state.store
     project = store.find(ProjectRow, "WHERE id = ?", flow.project_id)
     if project is not None and not call.access.may_save_in(project):
         raise Refusal(MAY_NOT_WRITE_PROJECT, f"You may not write to {project.name!r}.")
@@ -66,7 +66,7 @@ def update_flow_connection(call: Call) -> models.ConnectionReply:
     )
     store.execute("UPDATE flows SET updated_at = ? WHERE id = ?", int(call.now), flow.id)
     changed = store.select(ConnectionRow, this, connection_id, flow.id)[0]
-    # The answer has neither type nor embedPassword (wire_facts §6.9).
+    # The response has neither type nor embedPassword (wire_facts §6.9).
     return models.ConnectionReply(
         connection=models.Connection(
             id=changed.id,

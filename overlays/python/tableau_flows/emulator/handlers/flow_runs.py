@@ -1,4 +1,4 @@
-"""Answers how flow runs went, and cancels them."""
+"""Handlers for flow runs: list, get and cancel."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tableau_flows_generated import models
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.rules.access import EXECUTE
 from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
 from tableau_flows.emulator.store.records import RunRow
@@ -32,7 +32,7 @@ COLUMNS = {
 
 @handles("getFlowRuns")
 def get_flow_runs(call: Call) -> models.FlowRunListReply:
-    """A page of the runs of flows that the user may run; it tells no total (wire_facts §5.1)."""
+    """List a page of the runs of flows that the user may run, without a total (wire_facts §5.1)."""
     page = call.page()
     clauses = call.filters()
     _check_flows(call, clauses)
@@ -47,8 +47,8 @@ def get_flow_runs(call: Call) -> models.FlowRunListReply:
     ]
     where = " AND ".join(condition.sql for condition in conditions)
     values = [value for condition in conditions for value in condition.values]
-    store = call.world.store
-    if "run-pages-end" in call.world.options.quirks:
+    store = call.state.store
+    if "run-pages-end" in call.state.options.quirks:
         page.check(store.number(f"SELECT count(*) FROM run_rows AS r WHERE {where}", *values))
     ordering = ", ".join([*call.order(COLUMNS), "r.number DESC"])
     rows = store.select(
@@ -58,40 +58,40 @@ def get_flow_runs(call: Call) -> models.FlowRunListReply:
         page.size,
         page.offset,
     )
-    return models.FlowRunListReply(flow_runs=replies.runs(call, rows))
+    return models.FlowRunListReply(flow_runs=run_replies.runs(call, rows))
 
 
 @handles("getFlowRun")
 def get_flow_run(call: Call) -> models.FlowRunReply:
-    """One flow run."""
+    """Return one flow run."""
     run = _find_run(call)
     flow = call.flow_by_id(run.flow_id)
     if not call.access.may(EXECUTE, flow):
         raise _unknown(run.id)
-    return models.FlowRunReply(flow_run=replies.runs(call, [run])[0])
+    return models.FlowRunReply(flow_run=run_replies.runs(call, [run])[0])
 
 
 @handles("cancelFlowRun")
 def cancel_flow_run(call: Call) -> None:
-    """Ask a run to stop."""
+    """Cancel a run."""
     run = _find_run(call)
-    if not call.world.options.allow_cancelling:
+    if not call.state.options.allow_cancelling:
         raise Refusal(CANCELLING_OFF, "The site does not allow flow runs to be cancelled.")
-    is_his = run.user_id == call.user_id and call.access.may(EXECUTE, call.flow_by_id(run.flow_id))
-    if not (call.access.is_admin or is_his):
+    is_own = run.user_id == call.user_id and call.access.may(EXECUTE, call.flow_by_id(run.flow_id))
+    if not (call.access.is_admin or is_own):
         raise Refusal(
             NOT_YOUR_RUN,
             "Only administrators cancel a run, and whoever started it while he may run the flow.",
         )
     if run.status not in UNFINISHED:
-        # An error with HTTP status 200, as real servers send it (wire_facts §9.3).
+        # An error with HTTP status 200, as from real servers (wire_facts §9.3).
         raise Refusal(RUN_ENDED, f"The run has ended already: {run.status}.", status=200)
-    cancel_run(call.world.store, run.id, call.now + call.world.options.cancel_seconds)
+    cancel_run(call.state.store, run.id, call.now + call.state.options.cancel_seconds)
 
 
 def _find_run(call: Call) -> RunRow:
     run_id = call.ids["flowRunId"]
-    run = call.world.store.find(RunRow, "WHERE id = ? AND site_id = ?", run_id, call.site_id)
+    run = call.state.store.find(RunRow, "WHERE id = ? AND site_id = ?", run_id, call.site_id)
     if run is None:
         raise _unknown(run_id)
     return run
@@ -102,7 +102,7 @@ def _unknown(run_id: str) -> Refusal:
 
 
 def _check_flows(call: Call, clauses: Iterable[Clause]) -> None:
-    """Refuse a filter by a flow that is not there, instead of finding nothing (§5.2)."""
+    """Refuse a filter by an unknown flow, instead of finding nothing (wire_facts §5.2)."""
     for clause in clauses:
         if clause.field.name == "flowId":
             for flow_id in clause.values:

@@ -1,4 +1,4 @@
-"""Answers which flows run by a schedule, and adds one to a schedule."""
+"""Handlers for flow tasks: list, get, add to a schedule, and run."""
 
 from __future__ import annotations
 
@@ -10,25 +10,34 @@ from tableau_flows_generated import models
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.handlers.run_specs import parameter_values
-from tableau_flows.emulator.replies import replies
-from tableau_flows.emulator.store.records import FlowRow, ScheduleRow, TaskRow
+from tableau_flows.emulator.handlers.run_requests import is_queued, parameter_values, queue_run
+from tableau_flows.emulator.replies import task_replies
+from tableau_flows.emulator.rules.runs import ParameterValue
+from tableau_flows.emulator.store.records import (
+    FLOW_TASK,
+    FlowRow,
+    ScheduleRow,
+    TaskParameterRow,
+    TaskRow,
+)
 
 BAD_REQUEST = "400000"
+NOT_A_FLOW_TASK = "400084"
 MAY_NOT_SEE = "403004"
+MAY_NOT_RUN = "403004"
 MAY_NOT_SCHEDULE = "403098"
+TASK_QUEUED = "403102"
 SCHEDULE_UNKNOWN = "404023"
 TASK_UNKNOWN = "404026"
 
-FLOW_TASK = "RunFlowTask"
 PARAMETERS_SINCE = (3, 15)
 
 
 @handles("getFlowRunTasks")
 def get_flow_run_tasks(call: Call) -> models.TaskListReply:
-    """All flow tasks of the site; for others than administrators, those of their own flows."""
+    """List the flow tasks of the site; users other than administrators see those of their flows."""
     owned = call.access.owned_flows()
-    tasks = call.world.store.select(
+    tasks = call.state.store.select(
         TaskRow,
         "AS t WHERE t.site_id = ? AND t.type = ? AND EXISTS"
         f" (SELECT 1 FROM flows AS f WHERE f.id = t.flow_id AND {owned.sql})"
@@ -36,13 +45,13 @@ def get_flow_run_tasks(call: Call) -> models.TaskListReply:
         *(call.site_id, FLOW_TASK),
         *owned.values,
     )
-    return models.TaskListReply(tasks=replies.tasks(call, tasks))
+    return models.TaskListReply(tasks=task_replies.tasks(call, tasks))
 
 
 @handles("getFlowRunTask")
 def get_flow_run_task(call: Call) -> models.TaskReply:
-    """One flow task."""
-    task = find_task(call)
+    """Return one flow task."""
+    task = _find_task(call)
     if task.type != FLOW_TASK or task.flow_id is None:
         raise _unknown(task.id)
     flow = call.flow_by_id(task.flow_id)
@@ -53,8 +62,8 @@ def get_flow_run_task(call: Call) -> models.TaskReply:
 
 @handles("addFlowTaskToSchedule")
 def add_flow_task_to_schedule(call: Call) -> models.TaskReply:
-    """Have a flow run by a schedule."""
-    store = call.world.store
+    """Add a task that runs a flow on a schedule."""
+    store = call.state.store
     schedule = store.find(ScheduleRow, "WHERE id = ?", call.ids["scheduleId"])
     if schedule is None:
         raise Refusal(SCHEDULE_UNKNOWN, "The server has no schedule with that id.")
@@ -69,7 +78,7 @@ def add_flow_task_to_schedule(call: Call) -> models.TaskReply:
     task_id = _add_task(call, flow, schedule)
     spec = request.flow_run_spec
     if spec is not None and call.version >= PARAMETERS_SINCE:
-        # Output steps given here are ignored (wire_facts §6.13).
+        # Output steps are ignored here (wire_facts §6.13).
         store.insert_many(
             "task_parameters",
             ("task_id", "parameter_id", "value"),
@@ -78,14 +87,34 @@ def add_flow_task_to_schedule(call: Call) -> models.TaskReply:
     return _reply(call, store.select(TaskRow, "WHERE id = ?", task_id))
 
 
-def find_task(call: Call) -> TaskRow:
-    """The task in the path, of whatever type.
+@handles("runFlowTask")
+def run_flow_task(call: Call) -> models.JobReply:
+    """Queue a run of the flow of a task."""
+    task = _find_task(call)
+    if task.type != FLOW_TASK or task.flow_id is None:
+        raise Refusal(NOT_A_FLOW_TASK, "The task does not run a flow.")
+    flow = call.flow_by_id(task.flow_id)
+    if not call.access.owns(flow):
+        raise Refusal(MAY_NOT_RUN, "You may run the tasks of your own flows only.")
+    if is_queued(call, "task_id", task.id) or is_queued(call, "flow_id", flow.id):
+        raise Refusal(TASK_QUEUED, "A run of the task is waiting or running.")
+    parameters = [
+        ParameterValue(row.parameter_id, row.name, row.value)
+        for row in call.state.store.select(
+            TaskParameterRow, "WHERE task_id = ? ORDER BY position", task.id
+        )
+    ]
+    return queue_run(call, flow, parameters, task.id)
+
+
+def _find_task(call: Call) -> TaskRow:
+    """Return the task in the path, of any type.
 
     Raises:
-        Refusal: 404026, when the site has no such task.
+        Refusal: 404026, if the site has no such task.
     """
     task_id = call.ids["taskId"]
-    task = call.world.store.find(TaskRow, "WHERE id = ? AND site_id = ?", task_id, call.site_id)
+    task = call.state.store.find(TaskRow, "WHERE id = ? AND site_id = ?", task_id, call.site_id)
     if task is None:
         raise _unknown(task_id)
     return task
@@ -93,7 +122,7 @@ def find_task(call: Call) -> TaskRow:
 
 def _add_task(call: Call, flow: FlowRow, schedule: ScheduleRow) -> str:
     task_id = str(uuid.uuid4())
-    call.world.store.insert(
+    call.state.store.insert(
         "tasks",
         id=task_id,
         site_id=call.site_id,
@@ -108,7 +137,7 @@ def _add_task(call: Call, flow: FlowRow, schedule: ScheduleRow) -> str:
 
 
 def _reply(call: Call, tasks: Sequence[TaskRow]) -> models.TaskReply:
-    return models.TaskReply(task=replies.tasks(call, tasks)[0])
+    return models.TaskReply(task=task_replies.tasks(call, tasks)[0])
 
 
 def _unknown(task_id: str) -> Refusal:

@@ -1,4 +1,4 @@
-"""Answers lists of flows, and reads, changes, deletes and downloads one."""
+"""Handlers for flows: list, get, update, delete, download and run."""
 
 from __future__ import annotations
 
@@ -9,16 +9,25 @@ from tableau_flows_generated import models
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call, FileReply
 from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.handlers.run_requests import (
+    check_steps,
+    is_queued,
+    parameter_values,
+    queue_run,
+)
 from tableau_flows.emulator.replies import flow_replies
-from tableau_flows.emulator.rules.access import DELETE, EXPORT, READ, Access
+from tableau_flows.emulator.rules.access import DELETE, EXECUTE, EXPORT, READ, Access
 from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
+from tableau_flows.emulator.rules.runs import ParameterValue
 from tableau_flows.emulator.rules.sessions import membership
 from tableau_flows.emulator.store.records import FlowRow, ProjectRow
 from tableau_flows.emulator.wire.filters import Condition
-from tableau_flows.emulator.wire.ranges import span_of
+from tableau_flows.emulator.wire.headers import requested_range
 
+BAD_REQUEST = "400000"
 MAY_NOT_READ = "403004"
 MAY_NOT_DELETE = "403004"
+MAY_NOT_RUN = "403004"
 MAY_NOT_DOWNLOAD = "403097"
 MAY_NOT_LIST = "403101"
 MAY_NOT_CHANGE_OWNER = "403098"
@@ -26,6 +35,9 @@ MAY_NOT_MOVE = "403030"
 USER_UNKNOWN = "404002"
 PROJECT_UNKNOWN = "404005"
 NAME_TAKEN = "409041"
+FLOW_QUEUED = "409093"
+
+RUN_SPEC_SINCE = (3, 14)
 
 COLUMNS = {
     "name": "f.name",
@@ -39,7 +51,7 @@ COLUMNS = {
 
 @handles("queryFlowsForSite")
 def query_flows_for_site(call: Call) -> models.FlowListReply:
-    """A page of the flows that the user may read."""
+    """List a page of the flows that the user may read."""
     conditions = [clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()]
     readable = call.access.flows_with(READ)
     return _page_of_flows(call, [readable, *conditions], call.order(COLUMNS))
@@ -47,22 +59,22 @@ def query_flows_for_site(call: Call) -> models.FlowListReply:
 
 @handles("queryFlowsForUser")
 def query_flows_for_user(call: Call) -> models.FlowListReply:
-    """A page of the flows that a user owns, or may read as well, as far as the caller may."""
+    """List a page of the flows that a user owns or may read, and that the caller may read."""
     user_id = call.ids["userId"]
-    member = membership(call.world.store, call.site_id, user_id)
+    member = membership(call.state.store, call.site_id, user_id)
     if member is None:
         raise Refusal(USER_UNKNOWN, f"The site has no user with the id {user_id!r}.")
     conditions = [call.access.flows_with(READ)]
-    if call.flag("ownedBy"):
+    if call.boolean("ownedBy"):
         conditions.append(Condition("f.owner_id = ?", (user_id,)))
     elif user_id != call.user_id:
-        conditions.append(Access(call.world.store, member).flows_with(READ))
+        conditions.append(Access(call.state.store, member).flows_with(READ))
     return _page_of_flows(call, conditions, [])
 
 
 @handles("queryFlow")
 def query_flow(call: Call) -> models.FlowReply:
-    """One flow with its output steps."""
+    """Return one flow with its output steps."""
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_READ)
     return models.FlowReply(
@@ -72,16 +84,16 @@ def query_flow(call: Call) -> models.FlowReply:
 
 @handles("updateFlow")
 def update_flow(call: Call) -> models.FlowReply:
-    """Move a flow, or give it to another owner."""
+    """Change the project or the owner of a flow."""
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_READ)
     change = call.read(models.UpdateFlowRequest).flow
     if change.owner is not None:
-        _give(call, flow, change.owner.id)
+        _change_owner(call, flow, change.owner.id)
     if change.project is not None:
-        _move(call, flow, change.project.id)
+        _change_project(call, flow, change.project.id)
     if change.owner is not None or change.project is not None:
-        call.world.store.execute(
+        call.state.store.execute(
             "UPDATE flows SET updated_at = ? WHERE id = ?", int(call.now), flow.id
         )
     return models.FlowReply(flow=flow_replies.flow(call, call.flow()))
@@ -89,27 +101,27 @@ def update_flow(call: Call) -> models.FlowReply:
 
 @handles("deleteFlow")
 def delete_flow(call: Call) -> None:
-    """Delete a flow and all that hangs on it."""
+    """Delete a flow with its runs, tasks and permissions."""
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_DELETE)
     call.require(DELETE, flow, MAY_NOT_DELETE)
-    store = call.world.store
+    store = call.state.store
     store.execute("DELETE FROM flows WHERE id = ?", flow.id)
-    call.world.forget(unused_files(store, [flow.file]))
+    call.state.remove_files(unused_files(store, [flow.file]))
 
 
 @handles("downloadFlow")
 def download_flow(call: Call) -> FileReply:
-    """The file of a flow, or a part of it, byte for byte as it was published."""
+    """Return the file of a flow, or a part of it, as it was published."""
     flow = call.flow()
     call.require(EXPORT, flow, MAY_NOT_DOWNLOAD)
-    tag = f'"{flow.file}"'  # a file that is kept never changes
+    tag = f'"{flow.file}"'  # a stored file never changes
     return FileReply(
-        content=call.world.files.path(flow.file).open("rb"),
+        content=call.state.files.path(flow.file).open("rb"),
         name=f"{flow.name}.{flow.file_type}",
         file_bytes=flow.file_bytes,
         tag=tag,
-        span=span_of(
+        requested=requested_range(
             call.headers.get("range", ""),
             call.headers.get("if-range", ""),
             tag=tag,
@@ -118,21 +130,43 @@ def download_flow(call: Call) -> FileReply:
     )
 
 
+@handles("runFlowNow")
+def run_flow_now(call: Call) -> models.JobReply:
+    """Queue a run of a flow."""
+    flow = call.flow()
+    if not call.access.may(EXECUTE, flow):
+        raise Refusal(MAY_NOT_RUN, f"You may not run the flow {flow.name!r}.")
+    call.choice("flowRunMode")
+    steps = [step for step in call.query.get("flowOutputStepIds", "").split(",") if step]
+    parameters: list[ParameterValue] = []
+    spec = call.read(models.RunFlowNowRequest).flow_run_spec
+    if spec is not None and call.version >= RUN_SPEC_SINCE:
+        if spec.flow_id != flow.id:
+            # The body must repeat the id in the path (wire_facts §6.11).
+            raise Refusal(BAD_REQUEST, "flowRunSpec must name the flow that is in the address.")
+        steps += [step.id or "" for step in spec.flow_output_steps]
+        parameters = parameter_values(call, flow, spec)
+    check_steps(call, flow, steps)
+    if is_queued(call, "flow_id", flow.id):
+        raise Refusal(FLOW_QUEUED, f"A run of {flow.name!r} is waiting or running.")
+    return queue_run(call, flow, parameters)
+
+
 def _page_of_flows(
     call: Call, conditions: Sequence[Condition], order: Sequence[str]
 ) -> models.FlowListReply:
     page = call.page()
     if call.access.is_unlicensed:
         raise Refusal(MAY_NOT_LIST, "Your site role lets you see no flows.")
-    store = call.world.store
+    store = call.state.store
     where = " AND ".join(["f.site_id = ?", *(condition.sql for condition in conditions)])
     values = (
         call.site_id,
         *(value for condition in conditions for value in condition.values),
     )
-    # The number makes the order total, so that no flow stands on two pages.
+    # The number makes the order total, so that no flow is on two pages.
     ordering = ", ".join([*order, "f.number ASC"])
-    found = store.kept_numbers(
+    found = store.cached_numbers(
         f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
     )
     page.check(len(found))
@@ -144,16 +178,16 @@ def _page_of_flows(
     )
 
 
-def _give(call: Call, flow: FlowRow, owner_id: str) -> None:
+def _change_owner(call: Call, flow: FlowRow, owner_id: str) -> None:
     if not call.access.is_admin:
         raise Refusal(MAY_NOT_CHANGE_OWNER, "Only administrators change the owner of a flow.")
-    if membership(call.world.store, call.site_id, owner_id) is None:
+    if membership(call.state.store, call.site_id, owner_id) is None:
         raise Refusal(USER_UNKNOWN, f"The site has no user with the id {owner_id!r}.")
-    call.world.store.execute("UPDATE flows SET owner_id = ? WHERE id = ?", owner_id, flow.id)
+    call.state.store.execute("UPDATE flows SET owner_id = ? WHERE id = ?", owner_id, flow.id)
 
 
-def _move(call: Call, flow: FlowRow, project_id: str) -> None:
-    store = call.world.store
+def _change_project(call: Call, flow: FlowRow, project_id: str) -> None:
+    store = call.state.store
     project = store.find(ProjectRow, "WHERE id = ? AND site_id = ?", project_id, call.site_id)
     if project is None:
         raise Refusal(PROJECT_UNKNOWN, f"The site has no project with the id {project_id!r}.")

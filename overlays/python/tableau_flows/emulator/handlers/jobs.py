@@ -1,4 +1,4 @@
-"""Answers how a job is doing."""
+"""Handler for jobs: get."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tableau_flows_generated import models
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.store.records import RunRow
 
 JOB_UNKNOWN = "404018"
@@ -15,12 +15,12 @@ JOB_UNKNOWN = "404018"
 
 @handles("queryJob")
 def query_job(call: Call) -> models.JobReply:
-    """One job; those of others are unknown to users who are not administrators."""
+    """Return one job; only administrators see the jobs of other users."""
     job_id = call.ids["jobId"]
-    run = call.world.store.find(
+    run = call.state.store.find(
         RunRow, "WHERE job_id = ? AND site_id = ? AND NOT job_purged", job_id, call.site_id
     )
-    is_his = run is not None and run.user_id == call.user_id and not call.access.is_unlicensed
-    if run is None or not (call.access.is_admin or is_his):
+    is_own = run is not None and run.user_id == call.user_id and not call.access.is_unlicensed
+    if run is None or not (call.access.is_admin or is_own):
         raise Refusal(JOB_UNKNOWN, f"The site has no job with the id {job_id!r}.")
-    return replies.job(call, run)
+    return run_replies.job(call, run)

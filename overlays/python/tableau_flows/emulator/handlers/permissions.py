@@ -1,4 +1,4 @@
-"""Answers who may do what with a flow, and changes it."""
+"""Handlers for the permissions of a flow: get, add and delete."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tableau_flows_generated import models
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.replies import replies
+from tableau_flows.emulator.replies import permission_replies
 from tableau_flows.emulator.rules.access import (
     CHANGE_PERMISSIONS,
     FLOW_CAPABILITIES,
@@ -21,7 +21,7 @@ BAD_REQUEST = "400000"
 NOT_FOR_FLOWS = "400009"
 MAY_NOT_SET = "403004"
 USER_UNKNOWN = "404002"
-# Real servers have no code of their own for group sets that is known; that of groups stands in.
+# No code of real servers for unknown group sets is known, so the emulator uses that of groups.
 GROUP_UNKNOWN = "404012"
 CAPABILITY_UNKNOWN = "404013"
 
@@ -30,16 +30,17 @@ MODES = ("Allow", "Deny")
 
 @handles("queryFlowPermissions")
 def query_flow_permissions(call: Call) -> models.PermissionsReply:
-    """The permissions that hold for a flow."""
+    """Return the permissions that apply to a flow."""
     flow = call.flow()
-    # Documented for administrators only; whoever may change them is let in too (§11 no. 35).
+    # Documented for administrators only, but users who may change permissions are admitted too
+    # (wire_facts §11, no. 35).
     call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
-    return replies.permissions(call, flow)
+    return permission_replies.permissions(call, flow)
 
 
 @handles("addFlowPermissions")
 def add_flow_permissions(call: Call) -> models.PermissionsReply:
-    """Add capabilities; one that a grantee has already, in either mode, stays as it is."""
+    """Add capabilities; one that a grantee already has, in either mode, stays unchanged."""
     flow = call.flow()
     call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
     request = call.read(models.AddFlowPermissionsRequest).permissions
@@ -50,7 +51,7 @@ def add_flow_permissions(call: Call) -> models.PermissionsReply:
         _check_grantee(call, kind, grantee_id)
         for capability in grantee.capabilities:
             _check_capability(capability.name, capability.mode)
-            call.world.store.execute(
+            call.state.store.execute(
                 "INSERT OR IGNORE INTO permissions VALUES ('flow', ?, ?, ?, ?, ?)",
                 flow.id,
                 kind,
@@ -58,24 +59,24 @@ def add_flow_permissions(call: Call) -> models.PermissionsReply:
                 str(capability.name),
                 str(capability.mode),
             )
-    return replies.permissions(call, flow)
+    return permission_replies.permissions(call, flow)
 
 
 @handles("deleteFlowPermissionForUser")
 def delete_flow_permission_for_user(call: Call) -> None:
-    """Take a capability from a user."""
+    """Delete a capability of a user."""
     _delete(call, "user", call.ids["userId"])
 
 
 @handles("deleteFlowPermissionForGroup")
 def delete_flow_permission_for_group(call: Call) -> None:
-    """Take a capability from a group."""
+    """Delete a capability of a group."""
     _delete(call, "group", call.ids["groupId"])
 
 
 @handles("deleteFlowPermissionForGroupSet")
 def delete_flow_permission_for_group_set(call: Call) -> None:
-    """Take a capability from a group set."""
+    """Delete a capability of a group set."""
     _delete(call, "groupSet", call.ids["groupSetId"])
 
 
@@ -85,7 +86,7 @@ def _delete(call: Call, kind: str, grantee_id: str) -> None:
     capability, mode = call.ids["capabilityName"], call.ids["capabilityMode"]
     _check_capability(capability, mode)
     _check_grantee(call, kind, grantee_id)
-    removed = call.world.store.execute(
+    removed = call.state.store.execute(
         "DELETE FROM permissions WHERE content = 'flow' AND content_id = ?"
         " AND grantee_kind = ? AND grantee_id = ? AND capability = ? AND mode = ?",
         flow.id,
@@ -117,7 +118,7 @@ def _named(grantee: models.GranteeCapabilities) -> Iterator[tuple[str, str]]:
 
 
 def _check_grantee(call: Call, kind: str, grantee_id: str) -> None:
-    store = call.world.store
+    store = call.state.store
     if kind == "user":
         if membership(store, call.site_id, grantee_id) is None:
             raise Refusal(USER_UNKNOWN, f"The site has no user with the id {grantee_id!r}.")

@@ -1,4 +1,4 @@
-"""Which function answers which operation."""
+"""The registry of handlers by operation."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from tableau_flows.emulator.context import Handler
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A handler.
+    """A registered handler.
 
     Attributes:
-        handle: The function.
-        locked: Whether it runs as one transaction. A handler that works with large files runs
-            without, and takes the transaction for the part that needs it.
+        handle: Function that handles a call.
+        locked: Whether all of it runs as one transaction. A handler that works with large files
+            runs outside of one, and begins a transaction for the part that needs it.
     """
 
     handle: Handler
@@ -26,7 +26,7 @@ _HANDLERS: dict[str, Registered] = {}
 
 
 def handles(*operation_ids: str, locked: bool = True) -> Callable[[Handler], Handler]:
-    """Register the decorated function for operations of the catalog.
+    """Register the decorated function as the handler of operations of the catalog.
 
     Raises:
         ValueError: An operation has a handler already.
@@ -43,5 +43,5 @@ def handles(*operation_ids: str, locked: bool = True) -> Callable[[Handler], Han
 
 
 def registered() -> Mapping[str, Registered]:
-    """Every handler by operation id."""
+    """Return all handlers by operation id."""
     return _HANDLERS

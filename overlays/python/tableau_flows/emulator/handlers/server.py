@@ -1,4 +1,4 @@
-"""Answers what the server is."""
+"""Handler for the server information."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ SETTINGS_SINCE = (3, 7)
 
 @handles("serverInfo")
 def server_info(call: Call) -> models.ServerInfoReply:
-    """The versions of the server."""
-    newest = call.world.options.newest
+    """Return the versions of the server."""
+    newest = call.state.options.newest
     release = product_version(newest)
     year, number, _ = release.split(".")
     newer = newest >= SETTINGS_SINCE
@@ -23,7 +23,7 @@ def server_info(call: Call) -> models.ServerInfoReply:
                 value=release, build=f"{year}{number}.{year[2:]}.0101.0000"
             ),
             prep_conductor_version=f"{release}-emulated" if newer else None,
-            rest_api_version=call.world.options.api_version,
+            rest_api_version=call.state.options.api_version,
             platform="linux" if newer else None,
             server_settings=models.ServerSettings(oauth_enabled=False) if newer else None,
         )
@@ -31,9 +31,9 @@ def server_info(call: Call) -> models.ServerInfoReply:
 
 
 def product_version(api_version: tuple[int, int]) -> str:
-    """The release in which an API version came, or would have.
+    """Return the release of Tableau Server that introduced an API version.
 
-    3.3 is 2019.1, and four releases a year follow up to 3.18, then three (wire_facts §4).
+    3.3 came with 2019.1; up to 3.18 there are four releases a year, later three (wire_facts §4).
     """
     releases = max(api_version[1] - 3, 0)
     quarters = 16

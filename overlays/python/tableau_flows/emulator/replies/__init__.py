@@ -1,1 +1,1 @@
-"""XML and HTTP of an emulated server on their way out."""
+"""Makes replies from rows of the store, and HTTP responses from replies."""

@@ -1,4 +1,4 @@
-"""Makes the models of replies about flows from the rows of the store."""
+"""Makes replies about flows, their output steps and connections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tableau_flows_generated import models
 
-from tableau_flows.emulator.base.clock import moment
+from tableau_flows.emulator.base.clock import utc_datetime
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.store.records import (
     ConnectionRow,
@@ -17,7 +17,7 @@ from tableau_flows.emulator.store.records import (
     ParameterRow,
     TagRow,
 )
-from tableau_flows.emulator.store.store import as_list
+from tableau_flows.emulator.store.store import json_array
 
 Row = TypeVar("Row")
 
@@ -25,15 +25,15 @@ PARAMETERS_SINCE = (3, 15)
 OWNER_DETAILS_SINCE = (3, 20)
 
 
-def _rows_numbered(
-    call: Call, numbers: Sequence[int]
-) -> tuple[list[FlowRow], dict[str, list[TagRow]], dict[str, list[ParameterRow]]]:
-    """The flows with these numbers, in their order, and by their ids the tags and parameters.
+def flow(call: Call, row: FlowRow) -> models.Flow:
+    """Make one flow."""
+    return flows(call, [row.number])[0]
 
-    Three queries for all of them together.
-    """
-    wanted = as_list(numbers)
-    store = call.world.store
+
+def flows(call: Call, numbers: Sequence[int]) -> tuple[models.Flow, ...]:
+    """Make the flows with these numbers, in their order, with three queries in total."""
+    wanted = json_array(numbers)
+    store = call.state.store
     rows = store.select(FlowRow, "WHERE number IN (SELECT value FROM json_each(?))", wanted)
     place = {number: place for place, number in enumerate(numbers)}
     rows.sort(key=lambda row: place[row.number])
@@ -48,63 +48,77 @@ def _rows_numbered(
             store.select(ParameterRow, f"{of_these} ORDER BY flow_id, position", wanted),
             lambda parameter: parameter.flow_id,
         )
-    return rows, tags, parameters
+    builder = _FlowBuilder(call)
+    return tuple(
+        builder.build(row, tags.get(row.id, ()), parameters.get(row.id, ())) for row in rows
+    )
 
 
-def flow(call: Call, row: FlowRow) -> models.Flow:
-    """One flow."""
-    return flows(call, [row.number])[0]
+class _FlowBuilder:
+    """Builds the flows of one reply, which share the objects of their projects and owners."""
+
+    def __init__(self, call: Call) -> None:
+        site = call.caller.site.content_url
+        self._page_prefix = f"{call.base_url}/#/{f'site/{site}/' if site else ''}flows/"
+        self._has_owner_names = call.version >= OWNER_DETAILS_SINCE
+        self._projects: dict[str, models.Project] = {}
+        self._owners: dict[str, models.User] = {}
+
+    def build(
+        self, row: FlowRow, tags: Sequence[TagRow], parameters: Sequence[ParameterRow]
+    ) -> models.Flow:
+        """Build a flow with the fields that the version of the API has."""
+        created_at = utc_datetime(row.created_at)
+        return models.Flow(
+            id=row.id,
+            name=row.name,
+            description=row.description,
+            webpage_url=f"{self._page_prefix}{row.number}",
+            file_type=row.file_type,
+            created_at=created_at,
+            updated_at=created_at
+            if row.updated_at == row.created_at
+            else utc_datetime(row.updated_at),
+            project=None if row.project_id is None else self._project(row.project_id, row),
+            owner=self._owner(row),
+            tags=tuple(models.Tag(label=tag.label) for tag in tags) if tags else (),
+            parameters=tuple(map(_parameter, parameters)) if parameters else (),
+        )
+
+    def _project(self, project_id: str, row: FlowRow) -> models.Project:
+        project = self._projects.get(project_id)
+        if project is None:
+            project = models.Project(id=project_id, name=row.project_name)
+            self._projects[project_id] = project
+        return project
+
+    def _owner(self, row: FlowRow) -> models.User:
+        owner = self._owners.get(row.owner_id)
+        if owner is None:
+            name = row.owner_name if self._has_owner_names else None
+            owner = self._owners[row.owner_id] = models.User(id=row.owner_id, name=name)
+        return owner
 
 
-def flows(call: Call, numbers: Sequence[int]) -> tuple[models.Flow, ...]:
-    """The flows with these numbers, in their order."""
-    rows, tags, parameters = _rows_numbered(call, numbers)
-    return tuple(_told(call, row, tags.get(row.id, ()), parameters.get(row.id, ())) for row in rows)
-
-
-def _told(
-    call: Call, row: FlowRow, tags: Iterable[TagRow], parameters: Iterable[ParameterRow]
-) -> models.Flow:
-    """A flow with its tags and parameters, as far as the version of the API tells them."""
-    site = call.caller.site.content_url
-    page = f"{call.base_url}/#/{f'site/{site}/' if site else ''}flows/{row.number}"
-    project = None
-    if row.project_id is not None:
-        project = models.Project(id=row.project_id, name=row.project_name)
-    owner_name = row.owner_name if call.version >= OWNER_DETAILS_SINCE else None
-    return models.Flow(
+def _parameter(row: ParameterRow) -> models.FlowParameter:
+    return models.FlowParameter(
         id=row.id,
+        type=row.type,
         name=row.name,
-        description=row.description,
-        webpage_url=page,
-        file_type=row.file_type,
-        created_at=moment(row.created_at),
-        updated_at=moment(row.updated_at),
-        project=project,
-        owner=models.User(id=row.owner_id, name=owner_name),
-        tags=tuple(models.Tag(label=tag.label) for tag in tags),
-        parameters=tuple(
-            models.FlowParameter(
-                id=parameter.id,
-                type=parameter.type,
-                name=parameter.name,
-                value=parameter.value,
-                is_required=bool(parameter.required),
-                domain=models.FlowParameterDomain(domain_type="any"),
-            )
-            for parameter in parameters
-        ),
+        value=row.value,
+        is_required=bool(row.required),
+        domain=models.FlowParameterDomain(domain_type="any"),
     )
 
 
 def output_steps(call: Call, row: FlowRow) -> tuple[models.FlowOutputStep, ...]:
-    """The output steps of a flow."""
-    steps = call.world.store.select(OutputStepRow, "WHERE flow_id = ? ORDER BY position", row.id)
+    """Make the output steps of a flow."""
+    steps = call.state.store.select(OutputStepRow, "WHERE flow_id = ? ORDER BY position", row.id)
     return tuple(models.FlowOutputStep(id=step.id, name=step.name) for step in steps)
 
 
 def connection(row: ConnectionRow) -> models.Connection:
-    """A connection as the list of connections tells it."""
+    """Make a connection with the attributes that the list of connections has."""
     return models.Connection(
         id=row.id,
         type=row.type,

@@ -1,1 +1,1 @@
-"""The rules of an emulated server: who may do what, and what happens with time."""
+"""The rules of an emulated server: permissions, sessions, uploads, runs, and seed data."""

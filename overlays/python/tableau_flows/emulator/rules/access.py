@@ -1,7 +1,7 @@
-"""Who may do what: site roles, ownership, project leaders and permission rules.
+"""Decides what a user may do: site roles, ownership, project leaders and permission rules.
 
-The decision is one SQL expression, so that a list of 100,000 flows is cut down to the readable
-ones by the database and a single flow is judged by the same words.
+The decision is one SQL expression. The database applies it to a list of 100,000 flows as well as
+to a single flow.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tableau_flows.emulator.store.records import FlowRow, Member, ProjectRow
-from tableau_flows.emulator.store.store import Store, as_list
+from tableau_flows.emulator.store.records import FlowRow, MemberRow, ProjectRow
+from tableau_flows.emulator.store.store import Store, json_array
 from tableau_flows.emulator.wire.filters import Condition
 
 Content: TypeAlias = Literal["project", "default", "flow"]
@@ -27,7 +27,8 @@ FLOW_CAPABILITIES = (
     READ,
     WRITE,
 )
-# What exists in Tableau but not for flows: asking for it is 400009; any other name is 404013.
+# Capabilities that Tableau has, but not for flows: they are refused with 400009, other names with
+# 404013.
 OTHER_CAPABILITIES = frozenset(
     {
         "AddComment",
@@ -57,12 +58,13 @@ ADMIN_ROLES = frozenset(
     {"ServerAdministrator", "SiteAdministratorCreator", "SiteAdministratorExplorer"}
 )
 PUBLISHER_ROLES = ADMIN_ROLES | {"Creator", "ExplorerCanPublish"}
-# The most a role can be allowed, whatever the rules say and whatever he owns or leads; other roles
-# have no such limit.
+# The capabilities that a user with a role can have at most, whatever the permission rules say and
+# whatever the user owns or leads. Other roles have no such limit.
 ROLE_LIMITS = {"Unlicensed": frozenset[str](), "Viewer": frozenset({READ})}
 
-# The rule that decides, among those for the user, his groups and his group sets: his own before
-# those of groups, and a Deny before an Allow. While a project is locked its defaults hold.
+# The permission rule that decides, among those for the user and for the user's groups and group
+# sets: rules for the user take precedence over those for groups, and Deny over Allow. While a
+# project is locked, its defaults apply.
 _RULE = """
     coalesce((
         SELECT r.mode = 'Allow' FROM permissions AS r
@@ -83,52 +85,52 @@ _LEADS = """
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What one user may do on one site."""
+    """The permissions of one user on one site."""
 
     store: Store
-    member: Member
+    member: MemberRow
 
     @property
     def user_id(self) -> str:
-        """The user."""
+        """Id of the user."""
         return self.member.user_id
 
     @property
     def is_admin(self) -> bool:
-        """Whether he administers the site or the server."""
+        """Whether the user is an administrator of the site or the server."""
         return self.member.role in ADMIN_ROLES
 
     @property
     def is_server_admin(self) -> bool:
-        """Whether he administers the server."""
+        """Whether the user is an administrator of the server."""
         return self.member.role == "ServerAdministrator"
 
     @property
     def is_unlicensed(self) -> bool:
-        """Whether his role lets him see nothing at all."""
+        """Whether the user has no licence, and may therefore see nothing."""
         return self.member.role == "Unlicensed"
 
     def flows_with(self, capability: str) -> Condition:
-        """The condition on a row ``f`` of flow_rows that he has the capability for it."""
+        """Return the condition that the user has a capability for the row ``f`` of flow_rows."""
         if self.is_admin:
             return Condition("1")
         limits = ROLE_LIMITS.get(self.member.role)
         if limits is not None and capability not in limits:
             return Condition("0")
-        grantees = as_list(self._grantees())
+        grantees = json_array(self._grantees())
         return Condition(
             f"(f.owner_id = ? OR f.project_owner_id = ? OR {_LEADS} OR {_RULE})",
             (self.user_id, self.user_id, grantees, capability, grantees),
         )
 
     def may(self, capability: str, flow: FlowRow) -> bool:
-        """Whether he has the capability for a flow, by ownership, leadership or rules."""
+        """Return whether the user has a capability for a flow."""
         return self._is_among(self.flows_with(capability), flow)
 
     def owned_flows(self) -> Condition:
-        """The condition on a row ``f`` of flows that he owns it, and his role lets him use it.
+        """Return the condition that the user owns the row ``f`` of flows and may use it.
 
-        Administrators own everything in this sense.
+        Administrators count as the owners of all flows.
         """
         if self.is_admin:
             return Condition("1")
@@ -137,11 +139,11 @@ class Access:
         return Condition("f.owner_id = ?", (self.user_id,))
 
     def owns(self, flow: FlowRow) -> bool:
-        """Whether a flow is one of `owned_flows`."""
+        """Return whether a flow is one of `owned_flows`."""
         return self._is_among(self.owned_flows(), flow)
 
     def owns_or_leads(self, flow: FlowRow) -> bool:
-        """Whether he owns a flow, or owns or leads its project, and his role lets him use it."""
+        """Return whether the user owns a flow, or owns or leads its project, and may use it."""
         if self.owns(flow):
             return True
         if self.member.role in ROLE_LIMITS or flow.project_id is None:
@@ -151,7 +153,7 @@ class Access:
         )
 
     def may_save_in(self, project: ProjectRow) -> bool:
-        """Whether his role publishes, and he may put flows into a project."""
+        """Return whether the user may publish, and may save flows in a project."""
         if self.is_admin:
             return True
         return self.member.role in PUBLISHER_ROLES and (
@@ -174,7 +176,7 @@ class Access:
             content,
             content_id,
             capability,
-            as_list(self._grantees()),
+            json_array(self._grantees()),
         )
         return rules == ["Allow"]
 

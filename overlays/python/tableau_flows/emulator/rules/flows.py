@@ -1,4 +1,4 @@
-"""Adding flows to the store, by publishing, by seeds and by the thousand."""
+"""Adds flows to the store, singly and in bulk, and replaces their contents."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from tableau_flows.emulator.store.records import OutputStepRow, Permission
+from tableau_flows.emulator.store.records import OutputStepRow, PermissionRow
 from tableau_flows.emulator.store.store import Store
 from tableau_flows.emulator.wire.flow_files import FlowContents
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewFlow:
-    """A flow to add."""
+    """A flow to add to the store."""
 
     site_id: str
     project_id: str | None
@@ -31,12 +31,12 @@ class NewFlow:
 
 
 def name_key(name: str) -> str:
-    """What two flow names of one project must differ in (wire_facts §2.3, 409041)."""
+    """Return the form of a flow name that is unique in a project (wire_facts §2.3, 409041)."""
     return name.casefold()
 
 
 def flow_id_by_name(store: Store, project_id: str, name: str) -> str | None:
-    """The flow of a project that has a name, upper and lower case being the same."""
+    """Find the flow of a project by its name, ignoring case; returns its id."""
     ids = store.texts(
         "SELECT id FROM flows WHERE project_id = ? AND name_key = ?", project_id, name_key(name)
     )
@@ -44,7 +44,7 @@ def flow_id_by_name(store: Store, project_id: str, name: str) -> str | None:
 
 
 def add_flows(store: Store, flows: Iterable[NewFlow]) -> None:
-    """Add flows; each starts with the default permissions of its project."""
+    """Add flows with the default permissions of their projects."""
     added = list(flows)
     with store.transaction():
         store.insert_many(
@@ -69,7 +69,7 @@ def add_flows(store: Store, flows: Iterable[NewFlow]) -> None:
         )
         defaults = {
             project_id: store.select(
-                Permission, "WHERE content = 'default' AND content_id = ?", project_id
+                PermissionRow, "WHERE content = 'default' AND content_id = ?", project_id
             )
             for project_id in {flow.project_id for flow in added if flow.project_id is not None}
         }
@@ -85,7 +85,7 @@ def add_flows(store: Store, flows: Iterable[NewFlow]) -> None:
 
 
 def replace_contents(store: Store, flow_id: str, contents: FlowContents) -> None:
-    """Give a flow what its new file holds; steps whose name is the same keep their id."""
+    """Replace the contents of a flow by those of its new file; equal steps keep their ids."""
     old = {step.name: step.id for step in store.select(OutputStepRow, "WHERE flow_id = ?", flow_id)}
     for table in ("output_steps", "connections", "parameters"):
         store.execute(f"DELETE FROM {table} WHERE flow_id = ?", flow_id)
@@ -93,7 +93,7 @@ def replace_contents(store: Store, flow_id: str, contents: FlowContents) -> None
 
 
 def unused_files(store: Store, names: Iterable[str]) -> list[str]:
-    """Those of the files that no flow refers to (flows added in bulk share one)."""
+    """Select the files to which no flow refers; flows added in bulk share one file."""
     return [name for name in names if not store.exists("SELECT 1 FROM flows WHERE file = ?", name)]
 
 

@@ -1,7 +1,8 @@
-"""Flow runs and their jobs: how they begin, and how time carries them on.
+"""Plans flow runs and their jobs, queues them, and updates their state.
 
-A run is planned when it is queued: when it starts, when it ends, and how. ``settle`` brings the
-visible state (status, progress, times) up to what the clock says; it runs before every request.
+A run is planned when it is queued: when it will start and end, and with which outcome.
+``update_runs`` sets the visible state (status, progress, times) for the current time; it is called
+before every request.
 """
 
 from __future__ import annotations
@@ -20,24 +21,24 @@ SUCCESS, FAILED, CANCELLED = "Success", "Failed", "Cancelled"
 UNFINISHED = (PENDING, IN_PROGRESS)
 FINISH_CODES = {SUCCESS: 0, FAILED: 1, CANCELLED: 2}
 
-# What may stand in a flow's name or description to plan all of its runs.
+# Markers in the name or description of a flow, which plan all of its runs.
 MARKER = re.compile(r"\[(?P<kind>fail|hang|seconds)(?::(?P<text>[^\]]{0,2000}))?\]", re.IGNORECASE)
-# Of a text that is looked through for markers.
+# Maximum characters of a text that are searched for markers.
 MARKED_CHARACTERS = 20_000
-# Up to thirty years: a later end would be a time that no answer can hold.
+# Up to about thirty years, so that a response can contain the end of the run.
 SECONDS = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
 DEFAULT_REASON = "The flow failed because the emulator was told to fail it."
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a run will go.
+    """The plan of a run.
 
     Attributes:
-        outcome: The status it ends with.
-        reason: Why it failed, in words; else "".
-        seconds: How long it runs; None for as long as all runs of the server do.
-        hangs: It never ends by itself.
+        outcome: Status that it ends with.
+        reason: Why it failed, in words; "" if it does not fail.
+        seconds: Seconds from its start to its end; None uses the option of the server.
+        hangs: Whether it never ends unless it is cancelled or finished.
     """
 
     outcome: str = SUCCESS
@@ -55,7 +56,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class ParameterValue:
-    """A value for a parameter of a flow."""
+    """A value for a flow parameter."""
 
     id: str
     name: str
@@ -64,21 +65,21 @@ class ParameterValue:
 
 @dataclass(slots=True)
 class Planner:
-    """Plans runs: by what a test asked for, else by the flow's markers, else a success."""
+    """Plans runs: as a test requested, or else by the markers of the flow, or else as a success."""
 
     queue_seconds: float
     run_seconds: float
-    asked: deque[Plan]
+    next_plans: deque[Plan]
 
     def plan(self, flow: FlowRow) -> Plan:
-        """The plan of the flow's next run; something that was asked for is used up by it."""
-        if self.asked:
-            return self.asked.popleft()
-        return marked_plan(f"{flow.name}\n{flow.description}")
+        """Return the plan for a new run of the flow; a requested plan is used once."""
+        if self.next_plans:
+            return self.next_plans.popleft()
+        return plan_from_markers(f"{flow.name}\n{flow.description}")
 
 
-def marked_plan(text: str) -> Plan:
-    """The plan that the markers in a text ask for."""
+def plan_from_markers(text: str) -> Plan:
+    """Make a plan from the markers in a text."""
     plan = Plan()
     for marker in MARKER.finditer(text, 0, MARKED_CHARACTERS):
         kind, words = marker["kind"].lower(), (marker["text"] or "").strip()
@@ -104,13 +105,13 @@ def begin_run(
     """Queue a run of a flow.
 
     Args:
-        store: The server's state.
-        planner: Says how the run will go.
-        flow: The flow to run.
-        user_id: Who asked for it.
-        now: The time.
-        task_id: The task it belongs to, if any.
-        parameters: The parameter values it runs with instead of the flow's own.
+        store: Store of the server.
+        planner: Planner of the server's runs.
+        flow: Flow to run.
+        user_id: User who starts the run.
+        now: Current time of the server.
+        task_id: Task that the run belongs to; None if there is none.
+        parameters: Parameter values that override those of the flow.
     """
     plan = planner.plan(flow)
     starts_at = now + planner.queue_seconds
@@ -142,15 +143,15 @@ def begin_run(
 
 
 def run_by_id(store: Store, run_id: str) -> RunRow:
-    """A run that is known to exist."""
+    """Return a run that is known to exist."""
     run = store.find(RunRow, "WHERE id = ?", run_id)
     if run is None:
-        raise LookupError(run_id)
+        raise LookupError(f"the store has no run with the id {run_id!r}")
     return run
 
 
 def cancel_run(store: Store, run_id: str, ends_at: float) -> None:
-    """Have a run stop at a time, as cancelled."""
+    """Plan that a run stops at a certain time, as cancelled."""
     store.execute(
         "UPDATE runs SET ends_at = ?, outcome = ?, reason = '' WHERE id = ?",
         ends_at,
@@ -159,15 +160,15 @@ def cancel_run(store: Store, run_id: str, ends_at: float) -> None:
     )
 
 
-def settle(store: Store, now: float) -> None:
-    """Bring all runs, jobs and the tasks they belong to up to the time."""
+def update_runs(store: Store, now: float) -> None:
+    """Update the state of all runs and of their tasks to the current time."""
     if not store.exists("SELECT 1 FROM runs WHERE status IN ('Pending', 'InProgress')"):
         return
     with store.transaction():
         store.execute(
             "UPDATE runs SET status = 'InProgress', started_at = CAST(starts_at AS INTEGER),"
             " updated_at = CAST(starts_at AS INTEGER) WHERE status = 'Pending' AND starts_at <= ?"
-            # A run that is cancelled before it starts never starts.
+            # A run that was cancelled before its start does not start.
             " AND (ends_at IS NULL OR ends_at >= starts_at)",
             now,
         )

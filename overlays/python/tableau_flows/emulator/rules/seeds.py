@@ -1,6 +1,6 @@
-"""What a new server holds: sites, people, projects, schedules and a few flows.
+"""Seed data of a new server: sites, users, projects, schedules and a few flows.
 
-Every seeded id is made from the thing's name, so it is the same on every new server.
+The id of each object is derived from its name, so it is the same on every new server.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import uuid
 
 from tableau_flows.emulator.base import checks
-from tableau_flows.emulator.base.nearest import perhaps
+from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.rules.access import EXPORT, PROJECT_LEADER, READ, WRITE
 from tableau_flows.emulator.rules.flows import NewFlow, add_flows
-from tableau_flows.emulator.store.directory import find_project, find_site, find_user
 from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.store.lookups import find_project, find_site, find_user
+from tableau_flows.emulator.store.records import FLOW_TASK
 from tableau_flows.emulator.store.store import Store
 from tableau_flows.emulator.wire import flow_files
 from tableau_flows.emulator.wire.flow_files import ConnectionFacts, FlowContents, ParameterFacts
@@ -20,17 +21,17 @@ from tableau_flows.emulator.wire.flow_files import ConnectionFacts, FlowContents
 NAMESPACE = uuid.UUID("6f1dbe0c-5b0c-5f0a-9d2e-7ab1eac0f10e")
 DAY = 24 * 60 * 60
 
-# content URL and name
+# Content URL and name of each site.
 SITES = (("", "Default"), ("sales", "Sales"))
 CLOUD_SITE = "main"
 """Content URL of the first site on Tableau Cloud, which has no default site."""
-# name, full name, password and site role on each site; None where the user is not a member
+# Name, full name, password and the site role on each site of each user; None if not a member.
 USERS = (
     ("admin", "Ada Admin", "admin", "ServerAdministrator", "ServerAdministrator"),
     ("publisher", "Paul Publisher", "publisher", "Creator", "Creator"),
     ("viewer", "Vera Viewer", "viewer", "Viewer", None),
 )
-# name, secret and user of each personal access token
+# Name, secret and user of each personal access token.
 ACCESS_TOKENS = (
     ("demo", "demo-secret", "admin"),
     ("publisher", "publisher-secret", "publisher"),
@@ -54,7 +55,7 @@ SUPERSTORE_CONTENTS = FlowContents(
 )
 
 
-# What of each kind there is, with the content URL of its site.
+# The names of each kind of object, with the content URLs of their sites.
 _SEEDED: dict[str, frozenset[tuple[str, str]]] = {
     "site": frozenset((content_url, "") for content_url, _ in SITES),
     "user": frozenset((name, "") for name, *_ in USERS),
@@ -70,45 +71,47 @@ _SEEDED: dict[str, frozenset[tuple[str, str]]] = {
 
 
 def seed_id(kind: str, name: str, site: str = "") -> str:
-    """The id of a seeded thing.
+    """Return the id of an object of the seed data.
 
     Args:
         kind: ``site``, ``user``, ``group``, ``group set``, ``project``, ``schedule``, ``flow`` or
             ``task``.
-        name: Its name (for a site its content URL; for a task that of its flow).
-        site: Content URL of its site; users and schedules belong to none. "" is the first site,
-            which has another content URL on an emulated Tableau Cloud.
+        name: Name of the object; for a site its content URL, for a task the name of its flow.
+        site: Content URL of its site; leave it out for users and schedules, which belong to no
+            site. "" is the first site, which has another content URL on an emulated Tableau Cloud.
 
     Raises:
-        LookupError: There is no such thing; the message tells the nearest name.
+        LookupError: There is no such object; the message suggests the nearest name.
     """
     kind, name = checks.text("a kind", kind), checks.text("a name", name)
     site = checks.text("the content URL of a site", site)
     if kind not in _SEEDED:
-        raise LookupError(f"nothing of the kind {kind!r} is seeded, {perhaps(kind, _SEEDED)}")
+        raise LookupError(f"the seed data has no kind {kind!r}, {suggestion(kind, _SEEDED)}")
     if (name, site) not in _SEEDED[kind]:
         names = {known for known, its_site in _SEEDED[kind] if its_site == site}
         if not names:
             sites = {its_site for _, its_site in _SEEDED[kind]}
-            raise LookupError(f"no {kind} is seeded on a site {site!r}, {perhaps(site, sites)}")
+            raise LookupError(
+                f"the seed data has no {kind} on a site {site!r}, {suggestion(site, sites)}"
+            )
         raise LookupError(
-            f"no {kind} {name!r} is seeded on the site {site!r}, {perhaps(name, names)}"
+            f"the seed data has no {kind} {name!r} on the site {site!r}, {suggestion(name, names)}"
         )
     return str(uuid.uuid5(NAMESPACE, f"{kind}/{site}/{name}"))
 
 
-def plant(store: Store, files: FileStore, now: float, *, cloud: bool = False) -> None:
-    """Fill an empty store; on Tableau Cloud the first site has a content URL of its own."""
+def add_seed_data(store: Store, files: FileStore, now: float, *, cloud: bool = False) -> None:
+    """Add the seed data to an empty store; Tableau Cloud has no default site."""
     with store.transaction():
-        _sites_and_users(store)
+        _add_sites_and_users(store)
         if cloud:
             store.execute("UPDATE sites SET content_url = ? WHERE content_url = ''", CLOUD_SITE)
-        _projects(store)
-        _flows(store, files, int(now))
-        _schedules(store, int(now))
+        _add_projects(store)
+        _add_flows(store, files, int(now))
+        _add_schedules(store, int(now))
 
 
-def _sites_and_users(store: Store) -> None:
+def _add_sites_and_users(store: Store) -> None:
     for content_url, name in SITES:
         site_id = seed_id("site", content_url)
         store.insert("sites", id=site_id, content_url=content_url, name=name)
@@ -128,7 +131,7 @@ def _sites_and_users(store: Store) -> None:
             if role is not None:
                 site_id = seed_id("site", content_url)
                 store.insert("members", site_id=site_id, user_id=user_id, role=role)
-                _join(store, name, ALL_USERS, content_url)
+                _add_to_group(store, name, ALL_USERS, content_url)
     for name, secret, user in ACCESS_TOKENS:
         store.insert("access_tokens", name=name, secret=secret, user_id=seed_id("user", user))
     for jwt, user in JWTS:
@@ -137,7 +140,7 @@ def _sites_and_users(store: Store) -> None:
     for group in (ANALYSTS, REVIEWERS):
         store.insert("groups", id=seed_id("group", group), site_id=site_id, name=group)
     for user, group in (("publisher", ANALYSTS), ("viewer", ANALYSTS), ("publisher", REVIEWERS)):
-        _join(store, user, group, "")
+        _add_to_group(store, user, group, "")
     group_set_id = seed_id("group set", GROUP_SET)
     store.insert("group_sets", id=group_set_id, site_id=site_id, name=GROUP_SET)
     for group in (ANALYSTS, REVIEWERS):
@@ -146,13 +149,13 @@ def _sites_and_users(store: Store) -> None:
         )
 
 
-def _join(store: Store, user: str, group: str, site: str) -> None:
+def _add_to_group(store: Store, user: str, group: str, site: str) -> None:
     store.insert(
         "group_members", group_id=seed_id("group", group, site), user_id=seed_id("user", user)
     )
 
 
-def _projects(store: Store) -> None:
+def _add_projects(store: Store) -> None:
     for name, site, locked in (
         (DEFAULT, "", False),
         (FINANCE, "", False),
@@ -168,10 +171,10 @@ def _projects(store: Store) -> None:
             locked=locked,
         )
     for site in ("", "sales"):
-        everybody = seed_id("group", ALL_USERS, site)
+        all_users = seed_id("group", ALL_USERS, site)
         project_id = seed_id("project", DEFAULT, site)
-        _allow(store, "project", project_id, "group", everybody, READ, WRITE)
-        _allow(store, "default", project_id, "group", everybody, READ, EXPORT)
+        _allow(store, "project", project_id, "group", all_users, READ, WRITE)
+        _allow(store, "default", project_id, "group", all_users, READ, EXPORT)
     publisher = seed_id("user", "publisher")
     _allow(store, "project", seed_id("project", FINANCE), "user", publisher, PROJECT_LEADER)
     _allow(store, "default", seed_id("project", LOCKED), "group", seed_id("group", ANALYSTS), READ)
@@ -192,7 +195,7 @@ def _allow(
         )
 
 
-def _flows(store: Store, files: FileStore, now: int) -> None:
+def _add_flows(store: Store, files: FileStore, now: int) -> None:
     plain = FlowContents()
     for age, (name, project, owner, site, contents) in enumerate(
         (
@@ -216,7 +219,7 @@ def _flows(store: Store, files: FileStore, now: int) -> None:
                     project_id=find_project(store, site_id, project).id,
                     owner_id=find_user(store, owner).id,
                     name=name,
-                    file=files.keep_bytes(content),
+                    file=files.add_bytes(content),
                     file_bytes=len(content),
                     contents=contents,
                     tags=("demo",) if name == SUPERSTORE else (),
@@ -227,7 +230,7 @@ def _flows(store: Store, files: FileStore, now: int) -> None:
         )
 
 
-def _schedules(store: Store, now: int) -> None:
+def _add_schedules(store: Store, now: int) -> None:
     midnight = now - now % DAY
     for name, kind, frequency, next_run in (
         (NIGHTLY, "Flow", "Daily", midnight + DAY),
@@ -247,7 +250,7 @@ def _schedules(store: Store, now: int) -> None:
             next_run_at=next_run,
         )
     for name, kind, flow, schedule in (
-        (SUPERSTORE, "RunFlowTask", seed_id("flow", SUPERSTORE), NIGHTLY),
+        (SUPERSTORE, FLOW_TASK, seed_id("flow", SUPERSTORE), NIGHTLY),
         (EXTRACTS, "RefreshExtractTask", None, EXTRACTS),
     ):
         store.insert(

@@ -1,4 +1,4 @@
-"""Sessions: begun by a sign-in, kept alive by use, ended by sign-out, age or a second sign-in."""
+"""Creates, finds and ends sessions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 
 from tableau_flows.emulator.base.refusal import Refusal
-from tableau_flows.emulator.store.records import Member, SessionRow, Site, User
+from tableau_flows.emulator.store.records import MemberRow, SessionRow, SiteRow, UserRow
 from tableau_flows.emulator.store.store import Store
 
 TOKEN_HEADER = "x-tableau-auth"
@@ -17,52 +17,51 @@ NO_TOKEN = "401000"
 BAD_TOKEN = "401002"
 SITE_UNKNOWN = "404000"
 
-
 MAX_SESSIONS = 10_000
-"""How many sessions are kept; those unused for longest end first."""
+"""Maximum number of sessions; the least recently used ones end first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A live session with whom and what it is for.
+    """A live session of a user on a site.
 
     Attributes:
-        token: What the X-Tableau-Auth header carries.
-        access_token: What tells the personal access token it began with; None if none.
-        acting: Whether an administrator acts as the user (impersonation).
-        user: Whom it is for.
-        site: The site it is for.
-        member: The user's place on that site.
+        token: Value of the header X-Tableau-Auth.
+        access_token: Identifies the personal access token it was created with; None if none.
+        impersonating: Whether an administrator impersonates the user.
+        user: User of the session.
+        site: Site of the session.
+        member: Membership of the user in the site.
     """
 
     token: str
     access_token: str | None
-    acting: bool
-    user: User
-    site: Site
-    member: Member
+    impersonating: bool
+    user: UserRow
+    site: SiteRow
+    member: MemberRow
 
 
 def begin_session(
     store: Store,
-    user: User,
-    site: Site,
-    member: Member,
+    user: UserRow,
+    site: SiteRow,
+    member: MemberRow,
     *,
     now: float,
     access_token: str | None = None,
-    acting: bool = False,
+    impersonating: bool = False,
 ) -> Session:
-    """Begin a session; the earlier session of the same personal access token ends.
+    """Create a session, and end the earlier one of the same personal access token.
 
     Args:
-        store: The server's state.
-        user: Whom the session is for.
-        site: The site it is for.
-        member: His place on that site.
-        now: The time.
-        access_token: What tells the personal access token that was used; None if none was.
-        acting: Whether an administrator acts as the user.
+        store: Store of the server.
+        user: User of the session.
+        site: Site of the session.
+        member: Membership of the user in the site.
+        now: Current time of the server.
+        access_token: Identifies the personal access token that was used; None if none was.
+        impersonating: Whether an administrator impersonates the user.
     """
     if access_token is not None:
         # One live session per personal access token, on whatever site (wire_facts §2.2).
@@ -71,9 +70,9 @@ def begin_session(
         store.execute(
             "DELETE FROM sessions WHERE token IN"
             " (SELECT token FROM sessions ORDER BY last_used LIMIT ?)",
-            # Many at once, as finding them takes a look at all.
+            # Many at once, because finding the oldest ones needs a scan of all.
             MAX_SESSIONS // 10,
-            keeps=True,
+            keeps_cache=True,
         )
     token = _new_token()
     store.insert(
@@ -82,7 +81,7 @@ def begin_session(
         user_id=user.id,
         site_id=site.id,
         access_token=access_token,
-        acting=acting,
+        acting=impersonating,
         last_used=now,
     )
     store.execute(
@@ -91,32 +90,32 @@ def begin_session(
         site.id,
         user.id,
     )
-    return Session(token, access_token, acting, user, site, member)
+    return Session(token, access_token, impersonating, user, site, member)
 
 
 def live_session(store: Store, token: str | None, *, now: float, idle_seconds: float) -> Session:
-    """The session of a token; using it starts its idle time anew.
+    """Find the session of a token, and restart its idle time.
 
     Raises:
-        Refusal: 401000 without a token, 401002 when it is unknown or has expired.
+        Refusal: 401000 without a token, 401002 if the token is unknown or has expired.
     """
     if not token:
         raise Refusal(NO_TOKEN, "The request has no X-Tableau-Auth header.")
     row = store.find(SessionRow, "WHERE token = ?", token)
     if row is None or now - row.last_used > idle_seconds:
         raise Refusal(BAD_TOKEN, "The session token is unknown or has expired.")
-    user = store.find(User, "WHERE id = ?", row.user_id)
-    site = store.find(Site, "WHERE id = ?", row.site_id)
+    user = store.find(UserRow, "WHERE id = ?", row.user_id)
+    site = store.find(SiteRow, "WHERE id = ?", row.site_id)
     member = membership(store, row.site_id, row.user_id)
     if user is None or site is None or member is None:
         raise Refusal(BAD_TOKEN, "The user of the session has left the site.")
-    # Nothing but sessions is made of sessions.
-    store.execute("UPDATE sessions SET last_used = ? WHERE token = ?", now, token, keeps=True)
+    # The cached queries do not read sessions.
+    store.execute("UPDATE sessions SET last_used = ? WHERE token = ?", now, token, keeps_cache=True)
     return Session(token, row.access_token, bool(row.acting), user, site, member)
 
 
 def check_site(session: Session, site_id: str) -> None:
-    """Refuse a site in the path that is not the session's own.
+    """Refuse a site id in the path that is not the id of the session's site.
 
     Raises:
         Refusal: 404000.
@@ -126,16 +125,16 @@ def check_site(session: Session, site_id: str) -> None:
 
 
 def end_session(store: Store, token: str) -> None:
-    """End a session."""
+    """End the session of a token, if there is one."""
     store.execute("DELETE FROM sessions WHERE token = ?", token)
 
 
-def membership(store: Store, site_id: str, user_id: str) -> Member | None:
-    """A user's place on a site, or None."""
-    return store.find(Member, "WHERE site_id = ? AND user_id = ?", site_id, user_id)
+def membership(store: Store, site_id: str, user_id: str) -> MemberRow | None:
+    """Find the membership of a user in a site; None if there is none."""
+    return store.find(MemberRow, "WHERE site_id = ? AND user_id = ?", site_id, user_id)
 
 
 def _new_token() -> str:
-    """A token that looks like a server's: segments with bars between, nothing to rely on."""
+    """Make a random token that looks like those of real servers: segments separated by bars."""
     head = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
     return f"{head}|{secrets.token_urlsafe(24)}|{uuid.uuid4()}"

@@ -1,1 +1,1 @@
-"""What an emulated server keeps: rows and files."""
+"""Storage of an emulated server: rows in SQLite, and files in a folder."""

@@ -1,6 +1,6 @@
 """Locks the data file of an emulator, so that a second emulator cannot open it.
 
-The lock is one of the operating system: it ends with the process that holds it, however that ends.
+The lock belongs to the operating system, which releases it whenever the process ends.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    # Far behind the text, so that others can read who holds the lock.
+    # Far after the text, so that other processes can read who holds the lock.
     _LOCKED_BYTE = 1 << 30
 
     def _try_lock(descriptor: int) -> bool:
@@ -42,29 +42,32 @@ else:
         return True
 
     def _unlock(descriptor: int) -> None:
-        # Explicitly, since a forked child may hold another copy of the descriptor.
+        # Explicitly, because a forked child may hold another copy of the descriptor.
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 class DataLock:
-    """The lock of one data file; held from creation until ``release()``."""
+    """The lock of one data file, held from its creation until ``release()``."""
 
     def __init__(self, data: Path) -> None:
-        """Take the lock, in the file ``<data>.lock``.
+        """Acquire the lock, in the file ``<data>.lock``.
 
         Raises:
             ValueError: Another emulator holds it, in this or another process; the message says
                 which process, and since when.
             OSError: The lock file cannot be written.
         """
-        # Two names of one file (symbolic links) share one lock.
+        # Resolved, so that two names of one file (symbolic links) share one lock.
         path = data.resolve()
         path = path.with_name(path.name + ".lock")
         self._descriptor: int | None = None
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             if not _try_lock(descriptor):
-                raise ValueError(f"{data} is in use by another emulator: {_holder(descriptor)}")
+                raise ValueError(
+                    f"{data} is in use by another emulator: {_holder(descriptor)}; end that one, or"
+                    " use another data file"
+                )
             os.ftruncate(descriptor, 0)
             since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
             os.write(descriptor, json.dumps({"pid": os.getpid(), "since": since}).encode())
@@ -74,7 +77,7 @@ class DataLock:
         self._descriptor = descriptor
 
     def release(self) -> None:
-        """Give the lock up; more than once does no harm."""
+        """Release the lock; a second call does nothing."""
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             try:
@@ -88,4 +91,4 @@ def _holder(descriptor: int) -> str:
         known = json.loads(os.read(descriptor, 1000))
         return f"process {int(known['pid'])}, since {known['since']}"
     except (OSError, ValueError, KeyError, TypeError):
-        return "its process is not known"
+        return "process unknown"

@@ -1,4 +1,4 @@
-"""The bytes of flow files and uploaded parts: a folder of files with made-up names."""
+"""A folder of flow files and uploaded parts, with random names."""
 
 from __future__ import annotations
 
@@ -16,48 +16,48 @@ _OWN_NAME = re.compile(r"[0-9a-f]{32}(\.part)?", re.ASCII)
 
 
 class FileStore:
-    """A folder of files; a file never changes once it is kept."""
+    """A folder of files; a file never changes after it was added."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Use the folder (made when missing), or a temporary one that ``close()`` removes."""
+        """Use the folder, which is created if necessary; None uses a temporary folder."""
         self._temporary = folder is None
         if folder is None:
             folder = Path(tempfile.mkdtemp(prefix="tableau-emulator-"))
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.folder = folder
         if self._temporary:
-            # Also when nobody stops the emulator; but not by a forked child that ends.
+            # Also if nobody stops the emulator, but not when a forked child process ends.
             weakref.finalize(self, _remove_folder, folder, os.getpid())
 
     def remove_all_but(self, names: Collection[str]) -> None:
-        """Remove what a killed emulator left: files that no row of the store refers to."""
+        """Remove the files that a killed emulator left, to which no row of the store refers."""
         known = frozenset(names)
         for path in self.folder.iterdir():
             if path.name not in known and _OWN_NAME.fullmatch(path.name):
                 path.unlink()
 
     def new_path(self) -> Path:
-        """A path for a file that is still being written; forgotten ones go at the next start."""
+        """Return a path for an incomplete file; leftovers are removed at the next start."""
         return self.folder / f"{uuid.uuid4().hex}.part"
 
-    def keep(self, written: Path) -> str:
-        """Keep a file that is complete; returns its name."""
+    def add(self, written: Path) -> str:
+        """Add a complete file by renaming it; returns its new name."""
         name = uuid.uuid4().hex
         written.rename(self.folder / name)
         return name
 
-    def keep_bytes(self, content: bytes) -> str:
-        """Keep bytes as a file; returns its name."""
+    def add_bytes(self, content: bytes) -> str:
+        """Add a file with a content; returns its name."""
         path = self.new_path()
         path.write_bytes(content)
-        return self.keep(path)
+        return self.add(path)
 
     def path(self, name: str) -> Path:
-        """Where a kept file is."""
+        """Return the path of a file."""
         return self.folder / name
 
-    def joined(self, names: Iterable[str]) -> Path:
-        """The content of several kept files one after the other, as a file not yet kept."""
+    def concatenate(self, names: Iterable[str]) -> Path:
+        """Concatenate files into a new one that is not added yet; returns its path."""
         whole = self.new_path()
         with whole.open("wb") as target:
             for name in names:
@@ -66,12 +66,12 @@ class FileStore:
         return whole
 
     def remove(self, names: Iterable[str]) -> None:
-        """Remove kept files; a download that has one open still reads it to the end."""
+        """Remove files; a download that has opened one can still read all of it."""
         for name in names:
             self.path(name).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Remove the folder when it was a temporary one."""
+        """Remove the folder if it is a temporary one."""
         if self._temporary:
             shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -1,4 +1,8 @@
-"""The rows of the store as frozen dataclasses; a field is a column of the same name."""
+"""The rows of the store as dataclasses; each field is a column of the same name.
+
+Nothing changes a row. They are not frozen all the same, because a list makes 1,000 of them, and
+frozen dataclasses take several times as long to make.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,12 @@ from typing import ClassVar
 
 from tableau_flows.emulator.store.store import Record
 
+FLOW_TASK = "RunFlowTask"
+"""The type of a task that runs a flow."""
 
-@dataclass(frozen=True, slots=True)
-class Site(Record):
+
+@dataclass(slots=True)
+class SiteRow(Record):
     """A site."""
 
     table: ClassVar[str] = "sites"
@@ -18,9 +25,9 @@ class Site(Record):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class User(Record):
-    """A user of the server, whatever sites he is on."""
+@dataclass(slots=True)
+class UserRow(Record):
+    """A user of the server, who may belong to several sites."""
 
     table: ClassVar[str] = "users"
     id: str
@@ -30,9 +37,9 @@ class User(Record):
     password: str
 
 
-@dataclass(frozen=True, slots=True)
-class Member(Record):
-    """A user's place on one site."""
+@dataclass(slots=True)
+class MemberRow(Record):
+    """The membership of a user in a site."""
 
     table: ClassVar[str] = "members"
     site_id: str
@@ -41,17 +48,7 @@ class Member(Record):
     last_login: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class AccessToken(Record):
-    """A personal access token."""
-
-    table: ClassVar[str] = "access_tokens"
-    name: str
-    secret: str
-    user_id: str
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SessionRow(Record):
     """A live session."""
 
@@ -64,7 +61,7 @@ class SessionRow(Record):
     last_used: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ProjectRow(Record):
     """A project."""
 
@@ -76,9 +73,9 @@ class ProjectRow(Record):
     locked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Permission(Record):
-    """One capability granted to, or withheld from, one grantee."""
+@dataclass(slots=True)
+class PermissionRow(Record):
+    """A permission rule: one capability that one grantee is allowed or denied."""
 
     table: ClassVar[str] = "permissions"
     content: str
@@ -89,9 +86,9 @@ class Permission(Record):
     mode: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FlowRow(Record):
-    """A flow with what its replies need of project and owner."""
+    """A flow with the columns of its project and owner that responses contain."""
 
     table: ClassVar[str] = "flow_rows"
     number: int
@@ -113,7 +110,7 @@ class FlowRow(Record):
     owner_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OutputStepRow(Record):
     """An output step of a flow."""
 
@@ -123,7 +120,7 @@ class OutputStepRow(Record):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ParameterRow(Record):
     """A parameter of a flow."""
 
@@ -136,7 +133,7 @@ class ParameterRow(Record):
     required: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ConnectionRow(Record):
     """A connection of a flow."""
 
@@ -154,7 +151,7 @@ class ConnectionRow(Record):
     database_name: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TagRow(Record):
     """A tag on a flow."""
 
@@ -163,9 +160,9 @@ class TagRow(Record):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ScheduleRow(Record):
-    """A schedule; schedules belong to the server, not to a site."""
+    """A schedule; it belongs to the server, not to a site."""
 
     table: ClassVar[str] = "schedules"
     id: str
@@ -179,9 +176,9 @@ class ScheduleRow(Record):
     next_run_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TaskRow(Record):
-    """A task: some work on a schedule."""
+    """A task: work that a schedule starts."""
 
     table: ClassVar[str] = "tasks"
     id: str
@@ -193,9 +190,9 @@ class TaskRow(Record):
     failures: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TaskParameterRow(Record):
-    """A parameter value that the runs of a task use instead of the flow's own."""
+    """A parameter value that overrides the flow's value in the runs of a task."""
 
     table: ClassVar[str] = "task_parameter_rows"
     task_id: str
@@ -204,9 +201,9 @@ class TaskParameterRow(Record):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RunRow(Record):
-    """A flow run and its job."""
+    """A flow run and its background job."""
 
     table: ClassVar[str] = "run_rows"
     id: str
@@ -226,9 +223,9 @@ class RunRow(Record):
     flow_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RunParameterRow(Record):
-    """A parameter value that a run used instead of the flow's own."""
+    """A parameter value that overrides the flow's value in a run."""
 
     table: ClassVar[str] = "run_parameters"
     run_id: str
@@ -237,9 +234,9 @@ class RunParameterRow(Record):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class UploadRow(Record):
-    """A file being uploaded in parts."""
+    """A file that is being uploaded in parts."""
 
     table: ClassVar[str] = "uploads"
     id: str
@@ -247,9 +244,9 @@ class UploadRow(Record):
     user_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ChunkRow(Record):
-    """A part of a file being uploaded."""
+    """A part of a file that is being uploaded."""
 
     table: ClassVar[str] = "upload_chunks"
     upload_id: str

@@ -1,4 +1,4 @@
--- The state of an emulated server. Times are seconds since the epoch (UTC).
+-- Database schema of an emulated server. Times are seconds since the epoch (UTC).
 
 CREATE TABLE sites (
     id TEXT PRIMARY KEY,
@@ -69,8 +69,8 @@ CREATE TABLE group_set_members (
     PRIMARY KEY (group_set_id, group_id)
 ) WITHOUT ROWID;
 
--- Who a user is when permissions are looked up: himself, his groups, and every group set
--- all of whose groups he belongs to.
+-- The grantees whose permission rules apply to a user: the user, the user's groups, and each group
+-- set whose groups all contain the user.
 CREATE VIEW grantees AS
     SELECT id AS user_id, id AS grantee_id FROM users
     UNION ALL
@@ -91,8 +91,8 @@ CREATE TABLE projects (
     UNIQUE (site_id, name)
 );
 
--- content: 'project' (the project itself), 'default' (what its flows start with, and what holds
--- for them while the project is locked) or 'flow'.
+-- content is 'flow', 'project' (rules for the project itself) or 'default' (rules that new flows of
+-- the project start with, and that apply to all its flows while it is locked).
 CREATE TABLE permissions (
     content TEXT NOT NULL,
     content_id TEXT NOT NULL,
@@ -131,10 +131,10 @@ CREATE VIEW flow_rows AS
            u.name AS owner_login, u.full_name AS owner_name
     FROM flows AS f
     LEFT JOIN projects AS p ON p.id = f.project_id
-    -- Left, though every flow has an owner: SQLite leaves out a left join that nobody asks for.
+    -- A left join, though every flow has an owner, because SQLite omits unused left joins.
     LEFT JOIN users AS u ON u.id = f.owner_id;
 
-CREATE TRIGGER flow_permissions_end AFTER DELETE ON flows BEGIN
+CREATE TRIGGER delete_flow_permissions AFTER DELETE ON flows BEGIN
     DELETE FROM permissions WHERE content = 'flow' AND content_id = OLD.id;
 END;
 
@@ -215,8 +215,8 @@ CREATE VIEW task_parameter_rows AS
     SELECT t.task_id, t.parameter_id, p.name, t.value, p.position
     FROM task_parameters AS t JOIN parameters AS p ON p.id = t.parameter_id;
 
--- A flow run and the background job that carries it out. starts_at, ends_at and outcome are the
--- plan; status, progress, started_at and completed_at are what has happened so far.
+-- A flow run and its background job. starts_at, ends_at and outcome are the plan of the run; status,
+-- progress, started_at and completed_at describe what has happened so far.
 CREATE TABLE runs (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,

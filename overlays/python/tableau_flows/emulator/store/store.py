@@ -1,4 +1,4 @@
-"""The state of the server: one SQLite connection, a lock, and typed rows."""
+"""The SQLite database of an emulated server: transactions, typed rows, and a query cache."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tableau_flows.emulator.store.data_lock import DataLock
 Value: TypeAlias = str | int | float | None
 
 SCHEMA_VERSION = 2
-KEPT = 8
-"""How many answers of ``kept_numbers`` are kept; each number in one takes 8 bytes."""
+MAX_CACHED_QUERIES = 8
+"""Maximum number of results in the cache of ``cached_numbers``; each number takes 8 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Record:
-    """A row: subclasses are dataclasses whose fields are columns of one table or view."""
+    """A row; subclasses are dataclasses whose fields are columns of one table or view."""
 
     table: ClassVar[str]
 
@@ -35,25 +35,25 @@ R = TypeVar("R", bound=Record)
 
 
 class Store:
-    """A SQLite database that any thread may use.
+    """A SQLite database that all threads can use.
 
-    One connection behind one lock: a request holds it for a whole transaction, so handlers
-    never see each other's half-done work.
+    One lock guards one connection. A request holds the lock for a whole transaction, so that no
+    handler sees the incomplete changes of another one.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        """Open the file, or a database in memory; an empty one gets the schema.
+        """Open the file, or a database in memory; a new database gets the schema.
 
         Raises:
-            ValueError: The file cannot be opened, is in use by another emulator, is no database,
-                or was written by another version of the emulator.
+            ValueError: The file cannot be opened, is in use by another emulator, is not a
+                database, or was written by another version of the emulator.
         """
         self._lock = threading.RLock()
         self._depth = 0
         self._on_commit: list[Callable[[], None]] = []
         self._on_rollback: list[Callable[[], None]] = []
-        self._kept: dict[tuple[str, tuple[Value, ...]], array[int]] = {}
-        self._kept_at = 0
+        self._cache: dict[tuple[str, tuple[Value, ...]], array[int]] = {}
+        self._cache_version = 0
         try:
             self._data_lock = None if path is None else DataLock(path)
         except OSError as problem:
@@ -66,7 +66,7 @@ class Store:
             raise
 
     def _prepare(self, path: Path | None) -> bool:
-        """Connect; returns whether the database is a new one."""
+        """Connect to the database; returns whether it is a new one."""
         try:
             self._connection = _open(path)
         except (OSError, sqlite3.Error) as problem:
@@ -74,15 +74,18 @@ class Store:
         try:
             version = self.number("PRAGMA user_version")
             if version not in {0, SCHEMA_VERSION}:
-                raise ValueError(f"{path} was written by another version of the emulator")
+                raise ValueError(
+                    f"{path} was written by another version of the emulator; delete it, or use"
+                    " another data file"
+                )
             if version == 0:
-                # Read as a resource, since the package may be in a ZIP archive.
+                # Read as a resource, because the package may be in a ZIP archive.
                 schema = (
                     files(__name__.rpartition(".")[0])
                     .joinpath("schema.sql")
                     .read_text(encoding="utf-8")
                 )
-                # One transaction: an emulator that is killed here leaves an empty file.
+                # One transaction, so that an emulator that is killed here leaves an empty database.
                 self._connection.executescript(
                     f"BEGIN;\n{schema}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
                 )
@@ -95,14 +98,14 @@ class Store:
         return version == 0
 
     def clear(self) -> None:
-        """Remove every row of every table."""
+        """Remove all rows of all tables."""
         with self.transaction():
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in self.texts("SELECT name FROM sqlite_master WHERE type = 'table'"):
                 self.execute(f"DELETE FROM {table}")
 
     def close(self) -> None:
-        """Close the database; a database in memory is gone after this."""
+        """Close the database; a database in memory is lost."""
         with self._lock:
             self._connection.close()
         if self._data_lock is not None:
@@ -110,7 +113,7 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """Hold the database: all of the block's changes, or none when it raises."""
+        """Run a block as one transaction, which is rolled back if the block raises."""
         with self._lock:
             if self._depth == 0:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -123,15 +126,15 @@ class Store:
                 self._depth -= 1
                 if self._depth == 0:
                     self._connection.execute("ROLLBACK")
-                    self._kept.clear()
-                    self._end(self._on_rollback)
+                    self._cache.clear()
+                    self._run_actions(self._on_rollback)
                 raise
             self._depth -= 1
             if self._depth == 0:
-                self._end(self._on_commit)
+                self._run_actions(self._on_commit)
 
     def on_commit(self, action: Callable[[], None]) -> None:
-        """Have something done once the changes are certain; at once without a transaction."""
+        """Call an action after the transaction is committed; at once if there is none."""
         with self._lock:
             if self._depth == 0:
                 action()
@@ -139,96 +142,97 @@ class Store:
                 self._on_commit.append(action)
 
     def on_rollback(self, action: Callable[[], None]) -> None:
-        """Have something undone if the transaction is; without one nothing will be."""
+        """Call an action if the transaction is rolled back; never if there is none."""
         with self._lock:
             if self._depth:
                 self._on_rollback.append(action)
 
-    def _end(self, actions: list[Callable[[], None]]) -> None:
-        todo = list(actions)
+    def _run_actions(self, actions: list[Callable[[], None]]) -> None:
+        due = list(actions)
         self._on_commit.clear()
         self._on_rollback.clear()
-        for action in todo:
+        for action in due:
             action()
 
     def select(self, record: type[R], rest: str = "", *values: Value) -> list[R]:
-        """The rows of the record's table; ``rest`` is what follows FROM in the query."""
+        """Return the rows of the record's table; ``rest`` is the query after FROM and the table."""
         query = f"SELECT {_columns(record)} FROM {record.table} {rest}"
         make: Callable[..., R] = record
         with self._lock:
             return [make(*row) for row in self._run(query, values)]
 
     def find(self, record: type[R], rest: str, *values: Value) -> R | None:
-        """The first such row, or None."""
+        """Return the first of these rows, or None."""
         rows = self.select(record, f"{rest} LIMIT 1", *values)
         return rows[0] if rows else None
 
     def insert(self, table: str, **columns: Value) -> None:
-        """Add one row."""
+        """Insert one row."""
         self.insert_many(table, tuple(columns), [tuple(columns.values())])
 
     def insert_many(
         self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]
     ) -> None:
-        """Add many rows by one prepared statement."""
-        marks = ", ".join("?" * len(columns))
-        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+        """Insert many rows with one prepared statement."""
+        placeholders = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({placeholders})"
         with self._lock:
-            self._kept.clear()
+            self._cache.clear()
             try:
-                self._connection.executemany(statement, map(_storable, rows))
+                self._connection.executemany(statement, map(_checked, rows))
             except OverflowError:
                 raise UnstorableError("a number has more than 64 bits") from None
 
-    def execute(self, statement: str, *values: Value, keeps: bool = False) -> int:
-        """Run a statement; returns how many rows it changed.
+    def execute(self, statement: str, *values: Value, keeps_cache: bool = False) -> int:
+        """Execute a statement; returns the number of rows that it changed.
 
         Args:
-            statement: What to run.
-            values: What stands for its marks.
-            keeps: It changes nothing that any query of ``kept_numbers`` looks at.
+            statement: SQL statement.
+            values: Values of its placeholders.
+            keeps_cache: Whether it changes nothing that a query of ``cached_numbers`` reads.
         """
         with self._lock:
-            changed = self._run(statement, _storable(values)).rowcount
-            if changed and not keeps:
-                self._kept.clear()
+            changed = self._run(statement, _checked(values)).rowcount
+            if changed and not keeps_cache:
+                self._cache.clear()
             return changed
 
     def number(self, query: str, *values: Value) -> int:
-        """The one number that a query gives; 0 when it gives none."""
+        """Return the number in the first row of a query; 0 if there is none."""
         with self._lock:
             row: tuple[int | None] | None = self._run(query, values).fetchone()
         return 0 if row is None or row[0] is None else int(row[0])
 
-    def kept_numbers(self, query: str, *values: Value) -> Sequence[int]:
-        """The first column of a query's rows, as numbers.
+    def cached_numbers(self, query: str, *values: Value) -> Sequence[int]:
+        """Return the first column of a query's rows as numbers, and cache them.
 
-        They are kept until anything is written, so that the pages of a long list do not each
-        look through all of it. The query must depend on nothing but the database and the values.
+        The cache is valid until the next write. With it, the pages of a long list need one scan
+        of the list in total, and not one each. The query must depend on nothing but the database
+        and the values.
         """
         with self._lock:
-            # Another number when another process has written to the file.
-            written = self.number("PRAGMA data_version")
-            if written != self._kept_at:
-                self._kept.clear()
-                self._kept_at = written
-            # Taken out and put back, so that the one used longest ago stands first.
-            found = self._kept.pop((query, values), None)
+            # data_version changes if another process has written to the file.
+            version = self.number("PRAGMA data_version")
+            if version != self._cache_version:
+                self._cache.clear()
+                self._cache_version = version
+            # Removed and added again, so that the least recently used result is the first.
+            found = self._cache.pop((query, values), None)
             if found is None:
                 found = array("q", (row[0] for row in self._run(query, values)))
-            while len(self._kept) >= KEPT:
-                del self._kept[next(iter(self._kept))]
-            self._kept[query, values] = found
+            while len(self._cache) >= MAX_CACHED_QUERIES:
+                del self._cache[next(iter(self._cache))]
+            self._cache[query, values] = found
             return found
 
     def texts(self, query: str, *values: Value) -> list[str]:
-        """The first column of a query's rows, as texts."""
+        """Return the first column of a query's rows as strings."""
         with self._lock:
             rows: list[tuple[str]] = self._run(query, values).fetchall()
         return [row[0] for row in rows]
 
     def exists(self, query: str, *values: Value) -> bool:
-        """Whether a query gives any row."""
+        """Return whether a query has any row."""
         return self.number(f"SELECT EXISTS ({query})", *values) == 1
 
     def _run(self, statement: str, values: Sequence[Value]) -> sqlite3.Cursor:
@@ -240,14 +244,14 @@ class Store:
             raise UnstorableError("a text has half a surrogate pair") from None
 
 
-def as_list(values: Iterable[str | int]) -> str:
-    """Many texts or numbers as one parameter, for ``IN (SELECT value FROM json_each(?))``."""
+def json_array(values: Iterable[str | int]) -> str:
+    """Encode many values as one parameter, for ``IN (SELECT value FROM json_each(?))``."""
     return json.dumps(list(values))
 
 
 def _open(path: Path | None) -> sqlite3.Connection:
     if path is not None:
-        # Passwords and tokens are in it; the files that SQLite adds have the same permissions.
+        # It contains passwords and tokens. The files that SQLite adds get the same permissions.
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     connection = sqlite3.connect(
@@ -264,11 +268,11 @@ def _open(path: Path | None) -> sqlite3.Connection:
     return connection
 
 
-def _storable(values: Sequence[Value]) -> Sequence[Value]:
-    """The values of a row, or of a statement that may write.
+def _checked(values: Sequence[Value]) -> Sequence[Value]:
+    """Return the values of a row or a statement, which may be stored.
 
     Raises:
-        UnstorableError: One of them could not be answered.
+        UnstorableError: No response could contain one of them.
     """
     for value in values:
         if isinstance(value, str):

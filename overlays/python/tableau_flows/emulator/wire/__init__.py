@@ -1,1 +1,1 @@
-"""XML and HTTP of an emulated server on their way in."""
+"""Reads requests: paths, headers, query parameters, XML and multipart bodies, flow files."""

@@ -1,4 +1,4 @@
-"""Reads request bodies as the catalog says they must be."""
+"""Receives and decodes request bodies as the catalog describes them."""
 
 from __future__ import annotations
 
@@ -6,42 +6,45 @@ from starlette.requests import Request
 from tableau_flows_generated import codec
 from tableau_flows_generated.operation import OperationInfo
 
-from tableau_flows.emulator.base.header_values import header_value
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.options import Options
 from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.wire.alternative_forms import to_documented_form
+from tableau_flows.emulator.wire.headers import header_value
 from tableau_flows.emulator.wire.multipart import (
     MAX_PAYLOAD_BYTES,
     MULTIPART,
     Upload,
     receive_upload,
 )
-from tableau_flows.emulator.wire.other_forms import documented_form
 
 BAD_REQUEST = "400000"
 NO_FLOW_NAME = "400089"
 NO_FLOW = "400090"
 
-MAX_STRANGERS_BYTES = 64 * 1024
-"""Of a document from somebody who is not signed in."""
-# The last is what `curl -d` sends, which the vendor's own examples use; None is no header at all.
+MAX_UNAUTHENTICATED_BYTES = 64 * 1024
+"""Maximum size of a request document from a client that is not signed in."""
+# `curl -d`, which the vendor's own examples use, sends application/x-www-form-urlencoded; "" means
+# that there is no Content-Type header.
 XML_TYPES = ("text/xml", "application/xml", "application/x-www-form-urlencoded", "")
-# What is missing in a document where its absence has a code of its own.
+# Error codes for missing elements and attributes that have a code of their own, by operation and
+# path.
 MISSING = {
     ("publishFlow", "tsRequest/flow"): NO_FLOW,
     ("publishFlow", "tsRequest/flow/@name"): NO_FLOW_NAME,
 }
-# No document names a body for it, though every client sends an empty one (wire_facts §6.12).
+# Operations whose body may be missing: the documentation names none, though every client sends an
+# empty one (wire_facts §6.12).
 BODY_OPTIONAL = frozenset({"runFlowTask"})
 
 
 async def receive(
     request: Request, operation: OperationInfo, files: FileStore, options: Options
 ) -> Upload:
-    """Read the body of a request to its end; an XML body comes as the payload of an upload.
+    """Read the whole body of a request; an XML body becomes the payload of an upload.
 
     Raises:
-        Refusal: 400000, for a body of a kind the operation does not take.
+        Refusal: 400000, for a body of a type that the operation does not accept.
     """
     if operation.request_media == MULTIPART:
         limit = (
@@ -49,7 +52,7 @@ async def receive(
         )
         return await receive_upload(request, operation, files, limit)
     content = bytearray()
-    most = MAX_PAYLOAD_BYTES if operation.authenticated else MAX_STRANGERS_BYTES
+    most = MAX_PAYLOAD_BYTES if operation.authenticated else MAX_UNAUTHENTICATED_BYTES
     async for data in request.stream():
         content += data
         if len(content) > most:
@@ -61,10 +64,10 @@ async def receive(
 
 
 def decode(operation: OperationInfo, upload: Upload) -> object | None:
-    """The document in a body, or None for an operation without one.
+    """Decode the document in a body; None for an operation without one.
 
     Raises:
-        Refusal: 400000, or the code of what is missing in it.
+        Refusal: 400000, or the code of the element or attribute that is missing.
     """
     if operation.request is None:
         return None
@@ -75,7 +78,7 @@ def decode(operation: OperationInfo, upload: Upload) -> object | None:
     if not payload:
         raise Refusal(BAD_REQUEST, "The required request document is missing.")
     try:
-        payload = documented_form(operation, payload)
+        payload = to_documented_form(operation, payload)
         return codec.decode(model, payload, "tsRequest", strict=True)
     except codec.DecodeError as problem:
         code = MISSING.get((operation.id, problem.path), BAD_REQUEST)

@@ -1,7 +1,7 @@
-"""Filter and sort expressions turned into SQL (wire_facts §5.2, §5.3).
+"""Translates filter and sort expressions into SQL (wire_facts §5.2, §5.3).
 
-What may be filtered and sorted comes from the generated catalog; a caller only says which column
-stands for which field.
+The generated catalog says which fields a list can be filtered and sorted by; the caller only says
+which column a field is.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tableau_flows.emulator.store.store import Value
 BAD_FILTER = "400065"
 BAD_SORT = "400000"
 
-# More than any list has fields; a database takes only so many.
+# More than any list has fields; SQLite limits the number of terms.
 MAX_SORT_TERMS = 20
 
 COMPARISONS = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
@@ -28,7 +28,7 @@ COMPARISONS = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A piece of SQL that is true or false, with the values of its marks."""
+    """A boolean SQL expression and the values of its placeholders."""
 
     sql: str
     values: tuple[Value, ...] = ()
@@ -43,7 +43,7 @@ class Clause:
     values: tuple[Value, ...]
 
     def condition(self, column: str) -> Condition:
-        """The clause as SQL, on a column."""
+        """Translate the clause into SQL on a column."""
         if self.operator == "in":
             items = json.dumps(self.values)
             return Condition(f"{column} IN (SELECT value FROM json_each(?))", (items,))
@@ -53,22 +53,22 @@ class Clause:
 def read_filter(
     expression: str, fields: tuple[FieldInfo, ...], version: tuple[int, int]
 ) -> list[Clause]:
-    """Read a filter expression.
+    """Parse a filter expression.
 
     Args:
-        expression: What came as ``filter``, percent-decoded.
-        fields: What the operation may be filtered by.
-        version: The API version asked for. A field that came later is ignored without a word,
-            as real servers do (wire_facts §5.2, Flow runs).
+        expression: Value of the parameter ``filter``, percent-decoded.
+        fields: Fields that the operation can be filtered by.
+        version: API version of the request. A field of a later version is silently ignored, as
+            on real servers (wire_facts §5.2, Flow runs).
 
     Raises:
-        Refusal: 400065, for an expression that cannot be read or a field that is not known.
+        Refusal: 400065, for an expression that cannot be parsed or an unknown field.
     """
     if "&" in expression:
-        # Even percent-encoded: the server splits after it has decoded (wire_facts §5.2).
+        # Also if it was percent-encoded: servers decode first and split then (wire_facts §5.2).
         raise Refusal(BAD_FILTER, "A filter value cannot contain '&'.")
     known = {field.name: field for field in fields}
-    # The same field twice: the last one wins (wire_facts §5.2).
+    # If a field occurs twice, the last clause wins (wire_facts §5.2).
     clauses: dict[str, Clause] = {}
     for text in _clauses(expression):
         name, operator, value = _parts(text)
@@ -77,7 +77,7 @@ def read_filter(
             raise Refusal(BAD_FILTER, f"The list cannot be filtered by {name!r}.")
         if operator not in field.operators:
             raise Refusal(BAD_FILTER, f"{name!r} cannot be filtered by the operator {operator!r}.")
-        if _has_come(field, version):
+        if _is_available(field, version):
             clauses[name] = Clause(field, operator, _values(field, operator, value))
     return list(clauses.values())
 
@@ -88,12 +88,12 @@ def order_by(
     columns: Mapping[str, str],
     version: tuple[int, int],
 ) -> list[str]:
-    """Read a sort expression as a list of SQL order terms.
+    """Parse a sort expression into terms of ORDER BY.
 
-    Rows without the value come first under ``desc``, last under ``asc`` (wire_facts §5.3).
+    Rows without a value come first under ``desc``, last under ``asc`` (wire_facts §5.3).
 
     Raises:
-        Refusal: 400000, for an expression that cannot be read or a field that is not known.
+        Refusal: 400000, for an expression that cannot be parsed or an unknown field.
     """
     known = {field.name: field for field in fields}
     terms: list[str] = []
@@ -103,14 +103,14 @@ def order_by(
         name, _, direction = clause.partition(":")
         if name not in known or direction not in {"asc", "desc"}:
             raise Refusal(BAD_SORT, f"{clause!r} is not a sort field with :asc or :desc.")
-        if _has_come(known[name], version):
+        if _is_available(known[name], version):
             nulls = "NULLS FIRST" if direction == "desc" else "NULLS LAST"
             terms.append(f"{columns[name]} {direction.upper()} {nulls}")
     return terms
 
 
 def _clauses(expression: str) -> Iterator[str]:
-    """Split at commas, except those inside the brackets of an ``in`` list."""
+    """Split an expression at its commas, except those inside the brackets of an ``in`` list."""
     start = depth = 0
     for position, character in enumerate(expression):
         if character == "[":
@@ -131,7 +131,7 @@ def _parts(clause: str) -> tuple[str, str, str]:
     return parts[0], parts[1], parts[2]
 
 
-def _has_come(field: FieldInfo, version: tuple[int, int]) -> bool:
+def _is_available(field: FieldInfo, version: tuple[int, int]) -> bool:
     return field.since is None or field.since <= version
 
 
@@ -147,7 +147,7 @@ def _typed(field: FieldInfo, text: str) -> Value:
     if field.type == "integer":
         if not is_number(text.removeprefix("-")):
             raise Refusal(BAD_FILTER, f"{field.name!r} takes a number, not {text!r}.")
-        # 18 digits at most: int() and the database take only so many.
+        # At most 18 digits: int() rejects very long numbers, and SQLite has 64-bit integers.
         return int(text) if len(text) <= 18 else 10**18 * (-1 if text[0] == "-" else 1)
     if field.type == "dateTime":
         return _seconds(field, text)

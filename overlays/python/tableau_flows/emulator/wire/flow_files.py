@@ -1,8 +1,8 @@
-"""Reads out of a flow file what the server shows of it: output steps, connections, parameters.
+"""Reads the output steps, connections and parameters of a flow file, and makes sample files.
 
-A .tfl or .tflx is a ZIP whose entry ``flow`` is JSON (wire_facts §6.7). A .tflx must be one. A .tfl
-is taken whatever it holds, such as the bare JSON or XML of a flow, since no source says that
-servers refuse it; the server then shows one output step and no connections.
+A .tfl or .tflx is a ZIP archive whose entry ``flow`` is JSON (wire_facts §6.7). A .tflx must be
+one. A .tfl is accepted whatever it contains, such as the bare JSON or XML of a flow, because no
+source says that servers reject it; the flow then has one output step and no connections.
 """
 
 from __future__ import annotations
@@ -22,19 +22,26 @@ from tableau_flows.emulator.wire.zip_directory import check_directory
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 MAX_FLOW_ENTRY = 8 * 1024 * 1024
-"""Bytes of the entry ``flow`` once it is decompressed; a larger one is not looked into."""
+"""Maximum decompressed size of the entry ``flow``; a larger one is not parsed."""
 MAX_PARTS = 10_000
-"""How many output steps, connections and parameters a flow may have together."""
+"""Maximum number of output steps, connections and parameters of a flow together."""
 DEFAULT_STEP = "Output"
 
 
 class FlowFileError(ValueError):
-    """The file is not a flow file, or one with too many parts."""
+    """The file is not a flow file, or has too many steps, connections and parameters."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionFacts:
-    """A connection as the flow file describes it."""
+    """A connection in a flow file.
+
+    Attributes:
+        type: Type of the connection, such as ``sqlserver``.
+        server_address: Host name or address of the server.
+        server_port: Port of the server; None if the file does not name one.
+        user_name: Name to connect with.
+    """
 
     type: str
     server_address: str = ""
@@ -44,7 +51,14 @@ class ConnectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ParameterFacts:
-    """A parameter as the flow file describes it."""
+    """A parameter in a flow file.
+
+    Attributes:
+        name: Name of the parameter.
+        type: Type of its value, such as ``string``.
+        value: Default value.
+        required: Whether a run must have a value for it.
+    """
 
     name: str
     type: str = "string"
@@ -54,18 +68,18 @@ class ParameterFacts:
 
 @dataclass(frozen=True, slots=True)
 class FlowContents:
-    """What a flow holds."""
+    """Output steps, connections and parameters of a flow."""
 
     output_steps: tuple[str, ...] = (DEFAULT_STEP,)
     connections: tuple[ConnectionFacts, ...] = ()
     parameters: tuple[ParameterFacts, ...] = ()
 
 
-def inspect(path: Path, file_type: str) -> FlowContents:
-    """What a flow file holds.
+def read_flow_file(path: Path, file_type: str) -> FlowContents:
+    """Read the output steps, connections and parameters of a flow file.
 
     Args:
-        path: The file.
+        path: Path of the file.
         file_type: ``tfl`` or ``tflx``.
 
     Raises:
@@ -96,13 +110,16 @@ def sample_flow(
     *,
     padding: int = 0,
 ) -> bytes:
-    """A flow file with the given contents; equal arguments give equal bytes.
+    """Make a flow file with the given contents; equal arguments give equal bytes.
 
     Args:
-        output_steps: Names of its output steps.
-        connections: Its connections.
-        parameters: Its parameters.
-        padding: Bytes of ballast, to make a file of some size.
+        output_steps: Names of the output steps.
+        connections: Connections of the flow.
+        parameters: Parameters of the flow.
+        padding: Number of zero bytes to add, to make a file of a certain size.
+
+    Returns:
+        The content of a .tflx file.
     """
     document = {
         "nodes": {
@@ -136,7 +153,7 @@ def sample_flow(
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        # ZipInfo made by hand carries no time of day, so the bytes are the same every time.
+        # An explicit ZipInfo has no time stamp, so equal arguments give equal bytes.
         archive.writestr(zipfile.ZipInfo("flow"), json.dumps(document))
         archive.writestr(zipfile.ZipInfo("displaySettings"), "{}")
         archive.writestr(zipfile.ZipInfo("maestroMetadata"), "{}")
@@ -146,7 +163,7 @@ def sample_flow(
 
 
 def _flow_document(path: Path) -> dict[str, Json]:
-    """The entry ``flow``; empty where it is not JSON, since its inner form is not documented."""
+    """Read the entry ``flow``; empty if it is not JSON, because its format is not documented."""
     try:
         check_directory(path)
         with zipfile.ZipFile(path) as archive:
@@ -154,13 +171,13 @@ def _flow_document(path: Path) -> dict[str, Json]:
             if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 raise FlowFileError("its entry 'flow' has an unusual kind of compression")
             with archive.open(entry) as file:
-                # Read in bounded steps: the size that the directory tells may be a lie.
+                # Read up to a limit, because the size in the directory may be wrong.
                 content = file.read(MAX_FLOW_ENTRY + 1)
     except KeyError:
         raise FlowFileError("the ZIP archive has no entry 'flow'") from None
     except FlowFileError:
         raise
-    except _BROKEN as problem:
+    except _ARCHIVE_ERRORS as problem:
         raise FlowFileError(f"it is not a ZIP archive that can be read ({problem})") from None
     if len(content) > MAX_FLOW_ENTRY:
         return {}
@@ -171,8 +188,8 @@ def _flow_document(path: Path) -> dict[str, Json]:
     return _object(document)
 
 
-# What zipfile and zlib raise for archives that are damaged, encrypted or not archives at all.
-_BROKEN = (
+# Exceptions of zipfile and zlib for files that are damaged, encrypted, or not archives.
+_ARCHIVE_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
@@ -221,7 +238,7 @@ def _port(value: Json) -> int | None:
 
 
 def _objects(value: Json) -> Iterator[dict[str, Json]]:
-    """The objects of a JSON list, or of a JSON object used as a map by id."""
+    """Iterate over the objects in a JSON list, or in a JSON object that maps ids to objects."""
     items = list(value.values()) if isinstance(value, dict) else value
     for item in items if isinstance(items, list) else []:
         if isinstance(item, dict):

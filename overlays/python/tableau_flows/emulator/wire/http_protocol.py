@@ -1,4 +1,4 @@
-"""The HTTP side of a connection: closes those whose next request does not come in the end."""
+"""An HTTP protocol that closes connections on which the next request does not arrive in time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 
 def protocol_closing_after(seconds: float) -> type[asyncio.Protocol]:
-    """The protocol class that waits so long for the head of a request.
+    """Make a protocol class that limits the time until the head of a request has arrived.
 
     Args:
-        seconds: From the begin of the connection, or from the last answer, until the whole head
-            of the next request has arrived; a head that comes byte by byte is not waited for.
+        seconds: Time limit, counted from the start of the connection or from the last response
+            until the head is complete; single bytes that arrive do not extend it.
     """
     return type("_BoundedProtocol", (_BoundedProtocol,), {"head_seconds": seconds})
 
@@ -30,25 +30,25 @@ class _BoundedProtocol(H11Protocol):
         super().connection_lost(exc)
 
     def handle_events(self) -> None:
-        # Also called after each answer, for requests that came meanwhile.
+        # uvicorn calls this after each response too, for requests that have arrived meanwhile.
         super().handle_events()
         self._watch_head()
 
     def _watch_head(self) -> None:
-        """Run the timer exactly while no request is being answered."""
-        # None before the first request, though its type does not say so.
+        """Run the timer only while no request is being answered."""
+        # It is None before the first request, though its type does not say so.
         cycle: RequestResponseCycle | None = getattr(self, "cycle", None)
         if cycle is not None and not cycle.response_complete:
             self._stop_watching()
         elif self._head_timer is None and not self.transport.is_closing():
-            self._head_timer = self.loop.call_later(self.head_seconds, self._end)
+            self._head_timer = self.loop.call_later(self.head_seconds, self._abort)
 
     def _stop_watching(self) -> None:
         if self._head_timer is not None:
             self._head_timer.cancel()
             self._head_timer = None
 
-    def _end(self) -> None:
+    def _abort(self) -> None:
         self._head_timer = None
-        # Not close(), which waits for a client that does not read.
+        # close() would wait for a client that does not read.
         self.transport.abort()

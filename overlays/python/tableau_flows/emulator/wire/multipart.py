@@ -1,4 +1,4 @@
-"""Receives multipart/mixed bodies: the XML part into memory, the file part straight to disk."""
+"""Receives multipart/mixed bodies: the XML part in memory, the file part on disk."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from python_multipart.multipart import MultipartParser
 from starlette.requests import Request
 from tableau_flows_generated.operation import OperationInfo
 
-from tableau_flows.emulator.base.header_values import header_value
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.store.files import FileStore
+from tableau_flows.emulator.wire.headers import header_value
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -25,13 +25,13 @@ BAD_REQUEST = "400000"
 
 MULTIPART = "multipart/mixed"
 MAX_PAYLOAD_BYTES = 4 * 1024 * 1024
-# What the network brings is collected up to this size before a thread writes it away.
+# Received data is collected up to this size before a worker thread writes it to disk.
 BATCH_BYTES = 1024 * 1024
 
 
 @dataclass(slots=True)
 class FilePart:
-    """The file of a request, on disk and not yet kept."""
+    """The file part of a request, on disk and not yet added to the file store."""
 
     name: str
     path: Path
@@ -41,18 +41,18 @@ class FilePart:
 
 @dataclass(slots=True)
 class Upload:
-    """What a multipart request held.
+    """The parts of a multipart request.
 
     Attributes:
-        payload: Content of the XML part; None when there was no such part.
-        file: The file part, or None.
+        payload: Content of the XML part; None if there was no such part.
+        file: The file part; None if there was none.
     """
 
     payload: bytes | None = None
     file: FilePart | None = None
 
     def discard(self) -> None:
-        """Remove the file unless somebody kept it."""
+        """Remove the file unless it was added to the file store."""
         if self.file is not None:
             self.file.path.unlink(missing_ok=True)
 
@@ -60,13 +60,14 @@ class Upload:
 async def receive_upload(
     request: Request, operation: OperationInfo, files: FileStore, max_file_bytes: int
 ) -> Upload:
-    """Read a multipart request to its end; the file part never is in memory as a whole.
+    """Read a whole multipart request without holding the file part in memory.
 
-    A file over the limit is read on but not written, and marked ``too_large``: the operation
-    knows by which code to refuse it.
+    The rest of a file over the limit is read but not written, and the file is marked
+    ``too_large``, because the code of the refusal depends on the operation.
 
     Raises:
-        Refusal: 400000, for what is no multipart/mixed body of the operation's parts.
+        Refusal: 400000, for a body that is not multipart/mixed or has other parts than the
+            operation.
     """
     media_type, parameters = header_value(request.headers.get("content-type", ""))
     boundary = parameters.get("boundary")
@@ -85,26 +86,26 @@ async def receive_upload(
         await to_thread.run_sync(reader.feed, bytes(batch))
         return reader.finish()
     except BaseException:
-        reader.abandon()
+        reader.discard()
         raise
 
 
 class MultipartReader:
-    """Turns the bytes of a multipart body, in pieces of any size, into an Upload."""
+    """Incremental parser that turns the bytes of a multipart body into an Upload."""
 
     def __init__(
         self, boundary: str, operation: OperationInfo, files: FileStore, max_file_bytes: int
     ) -> None:
-        """Be ready for the parts of an operation.
+        """Prepare for the parts of an operation.
 
         Args:
-            boundary: What stands between the parts.
-            operation: Says which parts there may be.
-            files: Where the file part goes.
-            max_file_bytes: How much of it is kept.
+            boundary: Boundary between the parts.
+            operation: Operation whose parts are expected.
+            files: Store in whose folder the file part is written.
+            max_file_bytes: Maximum size of the file part.
 
         Raises:
-            Refusal: 400000, for a boundary that cannot be.
+            Refusal: 400000, for a boundary that is not allowed.
         """
         self._parts = {part.name: part for part in operation.request_parts}
         self._files = files
@@ -119,11 +120,11 @@ class MultipartReader:
         self._ended = False
         callbacks: MultipartCallbacks = {
             "on_part_begin": self._headers.clear,
-            "on_header_field": _adder(self._header),
-            "on_header_value": _adder(self._value),
+            "on_header_field": _appender(self._header),
+            "on_header_value": _appender(self._value),
             "on_header_end": self._end_header,
-            "on_headers_finished": self._begin_content,
-            "on_part_data": self._content,
+            "on_headers_finished": self._begin_part,
+            "on_part_data": self._part_data,
             "on_part_end": self._end_part,
             "on_end": self._end,
         }
@@ -133,7 +134,7 @@ class MultipartReader:
             raise Refusal(BAD_REQUEST, f"The multipart boundary is unusable: {problem}") from None
 
     def feed(self, data: bytes) -> None:
-        """Take more of the body; what comes after its end is ignored.
+        """Parse more of the body; bytes after its end are ignored.
 
         Raises:
             Refusal: 400000, for a malformed body or an unexpected part.
@@ -146,17 +147,17 @@ class MultipartReader:
             raise Refusal(BAD_REQUEST, f"The multipart body is malformed: {problem}") from None
 
     def finish(self) -> Upload:
-        """What the body held.
+        """Return the parts of the body.
 
         Raises:
-            Refusal: 400000, when it has not ended yet.
+            Refusal: 400000, if the body is not complete.
         """
         if not self._ended:
             raise Refusal(BAD_REQUEST, "The multipart body ends before its last boundary.")
         return self._upload
 
-    def abandon(self) -> None:
-        """Remove what was written."""
+    def discard(self) -> None:
+        """Remove the file that was written so far."""
         if self._target is not None:
             self._target.close()
         self._upload.discard()
@@ -170,7 +171,7 @@ class MultipartReader:
         self._header.clear()
         self._value.clear()
 
-    def _begin_content(self) -> None:
+    def _begin_part(self) -> None:
         _, disposition = header_value(self._headers.get("content-disposition", ""))
         name = disposition.get("name", "")
         part = self._parts.get(name)
@@ -187,7 +188,7 @@ class MultipartReader:
         else:
             self._payload = io.BytesIO()
 
-    def _content(self, data: bytes, start: int, end: int) -> None:
+    def _part_data(self, data: bytes, start: int, end: int) -> None:
         length = end - start
         if self._target is not None and self._upload.file is not None:
             file = self._upload.file
@@ -212,8 +213,8 @@ class MultipartReader:
         self._ended = True
 
 
-def _adder(target: bytearray) -> Callable[[bytes, int, int], None]:
-    def add(data: bytes, start: int, end: int) -> None:
+def _appender(target: bytearray) -> Callable[[bytes, int, int], None]:
+    def append(data: bytes, start: int, end: int) -> None:
         target.extend(data[start:end])
 
-    return add
+    return append

@@ -1,4 +1,4 @@
-"""Page numbers and sizes of list requests (wire_facts §5.1)."""
+"""Reads the page number and page size of list requests (wire_facts §5.1)."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ BAD_PAGE_NUMBER = "400006"
 BAD_PAGE_SIZE = "400007"
 PAGE_TOO_LARGE = "403014"
 
-# Far more than any site holds, and small enough that the offset fits SQLite's integers.
+# Far more than any site has, and small enough for the offset to fit into an SQLite integer.
 LARGEST_PAGE_NUMBER = 10**12
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which rows of a list were asked for."""
+    """The requested page of a list."""
 
     number: int
     size: int
 
     @property
     def offset(self) -> int:
-        """How many rows come before this page."""
+        """Number of rows before this page."""
         return (self.number - 1) * self.size
 
     def check(self, total: int) -> None:
-        """Refuse a page after the last one; the first page of an empty list is fine.
+        """Refuse a page after the last one; an empty list has a first page.
 
         Raises:
-            Refusal: 400006, as real servers answer past the end.
+            Refusal: 400006, as from real servers.
         """
         if self.number > 1 and self.offset >= total:
             raise Refusal(
@@ -43,7 +43,7 @@ class Page:
 
 
 def read_page(operation: OperationInfo, query: Mapping[str, str]) -> Page:
-    """Read the page parameters of a request.
+    """Read the page number and size of a request, or their defaults.
 
     Raises:
         Refusal: 400006, 400007 or 403014.
@@ -63,7 +63,7 @@ def read_page(operation: OperationInfo, query: Mapping[str, str]) -> Page:
 
 
 def _positive(text: str, code: str) -> int:
-    # 18 digits: int() would take any length, slowly, and SQLite would not.
+    # At most 18 digits: int() is slow with very long numbers, and SQLite has 64-bit integers.
     if not is_number(text) or len(text) > 18 or int(text) < 1:
         raise Refusal(code, f"{text!r} is not a whole number of 1 or more.")
     return int(text)

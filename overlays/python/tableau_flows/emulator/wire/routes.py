@@ -1,4 +1,4 @@
-"""Finds the operation of a request: the routes are the operations of the generated catalog."""
+"""Routes a request to its operation; the routes are the operations of the generated catalog."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ PATH_UNKNOWN = "404003"
 TOO_OLD = "404001"
 WRONG_METHOD = "405000"
 
-# Spellings that clients use beside those of the catalog, and servers take (wire_facts §4, §6.10).
+# Spellings that clients use beside those of the catalog, and servers accept (wire_facts §4, §6.10).
 ALIASES = {"serverInfo": "serverinfo", "groupSets": "groupsets"}
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An operation that a request is for."""
+    """The operation of a request, with the API version and the ids in its path."""
 
     operation: OperationInfo
     version: tuple[int, int]
@@ -30,7 +30,7 @@ class Route:
 
 @dataclass(slots=True)
 class _Node:
-    """A path segment: what may follow, and the operations that end here, by method."""
+    """A node of the path tree: the segments that may follow, and the operations by method."""
 
     literals: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
     parameter: _Node | None = None
@@ -38,17 +38,17 @@ class _Node:
 
 
 class Routes:
-    """The paths of a catalog as a tree. A literal segment goes before a parameter."""
+    """The paths of a catalog as a tree. A literal segment takes precedence over a parameter."""
 
     def __init__(
         self, operations: Iterable[OperationInfo], newest: tuple[int, int], *, cloud: bool = False
     ) -> None:
-        """Build the tree.
+        """Build the tree from the paths of the operations.
 
         Args:
-            operations: The catalog.
-            newest: The API version the server announces.
-            cloud: Leave out what only Tableau Server has.
+            operations: Operations of the catalog.
+            newest: Newest API version of the server.
+            cloud: Whether to leave out the operations that only Tableau Server has.
         """
         self._root = _Node()
         self._newest = newest
@@ -57,11 +57,11 @@ class Routes:
                 self._add(operation)
 
     def find(self, method: str, raw_path: str) -> Route:
-        """The operation of a method and a path that is still percent-encoded.
+        """Find the operation of a method and a path that is still percent-encoded.
 
         Raises:
-            Refusal: 404003 for an unknown path or version, 404001 where the server information
-                is asked of a version that had none, 405000 for a wrong method.
+            Refusal: 404003 for an unknown path or version, 404001 for the server information in
+                a version that had none, 405000 for a wrong method.
         """
         segments = [unquote(segment) for segment in raw_path.split("/")]
         node, values = self._walk(segments)
@@ -104,7 +104,7 @@ class Routes:
         return node, values
 
     def _version(self, operation: OperationInfo, text: str) -> tuple[int, int]:
-        """The version asked for, which must lie between the operation's and the server's."""
+        """Read the version, which must be between the operation's and the server's."""
         try:
             version = version_pair(text)
         except ValueError:

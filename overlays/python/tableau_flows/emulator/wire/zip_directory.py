@@ -1,6 +1,6 @@
-"""Bounds the directory of a ZIP archive before ``zipfile`` reads all of it into memory.
+"""Limits the size of a ZIP directory before ``zipfile`` reads all of it into memory.
 
-The emulator shares no code with the client, so that a mistake in reading archives shows.
+The emulator shares no code with the client here, so that tests find a mistake in either reader.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _LONGEST_COMMENT = 65_535
 
 
 def check_directory(path: Path) -> None:
-    """Refuse an archive whose directory is too large to be read.
+    """Reject an archive whose directory is too large.
 
     Raises:
-        ValueError: There is no directory, or it is larger than 4 MB.
+        ValueError: There is no directory, or it is larger than ``MAX_DIRECTORY_BYTES``.
     """
     with path.open("rb") as file:
         file_bytes = file.seek(0, 2)
@@ -37,7 +37,7 @@ def check_directory(path: Path) -> None:
 
 
 def _sizes_64(file: BinaryIO, end: int, file_bytes: int) -> list[int]:
-    """What the 64-bit records before the end record say, where there are any."""
+    """Return the sizes in the 64-bit records before the end record, if there are any."""
     sizes = [0]
     if end < _LOCATOR_64.size:
         return sizes
@@ -45,7 +45,7 @@ def _sizes_64(file: BinaryIO, end: int, file_bytes: int) -> list[int]:
     magic, _, offset, _ = _LOCATOR_64.unpack(file.read(_LOCATOR_64.size))
     if magic != b"PK\6\7":
         return sizes
-    # Some readers look where the locator points to, others right before it.
+    # Some readers use the record that the locator points to, others the one right before it.
     for place in (offset, end - _LOCATOR_64.size - _END_64.size):
         if 0 <= place <= file_bytes - _END_64.size:
             file.seek(place)

@@ -1,4 +1,4 @@
-"""What tests may add to a running server about people: users, roles, tokens."""
+"""Controls that add users, change their roles, and add and remove their credentials."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import uuid
 from tableau_flows_generated.models import SiteRole
 
 from tableau_flows.emulator.base import checks
-from tableau_flows.emulator.base.nearest import perhaps
-from tableau_flows.emulator.store.directory import find_site, find_user
-from tableau_flows.emulator.world import World
+from tableau_flows.emulator.control.base import ControlsBase
+from tableau_flows.emulator.store.lookups import find_site, find_user
 
 
-class UserAdditions:
-    """The part of the controls that adds users and how they sign in."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
+class UserControls(ControlsBase):
+    """Controls for users and for how they sign in."""
 
     def add_user(
         self,
@@ -26,22 +22,29 @@ class UserAdditions:
         password: str | None = None,
         site: str = "",
     ) -> str:
-        """Add a user to a site, and to its group All Users; returns the id.
+        """Add a user to a site and to its group All Users.
 
         Args:
             name: Login name.
             role: Site role, such as ``Creator``, ``Explorer`` or ``Viewer``.
-            password: Password; the name when left out.
+            password: Password; equal to the name if left out.
             site: Content URL of the site.
+
+        Returns:
+            The id of the user.
+
+        Raises:
+            ValueError: The name is taken, or there is no such role.
+            LookupError: There is no such site.
         """
-        store = self._world.store
+        store = self._state.store
         name = checks.name("the name of a user", name)
-        role = checks.one_of("a role", role, SiteRole)
+        role = checks.one_of("the role of a user", role, SiteRole)
         password = name if password is None else checks.text("a password", password)
         user_id = str(uuid.uuid4())
         with store.transaction():
             site_id = find_site(store, site).id
-            self._must_be_new("user", name, "SELECT 1 FROM users WHERE name = ?")
+            self._check_new("user", name, "SELECT 1 FROM users WHERE name = ?")
             store.insert(
                 "users",
                 id=user_id,
@@ -60,83 +63,80 @@ class UserAdditions:
         return user_id
 
     def set_role(self, user: str, role: str, *, site: str = "") -> None:
-        """Give a user another site role; his sessions go on, and what he owns stays his.
+        """Change the site role of a user, whose sessions and flows stay unchanged.
 
         Args:
             user: Login name.
-            role: Site role. Whoever is ``Unlicensed`` can do nothing at all, and a ``Viewer`` can
-                only look at flows, even at those he owns.
+            role: Site role. An ``Unlicensed`` user can do nothing at all, and a ``Viewer`` can
+                only view flows, even those that the user owns.
             site: Content URL of the site.
 
         Raises:
             ValueError: There is no such role.
             LookupError: There is no such user on the site, or no such site.
         """
-        store = self._world.store
-        role = checks.one_of("a role", role, SiteRole)
+        store = self._state.store
+        role = checks.one_of("the role of a user", role, SiteRole)
         user_id, site_id = find_user(store, user).id, find_site(store, site).id
         if not store.execute(
             "UPDATE members SET role = ? WHERE user_id = ? AND site_id = ?", role, user_id, site_id
         ):
-            raise LookupError(f"the user {user!r} is not on the site {site!r}")
+            raise LookupError(f"the user {user!r} is not a member of the site {site!r}")
 
     def add_access_token(self, name: str, secret: str, *, user: str) -> None:
         """Add a personal access token.
 
         Args:
-            name: Its name.
-            secret: Its secret.
+            name: Name of the token.
+            secret: Secret of the token.
             user: Login name of the user who signs in with it.
 
         Raises:
-            ValueError: There is such a token already.
+            ValueError: There already is such a token.
             LookupError: There is no such user.
         """
-        store = self._world.store
+        store = self._state.store
         name = checks.name("the name of a token", name)
         secret = checks.name("the secret of a token", secret)
         with store.transaction():
             user_id = find_user(store, user).id
-            self._must_be_new(
+            self._check_new(
                 "token", name, "SELECT 1 FROM access_tokens WHERE secret = ? AND name = ?", secret
             )
             store.insert("access_tokens", name=name, secret=secret, user_id=user_id)
 
     def remove_access_token(self, name: str) -> None:
-        """Let a personal access token expire; a session it began goes on.
+        """Remove a personal access token; sessions that were created with it stay live.
 
         Args:
-            name: Its name.
+            name: Name of the token.
 
         Raises:
             LookupError: There is no such token.
         """
-        store = self._world.store
+        store = self._state.store
         name = checks.text("the name of a token", name)
         with store.transaction():
             if not store.execute("DELETE FROM access_tokens WHERE name = ?", name):
-                known = perhaps(name, store.texts("SELECT name FROM access_tokens"))
-                raise LookupError(f"no access token is called {name!r}, {known}")
+                names = store.texts("SELECT name FROM access_tokens")
+                raise LookupError(
+                    f"no access token is called {name!r}, {checks.suggestion(name, names)}"
+                )
 
     def add_jwt(self, jwt: str, *, user: str) -> None:
-        """Accept a JSON web token for a user; nothing in it is looked at.
+        """Accept a JSON web token for a user; its content is not checked.
 
         Args:
             jwt: The token.
             user: Login name of the user who signs in with it.
 
         Raises:
-            ValueError: There is such a token already.
+            ValueError: There already is such a token.
             LookupError: There is no such user.
         """
-        store = self._world.store
+        store = self._state.store
         jwt = checks.name("a JSON web token", jwt)
         with store.transaction():
             user_id = find_user(store, user).id
-            self._must_be_new("JSON web token", jwt, "SELECT 1 FROM jwts WHERE jwt = ?")
+            self._check_new("JSON web token", jwt, "SELECT 1 FROM jwts WHERE jwt = ?")
             store.insert("jwts", jwt=jwt, user_id=user_id)
-
-    def _must_be_new(self, what: str, name: str, query: str, *values: str) -> None:
-        """Refuse a name that is taken; the query has the name as its last mark."""
-        if self._world.store.exists(query, *values, name):
-            raise ValueError(f"there is a {what} called {name!r} already")

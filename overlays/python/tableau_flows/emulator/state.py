@@ -1,4 +1,4 @@
-"""Everything one emulated server is made of, in one hand."""
+"""The state of one emulated server: database, files, clock, planned runs and faults."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from tableau_flows.emulator.base.clock import Clock
-from tableau_flows.emulator.base.requests_log import RequestLog
-from tableau_flows.emulator.faults.orders import Faults
+from tableau_flows.emulator.base.request_log import RequestLog
+from tableau_flows.emulator.faults.queue import FaultQueue
 from tableau_flows.emulator.faults.rules import read_rules
 from tableau_flows.emulator.options import Options
 from tableau_flows.emulator.rules import seeds
@@ -22,68 +22,68 @@ _FILES = "SELECT file FROM flows UNION SELECT file FROM upload_chunks"
 
 
 @dataclass(slots=True)
-class World:
-    """State, files, clock and the orders of tests; the HTTP side only ever sees this."""
+class ServerState:
+    """The state of an emulated server, which requests and the controls of tests share."""
 
     options: Options
     store: Store
     files: FileStore
     planner: Planner
-    faults: Faults
+    faults: FaultQueue
     clock: Clock = field(default_factory=Clock)
     requests: RequestLog = field(default_factory=RequestLog)
 
     @classmethod
-    def open(cls, options: Options) -> World:
-        """Make a world, or find the one that the data file holds; a new one gets its seeds."""
+    def open(cls, options: Options) -> ServerState:
+        """Open the state in the data file, or create a new one with the seed data."""
         data = None if options.data is None else Path(options.data)
         store = Store(data)
         try:
             files = FileStore(None if data is None else data.with_name(data.name + ".files"))
-            world = cls(
+            state = cls(
                 options=options,
                 store=store,
                 files=files,
                 planner=Planner(options.queue_seconds, options.run_seconds, deque()),
-                faults=Faults(read_rules(options.faults)),
+                faults=FaultQueue(read_rules(options.faults)),
             )
             if store.is_new or not store.exists("SELECT 1 FROM sites"):
-                seeds.plant(store, files, world.clock.now(), cloud=options.cloud)
+                seeds.add_seed_data(store, files, state.clock.now(), cloud=options.cloud)
             files.remove_all_but(store.texts(_FILES))
         except BaseException:
             store.close()
             raise
-        return world
+        return state
 
-    def keep(self, written: Path) -> str:
-        """Keep a complete file, unless the transaction fails; returns its name."""
-        name = self.files.keep(written)
+    def add_file(self, written: Path) -> str:
+        """Add a complete file, which is removed if the transaction fails; returns its name."""
+        name = self.files.add(written)
         self.store.on_rollback(partial(self.files.remove, [name]))
         return name
 
-    def keep_bytes(self, content: bytes) -> str:
-        """Keep bytes as a file, unless the transaction fails; returns its name."""
+    def add_bytes(self, content: bytes) -> str:
+        """Add a file with a content, as `add_file` does."""
         path = self.files.new_path()
         path.write_bytes(content)
-        return self.keep(path)
+        return self.add_file(path)
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Remove kept files once the transaction has succeeded."""
+    def remove_files(self, names: Iterable[str]) -> None:
+        """Remove files after the transaction was committed."""
         self.store.on_commit(partial(self.files.remove, list(names)))
 
     def reset(self) -> None:
-        """Make it as new: what a new server holds, faults by its options only, nothing logged."""
+        """Return to the seed data, the faults of the options, and an empty request log."""
         self.faults.reset()
-        self.planner.asked.clear()
+        self.planner.next_plans.clear()
         self.clock.reset()
         with self.store.transaction():
             files = self.store.texts(_FILES)
             self.store.clear()
-            seeds.plant(self.store, self.files, self.clock.now(), cloud=self.options.cloud)
+            seeds.add_seed_data(self.store, self.files, self.clock.now(), cloud=self.options.cloud)
         self.files.remove(files)
         self.requests.clear()
 
     def close(self) -> None:
-        """Close the database; what was temporary is removed."""
+        """Close the database, and remove temporary files."""
         self.store.close()
         self.files.close()

@@ -1,4 +1,4 @@
-"""The requests a server has answered, for tests to look at."""
+"""Log of the requests that a server has answered, for tests to inspect."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-KEPT = 10_000
-KEPT_CHARACTERS = 16 * 1024 * 1024
-"""Of paths and headers together; the oldest requests go first."""
+MAX_REQUESTS = 10_000
+MAX_CHARACTERS = 16 * 1024 * 1024
+"""Maximum size of all paths and headers together; the oldest requests are dropped first."""
 SECRET_HEADERS = frozenset({"x-tableau-auth", "authorization"})
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """One request and how it was answered.
+    """One request and its outcome.
 
     Attributes:
-        operation: Operation id; None when no operation has the path and method.
+        operation: Operation id; None if no operation has the path and method.
         method: HTTP method.
-        path: Path with the query, as it came.
-        headers: Request headers, names in lower case, secrets left out.
-        status: HTTP status of the answer; None when the connection was cut.
-        code: Error code of the answer; None when it was no error document.
+        path: Path with the query, as received.
+        headers: Request headers without secrets; the names are in lower case.
+        status: HTTP status of the response; None if the connection was closed without one.
+        code: Error code of the response; None if it was not an error document.
     """
 
     operation: str | None
@@ -35,7 +35,7 @@ class LoggedRequest:
 
 
 class RequestLog:
-    """The latest requests, oldest first, up to a number and a size."""
+    """The latest requests, oldest first, up to a maximum number and size."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -43,20 +43,20 @@ class RequestLog:
         self._characters = 0
 
     def add(self, entry: LoggedRequest) -> None:
-        """Remember a request."""
+        """Add a request, and drop the oldest ones if the log is full."""
         with self._lock:
             self._entries.append(entry)
             self._characters += _characters(entry)
-            while len(self._entries) > KEPT or self._characters > KEPT_CHARACTERS:
+            while len(self._entries) > MAX_REQUESTS or self._characters > MAX_CHARACTERS:
                 self._characters -= _characters(self._entries.popleft())
 
     def all(self) -> tuple[LoggedRequest, ...]:
-        """The requests so far."""
+        """Return the requests so far."""
         with self._lock:
             return tuple(self._entries)
 
     def clear(self) -> None:
-        """Forget the requests so far."""
+        """Remove the requests so far."""
         with self._lock:
             self._entries.clear()
             self._characters = 0

@@ -1,4 +1,4 @@
-"""Turns replies and refusals into HTTP answers that look like a real server's."""
+"""Makes HTTP responses from replies and refusals, in the form of a real server's."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tableau_flows_generated import codec, models
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
-from tableau_flows.emulator.base.storable import answerable
+from tableau_flows.emulator.base.storable import replace_unstorable
 from tableau_flows.emulator.context import FileReply, Reply
-from tableau_flows.emulator.wire.ranges import Span
+from tableau_flows.emulator.wire.headers import ByteRange
 
 XML_TYPE = "application/xml;charset=UTF-8"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>"
@@ -25,28 +25,28 @@ EMPTY_DOCUMENT = b'<tsResponse xmlns="http://tableau.com/api"/>'
 CHUNK_BYTES = 1024 * 1024
 
 WARNING = models.ServerWarning(id="1", message="The emulator was asked to warn.", error_code="0")
-RUN = re.compile(rb"<flowRuns? [^>]*>")
+RUN_TAG = re.compile(rb"<flowRuns? [^>]*>")
 
 
-def answer(operation: OperationInfo, reply: Reply, quirks: Collection[str]) -> Response:
-    """The answer to a request that succeeded."""
+def response(operation: OperationInfo, reply: Reply, quirks: Collection[str]) -> Response:
+    """Make the response to a request that succeeded."""
     if isinstance(reply, FileReply):
-        return _file_answer(reply, quirks)
+        return _file_response(reply, quirks)
     if reply is None:
         if operation.status == 204 or "cancel-204" in quirks:
             return Response(status_code=204)
         return Response(EMPTY_DOCUMENT, operation.status, media_type=XML_TYPE)
-    return _xml_answer(operation.status, _document(operation, reply, quirks))
+    return _xml_response(operation.status, _document(operation, reply, quirks))
 
 
-def refusal_answer(refusal: Refusal, quirks: Collection[str]) -> Response:
-    """The answer to a request that was refused."""
+def refusal_response(refusal: Refusal, quirks: Collection[str]) -> Response:
+    """Make the response to a request that was refused."""
     reply = models.ErrorReply(
         error=models.ErrorDetail(
-            code=refusal.code, summary=refusal.info.name, detail=answerable(refusal.detail)
+            code=refusal.code, summary=refusal.info.name, detail=replace_unstorable(refusal.detail)
         )
     )
-    return _xml_answer(refusal.status, _encoded(reply, quirks))
+    return _xml_response(refusal.status, _encoded(reply, quirks))
 
 
 def _document(operation: OperationInfo, reply: object, quirks: Collection[str]) -> bytes:
@@ -57,7 +57,7 @@ def _document(operation: OperationInfo, reply: object, quirks: Collection[str]) 
     if empty_list is not None:
         document = _with_empty_list(document, empty_list)
     if "empty-times" in quirks:
-        document = RUN.sub(_with_empty_times, document)
+        document = RUN_TAG.sub(_with_empty_times, document)
     return document
 
 
@@ -67,14 +67,14 @@ def _encoded(reply: object, quirks: Collection[str]) -> bytes:
     return codec.encode(reply, "tsResponse")
 
 
-def _xml_answer(status: int, document: bytes) -> Response:
+def _xml_response(status: int, document: bytes) -> Response:
     return Response(DECLARATION + document, status, media_type=XML_TYPE)
 
 
 def _empty_list(operation: OperationInfo, reply: object) -> str | None:
-    """The element of the list that an operation answers, when the list is empty.
+    """Return the name of the wrapper element of a reply's list, if the list is empty.
 
-    The encoder leaves an empty wrapper out; servers send it.
+    The encoder omits an empty wrapper, but servers send it.
     """
     name = operation.paged.items if operation.paged is not None else operation.result
     for child in codec.shape_of(type(reply)).children.values():
@@ -84,7 +84,7 @@ def _empty_list(operation: OperationInfo, reply: object) -> str | None:
 
 
 def _with_empty_list(document: bytes, name: str) -> bytes:
-    """The document with a list that it lacks, which stands last but for warnings."""
+    """Add an empty list to a document, at its end or before the warnings."""
     element = f"<{name}/>".encode()
     for end in (b"<warnings>", b"</tsResponse>"):
         head, found, tail = document.rpartition(end)
@@ -94,6 +94,7 @@ def _with_empty_list(document: bytes, name: str) -> bytes:
 
 
 def _with_empty_times(tag: re.Match[bytes]) -> bytes:
+    """Add the missing times to the start tag of a run, as empty attributes."""
     text = tag[0]
     if b" status=" not in text:
         return text
@@ -104,24 +105,24 @@ def _with_empty_times(tag: re.Match[bytes]) -> bytes:
     return text.removesuffix(end) + missing + end
 
 
-def _file_answer(reply: FileReply, quirks: Collection[str]) -> Response:
+def _file_response(reply: FileReply, quirks: Collection[str]) -> Response:
     headers = {"Content-Disposition": _disposition(reply.name)}
-    status, span = 200, Span(0, reply.file_bytes)
+    status, sent = 200, ByteRange(0, reply.file_bytes)
     if "no-ranges" not in quirks:
         headers |= {"Accept-Ranges": "bytes", "ETag": reply.tag}
-        if reply.span is not None:
-            status, span = 206, reply.span
-            content_range = f"bytes {span.start}-{span.start + span.length - 1}/{reply.file_bytes}"
-            if not span.length:
+        if reply.requested is not None:
+            status, sent = 206, reply.requested
+            content_range = f"bytes {sent.start}-{sent.start + sent.length - 1}/{reply.file_bytes}"
+            if not sent.length:
                 status, content_range = 416, f"bytes */{reply.file_bytes}"
             headers["Content-Range"] = content_range
     if "chunked-download" not in quirks:
-        headers["Content-Length"] = str(span.length)
-    return _FileResponse(reply.content, span, status, headers)
+        headers["Content-Length"] = str(sent.length)
+    return _FileResponse(reply.content, sent, status, headers)
 
 
 def _disposition(file_name: str) -> str:
-    """Without a word in front, and with quotes where none belong (wire_facts §6.7)."""
+    """Make a Content-Disposition as servers do, without a type (wire_facts §6.7)."""
     plain = file_name.isascii() and file_name.isprintable()
     if plain and not set(file_name) & {'"', "\\"}:
         return f'name="tableau_flow"; filename="{file_name}"'
@@ -129,12 +130,14 @@ def _disposition(file_name: str) -> str:
 
 
 class _FileResponse(StreamingResponse):
-    """Sends a file piece by piece and closes it, whether it was sent or not."""
+    """A response that sends a part of a file in chunks, and always closes the file."""
 
-    def __init__(self, content: BinaryIO, span: Span, status: int, headers: dict[str, str]) -> None:
+    def __init__(
+        self, content: BinaryIO, sent: ByteRange, status: int, headers: dict[str, str]
+    ) -> None:
         self._content = content
         super().__init__(
-            _chunks(content, span), status, headers, media_type="application/octet-stream"
+            _chunks(content, sent), status, headers, media_type="application/octet-stream"
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -142,9 +145,9 @@ class _FileResponse(StreamingResponse):
             await super().__call__(scope, receive, send)
 
 
-async def _chunks(content: BinaryIO, span: Span) -> AsyncIterator[bytes]:
-    content.seek(span.start)
-    left = span.length
+async def _chunks(content: BinaryIO, sent: ByteRange) -> AsyncIterator[bytes]:
+    content.seek(sent.start)
+    left = sent.length
     while data := await to_thread.run_sync(content.read, min(CHUNK_BYTES, left)):
         left -= len(data)
         yield data

@@ -1,0 +1,113 @@
+"""Dispatches a request to the handler of its operation: session, licence, body, transaction."""
+
+from __future__ import annotations
+
+import re
+from contextlib import nullcontext
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import Response
+
+# The handlers register themselves when their package is imported.
+from tableau_flows.emulator import handlers
+from tableau_flows.emulator.base.refusal import Refusal, not_emulated
+from tableau_flows.emulator.base.storable import UnstorableError
+from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.replies import responses
+from tableau_flows.emulator.rules.runs import update_runs
+from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, Session, check_site, live_session
+from tableau_flows.emulator.state import ServerState
+from tableau_flows.emulator.wire import bodies
+from tableau_flows.emulator.wire.multipart import Upload
+from tableau_flows.emulator.wire.routes import Route
+
+BAD_REQUEST = "400000"
+NOT_LICENSED = "403157"
+
+_HOST = re.compile(
+    r"[A-Za-z0-9._~-]{1,255}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,50}\](:\d{1,5})?", re.ASCII
+)
+
+
+class Dispatcher:
+    """Carries out requests whose operation is known."""
+
+    def __init__(self, state: ServerState) -> None:
+        self._state = state
+
+    async def carry_out(self, request: Request, route: Route) -> Response:
+        """Carry out a request with the handler of its operation.
+
+        Raises:
+            Refusal: The request is refused.
+        """
+        operation = route.operation
+        if operation.id not in handlers.registered():
+            raise not_emulated(operation.id)
+        session = None
+        if operation.authenticated:
+            token = request.headers.get(TOKEN_HEADER)
+            session = await to_thread.run_sync(self._session, route, token)
+        if operation.needs == "prep-conductor" and not self._state.options.prep_conductor:
+            raise Refusal(NOT_LICENSED, "The site has no licence for Prep Conductor.")
+        upload = await bodies.receive(request, operation, self._state.files, self._state.options)
+        call = Call(
+            state=self._state,
+            operation=operation,
+            version=route.version,
+            ids=route.ids,
+            query=dict(parse_qsl(query_string(request), keep_blank_values=True)),
+            base_url=_base_url(request),
+            headers=dict(request.headers),
+            session=session,
+            upload=upload,
+        )
+        try:
+            return await to_thread.run_sync(self._handle, call, upload)
+        finally:
+            upload.discard()
+
+    def _session(self, route: Route, token: str | None) -> Session:
+        options = self._state.options
+        with self._state.store.transaction():
+            session = live_session(
+                self._state.store,
+                token,
+                now=self._state.clock.now(),
+                idle_seconds=options.idle_seconds,
+            )
+        if "siteId" in route.ids:
+            check_site(session, route.ids["siteId"])
+        return session
+
+    def _handle(self, call: Call, upload: Upload) -> Response:
+        call = replace(call, body=bodies.decode(call.operation, upload))
+        handler = handlers.registered()[call.operation.id]
+        store = self._state.store
+        try:
+            with store.transaction() if handler.locked else nullcontext():
+                update_runs(store, self._state.clock.now())
+                reply = handler.handle(call)
+                # Inside the transaction, so that nothing is stored that no response can contain.
+                return responses.response(call.operation, reply, self._state.options.quirks)
+        except UnstorableError as problem:
+            raise Refusal(BAD_REQUEST, f"The request cannot be stored: {problem}.") from None
+
+
+def query_string(request: Request) -> str:
+    """Return the query of a request, still percent-encoded."""
+    query: bytes = request.scope["query_string"]
+    return query.decode("latin-1")
+
+
+def _base_url(request: Request) -> str:
+    """Return the scheme and host as the client sent them, if they can be part of an address."""
+    scheme = request.scope["scheme"]
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        address, port = request.scope["server"]
+        host = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
+    return f"{scheme}://{host}"

@@ -1,0 +1,52 @@
+"""Finds sites, users and projects by name, for seed data and for the controls of tests."""
+
+from __future__ import annotations
+
+from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.base.checks import suggestion
+from tableau_flows.emulator.store.records import ProjectRow, SiteRow, UserRow
+from tableau_flows.emulator.store.store import Store
+
+
+def find_site(store: Store, content_url: str) -> SiteRow:
+    """Find a site by its content URL; "" is the first site, also on Tableau Cloud.
+
+    Raises:
+        LookupError: There is none; the message suggests the nearest content URL.
+    """
+    content_url = checks.text("the content URL of a site", content_url)
+    site = store.find(SiteRow, "WHERE content_url = ?", content_url)
+    if site is None and not content_url:
+        site = store.find(SiteRow, "ORDER BY rowid")
+    if site is None:
+        known = suggestion(content_url, store.texts("SELECT content_url FROM sites"))
+        raise LookupError(f"no site has the content URL {content_url!r}, {known}")
+    return site
+
+
+def find_user(store: Store, name: str) -> UserRow:
+    """Find a user by login name.
+
+    Raises:
+        LookupError: There is none; the message suggests the nearest name.
+    """
+    name = checks.text("the name of a user", name)
+    user = store.find(UserRow, "WHERE name = ?", name)
+    if user is None:
+        known = suggestion(name, store.texts("SELECT name FROM users"))
+        raise LookupError(f"no user is called {name!r}, {known}")
+    return user
+
+
+def find_project(store: Store, site_id: str, name: str) -> ProjectRow:
+    """Find a project of a site by name.
+
+    Raises:
+        LookupError: There is none; the message suggests the nearest name.
+    """
+    name = checks.text("the name of a project", name)
+    project = store.find(ProjectRow, "WHERE site_id = ? AND name = ?", site_id, name)
+    if project is None:
+        known = store.texts("SELECT name FROM projects WHERE site_id = ?", site_id)
+        raise LookupError(f"the site has no project called {name!r}, {suggestion(name, known)}")
+    return project
