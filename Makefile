@@ -7,7 +7,7 @@ RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long fuzz mutants bench trace check lint layers types check-generated generate build clean
+.PHONY: help install develop demo test long clients fuzz mutants bench trace check lint layers types check-generated generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -28,6 +28,10 @@ long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, C
 	  $(BIN)/python -m pytest -n auto --dist worksteal \
 	  tests/sdk/torture/test_leaks.py tests/sdk/torture/test_stress.py tests/sdk/files/test_transfers_faults.py \
 	  tests/sdk/torture/test_cancellation.py tests/sdk/torture/test_interrupts.py tests/sdk/torture/test_forks.py
+
+clients: $(DEVELOPMENT) ## Run the sdk tests with a client of httpx handed in, and with one of httpx2
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal tests/sdk --http=httpx
+	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal tests/sdk --http=httpx2
 
 fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \

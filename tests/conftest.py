@@ -9,6 +9,25 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that chooses the connections of the clients in tests/sdk."""
+    parser.addoption(
+        "--http",
+        choices=["own", "httpx", "httpx2"],
+        help="connections of the clients in tests/sdk: the pool of the library (own), or clients of"
+        " httpx or httpx2 that are handed in; by default the pool, and each of the others once",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the marker of the tests that clients of httpx cannot be handed in to."""
+    config.addinivalue_line(
+        "markers",
+        "own_connections(reason, kind=''): is skipped where a client of httpx or httpx2 is handed"
+        " in; kind='sync' limits that to threads",
+    )
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The root of the project."""

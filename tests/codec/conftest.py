@@ -1,4 +1,4 @@
-"""The oracle: xsdata reads and writes the same models; the XSD says what is valid."""
+"""What the decoder is compared with: xsdata, which has the same models, and the XSD."""
 
 from __future__ import annotations
 

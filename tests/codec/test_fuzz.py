@@ -1,4 +1,4 @@
-"""The decoder on broken documents: nothing but a model or the typed error may come out.
+"""Fuzzing of the decoder: a broken document gives a model or the typed error, nothing else.
 
 Every input is also measured: the time for each of its bytes is bounded, and (for one input in
 fifty, and all long ones, since measuring takes long) so is the peak of the memory.
@@ -265,7 +265,7 @@ class Maker:
 def read(
     model: type, root: str, pieces: list[bytes], items: str | None = None, *, strict: bool = False
 ) -> Any:
-    """What comes out: a model, or the class of the typed error."""
+    """The result: a model, or the class of the typed error."""
     try:
         if len(pieces) == 1 and items is None:
             return codec.decode(model, pieces[0], root, strict=strict)
@@ -297,7 +297,7 @@ class Meter:
         self.largest = 0.0
 
     def read(self, document: Document, data: bytes) -> Any:
-        """Read a document by the clock."""
+        """Read a document and measure the time."""
         whole, excess = self._timed(document, data)
         if excess >= self.seconds_per_byte:  # once more, since the garbage collector takes its time
             whole, excess = self._timed(document, data)
@@ -311,7 +311,7 @@ class Meter:
         return whole, (time.thread_time() - begin - self.seconds) / (len(data) + 1)
 
     def look_at_memory(self, document: Document, data: bytes) -> None:
-        """Read a document with an eye on the memory, which takes longer."""
+        """Read a document and measure the memory, which takes longer."""
         tracemalloc.start()
         try:
             read(document.model, document.root, [data])

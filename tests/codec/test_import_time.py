@@ -1,6 +1,6 @@
-"""What it costs to import the package and to make a client, in times of `import httpx`.
+"""The cost of importing the package and of making a client, relative to `import httpx`.
 
-Ratios, since such gains are lost silently and no two machines agree on milliseconds. That nothing
+Ratios are compared, since machines differ in milliseconds. That nothing
 is loaded early is tested in tests/sdk/resources/test_package.py; `make bench` has the numbers.
 """
 

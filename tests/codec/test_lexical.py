@@ -20,13 +20,13 @@ AT = datetime(2018, 11, 6, 4, 57, 55, tzinfo=UTC)
 
 
 def created_at(text: str) -> Any:
-    """The time by way of a document, where the usual form takes a shorter way."""
+    """The time as read from a document, where the usual form takes a fast path."""
     data = f'<tsResponse><flow id="1" name="a" createdAt="{text}"/></tsResponse>'.encode()
     return codec.decode(FlowReply, data, strict=True).flow.created_at
 
 
 def is_readable(read: Callable[[str], object], text: str) -> bool:
-    """Whether a reader takes a text; what it raises otherwise is what the decoder expects."""
+    """Whether a reader accepts a text; if not, it raises what the decoder expects."""
     try:
         read(text)
     except (LookupError, ValueError, OverflowError):

@@ -140,7 +140,7 @@ def _flows(*tags: str) -> bytes:
     return f"<tsResponse><flows>{''.join(tags)}</flows></tsResponse>".encode()
 
 
-def test_documents_of_ever_new_forms_leave_nothing_behind() -> None:
+def test_documents_of_ever_new_forms_do_not_fill_the_memory() -> None:
     """What is learnt of tags is kept for the documents to come, but only so much of it."""
 
     def read(numbers: range) -> None:
@@ -162,7 +162,7 @@ def test_documents_of_ever_new_forms_leave_nothing_behind() -> None:
     assert held < 150_000
 
 
-def test_a_long_name_is_kept_by_nobody() -> None:
+def test_a_long_name_is_not_kept_in_memory() -> None:
     long = "x" * 1_000_000
     codec.decode(FlowListReply, _flows("<flow id='1' name='a'/>"))
     gc.collect()

@@ -232,7 +232,7 @@ def test_elements_may_be_nested_up_to_the_limit_and_no_deeper(spare: int, piece:
         assert caught.value.kind == "refused"
 
 
-def test_as_many_attributes_as_allowed_and_no_more() -> None:
+def test_attributes_are_accepted_up_to_a_maximum_number() -> None:
     def read(count: int) -> None:
         more = "".join(f' a{n}=""' for n in range(count - 2))
         for root, flow in ((more, ' id="1" name="a"'), ("", f' id="1" name="a"{more}')):
@@ -247,7 +247,7 @@ def test_as_many_attributes_as_allowed_and_no_more() -> None:
         read(13)
 
 
-def test_a_text_as_long_as_allowed_and_no_longer() -> None:
+def test_a_text_is_accepted_up_to_a_maximum_length() -> None:
     def read(length: int, piece: int) -> None:
         text = f"<productVersion>1</productVersion><restApiVersion>{'x' * length}</restApiVersion>"
         data = f"<tsResponse><serverInfo>{text}</serverInfo></tsResponse>".encode()
@@ -276,7 +276,7 @@ def test_a_text_as_long_as_allowed_and_no_longer() -> None:
     ],
 )
 @pytest.mark.parametrize("piece", [10, 100_000])
-def test_as_much_that_takes_long_as_allowed_and_no_more(pattern: str, piece: int) -> None:
+def test_slow_tags_are_accepted_up_to_a_maximum_number(pattern: str, piece: int) -> None:
     """Tags of ever new forms take ten times as long as others, however short they are."""
 
     def read(count: int) -> None:
@@ -306,7 +306,7 @@ def test_as_much_that_takes_long_as_allowed_and_no_more(pattern: str, piece: int
         "<unknown/>",
     ],
 )
-def test_tags_of_the_same_form_are_no_work_however_many(tag: str) -> None:
+def test_many_tags_of_the_same_form_do_not_count_as_slow(tag: str) -> None:
     tags = "".join(tag.replace("#", str(number)) for number in range(1000))
     data = f'<tsResponse><flow id="1" name="a">{tags}</flow></tsResponse>'.encode()
     decoder: codec.Decoder[FlowReply] = codec.Decoder(FlowReply, limits=codec.Limits(slow=10))

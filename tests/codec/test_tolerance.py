@@ -1,4 +1,4 @@
-"""A value that cannot be read costs itself, not the page; what must be there is never lost."""
+"""Unreadable optional values become None and the rest of the page is kept; required ones raise."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_the_other_values_of_the_element_are_kept() -> None:
     assert len(problems) == 1
 
 
-def test_what_is_wrong_in_the_same_way_again_is_reported_once_and_counted() -> None:
+def test_equal_problems_are_reported_once_and_counted() -> None:
     flows = [flow(n, f'createdAt="bad{n}"', '<owner id="o" lastLogin="x"/>') for n in range(50)]
     _, problems = read(document(*flows))
     assert {p.path.rpartition("/")[2]: p.count for p in problems} == {
@@ -137,7 +137,7 @@ def test_a_row_is_not_lost_for_an_unreadable_time_that_it_needs() -> None:
     assert problems[0].path == "tsResponse/flowRuns/flowRuns/@startedAt"
 
 
-def test_what_comes_before_a_break_is_handed_out_before_the_error() -> None:
+def test_the_items_before_a_broken_part_are_handed_out_before_the_error() -> None:
     decoder: codec.Decoder[FlowListReply] = codec.Decoder(FlowListReply, items="flows")
     items = decoder.feed(b"<tsResponse><flows>" + flow(1).encode() + b"</flow>")
     assert [item.id for item in items] == ["1"]

@@ -1,4 +1,4 @@
-"""Text in many pieces: the time to read it grows with its size, and not faster."""
+"""Text that arrives in many pieces is read in linear time."""
 
 from __future__ import annotations
 

@@ -233,7 +233,7 @@ def shared_server() -> Iterator[emulator.Emulator]:
 
 @pytest.fixture
 def server(shared_server: emulator.Emulator) -> Iterator[emulator.Emulator]:
-    """A server as new, whose runs wait 10 seconds and take 60: time is moved by ``advance``."""
+    """A fresh server whose runs wait 10 seconds and take 60; ``advance`` moves its clock."""
     shared_server.reset()
     yield shared_server
     shared_server.check_faults()

@@ -1,4 +1,4 @@
-"""The data file: one emulator at a time, nothing lost by a kill, nothing left behind."""
+"""The data file: one emulator at a time, and nothing lost or left over when it is killed."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_a_second_emulator_on_a_data_file_is_refused_and_told_who_has_it(
     assert connect(first, "admin").get("flows").status_code == 200
 
 
-def test_what_a_former_holder_of_a_lock_has_written_disturbs_nobody(start, tmp_path):
+def test_what_an_earlier_process_wrote_into_the_lock_file_is_ignored(start, tmp_path):
     (tmp_path / "state.db.lock").write_text('{"pid": 1, "since": "long ago"}' * 20)
     start(data=tmp_path / "state.db")
     with pytest.raises(ValueError, match=f"process {os.getpid()}, since 2"):
@@ -105,7 +105,7 @@ def test_a_killed_emulator_loses_nothing_and_leaves_no_lock(command_line, connec
     assert api.publish("Kept", sample_flow(["Two"]), overwrite="true").status_code == 201
 
 
-def test_files_that_no_flow_refers_to_go_at_the_next_start(start, connect, tmp_path):
+def test_files_that_no_flow_refers_to_are_deleted_at_the_next_start(start, connect, tmp_path):
     server = start(data=tmp_path / "state.db")
     api = connect(server, "admin")
     upload = api.begin_upload()
@@ -123,7 +123,9 @@ def test_files_that_no_flow_refers_to_go_at_the_next_start(start, connect, tmp_p
     assert connect(server, "admin").get(f"flows/{seed_id('flow', 'Superstore')}/content").content
 
 
-def test_a_kill_before_the_seeds_are_there_is_made_good(tmp_path, monkeypatch, start, connect):
+def test_a_start_that_was_killed_before_the_seeds_were_stored_is_repeated(
+    tmp_path, monkeypatch, start, connect
+):
     def killed(*_args, **_options):
         raise KeyboardInterrupt
 
@@ -134,7 +136,7 @@ def test_a_kill_before_the_seeds_are_there_is_made_good(tmp_path, monkeypatch, s
     assert connect(start(data=tmp_path / "state.db"), "admin").get("flows").status_code == 200
 
 
-def test_what_a_transaction_kept_or_removed_depends_on_its_end(tmp_path):
+def test_callbacks_of_a_transaction_run_at_its_commit_or_its_rollback(tmp_path):
     store = Store()
     done: list[str] = []
 

@@ -135,7 +135,7 @@ def test_overwriting_keeps_the_flow_and_the_ids_of_steps_of_the_same_name(admin)
     assert admin.get(f"flows/{SUPERSTORE}/content").content == content
 
 
-def test_overwrite_does_no_harm_to_a_new_name(admin):
+def test_overwrite_has_no_effect_on_a_new_name(admin):
     assert admin.publish("New", sample_flow(), overwrite="true").status_code == 201
 
 
@@ -267,7 +267,7 @@ def test_a_multipart_body_must_be_right(server, admin, parts, options):
         ("flow.tflx", {"overwrite": "maybe"}, "400000"),
     ],
 )
-def test_a_publish_must_name_things_right(admin, file_name, params, code):
+def test_a_publish_with_a_wrong_name_is_refused(admin, file_name, params, code):
     answer = admin.publish("Superstore", sample_flow(), file_name=file_name, **params)
     assert admin.code(answer) == code
 
@@ -349,7 +349,7 @@ def test_the_colon_of_an_upload_may_be_encoded(admin):
     assert admin.append(upload.replace(":", "%3A"), b"x").status_code == 200
 
 
-def test_nothing_is_left_on_disk_of_what_is_gone(start, connect):
+def test_the_files_of_what_is_deleted_are_removed_from_the_disk(start, connect):
     server = start()
     api = connect(server, "admin")
     folder = server.files_folder

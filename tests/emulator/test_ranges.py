@@ -30,7 +30,7 @@ def assert_whole(answer):
     assert answer.headers["Content-Length"] == str(SIZE)
 
 
-def test_a_download_says_that_it_can_come_in_parts(download):
+def test_a_download_announces_that_ranges_are_accepted(download):
     answer = download()
     assert_whole(answer)
     assert answer.headers["Accept-Ranges"] == "bytes"
@@ -98,11 +98,11 @@ def test_an_empty_file_has_no_parts(server, admin):
         f"bytes={'9' * 5000}-",
     ],
 )
-def test_several_parts_and_what_is_no_range_get_the_whole_file(download, wanted):
+def test_several_ranges_and_invalid_ones_get_the_whole_file(download, wanted):
     assert_whole(download(wanted))
 
 
-def test_a_part_of_the_file_that_is_meant_comes_alone(download):
+def test_a_range_of_the_expected_file_gets_that_part(download):
     tag = download().headers["ETag"]
     answer = download("bytes=10-19", tag)
     assert (answer.status_code, answer.content) == (206, CONTENT[10:20])
@@ -111,14 +111,14 @@ def test_a_part_of_the_file_that_is_meant_comes_alone(download):
 @pytest.mark.parametrize(
     "condition", ['"another"', "Wed, 21 Oct 2015 07:28:00 GMT", 'W/"{tag}"', "{tag}"]
 )
-def test_of_another_file_than_is_meant_all_comes(download, condition):
+def test_a_range_of_another_file_than_expected_gets_the_whole_file(download, condition):
     tag = download().headers["ETag"].strip('"')
     assert_whole(download("bytes=10-19", condition.format(tag=tag)))
-    # A part that is not there is not looked for either.
+    # A range beyond the end is not looked at either.
     assert_whole(download(f"bytes={SIZE}-", condition.format(tag=tag)))
 
 
-def test_a_condition_without_a_range_is_nothing(download):
+def test_a_condition_without_a_range_is_ignored(download):
     assert_whole(download(None, download().headers["ETag"]))
 
 

@@ -1,4 +1,4 @@
-"""Docstrings of methods: what the spec says of filters, sorts and errors stands in them."""
+"""Docstrings of methods: they contain what the spec says about filters, sorts and errors."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def released() -> Any:
 
 
 def breaks(old: Any, new: Any) -> list[str]:
-    """What a reader made for the old schema cannot rely on any more."""
+    """The guarantees of the old schema that the new one no longer gives to readers."""
     found: list[str] = []
     for name, cls in old["$defs"].items():
         current = new["$defs"].get(name)

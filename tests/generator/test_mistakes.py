@@ -1,4 +1,4 @@
-"""Mistakes in the spec: what is said about each, and that all of a run are told at once.
+"""Mistakes in the spec: the message for each, and that one run reports all of them.
 
 The mistakes stand in `mistakes.toml`; only the checks run for them, not a whole generation.
 """
@@ -64,7 +64,7 @@ def test_the_spec_as_it_stands_has_no_fault(root: Path) -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[item["name"] for item in MISTAKES])
-def test_a_mistake_is_told_with_its_place(files: Files, mistake: dict[str, Any]) -> None:
+def test_a_mistake_is_reported_with_its_place(files: Files, mistake: dict[str, Any]) -> None:
     faults = checked(planted(files, mistake))
     assert [without_lines(str(fault)) for fault in faults] == mistake["said"]
     for fault in faults:
@@ -90,7 +90,7 @@ TOGETHER = [
 """Mistakes in different files, and found by different rules."""
 
 
-def test_all_mistakes_of_a_run_are_told_at_once(files: Files) -> None:
+def test_all_mistakes_of_a_run_are_reported_at_once(files: Files) -> None:
     mistakes = [item for item in MISTAKES if item["name"] in TOGETHER]
     assert len(mistakes) == len(TOGETHER)
     faults = checked(planted(files, *mistakes))
@@ -125,7 +125,7 @@ def test_files_that_cannot_be_read_do_not_hide_the_faults_of_others(files: Files
     ],
     ids=lambda value: None if isinstance(value, str) else repr(value),
 )
-def test_a_file_that_is_no_document_is_told(
+def test_a_file_that_is_no_document_is_reported(
     files: Files, name: str, content: bytes | None, reason: str
 ) -> None:
     changed = {key: value for key, value in files.items() if key != name}
@@ -135,7 +135,7 @@ def test_a_file_that_is_no_document_is_told(
     assert reason in fault.reason
 
 
-def test_a_folder_without_schemas_is_told(files: Files) -> None:
+def test_a_folder_without_schemas_is_reported(files: Files) -> None:
     left = {name: data for name, data in files.items() if not name.startswith("xsd/")}
     assert "xsd: -: there are no files *.xsd in the folder" in map(str, checked(left))
 
@@ -143,8 +143,8 @@ def test_a_folder_without_schemas_is_told(files: Files) -> None:
 SPOILS: list[Any] = [None, 5, 3.1, True, "x", "", [], {}, ["x"], {"x": 1}, [[]], {"$ref": "#/x/y"}]
 
 
-def test_no_value_in_no_place_ends_in_a_traceback(files: Files) -> None:
-    """Whatever stands in a document, it is told as a fault, or it is right."""
+def test_no_value_in_any_place_ends_in_a_traceback(files: Files) -> None:
+    """Any value in a document is either reported as a fault or accepted."""
     chosen = random.Random(1)
     for name in ("openapi.yaml", "errors.yaml"):
         document = yaml.safe_load(files[name])
@@ -213,7 +213,7 @@ def test_a_fault_stops_the_generation_and_nothing_is_written(
     assert not list(output.iterdir())
 
 
-def test_compiling_checks_first_and_tells_all(spec: Path) -> None:
+def test_compiling_checks_first_and_reports_all_faults(spec: Path) -> None:
     path = spec / "openapi.yaml"
     text = path.read_text("utf-8").replace("x-since:", "x-sinse:", 2)
     path.write_text(text, "utf-8")
@@ -223,7 +223,7 @@ def test_compiling_checks_first_and_tells_all(spec: Path) -> None:
     assert str(caught.value).count("did you mean 'x-since'?") == 2
 
 
-def test_operations_that_the_tool_leaves_out_are_missed(files: Files) -> None:
+def test_operations_that_the_tool_leaves_out_are_an_error(files: Files) -> None:
     document = yaml.safe_load(files["openapi.yaml"])
     paths = document["paths"]
     paths["/api/{apiVersion}/serverinfo"]["get"]["operationId"] = "query_flow"

@@ -19,7 +19,7 @@ def shared_server() -> Iterator[emulator.Emulator]:
 
 @pytest.fixture
 def server(shared_server: emulator.Emulator) -> emulator.Emulator:
-    """A server as new, whose runs wait 10 seconds and take 60 by its own clock."""
+    """A fresh server whose runs wait 10 seconds and take 60, by its own clock."""
     shared_server.reset()
     return shared_server
 
@@ -56,7 +56,7 @@ def ours(server: emulator.Emulator) -> Iterator[Client]:
 
 
 class _ServerTime:
-    """Stands in for the module ``time``: who sleeps moves the server's clock, and waits not."""
+    """Replaces the module ``time``: sleeping moves the server's clock instead of waiting."""
 
     def __init__(self, server: emulator.Emulator) -> None:
         self._server = server
@@ -72,7 +72,7 @@ class _ServerTime:
 
 @pytest.fixture
 def on_server_time(server: emulator.Emulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the official client live by the server's clock while it waits for a job or a run."""
+    """Make the official client use the server's clock while it waits for a job or a run."""
     monkeypatch.setattr("tableauserverclient.exponential_backoff.time", _ServerTime(server))
 
 

@@ -1,4 +1,4 @@
-"""What one client does on the server, the other one sees."""
+"""Each client sees what the other one did on the server."""
 
 from __future__ import annotations
 

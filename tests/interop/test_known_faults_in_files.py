@@ -1,4 +1,4 @@
-"""Where the official client is known to handle files wrongly, and that ours does better."""
+"""Known faults of the official client with files ("it" in the names), and what ours does."""
 
 from __future__ import annotations
 

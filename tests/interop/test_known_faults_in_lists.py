@@ -1,4 +1,4 @@
-"""Where the official client is known to read wrongly: what it does, and that ours does better."""
+"""Known faults of the official client with lists ("it" in the names), and what ours does."""
 
 from __future__ import annotations
 

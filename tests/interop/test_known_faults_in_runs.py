@@ -1,4 +1,4 @@
-"""Where the official client is known to schedule and run wrongly, and that ours does better."""
+"""Known faults of the official client with runs ("it" in the names), and what ours does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the official client is known to be wrong about sessions and errors, and ours is not."""
+"""Known faults of the official client with sessions ("it" in the names), and what ours does."""
 
 from __future__ import annotations
 

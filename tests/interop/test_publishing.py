@@ -120,7 +120,7 @@ def test_a_name_of_any_script_is_kept(official):
     assert downloaded(official, flow) == FLOW
 
 
-def test_whoever_may_not_publish_is_told_so(server, connect):
+def test_a_user_who_may_not_publish_is_refused(server, connect):
     viewer = connect(server, "viewer")
     with pytest.raises(tsc.ServerResponseError) as refusal:
         viewer.flows.publish(tsc.FlowItem(DEFAULT, "No"), io.BytesIO(FLOW), "CreateNew")

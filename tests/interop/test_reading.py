@@ -102,7 +102,7 @@ def test_an_old_server_gets_its_query_unescaped(connect):
     ("page", "size", "code"),
     [(1, 1001, "403014"), (1, -1, "400007"), (-1, 100, "400006"), (4, 100, "400006")],
 )
-def test_a_page_that_cannot_be_is_refused(official, many, page, size, code):
+def test_an_invalid_page_is_refused(official, many, page, size, code):
     with pytest.raises(tsc.ServerResponseError) as refusal:
         official.flows.get(OPTIONS(pagenumber=page, pagesize=size))
     assert refusal.value.code == code

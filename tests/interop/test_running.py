@@ -28,7 +28,7 @@ def test_a_flow_is_run_and_its_job_waited_for(official, superstore, count):
     assert count("queryJob") > 5
 
 
-def test_a_job_tells_how_far_it_is(server, official, superstore):
+def test_a_job_reports_its_progress(server, official, superstore):
     job = official.flows.refresh(superstore)
     assert official.jobs.get_by_id(job.id).started_at is None
     server.advance(40)

@@ -117,7 +117,7 @@ def test_a_permission_lets_a_user_see_a_flow(server, official, connect):
         (tsc.GroupItem.as_reference(NOBODY), CAPABILITY.Read, "404012"),
     ],
 )
-def test_permissions_that_cannot_be_are_refused(official, flow, grantee, capability, code):
+def test_invalid_permissions_are_refused(official, flow, grantee, capability, code):
     with pytest.raises(tsc.ServerResponseError) as refusal:
         official.flows.update_permissions(flow, [tsc.PermissionsRule(grantee, {capability: ALLOW})])
     assert refusal.value.code == code

@@ -2,109 +2,30 @@
 
 from __future__ import annotations
 
-import inspect
 import socketserver
 import ssl
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from types import ModuleType
 
+import httpx
+import httpx2
 import pytest
 from adopting import adopt
 from anyio.from_thread import BlockingPortal, start_blocking_portal
+from blocking import Blocking
 from faultbox import fault_box
-from resource_names import RESOURCES
 from serving import serving
 from tableau_flows import AsyncClient, Client, TokenCredentials, emulator
-from tableau_flows._lists.pager import AsyncPager
 from tableau_flows._plans.locks import ThreadLock
 from tableau_flows._plans.messages import Response
 from tableau_flows._plans.steps import Emit, Plan, Send
 from tableau_flows._session.config import Config
 from tableau_flows._session.session import Identity, Session
 
-# One client for threads and one for async, seen alike
-
-
-class BlockingPager:
-    """A list of the async client, with the face of the other one."""
-
-    def __init__(self, pager: AsyncPager, portal: BlockingPortal) -> None:
-        self._pager = pager
-        self._portal = portal
-
-    def __iter__(self) -> Iterator:
-        return self._iterate(self._pager.__aiter__())
-
-    def pages(self) -> Iterator:
-        return self._iterate(self._pager.pages())
-
-    def first(self) -> object:
-        return self._portal.call(self._pager.first)
-
-    @property
-    def total(self) -> int | None:
-        return self._portal.call(self._pager.total)
-
-    def prefetch(self, pages: int) -> BlockingPager:
-        return BlockingPager(self._pager.prefetch(pages), self._portal)
-
-    def __bool__(self) -> bool:
-        return bool(self._pager)
-
-    def _iterate(self, items) -> Iterator:
-        try:
-            while True:
-                yield self._portal.call(items.__anext__)
-        except StopAsyncIteration:
-            return
-        finally:
-            self._portal.call(items.aclose)
-
-
-class Blocking:
-    """An async client, or a resource of it, with the face of the other one."""
-
-    def __init__(self, target: object, portal: BlockingPortal) -> None:
-        self._target = target
-        self._portal = portal
-
-    def __getattr__(self, name: str) -> object:
-        value = getattr(self._target, name)
-        if inspect.ismethod(value):
-            return self._blocking(value)
-        return Blocking(value, self._portal) if name in RESOURCES else value
-
-    def __enter__(self) -> Blocking:
-        self._portal.call(self._target.__aenter__)
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._portal.call(self._target.__aexit__, *error)
-
-    def __repr__(self) -> str:
-        return repr(self._target)
-
-    def close(self) -> None:
-        self._portal.call(self._target.aclose)
-
-    def _blocking(self, method: Callable) -> Callable:
-        def call(*args: object, **kwargs: object) -> object:
-            result = method(*args, **kwargs)
-            if isinstance(result, AsyncPager):
-                return BlockingPager(result, self._portal)
-            if isinstance(result, AsyncClient):
-                return Blocking(result, self._portal)
-            if not inspect.isawaitable(result):
-                return result
-
-            async def wait() -> object:
-                return await result
-
-            return self._portal.call(wait)
-
-        return call
+# Clients of every kind
 
 
 TLS = ssl.create_default_context()
@@ -126,43 +47,95 @@ def portal(request: pytest.FixtureRequest, portals: dict[str, BlockingPortal]) -
 
 @dataclass
 class World:
-    """How clients of one kind are made: `name` is "sync" or "async"."""
+    """Makes clients of one kind: `name` is "sync" or "async"."""
 
     name: str
     portal: BlockingPortal | None
+    library: ModuleType | None = None
+    """httpx or httpx2 if a client of it is handed in; None: the pool of the library itself."""
     made: list = field(default_factory=list)
+    handed_in: list = field(default_factory=list)
 
     def client(self, *args: object, **kwargs: object) -> Client:
-        _trust(kwargs)
         client = self._wrap(Client if self.name == "sync" else AsyncClient, args, kwargs)
         self.made.append(client)
         return client
 
     def from_token(self, *args: object, **kwargs: object) -> Client:
-        _trust(kwargs)
         kind = Client if self.name == "sync" else AsyncClient
         client = self._wrap(partial(adopt, kind), args, kwargs)
         self.made.append(client)
         return client
 
+    def close(self) -> None:
+        """Close the clients that were made, then those that were handed in to them."""
+        for client in self.made:
+            client.close()
+        for http in self.handed_in:
+            http.close() if self.portal is None else self.portal.call(http.aclose)
+
     def _wrap(self, make: Callable, args: tuple, kwargs: dict) -> Client:
-        made = make(*args, **kwargs)
+        made = make(*args, **kwargs, **self._connections(kwargs))
         return made if self.name == "sync" else Blocking(made, self.portal)
 
+    def _connections(self, given: dict) -> dict:
+        """The arguments that decide which connections a client uses."""
+        chosen = _CONNECTIONS.intersection(given)
+        if self.library is not None:
+            assert not chosen, f"{chosen} is given: mark the test own_connections, with a reason"
+            kind = self.library.Client if self.name == "sync" else self.library.AsyncClient
+            self.handed_in.append(kind(trust_env=False, verify=TLS))
+            return {"http": self.handed_in[-1]}
+        return {} if chosen & {"http", "transport", "verify"} else {"verify": TLS}
 
-def _trust(kwargs: dict) -> None:
-    if "http" not in kwargs and "transport" not in kwargs:
-        kwargs.setdefault("verify", TLS)
+
+_CONNECTIONS = {"http", "transport", "verify", "cert", "proxy"}
+
+_LOOPS = ("sync", "asyncio", "trio")
+
+_LIBRARIES = {"httpx": httpx, "httpx2": httpx2}
+
+_ONCE_EACH = ("sync-httpx", "asyncio-httpx2")
+"""What is run beside the pool: a client of each library, one with threads and one with async."""
+
+_ABOUT_THE_POOL = ("http", "torture")
+"""The folders whose tests are run with clients that are handed in by `--http` only."""
 
 
-@pytest.fixture(params=["sync", "asyncio", "trio"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Choose the kinds of clients that a test is run with.
+
+    With threads, asyncio and trio, each with the pool of the library; besides, once with a client
+    of httpx (with threads) and once with one of httpx2 (with asyncio) handed in, except in the
+    folders that are about the pool. `--http=httpx` hands one in everywhere, of all three kinds.
+    """
+    if "world" not in metafunc.fixturenames:
+        return
+    http = metafunc.config.getoption("--http")
+    kinds = [*_LOOPS]
+    if http in _LIBRARIES:
+        kinds = [f"{loop}-{http}" for loop in _LOOPS]
+    elif http is None and metafunc.definition.path.parent.name not in _ABOUT_THE_POOL:
+        kinds += _ONCE_EACH
+    metafunc.parametrize("world", kinds, indirect=True)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that is about connections of our own where others are handed in."""
+    kind = item.callspec.params.get("world", "") if hasattr(item, "callspec") else ""
+    marker = item.get_closest_marker("own_connections")
+    if marker is not None and "-" in kind and kind.startswith(marker.kwargs.get("kind", "")):
+        pytest.skip(marker.args[0])
+
+
+@pytest.fixture
 def world(request: pytest.FixtureRequest, portals: dict[str, BlockingPortal]) -> Iterator[World]:
-    """Threads, or async of each kind; what it makes is closed at the end."""
-    portal = portals.get(request.param)
-    world = World("async" if portal else "sync", portal)
+    """Makes clients of one kind (see `pytest_generate_tests`), and closes them at the end."""
+    loop, _, library = request.param.partition("-")
+    portal = portals.get(loop)
+    world = World("async" if portal else "sync", portal, _LIBRARIES.get(library))
     yield world
-    for client in world.made:
-        client.close()
+    world.close()
 
 
 # Servers

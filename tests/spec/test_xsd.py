@@ -67,10 +67,10 @@ REPLIES_NEED = {
     "user": set(),
     "userDomain": set(),
 }
-"""What a thing that is read cannot be without; all else is optional, as in the official schema."""
+"""The required fields of each type; all others are optional, as in the official schema."""
 
 
-def test_what_is_read_needs_no_more_than_it_cannot_be_without(complex_types: Types) -> None:
+def test_types_of_replies_require_no_fields_but_these(complex_types: Types) -> None:
     required = {
         name: {field.name for field in complex_types[name] if field.required}
         for name in REPLIES_NEED
@@ -78,7 +78,7 @@ def test_what_is_read_needs_no_more_than_it_cannot_be_without(complex_types: Typ
     assert required == REPLIES_NEED
 
 
-def test_a_flow_that_is_changed_needs_nothing(complex_types: Types) -> None:
+def test_an_update_of_a_flow_requires_no_field(complex_types: Types) -> None:
     assert [f.name for f in complex_types["flowToUpdate"] if f.required] == []
 
 

@@ -152,6 +152,7 @@ def tls(raw_server) -> Iterator[ssl.SSLContext]:
 REPLY = b'<tsResponse xmlns="http://tableau.com/api"><flow id="f" name="Daily"/></tsResponse>'
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_http_leads_to_https_and_stays_there(world, box, raw_server, raw_answer, tls):
     secure = raw_server.url.replace("http:", "https:")
     raw_server.script += [raw_answer(200, REPLY)] * 2
@@ -163,6 +164,7 @@ def test_http_leads_to_https_and_stays_there(world, box, raw_server, raw_answer,
     assert len(raw_server.heads) == 2
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_https_is_never_left_for_http(world, box, raw_server, raw_answer, tls):
     secure = raw_server.url.replace("http:", "https:")
     location = f"Location: {box.url}/api/3.30/sites/s/flows/f"

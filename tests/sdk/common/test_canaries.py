@@ -287,6 +287,7 @@ def test_a_sign_in_that_is_answered_with_what_it_was_sent(
     assert "canary" not in repr(CREDENTIALS[credentials])
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.filterwarnings("ignore:.*")  # of a session over http, in the sign-in
 @pytest.mark.parametrize("given", ["argument", "environment"])
 @pytest.mark.parametrize(("repeat", "status"), [("page", 407), ("page", 502), ("headers", 302)])

@@ -78,6 +78,9 @@ def make_client(world, server: SmallTableau, **options: object):
     )
 
 
+@pytest.mark.own_connections(
+    "with threads, `total` cannot interrupt a client that is handed in", kind="sync"
+)
 def test_a_server_that_drips_holds_no_call_beyond_its_total_time(world, tmp_path):
     """All kinds of dripping under all kinds of calls, at the same time."""
     scenarios = [(kind, work) for kind in KINDS for work in WORKS]
@@ -160,6 +163,7 @@ def trickling_file(server: SmallTableau, pause: float = 0.05, pieces: int = 400)
         yield FILE[at : at + size]
 
 
+@pytest.mark.own_connections("the pool measures `min_rate`")
 def test_a_download_that_trickles_ends(world, window, tmp_path):
     """1 kB a second is the least by default; here are 20 bytes a second."""
 
@@ -175,6 +179,7 @@ def test_a_download_that_trickles_ends(world, window, tmp_path):
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.own_connections("the pool measures `min_rate`")
 def test_a_download_may_trickle_if_it_is_allowed_to(world, window, tmp_path):
     def before(asked: Asked):
         return trickling_file(server, pause=0.02, pieces=60)
@@ -202,6 +207,7 @@ class SlowReader(SmallTableau):
         return bytes(length - left)
 
 
+@pytest.mark.own_connections("the pool measures `min_rate`")
 def test_an_upload_that_trickles_ends(world, window):
     with SlowReader(receive_buffer=4096) as server:
         client = make_client(world, server, timeouts=PATIENT)
@@ -242,6 +248,9 @@ def test_a_caller_may_take_its_time_over_the_blocks_of_a_file(window):
         assert size == len(BIG)
 
 
+@pytest.mark.own_connections(
+    "with threads, `total` cannot interrupt a client that is handed in", kind="sync"
+)
 def test_the_first_call_counts_its_sign_in(world):
     """Signing in is part of the call that needs it, so a slow sign-in ends with the call's time."""
 

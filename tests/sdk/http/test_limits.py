@@ -184,6 +184,7 @@ class CountingTransport(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return httpx.Response(self.status, stream=AsyncCountingStream(self.stream))
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize("way", ["transport", "http"])
 @pytest.mark.parametrize("work", ["get", "list", "content", "delete"])
 def test_at_most_64_kilobytes_of_an_error_page_are_read(world, way, work):
@@ -243,6 +244,7 @@ def test_the_limit_counts_what_comes_out_and_not_what_is_sent(world):
             make_client(world, server, max_reply_bytes=len(page) - 1).flows.get("one")
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_a_length_that_is_no_number_counts_as_absent(world):
     content = document(f"{flow('one')}<flowOutputSteps/>").partition(b"\r\n\r\n")[2]
     for length in ("9" * 5000, "9" * 19, "-1", "x", "²"):
@@ -288,6 +290,9 @@ HEADERS = {
 }
 
 
+@pytest.mark.own_connections(
+    "with threads, `total` cannot interrupt a client that is handed in", kind="sync"
+)
 @pytest.mark.parametrize("kind", HEADERS)
 def test_headers_without_end_are_given_up_soon(world, kind):
     """As fast as they can come; what comes slowly is in `test_drip.py`."""

@@ -21,7 +21,10 @@ FLOW = emulator.seed_id("flow", "Superstore")
 ONCE = RetryPolicy(max_retries=0)
 
 # Some of these connect over http to names that only a proxy knows, or with verify=False.
-pytestmark = pytest.mark.filterwarnings("ignore::tableau_flows.InsecureConnectionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::tableau_flows.InsecureConnectionWarning"),
+    pytest.mark.own_connections("certificates and proxies belong to the client that is handed in"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -192,6 +192,7 @@ def test_a_proxy_whose_host_can_be_looked_up_is_taken(host):
     assert read_proxy(f"http://{host}:1").url == f"http://{host}:1"
 
 
+@pytest.mark.own_connections("proxies belong to the client that is handed in")
 def test_a_proxy_of_the_environment_that_cannot_be_looked_up_fails_each_call_by_its_name(
     world, credentials, monkeypatch
 ):

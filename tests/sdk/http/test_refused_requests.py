@@ -6,6 +6,8 @@ import httpx
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors
 
+pytestmark = pytest.mark.own_connections("the test gives connections of its own")
+
 FLOW = emulator.seed_id("flow", "Superstore")
 
 

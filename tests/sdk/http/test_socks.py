@@ -13,7 +13,10 @@ from tableau_flows import Client, emulator
 
 NAMED = "http://tableau.test"
 
-pytestmark = pytest.mark.filterwarnings("ignore::tableau_flows.InsecureConnectionWarning")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::tableau_flows.InsecureConnectionWarning"),
+    pytest.mark.own_connections("proxies belong to the client that is handed in"),
+]
 
 
 def exactly(connection: socket.socket, size: int) -> bytes:

@@ -115,6 +115,7 @@ def test_a_server_that_cannot_be_reached(world, credentials):
     assert "connecting took more than 0.2 s" in str(error)
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_a_pool_without_a_free_connection(world, box, credentials):
     """One connection, and a file that is being read through it."""
     kind = httpx.HTTPTransport if world.name == "sync" else httpx.AsyncHTTPTransport

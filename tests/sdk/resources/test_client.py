@@ -17,6 +17,7 @@ from tableau_flows import (
     emulator,
     errors,
 )
+from tableau_flows._http.handed_in import AsyncHandedInAdapter, HandedInAdapter
 
 FLOW = emulator.seed_id("flow", "Superstore")
 ADMIN = emulator.seed_id("user", "admin")
@@ -351,6 +352,15 @@ def test_many_tasks_share_one_sign_in(server, credentials, portal):
     assert sent(server).count("signIn") == sent(server).count("serverInfo") == 1
 
 
+def test_requests_go_through_the_connections_that_the_test_run_asks_for(world, tableau):
+    """So that the tests with a client of httpx or httpx2 are no tests of our own pool."""
+    tableau.flows.get(FLOW)
+    network = (tableau._target if world.name == "async" else tableau)._network
+    is_handed_in = isinstance(network._adapter, (HandedInAdapter, AsyncHandedInAdapter))
+    assert is_handed_in == (world.library is not None)
+
+
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_a_ready_http_client_is_used_and_left_open(world, server, credentials):
     kind = httpx.Client if world.name == "sync" else httpx.AsyncClient
     http = kind(headers={"X-Proxy-Key": "k"}, follow_redirects=True)
@@ -361,6 +371,7 @@ def test_a_ready_http_client_is_used_and_left_open(world, server, credentials):
     http.close() if world.name == "sync" else world.portal.call(http.aclose)
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_a_transport_is_used(world, credentials):
     def answer(request: httpx.Request) -> httpx.Response:
         return httpx.Response(503, text="closed for today")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import pickle
+import re
 import subprocess
 import sys
 import tomllib
@@ -84,6 +85,22 @@ def test_every_exported_name_is_there():
 def test_the_version_is_that_of_the_project(root):
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     assert tableau_flows.__version__ == project["version"]
+
+
+REQUIREMENT = re.compile(
+    r"(?P<name>[a-z0-9_-]+)(?:\[[a-z]+\])?>=(?P<major>\d+)[0-9.]*,<(?P<cap>\d+)"
+)
+
+
+def test_the_library_needs_three_packages_up_to_their_next_major_versions(root):
+    """httpx, and what it brings and we import as well; httpx2 is for those who have it."""
+    given = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    found = [REQUIREMENT.fullmatch(one) for one in given["project"]["dependencies"]]
+    assert [one and one["name"] for one in found] == ["httpx", "httpcore", "anyio"]
+    assert all(int(one["cap"]) == int(one["major"]) + 1 for one in found)
+    others = given["project"]["optional-dependencies"] | given["dependency-groups"]
+    users = [name for name, packages in others.items() if "httpx2" in str(packages)]
+    assert users == ["test"]
 
 
 def public(kind: type) -> dict[str, object]:

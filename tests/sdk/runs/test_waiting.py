@@ -23,6 +23,8 @@ from tableau_flows._session.config import Config
 from tableau_flows._session.session import Identity, Session
 from tableau_flows_generated.models import FlowSummary, Job, RunFlowJob
 
+pytestmark = pytest.mark.own_connections("no request is sent: the network is a script")
+
 
 class ScriptedNetwork:
     """Answers requests by a script in which the times of the clock stand as well."""

@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import httpx
+import httpx2
 import pytest
 from faultbox import forward_proxy
 from tableau_flows import PasswordCredentials, RetryPolicy, errors
 from torture import Asked, SmallTableau, document, flow, refusal, reply
+
+pytestmark = pytest.mark.own_connections("the test gives connections of its own")
 
 ONCE = RetryPolicy(max_retries=0)
 WHO = PasswordCredentials("somebody", "secret")
@@ -60,7 +63,7 @@ def proxy() -> Iterator[str]:
         yield proxy.url
 
 
-@pytest.fixture(params=["direct", "http", "transport", "proxy", "environment"])
+@pytest.fixture(params=["direct", "httpx", "httpx2", "transport", "proxy", "environment"])
 def make_client(request, world, monkeypatch, proxy) -> Iterator[Callable]:
     """Makes clients that send their requests each in another way."""
     for name in list(os.environ):
@@ -71,8 +74,9 @@ def make_client(request, world, monkeypatch, proxy) -> Iterator[Callable]:
 
     def make(url: str):
         options = {}
-        if request.param == "http":
-            options["http"] = (httpx.Client if is_sync else httpx.AsyncClient)(verify=False)
+        if request.param in {"httpx", "httpx2"}:
+            library = httpx if request.param == "httpx" else httpx2
+            options["http"] = (library.Client if is_sync else library.AsyncClient)(verify=False)
             handed_in.append(options["http"])
         elif request.param == "transport":
             kind = httpx.HTTPTransport if is_sync else httpx.AsyncHTTPTransport

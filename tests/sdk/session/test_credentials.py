@@ -159,6 +159,7 @@ def test_a_jwt_that_a_function_made_is_known_after_the_sign_in(world, server):
     assert "canary-jwt" in session.secrets()
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_the_password_of_a_proxy_is_known(world):
     tableau = world.client("https://t", site="", credentials=TokenCredentials("n", "s3cret"),
                            proxy="http://u:p%40ss-word@127.0.0.1:9")  # fmt: skip

@@ -54,6 +54,7 @@ OPTIONS = (
 )
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize("name", OPTIONS)
 def test_every_argument_of_a_client_is_checked_when_it_is_made(world, credentials, name):
     given = {"server": "https://t", "site": "", "credentials": credentials}
@@ -64,6 +65,7 @@ def test_every_argument_of_a_client_is_checked_when_it_is_made(world, credential
             world.client(**(given | {name: value}))
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_what_belongs_to_the_other_client_is_refused(world, credentials):
     given = {"server": "https://t", "site": "", "credentials": credentials}
     other = httpx.AsyncHTTPTransport() if world.name == "sync" else httpx.HTTPTransport()
@@ -94,6 +96,7 @@ TOO_LONG = [
 ]
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize(("name", "value"), TOO_LONG, ids=[name for name, _ in TOO_LONG])
 def test_a_value_that_is_too_long_is_refused_and_shown_in_part(world, credentials, name, value):
     given = {"server": "https://t", "site": "", "credentials": credentials}
@@ -102,6 +105,7 @@ def test_a_value_that_is_too_long_is_refused_and_shown_in_part(world, credential
     assert len(str(caught.value)) < 900
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_long_addresses_and_names_of_sites_are_taken_up_to_a_bound(world, credentials):
     page = "https://t/#/site/s/views/" + "x" * (8_000 - 25)
     tableau = world.client(page, credentials=credentials)
@@ -115,6 +119,7 @@ def test_long_addresses_and_names_of_sites_are_taken_up_to_a_bound(world, creden
         world.client("https://t", site="", credentials=credentials, proxy=proxy + "x")
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize("name", ["http", "transport"])
 @pytest.mark.parametrize(
     "value",

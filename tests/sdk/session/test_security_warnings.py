@@ -17,6 +17,7 @@ def warned(make) -> list[warnings.WarningMessage]:
     return [one for one in caught if one.category is InsecureConnectionWarning]
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_verify_false_warns_once_and_views_do_not(world):
     (warning,) = warned(
         lambda: world.from_token("https://t", token="t", site_id="s", verify=False).with_options()
@@ -24,6 +25,7 @@ def test_verify_false_warns_once_and_views_do_not(world):
     assert "certificates are not checked" in str(warning.message)
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize("verify", [True])
 def test_https_with_checks_does_not_warn(world, verify):
     assert not warned(lambda: world.from_token("https://t", token="t", site_id="s", verify=verify))
@@ -55,6 +57,7 @@ def test_http_to_this_host_does_not_warn(world, server):
     assert not warned(lambda: world.from_token(server, token="t", site_id="s"))
 
 
+@pytest.mark.own_connections("the test gives connections of its own")
 def test_a_transport_of_ones_own_does_not_warn_since_it_may_lead_anywhere(world):
     transport = httpx.MockTransport(lambda request: httpx.Response(500))
     assert not warned(

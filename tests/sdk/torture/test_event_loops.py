@@ -439,6 +439,7 @@ def test_120_tasks_that_call_while_they_read_a_list_all_get_through(small_server
     assert small_server.count("GET", "/flows/flow-") == 3 * CALLERS
 
 
+@pytest.mark.own_connections("the test looks into the pool")
 def test_no_connection_is_held_while_the_callers_code_runs(world):
     """A page is read whole before its first row is handed over."""
     with SmallTableau(flows=3000) as server:

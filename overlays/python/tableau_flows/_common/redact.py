@@ -48,7 +48,7 @@ _HARMLESS_VALUE = re.compile(
 known, and of the harmless ones such values."""
 
 _REST = re.compile(r"(\bexception=\w+)\(.*\)$|(\bauth=).*$", re.DOTALL)
-_LOGGERS = ("httpcore.http11", "httpcore.http2", "httpcore.connection", "httpcore.socks")
+_LOGGERS = ("http11", "http2", "connection", "socks")
 
 
 def excerpt(content: bytes, secrets: Iterable[str] = (), charset: str = "utf-8") -> str:
@@ -135,11 +135,14 @@ def _rest(match: re.Match[str]) -> str:
 _HEADER_FILTER = _HeaderFilter()
 
 
-def hide_secret_headers() -> None:
+def hide_secret_headers(library: str = "httpcore") -> None:
     """Keep secrets out of the log of httpcore, which shows every header of an answer.
 
     Servers may put the session token into a cookie. Filters on these loggers are the only way to
     reach the lines; level and handlers stay as they are. Doing it twice changes nothing.
+
+    Args:
+        library: The name of another library that logs as httpcore does.
     """
     for name in _LOGGERS:
-        logging.getLogger(name).addFilter(_HEADER_FILTER)
+        logging.getLogger(f"{library}.{name}").addFilter(_HEADER_FILTER)

@@ -9,6 +9,7 @@ from typing import cast
 import httpx
 from tableau_flows_generated.checks import shown
 
+from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._http.adapters import Adapter, AsyncAdapter
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, Waits
@@ -19,6 +20,7 @@ from tableau_flows._http.httpx_libraries import (
     async_body,
     errors_of,
     library_of,
+    network_of,
     read_failures_first,
     sync_body,
     translated,
@@ -38,7 +40,7 @@ class HandedInAdapter(Adapter):
     """Sends requests through a client or a transport of httpx, with threads."""
 
     def __init__(self, http: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
-        self._library = library_of(http or transport)
+        self._library = _library_of(http or transport)
         self._body = sync_body(self._library)
         _check_kind(http, self._library.Client, transport, "handle_request", "Client")
         if http is not None and http.is_closed:
@@ -90,7 +92,7 @@ class AsyncHandedInAdapter(AsyncAdapter):
     def __init__(
         self, http: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
     ) -> None:
-        self._library = library_of(http or transport)
+        self._library = _library_of(http or transport)
         self._body = async_body(self._library)
         kind = self._library.AsyncClient
         _check_kind(http, kind, transport, "handle_async_request", "AsyncClient")
@@ -140,6 +142,13 @@ class AsyncHandedInAdapter(AsyncAdapter):
         """A client stays open, since it belongs to the caller."""
         if self._transport is not None:
             await self._transport.aclose()
+
+
+def _library_of(given: object) -> Library:
+    """The library of a client or a transport; its log shows no secrets from now on."""
+    library = library_of(given)
+    hide_secret_headers(network_of(library))
+    return library
 
 
 def _check_kind(http: object, kind: type, transport: object, method: str, ours: str) -> None:
@@ -255,7 +264,8 @@ def _whole(library: Library, answer: httpx.Response) -> bytes:
 
 def _pieces(library: Library, answer: httpx.Response) -> Iterator[bytes]:
     if _is_whole(answer):
-        yield _whole(library, answer)
+        if content := _whole(library, answer):
+            yield content
         return
     try:
         yield from cast(Iterator[bytes], answer.stream)  # from a transport for threads
@@ -265,7 +275,8 @@ def _pieces(library: Library, answer: httpx.Response) -> Iterator[bytes]:
 
 async def _async_pieces(library: Library, answer: httpx.Response) -> AsyncIterator[bytes]:
     if _is_whole(answer):
-        yield _whole(library, answer)
+        if content := _whole(library, answer):
+            yield content
         return
     try:
         async for piece in cast(AsyncIterator[bytes], answer.stream):  # from an async transport

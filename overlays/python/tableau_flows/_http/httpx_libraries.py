@@ -16,7 +16,8 @@ import httpx
 from tableau_flows._http.messages import AsyncChunks, SyncChunks
 from tableau_flows.errors import UsageError
 
-KNOWN = ("httpx", "httpx2")
+NETWORKS = {"httpx": "httpcore", "httpx2": "httpcore2"}
+"""The libraries that are known, each with the one that it sends requests with."""
 
 
 class SyncBody(SyncChunks, httpx.SyncByteStream):
@@ -55,9 +56,14 @@ def library_of(given: object) -> Library:
     """The library whose class or subclass this object is an instance of; httpx if of neither."""
     for kind in type(given).__mro__:
         name = kind.__module__.partition(".")[0]
-        if name in KNOWN:
+        if name in NETWORKS:
             return cast(Library, sys.modules[name])  # it has what the protocol names
     return cast(Library, httpx)
+
+
+def network_of(library: Library) -> str:
+    """The name of the library that this one sends requests with, and whose loggers it uses."""
+    return NETWORKS[library.__name__]
 
 
 def sync_body(library: Library) -> type[SyncBody]:

@@ -1,0 +1,91 @@
+"""Async clients that are used as sync ones, so that one test covers both."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+
+from anyio.from_thread import BlockingPortal
+from resource_names import RESOURCES
+from tableau_flows import AsyncClient
+from tableau_flows._lists.pager import AsyncPager
+
+
+class BlockingPager:
+    """A list of the async client, with the methods of a sync one."""
+
+    def __init__(self, pager: AsyncPager, portal: BlockingPortal) -> None:
+        self._pager = pager
+        self._portal = portal
+
+    def __iter__(self) -> Iterator:
+        return self._iterate(self._pager.__aiter__())
+
+    def pages(self) -> Iterator:
+        return self._iterate(self._pager.pages())
+
+    def first(self) -> object:
+        return self._portal.call(self._pager.first)
+
+    @property
+    def total(self) -> int | None:
+        return self._portal.call(self._pager.total)
+
+    def prefetch(self, pages: int) -> BlockingPager:
+        return BlockingPager(self._pager.prefetch(pages), self._portal)
+
+    def __bool__(self) -> bool:
+        return bool(self._pager)
+
+    def _iterate(self, items) -> Iterator:
+        try:
+            while True:
+                yield self._portal.call(items.__anext__)
+        except StopAsyncIteration:
+            return
+        finally:
+            self._portal.call(items.aclose)
+
+
+class Blocking:
+    """An async client, or a resource of it, with the methods of a sync one."""
+
+    def __init__(self, target: object, portal: BlockingPortal) -> None:
+        self._target = target
+        self._portal = portal
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._target, name)
+        if inspect.ismethod(value):
+            return self._blocking(value)
+        return Blocking(value, self._portal) if name in RESOURCES else value
+
+    def __enter__(self) -> Blocking:
+        self._portal.call(self._target.__aenter__)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._portal.call(self._target.__aexit__, *error)
+
+    def __repr__(self) -> str:
+        return repr(self._target)
+
+    def close(self) -> None:
+        self._portal.call(self._target.aclose)
+
+    def _blocking(self, method: Callable) -> Callable:
+        def call(*args: object, **kwargs: object) -> object:
+            result = method(*args, **kwargs)
+            if isinstance(result, AsyncPager):
+                return BlockingPager(result, self._portal)
+            if isinstance(result, AsyncClient):
+                return Blocking(result, self._portal)
+            if not inspect.isawaitable(result):
+                return result
+
+            async def wait() -> object:
+                return await result
+
+            return self._portal.call(wait)
+
+        return call
