@@ -14,6 +14,7 @@ from generator.errors import SpecError
 from generator.language import Reserved
 from generator.names import words
 from generator.operations import read_operations, read_resources
+from generator.protocol import read_protocol
 from generator.schema import read_schema
 
 
@@ -44,6 +45,12 @@ def read_spec(spec: Path) -> ir.Api:
     types, enumerations = read_schema(spec / "xsd")
     types = _with_ids(types, document.get("x-ids", {}))
     table = parse_document("errors.yaml", (spec / "errors.yaml").read_bytes()).content
+    protocol = parse_document("protocol.yaml", (spec / "protocol.yaml").read_bytes()).content
+    operations = read_operations(
+        document,
+        {item.name: item for item in types},
+        read_derived_rows(table),
+    )
     info = document["info"]
     return ir.Api(
         title=info["title"],
@@ -53,15 +60,12 @@ def read_spec(spec: Path) -> ir.Api:
         old_namespaces=tuple(document.get("x-old-namespaces", ())),
         schema_location=document["x-schema-location"],
         resources=read_resources(document),
-        operations=read_operations(
-            document,
-            {item.name: item for item in types},
-            read_derived_rows(table),
-        ),
+        operations=operations,
         types=types,
         enumerations=enumerations,
         families=read_families(table),
         errors=read_codes(table),
+        protocol=read_protocol(protocol, types, operations),
     )
 
 

@@ -21,6 +21,7 @@ _EMPTY: Schema = {"maxItems": 0}
 _FULL: Schema = {"minItems": 1}
 _TRUE: Schema = {"const": True}
 _FALSE: Schema = {"const": False}
+_WRITE: Schema = {"contains": {"const": "write"}}
 
 
 CONDITIONS: Mapping[str, Sequence[Schema]] = {
@@ -60,6 +61,15 @@ CONDITIONS: Mapping[str, Sequence[Schema]] = {
     "Operation": [
         _when({"method": {"const": "GET"}}, {"request": _NULL}),
         _when({"paged": {"type": "object"}}, {"reply": {"properties": {"result": _TEXT}}}),
+    ],
+    # Some servers take each kind of credentials.
+    "CredentialKind": [
+        {"anyOf": [{"properties": {key: _TEXT}} for key in ("since_server", "since_cloud")]}
+    ],
+    "Failure": [
+        # A write that may have been performed is not repeated.
+        _when({"unknown": {"not": {"const": "never"}}}, {"after": {"not": _WRITE}}),
+        _when({"waits": {"type": "boolean"}}, {"statuses": _FULL}),
     ],
 }
 """The conditions by the name of the class."""

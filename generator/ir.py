@@ -30,6 +30,7 @@ from generator.kinds import (
     WireName,
     Words,
 )
+from generator.protocol_ir import Protocol
 
 Kind = Literal["string", "boolean", "integer", "dateTime", "time", "enum", "object"]
 
@@ -330,3 +331,5 @@ class Api:
     """The classes of errors, parents first."""
     errors: tuple[ErrorCode, ...]
     """The known error codes, each once."""
+    protocol: Protocol
+    """How a client talks to the servers."""

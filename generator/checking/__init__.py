@@ -13,6 +13,8 @@ from pathlib import Path
 from generator.checking.documents import check_documents, check_references, envelopes
 from generator.checking.error_rules import check_errors
 from generator.checking.operations import check_operations, check_shared_parameters
+from generator.checking.protocol_references import check_protocol_references
+from generator.checking.protocol_rules import check_protocol
 from generator.checking.spec import Spec, number
 from generator.checking.types import Types, compile_types
 from generator.checking.unused import check_unused
@@ -29,6 +31,7 @@ from generator.document import Document, parse_document
 from generator.errors import Fault, SpecError
 from generator.language import Reserved
 
+_DOCUMENTS = ("openapi.yaml", "errors.yaml", "protocol.yaml")
 _SCHEMAS = Path(__file__).parents[2] / "spec"
 """The vocabularies belong to the generator that understands them, whichever spec it reads."""
 
@@ -37,10 +40,10 @@ def check_spec(spec: Path, reserved: Mapping[str, Reserved]) -> tuple[Fault, ...
     """All faults of a spec, by file and line; none: it can be compiled.
 
     Args:
-        spec: The folder of `openapi.yaml`, `errors.yaml` and `xsd/`.
+        spec: The folder of `openapi.yaml`, `errors.yaml`, `protocol.yaml` and `xsd/`.
         reserved: What the languages reserve, by their names.
     """
-    paths = [spec / "openapi.yaml", spec / "errors.yaml", *sorted((spec / "xsd").glob("*.xsd"))]
+    paths = [*(spec / name for name in _DOCUMENTS), *sorted((spec / "xsd").glob("*.xsd"))]
     files = {p.relative_to(spec).as_posix(): p.read_bytes() for p in paths if p.is_file()}
     return check_files(files, reserved)
 
@@ -49,10 +52,11 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
     """The same for files in memory, by their names in the folder."""
     openapi, words = _read("openapi.yaml", files)
     errors, rows = _read("errors.yaml", files)
+    protocol, terms = _read("protocol.yaml", files)
     xsd = {name: data for name, data in files.items() if name.startswith("xsd/")}
     schema, unreadable = read_schema(xsd)
     types, unsound = _compile(schema, xsd, unreadable)
-    faults = [*words, *rows, *unsound, *check_definitions(schema)]
+    faults = [*words, *rows, *terms, *unsound, *check_definitions(schema)]
     known = types or Types(schema, (), ())
     spec = Spec(openapi, errors, known, words, reserved) if openapi else None
     faults += check_types(types) if types is not None else ()
@@ -61,6 +65,11 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
         faults += _check_openapi(spec, whole=types is not None)
     if errors is not None and not rows:
         faults += check_errors(errors)
+    sound = not faults
+    if protocol is not None and not terms:
+        faults += check_protocol(protocol)
+        if spec is not None and errors is not None and sound:
+            faults += check_protocol_references(protocol, spec, errors)
     if spec is not None and errors is not None and not faults:
         faults += check_unused(spec, errors)
     order = {name: index for index, name in enumerate(files)}
@@ -75,7 +84,7 @@ def _read(name: str, files: Mapping[str, bytes]) -> tuple[Document | None, tuple
     return _parsed(name, files[name])
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def _parsed(name: str, data: bytes) -> tuple[Document | None, tuple[Fault, ...]]:
     """A document is only looked at here, so the same need be read only once."""
     try:

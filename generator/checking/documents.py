@@ -99,7 +99,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
                 yield spec.openapi.fault(f"{path!r} is filled by {other!r} too", *keys, index)
                 whole = False
         taken.append(path)
-        found = _walk(spec.types, request, path)
+        found = walk(spec.types, request, path)
         if isinstance(found, str):
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
             whole = False
@@ -116,7 +116,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
 
 
-def _walk(types: Types, type_name: str, path: str) -> ir.Field | str:
+def walk(types: Types, type_name: str, path: str) -> ir.Field | str:
     """The field at the end of a path from a type, or why there is none."""
     type_: ir.Type | None = types.by_name[type_name]
     field: ir.Field | None = None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.document import Document, Node
 from generator.errors import Fault
+from generator.names import words
 
 
 def check_errors(errors: Document) -> Iterator[Fault]:
@@ -14,6 +15,7 @@ def check_errors(errors: Document) -> Iterator[Fault]:
     codes: list[Node] = errors.content["codes"]
     yield from _check_families(errors, families)
     names = {family["name"] for family in families}
+    called: dict[str, str] = {}
     before = ""
     for index, item in enumerate(codes):
         code, keys = item["code"], ("codes", index)
@@ -22,6 +24,8 @@ def check_errors(errors: Document) -> Iterator[Fault]:
         elif code < before:
             yield errors.fault(f"the codes are sorted: {code} before {before}", *keys)
         before = code
+        if (other := called.setdefault(words(item["name"]), code)) != code:
+            yield errors.fault(f"{other} is named in code like {code}", *keys, "name")
         if not code.startswith(str(item["status"])):
             reason = f"the code {code} does not begin with its status {item['status']}"
             yield errors.fault(reason, *keys, "status")

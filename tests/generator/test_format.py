@@ -164,6 +164,14 @@ WRONG: list[tuple[str, Change]] = [
         "a list that returns no field",
         lambda api: _operation(api, "query flows for site", "reply", result=None),
     ),
+    ("credentials that nobody takes", lambda api: _credentials(api).update(since_server=None)),
+    ("a lost write repeated", lambda api: _failure(api, "lost")["after"].append("write")),
+    ("a wait without a status", lambda api: _failure(api, "lost").update(waits=True)),
+    ("a status that is none", lambda api: _failure(api, "limited").update(statuses=[42])),
+    (
+        "an outcome that is none",
+        lambda api: api["protocol"]["jobs"]["finish_codes"][0].update(outcome="fine"),
+    ),
 ]
 
 
@@ -179,6 +187,15 @@ def _field(api: Any, *, kind: str = "string", **facts: Any) -> Any:
 def _parameter(api: Any, **facts: Any) -> Any:
     found = (item for operation in api["operations"] for item in operation["parameters"])
     return _matching(found, facts)
+
+
+def _credentials(api: Any) -> Any:
+    """Credentials that only Tableau Server takes."""
+    return _matching(iter(api["protocol"]["credentials"]), {"since_cloud": None})
+
+
+def _failure(api: Any, name: str) -> Any:
+    return _matching(iter(api["protocol"]["retry"]["failures"]), {"name": name})
 
 
 def _operation(api: Any, name: str, side: str, **changes: Any) -> None:

@@ -120,7 +120,7 @@ def try_(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Try:
     runs = spec / "xsd" / "runs.xsd"
     types = TYPES.replace("EVIL", EVIL.replace("\a", "").replace('"', "&quot;"))
     runs.write_text(runs.read_text("utf-8").replace("</xs:schema>", types), "utf-8")
-    for name in ("openapi.yaml", "errors.yaml"):
+    for name in ("openapi.yaml", "errors.yaml", "protocol.yaml"):
         document = yaml.safe_load((spec / name).read_text("utf-8"))
         (spec / name).write_text(yaml.safe_dump(_spoilt(document), sort_keys=False), "utf-8")
     output = folder / "output"

@@ -86,6 +86,7 @@ TOGETHER = [
     "a status in quotes",
     "a text left out",
     "two values of one name",
+    "a finish code twice",
 ]
 """Mistakes in different files, and found by different rules."""
 
@@ -108,7 +109,10 @@ def test_files_that_cannot_be_read_do_not_hide_the_faults_of_others(files: Files
     assert told["xsd/flows.xsd"] == "no element found"
 
 
-@pytest.mark.parametrize("name", ["openapi.yaml", "errors.yaml"])
+DOCUMENTS = ["openapi.yaml", "errors.yaml", "protocol.yaml"]
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -146,7 +150,7 @@ SPOILS: list[Any] = [None, 5, 3.1, True, "x", "", [], {}, ["x"], {"x": 1}, [[]],
 def test_no_value_in_any_place_ends_in_a_traceback(files: Files) -> None:
     """Any value in a document is either reported as a fault or accepted."""
     chosen = random.Random(1)
-    for name in ("openapi.yaml", "errors.yaml"):
+    for name in DOCUMENTS:
         document = yaml.safe_load(files[name])
         places = list(_places(document, ()))
         for _ in range(15):
@@ -231,7 +235,7 @@ def test_operations_that_the_tool_leaves_out_are_an_error(files: Files) -> None:
         read_endpoints(document)
 
 
-@pytest.mark.parametrize("name", ["openapi", "errors"])
+@pytest.mark.parametrize("name", ["openapi", "errors", "protocol"])
 def test_a_vocabulary_is_a_json_schema_that_editors_find(root: Path, name: str) -> None:
     schema = json.loads((root / "spec" / f"{name}.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)

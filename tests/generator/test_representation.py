@@ -49,6 +49,52 @@ def test_every_name_in_it_refers_to_something_that_exists(api: Any) -> None:
             assert body is None or body["type"] in {*types, None}
 
 
+def test_every_name_of_the_protocol_leads_somewhere(api: Any) -> None:
+    protocol = api["protocol"]
+    operations = {item["id"] for item in api["operations"]}
+    families = {item["name"] for item in api["families"] + protocol["errors"]}
+    for section, keys in (
+        ("session", ("sign_in", "sign_out", "change_site")),
+        ("versions", ("operation",)),
+        ("jobs", ("operation", "runs")),
+    ):
+        assert {protocol[section][key] for key in keys} <= operations
+    raised = {name for row in protocol["retry"]["failures"] for name in row["raises"]}
+    assert {*raised, protocol["retry"]["outcome_unknown"]} <= families
+    known = {
+        item["name"]: [one["value"] for one in item["members"]] for item in api["enumerations"]
+    }
+    states = [item["state"] for item in protocol["jobs"]["run_states"]]
+    assert states == known[protocol["jobs"]["run_status"]]
+    sign_in = next(
+        item for item in api["operations"] if item["id"] == protocol["session"]["sign_in"]
+    )
+    paths = [field["path"] for kind in protocol["credentials"] for field in kind["fields"]]
+    for path in [*paths, protocol["session"]["sign_in_site"], protocol["session"]["sign_in_user"]]:
+        assert _follow(api, sign_in["request"]["type"], path)
+    for key in ("token", "site", "user"):
+        assert _follow(api, sign_in["reply"]["type"], protocol["session"][key])
+
+
+def _follow(api: Any, type_: str | None, path: list[str]) -> bool:
+    """Whether a path of fields leads from a type to a value."""
+    types = {item["name"]: item["fields"] for item in api["types"]}
+    for step in path:
+        field = next(item for item in types[str(type_)] if item["name"] == step)
+        type_ = field["type"]["name"]
+    return type_ is None
+
+
+def test_secrets_of_credentials_are_marked(api: Any) -> None:
+    secret = {
+        (kind["name"], field["name"])
+        for kind in api["protocol"]["credentials"]
+        for field in kind["fields"]
+        if field["secret"]
+    }
+    assert secret == {("token", "secret"), ("password", "password"), ("jwt", "jwt")}
+
+
 def test_operations_of_the_spec_the_representation_and_the_python_code_are_the_same(
     api: Any, root: Path
 ) -> None:

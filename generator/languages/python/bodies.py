@@ -24,7 +24,9 @@ def body_lines(api: ir.Api, operation: ir.Operation) -> Iterator[str]:
         yield "from ..codec import encode"
         yield ""
         name = "document" if request.parts else "body"
-        yield f'{name} = encode({expression}, "tsRequest", namespace=None)'
+        rules = api.protocol.documents
+        bare = "" if rules.request_namespace else ", namespace=None"
+        yield f"{name} = encode({expression}, {rules.request!r}{bare})"
     if not request.parts:
         return
     yield "parts: list[Part] = []"

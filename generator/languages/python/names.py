@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator import ir
 from generator.language import Reserved
 from generator.names import words
+from generator.protocol_ir import Protocol
 
 RESERVED = Reserved(
     # The keywords, and the types that signatures name.
@@ -50,6 +51,27 @@ def spell(api: ir.Api) -> ir.Api:
             for item in api.families
         ),
         errors=tuple(replace(item, family=pascal(item.family)) for item in api.errors),
+        protocol=_protocol(api.protocol),
+    )
+
+
+def _protocol(protocol: Protocol) -> Protocol:
+    retry = replace(
+        protocol.retry,
+        outcome_unknown=pascal(protocol.retry.outcome_unknown),
+        failures=tuple(
+            replace(item, name=constant(item.name), raises=tuple(map(pascal, item.raises)))
+            for item in protocol.retry.failures
+        ),
+    )
+    return replace(
+        protocol,
+        credentials=tuple(replace(item, name=constant(item.name)) for item in protocol.credentials),
+        retry=retry,
+        errors=tuple(
+            replace(item, name=pascal(item.name), parent=_class(item.parent))
+            for item in protocol.errors
+        ),
     )
 
 

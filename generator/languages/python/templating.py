@@ -20,10 +20,11 @@ from generator.languages.python import (
     encoding,
     models,
     operations,
+    protocol,
     types,
 )
 from generator.languages.python.docs import wrap
-from generator.languages.python.names import pascal, snake
+from generator.languages.python.names import constant, pascal, snake
 
 _MODULES = SimpleNamespace(
     bodies=bodies,
@@ -35,6 +36,7 @@ _MODULES = SimpleNamespace(
     encoding=encoding,
     models=models,
     operations=operations,
+    protocol=protocol,
     types=types,
 )
 
@@ -54,6 +56,7 @@ def _article(name: str) -> str:
 
 FILTERS: Mapping[str, Callable[..., str]] = {
     "repr": repr,
+    "constant": constant,
     "snake": snake,
     "pascal": pascal,
     "wrap_doc": wrap,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated import protocol
 from tableau_flows_generated.operation import id_of
 
 from tableau_flows._common.text_checks import header_flaw, secret_flaw
@@ -153,13 +154,13 @@ def needed_version(credentials: SigningInCredentials) -> tuple[str, Version]:
     """Which version of the REST API the credentials need, and what it is that needs it."""
     match credentials:
         case TokenCredentials(impersonate=None):
-            return "a personal access token", (3, 6)
+            return protocol.TOKEN.title, protocol.TOKEN.since
         case TokenCredentials():
-            return "impersonation with a personal access token", (3, 11)
+            return f"impersonation with {protocol.TOKEN.title}", protocol.TOKEN.impersonation
         case JwtCredentials():
-            return "a JSON web token", (3, 16)
+            return protocol.JWT.title, protocol.JWT.since
         case PasswordCredentials():
-            return "a password", (2, 0)
+            return protocol.PASSWORD.title, protocol.PASSWORD.since
 
 
 def sign_in_document(credentials: SigningInCredentials, site: str) -> m.SignInCredentials:

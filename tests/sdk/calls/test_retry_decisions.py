@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from tableau_flows import FailedAttempt, RetryPolicy, emulator, errors
-from tableau_flows._session import outcomes
+from tableau_flows_generated import protocol
 
 FLOW = emulator.seed_id("flow", "Superstore")
 CONTENT = emulator.sample_flow(["Out"], padding=1000)
@@ -268,8 +268,8 @@ def test_the_time_that_a_transfer_takes_is_no_part_of_the_budget(make, box):
 
 
 def test_retry_on_408_is_one_row_of_a_table(world, box, credentials, way, monkeypatch):
-    unavailable = outcomes.CallOutcome.UNAVAILABLE
-    monkeypatch.setitem(outcomes.STATUSES, 408, unavailable)
+    unavailable = protocol.CallOutcome.UNAVAILABLE
+    monkeypatch.setitem(protocol.STATUSES, 408, unavailable)
     policy = RetryPolicy(backoff=0.01)
     tableau = world.client(box.url, site="", credentials=credentials, retry=policy)
     failing(box, way).answer(408, "html")

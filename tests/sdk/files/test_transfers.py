@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tableau_flows import emulator, errors
 from tableau_flows import models as m
-from tableau_flows._files.publish import ONE_REQUEST
+from tableau_flows_generated.protocol import LARGEST_REQUEST
 
 FLOW = emulator.seed_id("flow", "Superstore")
 FINANCE = emulator.seed_id("project", "Finance")
@@ -46,8 +46,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_limit(monkeypatch: pytest.MonkeyPatch) -> int:
     """A limit for one request that small files are above."""
-    monkeypatch.setattr("tableau_flows._files.publish.ONE_REQUEST", 100)
-    monkeypatch.setattr("tableau_flows._files.upload.LARGEST_PART", 100)
+    monkeypatch.setattr("tableau_flows_generated.protocol.LARGEST_REQUEST", 100)
+    monkeypatch.setattr("tableau_flows_generated.protocol.LARGEST_PART", 100)
     return 100
 
 
@@ -55,8 +55,8 @@ def small_limit(monkeypatch: pytest.MonkeyPatch) -> int:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real flow file of more than 64 MB."""
     path = tmp_path_factory.mktemp("large") / "large.tflx"
-    path.write_bytes(emulator.sample_flow(["Out"], padding=ONE_REQUEST))
-    assert path.stat().st_size > ONE_REQUEST
+    path.write_bytes(emulator.sample_flow(["Out"], padding=LARGEST_REQUEST))
+    assert path.stat().st_size > LARGEST_REQUEST
     return path
 
 
@@ -180,7 +180,7 @@ def test_the_limit_itself_still_goes_in_one_request(tableau, server, small_limit
 
 
 def test_parts_grow_where_a_file_would_have_too_many(tableau, server, monkeypatch, small_limit):
-    monkeypatch.setattr("tableau_flows._files.upload.MOST_PARTS", 4)
+    monkeypatch.setattr("tableau_flows_generated.protocol.MOST_PARTS", 4)
     tableau.flows.publish(b"x" * 350, name="N", file_type="tfl", chunk_size=10)
     assert sent(server).count("appendToFileUpload") == 4
 
@@ -188,7 +188,7 @@ def test_parts_grow_where_a_file_would_have_too_many(tableau, server, monkeypatc
 def test_a_file_that_is_too_large_for_any_upload_is_refused(
     tableau, server, monkeypatch, small_limit
 ):
-    monkeypatch.setattr("tableau_flows._files.upload.MOST_PARTS", 3)
+    monkeypatch.setattr("tableau_flows_generated.protocol.MOST_PARTS", 3)
     with pytest.raises(errors.FlowFileError, match="cannot be uploaded"):
         tableau.flows.publish(b"x" * 301, name="N", file_type="tfl")
     assert server.requests == ()
@@ -196,7 +196,7 @@ def test_a_file_that_is_too_large_for_any_upload_is_refused(
 
 @pytest.mark.parametrize(
     "size",
-    [0, -1, ONE_REQUEST + 1, True, False, 1.5, float("nan"), float("inf"), "90", b"90", [90]],
+    [0, -1, LARGEST_REQUEST + 1, True, False, 1.5, float("nan"), float("inf"), "90", b"90", [90]],
 )
 def test_the_size_of_parts_has_limits(tableau, server, path, size):
     with pytest.raises(errors.UsageError, match=r"chunk_size must be .* bytes from 1 to 67108864"):

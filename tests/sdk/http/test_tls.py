@@ -13,8 +13,9 @@ import trustme
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import read_proxy
 from tableau_flows._http.environment.tls import tls_context
-from tableau_flows._session.outcomes import CallOutcome, classify
+from tableau_flows._session.outcomes import classify
 from tableau_flows.errors import ConnectionFailedError, UsageError
+from tableau_flows_generated.protocol import CallOutcome
 
 
 @pytest.fixture(scope="module")

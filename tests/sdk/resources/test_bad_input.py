@@ -143,7 +143,7 @@ def test_a_file_without_a_name(tableau, server):
 
 @pytest.mark.parametrize("limit", [64 * 1024 * 1024, 10])
 def test_a_file_that_changes_while_it_is_sent(tableau, still_usable, tmp_path, monkeypatch, limit):
-    monkeypatch.setattr("tableau_flows._files.publish.ONE_REQUEST", limit)
+    monkeypatch.setattr("tableau_flows_generated.protocol.LARGEST_REQUEST", limit)
     path = tmp_path / "changing.tfl"
     path.write_bytes(b"PK" * 4096)
 

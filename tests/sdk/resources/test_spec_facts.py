@@ -14,7 +14,7 @@ from tableau_flows._runs import runs as _jobs
 from tableau_flows.emulator.base.refusal import NOT_EMULATED
 from tableau_flows.emulator.rules import access
 from tableau_flows.emulator.rules import runs as progress
-from tableau_flows_generated import catalog
+from tableau_flows_generated import catalog, protocol
 from tableau_flows_generated.errors import ERRORS
 
 CODE = re.compile(r"[1-5]\d{5}", re.ASCII)
@@ -36,7 +36,7 @@ MODULES = modules_with_codes()
 
 
 def test_codes_are_found_at_all():
-    assert {"_runs/waiting.py", "_lists/state.py", "emulator/context.py"} <= MODULES.keys()
+    assert {"emulator/context.py", "emulator/wire/paging.py"} <= MODULES.keys()
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -46,10 +46,6 @@ def test_every_error_code_is_in_the_table_of_errors(module):
 
 def test_the_emulators_own_code_is_not_one_of_the_table():
     assert NOT_EMULATED.code not in ERRORS
-
-
-def test_the_codes_of_a_job_that_is_gone_are_those_of_query_job():
-    assert {*waiting._GONE} <= {*catalog.QUERY_JOB.errors}
 
 
 def test_flow_runs_are_as_old_as_their_operations():
@@ -63,10 +59,7 @@ def test_every_state_of_a_flow_run_is_under_way_or_an_end():
         assert outcome.is_under_way(run) is not outcome.has_run_ended(run), status
     assert not outcome.is_under_way(models.FlowRun(id="r", status="Invented"))
     assert not outcome.has_run_ended(models.FlowRun(id="r", status="Invented"))
-    assert {*progress.UNFINISHED} == {
-        models.FlowRunStatus.PENDING,
-        models.FlowRunStatus.IN_PROGRESS,
-    }
+    assert {*progress.UNFINISHED} == protocol.STATES_UNDER_WAY
 
 
 def test_the_newest_runs_are_asked_for_by_known_fields(make_session, script, make_response):

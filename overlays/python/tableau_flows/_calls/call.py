@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from tableau_flows_generated import protocol
 from tableau_flows_generated.operation import Operation, id_of
 
 from tableau_flows._calls.decoding import read_result
@@ -23,7 +24,6 @@ from tableau_flows._calls.sign_in import (
 from tableau_flows._http.bodies.multipart import Slice
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan
-from tableau_flows._session.outcomes import UNAUTHORIZED
 from tableau_flows._session.session import Session
 from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError
 
@@ -165,7 +165,7 @@ def exchange(
         try:
             return (yield from deliver(session, make, retries, read))
         except (AuthenticationError, UnreadableReplyError) as error:
-            if identity is None or error.status != UNAUTHORIZED:
+            if identity is None or error.status != protocol.SESSION_ENDED_STATUS:
                 raise
             if isinstance(error, AuthenticationError):
                 speak_of_scopes(session, operation.info, error)

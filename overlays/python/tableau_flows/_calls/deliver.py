@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from tableau_flows_generated import protocol
+
 from tableau_flows._calls.redirects import (
     MOST_REDIRECTS,
     corrected_server,
@@ -14,7 +16,6 @@ from tableau_flows._calls.redirects import (
     redirect_target,
 )
 from tableau_flows._calls.reply_errors import failure_of, unreadable
-from tableau_flows._calls.request import AUTH_HEADER
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import foreign
 from tableau_flows._plans.messages import Request, Response
@@ -116,7 +117,7 @@ def _never_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
 
     While signing out the session has no token any more.
     """
-    tokens = (value for name, value in request.headers if name == AUTH_HEADER)
+    tokens = (value for name, value in request.headers if name == protocol.SESSION_HEADER)
     return (*session.proven(), *tokens)
 
 

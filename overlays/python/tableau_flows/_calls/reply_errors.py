@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.errors import RateLimitedError, error_class
+from tableau_flows_generated.protocol import (
+    REPLY_ROOT,
+    RETRY_AFTER_HEADER,
+    STATUSES,
+    CallOutcome,
+)
 
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
 from tableau_flows._common.redact import clean, excerpt, foreign
@@ -23,6 +29,8 @@ if TYPE_CHECKING:
 _SPACE = re.compile(rb"\s*")
 _TAG = re.compile(rb"<([A-Za-z_][\w.:-]{0,100})")
 _DOCTYPE = re.compile(rb"<!doctype\s{1,100}(\w{1,100})", re.IGNORECASE)
+_REPLY_ROOT = REPLY_ROOT.lower().encode()
+_RETRY_AFTER = RETRY_AFTER_HEADER.lower()
 _PAGES = frozenset({b"html", b"head", b"body"})
 _PASSED = ((b"<!--", b"-->"), (b"<?", b"?>"))
 """What may stand before the first element: how it begins, and how it ends."""
@@ -40,7 +48,7 @@ def looks_like_file(response: Response, beginning: bytes) -> bool:
     """
     html = "text/html" in response.header("content-type").lower()
     name = _first_name(beginning)
-    page = html or name in _PAGES or (name or b"").rpartition(b":")[2] == b"tsresponse"
+    page = html or name in _PAGES or (name or b"").rpartition(b":")[2] == _REPLY_ROOT
     return bool(beginning) and not page
 
 
@@ -56,10 +64,10 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
     if detail is not None:
         return _api_error(detail, request, response)
     unreadable = _unreadable(request, response, None, content)
-    if response.status == 429:
+    if STATUSES.get(response.status) is CallOutcome.LIMITED:
         # Known to come as a page or empty, and still to mean what it says (wire_facts §1).
         return RateLimitedError(
-            status=429,
+            status=response.status,
             code=None,
             summary="Too many requests",
             detail=f"the answer was {unreadable.reason}",
@@ -115,7 +123,7 @@ def _api_error(detail: ErrorDetail, request: Request, response: Response) -> Tab
         operation=request.operation,
         request_id=_request_id(request, response),
         attempts=request.attempt,
-        retry_after=seconds_to_wait(response.header("retry-after")),
+        retry_after=seconds_to_wait(response.header(_RETRY_AFTER)),
     )
 
 
@@ -172,7 +180,7 @@ def unreadable(
         operation=request.operation,
         content_type=_content_type(request, response),
         text=excerpt(content, secrets),
-        retry_after=seconds_to_wait(response.header("retry-after")),
+        retry_after=seconds_to_wait(response.header(_RETRY_AFTER)),
         incomplete=incomplete,
         attempts=request.attempt,
     )
@@ -198,7 +206,7 @@ def _what(
     if error is None:
         return "a document without an error"
     clean(error, secrets)  # before it is put between other words: it may quote a part of a secret
-    if error.kind == "malformed" and error.root == "tsResponse":
+    if error.kind == "malformed" and error.root == REPLY_ROOT:
         return f"a reply that was cut off or is malformed ({error})"
     if error.kind in {"value", "refused"}:
         return f"a reply that cannot be read ({error})"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
+from tableau_flows_generated import protocol
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import FieldInfo, Multipart, Operation, segment
 
@@ -27,9 +28,6 @@ AnyOperation: TypeAlias = Operation[Any]
 """A call, whatever it returns: its type parameter is invariant."""
 
 _FIELD = re.compile(r"(?:^|,)\s*(\w+):")
-
-AUTH_HEADER = "X-Tableau-Auth"
-"""The header that carries the token of the session."""
 
 _AGENT = f"tableau-flows/{VERSION}"
 
@@ -73,14 +71,14 @@ def build_request(
             header holds what cannot be sent.
     """
     info = operation.info
-    every = {"User-Agent": _AGENT, "Accept": "application/xml"}
+    every = {"User-Agent": _AGENT, "Accept": protocol.REPLY_MEDIA}
     if info.binary_reply:
         # Without compression on the way, the length that is announced is that of the file.
         every |= {"Accept": "*/*", "Accept-Encoding": "identity"}
-    path = operation.path.replace("{apiVersion}", write_version(version))
+    path = operation.path.replace(protocol.VERSION_IN_PATHS, write_version(version))
     if identity is not None:
-        every[AUTH_HEADER] = identity.token
-        path = path.replace("{siteId}", _site_segment(identity.site_id))
+        every[protocol.SESSION_HEADER] = identity.token
+        path = path.replace(protocol.SITE_IN_PATHS, _site_segment(identity.site_id))
         if identity.token not in secrets:
             secrets = (identity.token, *secrets)
     if operation.secrets:
@@ -93,7 +91,7 @@ def build_request(
     else:
         body = operation.body
         if body is not None:
-            every["Content-Type"] = info.request_media or "text/xml"
+            every["Content-Type"] = info.request_media or protocol.REQUEST_MEDIA
     for name, value in headers:
         if flaw := header_flaw(value):
             raise UsageError(f"the header {name} cannot be sent: {flaw}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import random
 
+from tableau_flows_generated.protocol import RETRIED, CallKind
+
 from tableau_flows._plans.messages import Request
 from tableau_flows._plans.steps import Plan, clock, sleep
 from tableau_flows._session.outcomes import (
-    RETRIED,
-    CallKind,
     Failure,
     classify,
     kind_of_call,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations
+from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations, protocol
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation, OperationInfo
 
@@ -20,7 +20,6 @@ from tableau_flows._common.redact import foreign
 from tableau_flows._common.versions import Version, parse_version, write_version
 from tableau_flows._plans.messages import Request, Stopwatch
 from tableau_flows._plans.steps import Plan, blocking, locked
-from tableau_flows._session.outcomes import UNAUTHORIZED
 from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
@@ -34,7 +33,6 @@ from tableau_flows.errors import (
     AuthenticationError,
     OutcomeUnknownError,
     RequestTimeoutError,
-    SessionExpiredError,
     SignInError,
     SwitchSiteError,
     TableauError,
@@ -47,7 +45,6 @@ T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.session")
 
-_ALREADY_THERE = "403070"
 _ADOPTED = "the session was adopted, and there are no credentials to sign in anew"
 _INHERITED = (
     "this process was forked and uses the session of its parent, which signing in anew with the"
@@ -57,8 +54,6 @@ _INHERITED = (
 
 Refusal: TypeAlias = AuthenticationError | UnreadableReplyError
 """How a call fails that goes out with a session the server does not know any more."""
-
-_NO_TOKEN = "401000"  # from some proxies and servers in place of 401002 (wire_facts §2)
 
 
 def server_info(session: Session) -> Plan[m.ServerInfo]:
@@ -111,8 +106,8 @@ def has_ended(error: Refusal) -> bool:
     Where the body is cut off or a page, the status is all there is to go by.
     """
     if isinstance(error, UnreadableReplyError):
-        return error.status == UNAUTHORIZED
-    return isinstance(error, SessionExpiredError) or error.code == _NO_TOKEN
+        return error.status == protocol.SESSION_ENDED_STATUS
+    return error.code in protocol.SESSION_ENDED_CODES
 
 
 def is_current(session: Session, identity: Identity, watch: Stopwatch) -> Plan[bool]:
@@ -171,7 +166,7 @@ def _locked(session: Session, plan: Plan[T], watch: Stopwatch | None = None) -> 
             during="session",
             method="POST",
             url=session.shared.server,
-            operation="signIn",
+            operation=protocol.SIGN_IN_OPERATION,
         ) from None
 
 
@@ -233,7 +228,7 @@ def _agreed(session: Session, info: m.ServerInfo) -> Version:
         status=200,
         method="GET",
         url=session.shared.server,
-        operation="serverInfo",
+        operation=protocol.VERSION_OPERATION,
     )
 
 
@@ -346,7 +341,7 @@ def _switch_site(session: Session, content_url: str, version: Version) -> Plan[N
     try:
         answer = yield from _ask(session, operation, version, identity)
     except SwitchSiteError as error:
-        if error.code != _ALREADY_THERE:
+        if error.code != protocol.SAME_SITE_CODE:
             raise
     except (AuthenticationError, UnreadableReplyError) as error:
         if not has_ended(error):
@@ -396,7 +391,7 @@ def _take(session: Session, answer: m.Session, *, adopted: bool) -> None:
         status=200,
         method="POST",
         url=session.shared.server,
-        operation="signIn",
+        operation=protocol.SIGN_IN_OPERATION,
     )
 
 

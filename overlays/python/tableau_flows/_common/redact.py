@@ -7,6 +7,8 @@ import os
 import re
 from collections.abc import Iterable
 
+from tableau_flows_generated.protocol import SESSION_HEADER
+
 from tableau_flows._common.secrets import MARK, hide
 from tableau_flows._common.text_checks import secrets_of_address
 
@@ -16,7 +18,7 @@ _MARGIN = 32 * _SHOWN
 """How much of a reply is searched for secrets, so that what is cut off was searched whole."""
 
 _SECRET = re.compile(
-    r"""((?:token|jwt|password|passwd|secret|secretkey|authorization|X-Tableau-Auth)
+    rf"""((?:token|jwt|password|passwd|secret|secretkey|authorization|{re.escape(SESSION_HEADER)})
         (?:\\?["']|&quot;)?\s*[=:]\s*(?:(?:bearer|basic|negotiate)\s+)?)
         (?:\\["'][^"'\\]*|&quot;[^&]*|"[^"]*"?|'[^']*'?|[^\s"'<>&;,]+)""",
     re.IGNORECASE | re.VERBOSE,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tableau_flows_generated import operations
+from tableau_flows_generated.protocol import SESSION_ENDED_STATUS, STATUSES
 
 from tableau_flows._calls.call import call, exchange
 from tableau_flows._calls.deliver import as_received
@@ -19,7 +20,7 @@ from tableau_flows._files.local.sources import KINDS
 from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan, close, receive
-from tableau_flows._session.outcomes import FAILURES, STATUSES, UNAUTHORIZED
+from tableau_flows._session.outcomes import FAILURES
 from tableau_flows._session.session import Session
 from tableau_flows.errors import (
     ApiError,
@@ -185,7 +186,7 @@ class Incoming:
         try:
             self._arriving = yield from self._ask(as_received, self._offer.headers(have))
         except (ApiError, UnreadableReplyError) as refusal:
-            if refusal.status < 400 or refusal.status in {UNAUTHORIZED, *STATUSES}:
+            if refusal.status < 400 or refusal.status in (SESSION_ENDED_STATUS, *STATUSES):
                 raise
             raise error from refusal  # the rest is not given; all of the file may be
         if not starts_at(self._arriving[1], have, self.total):

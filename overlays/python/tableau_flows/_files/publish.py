@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from tableau_flows_generated import operations
+from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
 from tableau_flows_generated.operation import Identified, Operation, id_of
 
@@ -25,7 +25,7 @@ from tableau_flows._files.local.sources import (
 )
 from tableau_flows._files.local.spool import Spool
 from tableau_flows._files.progress import Progress, Tally
-from tableau_flows._files.upload import LARGEST_PART, MEGABYTE, upload
+from tableau_flows._files.upload import upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
@@ -37,9 +37,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.transfers")
-
-ONE_REQUEST = 64 * MEGABYTE
-"""The largest file that goes in one request; in bytes (wire_facts §7)."""
 
 MAX_PARALLEL = 16
 """Maximum number of parts sent at the same time: servers are shared."""
@@ -86,7 +83,9 @@ class Publication:
             id_of(self.project_id, "project_id")
         check_models(self.connections, "connections", "ConnectionToPublish")
         check_flag(self.overwrite, "overwrite", required=True)
-        check_number(self.chunk_size, "chunk_size", least=1, most=LARGEST_PART, unit="bytes")
+        check_number(
+            self.chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes"
+        )
         check_number(
             self.parallel, "parallel", least=1, most=MAX_PARALLEL, unit="parts", required=True
         )
@@ -106,7 +105,8 @@ def publish(session: Session, publication: Publication) -> Plan[Flow]:
         source = yield from filled(opened)
         if kind == "tflx":
             yield from _read_from(publication.source, partial(check_packaged_flow, source))
-        if source.size <= min(publication.chunk_size or ONE_REQUEST, ONE_REQUEST):
+        largest = protocol.LARGEST_REQUEST
+        if source.size <= min(publication.chunk_size or largest, largest):
             return (yield from _in_one_request(session, publication, source, kind))
         return (yield from _in_parts(session, publication, source, kind))
     finally:
@@ -164,7 +164,7 @@ def _in_parts(
         parallel=publication.parallel,
         on_progress=publication.on_progress,
     )
-    flow = yield from call(session, commit.with_query("uploadSessionId", upload_id))
+    flow = yield from call(session, commit.with_query(protocol.UPLOAD_PARAMETER, upload_id))
     _note(session, flow, source, "in parts")
     return flow
 

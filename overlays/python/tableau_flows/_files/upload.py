@@ -6,7 +6,7 @@ import logging
 from collections import deque
 from dataclasses import dataclass
 
-from tableau_flows_generated import operations
+from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.operation import text_segment
 
 from tableau_flows._calls.call import answered_id, call
@@ -19,17 +19,6 @@ from tableau_flows._session.session import Session
 from tableau_flows.errors import ConnectionFailedError, FlowFileError, OutcomeUnknownError
 
 _log = logging.getLogger("tableau_flows.transfers")
-
-MEGABYTE = 1024 * 1024
-
-LARGEST_PART = 64 * MEGABYTE
-"""In bytes (wire_facts §7.2)."""
-
-PART = 32 * MEGABYTE
-"""How large parts are unless the caller says so; in bytes."""
-
-MOST_PARTS = 1000
-"""How many parts an upload may have (wire_facts §7.2)."""
 
 
 def upload(
@@ -62,7 +51,7 @@ def upload(
         FlowFileError: The file was changed while it was read, or is too large for any upload.
         ConnectionFailedError: Answers were lost, and the retries are used up; nothing is published.
     """
-    part_size(source.size, chunk_size, MOST_PARTS)
+    part_size(source.size, chunk_size, protocol.MOST_PARTS)
     retries = Retries(session.retry, "upload")
     while True:
         try:
@@ -85,11 +74,11 @@ def part_size(size: int, wanted: int | None, most_parts: int) -> int:
     Raises:
         FlowFileError: There is no such size.
     """
-    part = max(min(wanted or PART, LARGEST_PART), -(-size // most_parts))
-    if part > LARGEST_PART:
+    part = max(min(wanted or protocol.USUAL_PART, protocol.LARGEST_PART), -(-size // most_parts))
+    if part > protocol.LARGEST_PART:
         raise FlowFileError(
-            f"the file has {size} bytes; more than {most_parts} parts of {LARGEST_PART} bytes"
-            " cannot be uploaded"
+            f"the file has {size} bytes; more than {most_parts} parts of"
+            f" {protocol.LARGEST_PART} bytes cannot be uploaded"
         )
     return part
 
@@ -108,7 +97,7 @@ def _attempt(
         session, begin, upload.upload_session_id, "an upload", check=text_segment
     )
     most = upload.max_file_chunk_count
-    size = part_size(source.size, chunk_size, min(MOST_PARTS, most or MOST_PARTS))
+    size = part_size(source.size, chunk_size, min(protocol.MOST_PARTS, most or protocol.MOST_PARTS))
     parts = _Parts(
         session,
         source,
@@ -163,7 +152,7 @@ class _Parts:
         part = FileSlice(self.source, offset, min(self.size, self.source.size - offset))
         operation = operations.append_to_file_upload(
             self.upload_id,
-            sequence_id=offset // self.size + 1 if self.numbered else None,
+            sequence_id=offset // self.size + protocol.FIRST_PART if self.numbered else None,
             file_name=self.file_name,
         )
         listener = self.tally.listener(offset)

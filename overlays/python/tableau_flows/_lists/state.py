@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from tableau_flows_generated import protocol
+
 from tableau_flows._common.redact import foreign
 from tableau_flows.errors import ApiError, UnreadableReplyError, UsageError
 
@@ -16,16 +18,6 @@ if TYPE_CHECKING:
     from tableau_flows._plans.messages import Request
 
 T = TypeVar("T")
-
-_PAST_THE_END = "400006"  # also for page 2 of an empty list (wire_facts §5.1)
-
-_STABLE = ("createdAt", "name")
-"""What to sort by while pages are read at the same time, where the list has it.
-
-Without a sort the order may differ between requests (wire_facts §5.3). The time of creation never
-changes, and what is new comes last: no page that was read already moves. The name tells apart what
-was created at the same time.
-"""
 
 _MOST_REPEATED = 3
 """How many pages in a row may bring only what the pages before had.
@@ -64,8 +56,12 @@ class Pages(Generic[T]):
         # The largest pages there are: ten times fewer requests than with the server's default.
         known = {parameter.name: parameter for parameter in operation.info.parameters}
         largest = known[self.paged.size].maximum if self.paged.size in known else None
-        self.size = _within(given.get(self.paged.size, largest or 100), "page_size", largest)
-        self._first = self.number = _within(given.get(self.paged.number, 1), "page_number")
+        self.size = _within(
+            given.get(self.paged.size, largest or protocol.DEFAULT_PAGE_SIZE), "page_size", largest
+        )
+        self._first = self.number = _within(
+            given.get(self.paged.number, protocol.FIRST_PAGE), "page_number"
+        )
         if ahead and self.paged.total:
             operation = _sorted(operation)
         self.operation = operation.with_query(self.paged.size, str(self.size))
@@ -148,7 +144,7 @@ class Pages(Generic[T]):
 
     def is_end(self, error: Exception) -> bool:
         """Whether an error only says that there are no more pages, since items were deleted."""
-        past = isinstance(error, ApiError) and error.code == _PAST_THE_END
+        past = isinstance(error, ApiError) and error.code == protocol.PAST_THE_END_CODE
         return self.ended or (past and self.number > self._first)
 
     def _is_last(self, total: int) -> bool:
@@ -211,10 +207,18 @@ def _misled(reason: str, request: Request) -> UnreadableReplyError:
 
 
 def _sorted(operation: Operation[tuple[T, ...]]) -> Operation[tuple[T, ...]]:
-    """The same call in an order that does not change, if none was asked for and it has one."""
+    """The same call in an order that does not change, if none was asked for and it has one.
+
+    The time of creation never changes, and what is new comes last: no page that was read already
+    moves. The name tells apart what was created at the same time.
+    """
     for parameter in operation.info.parameters:
         fields = {known.name for known in parameter.sort if known.since is None}
-        stable = [f"{name}:asc" for name in _STABLE if name in fields]
+        stable = [
+            protocol.SORT.format(field=name, direction=protocol.ASCENDING)
+            for name in protocol.STABLE_SORT
+            if name in fields
+        ]
         if stable and parameter.since is None and parameter.name not in dict(operation.query):
-            return operation.with_query(parameter.name, ",".join(stable))
+            return operation.with_query(parameter.name, protocol.JOINED_BY.join(stable))
     return operation

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from tableau_flows_generated import protocol
+
 from tableau_flows.errors import JobCancelledError, JobFailedError
 
 if TYPE_CHECKING:
@@ -15,11 +17,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.jobs")
-
-_SUCCESS = (0, 3)
-_FAILED = 1
-_CANCELLED = 2
-"""Finish codes of jobs (wire_facts §9.1)."""
 
 
 @dataclass(slots=True)
@@ -111,20 +108,18 @@ def has_run_ended(run: FlowRun) -> bool:
 
 def is_under_way(run: FlowRun) -> bool:
     """Whether a flow run is waiting or running."""
-    from tableau_flows_generated.models import FlowRunStatus
-
-    return run.status in (FlowRunStatus.PENDING, FlowRunStatus.IN_PROGRESS)
+    return run.status in protocol.STATES_UNDER_WAY
 
 
 def succeeded(job: Job) -> bool:
     """Whether a job that has ended did so well."""
     # A job can fail with a finish code of success and a note of an error (wire_facts §9.1).
-    return job.finish_code in _SUCCESS and not _has_error_note(job)
+    return job.finish_code in protocol.SUCCESS_CODES and not _has_error_note(job)
 
 
 def is_explained(job: Job) -> bool:
     """Whether a job that did not end well says how and why."""
-    return job.finish_code == _CANCELLED or bool(notes_of(job))
+    return job.finish_code in protocol.CANCELLED_CODES or bool(notes_of(job))
 
 
 def notes_of(job: Job) -> str:
@@ -153,7 +148,7 @@ def verdict(known: Known) -> Job:
         return job
     shown, run = known.shown_job(), known.shown_run()
     notes = known.clean(_joined(iter((notes_of(job), reason_of(known.run)))))
-    if job.finish_code == _CANCELLED and not _has_error_note(job):
+    if job.finish_code in protocol.CANCELLED_CODES and not _has_error_note(job):
         raise JobCancelledError(f"{known} was cancelled", job=shown, run=run, reason=notes)
     raise JobFailedError(
         f"{known} failed", job=shown, run=run, reason=notes or _no_reason(known, job)
@@ -182,14 +177,7 @@ def _completed(known: Known) -> Job:
 
 def _finish_code_of(run: FlowRun) -> int | None:
     """The finish code of jobs that means the same as the state of a flow run; None if none does."""
-    from tableau_flows_generated.models import FlowRunStatus
-
-    codes: dict[str, int] = {
-        FlowRunStatus.SUCCESS: _SUCCESS[0],
-        FlowRunStatus.FAILED: _FAILED,
-        FlowRunStatus.CANCELLED: _CANCELLED,
-    }
-    return codes.get(run.status or "")
+    return protocol.FINISH_CODE_OF_STATE.get(run.status or "")
 
 
 def _no_reason(known: Known, job: Job) -> str:
@@ -204,7 +192,10 @@ def _no_reason(known: Known, job: Job) -> str:
 
 
 def _has_error_note(job: Job) -> bool:
-    return any((note.type or "").lower() == "errorcode" for note in job.status_notes)
+    return any((note.type or "").lower() == _FAILURE_NOTE for note in job.status_notes)
+
+
+_FAILURE_NOTE = protocol.FAILURE_NOTE.lower()
 
 
 def _texts_of(job: Job) -> Iterator[str | None]:

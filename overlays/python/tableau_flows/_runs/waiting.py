@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from tableau_flows_generated import catalog, operations
+from tableau_flows_generated import catalog, operations, protocol
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import id_of
 
@@ -56,9 +56,6 @@ _LEAST_TOTAL = 1.0
 
 _LOOKUPS = 5
 """How often the run of a job that cannot be read is looked for among those of its flow."""
-
-_GONE = ("404018", "400031")
-"""The codes of Query Job for one that is not known any more: servers forget them soon (§9.1)."""
 
 
 def wait_for(
@@ -207,7 +204,7 @@ def _ask_run(
 
 def _give_up(known: Known, refusal: TableauError) -> NoReturn:
     """Raise what there is to say where neither the job nor its flow run can be read."""
-    if known.job is not None and _code_of(refusal) in _GONE:
+    if known.job is not None and _code_of(refusal) in protocol.JOB_FORGOTTEN_CODES:
         raise _gone(known) from refusal
     raise refusal
 
@@ -237,7 +234,9 @@ def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
     from tableau_flows_generated.models import FlowRunListReply
 
     operation = operations.get_flow_runs(
-        filter=f"flowId:eq:{flow_id}", sort="startedAt:desc", page_size=100
+        filter=protocol.FILTER.format(field=protocol.RUNS_FLOW_FIELD, operator="eq", value=flow_id),
+        sort=protocol.SORT.format(field=protocol.RUNS_NEWEST_FIELD, direction=protocol.DESCENDING),
+        page_size=protocol.DEFAULT_PAGE_SIZE,
     )
     reply = yield from exchange(session, operation, partial(read_reply, operation.info))
     return reply.flow_runs if isinstance(reply, FlowRunListReply) else ()
@@ -256,7 +255,7 @@ def limited(session: Session, left: float | None, retry: RetryPolicy = NO_RETRY)
 def _tells_nothing(error: TableauError) -> bool:
     """Whether the job is refused or forgotten, so that only its flow run can tell the end."""
     status = error.status if isinstance(error, ApiError | UnreadableReplyError) else 0
-    return status == 403 or _code_of(error) in _GONE
+    return status == 403 or _code_of(error) in protocol.JOB_FORGOTTEN_CODES
 
 
 def _code_of(error: TableauError) -> str | None:

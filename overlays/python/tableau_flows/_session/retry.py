@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from tableau_flows_generated.checks import check_number
+from tableau_flows_generated.protocol import RETRIED, CallKind
 
 from tableau_flows._common.arguments import check_function, check_seconds
-from tableau_flows._session.outcomes import RETRIED, CallKind, classify, kind_of_call
+from tableau_flows._session.outcomes import classify, kind_of_call
 from tableau_flows.errors import (
     ApiError,
     RequestTimeoutError,

@@ -10,10 +10,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tableau_flows_generated.protocol import LARGEST_REQUEST, MEGABYTE
+
 from tableau_flows import Client, TokenCredentials, emulator
 from tableau_flows.models import Flow
 
-_LARGE = 70 * 1024 * 1024
+_LARGE = 70 * MEGABYTE
 """Bytes of data in the large flow: over 64 MB, so that it goes up in parts."""
 
 
@@ -79,7 +81,7 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
 
 
 def _publish(tableau: Client, path: Path) -> Flow:
-    parts = "in parts" if path.stat().st_size > 64 * 1024 * 1024 else "in one request"
+    parts = "in parts" if path.stat().st_size > LARGEST_REQUEST else "in one request"
     flow = tableau.flows.publish(path, overwrite=True, on_progress=_progress(path.name))
     _say("Published", f"{flow.name!r} ({path.stat().st_size:,} bytes, {parts})")
     return flow

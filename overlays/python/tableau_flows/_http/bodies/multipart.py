@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-_LONGEST_NAME = 100
+from tableau_flows_generated import protocol
 
 
 class Slice(Protocol):
@@ -63,7 +63,7 @@ class MultipartBody:
     @property
     def media_type(self) -> str:
         """The value of the header Content-Type."""
-        return f"multipart/mixed; boundary={self._boundary}"
+        return f"{protocol.MULTIPART_MEDIA}; boundary={self._boundary}"
 
     def chunks(self) -> Iterator[bytes]:
         """Give the bytes, from the start."""
@@ -114,24 +114,25 @@ def upload_name(name: str, kind: str) -> str:
     from the XML anyway (wire_facts §7.1).
     """
     stem = name[: -len(kind) - 1] if name.lower().endswith(f".{kind}") else name
-    stem = "".join(character for character in stem if character not in '"\\\r\n/;')
+    stem = "".join(mark for mark in stem if mark not in protocol.FILE_NAME_LEFT_OUT)
     if not stem.strip(" .") or not stem.isascii() or not stem.isprintable():
-        stem = "flow"
-    return f"{stem[:_LONGEST_NAME]}.{kind}"
+        stem = protocol.FILE_NAME_STAND_IN
+    return f"{stem[: protocol.FILE_NAME_LONGEST]}.{kind}"
 
 
 def _pieces(parts: Sequence[Part], boundary: str) -> Iterator[bytes | Slice]:
-    start = f"--{boundary}\r\n"
+    end = protocol.LINE_END
+    disposition_header, type_header = protocol.PART_HEADERS
+    start = f"--{boundary}{end}"
     for part in parts:
         disposition = f'form-data; name="{part.name}"'
         if part.filename is not None:
             disposition += f'; filename="{part.filename}"'
-        yield (
-            f"{start}Content-Disposition: {disposition}\r\nContent-Type: {part.media_type}\r\n\r\n"
-        ).encode("ascii")
+        head = f"{disposition_header}: {disposition}{end}{type_header}: {part.media_type}{end}"
+        yield f"{start}{head}{end}".encode("ascii")
         yield part.content
-        start = f"\r\n--{boundary}\r\n"
-    yield f"\r\n--{boundary}--\r\n".encode("ascii")
+        start = f"{end}--{boundary}{end}"
+    yield f"{end}--{boundary}--{end}".encode("ascii")
 
 
 def _length(piece: bytes | Slice) -> int:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from typing import Any
 
+from .. import protocol
 from ..errors import UsageError
 
 
@@ -82,15 +83,12 @@ class Problem:
         return f"{self.path}: {self.reason}{times}"
 
 
-# The lexical rules of XML Schema. `fromisoformat` takes more than that, such as week dates, and
-# `int` takes the digits of every script.
-_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-_CLOCK = r"([0-9]{2}:[0-9]{2}:[0-9]{2})(\.[0-9]++)?"
-_ZONE = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3]):?[0-5][0-9]|14:?00))?"
-_DATETIME = re.compile(f"({_DAY})T{_CLOCK}({_ZONE})")
-_TIME = re.compile(f"{_CLOCK}({_ZONE})")
-_INTEGER = re.compile(r"[+-]?[0-9]++")
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+# `fromisoformat` takes more than these, such as week dates, and `int` the digits of every script.
+_DATE_TIME = re.compile(protocol.DATE_TIME)
+_TIME = re.compile(protocol.TIME)
+_INTEGER = re.compile(protocol.INTEGER)
+_BOOLEANS = protocol.BOOLEANS
+_TRUE, _FALSE = protocol.TRUE, protocol.FALSE
 _WHITE_SPACE = " \t\r\n"
 
 from_iso = datetime.fromisoformat
@@ -104,7 +102,7 @@ def read_datetime(text: str | None) -> datetime | None:
     """
     if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
-    match = _DATETIME.fullmatch(text)
+    match = _DATE_TIME.fullmatch(text)
     if match is None:
         raise ValueError(text)
     day, clock, fraction, zone = match.groups()
@@ -194,4 +192,4 @@ def write_datetime(value: datetime, where: str) -> str:
 
 def write_boolean(value: bool) -> str:
     """`true` or `false`: servers want lower case."""
-    return "true" if value else "false"
+    return _TRUE if value else _FALSE

@@ -1,0 +1,290 @@
+"""What protocol.yaml names in the other documents: codes, families, operations and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from generator.checking.documents import envelopes, walk
+from generator.checking.protocol_rules import at
+from generator.checking.spec import Operation, Spec, number
+from generator.document import Document, Key, Node
+from generator.errors import Fault
+from generator.names import type_words
+
+_CODES: tuple[tuple[str, str], ...] = (
+    ("session", "ended-codes"),
+    ("session", "same-site"),
+    ("versions", "unknown-version"),
+    ("versions", "unknown-operation"),
+    ("paging", "past-the-end"),
+    ("paging", "wrong-size"),
+    ("paging", "too-large"),
+    ("uploads", "forgotten"),
+    ("jobs", "forgotten"),
+)
+"""Where codes of errors stand."""
+
+
+def check_protocol_references(protocol: Document, spec: Spec, errors: Document) -> Iterator[Fault]:
+    """Everything that another document must have too; those documents have no fault so far."""
+    yield from _check_codes(protocol, errors)
+    yield from _check_families(protocol, errors)
+    yield from _check_versions(protocol, spec)
+    yield from _check_operations(protocol, spec)
+    yield from _check_parameters(protocol, spec)
+    yield from _check_documents(protocol, spec)
+    yield from _check_states(protocol, spec)
+
+
+def _check_codes(protocol: Document, errors: Document) -> Iterator[Fault]:
+    known = {item["code"]: item["status"] for item in errors.content["codes"]}
+    for keys in _CODES:
+        value: Any = protocol.content[keys[0]][keys[1]]
+        places = enumerate(cast("list[str]", value)) if isinstance(value, list) else [(None, value)]
+        for index, code in places:
+            place: tuple[Key, ...] = keys if index is None else (*keys, index)
+            if code not in known:
+                yield protocol.fault(f"the code {code!r} is not in errors.yaml", *place)
+            elif keys[1] == "ended-codes":
+                status = protocol.content["session"]["ended-status"]
+                if known[code] != status:
+                    yield protocol.fault(f"{code} has not the ended-status, {status}", *place)
+
+
+def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
+    answered = {family["name"] for family in errors.content["families"]}
+    own: list[Node] = protocol.content["errors"]
+    seen: set[str] = set()
+    for index, item in enumerate(own):
+        keys = ("errors", index)
+        if item["name"] in answered:
+            reason = f"{item['name']!r} is a family of errors.yaml already"
+            yield protocol.fault(reason, *keys, "name")
+        if item["parent"] is not None and item["parent"] not in seen:
+            reason = f"the parent {item['parent']!r} must come before"
+            yield protocol.fault(reason, *keys, "parent")
+        seen.add(item["name"])
+    retry = protocol.content["retry"]
+    raised: list[tuple[tuple[Key, ...], str]] = [(("outcome-unknown",), retry["outcome-unknown"])]
+    for row, failure in enumerate(retry["failures"]):
+        for index, name in enumerate(failure["raises"]):
+            raised.append((("failures", row, "raises", index), name))
+    for place, name in raised:
+        if name not in answered | seen:
+            yield protocol.fault(f"there is no family {name!r}", "retry", *place)
+
+
+def _check_versions(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    newest = spec.openapi.content["info"]["version"]
+    for index, kind in enumerate(protocol.content["credentials"]):
+        told: dict[tuple[Key, ...], str] = {
+            ("since", name): version for name, version in kind["since"].items()
+        }
+        told["impersonation-since",] = kind["impersonation-since"]
+        for keys, version in told.items():
+            if number(version) > number(newest):
+                reason = f"{version} is beyond {newest}, the newest"
+                yield protocol.fault(reason, "credentials", index, *keys)
+
+
+def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """Operations that are named, and the paths into their documents."""
+    known = {operation.node["operationId"]: operation for operation in spec.operations}
+    session, versions = protocol.content["session"], protocol.content["versions"]
+    sign_in: tuple[Key, ...] = ("session", "sign-in")
+    requests: list[tuple[tuple[Key, ...], str, str]] = [
+        ((*sign_in, "site"), session["sign-in"]["operation"], session["sign-in"]["site"]),
+        ((*sign_in, "user"), session["sign-in"]["operation"], session["sign-in"]["user"]),
+        (
+            ("session", "change-site", "site"),
+            session["change-site"]["operation"],
+            session["change-site"]["site"],
+        ),
+    ]
+    for index, kind in enumerate(protocol.content["credentials"]):
+        for row, field in enumerate(kind["fields"]):
+            place = ("credentials", index, "fields", row, "path")
+            requests.append((place, session["sign-in"]["operation"], field["path"]))
+    replies: list[tuple[tuple[Key, ...], str, str]] = [
+        (("versions", "field"), versions["operation"], versions["field"])
+    ]
+    replies += [
+        (("session", "signed-in", key), operation["operation"], path)
+        for key, path in session["signed-in"].items()
+        for operation in (session["sign-in"], session["change-site"])
+    ]
+    named: list[tuple[Key, ...]] = [
+        (*sign_in, "operation"),
+        ("session", "sign-out", "operation"),
+        ("session", "change-site", "operation"),
+        ("versions", "operation"),
+        ("jobs", "operation"),
+        ("jobs", "run-of-a-job", "operation"),
+    ]
+    for keys in named:
+        name = at(protocol, keys)
+        if name not in known:
+            yield protocol.fault(f"there is no operation {name!r}", *keys)
+    for keys, name, path in requests:
+        yield from _check_path(protocol, spec, keys, known.get(name), path, "request_type")
+    for keys, name, path in replies:
+        yield from _check_path(protocol, spec, keys, known.get(name), path, "reply_type")
+    yield from _check_answers(protocol, known)
+
+
+def _check_path(
+    protocol: Document,
+    spec: Spec,
+    keys: tuple[Key, ...],
+    operation: Operation | None,
+    path: str,
+    document: str,
+) -> Iterator[Fault]:
+    if operation is None:
+        return  # said where it is named
+    type_name = getattr(operation, document)
+    found = walk(spec.types, type_name, path) if type_name else "there is no document"
+    if isinstance(found, str):
+        yield protocol.fault(f"{path!r}: {found}", *keys)
+
+
+def _check_answers(protocol: Document, known: Mapping[str, Operation]) -> Iterator[Fault]:
+    """Codes that only one operation can answer."""
+    session, versions, jobs = (protocol.content[key] for key in ("session", "versions", "jobs"))
+    told: list[tuple[str, str, tuple[Key, ...]]] = [
+        (session["change-site"]["operation"], session["same-site"], ("session", "same-site")),
+        (versions["operation"], versions["unknown-version"], ("versions", "unknown-version")),
+        (versions["operation"], versions["unknown-operation"], ("versions", "unknown-operation")),
+    ]
+    told += [
+        (jobs["operation"], code, ("jobs", "forgotten", index))
+        for index, code in enumerate(jobs["forgotten"])
+    ]
+    for name, code, keys in told:
+        rows = known[name].node.get("x-errors", ()) if name in known else ()
+        if name in known and code not in {row["code"] for row in rows}:
+            yield protocol.fault(f"{name} does not answer {code}", *keys)
+
+
+def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """Parameters, and what OpenAPI must say of them too."""
+    paging = protocol.content["paging"]
+    found = {
+        node["name"]: node["schema"]
+        for operation in spec.operations
+        for _, node in operation.parameters
+        if node["in"] == "query"
+    }
+    named: list[tuple[Key, ...]] = [
+        ("paging", "parameters", "number"),
+        ("paging", "parameters", "size"),
+        ("uploads", "part-number"),
+        ("uploads", "upload"),
+    ]
+    for keys in named:
+        if (name := at(protocol, keys)) not in found:
+            yield protocol.fault(f"no operation has a query parameter {name!r}", *keys)
+    size: Node = found.get(paging["parameters"]["size"], {})
+    for key, word in (("least", "minimum"), ("default", "default"), ("largest", "maximum")):
+        if size and size.get(word) != paging["sizes"][key]:
+            reason = f"openapi.yaml says {size.get(word)}, the {word} of the parameter"
+            yield protocol.fault(reason, "paging", "sizes", key)
+    header = spec.openapi.content["components"]["securitySchemes"]["token"]["name"]
+    if protocol.content["session"]["header"] != header:
+        reason = f"openapi.yaml says {header!r}, in its securitySchemes"
+        yield protocol.fault(reason, "session", "header")
+    yield from _check_runs(protocol, spec)
+    filled = {
+        node["name"]
+        for operation in spec.operations
+        for _, node in operation.parameters
+        if node.get("x-session")
+    }
+    for key, name in protocol.content["session"]["in-paths"].items():
+        if name not in filled:
+            reason = f"no path has a parameter {name!r} with x-session"
+            yield protocol.fault(reason, "session", "in-paths", key)
+    sorts = {
+        field
+        for operation in spec.operations
+        for _, node in operation.parameters
+        for field in node.get("x-sort", ())
+    }
+    for index, field in enumerate(paging["stable-sort"]):
+        if field not in sorts:
+            reason = f"no list can be sorted by {field!r}"
+            yield protocol.fault(reason, "paging", "stable-sort", index)
+    media = {
+        word
+        for operation in spec.operations
+        for word in operation.node.get("requestBody", {}).get("content", ())
+    }
+    for section, key in (("multipart", "media"), ("documents", "request-media")):
+        if (word := protocol.content[section][key]) not in media:
+            yield protocol.fault(f"no operation sends {word!r}", section, key)
+
+
+def _check_runs(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """How the flow run of a job is found: fields of the list, and of its items."""
+    runs = protocol.content["jobs"]["run-of-a-job"]
+    keys = ("jobs", "run-of-a-job")
+    for operation in spec.operations:
+        if operation.node["operationId"] != runs["operation"]:
+            continue
+        nodes = [node for _, node in operation.parameters]
+        for key, word in (("flow", "x-filter"), ("newest-first", "x-sort")):
+            if not any(runs[key] in node.get(word, {}) for node in nodes):
+                reason = f"{runs['operation']} has no field {runs[key]!r} in its {word}"
+                yield protocol.fault(reason, *keys, key)
+        reply = operation.reply_type or ""
+        items = spec.types.field(reply, operation.node.get("x-paged", {}).get("items", ""))
+        inner = spec.types.inside(items)
+        if inner is None or spec.types.field(inner.xml_type, runs["job"]) is None:
+            yield protocol.fault(f"no item of the list has {runs['job']!r}", *keys, "job")
+
+
+def _check_documents(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """Roots, and the elements that stand in every reply or in that of an error."""
+    documents, paging = protocol.content["documents"], protocol.content["paging"]
+    for name, root in envelopes(spec).items():
+        key = "request" if name.endswith("Request") else "reply"
+        if root != documents[key]:
+            yield protocol.fault(f"openapi.yaml says {root!r} of {name}", "documents", key)
+            return
+    replies = [name for name, root in envelopes(spec).items() if root == documents["reply"]]
+    for key in ("error", "warnings"):
+        if not any(spec.types.field(name, documents[key]) for name in replies):
+            yield protocol.fault(f"no reply has {documents[key]!r}", "documents", key)
+    told = paging["pagination"]
+    field = next(filter(None, (spec.types.field(n, told["element"]) for n in replies)), None)
+    if field is None:
+        reason = f"no reply has {told['element']!r}"
+        yield protocol.fault(reason, "paging", "pagination", "element")
+        return
+    inner = spec.types.inside(field)
+    name = "the element" if inner is None else inner.xml_type
+    for key in ("number", "size", "total"):
+        if inner is None or spec.types.field(name, told[key]) is None:
+            reason = f"{name} has no {told[key]!r}"
+            yield protocol.fault(reason, "paging", "pagination", key)
+
+
+def _check_states(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """The states of flow runs are those of the XSD."""
+    jobs = protocol.content["jobs"]
+    words = type_words(jobs["run-status"])
+    found = next((item for item in spec.types.enumerations if item.name == words), None)
+    if found is None:
+        reason = f"there is no list of values {jobs['run-status']!r}"
+        yield protocol.fault(reason, "jobs", "run-status")
+        return
+    known = [member.value for member in found.members]
+    told = [item["state"] for item in jobs["run-states"]]
+    for index, state in enumerate(told):
+        if state not in known:
+            reason = f"{state!r} is not in {jobs['run-status']}"
+            yield protocol.fault(reason, "jobs", "run-states", index, "state")
+    for state in known:
+        if state not in told:
+            yield protocol.fault(f"the state {state!r} is missing", "jobs", "run-states")

@@ -1,0 +1,125 @@
+"""The rules of protocol.yaml alone: no name twice, an order that means something, a whole table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.checking.spec import number
+from generator.document import Document, Key, Node
+from generator.errors import Fault
+
+_KINDS = ("read", "repeatable", "write", "upload", "poll")
+_ENDS = ("success", "failure", "cancelled")
+
+
+def at(protocol: Document, keys: tuple[Key, ...]) -> Any:
+    """What stands at a place of the document, which the vocabulary has found right."""
+    value: Any = protocol.content
+    for key in keys:
+        value = value[key]
+    return value
+
+
+def check_protocol(protocol: Document) -> Iterator[Fault]:
+    """The document as a whole, its vocabulary being right."""
+    yield from _check_unique(protocol)
+    yield from _check_credentials(protocol)
+    yield from _check_values(protocol)
+    yield from _check_sizes(protocol)
+    yield from _check_outcomes(protocol)
+    yield from _check_retry(protocol)
+
+
+def _check_unique(protocol: Document) -> Iterator[Fault]:
+    """Lists of which each item has a name of its own."""
+    lists: list[tuple[tuple[Key, ...], str]] = [
+        (("credentials",), "name"),
+        (("paging", "without-total"), "sign"),
+        (("jobs", "finish-codes"), "code"),
+        (("jobs", "run-states"), "state"),
+        (("retry", "repeated"), "name"),
+        (("retry", "failures"), "name"),
+        (("errors",), "name"),
+    ]
+    kinds: list[Node] = protocol.content["credentials"]
+    lists += [(("credentials", index, "fields"), "name") for index in range(len(kinds))]
+    for keys, name in lists:
+        seen: set[object] = set()
+        for index, item in enumerate(at(protocol, keys)):
+            if item[name] in seen:
+                yield protocol.fault(f"{item[name]!r} stands twice", *keys, index, name)
+            seen.add(item[name])
+
+
+def _check_credentials(protocol: Document) -> Iterator[Fault]:
+    kinds: list[Node] = protocol.content["credentials"]
+    for index, kind in enumerate(kinds):
+        first = min(kind["since"].values(), key=number)
+        if number(kind["impersonation-since"]) < number(first):
+            reason = f"{kind['impersonation-since']} is older than {first}, the kind itself"
+            yield protocol.fault(reason, "credentials", index, "impersonation-since")
+
+
+def _check_values(protocol: Document) -> Iterator[Fault]:
+    values = protocol.content["values"]
+    for word in values["boolean"]["true"]:
+        if word in values["boolean"]["false"]:
+            reason = f"{word!r} means both true and false"
+            yield protocol.fault(reason, "values", "boolean", "false")
+    for kind, groups in (("integer", 0), ("dateTime", 4), ("time", 3)):
+        keys = ("values", kind, "pattern")
+        try:
+            found = re.compile(values[kind]["pattern"]).groups
+        except re.error as error:
+            yield protocol.fault(f"it is no regular expression: {error}", *keys)
+            continue
+        if found != groups:
+            yield protocol.fault(f"it has {found} groups and must have {groups}", *keys)
+
+
+def _check_sizes(protocol: Document) -> Iterator[Fault]:
+    sizes = protocol.content["paging"]["sizes"]
+    if not sizes["least"] <= sizes["default"] <= sizes["largest"]:
+        reason = f"it is not from {sizes['least']} to {sizes['largest']}"
+        yield protocol.fault(reason, "paging", "sizes", "default")
+    uploads = protocol.content["uploads"]
+    usual, largest = (uploads[key]["megabytes"] for key in ("usual-part", "largest-part"))
+    if usual > largest:
+        reason = f"{usual} is over {largest}, the largest-part"
+        yield protocol.fault(reason, "uploads", "usual-part", "megabytes")
+
+
+def _check_outcomes(protocol: Document) -> Iterator[Fault]:
+    for key in ("finish-codes", "run-states"):
+        told = {item["outcome"] for item in protocol.content["jobs"][key]}
+        for outcome in _ENDS:
+            if outcome not in told:
+                yield protocol.fault(f"nothing means {outcome!r}", "jobs", key)
+
+
+def _check_retry(protocol: Document) -> Iterator[Fault]:
+    retry = protocol.content["retry"]
+    listed = {item["name"] for item in retry["repeated"]}
+    for name in _KINDS:
+        if name not in listed:
+            yield protocol.fault(f"{name!r} is not explained", "retry", "repeated")
+    failures: list[Node] = retry["failures"]
+    taken: dict[tuple[int, bool | None], str] = {}
+    for index, row in enumerate(failures):
+        keys = ("retry", "failures", index)
+        if "unknown" in row and "write" in row["after"]:
+            reason = "a write that may have been performed is not repeated"
+            yield protocol.fault(reason, *keys, "after")
+        if "waits" in row and "statuses" not in row:
+            yield protocol.fault("'waits' needs 'statuses' too", *keys)
+        for status in row.get("statuses", ()):
+            for waits in {True, False} if "waits" not in row else {row["waits"]}:
+                if other := taken.get((status, waits)):
+                    yield protocol.fault(f"{other!r} has {status} already", *keys, "statuses")
+                    break
+                taken[status, waits] = row["name"]
+    if {"statuses", "statuses-from"} & failures[-1].keys():
+        reason = "the last row is for all that no other fits, so it has no statuses"
+        yield protocol.fault(reason, "retry", "failures", len(failures) - 1)

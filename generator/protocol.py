@@ -1,0 +1,286 @@
+"""protocol.yaml: what any client must know to talk to servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator import ir
+from generator import protocol_ir as p
+from generator.document import Node
+from generator.names import words
+
+
+def read_protocol(
+    document: Node, types: Iterable[ir.Type], operations: Iterable[ir.Operation]
+) -> p.Protocol:
+    """Read the content of protocol.yaml, which has been checked."""
+    places = _Places({item.name: item for item in types}, {item.id: item for item in operations})
+    return p.Protocol(
+        session=_session(document["session"], places),
+        credentials=tuple(
+            _credentials(node, document["session"]["sign-in"]["operation"], places)
+            for node in document["credentials"]
+        ),
+        versions=_versions(document["versions"], places),
+        documents=_documents(document["documents"]),
+        values=_values(document["values"]),
+        paging=_paging(document["paging"]),
+        queries=_queries(document["queries"]),
+        uploads=_uploads(document["uploads"]),
+        multipart=_multipart(document["multipart"]),
+        jobs=_jobs(document["jobs"]),
+        retry=_retry(document["retry"]),
+        errors=tuple(
+            p.ClientError(
+                name=words(node["name"]),
+                parent=node["parent"] and words(node["parent"]),
+                doc=_line(node["description"]),
+            )
+            for node in document["errors"]
+        ),
+    )
+
+
+class _Places:
+    """Finds the fields that a path names."""
+
+    def __init__(self, types: Mapping[str, ir.Type], operations: Mapping[str, ir.Operation]):
+        self._types = types
+        self._operations = operations
+
+    def in_request(self, operation: str, path: str) -> tuple[ir.Field, ...]:
+        """The fields on a way through the request of an operation."""
+        request = self._operations[operation].request
+        return self._fields(request.type if request else None, path)
+
+    def in_reply(self, operation: str, path: str) -> tuple[ir.Field, ...]:
+        """The fields on a way through the reply of an operation."""
+        return self._fields(self._operations[operation].reply.type, path)
+
+    def _fields(self, type_name: str | None, path: str) -> tuple[ir.Field, ...]:
+        found: list[ir.Field] = []
+        for wire in path.split("/"):
+            fields = self._types[type_name or ""].fields
+            found.append(next(field for field in fields if field.wire == wire))
+            type_name = found[-1].type.name
+        return tuple(found)
+
+
+def _names(fields: Iterable[ir.Field]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields)
+
+
+def _session(node: Node, places: _Places) -> p.SessionRules:
+    sign_in, answer, change = node["sign-in"], node["signed-in"], node["change-site"]
+    begin = sign_in["operation"]
+    return p.SessionRules(
+        doc=_line(node["description"]),
+        header=node["header"],
+        version_parameter=node["in-paths"]["version"],
+        site_parameter=node["in-paths"]["site"],
+        sign_in=begin,
+        sign_in_site=_names(places.in_request(begin, sign_in["site"])),
+        sign_in_user=_names(places.in_request(begin, sign_in["user"])),
+        token=_names(places.in_reply(begin, answer["token"])),
+        site=_names(places.in_reply(begin, answer["site"])),
+        user=_names(places.in_reply(begin, answer["user"])),
+        sign_out=node["sign-out"]["operation"],
+        change_site=change["operation"],
+        change_site_site=_names(places.in_request(change["operation"], change["site"])),
+        ended_status=node["ended-status"],
+        ended_codes=tuple(node["ended-codes"]),
+        same_site=node["same-site"],
+        idle_minutes_server=node["idle-minutes"]["server"],
+        idle_minutes_cloud=node["idle-minutes"]["cloud"],
+    )
+
+
+def _credentials(node: Node, sign_in: str, places: _Places) -> p.CredentialKind:
+    return p.CredentialKind(
+        name=words(node["name"]),
+        title=node["title"],
+        doc=_line(node["description"]),
+        since_server=node["since"].get("server"),
+        since_cloud=node["since"].get("cloud"),
+        impersonation_since=node["impersonation-since"],
+        one_session=node["one-session"],
+        fields=tuple(
+            _credential_field(item, places.in_request(sign_in, item["path"]))
+            for item in node["fields"]
+        ),
+    )
+
+
+def _credential_field(node: Node, way: tuple[ir.Field, ...]) -> p.CredentialField:
+    return p.CredentialField(
+        name=words(node["name"]),
+        path=_names(way),
+        optional=node.get("optional", False),
+        secret=way[-1].secret,
+    )
+
+
+def _versions(node: Node, places: _Places) -> p.VersionRules:
+    return p.VersionRules(
+        doc=_line(node["description"]),
+        operation=node["operation"],
+        field=_names(places.in_reply(node["operation"], node["field"])),
+        unknown_version=node["unknown-version"],
+        unknown_operation=node["unknown-operation"],
+    )
+
+
+def _documents(node: Node) -> p.DocumentRules:
+    return p.DocumentRules(
+        doc=_line(node["description"]),
+        request=node["request"],
+        request_namespace=node["request-namespace"],
+        reply=node["reply"],
+        error=node["error"],
+        warnings=node["warnings"],
+        request_media=node["request-media"],
+        reply_media=node["reply-media"],
+    )
+
+
+def _values(node: Node) -> p.ValueRules:
+    return p.ValueRules(
+        doc=_line(node["description"]),
+        true_words=tuple(node["boolean"]["true"]),
+        false_words=tuple(node["boolean"]["false"]),
+        integer=node["integer"]["pattern"],
+        date_time=node["dateTime"]["pattern"],
+        date_time_doc=_line(node["dateTime"]["description"]),
+        time=node["time"]["pattern"],
+        time_doc=_line(node["time"]["description"]),
+    )
+
+
+def _paging(node: Node) -> p.PagingRules:
+    told, asked, sizes = node["pagination"], node["parameters"], node["sizes"]
+    return p.PagingRules(
+        doc=_line(node["description"]),
+        pagination=told["element"],
+        pagination_number=told["number"],
+        pagination_size=told["size"],
+        pagination_total=told["total"],
+        number=asked["number"],
+        size=asked["size"],
+        first=node["first"],
+        least_size=sizes["least"],
+        default_size=sizes["default"],
+        largest_size=sizes["largest"],
+        past_the_end=node["past-the-end"],
+        wrong_size=node["wrong-size"],
+        too_large=node["too-large"],
+        stable_sort=tuple(node["stable-sort"]),
+        without_total=tuple(
+            p.ListEnd(sign=item["sign"], doc=_line(item["description"]))
+            for item in node["without-total"]
+        ),
+    )
+
+
+def _queries(node: Node) -> p.QueryRules:
+    return p.QueryRules(
+        doc=_line(node["description"]),
+        filter=node["filter"],
+        sort=node["sort"],
+        list=node["list"],
+        joined_by=node["joined-by"],
+        ascending=node["ascending"],
+        descending=node["descending"],
+        never_in_values=node["never-in-values"],
+    )
+
+
+def _uploads(node: Node) -> p.UploadRules:
+    def size(key: str) -> int:
+        megabytes: int = node[key]["megabytes"]
+        return megabytes * int(node["megabyte"])
+
+    return p.UploadRules(
+        doc=_line(node["description"]),
+        megabyte=node["megabyte"],
+        one_request=size("one-request"),
+        largest_part=size("largest-part"),
+        usual_part=size("usual-part"),
+        parts=node["parts"],
+        first_part=node["first-part"],
+        part_number=node["part-number"],
+        upload=node["upload"],
+        forgotten=node["forgotten"],
+    )
+
+
+def _multipart(node: Node) -> p.MultipartRules:
+    name = node["file-name"]
+    return p.MultipartRules(
+        doc=_line(node["description"]),
+        media=node["media"],
+        line_end=node["line-end"],
+        disposition=node["disposition"],
+        content_type=node["content-type"],
+        file_name_doc=_line(name["description"]),
+        file_name_stand_in=name["stand-in"],
+        file_name_left_out=name["left-out"],
+        file_name_longest=name["longest"],
+    )
+
+
+def _jobs(node: Node) -> p.JobRules:
+    runs = node["run-of-a-job"]
+    return p.JobRules(
+        doc=_line(node["description"]),
+        operation=node["operation"],
+        finish_codes=tuple(
+            p.FinishCode(code=item["code"], outcome=item["outcome"], doc=_line(item["description"]))
+            for item in node["finish-codes"]
+        ),
+        failure_note=node["failure-note"],
+        forgotten=tuple(node["forgotten"]),
+        runs=runs["operation"],
+        runs_flow=runs["flow"],
+        runs_newest=runs["newest-first"],
+        runs_job=words(runs["job"]),
+        run_status=words(node["run-status"]),
+        run_states=tuple(
+            p.RunState(state=item["state"], outcome=item["outcome"]) for item in node["run-states"]
+        ),
+    )
+
+
+def _retry(node: Node) -> p.RetryRules:
+    return p.RetryRules(
+        doc=_line(node["description"]),
+        wait_header=node["wait-header"],
+        outcome_unknown=words(node["outcome-unknown"]),
+        repeated=tuple(
+            p.RepeatedThing(
+                name=item["name"],
+                title=item.get("title", item["name"]),
+                doc=_line(item["description"]),
+            )
+            for item in node["repeated"]
+        ),
+        failures=tuple(_failure(item) for item in node["failures"]),
+    )
+
+
+def _failure(node: Node) -> p.Failure:
+    raised: Sequence[str] = node["raises"]
+    return p.Failure(
+        name=node["name"],
+        title=node["title"],
+        doc=_line(node["description"]),
+        statuses=tuple(node.get("statuses", ())),
+        statuses_from=node.get("statuses-from"),
+        waits=node.get("waits"),
+        unknown=node.get("unknown", "never"),
+        raises=tuple(map(words, raised)),
+        after=tuple(node["after"]),
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
