@@ -33,7 +33,7 @@ def query_flow_permissions(call: Call) -> models.PermissionsReply:
     """Return the permissions that apply to a flow."""
     flow = call.flow()
     # Documented for administrators only, but users who may change permissions are admitted too
-    # (spec/README.md, corrections).
+    # (spec/README.md, correction 33).
     call.require(CHANGE_PERMISSIONS, flow, MAY_NOT_SET)
     return permission_replies.permissions(call, flow)
 
