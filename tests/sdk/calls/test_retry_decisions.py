@@ -286,7 +286,7 @@ def test_without_that_row_408_is_not_retried(world, box, credentials, way):
     assert len(box.seen(way.method, way.path)) == way.nth
 
 
-# Waits for jobs
+# PhaseTimeouts for jobs
 
 
 def test_a_wait_asks_as_well_and_ends_if_that_is_decided(make, box):

@@ -13,7 +13,7 @@ from faultbox import fault_box
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows._http.bodies import reading as _http_reading
 from tableau_flows._http.exchange import Deadline, Exchange
-from tableau_flows._http.messages import RawAnswer
+from tableau_flows._http.messages import RawResponse
 from tableau_flows._plans.messages import Request
 
 QUICK = RetryPolicy(backoff=0.01)
@@ -442,7 +442,7 @@ def test_what_was_kept_back_above_the_connection_is_not_passed_over(kept_back):
     """No version of httpcore does so; if one did, what is resumed would have a hole."""
     headers = {"content-length": "100000000"}
     pieces = iter((b"some", kept_back))
-    answer = RawAnswer(200, headers, (), pieces, lambda: None, stream=Broken())
+    answer = RawResponse(200, headers, (), pieces, lambda: None, stream=Broken())
     request = Request("GET", "https://t/x", stream=True)
     body = _http_reading.SyncBody(answer, Exchange(request, Deadline(request)))
     assert body.more() == b"some"

@@ -12,7 +12,7 @@ from tableau_flows import AsyncClient, RetryPolicy, Timeouts, errors
 
 
 class WaitsForAPlace(httpx.AsyncBaseTransport):
-    """Waits in vain for a connection, as long as it may."""
+    """PhaseTimeouts in vain for a connection, as long as it may."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         await anyio.sleep(request.extensions["timeout"]["pool"])

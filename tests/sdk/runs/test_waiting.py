@@ -36,9 +36,9 @@ class ScriptedNetwork:
     def send(self, request: Request) -> object:
         """Answer a request; with async, something to await."""
         self._script.requests.append(request)
-        return self._async_answer() if self._world == "async" else self._script.answer()
+        return self._async_response() if self._world == "async" else self._script.answer()
 
-    async def _async_answer(self) -> Response:
+    async def _async_response(self) -> Response:
         await anyio.lowlevel.checkpoint()
         return self._script.answer()
 

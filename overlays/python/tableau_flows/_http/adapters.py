@@ -24,13 +24,13 @@ from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
 from tableau_flows._http.connections.streams import LimitedStream
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import GRACE, Deadline, Exchange, Phase
-from tableau_flows._http.failures import NO_ANSWER, failure
+from tableau_flows._http.failures import REQUEST_FAILURES, failure
 from tableau_flows._http.messages import (
-    AsyncAnswer,
     AsyncChunks,
-    RawAnswer,
-    SyncAnswer,
+    AsyncResponse,
+    RawResponse,
     SyncChunks,
+    SyncResponse,
     head_of,
     httpcore_request,
 )
@@ -41,7 +41,7 @@ from tableau_flows._plans.messages import Request, Response
 _log = logging.getLogger("tableau_flows.http")
 
 _CLOSING_SECONDS = 1.0
-"""How long a response that is given up may take to be closed while the task is cancelled."""
+"""Seconds that closing an abandoned response may take while its task is being cancelled."""
 
 hide_secret_headers()
 
@@ -51,11 +51,11 @@ class Adapter(ABC):
 
     @abstractmethod
     def proxy_of(self, server: str) -> Proxy | None:
-        """The proxy that requests to this server go through, as far as is known."""
+        """Return the proxy for requests to this server, as far as it is known."""
 
     @abstractmethod
-    def perform(self, exchange: Exchange) -> SyncAnswer:
-        """Send a request, whose response is still to be read; raises what httpcore does."""
+    def perform(self, exchange: Exchange) -> SyncResponse:
+        """Send a request and receive the response headers; raises the exceptions of httpcore."""
 
     @abstractmethod
     def abort(self, threads: set[int] | None) -> None:
@@ -63,16 +63,16 @@ class Adapter(ABC):
 
     @abstractmethod
     def close_all(self) -> None:
-        """Close all connections, unless they belong to somebody else."""
+        """Close all connections, unless they belong to the caller."""
 
     def send(self, request: Request) -> Response:
-        """Send a request; read its reply whole unless it is streamed."""
+        """Send a request; read the response completely unless it is streamed."""
         started = time.monotonic()
         exchange = Exchange(request, Deadline(request))
         exchange.deadline.check("pool")
         try:
             answer = self.perform(exchange)
-        except NO_ANSWER as error:
+        except REQUEST_FAILURES as error:
             raise failure(error, exchange, self.proxy_of) from error
         reading: SyncBody | None = None
         try:
@@ -89,13 +89,13 @@ class Adapter(ABC):
             raise
 
     def receive(self, response: Response) -> bytes:
-        """Read on in a streamed reply."""
+        """Read the next bytes of a streamed response."""
         reading = cast(SyncBody, response.handle)  # `send` put it there
         reading.exchange.deadline.check("read")
         return reading.more()
 
     def close(self, response: Response) -> None:
-        """Let go of a streamed reply."""
+        """Close a streamed response."""
         cast(SyncBody, response.handle).close()
 
 
@@ -103,25 +103,25 @@ class AsyncAdapter(ABC):
     """Sends requests and reads responses, with async; subclasses know how one is sent.
 
     Attributes:
-        limits_itself: Whether every wait ends by the deadline without help from outside.
+        limits_itself: Whether every wait of the adapter already ends at the deadline.
     """
 
     limits_itself = False
 
     @abstractmethod
     def proxy_of(self, server: str) -> Proxy | None:
-        """The proxy that requests to this server go through, as far as is known."""
+        """Return the proxy for requests to this server, as far as it is known."""
 
     @abstractmethod
-    async def perform(self, exchange: Exchange) -> AsyncAnswer:
-        """Send a request, whose response is still to be read; raises what httpcore does."""
+    async def perform(self, exchange: Exchange) -> AsyncResponse:
+        """Send a request and receive the response headers; raises the exceptions of httpcore."""
 
     @abstractmethod
     async def close_all(self) -> None:
-        """Close all connections, unless they belong to somebody else."""
+        """Close all connections, unless they belong to the caller."""
 
     async def send(self, request: Request) -> Response:
-        """Send a request; read its reply whole unless it is streamed."""
+        """Send a request; read the response completely unless it is streamed."""
         exchange = Exchange(request, Deadline(request))
         exchange.deadline.check("pool")
         if self.limits_itself:
@@ -129,10 +129,12 @@ class AsyncAdapter(ABC):
         phase: Phase = "write" if request.body is not None else "read"
         with _time_limit(exchange.deadline):
             return await self._send(exchange)
-        raise exchange.deadline.error(phase)  # only the time limit leaves the block so
+        raise exchange.deadline.error(
+            phase
+        )  # reached only if the time limit has cancelled the block
 
     async def receive(self, response: Response) -> bytes:
-        """Read on in a streamed reply."""
+        """Read the next bytes of a streamed response."""
         reading = cast(AsyncBody, response.handle)  # `send` put it there
         deadline = reading.exchange.deadline
         deadline.check("read")
@@ -143,7 +145,7 @@ class AsyncAdapter(ABC):
         raise deadline.error("read")
 
     async def close(self, response: Response) -> None:
-        """Let go of a streamed reply."""
+        """Close a streamed response."""
         await cast(AsyncBody, response.handle).close()
 
     async def _send(self, exchange: Exchange) -> Response:
@@ -151,7 +153,7 @@ class AsyncAdapter(ABC):
         started = time.monotonic()
         try:
             answer = await self.perform(exchange)
-        except NO_ANSWER as error:
+        except REQUEST_FAILURES as error:
             raise failure(error, exchange, self.proxy_of) from error
         reading: AsyncBody | None = None
         try:
@@ -179,11 +181,11 @@ class PoolAdapter(Adapter):
         self.pool = Pool(routes.connection)
 
     def proxy_of(self, server: str) -> Proxy | None:
-        """The proxy that requests to this server go through."""
+        """Return the proxy for requests to this server."""
         return self._routes.proxy_of(server)
 
-    def perform(self, exchange: Exchange) -> SyncAnswer:
-        """Send a request; its reply is still to be read and closed."""
+    def perform(self, exchange: Exchange) -> SyncResponse:
+        """Send a request; the caller must read and close the response."""
         body = SyncChunks.of(exchange.request, exchange.deadline)
         server, built = httpcore_request(exchange.request, body)
         lease: Lease[httpcore.ConnectionInterface] = Lease()
@@ -192,13 +194,13 @@ class PoolAdapter(Adapter):
             assert lease.connection is not None  # `acquire` has set it
             answer = lease.connection.http.handle_request(built)
             exchange.head_is_complete()
-            return _sync_answer(self.pool, lease, answer, lease.connection.socket.limited)
+            return _sync_response(self.pool, lease, answer, lease.connection.socket.limited)
         except BaseException:
             self.pool.release(lease)
             raise
         finally:
             if body is not None:
-                body.let_go()
+                body.release()
 
     def abort(self, threads: set[int] | None) -> None:
         """Make the requests of these threads fail at once; None means all threads."""
@@ -220,20 +222,20 @@ class AsyncPoolAdapter(AsyncAdapter):
         fork.register(self)
 
     def proxy_of(self, server: str) -> Proxy | None:
-        """The proxy that requests to this server go through."""
+        """Return the proxy for requests to this server."""
         return self._routes.proxy_of(server)
 
     @property
     def pool(self) -> AsyncPool:
-        """The pool of the event loop that runs this task."""
+        """Return the pool of the event loop that runs this task."""
         loop = current_loop()
         pool = self._pools.get(loop)
         if pool is None:
             pool = self._pools[loop] = AsyncPool(self._routes.async_connection)
         return pool
 
-    async def perform(self, exchange: Exchange) -> AsyncAnswer:
-        """Send a request; its reply is still to be read and closed."""
+    async def perform(self, exchange: Exchange) -> AsyncResponse:
+        """Send a request; the caller must read and close the response."""
         body = AsyncChunks.of(exchange.request, exchange.deadline)
         server, built = httpcore_request(exchange.request, body)
         pool = self.pool
@@ -244,32 +246,32 @@ class AsyncPoolAdapter(AsyncAdapter):
             assert lease.connection is not None  # `acquire` has set it
             answer = await lease.connection.http.handle_async_request(built)
             exchange.head_is_complete()
-            return _async_answer(pool, lease, answer, lease.connection.socket.limited)
+            return _async_response(pool, lease, answer, lease.connection.socket.limited)
         except BaseException:
             await pool.release(lease)
             raise
         finally:
             if body is not None:
-                body.let_go()
+                body.release()
 
     async def close_all(self) -> None:
-        """Close the connections of this event loop; another one closes its own when it ends."""
+        """Close the connections of this event loop; other loops close theirs when they end."""
         await self.pool.aclose()
         for pool in list(self._pools.values()):
             pool.closed = True
 
     def after_fork(self) -> None:
-        """Leave the parent's connections, and the transports of its event loop, alone."""
+        """Do not touch the connections of the parent, nor the transports of its event loop."""
         fork.keep(self._pools)
         self._pools = WeakKeyDictionary()
 
 
-def _sync_answer(
+def _sync_response(
     pool: Pool,
     lease: Lease[httpcore.ConnectionInterface],
     answer: httpcore.Response,
     stream: object,
-) -> SyncAnswer:
+) -> SyncResponse:
     headers, cookies = head_of(answer.headers)
 
     def close() -> None:
@@ -278,7 +280,7 @@ def _sync_answer(
         finally:
             pool.release(lease)
 
-    return RawAnswer(
+    return RawResponse(
         answer.status,
         headers,
         cookies,
@@ -288,12 +290,12 @@ def _sync_answer(
     )
 
 
-def _async_answer(
+def _async_response(
     pool: AsyncPool,
     lease: Lease[httpcore.AsyncConnectionInterface],
     answer: httpcore.Response,
     stream: object,
-) -> AsyncAnswer:
+) -> AsyncResponse:
     headers, cookies = head_of(answer.headers)
 
     async def close() -> None:
@@ -302,7 +304,7 @@ def _async_answer(
         finally:
             await pool.release(lease)
 
-    return RawAnswer(
+    return RawResponse(
         answer.status,
         headers,
         cookies,
@@ -313,7 +315,7 @@ def _async_answer(
 
 
 def _time_limit(deadline: Deadline) -> anyio.CancelScope:
-    """A block that is left when time is over; a little later than the waits within it."""
+    """Return a scope that is cancelled at the deadline, shortly after the waits inside it."""
     left = deadline.left()
     return anyio.move_on_after(None if left is None else left + GRACE)
 

@@ -1,4 +1,4 @@
-"""What one request and its reply may take: time and bytes, checked at every read and write."""
+"""Limits of one exchange of request and response: time and bytes, at every read and write."""
 
 from __future__ import annotations
 
@@ -12,34 +12,33 @@ from tableau_flows._plans.messages import Request, Timeouts
 from tableau_flows.errors import RequestTimeoutError
 
 MAX_HEAD_BYTES = 256 * 1024
-"""The most bytes that may come before the head of a reply is complete."""
+"""Maximum bytes received before the response headers are complete."""
 
 
 Phase: TypeAlias = Literal["connect", "read", "write", "pool", "session"]
 
 GRACE = 0.05
-"""How long the time limit of async leaves to the wait under it, which can say what it waited for;
-in seconds."""
+"""Seconds by which the outer time limit of async exceeds the inner one, whose error says more."""
 
 _SHORTEST = 0.001
-"""A wait of no time at all would make a socket one that never waits."""
+"""Shortest timeout of a socket, in seconds: 0 would make it non-blocking."""
 
 
 WINDOW = 60.0
-"""How long a transfer may wait for too few bytes, in seconds."""
+"""Seconds over which the rate of a transfer is averaged."""
 
 
 class SlowTransferError(Exception):
-    """A transfer stayed below its minimum rate."""
+    """A transfer stayed below the minimum rate."""
 
 
 class Meter:
-    """Counts the bytes of a transfer, and the time that was spent waiting for them.
+    """Measures the rate of a transfer: its bytes, and the time spent waiting for them.
 
-    What the caller does between two reads or writes does not count.
+    The time between two reads or writes belongs to the caller and is not counted.
 
     Args:
-        rate: The least number of bytes a second, averaged over a window.
+        rate: Minimum bytes per second, averaged over a window.
     """
 
     def __init__(self, rate: float) -> None:
@@ -48,20 +47,20 @@ class Meter:
         self.restart()
 
     def restart(self) -> None:
-        """Begin a new window."""
+        """Start a new window."""
         self._waited, self._passed = 0.0, 0
 
     def begin(self) -> float:
-        """A read or write begins; returns the most seconds that it may wait."""
+        """Start a read or write; return the maximum seconds that it may wait."""
         self._started = time.monotonic()
         spare = WINDOW if self._passed >= self._needed else 0.0
         return WINDOW - self._waited + spare
 
     def end(self, size: int) -> None:
-        """So many bytes have passed since `begin`.
+        """Finish a read or write of `size` bytes.
 
         Raises:
-            SlowTransferError: Too few have in this window.
+            SlowTransferError: Too few bytes were transferred in this window.
         """
         self._waited += time.monotonic() - self._started
         self._passed += size
@@ -72,7 +71,7 @@ class Meter:
 
 
 class Deadline:
-    """When a request has to be over, its answer read."""
+    """The time by which a request must have been sent and its response read."""
 
     def __init__(self, request: Request) -> None:
         self._request = request
@@ -83,24 +82,24 @@ class Deadline:
         self.end = None if total is None else watch.begun + total
 
     def left(self) -> float | None:
-        """How many seconds are left, less than 0 when it has passed; None means for ever."""
+        """Return the seconds left, negative once it has passed; None means no deadline."""
         return None if self.end is None else self.end - time.monotonic()
 
     def passed(self) -> bool:
-        """Whether the time is over."""
+        """Return whether the deadline has passed."""
         return self.end is not None and time.monotonic() >= self.end
 
     def check(self, phase: Phase) -> None:
-        """Make sure that there is time left.
+        """Check that there is time left.
 
         Raises:
-            RequestTimeoutError: There is none.
+            RequestTimeoutError: The deadline has passed.
         """
         if self.end is not None and time.monotonic() >= self.end:
             raise self.error(phase)
 
     def error(self, phase: Phase) -> RequestTimeoutError:
-        """What to raise when time is over, in this phase: its own time, or that of the call."""
+        """Return the error for a timeout in this phase: that of the phase, or of the whole call."""
         request = self._request
         over = self.end is not None and time.monotonic() >= self.end - _SHORTEST
         return RequestTimeoutError(
@@ -114,15 +113,15 @@ class Deadline:
 
 
 class Exchange:
-    """The limits of one request on one connection, and how far it has come.
+    """The limits of one request on one connection, and its progress.
 
     Args:
         request: The request.
-        deadline: When the call has to be over.
+        deadline: The deadline of the call.
 
     Attributes:
-        sent: Whether any byte of the request was given to the operating system.
-        is_slow: The wait under way ends when the transfer has become too slow.
+        sent: Whether any byte of the request was passed to the operating system.
+        is_slow: Whether the current wait is limited by the minimum rate.
     """
 
     def __init__(self, request: Request, deadline: Deadline) -> None:
@@ -138,44 +137,44 @@ class Exchange:
         self._meter = Meter(rate) if rate is not None and streams else None
 
     def head_is_complete(self, *, over_network: bool = True) -> None:
-        """The head of the reply has come: what follows is its body.
+        """Note that the response headers are complete; the body follows.
 
         Args:
-            over_network: Whether it came over a stream of ours, which has noted every read.
+            over_network: Whether they came through a stream of this package, which notes reads.
 
         Raises:
-            httpcore.RemoteProtocolError: It was left over from the reply before, so it is not the
-                reply to this request.
+            httpcore.RemoteProtocolError: They arrived before the request was sent, so they
+                belong to another one.
         """
         if over_network and not self._received:
-            raise httpcore.RemoteProtocolError("a reply came that belongs to no request")
+            raise httpcore.RemoteProtocolError("a response arrived that belongs to no request")
         self._head_left = -1
         if self._meter is not None:
             self._meter.restart()
 
     def pool_wait(self) -> float:
-        """How long to wait for a place in the pool."""
+        """Return how long to wait for a connection of the pool."""
         wait = self._wait(self.request.timeouts.pool, httpcore.PoolTimeout)
         return float("inf") if wait is None else wait
 
     def connect_wait(self, seconds: float | None) -> float | None:
-        """How long to wait while connecting."""
+        """Return how long to wait while connecting."""
         return self._wait(seconds, httpcore.ConnectTimeout)
 
     def read_wait(self, seconds: float | None) -> float | None:
-        """How long to wait for the next bytes of the reply."""
+        """Return how long to wait for the next bytes of the response."""
         if seconds is None and self.request.timeouts.read is not None:
             return self.connect_wait(self.request.timeouts.connect)  # greeting a SOCKS proxy
         wait = self._wait(seconds, httpcore.ReadTimeout)
         return wait if self._meter is None or self._head_left >= 0 else self._metered(wait)
 
     def write_wait(self, seconds: float | None, *, to_server: bool = True) -> float | None:
-        """How long to wait until the next bytes have left.
+        """Return how long to wait until the next bytes are sent.
 
         Args:
             seconds: How long a write may take.
-            to_server: Whether the connection to the server stands, so that the bytes are the
-                request's and not for a proxy.
+            to_server: Whether the server is connected, so that the bytes belong to the request
+                and not to the negotiation with a proxy.
         """
         if seconds is None and self.request.timeouts.write is not None:
             if self._meter is not None:
@@ -186,7 +185,7 @@ class Exchange:
         return wait if self._meter is None else self._metered(wait)
 
     def has_read(self, size: int) -> None:
-        """Note that bytes of the reply have come."""
+        """Note that bytes of the response were received."""
         self._received = True
         if self._head_left < 0:
             if self._meter is not None:
@@ -195,16 +194,16 @@ class Exchange:
         self._head_left -= size
         if self._head_left < 0:
             raise httpcore.RemoteProtocolError(
-                f"more than {MAX_HEAD_BYTES} bytes came before the reply began"
+                f"more than {MAX_HEAD_BYTES} bytes arrived before the response headers ended"
             )
 
     def has_written(self, size: int) -> None:
-        """Note that bytes of the request have left."""
+        """Note that bytes of the request were sent."""
         if self._meter is not None:
             self._meter.end(size)
 
     def restart(self) -> None:
-        """What has come so far was of a proxy; the reply to the request is still to come."""
+        """Forget what was received so far: it came from a proxy and is not the response."""
         self._received = False
         self._head_left = MAX_HEAD_BYTES
 
@@ -220,7 +219,7 @@ class Exchange:
             if wait is None or left < wait:
                 wait = left
         if wait is not None and wait <= 0:
-            raise error  # a socket takes 0 for "do not wait at all", and fails in another way
+            raise error  # a socket takes 0 for non-blocking, which fails in another way
         return wait
 
     def _metered(self, wait: float | None) -> float | None:
@@ -230,11 +229,10 @@ class Exchange:
         return left if self.is_slow else wait
 
 
-class Waits(dict[str, float | None]):
-    """How long each phase may wait, as transports of httpx ask for it when the phase begins.
+class PhaseTimeouts(dict[str, float | None]):
+    """The timeouts of the phases, which transports of httpx look up when each phase begins.
 
-    Once a total is set, the answer depends on when it is asked for: the waits are cut to what is
-    left of it.
+    With a total, each is cut to what is left of it at that time.
     """
 
     def __init__(self, timeouts: Timeouts, deadline: Deadline) -> None:
@@ -255,5 +253,5 @@ class Waits(dict[str, float | None]):
         return wait if wait is not None and wait <= left else max(left, _SHORTEST)
 
     def get(self, phase: str, default: object = None, /) -> float | None:
-        """As `[]`; all phases are always there."""
+        """Return the same as `[]`; all phases are always present."""
         return self[phase]

@@ -1,4 +1,4 @@
-"""What went wrong on the network, as errors of this library."""
+"""Translates failures of the network into the errors of this library."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tableau_flows.errors import (
     TableauError,
 )
 
-NO_ANSWER = (
+REQUEST_FAILURES = (
     httpcore.TimeoutException,
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -27,13 +27,13 @@ NO_ANSWER = (
     httpcore.UnsupportedProtocol,
     SlowTransferError,
 )
-"""What may be raised instead of a reply."""
+"""Exceptions raised when a request gets no response."""
 
-BROKEN_OFF = (*NO_ANSWER, DecodingError, EOFError)
-"""What may be raised while the body of a reply is read."""
+BODY_FAILURES = (*REQUEST_FAILURES, DecodingError, EOFError)
+"""Exceptions raised while the body of a response is read."""
 
-_BEFORE_THE_REQUEST = (httpcore.ConnectError, httpcore.ProxyError, httpcore.UnsupportedProtocol)
-"""What may be raised after bytes have left for a proxy, but none of the request."""
+_BEFORE_REQUEST = (httpcore.ConnectError, httpcore.ProxyError, httpcore.UnsupportedProtocol)
+"""Exceptions raised after bytes were sent to a proxy, but none of the request."""
 
 _PHASES: dict[type[Exception], Phase] = {
     httpcore.ConnectTimeout: "connect",
@@ -46,15 +46,15 @@ _PHASES: dict[type[Exception], Phase] = {
 def failure(
     error: Exception, exchange: Exchange, proxy_of: Callable[[str], Proxy | None]
 ) -> TableauError:
-    """The error for a request that got no reply."""
+    """Return the error for a request that got no response."""
     if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
         late = timed_out(error, _PHASES.get(type(error), "write"), exchange)
-        late.sent = late.sent and exchange.sent  # a proxy may be late before the request has left
+        late.sent = late.sent and exchange.sent  # a proxy may be late before the request is sent
         return late
     request = exchange.request
     parts = urlsplit(request.url)
     words = explain(error, request.url, proxy_of(f"{parts.scheme}://{parts.netloc}"))
-    # It may quote what came instead of a reply, and what came may repeat what was sent.
+    # The error may quote what was received, and the other side may have repeated what was sent.
     words = foreign(words, request.secrets, guess=True)
     clean(error, request.secrets)
     if isinstance(error, httpcore.LocalProtocolError) and not exchange.sent:
@@ -69,12 +69,12 @@ def failure(
         method=request.method,
         url=request.url,
         operation=request.operation,
-        sent=exchange.sent and not isinstance(error, _BEFORE_THE_REQUEST),
+        sent=exchange.sent and not isinstance(error, _BEFORE_REQUEST),
     )
 
 
 def timed_out(error: Exception, phase: Phase, exchange: Exchange) -> RequestTimeoutError:
-    """The error for a wait that took too long."""
+    """Return the error for a wait that took too long."""
     slow = isinstance(error, SlowTransferError) or exchange.is_slow
     if not slow or exchange.deadline.passed():
         return exchange.deadline.error(phase)

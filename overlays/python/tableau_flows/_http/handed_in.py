@@ -12,7 +12,7 @@ from tableau_flows_generated.checks import shown
 from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._http.adapters import Adapter, AsyncAdapter
 from tableau_flows._http.environment.proxies import Proxy
-from tableau_flows._http.exchange import Exchange, Waits
+from tableau_flows._http.exchange import Exchange, PhaseTimeouts
 from tableau_flows._http.httpx_libraries import (
     AsyncBody,
     Library,
@@ -26,7 +26,13 @@ from tableau_flows._http.httpx_libraries import (
     translated,
     was_sent,
 )
-from tableau_flows._http.messages import AsyncAnswer, RawAnswer, SyncAnswer, head_of, headers_of
+from tableau_flows._http.messages import (
+    AsyncResponse,
+    RawResponse,
+    SyncResponse,
+    head_of,
+    headers_of,
+)
 from tableau_flows._plans.messages import Request
 from tableau_flows.errors import UsageError
 
@@ -52,13 +58,13 @@ class HandedInAdapter(Adapter):
         """The proxy is known to what was handed in only."""
         return None
 
-    def perform(self, exchange: Exchange) -> SyncAnswer:
+    def perform(self, exchange: Exchange) -> SyncResponse:
         """Send a request; its reply is still to be read and closed."""
         body = self._body.of(exchange.request, exchange.deadline)
         with _sending(self._library, exchange, self._http, body):
             answer = self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
-        return RawAnswer(
+        return RawResponse(
             *(answer.status_code, headers, cookies, _pieces(self._library, answer), answer.close),
             decoded=_is_whole(answer),
         )
@@ -105,13 +111,13 @@ class AsyncHandedInAdapter(AsyncAdapter):
         """The proxy is known to what was handed in only."""
         return None
 
-    async def perform(self, exchange: Exchange) -> AsyncAnswer:
+    async def perform(self, exchange: Exchange) -> AsyncResponse:
         """Send a request; its reply is still to be read and closed."""
         body = self._body.of(exchange.request, exchange.deadline)
         with _sending(self._library, exchange, self._http, body):
             answer = await self._httpx_response(exchange, body)
         headers, cookies = head_of(answer.headers.raw)
-        return RawAnswer(
+        return RawResponse(
             *(
                 answer.status_code,
                 headers,
@@ -185,7 +191,7 @@ def _sending(
         raise
     finally:
         if body is not None:
-            body.let_go()
+            body.release()
     exchange.head_is_complete(over_network=False)
 
 
@@ -202,7 +208,7 @@ def _for_client(
     )
     if body is not None:
         built.stream = body  # and not the generator that httpx would put around it
-    built.extensions["timeout"] = Waits(request.timeouts, exchange.deadline)
+    built.extensions["timeout"] = PhaseTimeouts(request.timeouts, exchange.deadline)
     built.extensions[_OURS] = True
     return built
 
@@ -239,7 +245,7 @@ def _for_transport(
             **headers_of(request),
         },
         stream=body or library.ByteStream(_bytes(request) or b""),
-        extensions={"timeout": Waits(request.timeouts, exchange.deadline)},
+        extensions={"timeout": PhaseTimeouts(request.timeouts, exchange.deadline)},
     )
     if body is None:
         built.read()  # transports may look at `content`

@@ -1,4 +1,4 @@
-"""Requests and responses between this library and httpcore: address, headers, body in pieces."""
+"""Translates requests and responses between this library and httpcore."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PORTS = {"http": 80, "https": 443}
 
 
 def headers_of(request: Request) -> dict[str, str]:
-    """The headers of a request, with the length of its body and the encodings that are read."""
+    """Return the headers to send, with the length of the body and the accepted encodings."""
     headers = {"Accept-Encoding": ACCEPTED, **dict(request.headers)}
     body = request.body
     if body is not None:
@@ -34,12 +34,12 @@ def headers_of(request: Request) -> dict[str, str]:
     return headers
 
 
-# httpcore checks and converts every part of a request, a fifth of what sending a small one costs.
-# Here all parts have the right type already, so the two classes leave that out.
+# httpcore checks and converts every part of a request, which takes a tenth of the time of a small
+# one. Here all parts have the right types already, so these two classes skip that.
 
 
 class _Url(httpcore.URL):
-    """An address whose parts are known to be right."""
+    """An address whose parts have the right types."""
 
     def __init__(self, server: _Server, target: bytes) -> None:
         self.scheme, self.host, self.port = server.scheme, server.host, server.port
@@ -48,12 +48,12 @@ class _Url(httpcore.URL):
 
     @property
     def origin(self) -> httpcore.Origin:
-        """The server."""
+        """Return the origin of the server."""
         return self._origin
 
 
 class _HttpcoreRequest(httpcore.Request):
-    """A request whose parts are known to be right."""
+    """A request whose parts have the right types."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class _HttpcoreRequest(httpcore.Request):
 def httpcore_request(
     request: Request, body: SyncChunks | AsyncChunks | None
 ) -> tuple[str, httpcore.Request]:
-    """The server that a request goes to, and the request as httpcore takes it."""
+    """Return the server of a request, and the request for httpcore."""
     url = request.url
     begin = url.find("/", url.find("://") + 3)
     server, target = (url, "/") if begin < 0 else (url[:begin], url[begin:])
@@ -95,7 +95,7 @@ def httpcore_request(
 
 @dataclass(slots=True)
 class _Server:
-    """The address of a server as httpcore takes it, and what the header Host says."""
+    """The address of a server for httpcore, and the value of the header Host."""
 
     scheme: bytes
     host: bytes
@@ -106,7 +106,7 @@ class _Server:
 
 @lru_cache(maxsize=64)
 def _parsed(server: str) -> _Server:
-    """The address of a server in its parts."""
+    """Parse the address of a server."""
     try:
         parts = urlsplit(server)
         name = parts.hostname or ""
@@ -126,12 +126,12 @@ def _parsed(server: str) -> _Server:
 
 
 def origin_of(server: str) -> httpcore.Origin:
-    """The server as httpcore names it."""
+    """Return the server as an origin of httpcore."""
     return _parsed(server).origin
 
 
 class Chunks:
-    """The body of a request while it is sent; closed afterwards, so that its file is let go."""
+    """The body of a request while it is sent; closed afterwards, so that its file is released."""
 
     def __init__(self, body: Body, deadline: Deadline) -> None:
         self._body = body
@@ -141,19 +141,19 @@ class Chunks:
 
     @classmethod
     def of(cls, request: Request, deadline: Deadline) -> Self | None:
-        """The body of a request; None if it has none, or has it all in memory."""
+        """Return the streamed body of a request; None if it has none, or it is in memory."""
         body = request.body
         return None if body is None or isinstance(body, bytes) else cls(body, deadline)
 
     def _begin(self) -> None:
-        """The chunk before the one that is asked for has left."""
+        """Note that the previous chunk was sent."""
         self._deadline.check("write")
         if self._last:
             self._body.sent(self._last)
         self._last = 0
 
-    def let_go(self) -> None:
-        """Read no more."""
+    def release(self) -> None:
+        """Stop reading the body."""
         close = getattr(self._chunks, "close", None)
         if close is not None:
             close()
@@ -162,8 +162,8 @@ class Chunks:
 class Content:
     """A body in memory: one piece, or none if it is empty.
 
-    The stream that httpcore makes of bytes is an asynchronous generator, which stays in the middle
-    when the request is cancelled.
+    For bytes, httpcore makes an asynchronous generator, which is left unfinished when the request
+    is cancelled.
     """
 
     def __init__(self, content: bytes) -> None:
@@ -180,7 +180,7 @@ _NOTHING = Content(b"")
 
 
 class _Once(AsyncIterator[bytes]):
-    """One piece, then the end."""
+    """Yields one piece, then ends."""
 
     def __init__(self, content: bytes) -> None:
         self._left: bytes | None = content or None
@@ -193,7 +193,7 @@ class _Once(AsyncIterator[bytes]):
 
 
 class SyncChunks(Chunks, Iterator[bytes]):
-    """For threads."""
+    """The same for threads."""
 
     def __next__(self) -> bytes:
         self._begin()
@@ -203,7 +203,7 @@ class SyncChunks(Chunks, Iterator[bytes]):
 
 
 class AsyncChunks(Chunks, AsyncIterator[bytes]):
-    """For async; files are read in a worker thread, which has ended before `let_go` is called."""
+    """The same for async; files are read in a worker thread, which ends before `release`."""
 
     async def __anext__(self) -> bytes:
         self._begin()
@@ -218,17 +218,17 @@ class AsyncChunks(Chunks, AsyncIterator[bytes]):
 
 
 @dataclass(slots=True)
-class RawAnswer(Generic[Pieces, Stream, Closing]):
-    """A reply whose head has come.
+class RawResponse(Generic[Pieces, Stream, Closing]):
+    """A response whose headers were received.
 
     Attributes:
         status: The HTTP status.
         headers: The headers, names in lower case, values of equal ones joined.
         cookies: The values of Set-Cookie.
-        pieces: The body as it comes.
-        close: Ends the exchange, read to its end or not; may be called again.
-        decoded: The body has no Content-Encoding any more.
-        stream: The connection itself, where the rest of the body may be read from it.
+        pieces: The body in pieces, as it is received.
+        close: Ends the exchange, whether or not the body was read; may be called again.
+        decoded: Whether the Content-Encoding was already removed from the body.
+        stream: The network stream, if the rest of the body may be read from it directly.
     """
 
     status: int
@@ -240,12 +240,12 @@ class RawAnswer(Generic[Pieces, Stream, Closing]):
     stream: Stream | None = None
 
 
-SyncAnswer = RawAnswer[Iterator[bytes], httpcore.NetworkStream, None]
-AsyncAnswer = RawAnswer[AsyncIterator[bytes], httpcore.AsyncNetworkStream, Awaitable[None]]
+SyncResponse = RawResponse[Iterator[bytes], httpcore.NetworkStream, None]
+AsyncResponse = RawResponse[AsyncIterator[bytes], httpcore.AsyncNetworkStream, Awaitable[None]]
 
 
 def head_of(items: Iterable[tuple[bytes, bytes]]) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The headers as a dictionary, and the cookies apart."""
+    """Return the headers as a dictionary, and the cookies."""
     headers: dict[str, str] = {}
     cookies: list[str] = []
     for raw_name, raw_value in items:

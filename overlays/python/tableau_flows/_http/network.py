@@ -1,7 +1,7 @@
 """The network of a client: an adapter that is made with the first request.
 
-httpx, httpcore and anyio take a tenth of a second to load, which a client that is only made should
-not cost.
+Loading httpx, httpcore and anyio takes a tenth of a second, which creating a client should not
+cost.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class LazyNetwork:
-    """Sends requests and reads responses, with threads. A client that was handed in stays open.
+    """Sends requests and reads responses, with threads. A client given by the user stays open.
 
     Attributes:
-        send: Sends a request and reads its response whole, unless it is streamed.
-        receive: Reads on in a streamed response. A response exists only once something was sent.
-        close: Lets go of a streamed response.
+        send: Sends a request; reads the response completely unless it is streamed.
+        receive: Reads the next bytes of a streamed response; set by the first `send`.
+        close: Closes a streamed response; set by the first `send`.
     """
 
     def __init__(
@@ -89,12 +89,12 @@ class LazyNetwork:
 
 
 class AsyncLazyNetwork:
-    """Sends requests and reads responses, with async. A client that was handed in stays open.
+    """Sends requests and reads responses, with async. A client given by the user stays open.
 
     Attributes:
-        send: Sends a request and reads its response whole, unless it is streamed.
-        receive: Reads on in a streamed response. A response exists only once something was sent.
-        close: Lets go of a streamed response.
+        send: Sends a request; reads the response completely unless it is streamed.
+        receive: Reads the next bytes of a streamed response; set by the first `send`.
+        close: Closes a streamed response; set by the first `send`.
     """
 
     def __init__(
@@ -143,10 +143,10 @@ class AsyncLazyNetwork:
 def _check_combination(
     http: object, transport: object, proxy: str | None, cert: object, verify: object
 ) -> None:
-    """Make sure that what was given goes together.
+    """Check that the arguments can be combined.
 
     Raises:
-        UsageError: Some of it would have no effect.
+        UsageError: Some of them would have no effect.
     """
     if http is not None and transport is not None:
         raise UsageError("give http= or transport=, not both: a client has its own transport")
@@ -158,5 +158,5 @@ def _check_combination(
 
 
 def _must_be_checked(*given: object) -> bool:
-    """Whether something was given that may be wrong, which is then said at once."""
+    """Return whether an argument was given that has to be checked before the first request."""
     return any(value is not None and not isinstance(value, bool) for value in given)

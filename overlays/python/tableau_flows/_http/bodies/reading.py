@@ -1,7 +1,7 @@
-"""Bodies of replies: read whole up to a limit, or piece by piece.
+"""Reads the bodies of responses: completely up to a limit, or in pieces.
 
-What is left of a large file is read from the connection itself: on its way through the layers
-above it every byte would be copied several times, and arrive in pieces of 64 KiB at most.
+The rest of a large file is read from the network stream directly: through the layers above it,
+every byte is copied several times and arrives in pieces of 64 KiB at most.
 """
 
 from __future__ import annotations
@@ -16,33 +16,33 @@ import httpcore
 from tableau_flows._common.redact import clean, excerpt, foreign
 from tableau_flows._http.bodies.decompression import PLAIN, Decoder, DecodingError
 from tableau_flows._http.exchange import Exchange, SlowTransferError
-from tableau_flows._http.failures import BROKEN_OFF, timed_out
-from tableau_flows._http.messages import AsyncAnswer, SyncAnswer
+from tableau_flows._http.failures import BODY_FAILURES, timed_out
+from tableau_flows._http.messages import AsyncResponse, SyncResponse
 from tableau_flows.errors import TableauError, UnreadableReplyError
 
 MUCH = 8 * 1024 * 1024
-"""How much has to be left to be read from the connection itself, in bytes.
+"""Minimum bytes left for reading from the network stream directly.
 
-The connection cannot be used again afterwards, as the layers above it do not know where it stands.
+The connection cannot be reused afterwards, since the layers above do not know its position.
 """
 
 MAX_ERROR_BYTES = 64 * 1024
-"""How much is read of a reply that is no success, in bytes."""
+"""Maximum bytes read from the body of a failed response."""
 
 _PIECE = 256 * 1024
-"""How much is read at once, in bytes."""
+"""Maximum bytes of one read."""
 
 _ENDING_SECONDS = 1.0
-"""How long a closed answer is asked for what is left of it."""
+"""Maximum seconds spent on finishing the generators of a closed response."""
 
 _MAX_LEFTOVERS = 70_000
-"""How many pieces may be left of what was received at once, which is 64 KiB."""
+"""Maximum pieces left in the buffers of a closed response, which hold 64 KiB."""
 
 
 class _Body:
-    """A body that is coming; the same for threads and async."""
+    """What reading a body has in common for threads and async."""
 
-    def __init__(self, answer: SyncAnswer | AsyncAnswer, exchange: Exchange) -> None:
+    def __init__(self, answer: SyncResponse | AsyncResponse, exchange: Exchange) -> None:
         self.exchange = exchange
         self._status = answer.status
         self._content_type = answer.headers.get("content-type", "")
@@ -61,10 +61,10 @@ class _Body:
         self._length = int(length) if known and is_number else 0
 
     def add(self, raw: bytes) -> bool:
-        """Keep a piece of a body that is read whole; True when no more is needed.
+        """Add a piece to a body that is read completely; return True when no more is needed.
 
         Raises:
-            UnreadableReplyError: The reply is larger than allowed.
+            UnreadableReplyError: The body is larger than allowed.
         """
         self._received += len(raw)
         pieces = self._decoder.feed(raw) if self._decoder.is_needed else (raw,)
@@ -84,7 +84,7 @@ class _Body:
         return True
 
     def whole(self) -> bytes:
-        """The body that was kept."""
+        """Return the body that was collected."""
         if not self._is_success:
             return bytes(self._content[: self._limit])
         if self._decoder.is_needed:
@@ -92,20 +92,20 @@ class _Body:
         return bytes(self._content)
 
     def check_length(self) -> None:
-        """Make sure that the reply does not announce more than is allowed.
+        """Check the announced length against the limit.
 
         Raises:
-            UnreadableReplyError: It does.
+            UnreadableReplyError: The body is larger than allowed.
         """
         if self._is_success and self._length > self._limit:
             raise self._too_large()
 
     def decoded(self, raw: bytes) -> Iterator[bytes]:
-        """A piece of a streamed body without its encoding."""
+        """Decode a piece of a streamed body."""
         return self._decoder.feed(raw) if self._decoder.is_needed else iter((raw,))
 
     def failure(self, error: Exception) -> TableauError:
-        """The error for a body that did not come as it should."""
+        """Return the error for a body that could not be read."""
         clean(error, self.exchange.request.secrets)  # it may quote what came
         if isinstance(error, DecodingError):
             return self._broken_encoding(error)
@@ -114,7 +114,7 @@ class _Body:
         return self._unreadable("a reply that was cut off", incomplete=True)
 
     def skipped(self) -> TableauError:
-        """The error for the worst case: bytes in the middle of a file were missed."""
+        """Return the error for bytes that were lost in the middle of a file."""
         return self._unreadable("a reply of which a part was lost on this side", incomplete=False)
 
     def _too_large(self) -> UnreadableReplyError:
@@ -149,9 +149,9 @@ class _Body:
 
 
 class SyncBody(_Body):
-    """A body that is read with threads."""
+    """Reads a body with threads."""
 
-    def __init__(self, answer: SyncAnswer, exchange: Exchange) -> None:
+    def __init__(self, answer: SyncResponse, exchange: Exchange) -> None:
         super().__init__(answer, exchange)
         self._answer = answer
         self._decoded: Iterator[bytes] = iter(())
@@ -166,13 +166,13 @@ class SyncBody(_Body):
                     break
                 self.exchange.deadline.check("read")
             return self.whole()
-        except BROKEN_OFF as error:
+        except BODY_FAILURES as error:
             raise self.failure(error) from error
         finally:
             self._answer.close()
 
     def more(self) -> bytes:
-        """The next bytes; `b""` at the end."""
+        """Read the next bytes; `b""` at the end."""
         try:
             if self._direct:
                 return self._read_on()
@@ -187,7 +187,7 @@ class SyncBody(_Body):
                 self._length -= len(raw)
                 self._decoded = self.decoded(raw)
                 self._direct = self._answer.stream is not None and self._length >= MUCH
-        except BROKEN_OFF as error:
+        except BODY_FAILURES as error:
             raise self._checked(error) from error
 
     def close(self) -> None:
@@ -203,26 +203,26 @@ class SyncBody(_Body):
         return self._came(stream.read(min(_PIECE, self._length), timeout=wait))
 
     def _checked(self, error: Exception) -> TableauError:
-        """The error to raise; what came is only to be built upon if nothing is left in between.
+        """Return the error to raise, after checking that no bytes are left in the layers above.
 
-        All that had come must have been given out before the connection was read: this is how
-        httpcore and h11 work, and not what they promise. A file that is complete shows that it was
-        so, since its length is right; one that broke off is resumed after what has come of it.
+        Everything received must have been passed on before the stream is read directly. httpcore
+        and h11 work so, but do not promise it. A complete file proves it by its length; one that
+        broke off is resumed after the bytes that were received, so it has to be checked.
         """
         if not self._direct:
             return self.failure(error)
         assert self._answer.stream is not None  # `more` has looked
         self._answer.stream.close()
-        with contextlib.suppress(*BROKEN_OFF):
+        with contextlib.suppress(*BODY_FAILURES):
             if next(self._answer.pieces, b""):
                 return self.skipped()
         return self.failure(error)
 
 
 class AsyncBody(_Body):
-    """A body that is read with async."""
+    """Reads a body with async."""
 
-    def __init__(self, answer: AsyncAnswer, exchange: Exchange) -> None:
+    def __init__(self, answer: AsyncResponse, exchange: Exchange) -> None:
         super().__init__(answer, exchange)
         self._answer = answer
         self._decoded: Iterator[bytes] = iter(())
@@ -230,7 +230,7 @@ class AsyncBody(_Body):
         self._begun = self._ended = False
 
     async def all(self) -> bytes:
-        """Read to the end. The caller has to close it."""
+        """Read to the end. The caller must close it."""
         self._begun = True
         try:
             self.check_length()
@@ -240,11 +240,11 @@ class AsyncBody(_Body):
                 self.exchange.deadline.check("read")
             self._ended = True
             return self.whole()
-        except BROKEN_OFF as error:
+        except BODY_FAILURES as error:
             raise self.failure(error) from error
 
     async def more(self) -> bytes:
-        """The next bytes; `b""` at the end."""
+        """Read the next bytes; `b""` at the end."""
         self._begun = True
         try:
             if self._direct:
@@ -261,7 +261,7 @@ class AsyncBody(_Body):
                 self._length -= len(raw)
                 self._decoded = self.decoded(raw)
                 self._direct = self._answer.stream is not None and self._length >= MUCH
-        except BROKEN_OFF as error:
+        except BODY_FAILURES as error:
             raise await self._checked(error) from error
 
     async def close(self) -> None:
@@ -272,15 +272,17 @@ class AsyncBody(_Body):
             await self._end()
 
     async def _end(self) -> None:
-        """Let the generators of a closed answer end, here and now.
+        """Finish the generators of a closed response now.
 
-        httpcore reads through async generators, one within the other. Left in the middle they
-        would be finalised by the event loop at some later time, under trio with a warning; closing
-        the outermost does not reach the inner ones. Asked for more, though, the innermost fails,
-        since its connection is closed, and that ends them all. A transport without a connection
-        may go on for ever, so this is limited.
+        httpcore reads through nested async generators. Unfinished, they would be finalised by the
+        event loop later, under trio with a warning; closing the outermost one does not reach the
+        inner ones. Asked for more, the innermost one fails, since its connection is closed, and
+        that ends them all. A transport without a connection may never end, so this is limited.
         """
-        with anyio.move_on_after(_ENDING_SECONDS), contextlib.suppress(*BROKEN_OFF, RuntimeError):
+        with (
+            anyio.move_on_after(_ENDING_SECONDS),
+            contextlib.suppress(*BODY_FAILURES, RuntimeError),
+        ):
             for _ in range(_MAX_LEFTOVERS):
                 if not await anext(self._answer.pieces, b""):
                     return
@@ -297,12 +299,12 @@ class AsyncBody(_Body):
         return self._came(await stream.read(min(_PIECE, self._length), timeout=wait))
 
     async def _checked(self, error: Exception) -> TableauError:
-        """As with threads."""
+        """Do the same as with threads."""
         if not self._direct:
             return self.failure(error)
         assert self._answer.stream is not None  # `more` has looked
         await self._answer.stream.aclose()
-        with contextlib.suppress(*BROKEN_OFF):
+        with contextlib.suppress(*BODY_FAILURES):
             if await anext(self._answer.pieces, b""):
                 return self.skipped()
         return self.failure(error)

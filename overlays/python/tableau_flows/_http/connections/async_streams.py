@@ -1,6 +1,6 @@
-"""Network streams for httpcore that keep the limits of the exchange under way, with async.
+"""Network streams for httpcore that enforce the limits of the current exchange, with async.
 
-They stand on anyio's streams, as httpcore's own do, with fewer steps for each read and write.
+They use the streams of anyio, as those of httpcore do, with fewer steps for each read and write.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        """Go on with TLS; the connection is closed if that fails."""
+        """Start TLS; the connection is closed if that fails."""
         exchange = self._owner.current()
         stream: TLSStream | None = None
         try:
@@ -99,7 +99,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         return AsyncLimitedStream(stream, self._owner)
 
     def get_extra_info(self, info: str) -> Any:
-        """Tell about the connection what httpcore and this library ask for."""
+        """Return the information that httpcore and this library use."""
         if info == "is_readable":
             return self.readable.now()
         if info == "socket":
@@ -110,7 +110,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
 
 
 class AsyncLimitedBackend(httpcore.AsyncNetworkBackend):
-    """Makes the streams of one connection, with async."""
+    """Opens the streams of one connection, with async."""
 
     def __init__(self, owner: Socket) -> None:
         self._owner = owner
@@ -152,5 +152,5 @@ async def _connect(host: str, port: int, wait: float | None) -> anyio.abc.Socket
 
 
 def _limit(wait: float | None) -> anyio.CancelScope:
-    """A block that is left after so many seconds."""
+    """Return a scope that is cancelled after so many seconds."""
     return anyio.CancelScope(deadline=math.inf if wait is None else anyio.current_time() + wait)

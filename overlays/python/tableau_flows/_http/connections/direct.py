@@ -1,4 +1,4 @@
-"""Connections straight to a server: connected by the first request, then HTTP/1.1 over them."""
+"""Direct connections to a server: opened by the first request, then HTTP/1.1."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from tableau_flows._http.connections.streams import LimitedBackend, Socket
 
 
 def has_leftover(http: httpcore.HTTP11Connection | httpcore.AsyncHTTP11Connection) -> bool:
-    """Whether more bytes came than the reply has, which would be taken for the next reply.
+    """Return whether more bytes arrived than the response has.
 
-    httpcore keeps them for itself, so this looks into it; where that shows nothing, a reply that
-    was there before its request is refused (`Exchange.head_is_complete`).
+    They would be taken for the next response. httpcore has no public way to ask, so this reads its
+    internal state; if that is not found, a response that arrives before its request is refused
+    (`Exchange.head_is_complete`).
     """
     state = vars(http).get("_h11_state")
     trailing: object = getattr(state, "trailing_data", None)  # bytes, and whether they are the last
@@ -22,7 +23,7 @@ def has_leftover(http: httpcore.HTTP11Connection | httpcore.AsyncHTTP11Connectio
 
 
 class _NoLock:
-    """In the place of a lock that nobody but its holder ever asks for."""
+    """Replaces a lock that is never contended."""
 
     async def __aenter__(self) -> None:
         return None
@@ -32,10 +33,10 @@ class _NoLock:
 
 
 def without_lock(http: httpcore.AsyncHTTP11Connection) -> httpcore.AsyncHTTP11Connection:
-    """The connection without httpcore's lock of its state.
+    """Remove the lock of a connection's state.
 
-    A lease of the pool has the connection alone, so the lock guards nothing; yet it yields to the
-    event loop twice for each request. A later httpcore that has no such lock is left as it is.
+    A lease has its connection alone, so the lock protects nothing, but it yields to the event loop
+    twice for each request. A later version of httpcore without this lock is not changed.
     """
     if "_state_lock" in vars(http):
         vars(http)["_state_lock"] = _NoLock()
@@ -48,7 +49,7 @@ class DirectConnection(httpcore.ConnectionInterface):
     Args:
         origin: The server.
         context: The TLS context for https; None for http.
-        socket: What the pool knows of the connection.
+        socket: The state that is shared with the pool.
     """
 
     def __init__(
@@ -60,17 +61,17 @@ class DirectConnection(httpcore.ConnectionInterface):
         self._http: httpcore.HTTP11Connection | None = None
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request, connecting before if that is not done."""
+        """Send a request, after connecting if necessary."""
         if self._http is None:
             self._http = httpcore.HTTP11Connection(self._origin, self._connect())
         return self._http.handle_request(request)
 
     def is_idle(self) -> bool:
-        """Whether it can take another request."""
+        """Return whether it can be reused."""
         return self._http is not None and self._http.is_idle() and not has_leftover(self._http)
 
     def has_expired(self) -> bool:
-        """Whether the server has closed it."""
+        """Return whether the server has closed it."""
         return self._http is None or self._socket.is_readable()
 
     def _connect(self) -> httpcore.NetworkStream:
@@ -89,7 +90,7 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
     Args:
         origin: The server.
         context: The TLS context for https; None for http.
-        socket: What the pool knows of the connection.
+        socket: The state that is shared with the pool.
     """
 
     def __init__(
@@ -101,18 +102,18 @@ class AsyncDirectConnection(httpcore.AsyncConnectionInterface):
         self._http: httpcore.AsyncHTTP11Connection | None = None
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request, connecting before if that is not done."""
+        """Send a request, after connecting if necessary."""
         if self._http is None:
             stream = await self._connect()
             self._http = without_lock(httpcore.AsyncHTTP11Connection(self._origin, stream))
         return await self._http.handle_async_request(request)
 
     def is_idle(self) -> bool:
-        """Whether it can take another request."""
+        """Return whether it can be reused."""
         return self._http is not None and self._http.is_idle() and not has_leftover(self._http)
 
     def has_expired(self) -> bool:
-        """Whether the server has closed it."""
+        """Return whether the server has closed it."""
         return self._http is None or self._socket.is_readable()
 
     async def _connect(self) -> httpcore.AsyncNetworkStream:

@@ -1,8 +1,8 @@
-"""Connections of a client: kept for a moment, used last-in-first-out, at most 100 at a time.
+"""The connection pool of a client: last in, first out, at most 100 connections.
 
-A connection belongs to a `Lease` while a request is under way on it. Whatever ends the request,
-an error, a cancellation or Ctrl-C, ends the lease: the connection goes back if it is ready for
-another request, and is closed otherwise. A lease that vanishes without an end frees its place.
+A connection belongs to a `Lease` while a request uses it. However the request ends, by an error, a
+cancellation or Ctrl-C, the lease ends: the connection returns to the pool if it can be reused, and
+is closed otherwise. A lease that is garbage collected without an end frees its slot.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
     import anyio
 
 SIZE = 100
-"""The most connections at a time."""
+"""Maximum number of connections."""
 
 KEPT = 20
-"""The most idle connections."""
+"""Maximum number of idle connections."""
 
 EXPIRY = 3.0
-"""How long an idle connection is kept, in seconds.
+"""Seconds for which an idle connection is kept.
 
-Many servers close theirs after 5 s without a request. A write that leaves just then is lost, and
-nobody knows whether the server has seen it; so connections are not kept for as long as that.
+Many servers close a connection after 5 s without a request. The outcome of a write that is sent at
+that moment is unknown, so connections are closed earlier.
 """
 
 _LONGEST_WAIT = 1.0
-"""After this many seconds a waiting request looks again for places of vanished leases."""
+"""Seconds after which a waiting request looks for slots of leases that were garbage collected."""
 
 C = TypeVar("C", bound=httpcore.ConnectionInterface | httpcore.AsyncConnectionInterface)
 
@@ -56,12 +56,12 @@ class Connection(Generic[C]):
         self.expires = 0.0
 
     def is_usable(self, now: float) -> bool:
-        """Whether an idle one can take another request: neither too old nor closed."""
+        """Return whether an idle connection can be reused: neither expired nor closed."""
         return now < self.expires and not self.http.has_expired()
 
 
 class Lease(Generic[C]):
-    """The right to one of the places of the pool, and the connection in it."""
+    """One of the slots of the pool, and the connection in it."""
 
     __slots__ = ("__weakref__", "connection", "thread")
 
@@ -70,11 +70,11 @@ class Lease(Generic[C]):
         self.thread = threading.get_ident()
 
 
-class _Places(Generic[C]):
-    """Which connections are idle and which are in use; the same for threads and async.
+class _Slots(Generic[C]):
+    """The idle connections and those in use; the same for threads and async.
 
-    Nothing here is locked. A connection is in one place at a time because taking it from the list
-    of the idle ones is one operation, and whoever has taken it has it alone.
+    Nothing here is locked: removing a connection from the list of idle ones is atomic, so only one
+    thread gets it.
     """
 
     def __init__(self, make: Callable[[str, Socket], C]) -> None:
@@ -85,11 +85,11 @@ class _Places(Generic[C]):
 
     @property
     def in_use(self) -> int:
-        """How many connections are in use."""
+        """Return the number of connections in use."""
         return len(self._leases)
 
     def _take(self, lease: Lease[C], server: str, spare: list[Connection[C]]) -> bool:
-        """Give a place to a lease if there is one; connections to be closed go to `spare`."""
+        """Give a slot to a lease if one is free; add connections that must be closed to `spare`."""
         connection = self._take_idle(server, spare)
         if connection is None:
             if len(self._leases) >= SIZE:
@@ -109,7 +109,7 @@ class _Places(Generic[C]):
         return True
 
     def _take_idle(self, server: str, spare: list[Connection[C]]) -> Connection[C] | None:
-        """Take the connection used last of those to a server that can be used again."""
+        """Take the most recently used connection to a server that can be reused."""
         now = time.monotonic()
         others: list[Connection[C]] = []
         found: Connection[C] | None = None
@@ -128,7 +128,7 @@ class _Places(Generic[C]):
         return found
 
     def _give_up_one(self, spare: list[Connection[C]]) -> bool:
-        """Give up the idle connection that was used first; False if there is none."""
+        """Remove the least recently used idle connection; return False if there is none."""
         try:
             spare.append(self._idle.pop(0))
         except IndexError:
@@ -136,8 +136,8 @@ class _Places(Generic[C]):
         return True
 
     def _give_back(self, lease: Lease[C], spare: list[Connection[C]]) -> None:
-        """End a lease; connections to be closed go to `spare`."""
-        # Taken from the lease before anything else, so that ending it twice gives it back once.
+        """End a lease; add connections that must be closed to `spare`."""
+        # Removed from the lease first, so that ending it twice returns the connection once.
         connection, lease.connection = lease.connection, None
         is_ours = self._leases.pop(id(lease), None) is not None
         if connection is None:
@@ -163,12 +163,12 @@ def _vanished(
     connection: Connection[C],
     lease: ReferenceType[Lease[C]],
 ) -> None:
-    """Free the place of a lease that nobody has ended, and close its connection."""
+    """Free the slot of a lease that was not ended, and close its connection."""
     leases.pop(key, None)
     connection.socket.close()
 
 
-class Pool(_Places[httpcore.ConnectionInterface]):
+class Pool(_Slots[httpcore.ConnectionInterface]):
     """The connections of a client for threads."""
 
     def __init__(self, make: Callable[[str, Socket], httpcore.ConnectionInterface]) -> None:
@@ -183,10 +183,10 @@ class Pool(_Places[httpcore.ConnectionInterface]):
     def acquire(
         self, lease: Lease[httpcore.ConnectionInterface], server: str, exchange: Exchange
     ) -> None:
-        """Give a connection to a lease, waiting for a place if all are in use.
+        """Give a connection to a lease, waiting for a slot if all are in use.
 
         Raises:
-            httpcore.PoolTimeout: No place was free in time.
+            httpcore.PoolTimeout: No slot became free in time.
         """
         spare: list[Connection[httpcore.ConnectionInterface]] = []
         try:
@@ -219,7 +219,7 @@ class Pool(_Places[httpcore.ConnectionInterface]):
                 connection.socket.shut_down()
 
     def close(self) -> None:
-        """Close all connections; those in use when their requests end."""
+        """Close all connections; those in use are closed when their requests end."""
         self.closed = True
         idle, self._idle = self._idle, []
         for connection in idle:
@@ -234,7 +234,7 @@ class Pool(_Places[httpcore.ConnectionInterface]):
             connection.socket.close()
 
 
-class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
+class AsyncPool(_Slots[httpcore.AsyncConnectionInterface]):
     """The connections of a client on one event loop."""
 
     def __init__(self, make: Callable[[str, Socket], httpcore.AsyncConnectionInterface]) -> None:
@@ -243,10 +243,10 @@ class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
         self._closing: AsyncGenerator[None, None] | None = None
 
     async def open(self) -> None:
-        """Make sure that the connections are closed when the event loop ends.
+        """Arrange that the connections are closed when the event loop ends.
 
-        Event loops close the asynchronous generators that are left at their end; nothing else of
-        theirs tells that it has come.
+        Event loops close unfinished asynchronous generators at their end, which is the only
+        notification they give.
         """
         if self._closing is None:
             self._closing = self._close_at_the_end()
@@ -255,10 +255,10 @@ class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
     async def acquire(
         self, lease: Lease[httpcore.AsyncConnectionInterface], server: str, exchange: Exchange
     ) -> None:
-        """Give a connection to a lease, waiting for a place if all are in use.
+        """Give a connection to a lease, waiting for a slot if all are in use.
 
         Raises:
-            httpcore.PoolTimeout: No place was free in time.
+            httpcore.PoolTimeout: No slot became free in time.
         """
         spare: list[Connection[httpcore.AsyncConnectionInterface]] = []
         end: float | None = None
@@ -273,7 +273,7 @@ class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
         lease.connection.socket.exchange = exchange
 
     async def release(self, lease: Lease[httpcore.AsyncConnectionInterface]) -> None:
-        """End a lease; may be called again. The place is free before this waits for anything."""
+        """End a lease; may be called again. The slot is free before anything is awaited."""
         spare: list[Connection[httpcore.AsyncConnectionInterface]] = []
         self._give_back(lease, spare)
         self._wake()
@@ -281,7 +281,7 @@ class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
             await close_all(spare)
 
     async def aclose(self) -> None:
-        """Close all connections; those in use when their requests end."""
+        """Close all connections; those in use are closed when their requests end."""
         self.closed = True
         if self._closing is not None:
             await self._closing.aclose()
@@ -310,7 +310,7 @@ class AsyncPool(_Places[httpcore.AsyncConnectionInterface]):
                 await event.wait()
         except BaseException:
             if event.is_set():
-                self._wake()  # woken and cancelled at once: the next one gets the turn
+                self._wake()  # woken and cancelled at once: wake the next one instead
             raise
         finally:
             if event in self._waiting:

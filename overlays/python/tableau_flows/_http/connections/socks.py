@@ -1,7 +1,7 @@
-"""Connections through a SOCKS proxy, whose errors are those of httpcore.
+"""Connections through a SOCKS proxy, with the exceptions of httpcore.
 
-httpcore lets the errors of the library that reads the proxy's answers through, and takes an answer
-that is cut in two for a broken one.
+httpcore does not translate the exceptions of the library that parses the replies of the proxy, and
+treats a reply received in two pieces as broken.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ class SocksConnection(httpcore.ConnectionInterface):
         self._http = http
 
     def handle_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request, connecting through the proxy before if that is not done."""
+        """Send a request, after connecting through the proxy if necessary."""
         with _translated():
             return self._http.handle_request(request)
 
     def is_idle(self) -> bool:
-        """Whether it can take another request."""
+        """Return whether it can be reused."""
         return self._http.is_idle()
 
     def has_expired(self) -> bool:
-        """Whether the other side has closed it."""
+        """Return whether the other side has closed it."""
         return self._http.has_expired()
 
 
@@ -51,14 +51,14 @@ class AsyncSocksConnection(httpcore.AsyncConnectionInterface):
         self._http = http
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        """Send a request, connecting through the proxy before if that is not done."""
+        """Send a request, after connecting through the proxy if necessary."""
         with _translated():
             return await self._http.handle_async_request(request)
 
     def is_idle(self) -> bool:
-        """Whether it can take another request."""
+        """Return whether it can be reused."""
         return self._http.is_idle()
 
     def has_expired(self) -> bool:
-        """Whether the other side has closed it."""
+        """Return whether the other side has closed it."""
         return self._http.has_expired()

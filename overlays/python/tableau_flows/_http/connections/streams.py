@@ -1,7 +1,7 @@
-"""Network streams for httpcore that keep the limits of the exchange under way, with threads.
+"""Network streams for httpcore that enforce the limits of the current exchange, with threads.
 
-A stream works on the socket itself. httpcore's own would set its timeout for each read and write,
-and each time that the operating system is asked, the interpreter is offered to another thread.
+A stream uses the socket directly. Those of httpcore set its timeout for each read and write, and
+each system call releases the interpreter to another thread.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tableau_flows._http.connections.async_streams import AsyncLimitedStream
 
 _PIECE = 256 * 1024
-"""The most bytes that are written at once: the time is looked at between pieces."""
+"""Maximum bytes of one write; the deadline is checked between writes."""
 
 SocketOption: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -30,7 +30,7 @@ SocketOption: TypeAlias = (
 
 
 class Readable:
-    """Tells whether a read from a socket would end at once."""
+    """Tells whether a read from a socket would return at once."""
 
     __slots__ = ("_connected", "_poll")
 
@@ -39,7 +39,7 @@ class Readable:
         self._poll: select.poll | None = None
 
     def now(self) -> bool:
-        """Whether bytes have come, or the other side has closed, or this side has."""
+        """Return whether bytes have arrived, or either side has closed the connection."""
         descriptor = self._connected.fileno()
         if descriptor < 0:
             return True
@@ -52,15 +52,15 @@ class Readable:
 
 
 class Socket:
-    """The socket of a connection, and the exchange that is under way on it.
+    """The socket of a connection, and the current exchange on it.
 
     Attributes:
-        exchange: The exchange.
-        handshakes: How many TLS handshakes are left before bytes go to the server itself.
-        in_handshake: The socket of a TLS handshake that is under way in a thread: `stream` has
-            lost its own by then, and has not got this one yet.
-        limited: The stream that keeps the limits.
-        stream: The stream beneath it.
+        exchange: The current exchange.
+        handshakes: Number of TLS handshakes left before bytes reach the server itself.
+        in_handshake: The socket of a TLS handshake in progress in a thread: `stream` has lost its
+            own by then, and does not have this one yet.
+        limited: The stream that enforces the limits.
+        stream: The underlying stream.
     """
 
     __slots__ = ("exchange", "handshakes", "in_handshake", "limited", "stream")
@@ -73,25 +73,24 @@ class Socket:
         self.stream: httpcore.NetworkStream | httpcore.AsyncNetworkStream | None = None
 
     def current(self) -> Exchange:
-        """The exchange under way."""
+        """Return the current exchange."""
         assert self.exchange is not None  # the pool sets it before each request
         return self.exchange
 
     def is_readable(self) -> bool:
-        """Whether bytes have come, or the other side has closed, while nothing was asked for."""
+        """Return whether bytes have arrived, or the connection was closed, between exchanges."""
         limited = self.limited
         if limited is None or limited.readable is None:  # through the TLS of a proxy
             return limited is None or bool(limited.get_extra_info("is_readable"))
         return limited.readable.now()
 
     def shut_down(self) -> None:
-        """Wake a thread that waits for this socket; its read or write fails at once."""
+        """Make a read or write that waits for this socket in another thread fail at once."""
         if self.stream is not None:
             with contextlib.suppress(OSError):
                 connected = cast(socket.socket, self.stream.get_extra_info("socket"))
                 own = self.in_handshake or connected
-                # Not `own.shutdown`: with TLS it would go on in clear text for the thread that
-                # is writing.
+                # Not `own.shutdown`: with TLS, a writing thread would continue in clear text.
                 socket.socket.shutdown(own, socket.SHUT_RDWR)
 
     def close(self) -> None:
@@ -99,21 +98,21 @@ class Socket:
         if isinstance(self.stream, httpcore.NetworkStream):
             with contextlib.suppress(OSError):
                 self.stream.close()
-        if self.in_handshake is not None:  # in a forked child, whose parent goes on with it
+        if self.in_handshake is not None:  # in a forked child, while the parent continues it
             with contextlib.suppress(OSError):
                 self.in_handshake.close()
 
 
 class _KnownHandshake:
-    """A TLS context for httpcore that tells which socket its handshake is under way on.
+    """A TLS context for httpcore that records the socket of the handshake in progress.
 
-    What is done for a forked child ends here. While TCP is being set up, the socket is known to
-    `socket.create_connection` alone: a child that is forked in just that moment keeps a copy of it
-    until it ends, or executes another program.
+    A forked child closes that socket. While TCP is being connected, only
+    `socket.create_connection` knows the socket: a child that is forked at that moment keeps a copy
+    until it ends or executes another program.
 
     Args:
-        context: The context itself.
-        owner: What is told of the socket.
+        context: The context to use.
+        owner: Where the socket is recorded.
     """
 
     def __init__(self, context: ssl.SSLContext, owner: Socket) -> None:
@@ -121,7 +120,7 @@ class _KnownHandshake:
         self._owner = owner
 
     def wrap_socket(self, sock: socket.socket, server_hostname: str | None = None) -> ssl.SSLSocket:
-        """Perform the handshake; `sock` is given up for the socket that is returned."""
+        """Perform the handshake; the returned socket replaces `sock`."""
         own = self._context.wrap_socket(
             sock, server_hostname=server_hostname, do_handshake_on_connect=False
         )
@@ -189,7 +188,7 @@ class LimitedStream(httpcore.NetworkStream):
     def _write(self, buffer: bytes | memoryview, wait: float | None) -> None:
         connected = self._connected
         if connected is None:
-            # A view saves a copy; whatever has a length and can be cut will do there.
+            # A view saves a copy; the stream only needs a length and slices.
             self._stream.write(cast(bytes, buffer), wait)
             return
         try:
@@ -214,7 +213,7 @@ class LimitedStream(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        """Go on with TLS."""
+        """Start TLS."""
         exchange = self._owner.current()
         wait = exchange.connect_wait(timeout)
         stream: httpcore.NetworkStream
@@ -229,14 +228,14 @@ class LimitedStream(httpcore.NetworkStream):
         return LimitedStream(stream, self._owner)
 
     def get_extra_info(self, info: str) -> Any:
-        """Tell about the stream beneath."""
+        """Return information about the underlying stream."""
         if info == "is_readable" and self.readable is not None:
             return self.readable.now()
         return self._stream.get_extra_info(info)
 
 
 class LimitedBackend(httpcore.NetworkBackend):
-    """Makes the streams of one connection, with threads."""
+    """Opens the streams of one connection, with threads."""
 
     def __init__(self, owner: Socket) -> None:
         self._owner = owner
@@ -250,7 +249,7 @@ class LimitedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to one address after the other, until one takes it."""
+        """Connect to the addresses one after the other, until one accepts."""
         exchange = self._owner.current()
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
