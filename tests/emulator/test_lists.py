@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from itertools import count
 
 import pytest
 from tableau_flows.emulator import ParameterFacts, sample_flow, seed_id
+from tableau_flows.emulator.base.clock import Clock
 from tableau_flows.emulator.store.records import FlowRow
 from tableau_flows.emulator.store.store import MAX_CACHED_QUERIES, Store
 from tableau_flows_generated import codec, models
@@ -44,7 +46,10 @@ def test_pages_put_together_are_the_whole_list(server, admin, sort):
 
 
 @pytest.mark.parametrize("sort", ["", "createdAt:asc", "createdAt:desc", "ownerName:desc"])
-def test_equals_stand_in_the_order_in_which_they_came(server, admin, sort):
+def test_equals_stand_in_the_order_in_which_they_came(server, admin, sort, monkeypatch):
+    # The clock stands still, so that no flow is a second younger than another.
+    now = time.time()
+    monkeypatch.setattr(Clock, "now", lambda _clock: now)
     added = [server.add_flow(f"Flow {number}") for number in (3, 1, 2, 5, 4)]
     found = ids(admin, admin.get("flows", filter=f"projectId:eq:{DEFAULT}", sort=sort))
     assert [flow for flow in found if flow in added] == added
