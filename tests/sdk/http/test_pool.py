@@ -440,7 +440,7 @@ def test_bytes_are_sent_with_the_first_write():
 def test_the_head_of_a_reply_is_bounded_and_its_body_is_not():
     begun = exchange()
     begun.has_read(MAX_HEAD_BYTES)
-    with pytest.raises(httpcore.RemoteProtocolError, match="before the reply began"):
+    with pytest.raises(httpcore.RemoteProtocolError, match="before the response headers ended"):
         begun.has_read(1)
     begun = exchange()
     begun.has_read(100)
