@@ -33,8 +33,6 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "compare":
         return _compare(options.official, options.spec)
-    if status := sync.update(options.package, check=options.check):
-        return status
     chosen = options.language or languages.names()
     others = {name for name in languages.names() if name not in chosen}
     with tempfile.TemporaryDirectory() as folder:
@@ -44,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         except SpecError as error:
             _report(error.faults)
             return 2
+        if status := sync.update(options.package, check=options.check):
+            return status
         render_description(api, fresh)
         for name in chosen:
             render_language(api, languages.load(name), fresh / name)

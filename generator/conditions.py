@@ -49,6 +49,14 @@ CONDITIONS: Mapping[str, Sequence[Schema]] = {
         _when({"type": {"const": "string"}}, {"default": {"type": ["string", "null"]}}),
     ],
     "Argument": [{"properties": {"path": _FULL}}],
+    # A file has its name in the header, and nothing else has one.
+    "Part": [
+        _when(
+            {"content": {"const": "file"}},
+            {"filename": {"const": "file"}},
+            {"filename": {"enum": ["empty", None]}},
+        )
+    ],
     "Request": [
         _when({"media_type": {"pattern": "^multipart/"}}, {"parts": _FULL}, {"parts": _EMPTY}),
         _when({"type": _NULL}, {"arguments": _EMPTY}),
@@ -61,6 +69,14 @@ CONDITIONS: Mapping[str, Sequence[Schema]] = {
     "Operation": [
         _when({"method": {"const": "GET"}}, {"request": _NULL}),
         _when({"paged": {"type": "object"}}, {"reply": {"properties": {"result": _TEXT}}}),
+        _when({"scopes_known": _FALSE}, {"scopes": _EMPTY}),
+        # Reads are all GET; only a write has to be looked for.
+        _when(
+            {"method": {"const": "GET"}},
+            {"retry": {"const": "read"}},
+            {"retry": {"enum": ["repeatable", "write"]}},
+        ),
+        _when({"retry": {"const": "write"}}, {"verify": {"type": "object"}}, {"verify": _NULL}),
     ],
     # Some servers take each kind of credentials.
     "CredentialKind": [

@@ -65,6 +65,8 @@ class Field:
     """
     secret: Secret
     doc: Line
+    since: Version | None = None
+    """The version that brought it; null: it is as old as the type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Type:
     id_in: Words | None = None
     """The field whose id is the id of the whole, where the type itself has none or rarely has one;
     null: the type has an id itself, or nothing asks for one."""
+    since: Version | None = None
+    """The version that brought it; null: it is as old as the first operation that uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,8 @@ class Parameter:
     since: Version | None
     """The version that brought it; null: it is as old as the operation."""
     doc: Prose
+    deprecated: bool = False
+    """Whether something else has taken its place, so that only old servers need it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,8 @@ class Argument:
     many: Many
     secret: Secret
     doc: Prose
+    since: Version | None = None
+    """The version that brought all fields of the path; null: they are as old as the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +184,11 @@ class Part:
     content: Literal["document", "file", "empty"]
     """A document of the type of the request, the bytes of a file, or nothing."""
     required: Required
+    disposition: Literal["attachment", "form-data", "inline"] = "form-data"
+    """The type in the header Content-Disposition of the part; its parameter `name` is the name."""
+    filename: Literal["empty", "file"] | None = None
+    """The parameter `filename` of that header: empty, or the name of the file; null: there is
+    none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +242,16 @@ class ErrorRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Verify:
+    """How to find out whether a write was done whose answer was lost."""
+
+    operation: WireName | None
+    """The id of the read that tells it; null: none does."""
+    text: Sentence
+    """What to do with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method of the REST API."""
 
@@ -259,13 +282,23 @@ class Operation:
     permission: Prose
     """Who may call it; empty: it is not known."""
     scopes: tuple[str, ...]
-    """The scopes that a JSON web token needs, as far as they are known."""
+    """The scopes that a JSON web token needs, as far as they are known (see `scopes_known`)."""
     needs: str | None
     """The licence that it needs; null: none."""
     deployment: str | None
     """The only kind of server that has it; null: all have it."""
     url: Url
     """The address of its reference page."""
+    scopes_known: bool = False
+    """Whether the scopes are known: if so, no scopes means that none is needed."""
+    deprecated: bool = False
+    """Whether something else has taken its place."""
+    retry: Literal["read", "repeatable", "write"] = "write"
+    """What it means to send it twice. Read: it changes nothing. Repeatable: what it leaves behind
+    ends by itself. Write: it may do harm, so it is not sent again while its outcome is unknown."""
+    verify: Verify | None = None
+    """How to find out whether it was done if its answer was lost; null: it may just be sent
+    again."""
 
 
 @dataclass(frozen=True, slots=True)

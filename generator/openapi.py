@@ -2,8 +2,9 @@
 
 The only module that imports that tool. What it is used for: validation against its model of
 OpenAPI, resolving `$ref`s, merging the parameters of paths and operations, the kinds of
-parameters, and safe names. It drops every `x-` field of an operation, so `operations.py` joins its
-endpoints with the raw document; both sides are counted.
+parameters, and which document is sent and answered with which status. All else (names, texts,
+limits, defaults) is read from the raw document, which `operations.py` joins with the endpoints: the
+tool drops every `x-` field of an operation. Both sides are counted.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ class EndpointParameter:
     """A parameter, resolved."""
 
     name: str
-    argument: str
     location: Literal["path", "query"]
     type: Literal["string", "integer", "boolean"]
     required: bool
@@ -47,9 +47,6 @@ class EndpointParameter:
 class Endpoint:
     """What the tool says of one operation."""
 
-    name: str
-    resource: str
-    method: str
     parameters: tuple[EndpointParameter, ...]
     request_media: str | None
     request_type: str | None
@@ -114,9 +111,6 @@ def _endpoint(endpoint: ToolEndpoint) -> Endpoint:
         raise SpecError(_FILE, where, "wanted: one success status and the default error")
     success = endpoint.responses.patterns[0]
     return Endpoint(
-        name=str(endpoint.name),
-        resource=str(endpoint.tags[0]),
-        method=endpoint.method.upper(),
         parameters=tuple(
             _parameter(item, location, where)
             for location, items in (
@@ -143,7 +137,6 @@ def _parameter(item: Property, location: Any, where: str) -> EndpointParameter:
         if isinstance(item, cls):
             return EndpointParameter(
                 name=item.name.get_untrusted_value(),
-                argument=str(item.python_name),
                 location=location,
                 type=kind,
                 required=item.required,

@@ -10,6 +10,7 @@ from generator.document import Node, resolve
 from generator.error_table import DerivedRow
 from generator.names import words
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
+from generator.versions import newest
 
 
 def read_operations(
@@ -72,12 +73,12 @@ class _Join:
         reply = self._reply()
         return ir.Operation(
             id=node["operationId"],
-            name=words(self._endpoint.name),
-            resource=words(self._endpoint.resource),
+            name=words(node["operationId"]),
+            resource=words(node["tags"][0]),
             verb=words(node["x-method"]),
             summary=_prose(node["summary"]),
             doc=_prose(node["description"]),
-            method=self._endpoint.method,
+            method=self._method.upper(),
             path=self._path,
             since=node["x-since"],
             authenticated=self._authenticated,
@@ -91,6 +92,10 @@ class _Join:
             needs=node.get("x-needs"),
             deployment=node.get("x-deployment"),
             url=node["externalDocs"]["url"],
+            scopes_known="x-scopes" in node,
+            deprecated=bool(node.get("deprecated", False)),
+            retry=node["x-retry"],
+            verify=_verify(node.get("x-verify")),
         )
 
     @property
@@ -126,6 +131,7 @@ class _Join:
             sort=tuple(_fields(raw.get("x-sort", {}))),
             since=raw.get("x-since"),
             doc=_prose(raw.get("description", "")),
+            deprecated=bool(raw.get("deprecated", False)),
         )
 
     def _request(self) -> ir.Request | None:
@@ -154,11 +160,14 @@ class _Join:
                 content = "document"
             else:
                 content = "file" if schema.get("format") == "binary" else "empty"
+            encoding: Node = media["encoding"][name]
             yield ir.Part(
                 name=name,
-                media_type=media["encoding"][name]["contentType"],
+                media_type=encoding["contentType"],
                 content=content,
                 required=name in body.get("required", ()),
+                disposition=encoding["x-disposition"],
+                filename=encoding.get("x-filename"),
             )
 
     def _argument(self, type_: ir.Type, raw: Node) -> ir.Argument:
@@ -176,7 +185,15 @@ class _Join:
             many=field.many,
             secret=field.secret or bool(raw.get("sensitive", False)),
             doc=_prose(raw.get("description") or field.doc),
+            since=newest(self._node["x-since"], *self._sinces(fields)),
         )
+
+    def _sinces(self, fields: Iterable[ir.Field]) -> Iterator[str | None]:
+        """The versions of fields and of the types that they hold."""
+        for field in fields:
+            yield field.since
+            if field.type.kind == "object":
+                yield self._types[str(field.type.name)].since
 
     def _reply(self) -> ir.Reply:
         endpoint = self._endpoint
@@ -212,6 +229,12 @@ class _Join:
             if row is not None:
                 rows.append(row)
         return sorted(rows, key=lambda row: row.code)
+
+
+def _verify(raw: Node | None) -> ir.Verify | None:
+    if raw is None:
+        return None
+    return ir.Verify(operation=raw.get("operation"), text=_prose(raw["text"]))
 
 
 def _field_of(type_: ir.Type, name: str) -> ir.Field:

@@ -18,6 +18,8 @@ from xsdata.codegen.models import Attr, AttrType, Class, Restrictions
 from xsdata.codegen.transformer import ResourceTransformer
 from xsdata.models.config import GeneratorConfig, GeneratorOutput
 from xsdata.models.enums import DataType, Tag
+from xsdata.models.mixins import ElementBase
+from xsdata.models.xsd import AnnotationBase, Documentation, Schema
 
 from generator import ir
 from generator.errors import SpecError
@@ -37,6 +39,8 @@ KINDS: dict[str, ir.Kind] = {
 """The built-in types in use."""
 _SECRET = "secret"
 """The simple type whose values must never be shown."""
+_SINCE = "@since "
+"""What the version that brought something follows in the text that xsdata hands on."""
 _HIDDEN = DataType.TOKEN
 """What stands for it in the pipeline, in which simple types of the schema vanish."""
 _MIXED = "#text"
@@ -80,7 +84,7 @@ def _compile(files: Mapping[str, bytes]) -> list[Class]:
     """Run xsdata's pipeline up to its final classes; our own templates do the rest."""
     logging.getLogger("xsdata").setLevel(logging.ERROR)  # what it warns of is checked here
     output = GeneratorOutput(unnest_classes=True)  # nested types get names of their own
-    transformer = ResourceTransformer(config=GeneratorConfig(output=output))
+    transformer = _Transformer(config=GeneratorConfig(output=output))
     uris = [f"{_FOLDER}{quote(name)}" for name in files]
     transformer.preloaded = dict(zip(uris, files.values(), strict=True))
     try:
@@ -93,6 +97,32 @@ def _compile(files: Mapping[str, bytes]) -> list[Class]:
         raise SpecError(
             "xsd", details or "-", str(error.args[0] if error.args else error)
         ) from error
+
+
+class _Transformer(ResourceTransformer):
+    """Hands the versions in `xs:appinfo` on with the texts; xsdata itself drops them."""
+
+    def parse_schema(self, uri: str, namespace: str | None) -> Schema | None:
+        """Read a file, and put each version behind the text that it belongs to."""
+        schema = super().parse_schema(uri, namespace)
+        if schema is not None:
+            _put_versions_into_texts(schema)
+        return schema
+
+
+def _put_versions_into_texts(element: ElementBase) -> None:
+    children: Iterable[ElementBase] = element.children()  # pyright: ignore[reportUnknownMemberType]
+    for child in children:
+        _put_versions_into_texts(child)
+    if not isinstance(element, AnnotationBase):
+        return
+    for annotation in element.annotations:
+        annotation.documentations += [
+            Documentation(content=[f"{_SINCE}{item}"])
+            for info in annotation.app_infos
+            if info.source == "since"
+            for item in info.content
+        ]
 
 
 def _prepare(item: Class) -> None:
@@ -179,6 +209,7 @@ class _Reader:
             role=role,
             doc=self._doc(item),
             fields=tuple(_with_distinct_names(list(self._fields(item)))),
+            since=_since(item.help),
         )
 
     def _fields(self, item: Class) -> Iterator[ir.Field]:
@@ -209,6 +240,7 @@ class _Reader:
             wrapper=None if inner is attr else attr.local_name,
             secret=any(type_.qname == str(_HIDDEN) for type_ in inner.types),
             doc=_text(attr.help) or ("The text of the element." if place == "text" else ""),
+            since=_since(attr.help),
         )
 
     def _reference(self, owner: Class, attr: Attr) -> ir.TypeRef:
@@ -290,4 +322,9 @@ def _members(item: Class) -> Iterable[ir.Member]:
 
 def _text(help_text: str | None) -> str:
     """Documentation on one line: the line breaks of the XSD mean nothing."""
-    return " ".join((help_text or "").split())
+    return " ".join((help_text or "").partition(_SINCE)[0].split())
+
+
+def _since(help_text: str | None) -> str | None:
+    """The version that the text ends with, if it does."""
+    return (help_text or "").partition(_SINCE)[2].strip() or None

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from generator.checking.calls import check_calls
 from generator.checking.documents import check_documents, check_references, envelopes
 from generator.checking.error_rules import check_errors
 from generator.checking.operations import check_operations, check_shared_parameters
 from generator.checking.protocol_references import check_protocol_references
 from generator.checking.protocol_rules import check_protocol
-from generator.checking.spec import Spec, number
+from generator.checking.spec import Spec
 from generator.checking.types import Types, compile_types
 from generator.checking.unused import check_unused
 from generator.checking.vocabulary import check_vocabulary
@@ -27,9 +28,11 @@ from generator.checking.xsd_rules import (
     check_namespace,
     check_types,
 )
+from generator.checking.xsd_versions import check_versions
 from generator.document import Document, parse_document
 from generator.errors import Fault, SpecError
 from generator.language import Reserved
+from generator.versions import number
 
 _DOCUMENTS = ("openapi.yaml", "errors.yaml", "protocol.yaml")
 _SCHEMAS = Path(__file__).parents[2] / "spec"
@@ -62,6 +65,7 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
     faults += check_types(types) if types is not None else ()
     if spec is not None:
         faults += check_namespace(schema, spec.openapi.content.get("x-namespace"))
+        faults += check_versions(schema, *_known_versions(spec))
         faults += _check_openapi(spec, whole=types is not None)
     if errors is not None and not rows:
         faults += check_errors(errors)
@@ -119,6 +123,7 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
     yield from check_references(spec)
     yield from check_shared_parameters(spec)
     yield from check_operations(spec)
+    yield from check_calls(spec)
     if whole:
         yield from check_documents(spec)
         if spec.sound("components", "schemas"):
@@ -126,3 +131,11 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
     newest, oldest = spec.at("info", "version"), spec.at("info", "x-oldest")
     if newest and oldest and number(oldest) > number(newest):
         yield spec.openapi.fault(f"{oldest} is beyond {newest}, the newest", "info", "x-oldest")
+
+
+def _known_versions(spec: Spec) -> tuple[str | None, str | None]:
+    """The oldest and the newest version; None if they cannot both be right."""
+    oldest, newest = spec.at("info", "x-oldest"), spec.at("info", "version")
+    if oldest and newest and number(oldest) <= number(newest):
+        return oldest, newest
+    return None, None

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from generator.checking.spec import Operation, Spec, number, placeholders
+from generator.checking.spec import Operation, Spec, placeholders
 from generator.document import Key, Node, as_list, as_node
 from generator.errors import Fault
 from generator.names import words
+from generator.versions import number
 
 _FILE_ARGUMENTS = ("file name", "content")
 

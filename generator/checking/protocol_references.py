@@ -7,10 +7,11 @@ from typing import Any, cast
 
 from generator.checking.documents import envelopes, walk
 from generator.checking.protocol_rules import at
-from generator.checking.spec import Operation, Spec, number
+from generator.checking.spec import Operation, Spec
 from generator.document import Document, Key, Node
 from generator.errors import Fault
 from generator.names import type_words
+from generator.versions import number
 
 _CODES: tuple[tuple[str, str], ...] = (
     ("session", "ended-codes"),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.checking.spec import number
 from generator.document import Document, Key, Node
 from generator.errors import Fault
+from generator.versions import number
 
 _KINDS = ("read", "repeatable", "write", "upload", "poll")
 _ENDS = ("success", "failure", "cancelled")

@@ -154,11 +154,6 @@ def references(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, .
         yield from references(item, (*keys, key))
 
 
-def number(version: str) -> tuple[int, ...]:
-    """A version as numbers, which compare rightly."""
-    return tuple(int(part) for part in version.split("."))
-
-
 def placeholders(path: str) -> list[str]:
     """The names in braces."""
     return re.findall(r"\{(\w+)\}", path)

@@ -46,8 +46,20 @@ class Element:
             for child in self.children
             if child.name == "annotation"
             for text in child.children
+            if text.name == "documentation"
         )
         return " ".join(" ".join(texts).split())
+
+    @property
+    def sinces(self) -> list[Element]:
+        """Where the version that brought it is told; it may be told once."""
+        return [
+            info
+            for child in self.children
+            if child.name == "annotation"
+            for info in child.children
+            if info.name == "appinfo"
+        ]
 
 
 @dataclass(frozen=True, slots=True)

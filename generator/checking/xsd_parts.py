@@ -24,7 +24,8 @@ _PARTS: dict[str, tuple[set[str], set[str], set[str]]] = {
         {"include", "simpleType", "complexType", "group", "attributeGroup"},
     ),
     "include": ({"schemaLocation"}, {"schemaLocation"}, set()),
-    "annotation": (set(), set(), {"documentation"}),
+    "annotation": (set(), set(), {"documentation", "appinfo"}),
+    "appinfo": ({"source"}, {"source"}, set()),
     "documentation": (set(), set(), set()),
     "schema/simpleType": ({"name"}, {"name"}, {"annotation", "restriction", "union"}),
     "simpleType": (set(), set(), {"annotation", "restriction", "union"}),
@@ -73,6 +74,7 @@ _VALUES = {
     "maxOccurs": ("1", "unbounded"),
     "use": ("required", "optional"),
     "mixed": ("true", "false"),
+    "source": ("since",),
     "abstract": ("true", "false"),
 }
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")

@@ -46,6 +46,20 @@ def test_three_hash_seeds_and_two_folders_give_the_same_bytes(
     assert sums == {digest(root / "generated")}
 
 
+def test_no_sync_module_is_written_before_the_spec_is_known_to_be_right(
+    run: Run, root: Path, spec: Path, tmp_path: Path
+) -> None:
+    ignore = shutil.ignore_patterns("__pycache__", "emulator")
+    library = root / "overlays" / "python" / "tableau_flows"
+    package = Path(shutil.copytree(library, tmp_path / "tableau_flows", ignore=ignore))
+    (package / "client.py").write_text("outdated", "utf-8")
+    path = spec / "openapi.yaml"
+    path.write_text(path.read_text("utf-8").replace("x-retry: read", "x-retry: write", 1), "utf-8")
+    result = run("--spec", spec, "--output", tmp_path / "output", "--package", package)
+    assert result.returncode == 2, result.stderr
+    assert (package / "client.py").read_text("utf-8") == "outdated"
+
+
 def test_check_fails_on_an_edited_file_and_prints_the_difference(run: Run, committed: Path) -> None:
     path = committed / "python" / "tableau_flows_generated" / "errors.py"
     path.write_text(path.read_text("utf-8").replace("404027", "404028"), "utf-8")

@@ -110,7 +110,7 @@ def test_a_change_that_breaks_readers_is_found(open_: Any, change: Change, broke
     "change",
     [
         lambda defs: defs.update(Limit={"properties": {}, "required": []}),
-        lambda defs: defs["Field"]["properties"].update(since={"type": "string"}),
+        lambda defs: defs["Field"]["properties"].update(unit={"type": "string"}),
         lambda defs: defs["Field"]["properties"]["many"].update(description="Several."),
     ],
     ids=["a class", "a property", "a description"],

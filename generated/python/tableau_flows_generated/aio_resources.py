@@ -67,7 +67,7 @@ class AsyncAuthApi:
 
         `POST /api/{apiVersion}/auth/signout`
 
-        Since version 2.0.
+        Since version 2.0. Which scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
         """
@@ -79,6 +79,8 @@ class AsyncAuthApi:
         The reply holds a new session token and the id of the new site; the old token ends.
 
         Who may call it: Users who belong to the other site. Not for sessions of users acted as.
+
+        If the answer is lost: Read the id of the site after the next call.
 
         Args:
             content_url: Short name of the site as it stands in web addresses after /site/. Empty
@@ -95,7 +97,7 @@ class AsyncAuthApi:
 
         `POST /api/{apiVersion}/auth/switchSite`
 
-        Since version 2.6.
+        Since version 2.6. Which scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
         """
@@ -209,6 +211,8 @@ class AsyncFlowsApi:
 
         Who may call it: Administrators, and users whose site role allows publishing and who may
         publish to the project; to overwrite, the Write capability on the flow too.
+
+        If the answer is lost: List the flows of that name and look at when they were changed.
 
         Args:
             name: Name of the flow on the server. An equal name in the same project means the same
@@ -345,6 +349,8 @@ class AsyncFlowsApi:
         the owner of the flow or a leader or owner of its project, if they may write to the
         target project.
 
+        If the answer is lost: Read the flow.
+
         Args:
             flow_id: Id of the flow.
             project_id: Id of the project to move the flow to.
@@ -364,7 +370,7 @@ class AsyncFlowsApi:
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-        Since version 3.3.
+        Since version 3.3. Which scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
         """
@@ -380,6 +386,8 @@ class AsyncFlowsApi:
         Who may call it: Administrators, and users who have the Read and Delete capabilities on
         the flow.
 
+        If the answer is lost: Read the flow; it is gone if none is found.
+
         Args:
             flow_id: Id of the flow.
 
@@ -390,7 +398,7 @@ class AsyncFlowsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-        Since version 3.3.
+        Since version 3.3. Which scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
         """
@@ -436,21 +444,25 @@ class AsyncFlowsApi:
         """Run a flow at once.
 
         The reply tells the job that does the work; ask for it until it has ended. All output
-        steps run unless some are named: by the query on old servers, by the body since version
-        3.14, where values of parameters can be set too (since 3.15). The call fails as a rule
-        while the flow is waiting or running. If the task of the flow is suspended, this resumes
-        it. Needs Data Management and Prep Conductor on the site.
+        steps run unless some are named: by the query on old servers, by the body on newer ones,
+        where values of parameters can be set too. The call fails as a rule while the flow is
+        waiting or running. If the task of the flow is suspended, this resumes it. Needs Data
+        Management and Prep Conductor on the site.
 
         Who may call it: Administrators, the owner of the flow, and leaders of its project; on
         newer servers users who have the Execute capability.
 
+        If the answer is lost: List the newest runs of the flow.
+
         Args:
             flow_id: Id of the flow.
-            flow_run_spec: What of the flow is to run, and how (since version 3.14).
+            flow_run_spec: What of the flow is to run, and how. Since version 3.14.
             flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left
                 out. The way of servers before version 3.14, which newer ones still understand.
+                Deprecated.
             flow_run_mode: Mode of the run, full or incremental; the server's choice if left out.
                 The way of servers before version 3.14, which newer ones still understand.
+                Deprecated.
 
         Returns:
             The job.
@@ -533,6 +545,8 @@ class AsyncConnectionsApi:
         Who may call it: Administrators, and users who have the Write capability on the flow and
         on its project.
 
+        If the answer is lost: List the connections of the flow.
+
         Args:
             flow_id: Id of the flow.
             connection_id: Id of the connection, as told by the list of the flow's connections.
@@ -558,7 +572,7 @@ class AsyncConnectionsApi:
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 
-        Since version 3.3.
+        Since version 3.3. Which scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
         """
@@ -619,6 +633,8 @@ class AsyncPermissionsApi:
 
         Who may call it: Administrators, and users who may set permissions on the flow.
 
+        If the answer is lost: Read the permissions of the flow.
+
         Args:
             flow_id: Id of the flow.
             grantee_capabilities: What each grantee is to be allowed and denied.
@@ -660,6 +676,8 @@ class AsyncPermissionsApi:
         Who may call it: Administrators, and users who have the ChangePermissions capability on
         the flow.
 
+        If the answer is lost: Read the permissions of the flow.
+
         Args:
             flow_id: Id of the flow.
             user_id: Id of the user (not the login name).
@@ -699,6 +717,8 @@ class AsyncPermissionsApi:
 
         Who may call it: Administrators, and users who have the ChangePermissions capability on
         the flow.
+
+        If the answer is lost: Read the permissions of the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -740,6 +760,8 @@ class AsyncPermissionsApi:
 
         Who may call it: Administrators, and users who have the ChangePermissions capability on
         the flow.
+
+        If the answer is lost: Read the permissions of the flow.
 
         Args:
             flow_id: Id of the flow.
@@ -830,6 +852,8 @@ class AsyncFlowTasksApi:
 
         Who may call it: Administrators, and the owner of the task.
 
+        If the answer is lost: List the newest runs of the flow.
+
         Args:
             task_id: Id of the flow task, as told by the list of flow tasks.
 
@@ -867,11 +891,13 @@ class AsyncFlowTasksApi:
 
         Who may call it: Administrators, the owner of the flow, and leaders of its project.
 
+        If the answer is lost: List the flow tasks.
+
         Args:
             schedule_id: Id of a schedule for flows.
             flow_id: Id of the flow.
-            flow_run_spec: Mode and values of parameters of the runs (since version 3.15). The
-                server ignores output steps given here.
+            flow_run_spec: Mode and values of parameters of the runs. The server ignores output
+                steps given here. Since version 3.15.
 
         Returns:
             The task.
@@ -885,7 +911,8 @@ class AsyncFlowTasksApi:
 
         `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 
-        Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud.
+        Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud. Which
+        scopes it needs is not known.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
         """
@@ -908,9 +935,9 @@ class AsyncFlowRunsApi:
         """List the flow runs of the site.
 
         Replies have been seen without their total, so the last page shows by holding fewer runs
-        than were asked for. The field status works since version 3.30 only; older servers
-        ignore a filter by it without a word. With status, in takes final states alone. When
-        sorting downwards, runs without a value come first.
+        than were asked for. Servers that do not know the field status ignore a filter by it
+        without a word. With status, in takes final states alone. When sorting downwards, runs
+        without a value come first.
 
         Who may call it: Everyone; those who are not administrators see runs of the flows they
         may run.
@@ -981,6 +1008,8 @@ class AsyncFlowRunsApi:
 
         Who may call it: Administrators, and the user who started the run or made its task, if
         they may run the flow.
+
+        If the answer is lost: Read the flow run.
 
         Args:
             flow_run_id: Id of the flow run (not that of its job).
@@ -1082,6 +1111,8 @@ class AsyncFileUploadsApi:
         it twice, so begin the upload anew. The XML part of the request is empty.
 
         Who may call it: The user who began the upload.
+
+        If the answer is lost: Begin a new upload, since this one may hold the part twice.
 
         Args:
             upload_session_id: Id of the upload, as told when it was begun.

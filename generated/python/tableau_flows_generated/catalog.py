@@ -1,7 +1,15 @@
 # Generated from spec/ by `make generate`. Do not edit.
 """The facts of every operation, by its id."""
 
-from .operation import FieldInfo, OperationInfo, PagedInfo, ParameterInfo, PartInfo
+from .operation import (
+    FieldInfo,
+    OperationInfo,
+    PagedInfo,
+    ParameterInfo,
+    PartInfo,
+    VerifyInfo,
+    Version,
+)
 
 SIGN_IN = OperationInfo(
     id="signIn",
@@ -28,6 +36,9 @@ SIGN_IN = OperationInfo(
     deployment=None,
     scopes=(),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in",
+    deprecated=False,
+    retry="repeatable",
+    verify=None,
 )
 SIGN_OUT = OperationInfo(
     id="signOut",
@@ -52,8 +63,11 @@ SIGN_OUT = OperationInfo(
     errors=("401002", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out",
+    deprecated=False,
+    retry="repeatable",
+    verify=None,
 )
 SWITCH_SITE = OperationInfo(
     id="switchSite",
@@ -78,8 +92,11 @@ SWITCH_SITE = OperationInfo(
     errors=("400000", "401000", "401002", "401003", "403070", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo(None, "Read the id of the site after the next call."),
 )
 SERVER_INFO = OperationInfo(
     id="serverInfo",
@@ -106,6 +123,9 @@ SERVER_INFO = OperationInfo(
     deployment=None,
     scopes=(),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_server_info",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 QUERY_FLOWS_FOR_SITE = OperationInfo(
     id="queryFlowsForSite",
@@ -175,6 +195,9 @@ QUERY_FLOWS_FOR_SITE = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 PUBLISH_FLOW = OperationInfo(
     id="publishFlow",
@@ -196,8 +219,8 @@ PUBLISH_FLOW = OperationInfo(
     request="PublishFlowRequest",
     request_media="multipart/mixed",
     request_parts=(
-        PartInfo("request_payload", "text/xml", "document", True),
-        PartInfo("tableau_flow", "application/octet-stream", "file", False),
+        PartInfo("request_payload", "text/xml", "document", True, "form-data", "empty"),
+        PartInfo("tableau_flow", "application/octet-stream", "file", False, "form-data", "file"),
     ),
     reply="FlowReply",
     result="flow",
@@ -223,6 +246,11 @@ PUBLISH_FLOW = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:create",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo(
+        "queryFlowsForSite", "List the flows of that name and look at when they were changed."
+    ),
 )
 QUERY_FLOWS_FOR_USER = OperationInfo(
     id="queryFlowsForUser",
@@ -256,6 +284,9 @@ QUERY_FLOWS_FOR_USER = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 QUERY_FLOW = OperationInfo(
     id="queryFlow",
@@ -284,6 +315,9 @@ QUERY_FLOW = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 UPDATE_FLOW = OperationInfo(
     id="updateFlow",
@@ -321,8 +355,11 @@ UPDATE_FLOW = OperationInfo(
     ),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlow", "Read the flow."),
 )
 DELETE_FLOW = OperationInfo(
     id="deleteFlow",
@@ -349,8 +386,11 @@ DELETE_FLOW = OperationInfo(
     errors=("401002", "403004", "404000", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlow", "Read the flow; it is gone if none is found."),
 )
 DOWNLOAD_FLOW = OperationInfo(
     id="downloadFlow",
@@ -379,6 +419,9 @@ DOWNLOAD_FLOW = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:download",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 RUN_FLOW_NOW = OperationInfo(
     id="runFlowNow",
@@ -391,9 +434,16 @@ RUN_FLOW_NOW = OperationInfo(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
         ParameterInfo("flowId", "flow_id", "path", "string", required=True),
-        ParameterInfo("flowOutputStepIds", "flow_output_step_ids", "query", "string"),
         ParameterInfo(
-            "flowRunMode", "flow_run_mode", "query", "string", enum=("full", "incremental")
+            "flowOutputStepIds", "flow_output_step_ids", "query", "string", deprecated=True
+        ),
+        ParameterInfo(
+            "flowRunMode",
+            "flow_run_mode",
+            "query",
+            "string",
+            enum=("full", "incremental"),
+            deprecated=True,
         ),
     ),
     since=(3, 3),
@@ -421,6 +471,9 @@ RUN_FLOW_NOW = OperationInfo(
     deployment=None,
     scopes=("tableau:flows:run",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("getFlowRuns", "List the newest runs of the flow."),
 )
 QUERY_FLOW_CONNECTIONS = OperationInfo(
     id="queryFlowConnections",
@@ -449,6 +502,9 @@ QUERY_FLOW_CONNECTIONS = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_connections:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_connections",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 UPDATE_FLOW_CONNECTION = OperationInfo(
     id="updateFlowConnection",
@@ -476,8 +532,11 @@ UPDATE_FLOW_CONNECTION = OperationInfo(
     errors=("400000", "401002", "403098", "403103", "404000", "404027", "405000"),
     needs=None,
     deployment=None,
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlowConnections", "List the connections of the flow."),
 )
 QUERY_FLOW_PERMISSIONS = OperationInfo(
     id="queryFlowPermissions",
@@ -506,6 +565,9 @@ QUERY_FLOW_PERMISSIONS = OperationInfo(
     deployment=None,
     scopes=("tableau:permissions:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 ADD_FLOW_PERMISSIONS = OperationInfo(
     id="addFlowPermissions",
@@ -545,6 +607,9 @@ ADD_FLOW_PERMISSIONS = OperationInfo(
     deployment=None,
     scopes=("tableau:permissions:update",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
 )
 DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     id="deleteFlowPermissionForUser",
@@ -593,6 +658,9 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     deployment=None,
     scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     id="deleteFlowPermissionForGroup",
@@ -641,6 +709,9 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     deployment=None,
     scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     id="deleteFlowPermissionForGroupSet",
@@ -689,6 +760,9 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     deployment=None,
     scopes=("tableau:permissions:delete",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
 )
 GET_FLOW_RUN_TASKS = OperationInfo(
     id="getFlowRunTasks",
@@ -716,6 +790,9 @@ GET_FLOW_RUN_TASKS = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_tasks:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 GET_FLOW_RUN_TASK = OperationInfo(
     id="getFlowRunTask",
@@ -744,6 +821,9 @@ GET_FLOW_RUN_TASK = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_tasks:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 RUN_FLOW_TASK = OperationInfo(
     id="runFlowTask",
@@ -772,6 +852,9 @@ RUN_FLOW_TASK = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_tasks:run",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("getFlowRuns", "List the newest runs of the flow."),
 )
 ADD_FLOW_TASK_TO_SCHEDULE = OperationInfo(
     id="addFlowTaskToSchedule",
@@ -798,8 +881,11 @@ ADD_FLOW_TASK_TO_SCHEDULE = OperationInfo(
     errors=("400000", "401002", "403098", "404000", "404002", "404023", "404027", "405000"),
     needs="prep-conductor",
     deployment="server",
-    scopes=(),
+    scopes=None,
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("getFlowRunTasks", "List the flow tasks."),
 )
 GET_FLOW_RUNS = OperationInfo(
     id="getFlowRuns",
@@ -873,6 +959,9 @@ GET_FLOW_RUNS = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_runs:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 GET_FLOW_RUN = OperationInfo(
     id="getFlowRun",
@@ -901,6 +990,9 @@ GET_FLOW_RUN = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_runs:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 CANCEL_FLOW_RUN = OperationInfo(
     id="cancelFlowRun",
@@ -929,6 +1021,9 @@ CANCEL_FLOW_RUN = OperationInfo(
     deployment=None,
     scopes=("tableau:flow_runs:update",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo("getFlowRun", "Read the flow run."),
 )
 QUERY_JOB = OperationInfo(
     id="queryJob",
@@ -957,6 +1052,9 @@ QUERY_JOB = OperationInfo(
     deployment=None,
     scopes=("tableau:jobs:read",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job",
+    deprecated=False,
+    retry="read",
+    verify=None,
 )
 INITIATE_FILE_UPLOAD = OperationInfo(
     id="initiateFileUpload",
@@ -984,6 +1082,9 @@ INITIATE_FILE_UPLOAD = OperationInfo(
     deployment=None,
     scopes=("tableau:file_uploads:create",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#initiate_file_upload",
+    deprecated=False,
+    retry="repeatable",
+    verify=None,
 )
 APPEND_TO_FILE_UPLOAD = OperationInfo(
     id="appendToFileUpload",
@@ -1004,8 +1105,8 @@ APPEND_TO_FILE_UPLOAD = OperationInfo(
     request=None,
     request_media="multipart/mixed",
     request_parts=(
-        PartInfo("request_payload", "text/xml", "empty", True),
-        PartInfo("tableau_file", "application/octet-stream", "file", True),
+        PartInfo("request_payload", "text/xml", "empty", True, "form-data", "empty"),
+        PartInfo("tableau_file", "application/octet-stream", "file", True, "form-data", "file"),
     ),
     reply="FileUploadReply",
     result="file_upload",
@@ -1027,6 +1128,9 @@ APPEND_TO_FILE_UPLOAD = OperationInfo(
     deployment=None,
     scopes=("tableau:file_uploads:create",),
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload",
+    deprecated=False,
+    retry="write",
+    verify=VerifyInfo(None, "Begin a new upload, since this one may hold the part twice."),
 )
 
 OPERATIONS: dict[str, OperationInfo] = {
@@ -1061,3 +1165,20 @@ OPERATIONS: dict[str, OperationInfo] = {
     "appendToFileUpload": APPEND_TO_FILE_UPLOAD,
 }
 """Every operation, by its id."""
+
+FIELD_VERSIONS: dict[str, Version] = {
+    "Flow.parameters": (3, 15),
+    "GranteeCapabilities.group_set": (3, 22),
+    "RunFlowJob.flow_run_id": (3, 10),
+    "FlowRun.flow_parameter_runs": (3, 15),
+    "FlowRun.failure_reason": (3, 30),
+    "RunFlowNowRequest.flow_run_spec": (3, 14),
+    "FlowRunSpec.flow_parameter_specs": (3, 15),
+    "SignInCredentials.personal_access_token_name": (3, 6),
+    "SignInCredentials.personal_access_token_secret": (3, 6),
+    "SignInCredentials.jwt": (3, 16),
+    "FlowTask.parameters": (3, 15),
+    "FlowTask.flow_parameters_runs": (3, 15),
+    "FlowRunToSchedule.flow_run_spec": (3, 15),
+}
+"""The version that brought a field which is newer than its model, by `Class.field`."""

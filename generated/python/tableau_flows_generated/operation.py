@@ -4,9 +4,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Generic, Protocol, TypeVar, cast, runtime_checkable
+from typing import (
+    Generic,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    cast,
+    runtime_checkable,
+)
 from urllib.parse import quote
 
 from .checks import LONGEST_ID, shown
@@ -15,6 +23,9 @@ from .errors import UsageError
 T = TypeVar("T")
 ResultT = TypeVar("ResultT", covariant=True)
 ItemT = TypeVar("ItemT", covariant=True)
+
+Version: TypeAlias = tuple[int, int]
+"""A version of the REST API, so that 3.10 is above 3.9."""
 
 
 @runtime_checkable
@@ -35,7 +46,7 @@ class FieldInfo:
     type: str
     operators: tuple[str, ...] = ()
     in_values: tuple[str, ...] = ()
-    since: tuple[int, int] | None = None
+    since: Version | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +65,30 @@ class ParameterInfo:
     enum: tuple[str, ...] = ()
     filter: tuple[FieldInfo, ...] = ()
     sort: tuple[FieldInfo, ...] = ()
-    since: tuple[int, int] | None = None
+    since: Version | None = None
+    deprecated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartInfo:
-    """A part of a multipart body; content is "document", "file" or "empty"."""
+    """A part of a multipart body.
+
+    Attributes:
+        name: The parameter `name` of its header Content-Disposition.
+        media_type: Its media type.
+        content: "document", "file" or "empty".
+        required: Whether it must be there.
+        disposition: The type in the header Content-Disposition.
+        filename: The parameter `filename` of that header: "empty", or "file" for the name of the
+            file; None if there is none.
+    """
 
     name: str
     media_type: str
     content: str
     required: bool
+    disposition: str
+    filename: Literal["empty", "file"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +102,26 @@ class PagedInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyInfo:
+    """How to find out whether a write was done whose answer was lost.
+
+    Attributes:
+        operation: The id of the read that tells it; None if none does.
+        text: What to do with it.
+    """
+
+    operation: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class OperationInfo:
-    """The facts of one operation."""
+    """The facts of one operation.
+
+    Those that need words: `scopes` are None if they are not known, and empty if none is needed.
+    `retry` says what it means to send the call twice: "read" changes nothing, what "repeatable"
+    leaves behind ends by itself, and "write" may do harm. `verify` is None unless it is a write.
+    """
 
     id: str
     name: str
@@ -88,7 +130,7 @@ class OperationInfo:
     method: str
     path: str
     parameters: tuple[ParameterInfo, ...]
-    since: tuple[int, int]
+    since: Version
     status: int
     authenticated: bool
     request: str | None
@@ -101,8 +143,11 @@ class OperationInfo:
     errors: tuple[str, ...]
     needs: str | None
     deployment: str | None
-    scopes: tuple[str, ...]
+    scopes: tuple[str, ...] | None
     docs: str
+    deprecated: bool
+    retry: Literal["read", "repeatable", "write"]
+    verify: VerifyInfo | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +158,7 @@ class Part:
     media_type: str
     file_name: str | None = None
     content: bytes | None = field(default=None, repr=False)
+    disposition: str = "form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +179,8 @@ class Operation(Generic[ResultT]):
         query: The query parameters, not yet encoded.
         body: The XML document, the parts, or None. It may hold secrets and is never shown.
         secrets: The secrets in the body, to be removed from any text that is kept.
+        newer: What of the body is newer than the operation, with the version that brought it:
+            names of arguments, and of fields in them after a dot.
     """
 
     info: OperationInfo
@@ -140,6 +188,7 @@ class Operation(Generic[ResultT]):
     query: tuple[tuple[str, str], ...] = ()
     body: bytes | Multipart | None = field(default=None, repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
+    newer: tuple[tuple[str, Version], ...] = ()
 
     def result(self, reply: object) -> ResultT:
         """What the method returns: the reply, or the one field of it that matters."""
@@ -348,6 +397,37 @@ def secrets_of(*values: object) -> tuple[str, ...]:
                 if not item.repr or not isinstance(inner, str):
                     found += secrets_of(inner)
     return tuple(found)
+
+
+def newer_parts(
+    versions: Mapping[str, Version], *given: tuple[str, object, Version | None]
+) -> tuple[tuple[str, Version], ...]:
+    """What of the arguments is newer than the operation, with the version that brought it.
+
+    Args:
+        versions: The versions that brought fields, by `Class.field`.
+        given: The name of each argument, its value, and the version that brought it, if that is
+            newer than the operation.
+    """
+    found: list[tuple[str, Version]] = []
+    for name, value, since in given:
+        if value is None or (isinstance(value, (list, tuple)) and not value):
+            continue  # it is not sent
+        if since is not None:
+            found.append((name, since))
+        if isinstance(value, (list, tuple)):
+            for item in cast("tuple[object, ...]", value):
+                found += newer_parts(versions, (name, item, None))
+        elif is_dataclass(value) and not isinstance(value, type):
+            owner = type(value).__name__
+            found += newer_parts(
+                versions,
+                *(
+                    (f"{name}.{f.name}", getattr(value, f.name), versions.get(f"{owner}.{f.name}"))
+                    for f in fields(value)
+                ),
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def query(*pairs: tuple[str, str | int | bool | None]) -> tuple[tuple[str, str], ...]:

@@ -31,18 +31,20 @@ def body_lines(api: ir.Api, operation: ir.Operation) -> Iterator[str]:
         return
     yield "parts: list[Part] = []"
     for part in request.parts:
-        if part.content == "document":
-            yield f"parts.append(Part({part.name!r}, {part.media_type!r}, '', document))"
-        elif part.content == "empty":
-            yield f"parts.append(Part({part.name!r}, {part.media_type!r}, '', b''))"
-        else:
-            entry = f"Part({part.name!r}, {part.media_type!r}, file_name or 'file', content)"
-            if not part.required:
-                yield "if file_name is not None or content is not None:"
-                yield f"    parts.append({entry})"
-            else:
-                yield f"parts.append({entry})"
+        line = f"parts.append({_part(part)})"
+        if part.content == "file" and not part.required:
+            yield "if file_name is not None or content is not None:"
+            line = f"    {line}"
+        yield line
     yield "body = Multipart(tuple(parts))"
+
+
+def _part(part: ir.Part) -> str:
+    """The expression for a part of a multipart body."""
+    filename = {None: "None", "empty": "''", "file": "file_name or 'file'"}[part.filename]
+    content = {"document": "document", "empty": "b''", "file": "content"}[part.content]
+    facts = [repr(part.name), repr(part.media_type), filename, content, repr(part.disposition)]
+    return f"Part({', '.join(facts)})"
 
 
 def _construct(

@@ -30,6 +30,8 @@ def parameter_info(parameter: ir.Parameter) -> str:
             parts.append(f"{name}=({''.join(f'{_field_info(item)}, ' for item in fields)})")
     if parameter.since is not None:
         parts.append(f"since={version(parameter.since)}")
+    if parameter.deprecated:
+        parts.append("deprecated=True")
     return f"ParameterInfo({', '.join(parts)})"
 
 

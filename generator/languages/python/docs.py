@@ -36,13 +36,18 @@ def wrap(text: str, indent: int) -> str:
     return "\n\n".join(blocks)
 
 
-def model_docstring(fields: Sequence[ir.Field], doc: str) -> str:
+def model_docstring(fields: Sequence[ir.Field], doc: str, since: str | None) -> str:
     """A model and its fields."""
-    lines = [wrap(doc, 4)]
+    lines = [wrap(_dated(doc, since), 4)]
     if fields:
         lines += ["", "    Attributes:"]
-        lines += [_item(field.name, field.doc, 8) for field in fields]
+        lines += [_item(field.name, _dated(field.doc, field.since), 8) for field in fields]
     return "\n".join(lines)
+
+
+def _dated(doc: str, since: str | None) -> str:
+    """A text, and the version that brought what it is about."""
+    return f"{doc} Since version {since}." if since else doc
 
 
 def method_docstring(
@@ -63,9 +68,11 @@ def method_docstring(
         lines += ["", _block(operation.doc, indent)]
     if operation.permission:
         lines += ["", _block(f"Who may call it: {operation.permission}", indent)]
+    if operation.verify:
+        lines += ["", _block(f"If the answer is lost: {operation.verify.text}", indent)]
     entries = [(p.argument, _limits(p)) for p in parameters if p.location == "path"]
     if operation.request:
-        entries += [(a.name, a.doc) for a in operation.request.arguments]
+        entries += [(a.name, _dated(a.doc, a.since)) for a in operation.request.arguments]
     entries += [(p.argument, _limits(p)) for p in parameters if p.location == "query"]
     if file_part is not None:
         entries.append(("file_name", f"The name of the file in the part {file_part.name}."))
@@ -81,7 +88,8 @@ def method_docstring(
         for text in (
             "Needs Prep Conductor (Data Management)." if operation.needs else "",
             "Not on Tableau Cloud." if operation.deployment == "server" else "",
-            f"Scopes: {', '.join(operation.scopes)}." if operation.scopes else "",
+            _scopes(operation),
+            "Deprecated." if operation.deprecated else "",
         )
         if text
     )
@@ -94,6 +102,13 @@ def method_docstring(
         f"{pad}{operation.url}",
     ]
     return "\n".join(lines)
+
+
+def _scopes(operation: ir.Operation) -> str:
+    """What a JSON web token needs; nothing is said where no session is needed."""
+    if not operation.scopes_known:
+        return "Which scopes it needs is not known."
+    return f"Scopes: {', '.join(operation.scopes)}." if operation.scopes else ""
 
 
 def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
@@ -128,9 +143,9 @@ def common_errors(api: ir.Api, indent: int) -> str:
 
 
 def _limits(parameter: ir.Parameter) -> str:
-    text = parameter.doc
-    if parameter.since:
-        text += f" Since version {parameter.since}."
+    text = _dated(parameter.doc, parameter.since)
+    if parameter.deprecated:
+        text += " Deprecated."
     if parameter.filter:
         text += f" Fields and their operators: {_fields(parameter.filter)}."
     if parameter.sort:

@@ -142,4 +142,4 @@ def imports_by_topic(
 
 def type_docstring(type_: ir.Type) -> str:
     """The docstring of a model, with its fields."""
-    return model_docstring(attributes_first(type_), type_.doc)
+    return model_docstring(attributes_first(type_), type_.doc, type_.since)

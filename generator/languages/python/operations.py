@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator import ir
 from generator.languages.python.docs import method_docstring
 from generator.languages.python.models import values_name
-from generator.languages.python.types import annotation
+from generator.languages.python.types import annotation, version
 
 _PARAMETERS = {"string": "str", "integer": "int", "boolean": "bool"}
 
@@ -17,7 +17,7 @@ def names_of(api: ir.Api, resource: ir.Resource) -> list[str]:
     return sorted(op.name for op in api.operations if op.resource == resource.name)
 
 
-def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
+def operation_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[str]:
     """What a module of builders takes from `operation`."""
     names = {"Operation"}
     for op in operations:
@@ -28,6 +28,8 @@ def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
             names.add("id_of")
         if secret_arguments(op):
             names.add("secrets_of")
+        if newer_arguments(api, op):
+            names.add("newer_parts")
         if query_parameters(op):
             names.add("query")
         if op.request and op.request.parts:
@@ -122,6 +124,25 @@ def _takes_objects(operation: ir.Operation) -> bool:
 def secret_arguments(operation: ir.Operation) -> list[str]:
     """The arguments that are secret or hold secrets."""
     return [argument.name for argument in _arguments(operation) if argument.secret]
+
+
+def newer_arguments(api: ir.Api, operation: ir.Operation) -> list[str]:
+    """The arguments that are newer than the operation or may hold what is, with their versions."""
+    return [
+        f"({item.name!r}, {f'tuple({item.name})' if item.many else item.name},"
+        f" {version(item.since)})"
+        for item in _arguments(operation)
+        if item.since or _holds_newer(api, item.type.name, set())
+    ]
+
+
+def _holds_newer(api: ir.Api, name: str | None, seen: set[str]) -> bool:
+    """Whether a type, or one that it holds, has a field with a version of its own."""
+    type_ = next((item for item in api.types if item.name == name), None)
+    if type_ is None or type_.name in seen:
+        return False
+    seen.add(type_.name)
+    return any(f.since or _holds_newer(api, f.type.name, seen) for f in type_.fields)
 
 
 def query_parameters(operation: ir.Operation) -> list[ir.Parameter]:

@@ -177,23 +177,23 @@ class OutcomeUnknownError(ConnectionFailedError):
         return (
             f"{self.operation}: {self.method} {self.url} got no answer: {self.reason}. The server"
             " may have done it or not; it was not sent again. Check before you repeat it:"
-            f" {_CHECKS.get(self.operation, _CHECK)}"
+            f" {_how_to_verify(self.operation)}"
         )
 
 
-_CHECK = "read what it should have changed"
-_CHECKS = {
-    "publishFlow": "list the flows of that name (`flows.list`) and look at when they were changed",
-    "runFlowNow": "list the newest runs of the flow (`flow_runs.list`)",
-    "runFlowTask": "list the newest runs of the flow (`flow_runs.list`)",
-    "cancelFlowRun": "read the run (`flow_runs.get`)",
-    "addFlowTaskToSchedule": "list the tasks (`flow_tasks.list`)",
-    "deleteFlow": "read the flow (`flows.get`); it is gone if that finds none",
-    "updateFlow": "read the flow (`flows.get`)",
-    "updateFlowConnection": "list the connections of the flow (`connections.list`)",
-    "appendToFileUpload": "nothing; begin a new upload, since this one may hold the part twice",
-    "switchSite": "read `site_id` after the next call",
-}
+def _how_to_verify(operation: str) -> str:
+    """How to find out whether an operation was performed, as the spec says."""
+    from tableau_flows_generated.catalog import OPERATIONS
+
+    info = OPERATIONS.get(operation)
+    if info is None or info.verify is None:
+        return "read what it should have changed"
+    text = info.verify.text.rstrip(".")
+    text = text[:1].lower() + text[1:]
+    if info.verify.operation is None:
+        return text
+    method = OPERATIONS[info.verify.operation]
+    return f"{text} (`{method.resource}.{method.verb}`)"
 
 
 class RequestTimeoutError(ConnectionFailedError):

@@ -10,6 +10,7 @@ from tableau_flows._http.messages import httpcore_request
 from tableau_flows._plans.messages import Request, Timeouts
 from tableau_flows._session.session import Identity
 from tableau_flows.errors import UsageError, VersionError
+from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
 
 ME = Identity("the-token", "site 1", "user-1")
@@ -108,6 +109,55 @@ def test_what_the_version_does_not_have_is_refused(operation, need):
     assert (caught.value.have, caught.value.need) == (below, need)
     assert f"needs version {need[0]}.{need[1]}" in str(caught.value)
     assert f"version {below[0]}.{below[1]} is in use" in str(caught.value)
+
+
+STEPS = m.FlowRunSpec(flow_output_steps=(m.FlowOutputStepReference(id="s"),))
+VALUES = m.FlowRunSpec(flow_parameter_specs=(m.FlowParameterSpec(parameter_id="p"),))
+
+
+@pytest.mark.parametrize(
+    ("operation", "what", "need"),
+    [
+        (operations.run_flow_now("f", flow_run_spec=STEPS), "flow_run_spec", (3, 14)),
+        (
+            operations.run_flow_now("f", flow_run_spec=VALUES),
+            "flow_run_spec.flow_parameter_specs",
+            (3, 15),
+        ),
+        (
+            operations.add_flow_permissions(
+                "f",
+                grantee_capabilities=[
+                    m.GranteeCapabilities(group_set=m.GroupSetReference(id="g"), capabilities=())
+                ],
+            ),
+            "grantee_capabilities.group_set",
+            (3, 22),
+        ),
+        (
+            operations.add_flow_task_to_schedule("s", flow_id="f", flow_run_spec=STEPS),
+            "flow_run_spec",
+            (3, 15),
+        ),
+        (
+            operations.sign_in(
+                credentials=m.SignInCredentials(jwt="j", site=m.SiteAddress(content_url=""))
+            ),
+            "credentials.jwt",
+            (3, 16),
+        ),
+    ],
+)
+def test_a_field_of_the_body_that_the_version_does_not_have_is_refused(operation, what, need):
+    check_version(operation, need)
+    with pytest.raises(VersionError) as caught:
+        check_version(operation, (need[0], need[1] - 1))
+    assert (caught.value.what, caught.value.need) == (f"{operation.info.id}: {what}", need)
+
+
+def test_fields_that_are_not_given_are_not_missed():
+    check_version(operations.run_flow_now("f"), (3, 3))
+    check_version(operations.add_flow_task_to_schedule("s", flow_id="f"), (3, 3))
 
 
 def test_a_field_is_not_taken_for_a_value():

@@ -55,6 +55,11 @@ def test_an_empty_part_is_still_a_part():
     )
 
 
+def test_the_disposition_of_a_part_is_the_one_it_has():
+    body = MultipartBody([Part("x", "text/xml", b"", None, "attachment")], boundary="B")
+    assert b'\r\nContent-Disposition: attachment; name="x"\r\n' in bytes_of(body)
+
+
 @given(st.binary(max_size=3000), st.binary(min_size=1, max_size=5000))
 def test_the_length_is_exact_and_a_standard_parser_finds_the_parts(document, content):
     body = MultipartBody(

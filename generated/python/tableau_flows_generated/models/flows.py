@@ -101,8 +101,8 @@ class Flow:
         project: Project the flow lies in; missing for a flow in a personal space.
         owner: User who owns the flow.
         tags: Tags of the flow.
-        parameters: Parameters of the flow (since version 3.15), told when the site allows
-            parameters and the flow has some.
+        parameters: Parameters of the flow, told when the site allows parameters and the flow has
+            some. Since version 3.15.
     """
 
     id: str
@@ -203,7 +203,7 @@ class FlowOutputStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowParameter:
-    """A value that can be set anew each time the flow runs (since version 3.15).
+    """A value that can be set anew each time the flow runs. Since version 3.15.
 
     Attributes:
         id: Id of the parameter.

@@ -115,7 +115,7 @@ class GranteeCapabilities:
     Attributes:
         user: The grantee, if it is a user.
         group: The grantee, if it is a group.
-        group_set: The grantee, if it is a group set (newer servers).
+        group_set: The grantee, if it is a group set. Since version 3.22.
         capabilities: Capabilities of the grantee.
     """
 

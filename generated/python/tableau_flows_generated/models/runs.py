@@ -164,7 +164,7 @@ class RunFlowJob:
     """The flow side of a job that runs a flow.
 
     Attributes:
-        flow_run_id: Id of the flow run the job performs; left out by older servers.
+        flow_run_id: Id of the flow run the job performs. Since version 3.10.
         text: Text that stands in the element itself, not in a child.
         notes: Text on how the run went, such as the reason of a failure; administrators see it.
         flow: The flow that runs.
@@ -237,7 +237,7 @@ class FlowRunListReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowRun:
-    """One execution of a flow (since version 3.10).
+    """One execution of a flow. Since version 3.10.
 
     Attributes:
         id: Id of the flow run.
@@ -247,8 +247,8 @@ class FlowRun:
         completed_at: Time the run ended (UTC); missing or empty until then.
         progress: How far the run has come, in percent (0 to 100).
         background_job_id: Id of the job that performs the run.
-        flow_parameter_runs: Values the parameters had in this run (since version 3.15).
-        failure_reason: Why the run failed (since version 3.30).
+        flow_parameter_runs: Values the parameters had in this run. Since version 3.15.
+        failure_reason: Why the run failed. Since version 3.30.
     """
 
     id: str
@@ -303,7 +303,7 @@ class RunFlowNowRequest:
     """Body that starts a flow; without content all output steps run.
 
     Attributes:
-        flow_run_spec: What of the flow is to run, and how (since version 3.14).
+        flow_run_spec: What of the flow is to run, and how. Since version 3.14.
     """
 
     flow_run_spec: FlowRunSpec | None = None
@@ -311,14 +311,14 @@ class RunFlowNowRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowRunSpec:
-    """Which output steps run, in which mode, with which values (since version 3.14).
+    """Which output steps run, in which mode, with which values. Since version 3.14.
 
     Attributes:
         flow_id: Id of the flow, the same as in the path. The server wants it here too when a flow
             is run now.
         run_mode: Whether everything is computed or only what is new.
         flow_output_steps: Output steps to run; all if left out.
-        flow_parameter_specs: Values of parameters for this run (since version 3.15).
+        flow_parameter_specs: Values of parameters for this run. Since version 3.15.
     """
 
     flow_id: str | None = None
@@ -342,7 +342,7 @@ class FlowOutputStepReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowParameterSpec:
-    """Value of one parameter for a run (since version 3.15).
+    """Value of one parameter for a run. Since version 3.15.
 
     Attributes:
         parameter_id: Id of the parameter.

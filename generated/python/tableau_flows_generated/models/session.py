@@ -28,11 +28,12 @@ class SignInCredentials:
         name: Login name, to go with a password. Tableau Cloud and accounts with multi-factor
             authentication do not take passwords.
         password: Password of the user.
-        personal_access_token_name: Name of a personal access token (since version 3.6).
+        personal_access_token_name: Name of a personal access token. Since version 3.6.
         personal_access_token_secret: Secret of that token, shown once when it is made. A token
-            carries one session at a time: the next sign-in with it ends the one before.
-        jwt: JSON web token signed by a connected app or an identity provider (Tableau Cloud since
-            version 3.16, Tableau Server since 3.17).
+            carries one session at a time: the next sign-in with it ends the one before. Since
+            version 3.6.
+        jwt: JSON web token signed by a connected app or an identity provider. Tableau Server takes
+            it from version 3.17 on. Since version 3.16.
         is_uat: Says that the JSON web token belongs to a unified access token configuration; true
             or false.
         site: Site to sign in to.

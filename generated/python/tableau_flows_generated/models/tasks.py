@@ -180,11 +180,11 @@ class FlowTask:
         type: Kind of the task.
         schedule: When the flow runs.
         flow: The flow that runs.
-        parameters: Parameters of the flow (since version 3.15).
+        parameters: Parameters of the flow. Since version 3.15.
         flow_run_spec: What of the flow runs, and how; older servers leave it out and run
             everything.
-        flow_parameters_runs: Values of parameters that the task sets (since version 3.15). (The
-            plural in the middle of the name is right here.)
+        flow_parameters_runs: Values of parameters that the task sets. (The plural in the middle of
+            the name is right here.) Since version 3.15.
     """
 
     id: str
@@ -292,8 +292,8 @@ class FlowRunToSchedule:
 
     Attributes:
         flow: The flow. All its output steps will run, those it gets later too.
-        flow_run_spec: Mode and values of parameters (since version 3.15). The server ignores
-            output steps given here.
+        flow_run_spec: Mode and values of parameters. The server ignores output steps given here.
+            Since version 3.15.
     """
 
     flow: FlowReference

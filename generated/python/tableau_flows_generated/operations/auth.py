@@ -6,7 +6,7 @@ from __future__ import annotations
 from .. import catalog
 from .. import models as m
 from ..checks import check_model, check_text
-from ..operation import Operation, secrets_of
+from ..operation import Operation, newer_parts, secrets_of
 
 
 def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
@@ -49,6 +49,7 @@ def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
         "/api/{apiVersion}/auth/signin",
         body=body,
         secrets=secrets_of(credentials),
+        newer=newer_parts(catalog.FIELD_VERSIONS, ("credentials", credentials, None)),
     )
 
 
@@ -61,7 +62,7 @@ def sign_out() -> Operation[None]:
 
     `POST /api/{apiVersion}/auth/signout`
 
-    Since version 2.0.
+    Since version 2.0. Which scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
     """
@@ -78,6 +79,8 @@ def switch_site(*, content_url: str) -> Operation[m.Session]:
 
     Who may call it: Users who belong to the other site. Not for sessions of users acted as.
 
+    If the answer is lost: Read the id of the site after the next call.
+
     Args:
         content_url: Short name of the site as it stands in web addresses after /site/. Empty text
             means the default site of a Tableau Server.
@@ -93,7 +96,7 @@ def switch_site(*, content_url: str) -> Operation[m.Session]:
 
     `POST /api/{apiVersion}/auth/switchSite`
 
-    Since version 2.6.
+    Since version 2.6. Which scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
     """

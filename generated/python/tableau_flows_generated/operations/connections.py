@@ -58,6 +58,8 @@ def update_flow_connection(
     Who may call it: Administrators, and users who have the Write capability on the flow and on
     its project.
 
+    If the answer is lost: List the connections of the flow.
+
     Args:
         flow_id: Id of the flow.
         connection_id: Id of the connection, as told by the list of the flow's connections.
@@ -82,7 +84,7 @@ def update_flow_connection(
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 
-    Since version 3.3.
+    Since version 3.3. Which scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
     """

@@ -51,6 +51,8 @@ def append_to_file_upload(
 
     Who may call it: The user who began the upload.
 
+    If the answer is lost: Begin a new upload, since this one may hold the part twice.
+
     Args:
         upload_session_id: Id of the upload, as told when it was begun.
         sequence_id: Number of this part in the file, so that parts may arrive in any order. Newer
@@ -81,8 +83,10 @@ def append_to_file_upload(
     check_text(file_name, "file_name", empty=False)
     check_bytes(content, "content")
     parts: list[Part] = []
-    parts.append(Part("request_payload", "text/xml", "", b""))
-    parts.append(Part("tableau_file", "application/octet-stream", file_name or "file", content))
+    parts.append(Part("request_payload", "text/xml", "", b"", "form-data"))
+    parts.append(
+        Part("tableau_file", "application/octet-stream", file_name or "file", content, "form-data")
+    )
     body = Multipart(tuple(parts))
     return Operation(
         catalog.APPEND_TO_FILE_UPLOAD,

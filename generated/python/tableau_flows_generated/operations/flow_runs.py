@@ -19,9 +19,9 @@ def get_flow_runs(
     """List the flow runs of the site.
 
     Replies have been seen without their total, so the last page shows by holding fewer runs
-    than were asked for. The field status works since version 3.30 only; older servers ignore a
-    filter by it without a word. With status, in takes final states alone. When sorting
-    downwards, runs without a value come first.
+    than were asked for. Servers that do not know the field status ignore a filter by it without
+    a word. With status, in takes final states alone. When sorting downwards, runs without a
+    value come first.
 
     Who may call it: Everyone; those who are not administrators see runs of the flows they may
     run.
@@ -109,6 +109,8 @@ def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
 
     Who may call it: Administrators, and the user who started the run or made its task, if they
     may run the flow.
+
+    If the answer is lost: Read the flow run.
 
     Args:
         flow_run_id: Id of the flow run (not that of its job).

@@ -6,7 +6,7 @@ from __future__ import annotations
 from .. import catalog
 from .. import models as m
 from ..checks import check_model
-from ..operation import Identified, Operation, id_of, segment
+from ..operation import Identified, Operation, id_of, newer_parts, segment
 
 
 def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
@@ -69,6 +69,8 @@ def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
 
     Who may call it: Administrators, and the owner of the task.
 
+    If the answer is lost: List the newest runs of the flow.
+
     Args:
         task_id: Id of the flow task, as told by the list of flow tasks.
 
@@ -112,11 +114,13 @@ def add_flow_task_to_schedule(
 
     Who may call it: Administrators, the owner of the flow, and leaders of its project.
 
+    If the answer is lost: List the flow tasks.
+
     Args:
         schedule_id: Id of a schedule for flows.
         flow_id: Id of the flow.
-        flow_run_spec: Mode and values of parameters of the runs (since version 3.15). The server
-            ignores output steps given here.
+        flow_run_spec: Mode and values of parameters of the runs. The server ignores output steps
+            given here. Since version 3.15.
 
     Returns:
         The task.
@@ -130,7 +134,8 @@ def add_flow_task_to_schedule(
 
     `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 
-    Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud.
+    Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud. Which
+    scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
     """
@@ -158,4 +163,5 @@ def add_flow_task_to_schedule(
         catalog.ADD_FLOW_TASK_TO_SCHEDULE,
         f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule_id, 'schedule_id')}/flows",
         body=body,
+        newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 15))),
     )

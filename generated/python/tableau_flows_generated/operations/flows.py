@@ -22,6 +22,7 @@ from ..operation import (
     Operation,
     Part,
     id_of,
+    newer_parts,
     query,
     secrets_of,
     segment,
@@ -111,6 +112,8 @@ def publish_flow(
     Who may call it: Administrators, and users whose site role allows publishing and who may
     publish to the project; to overwrite, the Write capability on the flow too.
 
+    If the answer is lost: List the flows of that name and look at when they were changed.
+
     Args:
         name: Name of the flow on the server. An equal name in the same project means the same
             flow; upper and lower case do not count.
@@ -184,9 +187,17 @@ def publish_flow(
         namespace=None,
     )
     parts: list[Part] = []
-    parts.append(Part("request_payload", "text/xml", "", document))
+    parts.append(Part("request_payload", "text/xml", "", document, "form-data"))
     if file_name is not None or content is not None:
-        parts.append(Part("tableau_flow", "application/octet-stream", file_name or "file", content))
+        parts.append(
+            Part(
+                "tableau_flow",
+                "application/octet-stream",
+                file_name or "file",
+                content,
+                "form-data",
+            )
+        )
     body = Multipart(tuple(parts))
     return Operation(
         catalog.PUBLISH_FLOW,
@@ -298,6 +309,8 @@ def update_flow(
     owner of the flow or a leader or owner of its project, if they may write to the target
     project.
 
+    If the answer is lost: Read the flow.
+
     Args:
         flow_id: Id of the flow.
         project_id: Id of the project to move the flow to.
@@ -317,7 +330,7 @@ def update_flow(
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-    Since version 3.3.
+    Since version 3.3. Which scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
     """
@@ -354,6 +367,8 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
     Who may call it: Administrators, and users who have the Read and Delete capabilities on the
     flow.
 
+    If the answer is lost: Read the flow; it is gone if none is found.
+
     Args:
         flow_id: Id of the flow.
 
@@ -364,7 +379,7 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-    Since version 3.3.
+    Since version 3.3. Which scopes it needs is not known.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
     """
@@ -417,21 +432,23 @@ def run_flow_now(
     """Run a flow at once.
 
     The reply tells the job that does the work; ask for it until it has ended. All output steps
-    run unless some are named: by the query on old servers, by the body since version 3.14,
-    where values of parameters can be set too (since 3.15). The call fails as a rule while the
-    flow is waiting or running. If the task of the flow is suspended, this resumes it. Needs
-    Data Management and Prep Conductor on the site.
+    run unless some are named: by the query on old servers, by the body on newer ones, where
+    values of parameters can be set too. The call fails as a rule while the flow is waiting or
+    running. If the task of the flow is suspended, this resumes it. Needs Data Management and
+    Prep Conductor on the site.
 
     Who may call it: Administrators, the owner of the flow, and leaders of its project; on newer
     servers users who have the Execute capability.
 
+    If the answer is lost: List the newest runs of the flow.
+
     Args:
         flow_id: Id of the flow.
-        flow_run_spec: What of the flow is to run, and how (since version 3.14).
+        flow_run_spec: What of the flow is to run, and how. Since version 3.14.
         flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left out.
-            The way of servers before version 3.14, which newer ones still understand.
+            The way of servers before version 3.14, which newer ones still understand. Deprecated.
         flow_run_mode: Mode of the run, full or incremental; the server's choice if left out. The
-            way of servers before version 3.14, which newer ones still understand.
+            way of servers before version 3.14, which newer ones still understand. Deprecated.
 
     Returns:
         The job.
@@ -475,4 +492,5 @@ def run_flow_now(
             ("flowRunMode", flow_run_mode),
         ),
         body=body,
+        newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 14))),
     )

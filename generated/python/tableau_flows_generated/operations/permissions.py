@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .. import catalog
 from .. import models as m
 from ..checks import check_models, check_text
-from ..operation import Identified, Operation, segment, text_segment
+from ..operation import Identified, Operation, newer_parts, segment, text_segment
 
 
 def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions]:
@@ -51,6 +51,8 @@ def add_flow_permissions(
 
     Who may call it: Administrators, and users who may set permissions on the flow.
 
+    If the answer is lost: Read the permissions of the flow.
+
     Args:
         flow_id: Id of the flow.
         grantee_capabilities: What each grantee is to be allowed and denied.
@@ -88,6 +90,9 @@ def add_flow_permissions(
         catalog.ADD_FLOW_PERMISSIONS,
         f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions",
         body=body,
+        newer=newer_parts(
+            catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
+        ),
     )
 
 
@@ -103,6 +108,8 @@ def delete_flow_permission_for_user(
 
     Who may call it: Administrators, and users who have the ChangePermissions capability on the
     flow.
+
+    If the answer is lost: Read the permissions of the flow.
 
     Args:
         flow_id: Id of the flow.
@@ -170,6 +177,8 @@ def delete_flow_permission_for_group(
     Who may call it: Administrators, and users who have the ChangePermissions capability on the
     flow.
 
+    If the answer is lost: Read the permissions of the flow.
+
     Args:
         flow_id: Id of the flow.
         group_id: Id of the group (not its name).
@@ -236,6 +245,8 @@ def delete_flow_permission_for_group_set(
 
     Who may call it: Administrators, and users who have the ChangePermissions capability on the
     flow.
+
+    If the answer is lost: Read the permissions of the flow.
 
     Args:
         flow_id: Id of the flow.

@@ -111,7 +111,9 @@ def build_request(
 
 
 def check_version(operation: AnyOperation, version: Version) -> None:
-    """Make sure that the version has the operation, and the parameters and fields it uses.
+    """Make sure that the version has the operation, and what the call gives.
+
+    That is: fields of the body, query parameters, and fields of filters and orders.
 
     Old servers do not refuse a field of a filter that they do not know: they ignore it, and the
     list comes unfiltered (wire_facts §5.2).
@@ -123,6 +125,9 @@ def check_version(operation: AnyOperation, version: Version) -> None:
     info = operation.info
     if version < info.since:
         raise VersionError(what=info.id, have=version, need=info.since)
+    for what, since in operation.newer:
+        if version < since:
+            raise VersionError(what=f"{info.id}: {what}", have=version, need=since)
     values = dict(operation.query)
     for parameter in info.parameters:
         if parameter.name not in values:
@@ -178,6 +183,6 @@ def _parts(body: Multipart, file: Slice | None) -> Iterator[Part]:
             content, file = file, None
         if content is None:
             raise UsageError(f"the part {part.name} has no content")
-        yield Part(part.name, part.media_type, content, part.file_name)
+        yield Part(part.name, part.media_type, content, part.file_name, part.disposition)
     if file is not None:
         raise UsageError("a file was given, but the request has no part for it")

@@ -265,8 +265,9 @@ def speak_of_scopes(session: Session, info: OperationInfo, error: Authentication
     """
     if not isinstance(session.credentials, JwtCredentials):
         return
-    scopes = " and ".join(info.scopes)
-    need = f"{info.id} needs {scopes}" if scopes else f"which scope {info.id} needs is not known"
+    need = f"which scope {info.id} needs is not known"
+    if info.scopes is not None:
+        need = f"{info.id} needs {' and '.join(info.scopes) or 'no scope'}"
     error.hint = (
         "the session of a JSON web token may make only the calls that the scopes in the token (scp)"
         f" and those of the connected app allow: {need}"

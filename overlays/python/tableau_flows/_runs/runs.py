@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from tableau_flows_generated import operations
+from tableau_flows_generated import catalog, operations
 from tableau_flows_generated.checks import check_text
 from tableau_flows_generated.operation import Identified, id_of
 
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("tableau_flows.jobs")
 
-BODY_SINCE: Version = (3, 14)
+BODY_SINCE: Version = catalog.FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
 """From here on, what to run is told in the body; before, in the query (wire_facts §6.11)."""
 
-PARAMETERS_SINCE: Version = (3, 15)
+PARAMETERS_SINCE: Version = catalog.FIELD_VERSIONS["FlowRunSpec.flow_parameter_specs"]
 
 _LOOKUP_TOTAL = 10.0
 """How long a question may take that only makes an error say more, in seconds."""

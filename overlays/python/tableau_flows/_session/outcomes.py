@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.protocol import (
     FAULT_FROM,
     RETRIED,
@@ -42,14 +43,14 @@ FAILURES = (ApiError, ConnectionFailedError, UnreadableReplyError)
 Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
 
 
-_REPEATABLE = frozenset({"signIn", "signOut", "initiateFileUpload"})
-
-
 def kind_of_call(operation: str, method: str) -> CallKind:
-    """What it means to send a call twice."""
-    if method == "GET":
-        return CallKind.READ
-    return CallKind.REPEATABLE if operation in _REPEATABLE else CallKind.WRITE
+    """What it means to send a call twice: what the spec says of the operation.
+
+    Of a request that is no operation, the method says whether it is a read.
+    """
+    if (info := OPERATIONS.get(operation)) is not None:
+        return CallKind(info.retry)
+    return CallKind.READ if method == "GET" else CallKind.WRITE
 
 
 def classify(error: TableauError) -> CallOutcome:

@@ -40,6 +40,7 @@ class Part:
     media_type: str
     content: bytes | Slice
     filename: str | None = None
+    disposition: str = "form-data"
 
 
 class MultipartBody:
@@ -125,7 +126,7 @@ def _pieces(parts: Sequence[Part], boundary: str) -> Iterator[bytes | Slice]:
     disposition_header, type_header = protocol.PART_HEADERS
     start = f"--{boundary}{end}"
     for part in parts:
-        disposition = f'form-data; name="{part.name}"'
+        disposition = f'{part.disposition}; name="{part.name}"'
         if part.filename is not None:
             disposition += f'; filename="{part.filename}"'
         head = f"{disposition_header}: {disposition}{end}{type_header}: {part.media_type}{end}"

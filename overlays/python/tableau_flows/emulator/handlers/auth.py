@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tableau_flows_generated import models
+from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -20,7 +21,7 @@ USER_UNKNOWN = "404002"
 # These are compared with the newest version of the server, not with the version in the path: the
 # official client signs in under /api/2.4 with all kinds of credentials, and asks for the server's
 # version afterwards.
-ACCESS_TOKENS_SINCE = (3, 6)
+ACCESS_TOKENS_SINCE = FIELD_VERSIONS["SignInCredentials.personal_access_token_name"]
 IMPERSONATION_BY_ACCESS_TOKEN_SINCE = (3, 11)
 JWT_SINCE = {"cloud": (3, 16), "server": (3, 17)}
 

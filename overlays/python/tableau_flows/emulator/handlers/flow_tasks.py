@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from tableau_flows_generated import models
+from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -30,7 +31,7 @@ TASK_QUEUED = "403102"
 SCHEDULE_UNKNOWN = "404023"
 TASK_UNKNOWN = "404026"
 
-PARAMETERS_SINCE = (3, 15)
+PARAMETERS_SINCE = FIELD_VERSIONS["FlowRunToSchedule.flow_run_spec"]
 
 
 @handles("getFlowRunTasks")

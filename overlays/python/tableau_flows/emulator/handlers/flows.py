@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableau_flows_generated import models
+from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call, FileReply
@@ -37,7 +38,7 @@ PROJECT_UNKNOWN = "404005"
 NAME_TAKEN = "409041"
 FLOW_QUEUED = "409093"
 
-RUN_SPEC_SINCE = (3, 14)
+RUN_SPEC_SINCE = FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
 
 COLUMNS = {
     "name": "f.name",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from tableau_flows_generated import models
+from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.clock import utc_datetime
 from tableau_flows.emulator.context import Call
@@ -21,7 +22,7 @@ from tableau_flows.emulator.store.store import json_array
 
 Row = TypeVar("Row")
 
-PARAMETERS_SINCE = (3, 15)
+PARAMETERS_SINCE = FIELD_VERSIONS["Flow.parameters"]
 OWNER_DETAILS_SINCE = (3, 20)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tableau_flows_generated import models
+from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.clock import utc_datetime, utc_datetime_or_none
 from tableau_flows.emulator.context import Call
@@ -13,8 +14,8 @@ from tableau_flows.emulator.rules.runs import FAILED, FINISH_CODES
 from tableau_flows.emulator.store.records import RunParameterRow, RunRow, TaskParameterRow
 from tableau_flows.emulator.store.store import json_array
 
-FLOW_RUN_ID_SINCE = (3, 10)
-FAILURE_REASON_SINCE = (3, 30)
+FLOW_RUN_ID_SINCE = FIELD_VERSIONS["RunFlowJob.flow_run_id"]
+FAILURE_REASON_SINCE = FIELD_VERSIONS["FlowRun.failure_reason"]
 
 
 def new_job(call: Call, run: RunRow) -> models.JobReply:
