@@ -62,7 +62,8 @@ def run_flow(
     check_seconds(wait, "wait", required=False)
     version = yield from settle_version(session)
     if values and version < PARAMETERS_SINCE:
-        raise VersionError(what="runFlowNow: parameters=", have=version, need=PARAMETERS_SINCE)
+        what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
+        raise VersionError(what=what, have=version, need=PARAMETERS_SINCE)
     if version >= BODY_SINCE:
         operation = operations.run_flow_now(
             flow_id, flow_run_spec=_spec(flow_id, steps, mode, values)

@@ -13,14 +13,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tableau_flows_generated.catalog import OPERATIONS
+from tableau_flows_generated.codes import BAD_REQUEST
+from tableau_flows_generated.protocol import MEGABYTE
 
 from tableau_flows.emulator import fault_injection
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.base.request_log import SECRET_HEADERS, LoggedRequest
-from tableau_flows.emulator.dispatch import BAD_REQUEST, Dispatcher, query_string
+from tableau_flows.emulator.dispatch import Dispatcher, query_string
 from tableau_flows.emulator.fault_injection import ConnectionDropped, truncate_response
 from tableau_flows.emulator.faults.fault import Fault
-from tableau_flows.emulator.options import MEGABYTE
 from tableau_flows.emulator.replies import responses
 from tableau_flows.emulator.state import ServerState
 from tableau_flows.emulator.wire.routes import Route, Routes

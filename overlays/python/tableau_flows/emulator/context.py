@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias, TypeVar
 
+from tableau_flows_generated import codes
+from tableau_flows_generated.codes import BAD_REQUEST
 from tableau_flows_generated.operation import OperationInfo, ParameterInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
@@ -18,8 +20,7 @@ from tableau_flows.emulator.wire.headers import ByteRange
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.paging import Page, read_page
 
-BAD_REQUEST = "400000"
-FLOW_UNKNOWN = "404027"
+FLOW_UNKNOWN = codes.FLOW_NOT_FOUND
 
 Model = TypeVar("Model")
 

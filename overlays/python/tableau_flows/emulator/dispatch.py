@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
+from tableau_flows_generated import codes
+from tableau_flows_generated.codes import BAD_REQUEST
 
 # The handlers register themselves when their package is imported.
 from tableau_flows.emulator import handlers
@@ -24,8 +26,7 @@ from tableau_flows.emulator.wire import bodies
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.routes import Route
 
-BAD_REQUEST = "400000"
-NOT_LICENSED = "403157"
+NOT_LICENSED = codes.FEATURE_DISABLED
 
 _HOST = re.compile(
     r"[A-Za-z0-9._~-]{1,255}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,50}\](:\d{1,5})?", re.ASCII

@@ -9,6 +9,7 @@ from anyio import sleep, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Send
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.faults.fault import Fault
@@ -17,7 +18,6 @@ from tableau_flows.emulator.faults.rules import HEADER, read_fault
 from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, end_session
 from tableau_flows.emulator.store.store import Store
 
-BAD_REQUEST = "400000"
 POLL_SECONDS = 0.05
 """Interval at which a delayed request checks whether its client is still waiting."""
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from tableau_flows_generated import API_VERSION, protocol
+
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.faults.rules import read_rules
 
-MEGABYTE = 1024 * 1024
 LONGEST_TIME = 100 * 365 * 24 * 3600.0
 """Maximum number of seconds; longer times would lead to dates that no response can contain."""
 
@@ -75,16 +76,16 @@ class Options:
             (see the package).
     """
 
-    api_version: str = "3.30"
+    api_version: str = API_VERSION
     data: Path | str | None = None
-    idle_seconds: float = 240 * 60.0
+    idle_seconds: float = protocol.IDLE_MINUTES["server"] * 60.0
     silent_seconds: float = 60.0
     queue_seconds: float = 0.2
     run_seconds: float = 1.0
     cancel_seconds: float = 0.0
-    max_publish_bytes: int = 64 * MEGABYTE
-    max_chunk_bytes: int = 64 * MEGABYTE
-    max_chunks: int = 1000
+    max_publish_bytes: int = protocol.LARGEST_REQUEST
+    max_chunk_bytes: int = protocol.LARGEST_PART
+    max_chunks: int = protocol.MOST_PARTS
     storage_quota: int | None = None
     cloud: bool = False
     prep_conductor: bool = True

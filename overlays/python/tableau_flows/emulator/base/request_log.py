@@ -7,10 +7,12 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tableau_flows_generated import protocol
+
 MAX_REQUESTS = 10_000
 MAX_CHARACTERS = 16 * 1024 * 1024
 """Maximum size of all paths and headers together; the oldest requests are dropped first."""
-SECRET_HEADERS = frozenset({"x-tableau-auth", "authorization"})
+SECRET_HEADERS = frozenset({protocol.SESSION_HEADER.lower(), "authorization"})
 
 
 @dataclass(frozen=True, slots=True)

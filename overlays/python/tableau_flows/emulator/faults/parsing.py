@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 
-from tableau_flows_generated import codec, models
+from tableau_flows_generated import codec, models, protocol
 
 from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.faults.fault import Fault
@@ -129,7 +129,7 @@ def _xml(status: int) -> bytes:
     detail = models.ErrorDetail(
         code=f"{status}000", summary=_phrase(status), detail="Injected by the emulator."
     )
-    document = codec.encode(models.ErrorReply(error=detail), "tsResponse")
+    document = codec.encode(models.ErrorReply(error=detail), protocol.REPLY_ROOT)
     return b"<?xml version='1.0' encoding='UTF-8'?>" + document
 
 

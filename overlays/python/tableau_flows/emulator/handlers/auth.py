@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tableau_flows_generated import models
-from tableau_flows_generated.catalog import FIELD_VERSIONS
+from tableau_flows_generated import codes, models, protocol
+from tableau_flows_generated.codes import BAD_REQUEST, SIGN_IN_FAILED
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -12,18 +12,9 @@ from tableau_flows.emulator.rules.sessions import Session, begin_session, end_se
 from tableau_flows.emulator.store.lookups import find_user
 from tableau_flows.emulator.store.records import SiteRow, UserRow
 
-BAD_REQUEST = "400000"
-SIGN_IN_FAILED = "401001"
-SWITCH_FAILED = "401003"
-SAME_SITE = "403070"
-USER_UNKNOWN = "404002"
-
-# These are compared with the newest version of the server, not with the version in the path: the
-# official client signs in under /api/2.4 with all kinds of credentials, and asks for the server's
-# version afterwards.
-ACCESS_TOKENS_SINCE = FIELD_VERSIONS["SignInCredentials.personal_access_token_name"]
-IMPERSONATION_BY_ACCESS_TOKEN_SINCE = (3, 11)
-JWT_SINCE = {"cloud": (3, 16), "server": (3, 17)}
+SWITCH_FAILED = codes.SITE_CHANGE_FAILED
+SAME_SITE = codes.ALREADY_ON_THIS_SITE
+USER_UNKNOWN = codes.USER_NOT_FOUND
 
 
 @handles("signIn")
@@ -110,7 +101,7 @@ def _authenticate(call: Call, credentials: models.SignInCredentials) -> tuple[Us
 def _authenticate_by_access_token(
     call: Call, credentials: models.SignInCredentials
 ) -> tuple[UserRow, str | None]:
-    if call.state.options.newest < ACCESS_TOKENS_SINCE:
+    if not _takes(call, protocol.TOKEN):
         raise Refusal(BAD_REQUEST, "Personal access tokens came with version 3.6.")
     name = credentials.personal_access_token_name
     owners = call.state.store.texts(
@@ -125,7 +116,7 @@ def _authenticate_by_access_token(
 
 
 def _authenticate_by_jwt(call: Call, jwt: str) -> UserRow:
-    if call.state.options.newest < JWT_SINCE["cloud" if call.state.options.cloud else "server"]:
+    if not _takes(call, protocol.JWT):
         raise Refusal(BAD_REQUEST, "JSON web tokens came with version 3.16 or 3.17.")
     users = call.state.store.texts(
         "SELECT u.name FROM jwts AS j JOIN users AS u ON u.id = j.user_id WHERE j.jwt = ?", jwt
@@ -141,7 +132,7 @@ def _impersonated_user(
     member = membership(call.state.store, site.id, user.id)
     if member is None or member.role != "ServerAdministrator":
         raise _failed()
-    if access_token is not None and call.state.options.newest < IMPERSONATION_BY_ACCESS_TOKEN_SINCE:
+    if access_token is not None and call.state.options.newest < protocol.TOKEN.impersonation:
         raise _failed()
     other = call.state.store.find(UserRow, "WHERE id = ?", user_id)
     if other is None or membership(call.state.store, site.id, user_id) is None:
@@ -175,3 +166,13 @@ def _duration(seconds: float) -> str:
     """Format a duration as ``H:MM:SS``; the hours may exceed a day (wire_facts §3)."""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
+
+
+def _takes(call: Call, kind: protocol.CredentialKind) -> bool:
+    """Whether the server takes a kind of credentials.
+
+    The newest version of the server counts, not the version in the path: the official client signs
+    in under /api/2.4 with all kinds of credentials, and asks for the server's version afterwards.
+    """
+    since = kind.cloud if call.state.options.cloud else kind.server
+    return since is not None and call.state.options.newest >= since

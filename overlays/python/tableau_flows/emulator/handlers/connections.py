@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -11,12 +12,11 @@ from tableau_flows.emulator.replies import flow_replies
 from tableau_flows.emulator.rules.access import READ, WRITE
 from tableau_flows.emulator.store.records import ConnectionRow, ProjectRow
 
-BAD_REQUEST = "400000"
-MAY_NOT_READ = "403092"
-MAY_NOT_WRITE_FLOW = "403103"
-MAY_NOT_WRITE_PROJECT = "403098"
+MAY_NOT_READ = codes.READING_CONNECTIONS_NOT_PERMITTED
+MAY_NOT_WRITE_FLOW = codes.CHANGING_THE_FLOW_NOT_PERMITTED
+MAY_NOT_WRITE_PROJECT = codes.UPDATE_NOT_PERMITTED
 # No document names a code for an unknown connection, so the emulator uses that of the flow.
-CONNECTION_UNKNOWN = "404027"
+CONNECTION_UNKNOWN = codes.FLOW_NOT_FOUND
 
 
 @handles("queryFlowConnections")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
+from tableau_flows_generated.codes import BAD_REQUEST
+from tableau_flows_generated.protocol import MEGABYTE
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.options import MEGABYTE, is_number
+from tableau_flows.emulator.options import is_number
 from tableau_flows.emulator.rules.access import PUBLISHER_ROLES
 from tableau_flows.emulator.rules.uploads import begin_upload, find_upload
 
-BAD_REQUEST = "400000"
-PART_TOO_LARGE = "400016"
-PAYLOAD_NOT_EMPTY = "400019"
-NO_FILE = "400020"
-MAY_NOT_UPLOAD = "403015"
-PART_NOT_ADDED = "403016"
+PART_TOO_LARGE = codes.UPLOAD_PART_TOO_LARGE
+PAYLOAD_NOT_EMPTY = codes.UNEXPECTED_UPLOAD_PAYLOAD
+NO_FILE = codes.MISSING_UPLOAD_CONTENT
+MAY_NOT_UPLOAD = codes.UPLOAD_NOT_PERMITTED
+PART_NOT_ADDED = codes.UPLOAD_FAILED
 
 
 @handles("initiateFileUpload")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -15,10 +15,10 @@ from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
 from tableau_flows.emulator.store.records import RunRow
 from tableau_flows.emulator.wire.filters import Clause, Condition
 
-RUN_ENDED = "403135"
-CANCELLING_OFF = "403136"
-NOT_YOUR_RUN = "403137"
-RUN_UNKNOWN = "404036"
+RUN_ENDED = codes.FLOW_RUN_ALREADY_COMPLETE
+CANCELLING_OFF = codes.CANCELLING_DISABLED
+NOT_YOUR_RUN = codes.CANCELLING_NOT_PERMITTED
+RUN_UNKNOWN = codes.FLOW_RUN_NOT_FOUND
 
 COLUMNS = {
     "flowId": "r.flow_id",

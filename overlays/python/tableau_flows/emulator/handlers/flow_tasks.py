@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
 from tableau_flows_generated.catalog import FIELD_VERSIONS
+from tableau_flows_generated.codes import BAD_REQUEST, NOT_A_FLOW_TASK
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -22,14 +23,12 @@ from tableau_flows.emulator.store.records import (
     TaskRow,
 )
 
-BAD_REQUEST = "400000"
-NOT_A_FLOW_TASK = "400084"
-MAY_NOT_SEE = "403004"
-MAY_NOT_RUN = "403004"
-MAY_NOT_SCHEDULE = "403098"
-TASK_QUEUED = "403102"
-SCHEDULE_UNKNOWN = "404023"
-TASK_UNKNOWN = "404026"
+MAY_NOT_SEE = codes.NOT_PERMITTED
+MAY_NOT_RUN = codes.NOT_PERMITTED
+MAY_NOT_SCHEDULE = codes.UPDATE_NOT_PERMITTED
+TASK_QUEUED = codes.TASK_ALREADY_QUEUED
+SCHEDULE_UNKNOWN = codes.SCHEDULE_NOT_FOUND
+TASK_UNKNOWN = codes.TASK_NOT_FOUND
 
 PARAMETERS_SINCE = FIELD_VERSIONS["FlowRunToSchedule.flow_run_spec"]
 

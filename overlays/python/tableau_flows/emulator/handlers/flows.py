@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
 from tableau_flows_generated.catalog import FIELD_VERSIONS
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call, FileReply
@@ -25,18 +26,17 @@ from tableau_flows.emulator.store.records import FlowRow, ProjectRow
 from tableau_flows.emulator.wire.filters import Condition
 from tableau_flows.emulator.wire.headers import requested_range
 
-BAD_REQUEST = "400000"
-MAY_NOT_READ = "403004"
-MAY_NOT_DELETE = "403004"
-MAY_NOT_RUN = "403004"
-MAY_NOT_DOWNLOAD = "403097"
-MAY_NOT_LIST = "403101"
-MAY_NOT_CHANGE_OWNER = "403098"
-MAY_NOT_MOVE = "403030"
-USER_UNKNOWN = "404002"
-PROJECT_UNKNOWN = "404005"
-NAME_TAKEN = "409041"
-FLOW_QUEUED = "409093"
+MAY_NOT_READ = codes.NOT_PERMITTED
+MAY_NOT_DELETE = codes.NOT_PERMITTED
+MAY_NOT_RUN = codes.NOT_PERMITTED
+MAY_NOT_DOWNLOAD = codes.DOWNLOADING_NOT_PERMITTED
+MAY_NOT_LIST = codes.LISTING_FLOWS_NOT_PERMITTED
+MAY_NOT_CHANGE_OWNER = codes.UPDATE_NOT_PERMITTED
+MAY_NOT_MOVE = codes.MOVING_NOT_PERMITTED
+USER_UNKNOWN = codes.USER_NOT_FOUND
+PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
+NAME_TAKEN = codes.FLOW_NAME_TAKEN
+FLOW_QUEUED = codes.JOB_ALREADY_QUEUED
 
 RUN_SPEC_SINCE = FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
 

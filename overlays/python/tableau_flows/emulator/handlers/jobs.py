@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -10,7 +10,7 @@ from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.store.records import RunRow
 
-JOB_UNKNOWN = "404018"
+JOB_UNKNOWN = codes.JOB_NOT_FOUND
 
 
 @handles("queryJob")

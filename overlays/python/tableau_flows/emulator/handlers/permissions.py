@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -17,13 +18,12 @@ from tableau_flows.emulator.rules.access import (
 )
 from tableau_flows.emulator.rules.sessions import membership
 
-BAD_REQUEST = "400000"
-NOT_FOR_FLOWS = "400009"
-MAY_NOT_SET = "403004"
-USER_UNKNOWN = "404002"
+NOT_FOR_FLOWS = codes.INVALID_CAPABILITY
+MAY_NOT_SET = codes.NOT_PERMITTED
+USER_UNKNOWN = codes.USER_NOT_FOUND
 # No code of real servers for unknown group sets is known, so the emulator uses that of groups.
-GROUP_UNKNOWN = "404012"
-CAPABILITY_UNKNOWN = "404013"
+GROUP_UNKNOWN = codes.GROUP_NOT_FOUND
+CAPABILITY_UNKNOWN = codes.CAPABILITY_NOT_FOUND
 
 MODES = ("Allow", "Deny")
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -26,14 +27,13 @@ from tableau_flows.emulator.store.lookups import find_project
 from tableau_flows.emulator.store.records import ProjectRow
 from tableau_flows.emulator.wire.flow_files import FlowContents, FlowFileError, read_flow_file
 
-BAD_REQUEST = "400000"
-BAD_FILE_NAME = "400086"
-NOT_PUBLISHED = "400087"
-NO_NAME = "400089"
-MAY_NOT_PUBLISH = "403007"
-QUOTA_EXCEEDED = "403008"
-PROJECT_UNKNOWN = "404005"
-NAME_TAKEN = "409041"
+BAD_FILE_NAME = codes.INVALID_FLOW_FILE_NAME
+NOT_PUBLISHED = codes.PUBLISHING_FAILED
+NO_NAME = codes.MISSING_FLOW_NAME
+MAY_NOT_PUBLISH = codes.PUBLISHING_NOT_PERMITTED
+QUOTA_EXCEEDED = codes.STORAGE_QUOTA_EXCEEDED
+PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
+NAME_TAKEN = codes.FLOW_NAME_TAKEN
 
 FILE_TYPES = ("tfl", "tflx")
 LONGEST_NAME = 255

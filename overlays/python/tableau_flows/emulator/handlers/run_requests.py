@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tableau_flows_generated import models
+from tableau_flows_generated import codes, models
+from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
@@ -12,8 +13,7 @@ from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.rules.runs import UNFINISHED, ParameterValue, begin_run
 from tableau_flows.emulator.store.records import FlowRow, OutputStepRow, ParameterRow
 
-BAD_REQUEST = "400000"
-NO_PARAMETERS = "403149"
+NO_PARAMETERS = codes.FLOW_PARAMETERS_DISABLED
 
 
 def check_steps(call: Call, flow: FlowRow, step_ids: Iterable[str | None]) -> None:

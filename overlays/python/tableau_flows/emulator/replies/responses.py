@@ -11,7 +11,7 @@ from urllib.parse import quote
 from anyio import to_thread
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
-from tableau_flows_generated import codec, models
+from tableau_flows_generated import codec, models, protocol
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
@@ -21,7 +21,8 @@ from tableau_flows.emulator.wire.headers import ByteRange
 
 XML_TYPE = "application/xml;charset=UTF-8"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>"
-EMPTY_DOCUMENT = b'<tsResponse xmlns="http://tableau.com/api"/>'
+EMPTY_DOCUMENT = f'<{protocol.REPLY_ROOT} xmlns="{codec.NAMESPACE}"/>'.encode()
+_END = f"</{protocol.REPLY_ROOT}>".encode()
 CHUNK_BYTES = 1024 * 1024
 
 WARNING = models.ServerWarning(id="1", message="The emulator was asked to warn.", error_code="0")
@@ -63,8 +64,8 @@ def _document(operation: OperationInfo, reply: object, quirks: Collection[str]) 
 
 def _encoded(reply: object, quirks: Collection[str]) -> bytes:
     if "no-namespace" in quirks:
-        return codec.encode(reply, "tsResponse", namespace=None)
-    return codec.encode(reply, "tsResponse")
+        return codec.encode(reply, protocol.REPLY_ROOT, namespace=None)
+    return codec.encode(reply, protocol.REPLY_ROOT)
 
 
 def _xml_response(status: int, document: bytes) -> Response:
@@ -86,11 +87,11 @@ def _empty_list(operation: OperationInfo, reply: object) -> str | None:
 def _with_empty_list(document: bytes, name: str) -> bytes:
     """Add an empty list to a document, at its end or before the warnings."""
     element = f"<{name}/>".encode()
-    for end in (b"<warnings>", b"</tsResponse>"):
+    for end in (f"<{protocol.WARNINGS}>".encode(), _END):
         head, found, tail = document.rpartition(end)
         if found:
             return head + element + found + tail
-    return document.removesuffix(b"/>") + b">" + element + b"</tsResponse>"
+    return document.removesuffix(b"/>") + b">" + element + _END
 
 
 def _with_empty_times(tag: re.Match[bytes]) -> bytes:

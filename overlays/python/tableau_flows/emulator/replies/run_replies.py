@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tableau_flows_generated import models
+from tableau_flows_generated import models, protocol
 from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.clock import utc_datetime, utc_datetime_or_none
 from tableau_flows.emulator.context import Call
-from tableau_flows.emulator.rules.runs import FAILED, FINISH_CODES
+from tableau_flows.emulator.rules.runs import FAILED
 from tableau_flows.emulator.store.records import RunParameterRow, RunRow, TaskParameterRow
 from tableau_flows.emulator.store.store import json_array
 
@@ -43,7 +43,7 @@ def job(call: Call, run: RunRow) -> models.JobReply:
             started_at=utc_datetime_or_none(run.started_at),
             updated_at=utc_datetime(run.updated_at),
             completed_at=utc_datetime_or_none(run.completed_at),
-            finish_code=FINISH_CODES.get(run.status),
+            finish_code=protocol.FINISH_CODE_OF_STATE.get(run.status),
             run_flow_job_type=_run_flow_job(
                 call, run, notes=run.reason if run.status == FAILED else None
             ),

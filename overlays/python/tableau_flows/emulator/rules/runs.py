@@ -13,13 +13,15 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from tableau_flows_generated.models import FlowRunStatus
+
 from tableau_flows.emulator.store.records import FlowRow, RunRow
 from tableau_flows.emulator.store.store import Store
 
-PENDING, IN_PROGRESS = "Pending", "InProgress"
-SUCCESS, FAILED, CANCELLED = "Success", "Failed", "Cancelled"
+PENDING, IN_PROGRESS = FlowRunStatus.PENDING.value, FlowRunStatus.IN_PROGRESS.value
+SUCCESS, FAILED = FlowRunStatus.SUCCESS.value, FlowRunStatus.FAILED.value
+CANCELLED = FlowRunStatus.CANCELLED.value
 UNFINISHED = (PENDING, IN_PROGRESS)
-FINISH_CODES = {SUCCESS: 0, FAILED: 1, CANCELLED: 2}
 
 # Markers in the name or description of a flow, which plan all of its runs.
 MARKER = re.compile(r"\[(?P<kind>fail|hang|seconds)(?::(?P<text>[^\]]{0,2000}))?\]", re.IGNORECASE)

@@ -7,15 +7,17 @@ import secrets
 import uuid
 from dataclasses import dataclass
 
+from tableau_flows_generated import codes, protocol
+
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.store.records import MemberRow, SessionRow, SiteRow, UserRow
 from tableau_flows.emulator.store.store import Store
 
-TOKEN_HEADER = "x-tableau-auth"
+TOKEN_HEADER = protocol.SESSION_HEADER.lower()
 
-NO_TOKEN = "401000"
-BAD_TOKEN = "401002"
-SITE_UNKNOWN = "404000"
+NO_TOKEN = codes.NO_CREDENTIALS
+BAD_TOKEN = codes.SESSION_INVALID_OR_EXPIRED
+SITE_UNKNOWN = codes.SITE_NOT_FOUND
 
 MAX_SESSIONS = 10_000
 """Maximum number of sessions; the least recently used ones end first."""
@@ -100,7 +102,7 @@ def live_session(store: Store, token: str | None, *, now: float, idle_seconds: f
         Refusal: 401000 without a token, 401002 if the token is unknown or has expired.
     """
     if not token:
-        raise Refusal(NO_TOKEN, "The request has no X-Tableau-Auth header.")
+        raise Refusal(NO_TOKEN, f"The request has no {protocol.SESSION_HEADER} header.")
     row = store.find(SessionRow, "WHERE token = ?", token)
     if row is None or now - row.last_used > idle_seconds:
         raise Refusal(BAD_TOKEN, "The session token is unknown or has expired.")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
+from tableau_flows_generated import codes
+
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.store.records import ChunkRow, UploadRow
 from tableau_flows.emulator.store.store import Store
 
-UPLOAD_UNKNOWN = "404015"
-NOT_YOUR_UPLOAD = "403007"
+UPLOAD_UNKNOWN = codes.UPLOAD_NOT_FOUND
+NOT_YOUR_UPLOAD = codes.PUBLISHING_NOT_PERMITTED
 
 MAX_UPLOADS = 1000
 """Maximum number of unfinished uploads of one user; another one ends the oldest."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from tableau_flows_generated import codec
+from tableau_flows_generated import codec, codes, protocol
+from tableau_flows_generated.codes import BAD_REQUEST
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
@@ -18,20 +19,19 @@ from tableau_flows.emulator.wire.multipart import (
     receive_upload,
 )
 
-BAD_REQUEST = "400000"
-NO_FLOW_NAME = "400089"
-NO_FLOW = "400090"
+NO_FLOW_NAME = codes.MISSING_FLOW_NAME
+NO_FLOW = codes.MISSING_FLOW_DESCRIPTION
 
 MAX_UNAUTHENTICATED_BYTES = 64 * 1024
 """Maximum size of a request document from a client that is not signed in."""
 # `curl -d`, which the vendor's own examples use, sends application/x-www-form-urlencoded; "" means
 # that there is no Content-Type header.
-XML_TYPES = ("text/xml", "application/xml", "application/x-www-form-urlencoded", "")
+XML_TYPES = (protocol.REQUEST_MEDIA, protocol.REPLY_MEDIA, "application/x-www-form-urlencoded", "")
 # Error codes for missing elements and attributes that have a code of their own, by operation and
 # path.
 MISSING = {
-    ("publishFlow", "tsRequest/flow"): NO_FLOW,
-    ("publishFlow", "tsRequest/flow/@name"): NO_FLOW_NAME,
+    ("publishFlow", f"{protocol.REQUEST_ROOT}/flow"): NO_FLOW,
+    ("publishFlow", f"{protocol.REQUEST_ROOT}/flow/@name"): NO_FLOW_NAME,
 }
 # Operations whose body may be missing: the documentation names none, though every client sends an
 # empty one (wire_facts §6.12).
@@ -74,12 +74,12 @@ def decode(operation: OperationInfo, upload: Upload) -> object | None:
     model: type[object] = codec.model_named(operation.request)
     payload = upload.payload
     if not payload and operation.id in BODY_OPTIONAL:
-        payload = b"<tsRequest/>"
+        payload = f"<{protocol.REQUEST_ROOT}/>".encode()
     if not payload:
         raise Refusal(BAD_REQUEST, "The required request document is missing.")
     try:
         payload = to_documented_form(operation, payload)
-        return codec.decode(model, payload, "tsRequest", strict=True)
+        return codec.decode(model, payload, protocol.REQUEST_ROOT, strict=True)
     except codec.DecodeError as problem:
         code = MISSING.get((operation.id, problem.path), BAD_REQUEST)
         raise Refusal(code, f"The request document cannot be read: {problem}.") from None

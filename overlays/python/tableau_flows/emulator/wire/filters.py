@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tableau_flows_generated import codes
 from tableau_flows_generated.operation import FieldInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.options import is_number
 from tableau_flows.emulator.store.store import Value
 
-BAD_FILTER = "400065"
-BAD_SORT = "400000"
+BAD_FILTER = codes.INVALID_FILTER
+BAD_SORT = codes.BAD_REQUEST
 
 # More than any list has fields; SQLite limits the number of terms.
 MAX_SORT_TERMS = 20

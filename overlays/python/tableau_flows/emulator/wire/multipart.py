@@ -12,6 +12,8 @@ from anyio import to_thread
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser
 from starlette.requests import Request
+from tableau_flows_generated import protocol
+from tableau_flows_generated.codes import BAD_REQUEST
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
@@ -21,9 +23,8 @@ from tableau_flows.emulator.wire.headers import header_value
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
 
-BAD_REQUEST = "400000"
 
-MULTIPART = "multipart/mixed"
+MULTIPART = protocol.MULTIPART_MEDIA
 MAX_PAYLOAD_BYTES = 4 * 1024 * 1024
 # Received data is collected up to this size before a worker thread writes it to disk.
 BATCH_BYTES = 1024 * 1024

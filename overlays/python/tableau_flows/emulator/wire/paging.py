@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tableau_flows_generated import codes, protocol
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.options import is_number
 
-BAD_PAGE_NUMBER = "400006"
-BAD_PAGE_SIZE = "400007"
-PAGE_TOO_LARGE = "403014"
+BAD_PAGE_NUMBER = codes.INVALID_PAGE_NUMBER
+BAD_PAGE_SIZE = codes.INVALID_PAGE_SIZE
+PAGE_TOO_LARGE = codes.PAGE_SIZE_TOO_LARGE
 
 # Far more than any site has, and small enough for the offset to fit into an SQLite integer.
 LARGEST_PAGE_NUMBER = 10**12
@@ -53,11 +54,15 @@ def read_page(operation: OperationInfo, query: Mapping[str, str]) -> Page:
     limits = {parameter.name: parameter for parameter in operation.parameters}
     size_limits = limits[operation.paged.size]
     number_limits = limits[operation.paged.number]
-    size = _positive(query.get(operation.paged.size, size_limits.default or "100"), BAD_PAGE_SIZE)
+    size = _positive(
+        query.get(operation.paged.size, size_limits.default or str(protocol.DEFAULT_PAGE_SIZE)),
+        BAD_PAGE_SIZE,
+    )
     if size_limits.maximum is not None and size > size_limits.maximum:
         raise Refusal(PAGE_TOO_LARGE, f"The page size {size} is over {size_limits.maximum}.")
     number = _positive(
-        query.get(operation.paged.number, number_limits.default or "1"), BAD_PAGE_NUMBER
+        query.get(operation.paged.number, number_limits.default or str(protocol.FIRST_PAGE)),
+        BAD_PAGE_NUMBER,
     )
     return Page(number=min(number, LARGEST_PAGE_NUMBER), size=size)
 

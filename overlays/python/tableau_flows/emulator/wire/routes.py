@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from tableau_flows_generated import codes
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.options import version_pair
 
-PATH_UNKNOWN = "404003"
-TOO_OLD = "404001"
-WRONG_METHOD = "405000"
+PATH_UNKNOWN = codes.UNKNOWN_ADDRESS
+TOO_OLD = codes.SERVER_INFORMATION_NOT_AVAILABLE
+WRONG_METHOD = codes.INVALID_REQUEST_METHOD
 
 # Spellings that clients use beside those of the catalog, and servers accept (wire_facts §4, §6.10).
 ALIASES = {"serverInfo": "serverinfo", "groupSets": "groupsets"}
