@@ -61,7 +61,7 @@ def read_spec(spec: Path) -> ir.Api:
         schema_location=document["x-schema-location"],
         resources=read_resources(document),
         operations=operations,
-        types=types,
+        types=_with_attached(types, operations),
         enumerations=enumerations,
         families=read_families(table),
         errors=read_codes(table),
@@ -77,3 +77,27 @@ def _with_ids(types: tuple[ir.Type, ...], places: Node) -> tuple[ir.Type, ...]:
         field = next(one for one in known[name].fields if one.wire == wire)
         known[name] = replace(known[name], id_in=field.name)
     return tuple(known.values())
+
+
+def _with_attached(
+    types: tuple[ir.Type, ...], operations: tuple[ir.Operation, ...]
+) -> tuple[ir.Type, ...]:
+    """The types, with the fields that operations put on them from beside them in a reply."""
+    known = {item.name: item for item in types}
+    for operation in operations:
+        for attached in operation.reply.attached:
+            reply = known[str(operation.reply.type)]
+            result = _field(reply, str(operation.reply.result))
+            source = _field(reply, attached.field)
+            if source.wrapper:  # without one, an empty list and no list look the same
+                fields = (replace(f, nullable=f.nullable or f == source) for f in reply.fields)
+                known[reply.name] = replace(reply, fields=tuple(fields))
+            owner = known[str(result.type.name)]
+            field = ir.AttachedField(attached.name, source.type, source.many, source.doc)
+            if field.name not in {one.name for one in owner.attached}:
+                known[owner.name] = replace(owner, attached=(*owner.attached, field))
+    return tuple(known.values())
+
+
+def _field(type_: ir.Type, name: str) -> ir.Field:
+    return next(field for field in type_.fields if field.name == name)

@@ -67,6 +67,19 @@ class Field:
     doc: Line
     since: Version | None = None
     """The version that brought it; null: it is as old as the type."""
+    nullable: bool = False
+    """Of a list: one without its wrapper differs from an empty one, and is null."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedField:
+    """A field of a type that stands beside it in replies, not in its element."""
+
+    name: Words
+    type: TypeRef
+    """The type of one value."""
+    many: Many
+    doc: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class Type:
     id_in: Words | None = None
     """The field whose id is the id of the whole, where the type itself has none or rarely has one;
     null: the type has an id itself, or nothing asks for one."""
+    attached: tuple[AttachedField, ...] = ()
+    """What some operations put on it from beside it in the reply; null wherever it is not told."""
     since: Version | None = None
     """The version that brought it; null: it is as old as the first operation that uses it."""
 
@@ -154,6 +169,8 @@ class Parameter:
     since: Version | None
     """The version that brought it; null: it is as old as the operation."""
     doc: Prose
+    identifies: bool
+    """The value is the id of an object; the argument is named after the object, and takes it."""
     deprecated: bool = False
     """Whether something else has taken its place, so that only old servers need it."""
 
@@ -171,6 +188,8 @@ class Argument:
     many: Many
     secret: Secret
     doc: Prose
+    identifies: bool
+    """The value is the id of an object; the argument is named after the object, and takes it."""
     since: Version | None = None
     """The version that brought all fields of the path; null: they are as old as the operation."""
 
@@ -205,6 +224,16 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A field of the reply whose value is put on the result."""
+
+    name: Words
+    """The field of the result."""
+    field: Words
+    """The field of the reply."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """The answer to a successful request."""
 
@@ -215,6 +244,8 @@ class Reply:
     """Whether the answer is a file."""
     result: Words | None
     """The field that the method returns; null: the whole reply."""
+    attached: tuple[Attached, ...]
+    """What is put on the result from beside it in the reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +320,10 @@ class Operation:
     """The only kind of server that has it; null: all have it."""
     url: Url
     """The address of its reference page."""
+    raw: bool
+    """The resource has no method for it: hand-written code offers what it does."""
+    positional: tuple[Words, ...]
+    """The arguments that are given by position, in this order; all others go by name."""
     scopes_known: bool = False
     """Whether the scopes are known: if so, no scopes means that none is needed."""
     deprecated: bool = False

@@ -6,12 +6,22 @@ import re
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
+_ID_OF = re.compile(r"(\w*[a-z])(?<!Session)Id")
 
 
 def words(name: str) -> str:
     """`webpageUrl`, `WebpageUrl`, `webpage_url` and `webpage-url` → `webpage url`."""
     plain = name.replace("OAuth", "Oauth").replace("oAuth", "oauth")
     return " ".join(_WORD.findall(_HUMP.sub(" ", plain))).lower()
+
+
+def identified(name: str) -> str | None:
+    """The object that a value is the id of, by its wire name: `flowRunId` → `flowRun`.
+
+    None if it is no id of an object; an upload session, which has no object, is none either.
+    """
+    found = _ID_OF.fullmatch(name)
+    return found[1] if found else None
 
 
 def type_words(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal, cast
 from generator import ir
 from generator.document import Node, resolve
 from generator.error_table import DerivedRow
-from generator.names import words
+from generator.names import identified, words
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
 from generator.versions import newest
 
@@ -71,6 +71,7 @@ class _Join:
     def __call__(self) -> ir.Operation:
         node = self._node
         reply = self._reply()
+        parameters = tuple(self._parameters())
         return ir.Operation(
             id=node["operationId"],
             name=words(node["operationId"]),
@@ -82,7 +83,7 @@ class _Join:
             path=self._path,
             since=node["x-since"],
             authenticated=self._authenticated,
-            parameters=tuple(self._parameters()),
+            parameters=parameters,
             request=self._request(),
             reply=reply,
             paged=self._paged(reply),
@@ -96,6 +97,8 @@ class _Join:
             deprecated=bool(node.get("deprecated", False)),
             retry=node["x-retry"],
             verify=_verify(node.get("x-verify")),
+            raw=bool(node.get("x-raw", False)),
+            positional=tuple(self._positional(parameters)),
         )
 
     @property
@@ -114,15 +117,27 @@ class _Join:
         for parameter in self._endpoint.parameters:
             yield self._parameter(parameter, raw[parameter.name, parameter.location])
 
+    def _positional(self, parameters: tuple[ir.Parameter, ...]) -> Iterator[str]:
+        """As the spec says; else what the path names, without its closed choices."""
+        given: list[str] | None = self._node.get("x-positional")
+        if given is not None:
+            yield from map(words, given)
+            return
+        for parameter in parameters:
+            if parameter.location == "path" and not parameter.session and not parameter.enum:
+                yield parameter.argument
+
     def _parameter(self, parameter: EndpointParameter, raw: Node) -> ir.Parameter:
         schema = resolve(self._document, raw["schema"])
+        session = bool(raw.get("x-session", False))
+        thing = None if session else identified(parameter.name)
         return ir.Parameter(
             name=parameter.name,
-            argument=words(raw.get("x-argument", parameter.name)),
+            argument=words(raw.get("x-argument") or thing or parameter.name),
             location=parameter.location,
             type=parameter.type,
             required=parameter.required,
-            session=bool(raw.get("x-session", False)),
+            session=session,
             minimum=schema.get("minimum"),
             maximum=schema.get("maximum"),
             default=schema.get("default"),
@@ -132,6 +147,7 @@ class _Join:
             since=raw.get("x-since"),
             doc=_prose(raw.get("description", "")),
             deprecated=bool(raw.get("deprecated", False)),
+            identifies=thing is not None,
         )
 
     def _request(self) -> ir.Request | None:
@@ -177,6 +193,7 @@ class _Join:
         for step in steps:
             fields.append(_field_of(self._types[str(fields[-1].type.name)], step))
         field = fields[-1]
+        wire = field.wire if field.type.kind == "string" and not field.many else ""
         return ir.Argument(
             name=words(raw["name"]),
             path=tuple(item.name for item in fields),
@@ -186,6 +203,7 @@ class _Join:
             secret=field.secret or bool(raw.get("sensitive", False)),
             doc=_prose(raw.get("description") or field.doc),
             since=newest(self._node["x-since"], *self._sinces(fields)),
+            identifies=wire == "id" or identified(wire) is not None,
         )
 
     def _sinces(self, fields: Iterable[ir.Field]) -> Iterator[str | None]:
@@ -206,6 +224,11 @@ class _Join:
             type=type_.name if type_ else None,
             binary="application/octet-stream" in response.get("content", {}),
             result=field.name if field else None,
+            attached=tuple(
+                ir.Attached(name=words(name), field=_field_of(type_, wire).name)
+                for name, wire in self._node.get("x-attach", {}).items()
+                if type_ is not None
+            ),
         )
 
     def _paged(self, reply: ir.Reply) -> ir.Paged | None:

@@ -1,4 +1,4 @@
-"""What openapi.yaml says of the XML documents: arguments, results, pages, ids and schemas."""
+"""What openapi.yaml says of the XML documents: arguments, pages, ids and schemas."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from generator import ir
-from generator.checking.names import pascal
+from generator.checking.names import argument_of, pascal
+from generator.checking.results import check_attached_fields, check_result
 from generator.checking.spec import Operation, Spec, placeholders, references
 from generator.checking.types import Types, wire_name
 from generator.document import Node, as_node
 from generator.errors import Fault
+from generator.names import identified, words
 
 _PAGE_PARAMETERS = ("pageSize", "pageNumber")
 
@@ -21,8 +23,10 @@ def check_documents(spec: Spec) -> Iterator[Fault]:
     yield from _check_ids(spec)
     for operation in spec.operations:
         yield from _check_arguments(spec, operation)
-        yield from _check_result(spec, operation)
+        yield from _check_positional(spec, operation)
+        yield from check_result(spec, operation)
         yield from _check_paged(spec, operation)
+    yield from check_attached_fields(spec)
 
 
 def check_references(spec: Spec) -> Iterator[Fault]:
@@ -103,6 +107,11 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if isinstance(found, str):
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
             whole = False
+        elif argument["name"].endswith("_id") and (
+            found.wire == "id" or identified(found.wire) is not None
+        ):
+            reason = f"{argument['name']!r} takes an object too: name it after that, without _id"
+            yield spec.openapi.fault(reason, *keys, index, "name")
         elif argument.get("sensitive", False) != _holds_secret(spec.types, found, set()):
             yield spec.openapi.fault(
                 f"{path!r} holds a secret: sensitive: true is missing"
@@ -159,20 +168,38 @@ def _left_out(
             yield from _left_out(types, (*outer, inside), given, ids, *path, wire_name(field))
 
 
-def _check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
-    result = operation.node.get("x-result")
-    if result is None:
-        return
-    keys = (*operation.keys, "x-result")
-    if "x-paged" in operation.node:
-        yield spec.openapi.fault("x-paged says what is returned: no x-result beside it", *keys)
-    elif operation.reply_type is None:
-        yield spec.openapi.fault("there is no reply document", *keys)
-    elif (
-        operation.reply_type in spec.types.by_name
-        and spec.types.field(operation.reply_type, result) is None
-    ):
-        yield spec.openapi.fault(f"the reply has no {result!r}", *keys)
+def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    """What is given by position are arguments that must be given."""
+    given: list[str] = operation.node.get("x-positional", [])
+    required = {
+        argument_of(node): node.get("required", False)
+        for _, node in operation.parameters
+        if "x-session" not in node
+    }
+    for argument in operation.node.get("x-arguments", ()):
+        required[argument["name"]] = _is_required(spec.types, operation, str(argument["path"]))
+    names = {words(name): must for name, must in required.items()}
+    for index, name in enumerate(given):
+        keys = (*operation.keys, "x-positional", index)
+        if words(name) not in names:
+            yield spec.openapi.fault(f"there is no argument {name!r}", *keys)
+        elif not names[words(name)]:
+            reason = f"{name!r} may be left out, so it is given by name"
+            yield spec.openapi.fault(reason, *keys)
+
+
+def _is_required(types: Types, operation: Operation, path: str) -> bool:
+    """Whether all on the way to what an argument fills must be there."""
+    type_name = operation.request_type or ""
+    for step in path.split("/"):
+        field = types.field(type_name, step)
+        if field is None:
+            return True  # said where the argument is checked
+        if not field.required:
+            return False
+        inside = types.inside(field)
+        type_name = inside.xml_type if inside else ""
+    return True
 
 
 def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from generator.checking.names import argument_of
 from generator.checking.spec import Operation, Spec, placeholders
 from generator.document import Key, Node, as_list, as_node
 from generator.errors import Fault
-from generator.names import words
+from generator.names import identified, words
 from generator.versions import number
 
 _FILE_ARGUMENTS = ("file name", "content")
@@ -50,7 +51,7 @@ def _check_methods(spec: Spec) -> Iterator[Fault]:
             yield fault(f"there is no tag {tag!r}", *keys, "tags")
         for language in _reserving(spec, method, "methods"):
             yield fault(f"{method!r} is a reserved word of {language}", *keys, "x-method")
-        if method in curated.get(tag, ()):
+        if method in curated.get(tag, ()) and "x-raw" not in node:
             reason = f"{tag}.{method} is a hand-written method, which would hide this one"
             yield fault(reason, *keys, "x-method")
         if (tag, method) in methods:
@@ -122,7 +123,9 @@ def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
 
 def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str, ...]]]:
     name, value = node["name"], node["schema"]
-    argument = node.get("x-argument") or name
+    argument = argument_of(node)
+    if identified(name) and not node.get("x-session") and argument.endswith("_id"):
+        yield f"{argument!r} takes an object too: name it after that, without _id", "x-argument"
     for language in _reserving(spec, argument, "arguments"):
         yield f"the argument {argument!r} is a reserved word of {language}", "name"
     if node.get("required", False) != (node["in"] == "path"):
@@ -167,7 +170,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
     arguments: list[tuple[tuple[Key, ...], str]] = []
     for keys, node in {(n["name"], n["in"]): (k, n) for k, n in operation.parameters}.values():
         if not node.get("x-session"):
-            arguments.append((keys, node.get("x-argument") or node["name"]))
+            arguments.append((keys, argument_of(node)))
     for index, raw in enumerate(operation.node.get("x-arguments", ())):
         keys = (*operation.keys, "x-arguments", index, "name")
         arguments.append((keys, raw["name"]))

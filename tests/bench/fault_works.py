@@ -9,6 +9,7 @@ from typing import Any
 
 from tableau_flows import Client, emulator, errors
 from tableau_flows.emulator import Emulator
+from tableau_flows_generated import operations
 
 SEEDED = emulator.seed_id("flow", "Superstore")
 SCHEDULE = emulator.seed_id("schedule", "Nightly flows")
@@ -70,7 +71,7 @@ def _publish_in_parts(tableau: Any, flow: str, name: str) -> Any:
 def _published(tableau: Client, flow: str, name: str) -> int:
     """Flows of that name whose content is the file, byte for byte."""
     found = list(tableau.flows.list(filter=f"name:eq:{name}"))
-    return sum(tableau.flows.content(one) == FILE for one in found)
+    return sum(tableau.call(operations.download_flow(one)) == FILE for one in found)
 
 
 def _granted(tableau: Client, flow: str, name: str) -> int:
@@ -87,7 +88,7 @@ def _deleted(tableau: Client, flow: str, name: str) -> int:
 
 
 def _moved(tableau: Client, flow: str, name: str) -> int:
-    owner = tableau.flows.get(flow).flow.owner
+    owner = tableau.flows.get(flow).owner
     return int(owner is not None and owner.id == PUBLISHER)
 
 
@@ -104,7 +105,13 @@ FLOWS = r"/flows(\?.*)?$"
 WORKS = (
     Work("read", "GET", r"/flows/[^/?]+$", lambda t, flow, name: t.flows.get(flow), sends=False),
     Work("list", "GET", FLOWS, lambda t, flow, name: t.flows.list().first(), sends=False),
-    Work("download", "GET", "/content", lambda t, flow, name: t.flows.content(flow), sends=False),
+    Work(
+        "download",
+        "GET",
+        "/content",
+        lambda t, flow, name: t.call(operations.download_flow(flow)),
+        sends=False,
+    ),
     Work("publish", "POST", FLOWS, _publish, "publishFlow", _published),
     Work("upload a part", "PUT", "/fileUploads/", _publish_in_parts, "publishFlow", _published),
     Work("publish the parts", "POST", FLOWS, _publish_in_parts, "publishFlow", _published),
@@ -114,7 +121,7 @@ WORKS = (
     ),
     Work(
         *("schedule", "PUT", "/schedules/"),
-        lambda t, flow, name: t.flow_tasks.add_to_schedule(SCHEDULE, flow_id=flow),
+        lambda t, flow, name: t.flow_tasks.add(flow, SCHEDULE),
         *("addFlowTaskToSchedule", _tasks),
     ),
     Work(
@@ -124,7 +131,7 @@ WORKS = (
     ),
     Work(
         *("update", "PUT", r"/flows/[^/?]+$"),
-        lambda t, flow, name: t.flows.update(flow, owner_id=PUBLISHER),
+        lambda t, flow, name: t.flows.update(flow, owner=PUBLISHER),
         *("updateFlow", _moved),
     ),
     Work(

@@ -51,6 +51,8 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
         one = PRIMITIVES[kind]
     if field["place"] != "attribute" and kind == "string":
         one = one.map(lambda text: text or "x")  # xsdata takes an empty text for none
+    if field["nullable"]:  # an empty list and no list are one to xsdata
+        return st.none() | st.lists(one, min_size=1, max_size=2).map(tuple)
     if field["many"]:
         return st.lists(one, min_size=1 if field["required"] else 0, max_size=2).map(tuple)
     return one if field["required"] else st.none() | one

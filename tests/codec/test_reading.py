@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from tableau_flows_generated import codec
 from tableau_flows_generated.models import (
-    FlowFile,
+    FlowFileKind,
     FlowListReply,
     FlowReply,
     FlowRunListReply,
@@ -81,7 +81,7 @@ def test_booleans_as_servers_write_them(text: str, expected: bool) -> None:
 
 
 def test_a_known_value_is_a_member_and_an_unknown_one_stays_text() -> None:
-    assert flow('fileType="tflx"').file_type is FlowFile.TFLX
+    assert flow('fileType="tflx"').file_type is FlowFileKind.TFLX
     assert flow('fileType="BrandNew2031"').file_type == "BrandNew2031"
 
 

@@ -340,7 +340,7 @@ def test_an_element_that_is_known_elsewhere_is_unknown_where_it_does_not_belong(
     text = f'<tsResponse><flow id="1" name="a">{inner}</flow>|<tag label="t"/></tsResponse>'
     plain = codec.decode(FlowReply, text.replace("|", "").encode())
     assert codec.decode(FlowReply, text.replace("|", stray).encode()) == plain
-    assert (plain.warnings, plain.flow_output_steps) == ((), ())
+    assert (plain.warnings, plain.flow_output_steps) == ((), None)
 
 
 def test_forms_that_only_look_alike_at_their_quotes_are_told_apart() -> None:

@@ -365,7 +365,7 @@ def test_our_client_gets_through_faults(command_line, caplog, tmp_path):
         served.url, site="", credentials=TokenCredentials("demo", "demo-secret")
     ) as tableau:
         flows = {flow.name: flow for flow in tableau.flows.list()}
-        superstore = tableau.flows.get(flows["Superstore"]).flow
+        superstore = tableau.flows.get(flows["Superstore"])
         tableau.flows.download(superstore, to=tmp_path / "flow.tflx")
     assert superstore.id == SUPERSTORE
     assert (tmp_path / "flow.tflx").read_bytes()[:2] == sample_flow()[:2]

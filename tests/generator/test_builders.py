@@ -16,10 +16,13 @@ OPERATIONS = {operation["id"]: operation for operation in API["operations"]}
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_a_builder_puts_ids_and_arguments_where_they_belong(name: str) -> None:
     sample, described = samples()[name], OPERATIONS[name]
-    ids = [PATH_VALUES[parameter] for parameter in sample.parameters]
+    names = {p["name"]: snake(p["argument"]) for p in described["parameters"]}
+    ids = {names[parameter]: PATH_VALUES[parameter] for parameter in sample.parameters}
     document = sample.parts[0][1] if sample.parts else f"<tsRequest>{sample.body}</tsRequest>"
     arguments = arguments_in(name, document)
-    built = getattr(operations, snake(described["name"]))(*ids, **arguments)
+    given = ids | arguments
+    positional = [given.pop(snake(argument)) for argument in described["positional"]]
+    built = getattr(operations, snake(described["name"]))(*positional, **given)
     prefix = "/api/{apiVersion}" + ("" if sample.path.startswith("/") else "/sites/{siteId}/")
     assert (built.info.method, built.path) == (sample.method, prefix + sample.path)
     sent = built.body.parts[0].content if sample.parts else built.body

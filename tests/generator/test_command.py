@@ -121,7 +121,7 @@ def test_generated_python_runs_without_any_installed_package(root: Path) -> None
     code = (
         "from tableau_flows_generated import operations, codec, models, resources, aio_resources\n"
         "[getattr(models, name) for name in models.__all__]\n"
-        "print(operations.update_flow('a b', project_id='p'))\n"
+        "print(operations.update_flow('a b', project='p'))\n"
     )
     result = subprocess.run(
         [

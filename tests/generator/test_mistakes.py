@@ -266,5 +266,5 @@ def _generated(document: Any, tag: Any) -> set[str]:
         node["x-method"]
         for item in document["paths"].values()
         for method, node in item.items()
-        if method != "parameters" and node["tags"] == [tag["name"]]
+        if method != "parameters" and node["tags"] == [tag["name"]] and "x-raw" not in node
     }

@@ -41,7 +41,7 @@ def test_a_file_in_parts_from_ours_is_read_by_the_official_client(official, ours
     content = random.Random(8).randbytes(65 * 1024 * 1024) + sample_flow()
     path = tmp_path / "Ours.tflx"
     path.write_bytes(content)
-    flow = ours.flows.publish(path, project_id=DEFAULT)
+    flow = ours.flows.publish(path, project=DEFAULT)
 
     target = io.BytesIO()
     official.flows.download(flow.id, target)
@@ -94,7 +94,7 @@ def test_a_session_is_handed_from_one_to_the_other(server, official, superstore)
         user_id=official.user_id,
     )
     with adopted:
-        assert adopted.flows.get(superstore).flow.name == "Superstore"
+        assert adopted.flows.get(superstore).name == "Superstore"
     # What was adopted is not signed out.
     assert official.flows.get_by_id(superstore).name == "Superstore"
     assert server.session_count == 1

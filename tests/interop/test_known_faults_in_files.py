@@ -25,7 +25,7 @@ def test_a_tfl_given_as_an_object_becomes_a_tflx_and_with_ours_stays_one(
     with path.open("rb") as file:
         theirs = official.flows.publish(tsc.FlowItem(DEFAULT, "Theirs"), file, "CreateNew")
     assert "flowType=tflx" in server.requests[-1].path
-    assert ours.flows.get(theirs.id).flow.file_type == "tflx"
+    assert ours.flows.get(theirs.id).file_type == "tflx"
 
     with path.open("rb") as file:
         mine = ours.flows.publish(file, name="From a file object")
@@ -49,7 +49,7 @@ def test_it_never_sends_the_description_and_ours_does(official, ours):
     item = tsc.FlowItem(DEFAULT, "Theirs")
     item.description = "What it is for"
     theirs = official.flows.publish(item, io.BytesIO(FLOW), "CreateNew")
-    assert ours.flows.get(theirs.id).flow.description == ""
+    assert ours.flows.get(theirs.id).description == ""
 
     mine = ours.flows.publish(FLOW, name="Mine", file_type="tflx", description="What it is for")
     assert mine.description == "What it is for"

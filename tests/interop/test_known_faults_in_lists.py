@@ -117,11 +117,11 @@ def test_it_never_knows_file_type_output_steps_and_parameters_and_ours_does(
     for attribute in ("file_type", "flow_output_steps", "output_steps", "parameters"):
         assert not hasattr(flow, attribute)
 
-    reply = ours.flows.get(superstore)
-    assert reply.flow.file_type == "tflx"
-    steps = [step.name for step in reply.flow_output_steps]
+    flow = ours.flows.get(superstore)
+    assert flow.file_type == "tflx"
+    steps = [step.name for step in flow.output_steps]
     assert steps == ["Superstore CSV", "Superstore Hyper"]
-    assert [parameter.name for parameter in reply.flow.parameters] == ["Region"]
+    assert [parameter.name for parameter in flow.parameters] == ["Region"]
 
 
 def test_it_asks_again_at_each_look_at_connections_and_ours_once(official, ours, count, superstore):
@@ -146,5 +146,5 @@ def test_it_drops_a_time_with_a_fraction_and_ours_reads_it(server, official, our
     server.answer_next(200, body, operation="queryFlow", times=2)
 
     assert official.flows.get_by_id(superstore).created_at is None
-    created = ours.flows.get(superstore).flow.created_at
+    created = ours.flows.get(superstore).created_at
     assert created.isoformat() == "2026-01-02T03:04:05.678000+00:00"

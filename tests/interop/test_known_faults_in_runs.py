@@ -19,7 +19,7 @@ def test_both_add_a_flow_to_a_schedule(official, ours, superstore):
     official.flows.schedule_flow_run(NIGHTLY, flow)
     assert len(list(ours.flow_tasks.list())) == 2
 
-    task = ours.flow_tasks.add_to_schedule(NIGHTLY, flow_id=superstore)
+    task = ours.flow_tasks.add(superstore, NIGHTLY)
     assert task.flow_run.flow.id == superstore
     assert task.flow_run.schedule.id == NIGHTLY
     assert ours.flow_tasks.get(task.flow_run.id).flow_run.flow.name == "Superstore"
@@ -36,7 +36,7 @@ def test_it_never_tells_the_id_of_a_task_it_made_and_ours_does(server, official,
     flow = official.flows.get_by_id(superstore)
     assert official.schedules.add_to_schedule(NIGHTLY, flow=flow) == []
 
-    assert ours.flow_tasks.add_to_schedule(NIGHTLY, flow_id=superstore).flow_run.id == TASK
+    assert ours.flow_tasks.add(superstore, NIGHTLY).flow_run.id == TASK
 
 
 def test_it_finds_no_flow_tasks_and_ours_does(official, ours, count, superstore):

@@ -55,7 +55,7 @@ def test_it_gives_up_where_it_is_asked_to_wait_and_ours_waits(server, official, 
     with pytest.raises(tsc.server.endpoint.exceptions.TableauError):
         official.flows.get_by_id(superstore)
 
-    assert ours.flows.get(superstore).flow.id == superstore
+    assert ours.flows.get(superstore).id == superstore
 
 
 def test_it_writes_the_token_into_the_callers_headers_and_ours_does_not(server, superstore):
@@ -70,7 +70,7 @@ def test_it_writes_the_token_into_the_callers_headers_and_ours_does_not(server, 
     with httpx.Client() as http:
         credentials = PasswordCredentials("admin", "admin")
         with Client(server.url, credentials=credentials, http=http) as ours:
-            assert ours.flows.get(superstore).flow.id == superstore
+            assert ours.flows.get(superstore).id == superstore
             assert TOKEN_HEADER not in http.headers
 
 

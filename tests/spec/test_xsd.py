@@ -95,6 +95,6 @@ def test_the_values_of_the_reference_page_are_known(simple_types: dict[str, Xml]
         "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
     }  # fmt: skip
     assert values("capabilityMode") == {"Allow", "Deny"}
-    assert values("flowFileType") == {"tfl", "tflx"}
+    assert values("flowFileKind") == {"tfl", "tflx"}
     assert values("flowRunMode") == {"full", "incremental"}
     assert values("flowRunStatus") == {"Pending", "InProgress", "Success", "Failed", "Cancelled"}

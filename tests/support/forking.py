@@ -139,7 +139,7 @@ def gets(client: Client, who: str, count: int) -> list[str]:
     for number in range(count):
         asked = f"{who}-{number}"
         try:
-            came = client.flows.get(asked).flow.id
+            came = client.flows.get(asked).id
         except Exception as error:
             came = f"{type(error).__name__}: {error}"
         if came != asked:
@@ -154,7 +154,7 @@ async def async_gets(client: AsyncClient, who: str, count: int) -> list[str]:
         asked = f"{who}-{number}"
         try:
             with anyio.fail_after(6):
-                came = (await client.flows.get(asked)).flow.id
+                came = (await client.flows.get(asked)).id
         except Exception as error:
             came = f"{type(error).__name__}: {error}"
         if came != asked:
@@ -375,7 +375,7 @@ def expiry(given: Given) -> dict:
 
     def work() -> str:
         with client:
-            return client.flows.get("child0-late").flow.id
+            return client.flows.get("child0-late").id
 
     found["child"] = Child(work).result()
     found["after"] = gets(client, "parent-after", 3)

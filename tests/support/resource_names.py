@@ -9,5 +9,4 @@ RESOURCES = (
     "flow_tasks",
     "flow_runs",
     "jobs",
-    "file_uploads",
 )

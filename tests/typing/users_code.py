@@ -13,8 +13,8 @@ from tableau_flows.models import (
     Flow,
     FlowCapability,
     FlowCapabilityValue,
-    FlowFile,
-    FlowReply,
+    FlowFileKind,
+    FlowOutputStep,
     FlowRun,
     FlowRunMode,
     FlowRunStatus,
@@ -32,20 +32,19 @@ def sync_code(tableau: Client) -> None:
         assert_type(flow.id, str)
         assert_type(flow.name, str | None)
         assert_type(flow.created_at, datetime | None)
-        assert_type(flow.file_type, FlowFile | str | None)
+        assert_type(flow.file_type, FlowFileKind | str | None)
     for page in tableau.flows.list().pages():
         assert_type(page, tuple[Flow, ...])
     assert_type(tableau.flows.list().first(), Flow | None)
     assert_type(tableau.flows.list().total, int | None)
-    reply = tableau.flows.get("id")
-    assert_type(reply, FlowReply)
-    assert_type(reply.flow, Flow)
+    read = tableau.flows.get("id")
+    assert_type(read, Flow)
+    assert_type(read.output_steps, tuple[FlowOutputStep, ...] | None)
     published = tableau.flows.publish("a.tfl", name="a", overwrite=True, on_progress=print)
     assert_type(published, Flow)
-    assert_type(tableau.flows.update(published, project_id="p"), Flow)
+    assert_type(tableau.flows.update(published, project="p"), Flow)
     assert_type(tableau.flows.run(published), Job)
-    assert_type(tableau.flows.run(reply), Job)
-    assert_type(reply.id, str)
+    assert_type(tableau.flows.run(read, output_steps=read.output_steps or ()), Job)
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     assert_type(tableau.permissions.get(published), Permissions)
@@ -65,7 +64,7 @@ async def async_code() -> None:
         async for flow in tableau.flows.list():
             assert_type(flow, Flow)
         assert_type(await tableau.flows.list().first(), Flow | None)
-        assert_type(await tableau.flows.get("id"), FlowReply)
+        assert_type(await tableau.flows.get("id"), Flow)
         assert_type(await tableau.flows.publish(b"", name="a", file_type="tfl"), Flow)
         async with await anyio.open_file("a.tfl", "rb") as file:
             assert_type(await tableau.flows.publish(file), Flow)
@@ -101,13 +100,13 @@ def closed_vocabularies(tableau: Client, flow: Flow) -> None:
     tableau.permissions.grant(flow, user="u", allow=known, deny=[FlowCapability.WRITE])
     tableau.permissions.grant(flow, user="u", allow=["Reed"])  # type: ignore[list-item]
     tableau.permissions.grant(flow, user="u", deny=["read"])  # type: ignore[list-item]
-    tableau.permissions.delete_for_user(flow, "u", "Read", "Allow")
-    tableau.permissions.delete_for_user(flow, "u", "Read", "allow")  # type: ignore[arg-type]
-    tableau.permissions.delete_for_user(flow, "u", "Reed", "Allow")  # type: ignore[arg-type]
+    tableau.permissions.revoke(flow, user="u", capability="Read", mode="Allow")
+    tableau.permissions.revoke(flow, user="u", capability="Read", mode="allow")  # type: ignore[arg-type]
+    tableau.permissions.revoke(flow, user="u", capability="Reed", mode="Allow")  # type: ignore[arg-type]
     tableau.flows.run(flow, mode="full")
     tableau.flows.run(flow, mode=FlowRunMode.INCREMENTAL)
     tableau.flows.run(flow, mode="fast")  # type: ignore[arg-type]
-    tableau.flows.publish("a", file_type=FlowFile.TFLX)
+    tableau.flows.publish("a", file_type=FlowFileKind.TFLX)
     tableau.flows.publish("a", file_type="zip")  # type: ignore[arg-type]
 
 

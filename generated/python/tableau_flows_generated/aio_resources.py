@@ -1,5 +1,7 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The resources of an asynchronous client: one method for each operation, one line each.
+"""The resources of an asynchronous client: one method for each operation that is not raw.
+
+Hand-written methods offer what raw operations do; every operation is a function of `operations`.
 
 Methods may raise these errors as well; they are not repeated at each:
     SessionExpiredError: 401002: The session token is wrong, too old, or was ended by another
@@ -10,131 +12,9 @@ Methods may raise these errors as well; they are not repeated at each:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from . import models as m
 from . import operations
 from .operation import AsyncCaller, AsyncPager, Identified
-
-
-class AsyncAuthApi:
-    """Sign in, sign out, change the site."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
-    async def sign_in(self, *, credentials: m.SignInCredentials) -> m.Session:
-        """Sign in and begin a session.
-
-        The reply holds the session token that every other call sends in the header
-        X-Tableau-Auth, and the id of the site. Personal access tokens are understood since
-        version 3.6, JSON web tokens since 3.16 on Tableau Cloud and 3.17 on Tableau Server. A
-        personal access token carries one session at a time, so a second sign-in with it ends
-        the first.
-
-        Who may call it: Every licensed user. Naming another user to act as is for server
-        administrators.
-
-        Args:
-            credentials: Who signs in, and to which site.
-
-        Returns:
-            The new session.
-
-        Raises:
-            BadRequestError: 400000: The body is missing, incomplete or not well-formed XML, or
-                holds credentials of two kinds.
-            SignInError: 401001: User name, password, token or site is wrong, or the personal
-                access token has expired.
-            NotFoundError: 404002: The user to act as does not exist.
-
-        `POST /api/{apiVersion}/auth/signin`
-
-        Since version 2.0.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in
-        """
-        return await self._caller.call(operations.sign_in(credentials=credentials))
-
-    async def sign_out(
-        self,
-    ) -> None:
-        """Sign out and end the session.
-
-        The session token is worthless afterwards.
-
-        Who may call it: Everyone who is signed in.
-
-        `POST /api/{apiVersion}/auth/signout`
-
-        Since version 2.0. Which scopes it needs is not known.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
-        """
-        return await self._caller.call(operations.sign_out())
-
-    async def switch_site(self, *, content_url: str) -> m.Session:
-        """Change the session to another site.
-
-        The reply holds a new session token and the id of the new site; the old token ends.
-
-        Who may call it: Users who belong to the other site. Not for sessions of users acted as.
-
-        If the answer is lost: Read the id of the site after the next call.
-
-        Args:
-            content_url: Short name of the site as it stands in web addresses after /site/. Empty
-                text means the default site of a Tableau Server.
-
-        Returns:
-            The new session.
-
-        Raises:
-            BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-            AuthenticationError: 401000: The request carries no session token.
-            SwitchSiteError: 401003: The user may not change to that site. 403070: The session
-                already is on that site.
-
-        `POST /api/{apiVersion}/auth/switchSite`
-
-        Since version 2.6. Which scopes it needs is not known.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
-        """
-        return await self._caller.call(operations.switch_site(content_url=content_url))
-
-
-class AsyncServerApi:
-    """The server itself."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
-    async def info(
-        self,
-    ) -> m.ServerInfo:
-        """Read the versions of the server.
-
-        Takes no session, so it can be asked first to learn which version of the API the server
-        offers. Ask it with an old version in the path, such as 2.4: a version newer than the
-        server is refused.
-
-        Who may call it: Everyone, signed in or not.
-
-        Returns:
-            What the server says of itself.
-
-        Raises:
-            UnknownResourceError: 404001: The server is too old to tell about itself. 404003: The
-                server does not speak the version of the API in the path.
-
-        `GET /api/{apiVersion}/serverinfo`
-
-        Since version 2.4.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_server_info
-        """
-        return await self._caller.call(operations.server_info())
 
 
 class AsyncFlowsApi:
@@ -189,89 +69,8 @@ class AsyncFlowsApi:
             operations.query_flows_for_site(filter=filter, sort=sort, page_size=page_size)
         )
 
-    async def commit_upload(
-        self,
-        *,
-        name: str,
-        description: str | None = None,
-        project_id: str | Identified | None = None,
-        connections: Sequence[m.ConnectionToPublish] = (),
-        flow_type: m.FlowFile | m.FlowFileValue | None = None,
-        overwrite: bool | None = None,
-        upload_session_id: str | None = None,
-        file_name: str | None = None,
-        content: bytes | None = None,
-    ) -> m.Flow:
-        """Publish a flow.
-
-        The file travels in the same request, up to 64 MB, or was uploaded in parts before; then
-        uploadSessionId and flowType are needed and the request holds no file. A flow that lies
-        in no project goes to the default project. The name of the file must end in .tfl or
-        .tflx. Needs Data Management and Prep Conductor on the site.
-
-        Who may call it: Administrators, and users whose site role allows publishing and who may
-        publish to the project; to overwrite, the Write capability on the flow too.
-
-        If the answer is lost: List the flows of that name and look at when they were changed.
-
-        Args:
-            name: Name of the flow on the server. An equal name in the same project means the same
-                flow; upper and lower case do not count.
-            description: Text about the flow.
-            project_id: Id of the project to put the flow in; the default project if left out.
-            connections: Sign-in data for the data sources the flow reads and writes.
-            flow_type: Kind of the file, tfl or tflx; needed if the file was uploaded in parts.
-            overwrite: True to replace a flow of the same name, false to fail if there is one.
-                False if left out. True does no harm if there is none.
-            upload_session_id: Id of the upload that holds the file. If left out, the file is in
-                the request itself.
-            file_name: The name of the file in the part tableau_flow.
-            content: The bytes of the file; None where the sender streams them.
-
-        Returns:
-            The flow.
-
-        Raises:
-            BadRequestError: 400000: The XML part of the request is missing, incomplete or not
-                well-formed.
-            PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The
-                flow could not be published for a reason without a code of its own. 400089: The
-                flow has no name. 400090: The XML part does not tell about the flow.
-            PermissionDeniedError: 403007: The user may not publish, or not to this project.
-            QuotaExceededError: 403008: There is not enough room on the server for the flow.
-            NotFoundError: 404005: No project of the site has the id in the body. 404027: A flow
-                the request refers to does not exist. (Listed, though no id of a flow is sent.)
-            UploadExpiredError: 404015: No upload has the id in the query, or it has expired.
-                (Listed for appending; taken to hold here too.)
-            NameTakenError: 409041: The project has a flow of this name, and overwriting was not
-                allowed.
-
-        `POST /api/{apiVersion}/sites/{siteId}/flows`
-
-        Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:create.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
-        """
-        return await self._caller.call(
-            operations.publish_flow(
-                name=name,
-                description=description,
-                project_id=project_id,
-                connections=connections,
-                flow_type=flow_type,
-                overwrite=overwrite,
-                upload_session_id=upload_session_id,
-                file_name=file_name,
-                content=content,
-            )
-        )
-
     def list_for_user(
-        self,
-        user_id: str | Identified,
-        *,
-        owned_by: bool | None = None,
-        page_size: int | None = None,
+        self, user: str | Identified, *, owned_by: bool | None = None, page_size: int | None = None
     ) -> AsyncPager[m.Flow]:
         """List the flows a user owns or may read.
 
@@ -282,7 +81,7 @@ class AsyncFlowsApi:
         flows they own themselves or have the Read capability on.
 
         Args:
-            user_id: Id of the user (not the login name).
+            user: Id of the user (not the login name). The object may be given instead.
             owned_by: True for the flows the user owns, false for those the user may read as well.
                 False if left out.
             page_size: Number of items in one reply, 1 to 1000.
@@ -304,10 +103,10 @@ class AsyncFlowsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
         """
         return self._caller.pages(
-            operations.query_flows_for_user(user_id, owned_by=owned_by, page_size=page_size)
+            operations.query_flows_for_user(user, owned_by=owned_by, page_size=page_size)
         )
 
-    async def get(self, flow_id: str | Identified) -> m.FlowReply:
+    async def get(self, flow: str | Identified) -> m.Flow:
         """Read one flow with its output steps.
 
         The reply tells about project, owner, tags and parameters as well. A flow published a
@@ -316,10 +115,10 @@ class AsyncFlowsApi:
         Who may call it: Administrators, and users who have the Read capability on the flow.
 
         Args:
-            flow_id: Id of the flow.
+            flow: Id of the flow. The object may be given instead.
 
         Returns:
-            Reply about one flow.
+            The flow. The reply also gives its `output_steps`.
 
         Raises:
             PermissionDeniedError: 403004: The user may not read the flow.
@@ -331,14 +130,14 @@ class AsyncFlowsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow
         """
-        return await self._caller.call(operations.query_flow(flow_id))
+        return await self._caller.call(operations.query_flow(flow))
 
     async def update(
         self,
-        flow_id: str | Identified,
+        flow: str | Identified,
         *,
-        project_id: str | Identified | None = None,
-        owner_id: str | Identified | None = None,
+        project: str | Identified | None = None,
+        owner: str | Identified | None = None,
     ) -> m.Flow:
         """Move a flow to another project or give it another owner.
 
@@ -352,9 +151,9 @@ class AsyncFlowsApi:
         If the answer is lost: Read the flow.
 
         Args:
-            flow_id: Id of the flow.
-            project_id: Id of the project to move the flow to.
-            owner_id: Id of the user who is to own the flow.
+            flow: Id of the flow. The object may be given instead.
+            project: Id of the project to move the flow to. The object may be given instead.
+            owner: Id of the user who is to own the flow. The object may be given instead.
 
         Returns:
             The flow.
@@ -374,11 +173,9 @@ class AsyncFlowsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
         """
-        return await self._caller.call(
-            operations.update_flow(flow_id, project_id=project_id, owner_id=owner_id)
-        )
+        return await self._caller.call(operations.update_flow(flow, project=project, owner=owner))
 
-    async def delete(self, flow_id: str | Identified) -> None:
+    async def delete(self, flow: str | Identified) -> None:
         """Delete a flow.
 
         Its connections, output steps, tasks and the history of its runs go with it.
@@ -389,7 +186,7 @@ class AsyncFlowsApi:
         If the answer is lost: Read the flow; it is gone if none is found.
 
         Args:
-            flow_id: Id of the flow.
+            flow: Id of the flow. The object may be given instead.
 
         Raises:
             PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
@@ -402,95 +199,7 @@ class AsyncFlowsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
         """
-        return await self._caller.call(operations.delete_flow(flow_id))
-
-    async def content(self, flow_id: str | Identified) -> bytes:
-        """Download the file of a flow.
-
-        The header Content-Disposition tells the name of the file, whose ending says whether it
-        is a flow file (.tfl) or a packaged flow file (.tflx). Both are archives; the length is
-        not always told beforehand.
-
-        Who may call it: Administrators, and users who may download the flow (the ExportXml
-        capability).
-
-        Args:
-            flow_id: Id of the flow.
-
-        Returns:
-            The content of the file.
-
-        Raises:
-            PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may
-                not read the content of the flow. (Seen with documents of flows.)
-            NotFoundError: 404027: No flow has the id in the path.
-
-        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
-
-        Since version 3.3. Scopes: tableau:flows:download.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
-        """
-        return await self._caller.call(operations.download_flow(flow_id))
-
-    async def run_now(
-        self,
-        flow_id: str | Identified,
-        *,
-        flow_run_spec: m.FlowRunSpec | None = None,
-        flow_output_step_ids: str | None = None,
-        flow_run_mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
-    ) -> m.Job:
-        """Run a flow at once.
-
-        The reply tells the job that does the work; ask for it until it has ended. All output
-        steps run unless some are named: by the query on old servers, by the body on newer ones,
-        where values of parameters can be set too. The call fails as a rule while the flow is
-        waiting or running. If the task of the flow is suspended, this resumes it. Needs Data
-        Management and Prep Conductor on the site.
-
-        Who may call it: Administrators, the owner of the flow, and leaders of its project; on
-        newer servers users who have the Execute capability.
-
-        If the answer is lost: List the newest runs of the flow.
-
-        Args:
-            flow_id: Id of the flow.
-            flow_run_spec: What of the flow is to run, and how. Since version 3.14.
-            flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left
-                out. The way of servers before version 3.14, which newer ones still understand.
-                Deprecated.
-            flow_run_mode: Mode of the run, full or incremental; the server's choice if left out.
-                The way of servers before version 3.14, which newer ones still understand.
-                Deprecated.
-
-        Returns:
-            The job.
-
-        Raises:
-            BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. It
-                must come even if it is empty.
-            PermissionDeniedError: 403004: The user may not run the flow. (The method's table has
-                no row for it.)
-            FeatureDisabledError: 403149: The site does not allow values of flow parameters to be
-                set. 403157: Running flows is switched off or not licensed on the site.
-            NotFoundError: 404027: No flow has the id in the path.
-            AlreadyQueuedError: 409093: An equal job is waiting or running.
-
-        `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
-
-        Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:run.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
-        """
-        return await self._caller.call(
-            operations.run_flow_now(
-                flow_id,
-                flow_run_spec=flow_run_spec,
-                flow_output_step_ids=flow_output_step_ids,
-                flow_run_mode=flow_run_mode,
-            )
-        )
+        return await self._caller.call(operations.delete_flow(flow))
 
 
 class AsyncConnectionsApi:
@@ -499,7 +208,7 @@ class AsyncConnectionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def list(self, flow_id: str | Identified) -> tuple[m.Connection, ...]:
+    async def list(self, flow: str | Identified) -> tuple[m.Connection, ...]:
         """List the connections of a flow.
 
         The list comes whole. Addresses and user names can be empty.
@@ -507,7 +216,7 @@ class AsyncConnectionsApi:
         Who may call it: Administrators, and users who have the Read capability on the flow.
 
         Args:
-            flow_id: Id of the flow.
+            flow: Id of the flow. The object may be given instead.
 
         Returns:
             All connections of the flow.
@@ -522,12 +231,12 @@ class AsyncConnectionsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_connections
         """
-        return await self._caller.call(operations.query_flow_connections(flow_id))
+        return await self._caller.call(operations.query_flow_connections(flow))
 
     async def update(
         self,
-        flow_id: str | Identified,
-        connection_id: str | Identified,
+        flow: str | Identified,
+        connection: str | Identified,
         *,
         server_address: str | None = None,
         server_port: int | None = None,
@@ -548,8 +257,9 @@ class AsyncConnectionsApi:
         If the answer is lost: List the connections of the flow.
 
         Args:
-            flow_id: Id of the flow.
-            connection_id: Id of the connection, as told by the list of the flow's connections.
+            flow: Id of the flow. The object may be given instead.
+            connection: Id of the connection, as told by the list of the flow's connections. The
+                object may be given instead.
             server_address: New host of the data source.
             server_port: New port of the data source, 0 to 65535.
             user_name: New user name at the data source.
@@ -578,8 +288,8 @@ class AsyncConnectionsApi:
         """
         return await self._caller.call(
             operations.update_flow_connection(
-                flow_id,
-                connection_id,
+                flow,
+                connection,
                 server_address=server_address,
                 server_port=server_port,
                 user_name=user_name,
@@ -597,7 +307,7 @@ class AsyncPermissionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get(self, flow_id: str | Identified) -> m.Permissions:
+    async def get(self, flow: str | Identified) -> m.Permissions:
         """Read who may do what with a flow.
 
         If the project of the flow locks the permissions of its content, the reply names that
@@ -606,7 +316,7 @@ class AsyncPermissionsApi:
         Who may call it: Administrators.
 
         Args:
-            flow_id: Id of the flow.
+            flow: Id of the flow. The object may be given instead.
 
         Returns:
             The permissions.
@@ -620,174 +330,7 @@ class AsyncPermissionsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
         """
-        return await self._caller.call(operations.query_flow_permissions(flow_id))
-
-    async def add(
-        self, flow_id: str | Identified, *, grantee_capabilities: Sequence[m.GranteeCapabilities]
-    ) -> m.Permissions:
-        """Allow or deny capabilities on a flow.
-
-        Several grantees can be named at once. A capability that a grantee already has, allowed
-        or denied, is left as it is; to turn it round, delete it first. The capabilities of a
-        flow are ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-
-        Who may call it: Administrators, and users who may set permissions on the flow.
-
-        If the answer is lost: Read the permissions of the flow.
-
-        Args:
-            flow_id: Id of the flow.
-            grantee_capabilities: What each grantee is to be allowed and denied.
-
-        Returns:
-            The permissions.
-
-        Raises:
-            BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-                400009: A capability is not one of flows. Those of flows are ChangeHierarchy,
-                ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404002: No user has an id that was given. 404012: No group has an id
-                that was given. 404013: No capability is called so, or the mode is neither Allow
-                nor Deny. 404027: No flow has the id in the path.
-
-        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
-
-        Since version 3.3. Scopes: tableau:permissions:update.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
-        """
-        return await self._caller.call(
-            operations.add_flow_permissions(flow_id, grantee_capabilities=grantee_capabilities)
-        )
-
-    async def delete_for_user(
-        self,
-        flow_id: str | Identified,
-        user_id: str | Identified,
-        capability: m.FlowCapability | m.FlowCapabilityValue,
-        mode: m.CapabilityMode | m.CapabilityModeValue,
-    ) -> None:
-        """Take a capability on a flow from a user.
-
-        Removes what was allowed or denied to the user directly; what comes through groups
-        stays.
-
-        Who may call it: Administrators, and users who have the ChangePermissions capability on
-        the flow.
-
-        If the answer is lost: Read the permissions of the flow.
-
-        Args:
-            flow_id: Id of the flow.
-            user_id: Id of the user (not the login name).
-            capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete,
-                Execute, ExportXml, Read or Write. Upper and lower case count.
-            mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-                case count.
-
-        Raises:
-            BadRequestError: 400009: The capability is not one of flows. Those of flows are
-                ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404002: No user has the id in the path. 404013: No capability or no mode
-                is called so. 404013: The grantee does not have this capability in this mode.
-                404027: No flow has the id in the path.
-
-        `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
-
-        Since version 3.3. Scopes: tableau:permissions:delete.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
-        """
-        return await self._caller.call(
-            operations.delete_flow_permission_for_user(flow_id, user_id, capability, mode)
-        )
-
-    async def delete_for_group(
-        self,
-        flow_id: str | Identified,
-        group_id: str | Identified,
-        capability: m.FlowCapability | m.FlowCapabilityValue,
-        mode: m.CapabilityMode | m.CapabilityModeValue,
-    ) -> None:
-        """Take a capability on a flow from a group.
-
-        Removes what was allowed or denied to the group.
-
-        Who may call it: Administrators, and users who have the ChangePermissions capability on
-        the flow.
-
-        If the answer is lost: Read the permissions of the flow.
-
-        Args:
-            flow_id: Id of the flow.
-            group_id: Id of the group (not its name).
-            capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete,
-                Execute, ExportXml, Read or Write. Upper and lower case count.
-            mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-                case count.
-
-        Raises:
-            BadRequestError: 400009: The capability is not one of flows. Those of flows are
-                ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404012: No group has the id in the path. 404013: No capability or no
-                mode is called so. 404013: The grantee does not have this capability in this mode.
-                404027: No flow has the id in the path.
-
-        `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
-
-        Since version 3.3. Scopes: tableau:permissions:delete.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
-        """
-        return await self._caller.call(
-            operations.delete_flow_permission_for_group(flow_id, group_id, capability, mode)
-        )
-
-    async def delete_for_group_set(
-        self,
-        flow_id: str | Identified,
-        group_set_id: str | Identified,
-        capability: m.FlowCapability | m.FlowCapabilityValue,
-        mode: m.CapabilityMode | m.CapabilityModeValue,
-    ) -> None:
-        """Take a capability on a flow from a group set.
-
-        Removes what was allowed or denied to the group set. Servers without group sets do not
-        know the address.
-
-        Who may call it: Administrators, and users who have the ChangePermissions capability on
-        the flow.
-
-        If the answer is lost: Read the permissions of the flow.
-
-        Args:
-            flow_id: Id of the flow.
-            group_set_id: Id of the group set.
-            capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete,
-                Execute, ExportXml, Read or Write. Upper and lower case count.
-            mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-                case count.
-
-        Raises:
-            BadRequestError: 400009: The capability is not one of flows. Those of flows are
-                ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
-            PermissionDeniedError: 403004: The user may not set permissions on the flow.
-            NotFoundError: 404012: No group set has the id in the path. (The code is that of
-                groups.) 404013: No capability or no mode is called so. 404013: The grantee does
-                not have this capability in this mode. 404027: No flow has the id in the path.
-
-        `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
-
-        Since version 3.22. Scopes: tableau:permissions:delete.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
-        """
-        return await self._caller.call(
-            operations.delete_flow_permission_for_group_set(flow_id, group_set_id, capability, mode)
-        )
+        return await self._caller.call(operations.query_flow_permissions(flow))
 
 
 class AsyncFlowTasksApi:
@@ -817,7 +360,7 @@ class AsyncFlowTasksApi:
         """
         return await self._caller.call(operations.get_flow_run_tasks())
 
-    async def get(self, task_id: str | Identified) -> m.Task:
+    async def get(self, task: str | Identified) -> m.Task:
         """Read one flow task.
 
         Tells the flow and the schedule of the task.
@@ -825,7 +368,8 @@ class AsyncFlowTasksApi:
         Who may call it: Administrators, and the owner of the task.
 
         Args:
-            task_id: Id of the flow task, as told by the list of flow tasks.
+            task: Id of the flow task, as told by the list of flow tasks. The object may be given
+                instead.
 
         Returns:
             The task.
@@ -840,9 +384,9 @@ class AsyncFlowTasksApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
         """
-        return await self._caller.call(operations.get_flow_run_task(task_id))
+        return await self._caller.call(operations.get_flow_run_task(task))
 
-    async def run(self, task_id: str | Identified) -> m.Job:
+    async def run(self, task: str | Identified) -> m.Job:
         """Run a flow task at once.
 
         Puts the task in the queue with the usual priority, ahead of its schedule; the reply
@@ -855,7 +399,8 @@ class AsyncFlowTasksApi:
         If the answer is lost: List the newest runs of the flow.
 
         Args:
-            task_id: Id of the flow task, as told by the list of flow tasks.
+            task: Id of the flow task, as told by the list of flow tasks. The object may be given
+                instead.
 
         Returns:
             The job.
@@ -874,13 +419,13 @@ class AsyncFlowTasksApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
         """
-        return await self._caller.call(operations.run_flow_task(task_id))
+        return await self._caller.call(operations.run_flow_task(task))
 
-    async def add_to_schedule(
+    async def add(
         self,
-        schedule_id: str | Identified,
+        flow: str | Identified,
+        schedule: str | Identified,
         *,
-        flow_id: str | Identified,
         flow_run_spec: m.FlowRunSpec | None = None,
     ) -> m.Task:
         """Make a task that runs a flow by a schedule.
@@ -894,8 +439,8 @@ class AsyncFlowTasksApi:
         If the answer is lost: List the flow tasks.
 
         Args:
-            schedule_id: Id of a schedule for flows.
-            flow_id: Id of the flow.
+            flow: Id of the flow. The object may be given instead.
+            schedule: Id of a schedule for flows. The object may be given instead.
             flow_run_spec: Mode and values of parameters of the runs. The server ignores output
                 steps given here. Since version 3.15.
 
@@ -917,9 +462,7 @@ class AsyncFlowTasksApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
         """
         return await self._caller.call(
-            operations.add_flow_task_to_schedule(
-                schedule_id, flow_id=flow_id, flow_run_spec=flow_run_spec
-            )
+            operations.add_flow_task_to_schedule(flow, schedule, flow_run_spec=flow_run_spec)
         )
 
 
@@ -975,7 +518,7 @@ class AsyncFlowRunsApi:
             operations.get_flow_runs(filter=filter, sort=sort, page_size=page_size)
         )
 
-    async def get(self, flow_run_id: str | Identified) -> m.FlowRun:
+    async def get(self, flow_run: str | Identified) -> m.FlowRun:
         """Read one flow run.
 
         Tells how far the run has come and how it ended.
@@ -983,7 +526,7 @@ class AsyncFlowRunsApi:
         Who may call it: Administrators, and users who may run the flow.
 
         Args:
-            flow_run_id: Id of the flow run (not that of its job).
+            flow_run: Id of the flow run (not that of its job). The object may be given instead.
 
         Returns:
             The flow run.
@@ -997,9 +540,9 @@ class AsyncFlowRunsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run
         """
-        return await self._caller.call(operations.get_flow_run(flow_run_id))
+        return await self._caller.call(operations.get_flow_run(flow_run))
 
-    async def cancel(self, flow_run_id: str | Identified) -> None:
+    async def cancel(self, flow_run: str | Identified) -> None:
         """Cancel a flow run.
 
         The run is asked to stop, which takes a while; read the flow run afterwards. The body of
@@ -1012,7 +555,7 @@ class AsyncFlowRunsApi:
         If the answer is lost: Read the flow run.
 
         Args:
-            flow_run_id: Id of the flow run (not that of its job).
+            flow_run: Id of the flow run (not that of its job). The object may be given instead.
 
         Raises:
             AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP
@@ -1028,7 +571,7 @@ class AsyncFlowRunsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
         """
-        return await self._caller.call(operations.cancel_flow_run(flow_run_id))
+        return await self._caller.call(operations.cancel_flow_run(flow_run))
 
 
 class AsyncJobsApi:
@@ -1037,7 +580,7 @@ class AsyncJobsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
-    async def get(self, job_id: str | Identified) -> m.Job:
+    async def get(self, job: str | Identified) -> m.Job:
         """Read one job.
 
         A job has ended once it tells when it was completed; the finish code says how. Finished
@@ -1046,7 +589,7 @@ class AsyncJobsApi:
         Who may call it: Administrators, and the user who started the job.
 
         Args:
-            job_id: Id of the job.
+            job: Id of the job. The object may be given instead.
 
         Returns:
             The job.
@@ -1062,86 +605,4 @@ class AsyncJobsApi:
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
         """
-        return await self._caller.call(operations.query_job(job_id))
-
-
-class AsyncFileUploadsApi:
-    """Uploads of files in parts."""
-
-    def __init__(self, caller: AsyncCaller) -> None:
-        self._caller = caller
-
-    async def initiate(
-        self,
-    ) -> m.FileUpload:
-        """Begin an upload in parts.
-
-        The reply holds the id of the upload, to which the parts are appended and with which the
-        flow is published.
-
-        Who may call it: Users whose site role allows publishing.
-
-        Returns:
-            State of the upload.
-
-        Raises:
-            BadRequestError: 400000: The request is malformed.
-            PermissionDeniedError: 403015: The user may not upload files.
-
-        `POST /api/{apiVersion}/sites/{siteId}/fileUploads`
-
-        Since version 2.0. Scopes: tableau:file_uploads:create.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#initiate_file_upload
-        """
-        return await self._caller.call(operations.initiate_file_upload())
-
-    async def append(
-        self,
-        upload_session_id: str,
-        *,
-        sequence_id: int | None = None,
-        file_name: str | None = None,
-        content: bytes | None = None,
-    ) -> m.FileUpload:
-        """Append a part of a file to an upload.
-
-        Parts have 64 MB at most and go one after the other, unless each bears a sequence
-        number. A part whose fate is unclear may have arrived: sending it once more could append
-        it twice, so begin the upload anew. The XML part of the request is empty.
-
-        Who may call it: The user who began the upload.
-
-        If the answer is lost: Begin a new upload, since this one may hold the part twice.
-
-        Args:
-            upload_session_id: Id of the upload, as told when it was begun.
-            sequence_id: Number of this part in the file, so that parts may arrive in any order.
-                Newer servers only, which take at most 1000 parts of a file; without it, parts must
-                be sent one after the other.
-            file_name: The name of the file in the part tableau_file.
-            content: The bytes of the file; None where the sender streams them.
-
-        Returns:
-            State of the upload.
-
-        Raises:
-            BadRequestError: 400000: The request is not well-formed.
-            UploadError: 400016: The part is larger than the server takes; the message tells the
-                limit. 400019: The XML part of the request is not empty. 400020: The request holds
-                no part of a file.
-            PermissionDeniedError: 403007: The user may not upload to this upload. 403016: The part
-                could not be added to the upload.
-            UploadExpiredError: 404015: No upload has the id in the path, or it has expired.
-
-        `PUT /api/{apiVersion}/sites/{siteId}/fileUploads/{uploadSessionId}`
-
-        Since version 2.0. Scopes: tableau:file_uploads:create.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload
-        """
-        return await self._caller.call(
-            operations.append_to_file_upload(
-                upload_session_id, sequence_id=sequence_id, file_name=file_name, content=content
-            )
-        )
+        return await self._caller.call(operations.query_job(job))

@@ -29,6 +29,7 @@ SIGN_IN = OperationInfo(
     request_parts=(),
     reply="CredentialsReply",
     result="credentials",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "401001", "404002", "405000"),
@@ -39,6 +40,7 @@ SIGN_IN = OperationInfo(
     deprecated=False,
     retry="repeatable",
     verify=None,
+    raw=True,
 )
 SIGN_OUT = OperationInfo(
     id="signOut",
@@ -58,6 +60,7 @@ SIGN_OUT = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "405000"),
@@ -68,6 +71,7 @@ SIGN_OUT = OperationInfo(
     deprecated=False,
     retry="repeatable",
     verify=None,
+    raw=True,
 )
 SWITCH_SITE = OperationInfo(
     id="switchSite",
@@ -87,6 +91,7 @@ SWITCH_SITE = OperationInfo(
     request_parts=(),
     reply="CredentialsReply",
     result="credentials",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "401000", "401002", "401003", "403070", "405000"),
@@ -97,6 +102,7 @@ SWITCH_SITE = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo(None, "Read the id of the site after the next call."),
+    raw=True,
 )
 SERVER_INFO = OperationInfo(
     id="serverInfo",
@@ -116,6 +122,7 @@ SERVER_INFO = OperationInfo(
     request_parts=(),
     reply="ServerInfoReply",
     result="server_info",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("404001", "404003", "405000"),
@@ -126,6 +133,7 @@ SERVER_INFO = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=True,
 )
 QUERY_FLOWS_FOR_SITE = OperationInfo(
     id="queryFlowsForSite",
@@ -178,6 +186,7 @@ QUERY_FLOWS_FOR_SITE = OperationInfo(
     request_parts=(),
     reply="FlowListReply",
     result="flows",
+    attached=(),
     binary_reply=False,
     paged=PagedInfo("flows", "pageNumber", "pageSize", True),
     errors=(
@@ -198,12 +207,13 @@ QUERY_FLOWS_FOR_SITE = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 PUBLISH_FLOW = OperationInfo(
     id="publishFlow",
     name="publish_flow",
     resource="flows",
-    verb="commit_upload",
+    verb="publish",
     method="POST",
     path="/api/{apiVersion}/sites/{siteId}/flows",
     parameters=(
@@ -224,6 +234,7 @@ PUBLISH_FLOW = OperationInfo(
     ),
     reply="FlowReply",
     result="flow",
+    attached=(("output_steps", "flow_output_steps"),),
     binary_reply=False,
     paged=None,
     errors=(
@@ -251,6 +262,7 @@ PUBLISH_FLOW = OperationInfo(
     verify=VerifyInfo(
         "queryFlowsForSite", "List the flows of that name and look at when they were changed."
     ),
+    raw=True,
 )
 QUERY_FLOWS_FOR_USER = OperationInfo(
     id="queryFlowsForUser",
@@ -262,7 +274,7 @@ QUERY_FLOWS_FOR_USER = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("userId", "user_id", "path", "string", required=True),
+        ParameterInfo("userId", "user", "path", "string", required=True),
         ParameterInfo("ownedBy", "owned_by", "query", "boolean"),
         ParameterInfo(
             "pageSize", "page_size", "query", "integer", minimum=1, maximum=1000, default="100"
@@ -277,6 +289,7 @@ QUERY_FLOWS_FOR_USER = OperationInfo(
     request_parts=(),
     reply="FlowListReply",
     result="flows",
+    attached=(),
     binary_reply=False,
     paged=PagedInfo("flows", "pageNumber", "pageSize", True),
     errors=("400006", "400007", "401002", "403014", "403101", "404000", "404002", "405000"),
@@ -287,6 +300,7 @@ QUERY_FLOWS_FOR_USER = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 QUERY_FLOW = OperationInfo(
     id="queryFlow",
@@ -298,7 +312,7 @@ QUERY_FLOW = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -307,7 +321,8 @@ QUERY_FLOW = OperationInfo(
     request_media=None,
     request_parts=(),
     reply="FlowReply",
-    result=None,
+    result="flow",
+    attached=(("output_steps", "flow_output_steps"),),
     binary_reply=False,
     paged=None,
     errors=("401002", "403004", "404000", "404027", "405000"),
@@ -318,6 +333,7 @@ QUERY_FLOW = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 UPDATE_FLOW = OperationInfo(
     id="updateFlow",
@@ -329,7 +345,7 @@ UPDATE_FLOW = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -339,6 +355,7 @@ UPDATE_FLOW = OperationInfo(
     request_parts=(),
     reply="FlowReply",
     result="flow",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=(
@@ -360,6 +377,7 @@ UPDATE_FLOW = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlow", "Read the flow."),
+    raw=False,
 )
 DELETE_FLOW = OperationInfo(
     id="deleteFlow",
@@ -371,7 +389,7 @@ DELETE_FLOW = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=204,
@@ -381,6 +399,7 @@ DELETE_FLOW = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "403004", "404000", "404027", "405000"),
@@ -391,18 +410,19 @@ DELETE_FLOW = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlow", "Read the flow; it is gone if none is found."),
+    raw=False,
 )
 DOWNLOAD_FLOW = OperationInfo(
     id="downloadFlow",
     name="download_flow",
     resource="flows",
-    verb="content",
+    verb="download",
     method="GET",
     path="/api/{apiVersion}/sites/{siteId}/flows/{flowId}/content",
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -412,6 +432,7 @@ DOWNLOAD_FLOW = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=True,
     paged=None,
     errors=("401002", "403097", "403126", "404000", "404027", "405000"),
@@ -422,18 +443,19 @@ DOWNLOAD_FLOW = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=True,
 )
 RUN_FLOW_NOW = OperationInfo(
     id="runFlowNow",
     name="run_flow_now",
     resource="flows",
-    verb="run_now",
+    verb="run",
     method="POST",
     path="/api/{apiVersion}/sites/{siteId}/flows/{flowId}/run",
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
         ParameterInfo(
             "flowOutputStepIds", "flow_output_step_ids", "query", "string", deprecated=True
         ),
@@ -454,6 +476,7 @@ RUN_FLOW_NOW = OperationInfo(
     request_parts=(),
     reply="JobReply",
     result="job",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=(
@@ -474,6 +497,7 @@ RUN_FLOW_NOW = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("getFlowRuns", "List the newest runs of the flow."),
+    raw=True,
 )
 QUERY_FLOW_CONNECTIONS = OperationInfo(
     id="queryFlowConnections",
@@ -485,7 +509,7 @@ QUERY_FLOW_CONNECTIONS = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -495,6 +519,7 @@ QUERY_FLOW_CONNECTIONS = OperationInfo(
     request_parts=(),
     reply="ConnectionListReply",
     result="connections",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "403092", "404000", "404027", "405000"),
@@ -505,6 +530,7 @@ QUERY_FLOW_CONNECTIONS = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 UPDATE_FLOW_CONNECTION = OperationInfo(
     id="updateFlowConnection",
@@ -516,8 +542,8 @@ UPDATE_FLOW_CONNECTION = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
-        ParameterInfo("connectionId", "connection_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
+        ParameterInfo("connectionId", "connection", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -527,6 +553,7 @@ UPDATE_FLOW_CONNECTION = OperationInfo(
     request_parts=(),
     reply="ConnectionReply",
     result="connection",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "401002", "403098", "403103", "404000", "404027", "405000"),
@@ -537,6 +564,7 @@ UPDATE_FLOW_CONNECTION = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlowConnections", "List the connections of the flow."),
+    raw=False,
 )
 QUERY_FLOW_PERMISSIONS = OperationInfo(
     id="queryFlowPermissions",
@@ -548,7 +576,7 @@ QUERY_FLOW_PERMISSIONS = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -558,6 +586,7 @@ QUERY_FLOW_PERMISSIONS = OperationInfo(
     request_parts=(),
     reply="PermissionsReply",
     result="permissions",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "404000", "404027", "405000"),
@@ -568,6 +597,7 @@ QUERY_FLOW_PERMISSIONS = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 ADD_FLOW_PERMISSIONS = OperationInfo(
     id="addFlowPermissions",
@@ -579,7 +609,7 @@ ADD_FLOW_PERMISSIONS = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -589,6 +619,7 @@ ADD_FLOW_PERMISSIONS = OperationInfo(
     request_parts=(),
     reply="PermissionsReply",
     result="permissions",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=(
@@ -610,6 +641,7 @@ ADD_FLOW_PERMISSIONS = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
+    raw=True,
 )
 DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     id="deleteFlowPermissionForUser",
@@ -621,8 +653,8 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
-        ParameterInfo("userId", "user_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
+        ParameterInfo("userId", "user", "path", "string", required=True),
         ParameterInfo(
             "capabilityName",
             "capability",
@@ -651,6 +683,7 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400009", "401002", "403004", "404000", "404002", "404013", "404027", "405000"),
@@ -661,6 +694,7 @@ DELETE_FLOW_PERMISSION_FOR_USER = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
+    raw=True,
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     id="deleteFlowPermissionForGroup",
@@ -672,8 +706,8 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
-        ParameterInfo("groupId", "group_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
+        ParameterInfo("groupId", "group", "path", "string", required=True),
         ParameterInfo(
             "capabilityName",
             "capability",
@@ -702,6 +736,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400009", "401002", "403004", "404000", "404012", "404013", "404027", "405000"),
@@ -712,6 +747,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
+    raw=True,
 )
 DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     id="deleteFlowPermissionForGroupSet",
@@ -723,8 +759,8 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowId", "flow_id", "path", "string", required=True),
-        ParameterInfo("groupSetId", "group_set_id", "path", "string", required=True),
+        ParameterInfo("flowId", "flow", "path", "string", required=True),
+        ParameterInfo("groupSetId", "group_set", "path", "string", required=True),
         ParameterInfo(
             "capabilityName",
             "capability",
@@ -753,6 +789,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400009", "401002", "403004", "404000", "404012", "404013", "404027", "405000"),
@@ -763,6 +800,7 @@ DELETE_FLOW_PERMISSION_FOR_GROUP_SET = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlowPermissions", "Read the permissions of the flow."),
+    raw=True,
 )
 GET_FLOW_RUN_TASKS = OperationInfo(
     id="getFlowRunTasks",
@@ -783,6 +821,7 @@ GET_FLOW_RUN_TASKS = OperationInfo(
     request_parts=(),
     reply="TaskListReply",
     result="tasks",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "404000", "405000"),
@@ -793,6 +832,7 @@ GET_FLOW_RUN_TASKS = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 GET_FLOW_RUN_TASK = OperationInfo(
     id="getFlowRunTask",
@@ -804,7 +844,7 @@ GET_FLOW_RUN_TASK = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("taskId", "task_id", "path", "string", required=True),
+        ParameterInfo("taskId", "task", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -814,6 +854,7 @@ GET_FLOW_RUN_TASK = OperationInfo(
     request_parts=(),
     reply="TaskReply",
     result="task",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "403004", "404000", "404026", "405000"),
@@ -824,6 +865,7 @@ GET_FLOW_RUN_TASK = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 RUN_FLOW_TASK = OperationInfo(
     id="runFlowTask",
@@ -835,7 +877,7 @@ RUN_FLOW_TASK = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("taskId", "task_id", "path", "string", required=True),
+        ParameterInfo("taskId", "task", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -845,6 +887,7 @@ RUN_FLOW_TASK = OperationInfo(
     request_parts=(),
     reply="JobReply",
     result="job",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "400084", "401002", "403004", "403102", "404000", "404026", "405000"),
@@ -855,18 +898,19 @@ RUN_FLOW_TASK = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("getFlowRuns", "List the newest runs of the flow."),
+    raw=False,
 )
 ADD_FLOW_TASK_TO_SCHEDULE = OperationInfo(
     id="addFlowTaskToSchedule",
     name="add_flow_task_to_schedule",
     resource="flow_tasks",
-    verb="add_to_schedule",
+    verb="add",
     method="PUT",
     path="/api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows",
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("scheduleId", "schedule_id", "path", "string", required=True),
+        ParameterInfo("scheduleId", "schedule", "path", "string", required=True),
     ),
     since=(3, 3),
     status=200,
@@ -876,6 +920,7 @@ ADD_FLOW_TASK_TO_SCHEDULE = OperationInfo(
     request_parts=(),
     reply="TaskReply",
     result="task",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "401002", "403098", "404000", "404002", "404023", "404027", "405000"),
@@ -886,6 +931,7 @@ ADD_FLOW_TASK_TO_SCHEDULE = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("getFlowRunTasks", "List the flow tasks."),
+    raw=False,
 )
 GET_FLOW_RUNS = OperationInfo(
     id="getFlowRuns",
@@ -942,6 +988,7 @@ GET_FLOW_RUNS = OperationInfo(
     request_parts=(),
     reply="FlowRunListReply",
     result="flow_runs",
+    attached=(),
     binary_reply=False,
     paged=PagedInfo("flow_runs", "pageNumber", "pageSize", False),
     errors=(
@@ -962,6 +1009,7 @@ GET_FLOW_RUNS = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 GET_FLOW_RUN = OperationInfo(
     id="getFlowRun",
@@ -973,7 +1021,7 @@ GET_FLOW_RUN = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowRunId", "flow_run_id", "path", "string", required=True),
+        ParameterInfo("flowRunId", "flow_run", "path", "string", required=True),
     ),
     since=(3, 10),
     status=200,
@@ -983,6 +1031,7 @@ GET_FLOW_RUN = OperationInfo(
     request_parts=(),
     reply="FlowRunReply",
     result="flow_run",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "404000", "404036", "405000"),
@@ -993,6 +1042,7 @@ GET_FLOW_RUN = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 CANCEL_FLOW_RUN = OperationInfo(
     id="cancelFlowRun",
@@ -1004,7 +1054,7 @@ CANCEL_FLOW_RUN = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("flowRunId", "flow_run_id", "path", "string", required=True),
+        ParameterInfo("flowRunId", "flow_run", "path", "string", required=True),
     ),
     since=(3, 10),
     status=200,
@@ -1014,6 +1064,7 @@ CANCEL_FLOW_RUN = OperationInfo(
     request_parts=(),
     reply=None,
     result=None,
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("401002", "403135", "403136", "403137", "404000", "404036", "405000"),
@@ -1024,6 +1075,7 @@ CANCEL_FLOW_RUN = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("getFlowRun", "Read the flow run."),
+    raw=False,
 )
 QUERY_JOB = OperationInfo(
     id="queryJob",
@@ -1035,7 +1087,7 @@ QUERY_JOB = OperationInfo(
     parameters=(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
-        ParameterInfo("jobId", "job_id", "path", "string", required=True),
+        ParameterInfo("jobId", "job", "path", "string", required=True),
     ),
     since=(2, 6),
     status=200,
@@ -1045,6 +1097,7 @@ QUERY_JOB = OperationInfo(
     request_parts=(),
     reply="JobReply",
     result="job",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400031", "401002", "404000", "404018", "405000"),
@@ -1055,6 +1108,7 @@ QUERY_JOB = OperationInfo(
     deprecated=False,
     retry="read",
     verify=None,
+    raw=False,
 )
 INITIATE_FILE_UPLOAD = OperationInfo(
     id="initiateFileUpload",
@@ -1075,6 +1129,7 @@ INITIATE_FILE_UPLOAD = OperationInfo(
     request_parts=(),
     reply="FileUploadReply",
     result="file_upload",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=("400000", "401002", "403015", "404000", "405000"),
@@ -1085,6 +1140,7 @@ INITIATE_FILE_UPLOAD = OperationInfo(
     deprecated=False,
     retry="repeatable",
     verify=None,
+    raw=True,
 )
 APPEND_TO_FILE_UPLOAD = OperationInfo(
     id="appendToFileUpload",
@@ -1110,6 +1166,7 @@ APPEND_TO_FILE_UPLOAD = OperationInfo(
     ),
     reply="FileUploadReply",
     result="file_upload",
+    attached=(),
     binary_reply=False,
     paged=None,
     errors=(
@@ -1131,6 +1188,7 @@ APPEND_TO_FILE_UPLOAD = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo(None, "Begin a new upload, since this one may hold the part twice."),
+    raw=True,
 )
 
 OPERATIONS: dict[str, OperationInfo] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
-from generator.languages.python.operations import is_id
 
 
 def body_lines(api: ir.Api, operation: ir.Operation) -> Iterator[str]:
@@ -60,7 +59,7 @@ def _construct(
         if len(below[0].path) == depth + 1:
             name = below[0].name
             value = f"tuple({name})" if field.many else name
-            if is_id(below[0]):
+            if below[0].identifies:
                 value = f"id_of({name}, {name!r})"
                 # Alone or required, it decides whether the model is made at all.
                 if not (below[0].required or field.required or len(arguments) == 1):

@@ -10,11 +10,11 @@ from generator import ir
 def check_lines(operation: ir.Operation) -> Iterator[str]:
     """The checks of all arguments but ids and free texts in the path, which are checked there."""
     for argument in operation.request.arguments if operation.request else ():
-        if argument.path[-1] != "id" or argument.many or argument.type.kind != "string":
+        if not argument.identifies:
             yield _body_check(argument)
     for parameter in operation.parameters:
         closed = parameter.location == "path" and parameter.enum and not parameter.session
-        if parameter.location == "query" or closed:
+        if (parameter.location == "query" and not parameter.identifies) or closed:
             yield _query_check(parameter)
     parts = operation.request.parts if operation.request else ()
     if any(part.content == "file" for part in parts):

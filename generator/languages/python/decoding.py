@@ -72,7 +72,7 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
         index = slots(type_).index(field)
         if is_mixed(field):
             return f"mixed_text(c[{index}])"
-        if field.many:
+        if field.many and not field.nullable:
             optional = f"tuple(c[{index}]) if c[{index}] else ()"
             return f"tuple(need(c[{index}]))" if field.required else optional
         return f"need(c[{index}])" if field.required else f"c[{index}]"
@@ -88,6 +88,19 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
 def child_entry(type_: ir.Type, field: ir.Field) -> str:
     """An element, as its parent's shape lists it."""
     index = slots(type_).index(field)
+    if field.nullable:
+        shape = f"told_list({field.wrapper!r}, {_child(field, 0)})"
+        return f"Child({index}, {field.name!r}, {field.wrapper!r}, shape={shape}, optional=True)"
+    child = _child(field, index)
+    if field.wrapper is None:
+        return child
+    text = wrapper_text(type_, field.wrapper)
+    more = "" if text is None else f", text={slots(type_).index(text)}"
+    return f"Child({index}, {field.name!r}, {field.wrapper!r}, inner={child}{more})"
+
+
+def _child(field: ir.Field, index: int) -> str:
+    """The element of a field itself, without its wrapper."""
     parts = [str(index), repr(field.name), repr(field.wire)]
     if field.type.kind == "object":
         parts.append(f"shape={snake(str(field.type.name)).upper()}")
@@ -99,12 +112,7 @@ def child_entry(type_: ir.Type, field: ir.Field) -> str:
         parts.append("many=True")
     if not field.required:
         parts.append("optional=True")
-    child = f"Child({', '.join(parts)})"
-    if field.wrapper is None:
-        return child
-    text = wrapper_text(type_, field.wrapper)
-    more = "" if text is None else f", text={slots(type_).index(text)}"
-    return f"Child({index}, {field.name!r}, {field.wrapper!r}, inner={child}{more})"
+    return f"Child({', '.join(parts)})"
 
 
 def enums_used(api: ir.Api, topic: str) -> list[ir.Enumeration]:
@@ -128,6 +136,8 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     shapes_names = ["Given", "Shape", "Values", "draft"]
     if any(f.place == "element" for f in fields):
         shapes_names.append("Child")
+    if any(f.nullable for f in fields):
+        shapes_names.append("told_list")
     shapes = [
         f"from .decode_{other} import {', '.join(sorted(snake(n).upper() for n in found))}"
         for other, found in by_topic(api, objects).items()

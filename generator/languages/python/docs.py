@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from generator import ir
 
 _WIDTH = 99
+_UNTOLD = "None where the server does not tell, as in lists."
 
 
 def wrap(text: str, indent: int) -> str:
@@ -36,12 +37,15 @@ def wrap(text: str, indent: int) -> str:
     return "\n\n".join(blocks)
 
 
-def model_docstring(fields: Sequence[ir.Field], doc: str, since: str | None) -> str:
-    """A model and its fields."""
+def model_docstring(
+    doc: str, fields: Sequence[ir.Field], attached: Sequence[ir.AttachedField], since: str | None
+) -> str:
+    """A model, its fields, and those that stand beside it in replies."""
     lines = [wrap(_dated(doc, since), 4)]
     if fields:
         lines += ["", "    Attributes:"]
         lines += [_item(field.name, _dated(field.doc, field.since), 8) for field in fields]
+        lines += [_item(field.name, f"{field.doc} {_UNTOLD}", 8) for field in attached]
     return "\n".join(lines)
 
 
@@ -72,11 +76,13 @@ def method_docstring(
         lines += ["", _block(f"If the answer is lost: {operation.verify.text}", indent)]
     entries = [(p.argument, _limits(p)) for p in parameters if p.location == "path"]
     if operation.request:
-        entries += [(a.name, _dated(a.doc, a.since)) for a in operation.request.arguments]
+        entries += [(a.name, _dated(_or_object(a), a.since)) for a in operation.request.arguments]
     entries += [(p.argument, _limits(p)) for p in parameters if p.location == "query"]
     if file_part is not None:
         entries.append(("file_name", f"The name of the file in the part {file_part.name}."))
         entries.append(("content", "The bytes of the file; None where the sender streams them."))
+    order = {name: index for index, name in enumerate(operation.positional)}
+    entries.sort(key=lambda entry: order.get(entry[0], len(order)))
     if entries:
         lines += ["", f"{pad}Args:", *(_item(name, doc, deep) for name, doc in entries)]
     if result != "None":
@@ -119,7 +125,9 @@ def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
     if reply.result is None:
         return type_.doc
     field = next(item for item in type_.fields if item.name == reply.result)
-    return f"{field.doc}{' Pages are fetched as they are needed.' if paged else ''}"
+    names = " and ".join(f"`{item.name}`" for item in reply.attached)
+    more = f" The reply also gives its {names}." if names else ""
+    return f"{field.doc}{more}{' Pages are fetched as they are needed.' if paged else ''}"
 
 
 def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
@@ -142,8 +150,12 @@ def common_errors(api: ir.Api, indent: int) -> str:
     )
 
 
+def _or_object(given: ir.Parameter | ir.Argument) -> str:
+    return f"{given.doc} The object may be given instead." if given.identifies else given.doc
+
+
 def _limits(parameter: ir.Parameter) -> str:
-    text = _dated(parameter.doc, parameter.since)
+    text = _dated(_or_object(parameter), parameter.since)
     if parameter.deprecated:
         text += " Deprecated."
     if parameter.filter:

@@ -65,7 +65,10 @@ def _element_lines(type_: ir.Type, field: ir.Field) -> Iterator[str]:
         return
     pad = ""
     text = wrapper_text(type_, field.wrapper) if field.wrapper else None
-    if field.wrapper and not field.required:
+    if field.nullable:
+        yield f"if {source} is not None:"
+        pad = "    "
+    elif field.wrapper and not field.required:
         yield f"if {source}:" if text is None else f"if {source} or value.{text.name} is not None:"
         pad = "    "
     if field.wrapper:

@@ -76,17 +76,23 @@ def field_annotation(field: ir.Field) -> str:
     """The Python type of a field."""
     text = annotation(field.type)
     if field.many:
-        return f"tuple[{text}, ...]"
+        return f"tuple[{text}, ...]{' | None' if field.nullable else ''}"
     return text if field.required else f"{text} | None"
 
 
 def field_default(field: ir.Field) -> str:
     """The default of a field, as it stands behind its type; a secret is left out of the repr."""
-    default = "" if field.required else "()" if field.many else "None"
+    default = "" if field.required else "()" if field.many and not field.nullable else "None"
     if field.secret:
         arguments = [f"default={default}"] if default else []
         return f" = field({', '.join([*arguments, 'repr=False'])})"
     return f" = {default}" if default else ""
+
+
+def attached_annotation(field: ir.AttachedField) -> str:
+    """The Python type of a field that is put on the model."""
+    text = annotation(field.type)
+    return f"tuple[{text}, ...] | None" if field.many else f"{text} | None"
 
 
 def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
@@ -98,6 +104,9 @@ def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
 def model_imports(api: ir.Api, topic: str) -> list[str]:
     """The imports of a module of models."""
     kinds, names = used_by(api, topic)
+    for field in (f for item in api.types if item.topic == topic for f in item.attached):
+        kinds.add(field.type.kind)
+        names |= {field.type.name} if field.type.name else set()
     own = [item for item in api.types if item.topic == topic]
     typing: list[str] = []
     if any(item.id_in and has_id(item) for item in own):
@@ -142,4 +151,4 @@ def imports_by_topic(
 
 def type_docstring(type_: ir.Type) -> str:
     """The docstring of a model, with its fields."""
-    return model_docstring(attributes_first(type_), type_.doc, type_.since)
+    return model_docstring(type_.doc, attributes_first(type_), type_.attached, type_.since)

@@ -96,6 +96,10 @@ def _type(type_: ir.Type) -> ir.Type:
             for field in type_.fields
         ),
         id_in=_field_name(type_.id_in),
+        attached=tuple(
+            replace(field, name=snake(field.name), type=_reference(field.type))
+            for field in type_.attached
+        ),
     )
 
 
@@ -121,8 +125,13 @@ def _operation(operation: ir.Operation) -> ir.Operation:
             operation.reply,
             type=_class(operation.reply.type),
             result=_field_name(operation.reply.result),
+            attached=tuple(
+                replace(item, name=snake(item.name), field=snake(item.field))
+                for item in operation.reply.attached
+            ),
         ),
         paged=operation.paged and replace(operation.paged, items=snake(operation.paged.items)),
+        positional=tuple(snake(name) for name in operation.positional),
     )
 
 

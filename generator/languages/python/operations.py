@@ -17,14 +17,21 @@ def names_of(api: ir.Api, resource: ir.Resource) -> list[str]:
     return sorted(op.name for op in api.operations if op.resource == resource.name)
 
 
+def attached(operation: ir.Operation) -> tuple[tuple[str, str], ...]:
+    """What is put on the result, by its name there and in the reply."""
+    return tuple((item.name, item.field) for item in operation.reply.attached)
+
+
 def operation_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[str]:
     """What a module of builders takes from `operation`."""
     names = {"Operation"}
     for op in operations:
         names |= {_segment(parameter) for parameter in _path_parameters(op)}
-        if _takes_objects(op):
+        if takes_objects(op):
             names.add("Identified")
-        if any(is_id(argument) for argument in _arguments(op)):
+        if any(a.identifies for a in _arguments(op)) or any(
+            p.identifies for p in query_parameters(op)
+        ):
             names.add("id_of")
         if secret_arguments(op):
             names.add("secrets_of")
@@ -99,25 +106,15 @@ def _path_parameters(operation: ir.Operation) -> list[ir.Parameter]:
     return [p for p in operation.parameters if p.location == "path" and not p.session]
 
 
-def _is_object_id(parameter: ir.Parameter) -> bool:
-    """Whether it is the id of something that a reply gives as an object."""
-    return parameter.name.endswith("Id") and not parameter.name.endswith("SessionId")
-
-
 def _segment(parameter: ir.Parameter) -> str:
     """The function that checks and encodes a parameter in the path."""
-    return "segment" if _is_object_id(parameter) else "text_segment"
+    return "segment" if parameter.identifies else "text_segment"
 
 
-def is_id(argument: ir.Argument) -> bool:
-    """Whether the argument is the id of an object, so that the object may be given as well."""
-    return argument.path[-1] == "id" and argument.type.kind == "string" and not argument.many
-
-
-def _takes_objects(operation: ir.Operation) -> bool:
+def takes_objects(operation: ir.Operation) -> bool:
     """Whether an object may be given in place of an id."""
-    return any(_is_object_id(p) for p in _path_parameters(operation)) or any(
-        is_id(argument) for argument in _arguments(operation)
+    return any(p.identifies for p in operation.parameters) or any(
+        argument.identifies for argument in _arguments(operation)
     )
 
 
@@ -169,7 +166,7 @@ def _enumeration(api: ir.Api, parameter: ir.Parameter) -> ir.Enumeration | None:
 
 def _parameter_type(api: ir.Api, parameter: ir.Parameter) -> str:
     """The Python type of a parameter; only the known values where those are all there are."""
-    if _is_object_id(parameter) and parameter.location == "path":
+    if parameter.identifies:
         return "str | Identified"
     if (closed := _enumeration(api, parameter)) is not None:
         return f"m.{closed.name} | m.{values_name(closed)}"
@@ -182,11 +179,12 @@ def _file_part(operation: ir.Operation) -> ir.Part | None:
 
 
 def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
-    """The parameters of a method: ids by position, everything else by keyword."""
-    positional = [f"{p.argument}: {_parameter_type(api, p)}" for p in _path_parameters(operation)]
-    keyword: list[tuple[bool, str]] = []
+    """The parameters of a method: the subject by position, everything else by keyword."""
+    given: dict[str, str] = {}
+    for p in _path_parameters(operation):
+        given[p.argument] = f"{p.argument}: {_parameter_type(api, p)}"
     for argument in _arguments(operation):
-        text = "str | Identified" if is_id(argument) else _annotation(argument.type)
+        text = "str | Identified" if argument.identifies else _annotation(argument.type)
         if argument.many:
             text = f"Sequence[{text}]"
             default = "" if argument.required else " = ()"
@@ -195,30 +193,37 @@ def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
         else:
             text += " | None"
             default = " = None"
-        keyword.append((bool(default), f"{argument.name}: {text}{default}"))
+        given[argument.name] = f"{argument.name}: {text}{default}"
     for p in _shown_query(operation, paged):
         text = _parameter_type(api, p)
-        keyword.append(
-            (False, f"{p.argument}: {text}")
-            if p.required
-            else (True, f"{p.argument}: {text} | None = None")
-        )
+        given[p.argument] = f"{p.argument}: {text}{'' if p.required else ' | None = None'}"
     if _file_part(operation) is not None:
-        keyword.append((True, "file_name: str | None = None"))
-        keyword.append((True, "content: bytes | None = None"))
-    keyword.sort(key=lambda pair: pair[0])
+        given["file_name"] = "file_name: str | None = None"
+        given["content"] = "content: bytes | None = None"
+    positional = [given.pop(name) for name in operation.positional]
+    keyword = sorted(given.values(), key=lambda text: " = " in text)
     star = ["*"] if keyword else []
-    return ", ".join([*positional, *star, *(text for _, text in keyword)])
+    return ", ".join([*positional, *star, *keyword])
 
 
 def forward(operation: ir.Operation, paged: bool = False) -> str:
     """The same arguments, handed on."""
     names = [p.argument for p in _path_parameters(operation)]
-    keywords = [a.name for a in _arguments(operation)]
-    keywords += [p.argument for p in _shown_query(operation, paged)]
+    names += [a.name for a in _arguments(operation)]
+    names += [p.argument for p in _shown_query(operation, paged)]
     if _file_part(operation) is not None:
-        keywords += ["file_name", "content"]
-    return ", ".join([*names, *(f"{name}={name}" for name in keywords)])
+        names += ["file_name", "content"]
+    keywords = (f"{name}={name}" for name in names if name not in operation.positional)
+    return ", ".join([*operation.positional, *keywords])
+
+
+def query_value(parameter: ir.Parameter) -> str:
+    """The expression for the value of a parameter in the query."""
+    name = parameter.argument
+    if not parameter.identifies:
+        return name
+    value = f"id_of({name}, {name!r})"
+    return value if parameter.required else f"None if {name} is None else {value}"
 
 
 def docstring(api: ir.Api, operation: ir.Operation, indent: int, paged: bool = False) -> str:

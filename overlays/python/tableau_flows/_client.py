@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Mapping
 from functools import cached_property
 from inspect import getattr_static
 from typing import NoReturn, Self, SupportsIndex
@@ -45,25 +46,36 @@ class ClientBase:
         )
 
     def with_options(
-        self, *, timeouts: Timeouts | None = None, retry: RetryPolicy | None = None
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeouts: Timeouts | None = None,
+        retry: RetryPolicy | None = None,
     ) -> Self:
         """The same client with other options, for one call or for some.
 
             quick = tableau.with_options(timeouts=Timeouts(total=5))
-            quick.flows.get(flow_id)
+            quick.flows.get(flow)
 
         Session, connections and locks are the same: signing in or changing the site with one does
         it for all. It needs no closing, and closing it does nothing.
 
         Args:
-            timeouts: How long requests may take; as before if left out.
+            headers: Extra headers to send with every request, such as those that a gateway in
+                front of the server asks for; unchanged if omitted, and `{}` removes them. Their
+                values are treated as secrets. The headers that the library sets itself, such as
+                X-Tableau-Auth, Host and Content-Length, are refused.
+            timeouts: How long requests may take; unchanged if omitted.
             retry: Retry policy for transient failures; unchanged if omitted.
+
+        Raises:
+            UsageError: An option is invalid; the values of headers are not shown.
         """
         view = object.__new__(type(self))
         vars(view).update(vars(self))
         view._is_view = True
         view._original = self
-        view._session = self._session.with_options(timeouts=timeouts, retry=retry)
+        view._session = self._session.with_options(headers=headers, timeouts=timeouts, retry=retry)
         for name in tuple(vars(view)):  # what has been made so far goes by the options of before
             if isinstance(getattr_static(type(view), name, None), (cached_property, Resource)):
                 del vars(view)[name]

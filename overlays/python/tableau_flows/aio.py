@@ -156,11 +156,6 @@ class AsyncClient(ClientBase):
         """What the server does in the background: read, wait for."""
         return jobs_module.AsyncJobs(self._engine)
 
-    @Resource
-    def file_uploads(self) -> api.AsyncFileUploadsApi:
-        """Uploads in parts, one by one; `flows.publish` does all of it."""
-        return api.AsyncFileUploadsApi(self._engine)
-
     @classmethod
     def from_token(
         cls,

@@ -156,11 +156,6 @@ class Client(ClientBase):
         """What the server does in the background: read, wait for."""
         return jobs_module.Jobs(self._engine)
 
-    @Resource
-    def file_uploads(self) -> api.FileUploadsApi:
-        """Uploads in parts, one by one; `flows.publish` does all of it."""
-        return api.FileUploadsApi(self._engine)
-
     @classmethod
     def from_token(
         cls,

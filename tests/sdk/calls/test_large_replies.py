@@ -74,7 +74,7 @@ def test_a_large_reply_is_decoded_in_pieces_with_pauses(script):
     body = flow_of(LARGE + 1)
     assert len(body) > LARGE
     operation = operations.query_flow("f1")
-    flow = script.feed(read_result(operation, request(), Response(200, {}, body))).flow
+    flow = script.feed(read_result(operation, request(), Response(200, {}, body)))
     assert len(flow.tags) > 9000
     assert pauses(script) == -(-len(body) // PIECE)
     assert flow == codec.decode(codec.model_named("FlowReply"), body).flow
@@ -102,7 +102,7 @@ def test_decoding_ends_with_the_time_for_the_call(script, fed):
 
 def test_a_write_whose_answer_is_not_decoded_in_time_may_have_been_performed(script, make_session):
     asked = request("POST", "runFlowNow")
-    info = operations.run_flow_now(flow_id="f1").info
+    info = operations.run_flow_now("f1").info
     read = partial(read_reply, info)
     plan = deliver(make_session(), lambda: asked, Retries(RetryPolicy()), read)
     with pytest.raises(errors.OutcomeUnknownError, match="decoding the answer"):
@@ -114,7 +114,7 @@ def test_without_a_total_decoding_takes_its_time(script):
     body = flow_of(LARGE + 1)
     times = [1e9 + number for number in range(-(-len(body) // PIECE))]
     plan = read_result(operations.query_flow("f1"), asked, Response(200, {}, body))
-    assert script.feed(plan, *times).flow.id == "f1"
+    assert script.feed(plan, *times).id == "f1"
 
 
 @pytest.mark.parametrize("end", [b"", b"</tags></flow><x>", b"\0", b"<!DOCTYPE x>"])

@@ -38,10 +38,10 @@ PLACES = [
     if parameter.location == "path" and not parameter.session and not parameter.enum
 ]
 IDS_IN_BODIES = [
-    (operations.update_flow, "project_id", (LUID,)),
-    (operations.update_flow, "owner_id", (LUID,)),
-    (operations.publish_flow, "project_id", ()),
-    (operations.add_flow_task_to_schedule, "flow_id", (LUID,)),
+    (operations.update_flow, "project", {"flow": LUID}),
+    (operations.update_flow, "owner", {"flow": LUID}),
+    (operations.publish_flow, "project", {}),
+    (operations.add_flow_task_to_schedule, "flow", {"schedule": LUID}),
 ]
 
 
@@ -89,9 +89,9 @@ def test_an_id_in_a_body_is_checked_and_an_object_may_take_its_place(builder, ar
     more = {"name": "N", "file_name": "a.tfl"} if builder is operations.publish_flow else {}
     for value in (*ESCAPES, *ADDRESSES, 35, b"abc", SimpleNamespace(id=None)):
         with pytest.raises(errors.UsageError, match=f"^{argument} must not be"):
-            builder(*before, **more, **{argument: value})
-    by_id = builder(*before, **more, **{argument: LUID})
-    assert builder(*before, **more, **{argument: SimpleNamespace(id=LUID)}) == by_id
+            builder(**before, **more, **{argument: value})
+    by_id = builder(**before, **more, **{argument: LUID})
+    assert builder(**before, **more, **{argument: SimpleNamespace(id=LUID)}) == by_id
 
 
 @pytest.mark.parametrize("value", [*ADDRESSES, 35, None])
@@ -150,7 +150,7 @@ def test_nothing_is_sent_for_an_id_that_is_none(tableau, server):
         for refused in (
             lambda value=value: tableau.flows.get(value),
             lambda value=value: tableau.flows.delete(value),
-            lambda value=value: tableau.flows.update(FLOW, project_id=value or "/"),
+            lambda value=value: tableau.flows.update(FLOW, project=value or "/"),
             lambda value=value: tableau.permissions.grant(FLOW, user=value or "/", allow=["Read"]),
         ):
             with pytest.raises(errors.UsageError):
@@ -160,7 +160,7 @@ def test_nothing_is_sent_for_an_id_that_is_none(tableau, server):
 
 def test_an_object_is_taken_wherever_an_id_is_asked_for(tableau):
     (flow,) = (flow for flow in tableau.flows.list() if flow.id == FLOW)
-    assert tableau.flows.update(flow, project_id=flow.project, owner_id=flow.owner).id == FLOW
+    assert tableau.flows.update(flow, project=flow.project, owner=flow.owner).id == FLOW
 
 
 def test_half_a_surrogate_in_a_query_is_refused():

@@ -126,7 +126,7 @@ def test_another_host_never_hears_of_the_token(tableau, box, server, status):
                 tableau.flows.get(FLOW)
             assert caught.value.location == f"{location}/api/3.30/x"
         assert other.connections == 0
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_a_login_page_is_not_followed(tableau, box):
@@ -159,7 +159,7 @@ def test_http_leads_to_https_and_stays_there(world, box, raw_server, raw_answer,
     box.on("GET", times=1).redirect(302, f"{secure}/api/3.30/sites/s/flows/f")
     tableau = world.from_token(box.url, token="t", site_id="s", api_version="3.30", verify=tls)
     for _ in range(2):
-        assert tableau.flows.get("f").flow.name == "Daily"
+        assert tableau.flows.get("f").name == "Daily"
     assert len(box.requests) == 1
     assert len(raw_server.heads) == 2
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from tableau_flows import FailedAttempt, RetryPolicy, emulator, errors
-from tableau_flows_generated import protocol
+from tableau_flows_generated import operations, protocol
 
 FLOW = emulator.seed_id("flow", "Superstore")
 CONTENT = emulator.sample_flow(["Out"], padding=1000)
@@ -44,7 +44,7 @@ class Way:
 
 def publish(tableau):
     flow = tableau.flows.publish(CONTENT, name="N", file_type="tflx", chunk_size=CHUNK)
-    return tableau.flows.content(flow)
+    return tableau.call(operations.download_flow(flow))
 
 
 def download(tableau, flow=FLOW):
@@ -56,7 +56,7 @@ def download(tableau, flow=FLOW):
 WAYS = {
     "call": Way(
         *("GET", rf"/flows/{FLOW}$", "queryFlow"),
-        lambda tableau: tableau.flows.get(FLOW).flow.id,
+        lambda tableau: tableau.flows.get(FLOW).id,
         lambda tableau: FLOW,
     ),
     "page": Way(
@@ -69,7 +69,7 @@ WAYS = {
     "download": Way(
         *("GET", r"/content$", "downloadFlow"),
         download,
-        lambda tableau: tableau.flows.content(FLOW),
+        lambda tableau: tableau.call(operations.download_flow(FLOW)),
     ),
 }
 

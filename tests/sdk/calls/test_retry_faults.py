@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors, standard_decision
+from tableau_flows_generated import operations
 
 FLOW = emulator.seed_id("flow", "Superstore")
 SOON = RetryPolicy(backoff=0.01)
@@ -62,7 +63,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_read_survives_two_failures(tableau, box, fault):
     rule = FAULTS[fault](box.on("GET", QUERY, times=2))
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     assert rule.fired == 2
     assert len(box.seen("GET", QUERY)) == 3
 
@@ -81,7 +82,7 @@ def test_a_read_fails_with_the_third_failure(tableau, box, fault):
 def test_what_leads_up_to_a_call_survives_too(world, box, server, credentials, fault, path):
     rule = FAULTS[fault](box.on(None, path, nth=1))
     tableau = world.client(box.url, site="", credentials=credentials, retry=SOON)
-    tableau.file_uploads.initiate()
+    tableau.call(operations.initiate_file_upload())
     assert rule.fired == 1
 
 
@@ -106,7 +107,7 @@ def test_a_publish_whose_answer_was_lost_is_not_sent_again(tableau, box, server,
     [
         lambda tableau: tableau.flows.run(FLOW),
         lambda tableau: tableau.flows.delete(FLOW),
-        lambda tableau: tableau.flows.update(FLOW, owner_id=emulator.seed_id("user", "admin")),
+        lambda tableau: tableau.flows.update(FLOW, owner=emulator.seed_id("user", "admin")),
     ],
     ids=["run", "delete", "update"],
 )
@@ -195,7 +196,7 @@ def test_a_download_that_is_refused_for_good_leaves_nothing(tableau, box, tmp_pa
         tableau.flows.download(FLOW, to=tmp_path)
     assert caught.value.attempts == 3
     assert list(tmp_path.iterdir()) == []
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_an_error_tells_how_often_the_call_was_sent(tableau, box):

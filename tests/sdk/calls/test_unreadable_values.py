@@ -43,7 +43,7 @@ def warnings(caplog):
 
 
 def test_an_unreadable_value_is_none_and_logged_with_its_operation(answered, caplog):
-    found = answered(FLOW.format("2016-06-31T20:34:04Z")).flows.get("f1").flow
+    found = answered(FLOW.format("2016-06-31T20:34:04Z")).flows.get("f1")
     assert (found.name, found.created_at) == ("Daily", None)
     assert warnings(caplog) == [
         "queryFlow: in the reply, tsResponse/flow/@createdAt:"
@@ -77,13 +77,13 @@ def test_strict_raises_in_a_list_too(answered, caplog):
 @pytest.mark.parametrize("secret", ["s3cret-t0ken", "it's\\a secret", "t" * 61])
 def test_a_secret_that_a_server_sends_as_a_value_is_not_logged(answered, caplog, secret):
     tableau = answered(FLOW.format(secret), password=secret)
-    assert tableau.flows.get("f1").flow.created_at is None
+    assert tableau.flows.get("f1").created_at is None
     assert len(warnings(caplog)) == 2
     assert secret not in caplog.text
     assert repr(secret)[1:-1] not in caplog.text
 
 
 def test_a_session_token_that_a_server_sends_as_a_value_is_not_logged(answered, caplog):
-    assert answered(FLOW.format(SECRET)).flows.get("f1").flow.created_at is None
+    assert answered(FLOW.format(SECRET)).flows.get("f1").created_at is None
     assert len(warnings(caplog)) == 2
     assert SECRET not in caplog.text

@@ -16,6 +16,7 @@ from tableau_flows import emulator, errors
 from tableau_flows._files.local import archives
 from tableau_flows._files.local.archives import ZipEnd, check_packaged_flow
 from tableau_flows._files.local.sources import open_source
+from tableau_flows_generated import operations
 
 END = b"PK\x05\x06"
 
@@ -201,7 +202,7 @@ def test_nothing_is_sent_of_a_tflx_that_is_none(tableau, server, tmp_path, conte
 @pytest.mark.parametrize("content", [b"{}", b"<flow/>", archive("flow")])
 def test_a_tfl_may_be_bare(tableau, content):
     flow = tableau.flows.publish(content, name="N", file_type="tfl")
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 def test_a_file_object_that_was_looked_at_is_published_from_where_it_stood(tableau):
@@ -209,5 +210,5 @@ def test_a_file_object_that_was_looked_at_is_published_from_where_it_stood(table
     file = io.BytesIO(b"skipped" + content)
     file.seek(7)
     flow = tableau.flows.publish(file, name="N", file_type="tflx")
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert file.tell() == 7 + len(content)

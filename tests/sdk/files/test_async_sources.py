@@ -13,6 +13,7 @@ import anyio
 import pytest
 from starlette.datastructures import UploadFile
 from tableau_flows import AsyncClient, emulator, errors
+from tableau_flows_generated import operations
 
 CONTENT = emulator.sample_flow(padding=3_000_000)
 
@@ -53,7 +54,7 @@ class Iterable:
 def test_an_async_source_is_published(portal, client, temporary_files, make, chunk):
     async def work():
         flow = await client.flows.publish(make(), name="N", file_type="tflx", chunk_size=chunk)
-        return await client.flows.content(flow)
+        return await client.call(operations.download_flow(flow))
 
     assert portal.call(work) == CONTENT
     assert len(temporary_files) == 1
@@ -64,7 +65,7 @@ def test_an_uploaded_file_is_published_under_its_name(portal, client):
     async def work():
         upload = UploadFile(io.BytesIO(CONTENT), filename="Daily.tflx")
         flow = await client.flows.publish(upload)
-        return flow.name, await client.flows.content(flow)
+        return flow.name, await client.call(operations.download_flow(flow))
 
     assert portal.call(work) == ("Daily", CONTENT)
 
@@ -75,7 +76,7 @@ def test_an_async_file_on_disk_is_published_under_its_name(portal, client, tmp_p
     async def work():
         async with await anyio.open_file(tmp_path / "Weekly.tflx", "rb") as file:
             flow = await client.flows.publish(file)
-        return flow.name, await client.flows.content(flow)
+        return flow.name, await client.call(operations.download_flow(flow))
 
     assert portal.call(work) == ("Weekly", CONTENT)
 
@@ -83,7 +84,7 @@ def test_an_async_file_on_disk_is_published_under_its_name(portal, client, tmp_p
 def test_what_needs_no_awaiting_is_published_as_ever(portal, client):
     async def work():
         flow = await client.flows.publish(io.BytesIO(CONTENT), name="N", file_type="tflx")
-        return await client.flows.content(flow)
+        return await client.call(operations.download_flow(flow))
 
     assert portal.call(work) == CONTENT
 

@@ -138,7 +138,7 @@ def test_when_the_budget_is_used_up_nothing_is_left(
         tableau.flows.download(flow, to=folder / "copy.tfl")
     assert list(folder.iterdir()) == []
     assert len(box.seen("GET", CONTENT)) <= 1 + QUICK.max_retries
-    assert tableau.flows.get(flow).flow.name == "N"
+    assert tableau.flows.get(flow).name == "N"
 
 
 def test_without_retries_a_broken_transfer_raises(reading, make, box, folder):
@@ -254,7 +254,7 @@ def test_a_large_file_is_read_from_the_connection_and_whole(tableau, box, folder
     assert saved.path.read_bytes() == content
     assert len(heard) > 5
     assert heard[-1] == (len(content), len(content))
-    assert tableau.flows.get(flow).flow.name == "N"
+    assert tableau.flows.get(flow).name == "N"
     end = time.monotonic() + 5
     while box.open_connections > 1 and time.monotonic() < end:
         time.sleep(0.01)  # the box hears of it a moment later
@@ -501,7 +501,7 @@ def test_whoever_leaves_early_leaves_no_connection_open(reading, tableau, box, r
     flow, content = put(tableau, 3_000_000)
     _, _, blocks = read_stream(tableau, flow, most=1)
     assert content.startswith(blocks[0])
-    assert tableau.flows.get(flow).flow.name == "N"
+    assert tableau.flows.get(flow).name == "N"
     assert box.open_connections <= 1
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tableau_flows import emulator, errors
 from tableau_flows import models as m
+from tableau_flows_generated import operations
 from tableau_flows_generated.protocol import LARGEST_REQUEST
 
 FLOW = emulator.seed_id("flow", "Superstore")
@@ -65,11 +66,11 @@ def digest(content: bytes) -> str:
 
 
 def test_a_path_is_published_in_one_request(tableau, server, path, content):
-    flow = tableau.flows.publish(path, project_id=FINANCE, description="All of it")
+    flow = tableau.flows.publish(path, project=FINANCE, description="All of it")
     assert sent(server) == ["publishFlow"]
     assert (flow.name, flow.file_type, flow.description) == ("Daily sales", "tflx", "All of it")
     assert flow.project.name == "Finance"
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_path_is_published_in_one_request(tableau, server, path, content):
 )
 def test_every_kind_of_source_is_published(tableau, path, content, given, options):
     flow = tableau.flows.publish(given(path), **options)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert flow.file_type == options.get("file_type", "tflx")
 
 
@@ -93,7 +94,7 @@ def test_an_open_file_is_published_and_stays_open(tableau, path, content):
         flow = tableau.flows.publish(file)
         assert not file.closed
     assert flow.name == "Daily sales"
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 def test_the_length_is_announced_and_exact(tableau, server, path):
@@ -149,7 +150,7 @@ def test_a_larger_file_goes_in_parts_with_the_same_arguments(
     heard = []
     flow = tableau.flows.publish(
         path,
-        project_id=FINANCE,
+        project=FINANCE,
         description="In parts",
         chunk_size=90,
         on_progress=lambda done, all_: heard.append((done, all_)),
@@ -162,7 +163,7 @@ def test_a_larger_file_goes_in_parts_with_the_same_arguments(
     ]
     assert (flow.name, flow.description, flow.file_type) == ("Daily sales", "In parts", "tflx")
     assert flow.project.name == "Finance"
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert [done for done, _ in heard] == [min(90 * n, len(content)) for n in range(1, parts + 1)]
 
 
@@ -170,7 +171,7 @@ def test_a_file_object_goes_in_parts_from_where_it_stands(tableau, content, smal
     file = io.BytesIO(b"skipped" + content)
     file.seek(7)
     flow = tableau.flows.publish(file, name="N", file_type="tfl", chunk_size=77)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 @pytest.mark.parametrize("size", [99, 100, 101])
@@ -267,7 +268,7 @@ def test_a_real_large_file_goes_up_and_down_unchanged(tableau, server, large, fo
 def test_a_flow_is_downloaded_to_a_path(tableau, folder):
     saved = tableau.flows.download(FLOW, to=folder / "copy.tflx")
     assert saved.path == folder / "copy.tflx"
-    assert saved.path.read_bytes() == tableau.flows.content(FLOW)
+    assert saved.path.read_bytes() == tableau.call(operations.download_flow(FLOW))
     assert saved.size == len(saved.path.read_bytes())
     assert saved.name == "Superstore.tflx"
     assert list(folder.iterdir()) == [saved.path]
@@ -296,7 +297,7 @@ def test_where_the_server_gives_no_name_the_kind_is_asked_for(tableau, server, f
 def test_a_file_object_is_written_to_and_stays_open(tableau):
     file = io.BytesIO()
     saved = tableau.flows.download(FLOW, to=file)
-    assert file.getvalue() == tableau.flows.content(FLOW)
+    assert file.getvalue() == tableau.call(operations.download_flow(FLOW))
     assert (saved.path, saved.size) == (None, len(file.getvalue()))
 
 
@@ -307,7 +308,7 @@ def test_a_file_object_that_takes_little_at_a_time_gets_everything(tableau):
 
     file = Slow()
     tableau.flows.download(FLOW, to=file)
-    assert file.getvalue() == tableau.flows.content(FLOW)
+    assert file.getvalue() == tableau.call(operations.download_flow(FLOW))
 
 
 @pytest.mark.parametrize("to", ["copy.tflx", ""])
@@ -324,7 +325,7 @@ def test_an_existing_file_is_replaced_when_asked(tableau, folder):
     target = folder / "copy.tflx"
     target.write_text("old")
     tableau.flows.download(FLOW, to=target, overwrite=True)
-    assert target.read_bytes() == tableau.flows.content(FLOW)
+    assert target.read_bytes() == tableau.call(operations.download_flow(FLOW))
     assert list(folder.iterdir()) == [target]
 
 
@@ -378,7 +379,7 @@ def test_what_the_progress_raises_leaves_nothing(tableau, folder):
     with pytest.raises(KeyError, match="enough"):
         tableau.flows.download(FLOW, to=folder, on_progress=stop)
     assert list(folder.iterdir()) == []
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import threading
 
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors
+from tableau_flows_generated import operations
 
 QUICK = RetryPolicy(backoff=0.01)
 UPLOAD = r"/fileUploads$"
@@ -77,7 +78,7 @@ def test_a_part_of_unclear_fate_is_not_sent_again_but_the_upload_begins_anew(
 ):
     fault(box.on("PUT", PART, nth=2))
     flow = publish(tableau, content)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert len(box.seen("POST", UPLOAD)) == 2
     assert len(box.seen("PUT", PART)) == 2 + parts(content)
     assert len(named(tableau)) == 1
@@ -85,7 +86,7 @@ def test_a_part_of_unclear_fate_is_not_sent_again_but_the_upload_begins_anew(
 
 def test_an_upload_that_has_expired_begins_anew(tableau, server, content):
     server.refuse_next("404015", operation="appendToFileUpload")
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content
 
 
 def test_the_budget_ends_and_what_is_certain_is_said(tableau, box, content):
@@ -109,7 +110,7 @@ def test_without_retries_nothing_begins_anew(world, box, credentials, content):
 
 def test_beginning_an_upload_may_be_repeated(tableau, box, content):
     box.on("POST", UPLOAD, times=1).swallow()
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content
 
 
 def test_a_part_that_is_refused_for_a_reason_is_not_tried_again(tableau, server, box, content):
@@ -121,7 +122,7 @@ def test_a_part_that_is_refused_for_a_reason_is_not_tried_again(tableau, server,
 
 def test_a_session_that_expires_between_parts_is_renewed(tableau, box, content):
     box.on("PUT", PART, nth=2).expire_token()
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content
     assert len(box.seen("POST", UPLOAD)) == 1
 
 
@@ -141,7 +142,7 @@ def test_a_slow_line_brings_everything(tableau, box):
     content = emulator.sample_flow(["Out"], padding=200_000)
     box.on("PUT", PART).throttle(1_000_000, "request")
     flow = publish(tableau, content, chunk_size=64 * 1024)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 # Side by side
@@ -158,7 +159,7 @@ def test_parts_go_side_by_side_and_numbered(tableau, box, content):
 
     box.on("PUT", PART).delay(0.1)
     flow = publish(tableau, content, parallel=4, on_progress=progress)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert heard == sorted(heard)
     assert heard[-1] == len(content)
     numbers = sorted(int(r.path.rpartition("sequenceID=")[2]) for r in box.seen("PUT", PART))
@@ -170,7 +171,7 @@ def test_parts_go_side_by_side_and_numbered(tableau, box, content):
 def test_side_by_side_a_part_of_unclear_fate_begins_the_upload_anew(tableau, box, content, fault):
     fault(box.on("PUT", PART, nth=2))
     flow = publish(tableau, content, parallel=3)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert len(box.seen("POST", UPLOAD)) == 2
     sent = [r.path for r in box.seen("PUT", PART)]
     assert len(set(sent)) == len(sent)
@@ -186,10 +187,10 @@ def test_side_by_side_the_reason_of_a_refusal_comes_first(tableau, server, conte
 
 def test_servers_that_do_not_number_parts_get_one_at_a_time(tableau, box, content):
     old = b'<tsResponse><fileUpload uploadSessionId="%s"/></tsResponse>'
-    upload = tableau.file_uploads.initiate()
+    upload = tableau.call(operations.initiate_file_upload())
     box.on("POST", UPLOAD, times=1).answer(201, old % upload.upload_session_id.encode())
     flow = publish(tableau, content, parallel=4)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
     assert not any("sequenceID" in request.path for request in box.seen("PUT", PART))
 
 
@@ -214,7 +215,7 @@ def test_what_the_progress_raises_ends_it_and_the_client_goes_on(
     with pytest.raises(KeyError, match="enough"):
         publish(tableau, content, chunk_size=chunk, parallel=parallel, on_progress=stop)
     assert named(tableau) == []
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content
 
 
 @pytest.mark.parametrize("chunk", [CHUNK, None], ids=["parts", "one request"])
@@ -239,7 +240,7 @@ def test_a_file_that_changes_meanwhile_is_not_published(
     with pytest.raises(errors.FlowFileError, match=r"changed|shorter"):
         publish(tableau, path, chunk_size=chunk, on_progress=meddle)
     assert named(tableau) == []
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content
 
 
 @pytest.mark.parametrize("size", [1, CHUNK - 1, CHUNK, CHUNK + 1, CHUNK * 7 // 2])
@@ -247,7 +248,7 @@ def test_a_file_that_changes_meanwhile_is_not_published(
 def test_every_size_comes_as_it_is(tableau, size, parallel):
     content = os.urandom(size)
     flow = publish(tableau, content, file_type="tfl", parallel=parallel)
-    assert tableau.flows.content(flow) == content
+    assert tableau.call(operations.download_flow(flow)) == content
 
 
 MEGABYTE = 1024 * 1024
@@ -280,7 +281,9 @@ MOST_MEMORY = 16
 MEMORY = """
 import anyio, re, sys
 from pathlib import Path
+from tableau_flows_generated import operations
 from tableau_flows import AsyncClient, Client, TokenCredentials
+from tableau_flows_generated import operations
 
 kind, url, folder = sys.argv[1:]
 source, copy = Path(folder, "large.tfl"), Path(folder, f"{kind}.tfl")
@@ -374,4 +377,4 @@ def test_what_the_progress_raises_comes_out_as_it_is_and_frees_the_connection(
     assert list(tmp_path.iterdir()) == []
     assert named(tableau) == []
     assert box.open_connections <= 3
-    assert tableau.flows.content(publish(tableau, content)) == content
+    assert tableau.call(operations.download_flow(publish(tableau, content))) == content

@@ -79,7 +79,7 @@ def test_a_hook_that_raises_for_status_changes_no_error(world, handed_in, server
     with pytest.raises(errors.NameTakenError):
         tableau.flows.publish(emulator.sample_flow(), name="Superstore", file_type="tfl")
     server.expire_tokens()
-    assert tableau.flows.get(FLOW).flow.name == "Superstore"
+    assert tableau.flows.get(FLOW).name == "Superstore"
 
 
 def test_the_hooks_of_other_requests_are_not_disturbed(world, handed_in, server, library):
@@ -129,7 +129,7 @@ def test_a_user_agent_of_its_own_is_kept(world, handed_in, headers, agent):
 
     hook = note if world.name == "sync" else anote
     _, tableau = handed_in(headers=headers, event_hooks={"request": [hook]})
-    assert tableau.flows.get(FLOW).flow.name == "Superstore"
+    assert tableau.flows.get(FLOW).name == "Superstore"
     assert set(seen) == {agent}
 
 
@@ -190,7 +190,7 @@ def test_a_transport_of_either_library_sends_bodies(world, server, credentials, 
     kind = library.HTTPTransport if world.name == "sync" else library.AsyncHTTPTransport
     tableau = world.client(server.url, site="", credentials=credentials, transport=kind())
     flow = tableau.flows.publish(emulator.sample_flow(), name="Sent", file_type="tflx")
-    assert tableau.flows.get(flow).flow.name == "Sent"
+    assert tableau.flows.get(flow).name == "Sent"
 
 
 def test_nothing_is_left_of_a_response_that_is_refused_for_its_size(

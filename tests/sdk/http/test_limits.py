@@ -17,6 +17,7 @@ import httpx
 import pytest
 from limiting import LIMIT
 from tableau_flows import RetryPolicy, Timeouts, errors
+from tableau_flows_generated import operations
 from torture import FILE, Asked, SmallTableau, document, flow, reply
 
 SCRIPT = str(Path(__file__).parents[2] / "support" / "limiting.py")
@@ -204,7 +205,7 @@ def test_at_most_64_kilobytes_of_an_error_page_are_read(world, way, work):
     calls = {
         "get": lambda: client.flows.get("one"),
         "list": lambda: client.flows.list().first(),
-        "content": lambda: client.flows.content("one"),
+        "content": lambda: client.call(operations.download_flow("one")),
         "delete": lambda: client.flows.delete("one"),
     }
     with pytest.raises(errors.TableauError):
@@ -228,7 +229,7 @@ def test_a_reply_at_the_limit_is_read_and_one_byte_more_is_not(world):
     body = document(f"{flow('one')}<flowOutputSteps/>")
     size = len(body.partition(b"\r\n\r\n")[2])
     with SmallTableau() as server:
-        assert make_client(world, server, max_reply_bytes=size).flows.get("one").flow.id == "one"
+        assert make_client(world, server, max_reply_bytes=size).flows.get("one").id == "one"
         with pytest.raises(errors.UnreadableReplyError, match="max_reply_bytes"):
             make_client(world, server, max_reply_bytes=size - 1).flows.get("one")
 
@@ -239,7 +240,7 @@ def test_the_limit_counts_what_comes_out_and_not_what_is_sent(world):
     assert len(packed) < len(page) + 100
     with SmallTableau(before=lambda asked: packed) as server:
         client = make_client(world, server, max_reply_bytes=len(page))
-        assert client.flows.get("one").flow.id == "one"
+        assert client.flows.get("one").id == "one"
         with pytest.raises(errors.UnreadableReplyError, match="max_reply_bytes"):
             make_client(world, server, max_reply_bytes=len(page) - 1).flows.get("one")
 
@@ -255,7 +256,7 @@ def test_a_length_that_is_no_number_counts_as_absent(world):
         client = world.from_token(
             "http://127.0.0.1", token="t", site_id="s", transport=transport, api_version="3.21"
         )
-        assert client.flows.get("one").flow.id == "one"
+        assert client.flows.get("one").id == "one"
 
 
 def test_what_comes_is_limited_although_it_unpacks_to_nothing(world):

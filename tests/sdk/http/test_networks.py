@@ -16,6 +16,7 @@ import trustme
 from faultbox import forward_proxy
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows._http.bodies import reading as _http_reading
+from tableau_flows_generated import operations
 
 FLOW = emulator.seed_id("flow", "Superstore")
 ONCE = RetryPolicy(max_retries=0)
@@ -105,7 +106,7 @@ def no_proxies_of_our_own(monkeypatch):
 
 
 def name_of_flow(tableau) -> str:
-    return tableau.flows.get(FLOW).flow.name
+    return tableau.flows.get(FLOW).name
 
 
 # Certificates
@@ -282,7 +283,7 @@ def test_a_large_file_comes_through_tls_and_proxies(
     content = os.urandom(_http_reading.MUCH + 1_000_000)
     flow = tableau.flows.publish(content, name="N", file_type="tfl")
     assert tableau.flows.download(flow, to=tmp_path).path.read_bytes() == content
-    assert tableau.flows.get(flow).flow.name == "N"
+    assert tableau.flows.get(flow).name == "N"
     assert bool(proxy.requests) == (way != "straight")
 
 
@@ -466,5 +467,5 @@ def test_a_server_is_reached_over_tls_through_a_proxy_with_tls(
         assert name_of_flow(tableau) == "Superstore"
         content = emulator.sample_flow(padding=300_000)
         flow = tableau.flows.publish(content, name="Through", file_type="tflx")
-        assert tableau.flows.content(flow) == content
+        assert tableau.call(operations.download_flow(flow)) == content
     assert any(line.startswith("CONNECT") for line in proxy.requests)

@@ -26,7 +26,7 @@ def goes_on(tableau, raw_server, raw_answer):
     """The client has lost nothing: the next call works."""
     yield
     raw_server.script.append(raw_answer(200, GOOD))
-    assert tableau.flows.get("f1").flow.name == "Daily"
+    assert tableau.flows.get("f1").name == "Daily"
     assert raw_server.heads[-1].startswith(b"GET /api/3.30/sites/s1/flows/f1 HTTP/1.1\r\n")
 
 
@@ -87,7 +87,7 @@ def test_a_body_that_is_not_encoded_as_it_says(tableau, raw_server, raw_answer, 
 
 def test_a_compressed_reply_is_read(tableau, raw_server, raw_answer):
     raw_server.script.append(raw_answer(200, gzip.compress(GOOD), "Content-Encoding: gzip"))
-    assert tableau.flows.get("f1").flow.name == "Daily"
+    assert tableau.flows.get("f1").name == "Daily"
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -149,7 +149,7 @@ def test_each_request_has_headers_of_its_own(tableau, raw_server, raw_answer):
     raw_server.script += [raw_answer(201, GOOD), raw_answer(204), raw_answer(200, GOOD)]
     tableau.flows.publish(b"PK", name="N", file_type="tfl")
     tableau.flows.delete("f1")
-    tableau.flows.update("f1", project_id="p")
+    tableau.flows.update("f1", project="p")
     types = [
         [line for line in head.lower().split(b"\r\n") if line.startswith(b"content-type")]
         for head in raw_server.heads
@@ -178,5 +178,5 @@ def test_what_comes_after_a_reply_is_not_taken_for_the_next_reply(
     """Two replies to one request, or a reply that is longer than it says."""
     other = GOOD.replace(b"Daily", b"Other")
     raw_server.script = [raw_answer(200, GOOD) + more, raw_answer(200, other)]
-    assert tableau.flows.get("f1").flow.name == "Daily"
-    assert tableau.flows.get("f1").flow.name == "Other"
+    assert tableau.flows.get("f1").name == "Daily"
+    assert tableau.flows.get("f1").name == "Other"

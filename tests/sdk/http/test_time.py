@@ -128,7 +128,7 @@ def test_a_pool_without_a_free_connection(world, box, credentials):
     error = while_a_file_is_open(world, tableau, lambda: failure(quick.flows.get, FLOW))
     assert (error.phase, error.seconds, error.sent) == ("pool", 0.2, False)
     assert "waiting for a free connection took more than 0.2 s" in str(error)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def while_a_file_is_open(world, tableau, work):
@@ -178,14 +178,14 @@ def test_a_call_after_one_that_took_too_long_finds_a_good_connection(tableau, bo
     quick = tableau.with_options(timeouts=Timeouts(read=0.1))
     for _ in range(3):
         failure(quick.flows.get, FLOW)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_options_are_for_the_view_and_not_for_the_client(tableau, box):
     box.on("GET", "/flows/").delay(0.4)
     quick = tableau.with_options(timeouts=Timeouts(read=0.1))
     failure(quick.flows.get, FLOW)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_a_view_keeps_the_options_that_are_not_given(world, box, credentials):
@@ -201,16 +201,14 @@ def test_a_view_shares_the_session_both_ways(tableau, server):
     view.switch_site("sales")
     assert tableau.site_id == view.site_id == emulator.seed_id("site", "sales")
     tableau.sign_out()
-    assert (
-        view.flows.get(emulator.seed_id("flow", "Pipeline", site="sales")).flow.name == "Pipeline"
-    )
+    assert view.flows.get(emulator.seed_id("flow", "Pipeline", site="sales")).name == "Pipeline"
     assert server.session_count == 1
 
 
 def test_a_view_needs_no_closing_and_ends_nothing(tableau):
     view = tableau.with_options(timeouts=Timeouts(read=30))
     view.close()
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     tableau.close()
     with pytest.raises(errors.UsageError, match="closed"):
         view.flows.get(FLOW)

@@ -119,7 +119,7 @@ def numbered(count: int) -> list[str]:
 def publish(tableau, minimal_tfl, count: int) -> list:
     project = tableau.flows.list().first().project.id
     return [
-        tableau.flows.publish(minimal_tfl, name=f"Moving {n:02}", project_id=project)
+        tableau.flows.publish(minimal_tfl, name=f"Moving {n:02}", project=project)
         for n in range(count)
     ]
 
@@ -265,7 +265,7 @@ def test_items_added_while_reading_cause_no_error_and_no_doubles(
     for item in tableau.flows.list(page_size=2, sort=sort).prefetch(prefetch):
         found.append(item.id)
         if name := next(new, None):
-            tableau.flows.publish(minimal_tfl, name=name, project_id=project)
+            tableau.flows.publish(minimal_tfl, name=name, project=project)
     assert len(set(found)) == len(found)
     assert before <= set(found)
 

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 from resource_names import RESOURCES
 from tableau_flows import Client, emulator, errors, models
+from tableau_flows_generated import catalog, operations
 
 LUID = emulator.seed_id("flow", "Superstore")
 USER = emulator.seed_id("user", "publisher")
@@ -27,7 +28,6 @@ GOOD = {
     "content": b"x",
     "content_url": "sales",
     "grantee_capabilities": [RULE],
-    "group": None,
     "mode": "Allow",
     "name": "N",
     "to": "somewhere.tflx",
@@ -124,11 +124,11 @@ KINDS = {
 }
 """What an argument takes, where that is neither an id nor text."""
 
-WITH_ALL = {"permissions.grant", "file_uploads.append"}
+WITH_ALL = {"permissions.grant", "permissions.revoke", "operations.append_to_file_upload"}
 """What needs more than its signature says."""
 
 SEGMENTS = {"upload_session_id"}
-FREE = {("flows.commit_upload", "name"), ("flows.commit_upload", "upload_session_id")}
+FREE = {("operations.publish_flow", "name"), ("operations.publish_flow", "upload_session_id")}
 """Arguments of raw operations that may be empty."""
 
 
@@ -140,6 +140,14 @@ def methods() -> Iterator[tuple[str, Callable]]:
                 yield f"{resource}.{name}", getattr(kind, name)
     for name in ("call", "pages", "switch_site"):
         yield name, getattr(Client, name)
+    for info in catalog.OPERATIONS.values():
+        if info.raw and info.resource not in {"auth", "server"}:  # the client has those itself
+            yield f"operations.{info.name}", getattr(operations, info.name)
+
+
+def parameters_of(name: str, method: Callable) -> list[inspect.Parameter]:
+    found = list(inspect.signature(method).parameters.values())
+    return found if name.startswith("operations.") else found[1:]
 
 
 def kind_of(method: str, parameter: inspect.Parameter) -> str:
@@ -156,18 +164,19 @@ def kind_of(method: str, parameter: inspect.Parameter) -> str:
 CASES = [
     (name, method, parameter.name, kind_of(name, parameter))
     for name, method in methods()
-    for parameter in list(inspect.signature(method).parameters.values())[1:]
+    for parameter in parameters_of(name, method)
 ]
 
 
 def call_with(tableau: Client, name: str, method: Callable, argument: str, value: object) -> object:
     """Call a method with one value of ours, and good ones for all else that must be given."""
     given, named = [], {}
-    for parameter in list(inspect.signature(method).parameters.values())[1:]:
+    for parameter in parameters_of(name, method):
         if parameter.name == argument:
             one = value
         elif parameter.default is parameter.empty or name in WITH_ALL:
-            if parameter.name in {"group", "group_set", "deny", "sequence_id", "file_name"}:
+            left_out = {"group", "group_set", "deny", "sequence_id", "file_name"}
+            if name in WITH_ALL and parameter.name in left_out:
                 continue
             one = GOOD.get(parameter.name, LUID)
             if parameter.name == "source":
@@ -178,11 +187,13 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
             named[parameter.name] = one
         else:
             given.append(one)
-    if name == "permissions.grant" and argument in {"group", "group_set"}:
+    if name in {"permissions.grant", "permissions.revoke"} and argument in {"group", "group_set"}:
         del named["user"]
     if name == "flows.publish":
         named.setdefault("file_type", "tfl")
         named.setdefault("name", "N")
+    if name.startswith("operations."):
+        return tableau.call(method(*given, **named))
     target: object = tableau
     for part in name.split("."):
         target = getattr(target, part)
@@ -239,51 +250,34 @@ def test_a_list_does_not_take_just_any_prefetch(world, server, credentials, give
         flows.prefetch(given)
 
 
-NAMED_AFTER = {
-    "connection_id": "connection",
-    "flow": "flow",
-    "flow_id": "flow",
-    "group": "group",
-    "group_id": "group",
-    "group_set": "group set",
-    "group_set_id": "group set",
-    "job": "job",
-    "job_id": "job",
-    "output_steps": "output step",
-    "owner_id": "user",
-    "project_id": "project",
-    "flow_run_id": "flow run",
-    "schedule_id": "schedule",
-    "task_id": "task",
-    "user": "user",
-    "user_id": "user",
-}
+KIND_OF = {"output_steps": "output step", "owner": "user"}
+"""The kinds of objects that arguments of other names take."""
 
 
 def objects_of(tableau: Client) -> dict[str, list[object]]:
     """Every kind of object that methods return, by what it is."""
     listed = tableau.flow_tasks.list()[0]
     flow = listed.flow_run.flow
-    reply = tableau.flows.get(flow.id)
+    read = tableau.flows.get(flow.id)
     rules = tableau.permissions.grant(flow, user=USER, allow=["Read"]).grantee_capabilities
     connection = tableau.connections.list(LUID)[0]
     job = tableau.flows.run(flow, wait=20)
     return {
         "connection": [connection, tableau.connections.update(LUID, connection, user_name="u")],
-        "flow": [reply, reply.flow, flow, tableau.flows.list().first(), tableau.flows.update(flow)],
+        "flow": [read, flow, tableau.flows.list().first(), tableau.flows.update(flow)],
         "flow run": [tableau.flow_runs.list().first()],
         "group": [next(rule.group for rule in rules if rule.group)],
         "group set": [SimpleNamespace(id=LUID)],
         "job": [job, tableau.jobs.get(job), tableau.flow_tasks.run(listed)],
-        "output step": [reply.flow_output_steps[0]],
-        "project": [reply.flow.project],
+        "output step": [read.output_steps[0]],
+        "project": [read.project],
         "schedule": [listed.flow_run.schedule],
         "task": [
             listed,
             tableau.flow_tasks.get(listed),
-            tableau.flow_tasks.add_to_schedule(listed.flow_run.schedule, flow_id=LUID),
+            tableau.flow_tasks.add(LUID, listed.flow_run.schedule),
         ],
-        "user": [reply.flow.owner, next(rule.user for rule in rules if rule.user)],
+        "user": [read.owner, next(rule.user for rule in rules if rule.user)],
     }
 
 
@@ -297,8 +291,9 @@ def test_an_object_that_a_method_returns_is_taken_by_all_that_ask_for_one_of_its
     for name, method, argument, kind in CASES:
         if kind not in {"id", "ids"}:
             continue
-        asked.add(NAMED_AFTER[argument])
-        for one in objects[NAMED_AFTER[argument]]:
+        of = KIND_OF.get(argument, argument.replace("_", " "))
+        asked.add(of)
+        for one in objects[of]:
             try:
                 call_with(tableau, name, method, argument, [one] if kind == "ids" else one)
             except errors.TableauError as error:
@@ -309,12 +304,31 @@ def test_an_object_that_a_method_returns_is_taken_by_all_that_ask_for_one_of_its
     assert asked == objects.keys()
 
 
+def test_arguments_are_named_after_the_object_that_they_take():
+    """No argument that takes an object is called after its id."""
+    taking = {argument for _, _, argument, kind in CASES if kind in {"id", "ids"}}
+    assert [argument for argument in taking if argument.endswith("_id")] == []
+
+
+def test_the_subject_is_given_by_position_and_all_else_by_name():
+    by_position = {
+        name: [p.name for p in parameters_of(name, method) if p.kind is not p.KEYWORD_ONLY]
+        for name, method in methods()
+    }
+    assert max(map(len, by_position.values())) == 2
+    two = {name: given for name, given in by_position.items() if len(given) == 2}
+    assert two["flow_tasks.add"] == ["flow", "schedule"]
+    for name, given in two.items():
+        kinds = {kind_of(name, p) for p in parameters_of(name, dict(methods())[name])[:2]}
+        assert kinds == {"id"}, (name, given)
+
+
 def test_a_task_is_read_and_run_by_the_id_of_what_it_runs(tableau):
     for task in tableau.flow_tasks.list():
         assert task.id is None
         assert tableau.flow_tasks.get(task).flow_run.id == task.flow_run.id
         assert tableau.flow_tasks.run(task).id
-    assert tableau.flows.get(tableau.flows.get(LUID)).flow.id == LUID
+    assert tableau.flows.get(tableau.flows.get(LUID)).id == LUID
 
 
 def test_a_task_that_has_an_own_id_is_asked_for_by_that(tableau):

@@ -63,7 +63,7 @@ def test_an_unknown_site(world, server, credentials):
     with pytest.raises(errors.SignInError):
         tableau.sign_in()
     tableau.switch_site("")
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 @pytest.mark.parametrize(
@@ -73,21 +73,21 @@ def test_an_unknown_site(world, server, credentials):
         (lambda t: t.flows.delete(UNKNOWN), "404027"),
         (lambda t: t.flows.run(UNKNOWN), "404027"),
         (lambda t: t.flows.download(UNKNOWN, to=io.BytesIO()), "404027"),
-        (lambda t: t.flows.update(FLOW, project_id=UNKNOWN), "404005"),
-        (lambda t: t.flows.update(FLOW, owner_id=UNKNOWN), "404002"),
+        (lambda t: t.flows.update(FLOW, project=UNKNOWN), "404005"),
+        (lambda t: t.flows.update(FLOW, owner=UNKNOWN), "404002"),
         (lambda t: list(t.flows.list_for_user(UNKNOWN)), "404002"),
         (lambda t: t.connections.list(UNKNOWN), "404027"),
         (lambda t: t.permissions.get(UNKNOWN), "404027"),
         (lambda t: t.permissions.grant(FLOW, user=UNKNOWN, allow=["Read"]), "404002"),
         (lambda t: t.permissions.grant(FLOW, group=UNKNOWN, allow=["Read"]), "404012"),
         (lambda t: t.flow_tasks.get(UNKNOWN), "404026"),
-        (lambda t: t.flow_tasks.add_to_schedule(UNKNOWN, flow_id=FLOW), "404023"),
+        (lambda t: t.flow_tasks.add(FLOW, UNKNOWN), "404023"),
         (lambda t: t.flow_runs.get(UNKNOWN), "404036"),
         (lambda t: t.jobs.get(UNKNOWN), "404018"),
         (lambda t: t.jobs.wait(UNKNOWN), "404018"),
-        (lambda t: t.file_uploads.append("1:a-2:3", content=b"x"), "404015"),
+        (lambda t: t.call(operations.append_to_file_upload("1:a-2:3", content=b"x")), "404015"),
         (
-            lambda t: t.flows.publish(b"PK", name="N", file_type="tfl", project_id=UNKNOWN),
+            lambda t: t.flows.publish(b"PK", name="N", file_type="tfl", project=UNKNOWN),
             "404005",
         ),
     ],
@@ -101,7 +101,7 @@ def test_unknown_ids(tableau, still_usable, call, code):
 
 def test_an_id_that_is_none_at_all(tableau, still_usable):
     for nothing in ("", ".", "..", "a/../b?x=1#y", 35, None):
-        with pytest.raises(errors.UsageError, match="flow_id must not be"):
+        with pytest.raises(errors.UsageError, match="flow must not be"):
             tableau.flows.get(nothing)
 
 
@@ -180,7 +180,7 @@ def test_a_password_that_cannot_be_sent_is_refused_and_not_shown(tableau, server
 def test_permissions_for_nobody(tableau, server, still_usable):
     asked = len(server.requests)
     with pytest.raises(errors.UsageError, match="a list of at least one GranteeCapabilities"):
-        tableau.permissions.add("the-flow", grantee_capabilities=[])
+        tableau.call(operations.add_flow_permissions("the-flow", grantee_capabilities=[]))
     assert len(server.requests) == asked
 
 
@@ -224,7 +224,7 @@ def test_malformed_answers_of_the_server(
     with pytest.raises(errors.UnreadableReplyError, match=words) as caught:
         tableau.flows.get(FLOW)
     assert (caught.value.status, caught.value.operation) == (status, operation)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_an_answer_that_is_cut_off(tableau, server, still_usable):

@@ -62,7 +62,7 @@ def test_the_session_ends_even_if_the_block_fails(world, server, credentials):
 def test_a_fault_at_the_end_hides_nothing(world, server, credentials, caplog):
     server.answer_next(502, b"<html>", operation="signOut")
     with world.client(server.url, site="", credentials=credentials) as tableau:
-        name = tableau.flows.get(FLOW).flow.name
+        name = tableau.flows.get(FLOW).name
     assert name == "Superstore"
     assert "signing out failed" in caplog.text
 
@@ -111,9 +111,9 @@ def test_an_adopted_session_is_used_and_not_ended(world, server, credentials):
         site_id=owner.site_id,
         user_id=owner.user_id,
     ) as guest:
-        assert guest.flows.get(FLOW).flow.name == "Superstore"
+        assert guest.flows.get(FLOW).name == "Superstore"
         assert (guest.site_id, guest.user_id) == (owner.site_id, owner.user_id)
-    assert owner.flows.get(FLOW).flow.name == "Superstore"
+    assert owner.flows.get(FLOW).name == "Superstore"
     assert sent(server).count("signIn") == 1
     assert "signOut" not in sent(server)
 
@@ -167,8 +167,8 @@ def test_a_call_that_is_too_new_is_refused_before_it_is_sent(world, server, cred
 
 
 def test_a_flow_may_be_given_as_the_object(tableau):
-    flow = tableau.flows.get(FLOW).flow
-    assert tableau.flows.get(flow).flow == flow
+    flow = tableau.flows.get(FLOW)
+    assert tableau.flows.get(flow) == flow
     assert tableau.connections.list(flow) == tableau.connections.list(FLOW)
 
 
@@ -270,11 +270,11 @@ def test_a_job_the_server_forgot_is_not_found_where_there_are_no_runs(world, ser
 
 
 def test_a_run_takes_steps_mode_and_parameters(tableau, server):
-    reply = tableau.flows.get(FLOW)
-    (parameter,) = reply.flow.parameters
+    flow = tableau.flows.get(FLOW)
+    (parameter,) = flow.parameters
     tableau.flows.run(
         FLOW,
-        output_steps=reply.flow_output_steps[:1],
+        output_steps=flow.output_steps[:1],
         mode="full",
         parameters={parameter.id: "East"},
         wait=30,
@@ -322,7 +322,7 @@ def test_many_threads_share_one_sign_in(server, credentials):
 
         def work():
             start.wait()
-            names.append(tableau.flows.get(FLOW).flow.name)
+            names.append(tableau.flows.get(FLOW).name)
 
         threads = [threading.Thread(target=work) for _ in range(8)]
         for thread in threads:
@@ -341,7 +341,7 @@ def test_many_tasks_share_one_sign_in(server, credentials, portal):
         async with AsyncClient(server.url, site="", credentials=credentials) as tableau:
 
             async def work():
-                names.append((await tableau.flows.get(FLOW)).flow.name)
+                names.append((await tableau.flows.get(FLOW)).name)
 
             async with anyio.create_task_group() as tasks:
                 for _ in range(8):

@@ -164,8 +164,8 @@ def test_the_arguments_of_every_method_can_be_validated_by_pydantic(name):
 def test_what_pydantic_lets_through_arrives_as_it_was_given(tableau, tmp_path):
     flow = emulator.seed_id("flow", "Superstore")
     flows = tableau.flows
-    assert validated(flows, "get")(flow).flow.id == flow
-    assert validated(flows, "get")(flows.list().first()).flow is not None
+    assert validated(flows, "get")(flow).id == flow
+    assert validated(flows, "get")(flows.list().first()).output_steps is not None
     assert validated(flows, "run")(flows.get(flow)).id
     publish = validated(flows, "publish")
     content = emulator.sample_flow()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tableau_flows import emulator, models
+from resource_names import RESOURCES
+from tableau_flows import AsyncClient, Client, emulator, models
 from tableau_flows.emulator.handlers import registered
 from tableau_flows_generated import catalog, operations
 
@@ -55,20 +56,18 @@ def query_flows_for_user(tableau, server):
 
 
 def query_flow(tableau, server):
-    reply = tableau.flows.get(FLOW)
-    assert reply.flow.name == "Superstore"
-    assert [step.name for step in reply.flow_output_steps] == ["Superstore CSV", "Superstore Hyper"]
+    flow = tableau.flows.get(FLOW)
+    assert flow.name == "Superstore"
+    assert [step.name for step in flow.output_steps] == ["Superstore CSV", "Superstore Hyper"]
 
 
 def publish_flow(tableau, server):
-    flow = tableau.flows.commit_upload(
-        name="New", flow_type="tfl", file_name="new.tfl", content=emulator.sample_flow()
-    )
-    assert tableau.flows.get(flow).flow.file_type == "tfl"
+    flow = tableau.flows.publish(emulator.sample_flow(), name="New", file_type="tfl")
+    assert tableau.flows.get(flow).file_type == "tfl"
 
 
 def update_flow(tableau, server):
-    flow = tableau.flows.update(FLOW, project_id=FINANCE, owner_id=PUBLISHER)
+    flow = tableau.flows.update(FLOW, project=FINANCE, owner=PUBLISHER)
     assert flow.project.name == "Finance"
     assert flow.owner.id == PUBLISHER
 
@@ -79,11 +78,11 @@ def delete_flow(tableau, server):
 
 
 def download_flow(tableau, server):
-    assert tableau.flows.content(FLOW).startswith(b"PK")
+    assert tableau.call(operations.download_flow(FLOW)).startswith(b"PK")
 
 
 def run_flow_now(tableau, server):
-    job = tableau.flows.run_now(FLOW)
+    job = tableau.call(operations.run_flow_now(FLOW))
     assert job.run_flow_job_type.flow.id == FLOW
 
 
@@ -105,28 +104,20 @@ def query_flow_permissions(tableau, server):
 
 
 def add_flow_permissions(tableau, server):
-    granted = tableau.permissions.add(
-        FLOW,
-        grantee_capabilities=[
-            models.GranteeCapabilities(
-                user=models.UserReference(id=PUBLISHER),
-                capabilities=(models.Capability(name="Write", mode="Allow"),),
-            )
-        ],
-    )
+    granted = tableau.permissions.grant(FLOW, user=PUBLISHER, allow=["Write"])
     assert PUBLISHER in {rule.user.id for rule in granted.grantee_capabilities if rule.user}
 
 
 def delete_flow_permission_for_user(tableau, server):
     tableau.permissions.grant(FLOW, user=PUBLISHER, deny=["Write"])
-    tableau.permissions.delete_for_user(FLOW, PUBLISHER, "Write", "Deny")
+    tableau.permissions.revoke(FLOW, user=PUBLISHER, capability="Write", mode="Deny")
     rules = tableau.permissions.get(FLOW).grantee_capabilities
     assert PUBLISHER not in {rule.user.id for rule in rules if rule.user}
 
 
 def delete_flow_permission_for_group(tableau, server):
     tableau.permissions.grant(FLOW, group=ANALYSTS, allow=["Write", "Execute"])
-    tableau.permissions.delete_for_group(FLOW, ANALYSTS, "Write", "Allow")
+    tableau.permissions.revoke(FLOW, group=ANALYSTS, capability="Write", mode="Allow")
     rules = tableau.permissions.get(FLOW).grantee_capabilities
     (rule,) = [rule for rule in rules if rule.group and rule.group.id == ANALYSTS]
     assert [capability.name for capability in rule.capabilities] == ["Execute"]
@@ -134,7 +125,7 @@ def delete_flow_permission_for_group(tableau, server):
 
 def delete_flow_permission_for_group_set(tableau, server):
     tableau.permissions.grant(FLOW, group_set=GROUP_SET, allow=["Read"])
-    tableau.permissions.delete_for_group_set(FLOW, GROUP_SET, "Read", "Allow")
+    tableau.permissions.revoke(FLOW, group_set=GROUP_SET, capability="Read", mode="Allow")
     rules = tableau.permissions.get(FLOW).grantee_capabilities
     assert not [rule for rule in rules if rule.group_set]
 
@@ -152,7 +143,7 @@ def run_flow_task(tableau, server):
 
 
 def add_flow_task_to_schedule(tableau, server):
-    task = tableau.flow_tasks.add_to_schedule(NIGHTLY, flow_id=emulator.seed_id("flow", "Budget"))
+    task = tableau.flow_tasks.add(emulator.seed_id("flow", "Budget"), NIGHTLY)
     assert task.flow_run.schedule.id == NIGHTLY
 
 
@@ -174,17 +165,19 @@ def cancel_flow_run(tableau, server):
 
 
 def query_job(tableau, server):
-    job = tableau.flows.run_now(FLOW)
+    job = tableau.call(operations.run_flow_now(FLOW))
     assert tableau.jobs.get(job).type == "RunFlow"
 
 
 def initiate_file_upload(tableau, server):
-    assert tableau.file_uploads.initiate().upload_session_id
+    assert tableau.call(operations.initiate_file_upload()).upload_session_id
 
 
 def append_to_file_upload(tableau, server):
-    upload = tableau.file_uploads.initiate()
-    same = tableau.file_uploads.append(upload.upload_session_id, content=b"some bytes")
+    upload = tableau.call(operations.initiate_file_upload())
+    same = tableau.call(
+        operations.append_to_file_upload(upload.upload_session_id, content=b"some bytes")
+    )
     assert same.upload_session_id == upload.upload_session_id
 
 
@@ -200,12 +193,21 @@ def test_the_operation_works(name, tableau, server):
     assert BY_NAME[name].id in {request.operation for request in server.requests}
 
 
-def test_the_shells_have_a_method_for_each_operation(tableau):
-    """What begins and ends sessions is the client's own business; all else is on its resources."""
+def test_the_clients_have_a_method_for_each_operation_that_is_not_raw(tableau):
     for info in catalog.OPERATIONS.values():
-        if info.resource == "auth":
-            assert callable(getattr(tableau, info.verb))
-        elif info.resource == "server":
-            assert callable(tableau.server_info)
-        else:
+        if not info.raw:
             assert callable(getattr(getattr(tableau, info.resource), info.verb))
+
+
+@pytest.mark.parametrize("client", [Client, AsyncClient])
+def test_completion_offers_one_way_for_each_task(client):
+    """What a raw operation does is done by a hand-written method, if any, and by no other."""
+    for info in catalog.OPERATIONS.values():
+        method = getattr(getattr(client, info.resource, None), info.verb, None)
+        if info.raw and method is not None:
+            assert method.__module__.startswith("tableau_flows."), info.id
+    shown = {name: dir(getattr(client, name)) for name in RESOURCES}
+    assert not {"auth", "server", "file_uploads"} & {*dir(client)}
+    assert not {"run_now", "commit_upload", "content"} & {*shown["flows"]}
+    assert not {"add", "delete_for_user", "delete_for_group"} & {*shown["permissions"]}
+    assert "add_to_schedule" not in shown["flow_tasks"]

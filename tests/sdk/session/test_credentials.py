@@ -105,7 +105,7 @@ def test_a_token_of_the_server_that_cannot_be_sent_is_said_without_being_shown(
     shown = "".join(traceback.format_exception(caught.value)) + repr(vars(caught.value))
     assert "s3cret" not in shown + caplog.text
     assert [request.operation for request in server.requests] == ["serverInfo", "signIn"]
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 @pytest.mark.parametrize("value", ["a\nb", "a\0b", "ü", " a", "a ", "", 5, "\ud800"])

@@ -29,7 +29,7 @@ def sign_ins(box) -> int:
 
 def test_a_session_that_has_ended_is_renewed_and_the_call_sent_once_more(tableau, server, box):
     server.expire_tokens()
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     assert sign_ins(box) == 2
     assert [seen.status for seen in box.seen("GET", QUERY)] == [401, 200]
 
@@ -37,7 +37,7 @@ def test_a_session_that_has_ended_is_renewed_and_the_call_sent_once_more(tableau
 @pytest.mark.parametrize("code", ["401000", "401002"])
 def test_both_codes_for_no_session_count(tableau, box, code):
     box.on("GET", QUERY, times=1).answer(401, "xml", code=code)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     assert sign_ins(box) == 2
 
 
@@ -55,13 +55,13 @@ def test_the_second_refusal_raises(tableau, box):
     with pytest.raises(errors.SessionExpiredError) as caught:
         tableau.flows.get(FLOW)
     assert (rule.fired, sign_ins(box), caught.value.attempts) == (2, 2, 2)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
 
 
 def test_a_token_that_is_dead_on_arrival_leads_to_one_more_sign_in(world, box, credentials):
     tableau = world.client(box.url, site="", credentials=credentials)
     box.expire_token(times=1)
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     assert sign_ins(box) == 2
 
 
@@ -132,7 +132,7 @@ def test_a_401_that_cannot_be_read_does_not_repeat_a_sign_in(world, box, credent
 def test_signing_out_with_a_401_that_cannot_be_read_is_done(tableau, box):
     box.on("POST", "/auth/signout").answer(401, "html")
     tableau.sign_out()
-    assert tableau.flows.get(FLOW).flow.id == FLOW
+    assert tableau.flows.get(FLOW).id == FLOW
     assert sign_ins(box) == 2
 
 
@@ -209,7 +209,7 @@ def test_an_adopted_session_cannot_be_renewed_and_says_so(world, tableau, server
     adopted = world.from_token(
         box.url, token=session.shared.identity.token, site_id=tableau.site_id, retry=SOON
     )
-    assert adopted.flows.get(FLOW).flow.id == FLOW
+    assert adopted.flows.get(FLOW).id == FLOW
     server.expire_tokens()
     with pytest.raises(errors.SessionExpiredError, match="was adopted"):
         adopted.flows.get(FLOW)
@@ -227,7 +227,7 @@ def test_a_failing_sign_out_does_not_hide_the_result(world, box, credentials, st
     box.on("POST", "signout").answer(status, "html", retry_after=0)
     with world.client(box.url, site="", credentials=credentials) as tableau:
         result = tableau.flows.get(FLOW)
-    assert result.flow.id == FLOW
+    assert result.id == FLOW
 
 
 def test_a_failing_sign_out_does_not_hide_the_error_before_it(world, box, credentials):
@@ -281,7 +281,7 @@ def together(client, box, portal, count, call):
 def test_fifty_calls_share_one_sign_in(tableau, world, server, box):
     server.expire_tokens()
     results = together(tableau, box, world.portal, 50, lambda client: client.flows.get(FLOW))
-    assert [result.flow.id for result in results] == [FLOW] * 50
+    assert [result.id for result in results] == [FLOW] * 50
     assert sign_ins(box) == 2
 
 

@@ -310,7 +310,7 @@ class Trials:
             await anyio.sleep(0.01)
         try:
             with anyio.fail_after(PATIENCE):
-                came = (await self.client.flows.get("afterwards")).flow.id
+                came = (await self.client.flows.get("afterwards")).id
             assert came == "afterwards"
         except Exception as error:
             found.append(f"the next call failed: {error!r}")
@@ -439,7 +439,7 @@ def test_a_publish_that_is_cancelled_while_the_server_thinks_ends_as_python_says
                         await call
                 except TimeoutError:
                     server.before = lambda asked: None
-                    return (await client.flows.get("afterwards")).flow.id
+                    return (await client.flows.get("afterwards")).id
             return "nothing was cancelled"
 
         assert asyncio.run(main()) == "afterwards"

@@ -107,7 +107,7 @@ def test_two_event_loops_in_two_threads_share_a_client(small_server):
             asked = f"{number}-{call}"
             try:
                 with anyio.fail_after(PATIENCE):
-                    came = (await client.flows.get(asked)).flow.id
+                    came = (await client.flows.get(asked)).id
             except Exception as error:
                 came = repr(error)
             if came != asked:
@@ -400,7 +400,7 @@ def test_120_threads_that_call_while_they_read_a_list_all_get_through(small_serv
             try:
                 ready.wait(30)
                 for flow in client.flows.list():
-                    assert client.flows.get(flow).flow.id == flow.id
+                    assert client.flows.get(flow).id == flow.id
             except Exception as error:
                 failures.append(repr(error))
 
@@ -425,7 +425,7 @@ def test_120_tasks_that_call_while_they_read_a_list_all_get_through(small_server
             async def work() -> None:
                 try:
                     async for flow in client.flows.list():
-                        assert (await client.flows.get(flow)).flow.id == flow.id
+                        assert (await client.flows.get(flow)).id == flow.id
                 except Exception as error:
                     failures.append(repr(error))
 

@@ -221,7 +221,7 @@ def look(client: Client, folder: Path, temporary: Path) -> list[str]:
     if any(what.endswith("is held") for what in found):
         return found  # the next call would wait for it
     try:
-        came = client.flows.get("afterwards").flow.id
+        came = client.flows.get("afterwards").id
         assert came == "afterwards"
     except Exception as error:
         found.append(f"the next call failed: {error!r}")
@@ -241,6 +241,7 @@ SCRIPT = """
 import sys
 from adopting import adopt
 from tableau_flows import Client, RetryPolicy
+from tableau_flows_generated import operations
 from torture import FILE
 
 url, work = sys.argv[1:]
@@ -257,7 +258,7 @@ try:
             for flow in client.flows.list(page_size=2).prefetch(4):
                 pass
         elif work == "download":
-            client.flows.content("one")
+            client.call(operations.download_flow("one"))
         else:
             parallel = 3 if work == "parallel parts" else 1
             client.flows.publish(

@@ -111,7 +111,7 @@ def test_ctrl_c_leaves_a_client_that_works(box, credentials, tmp_path, interrupt
             work(tableau, tmp_path)
         presser.join()
         assert list(tmp_path.iterdir()) == []
-        assert tableau.flows.get(FLOW).flow.id == FLOW
+        assert tableau.flows.get(FLOW).id == FLOW
         assert_open(before + 1, box)
     assert_open(before, box)
 
@@ -132,7 +132,7 @@ def test_a_cancelled_task_leaves_a_client_that_works(
                 tasks.cancel_scope.cancel()
             assert list(tmp_path.iterdir()) == []
             with anyio.fail_after(10):
-                assert (await tableau.flows.get(FLOW)).flow.id == FLOW
+                assert (await tableau.flows.get(FLOW)).id == FLOW
             await anyio.to_thread.run_sync(assert_open, before + 1, box)
 
     before = open_files()
@@ -153,7 +153,7 @@ def test_a_time_limit_around_a_call_leaves_a_pool_that_works(box, credentials, p
                         tasks.start_soon(tableau.flows.get, FLOW)
             box.clear()
             with anyio.fail_after(10):
-                return (await tableau.flows.get(FLOW)).flow.id
+                return (await tableau.flows.get(FLOW)).id
 
     before = open_files()
     assert portal.call(main) == FLOW

@@ -16,7 +16,7 @@ from ..models.flows import (
     ContentPermissions,
     ContentsCounts,
     Flow,
-    FlowFile,
+    FlowFileKind,
     FlowListReply,
     FlowOutputStep,
     FlowParameter,
@@ -39,11 +39,11 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
-from .shapes import Child, Given, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft, told_list
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _CONTENT_PERMISSIONS: dict[Any, Any] = {member.value: member for member in ContentPermissions}
-_FLOW_FILE: dict[Any, Any] = {member.value: member for member in FlowFile}
+_FLOW_FILE_KIND: dict[Any, Any] = {member.value: member for member in FlowFileKind}
 
 
 _FlowOutputStep = draft(FlowOutputStep)
@@ -246,7 +246,7 @@ def _flow(a: Given, c: Values) -> Flow:
     o.owner = c[2]
     o.tags = tuple(c[3]) if c[3] else ()
     o.parameters = tuple(c[4]) if c[4] else ()
-    o.file_type = _FLOW_FILE.get(file_type_, file_type_)
+    o.file_type = _FLOW_FILE_KIND.get(file_type_, file_type_)
     o.created_at = (
         from_iso(created_at_)
         if created_at_ and created_at_[4::3] == "--T::Z"
@@ -257,6 +257,7 @@ def _flow(a: Given, c: Values) -> Flow:
         if updated_at_ and updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
+    o.output_steps = None
     o.__class__ = Flow
     return o  # type: ignore[no-any-return]
 
@@ -298,7 +299,7 @@ _FlowReply = draft(FlowReply)
 
 def _flow_reply(a: Given, c: Values) -> FlowReply:
     o = _FlowReply()
-    o.flow_output_steps = tuple(c[0]) if c[0] else ()
+    o.flow_output_steps = c[0]
     o.flow = need(c[1])
     o.warnings = tuple(c[2]) if c[2] else ()
     o.__class__ = FlowReply
@@ -315,14 +316,18 @@ FLOW_REPLY = Shape(
             0,
             "flow_output_steps",
             "flowOutputSteps",
-            inner=Child(
-                0,
-                "flow_output_steps",
-                "flowOutputStep",
-                shape=FLOW_OUTPUT_STEP,
-                many=True,
-                optional=True,
+            shape=told_list(
+                "flowOutputSteps",
+                Child(
+                    0,
+                    "flow_output_steps",
+                    "flowOutputStep",
+                    shape=FLOW_OUTPUT_STEP,
+                    many=True,
+                    optional=True,
+                ),
             ),
+            optional=True,
         ),
         Child(1, "flow", "flow", shape=FLOW),
         Child(

@@ -203,7 +203,7 @@ def write_flow_reply(value: FlowReply, tag: str, given: str, out: list[str]) -> 
     head = f"<{tag}{given}"
     at = len(out)
     out.append(head)
-    if value.flow_output_steps:
+    if value.flow_output_steps is not None:
         out.append("<flowOutputSteps>")
         for flow_output_step_item in value.flow_output_steps:
             write_flow_output_step(flow_output_step_item, "flowOutputStep", "", out)

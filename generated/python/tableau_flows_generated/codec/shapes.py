@@ -337,6 +337,20 @@ class Shape:
         return self.fields[field]
 
 
+def told_list(name: str, item: Child) -> Shape:
+    """The shape of a list that differs from no list: its value is a tuple, maybe an empty one.
+
+    Args:
+        name: The name of the list.
+        item: What stands in it, in slot 0.
+    """
+    return Shape(name, _tuple_of, attributes={}, size=1, children=(item,))
+
+
+def _tuple_of(_: Given, values: Values) -> tuple[Any, ...]:
+    return tuple(values[0] or ())
+
+
 def _unreadable(text: str) -> str:
     """The reason, with the value if it is short.
 

@@ -86,10 +86,10 @@ if TYPE_CHECKING:
         Flow as Flow,
     )
     from .flows import (
-        FlowFile as FlowFile,
+        FlowFileKind as FlowFileKind,
     )
     from .flows import (
-        FlowFileValue as FlowFileValue,
+        FlowFileKindValue as FlowFileKindValue,
     )
     from .flows import (
         FlowListReply as FlowListReply,
@@ -368,8 +368,8 @@ TOPICS: dict[str, str] = {
     "ContentPermissionsValue": "flows",
     "ContentsCounts": "flows",
     "Flow": "flows",
-    "FlowFile": "flows",
-    "FlowFileValue": "flows",
+    "FlowFileKind": "flows",
+    "FlowFileKindValue": "flows",
     "FlowListReply": "flows",
     "FlowOutputStep": "flows",
     "FlowParameter": "flows",
@@ -483,8 +483,8 @@ __all__ = [
     "Flow",
     "FlowCapability",
     "FlowCapabilityValue",
-    "FlowFile",
-    "FlowFileValue",
+    "FlowFileKind",
+    "FlowFileKindValue",
     "FlowListReply",
     "FlowOutputStep",
     "FlowOutputStepReference",

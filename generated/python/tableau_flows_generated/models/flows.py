@@ -36,7 +36,7 @@ ContentPermissionsValue: TypeAlias = Literal[
 """The values of `ContentPermissions` as text."""
 
 
-class FlowFile(StrEnum):
+class FlowFileKind(StrEnum):
     """Known kinds of flow file."""
 
     TFL = "tfl"
@@ -45,8 +45,8 @@ class FlowFile(StrEnum):
     """Packaged flow file: the steps together with the local files they read."""
 
 
-FlowFileValue: TypeAlias = Literal["tfl", "tflx"]
-"""The values of `FlowFile` as text."""
+FlowFileKindValue: TypeAlias = Literal["tfl", "tflx"]
+"""The values of `FlowFileKind` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +55,14 @@ class FlowReply:
 
     Attributes:
         flow_output_steps: Output steps of the flow, told when one flow is read. Newer servers send
-            an empty list after publishing.
+            an empty list after publishing, whatever the flow has.
         flow: The flow.
         warnings: Remarks of the server on the call.
     """
 
-    flow_output_steps: tuple[FlowOutputStep, ...] = ()
+    flow_output_steps: tuple[FlowOutputStep, ...] | None = None
     flow: Flow
     warnings: tuple[ServerWarning, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The id of the `flow`, so that the whole may be given where an id is asked for."""
-        return self.flow.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +98,16 @@ class Flow:
         tags: Tags of the flow.
         parameters: Parameters of the flow, told when the site allows parameters and the flow has
             some. Since version 3.15.
+        output_steps: Output steps of the flow, told when one flow is read. Newer servers send an
+            empty list after publishing, whatever the flow has. None where the server does not
+            tell, as in lists.
     """
 
     id: str
     name: str | None = None
     description: str | None = None
     webpage_url: str | None = None
-    file_type: FlowFile | str | None = None
+    file_type: FlowFileKind | str | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
     site: SiteSummary | None = None
@@ -117,6 +115,7 @@ class Flow:
     owner: User | None = None
     tags: tuple[Tag, ...] = ()
     parameters: tuple[FlowParameter, ...] = ()
+    output_steps: tuple[FlowOutputStep, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

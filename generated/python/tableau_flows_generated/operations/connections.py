@@ -9,7 +9,7 @@ from ..checks import check_flag, check_number, check_text
 from ..operation import Identified, Operation, secrets_of, segment
 
 
-def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[m.Connection, ...]]:
+def query_flow_connections(flow: str | Identified) -> Operation[tuple[m.Connection, ...]]:
     """List the connections of a flow.
 
     The list comes whole. Addresses and user names can be empty.
@@ -17,7 +17,7 @@ def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[m.Conne
     Who may call it: Administrators, and users who have the Read capability on the flow.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
 
     Returns:
         All connections of the flow.
@@ -34,13 +34,13 @@ def query_flow_connections(flow_id: str | Identified) -> Operation[tuple[m.Conne
     """
     return Operation(
         catalog.QUERY_FLOW_CONNECTIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/connections",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/connections",
     )
 
 
 def update_flow_connection(
-    flow_id: str | Identified,
-    connection_id: str | Identified,
+    flow: str | Identified,
+    connection: str | Identified,
     *,
     server_address: str | None = None,
     server_port: int | None = None,
@@ -61,8 +61,9 @@ def update_flow_connection(
     If the answer is lost: List the connections of the flow.
 
     Args:
-        flow_id: Id of the flow.
-        connection_id: Id of the connection, as told by the list of the flow's connections.
+        flow: Id of the flow. The object may be given instead.
+        connection: Id of the connection, as told by the list of the flow's connections. The object
+            may be given instead.
         server_address: New host of the data source.
         server_port: New port of the data source, 0 to 65535.
         user_name: New user name at the data source.
@@ -115,7 +116,7 @@ def update_flow_connection(
     )
     return Operation(
         catalog.UPDATE_FLOW_CONNECTION,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/connections/{segment(connection_id, 'connection_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/connections/{segment(connection, 'connection')}",
         body=body,
         secrets=secrets_of(password),
     )

@@ -72,7 +72,7 @@ def get_flow_runs(
     )
 
 
-def get_flow_run(flow_run_id: str | Identified) -> Operation[m.FlowRun]:
+def get_flow_run(flow_run: str | Identified) -> Operation[m.FlowRun]:
     """Read one flow run.
 
     Tells how far the run has come and how it ended.
@@ -80,7 +80,7 @@ def get_flow_run(flow_run_id: str | Identified) -> Operation[m.FlowRun]:
     Who may call it: Administrators, and users who may run the flow.
 
     Args:
-        flow_run_id: Id of the flow run (not that of its job).
+        flow_run: Id of the flow run (not that of its job). The object may be given instead.
 
     Returns:
         The flow run.
@@ -96,11 +96,11 @@ def get_flow_run(flow_run_id: str | Identified) -> Operation[m.FlowRun]:
     """
     return Operation(
         catalog.GET_FLOW_RUN,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run_id, 'flow_run_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run')}",
     )
 
 
-def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
+def cancel_flow_run(flow_run: str | Identified) -> Operation[None]:
     """Cancel a flow run.
 
     The run is asked to stop, which takes a while; read the flow run afterwards. The body of the
@@ -113,7 +113,7 @@ def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
     If the answer is lost: Read the flow run.
 
     Args:
-        flow_run_id: Id of the flow run (not that of its job).
+        flow_run: Id of the flow run (not that of its job). The object may be given instead.
 
     Raises:
         AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP status
@@ -130,5 +130,5 @@ def cancel_flow_run(flow_run_id: str | Identified) -> Operation[None]:
     """
     return Operation(
         catalog.CANCEL_FLOW_RUN,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run_id, 'flow_run_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run')}",
     )

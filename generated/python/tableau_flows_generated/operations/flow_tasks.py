@@ -31,7 +31,7 @@ def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
     )
 
 
-def get_flow_run_task(task_id: str | Identified) -> Operation[m.Task]:
+def get_flow_run_task(task: str | Identified) -> Operation[m.Task]:
     """Read one flow task.
 
     Tells the flow and the schedule of the task.
@@ -39,7 +39,8 @@ def get_flow_run_task(task_id: str | Identified) -> Operation[m.Task]:
     Who may call it: Administrators, and the owner of the task.
 
     Args:
-        task_id: Id of the flow task, as told by the list of flow tasks.
+        task: Id of the flow task, as told by the list of flow tasks. The object may be given
+            instead.
 
     Returns:
         The task.
@@ -56,11 +57,11 @@ def get_flow_run_task(task_id: str | Identified) -> Operation[m.Task]:
     """
     return Operation(
         catalog.GET_FLOW_RUN_TASK,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task_id, 'task_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task')}",
     )
 
 
-def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
+def run_flow_task(task: str | Identified) -> Operation[m.Job]:
     """Run a flow task at once.
 
     Puts the task in the queue with the usual priority, ahead of its schedule; the reply tells
@@ -72,7 +73,8 @@ def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
     If the answer is lost: List the newest runs of the flow.
 
     Args:
-        task_id: Id of the flow task, as told by the list of flow tasks.
+        task: Id of the flow task, as told by the list of flow tasks. The object may be given
+            instead.
 
     Returns:
         The job.
@@ -96,15 +98,15 @@ def run_flow_task(task_id: str | Identified) -> Operation[m.Job]:
     body = encode(EmptyRequest(), "tsRequest", namespace=None)
     return Operation(
         catalog.RUN_FLOW_TASK,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task_id, 'task_id')}/runNow",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task')}/runNow",
         body=body,
     )
 
 
 def add_flow_task_to_schedule(
-    schedule_id: str | Identified,
+    flow: str | Identified,
+    schedule: str | Identified,
     *,
-    flow_id: str | Identified,
     flow_run_spec: m.FlowRunSpec | None = None,
 ) -> Operation[m.Task]:
     """Make a task that runs a flow by a schedule.
@@ -117,8 +119,8 @@ def add_flow_task_to_schedule(
     If the answer is lost: List the flow tasks.
 
     Args:
-        schedule_id: Id of a schedule for flows.
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
+        schedule: Id of a schedule for flows. The object may be given instead.
         flow_run_spec: Mode and values of parameters of the runs. The server ignores output steps
             given here. Since version 3.15.
 
@@ -152,7 +154,7 @@ def add_flow_task_to_schedule(
         AddFlowTaskToScheduleRequest(
             task=TaskToSchedule(
                 flow_run=FlowRunToSchedule(
-                    flow=FlowReference(id=id_of(flow_id, "flow_id")), flow_run_spec=flow_run_spec
+                    flow=FlowReference(id=id_of(flow, "flow")), flow_run_spec=flow_run_spec
                 )
             )
         ),
@@ -161,7 +163,7 @@ def add_flow_task_to_schedule(
     )
     return Operation(
         catalog.ADD_FLOW_TASK_TO_SCHEDULE,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule_id, 'schedule_id')}/flows",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule, 'schedule')}/flows",
         body=body,
         newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 15))),
     )

@@ -94,9 +94,9 @@ def publish_flow(
     *,
     name: str,
     description: str | None = None,
-    project_id: str | Identified | None = None,
+    project: str | Identified | None = None,
     connections: Sequence[m.ConnectionToPublish] = (),
-    flow_type: m.FlowFile | m.FlowFileValue | None = None,
+    flow_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
     overwrite: bool | None = None,
     upload_session_id: str | None = None,
     file_name: str | None = None,
@@ -118,7 +118,8 @@ def publish_flow(
         name: Name of the flow on the server. An equal name in the same project means the same
             flow; upper and lower case do not count.
         description: Text about the flow.
-        project_id: Id of the project to put the flow in; the default project if left out.
+        project: Id of the project to put the flow in; the default project if left out. The object
+            may be given instead.
         connections: Sign-in data for the data sources the flow reads and writes.
         flow_type: Kind of the file, tfl or tflx; needed if the file was uploaded in parts.
         overwrite: True to replace a flow of the same name, false to fail if there is one. False if
@@ -129,7 +130,7 @@ def publish_flow(
         content: The bytes of the file; None where the sender streams them.
 
     Returns:
-        The flow.
+        The flow. The reply also gives its `output_steps`.
 
     Raises:
         BadRequestError: 400000: The XML part of the request is missing, incomplete or not
@@ -175,8 +176,8 @@ def publish_flow(
     document = encode(
         PublishFlowRequest(
             flow=FlowToPublish(
-                project=ProjectReference(id=id_of(project_id, "project_id"))
-                if project_id is not None
+                project=ProjectReference(id=id_of(project, "project"))
+                if project is not None
                 else None,
                 name=name,
                 description=description,
@@ -213,7 +214,7 @@ def publish_flow(
 
 
 def query_flows_for_user(
-    user_id: str | Identified,
+    user: str | Identified,
     *,
     owned_by: bool | None = None,
     page_size: int | None = None,
@@ -228,7 +229,7 @@ def query_flows_for_user(
     they own themselves or have the Read capability on.
 
     Args:
-        user_id: Id of the user (not the login name).
+        user: Id of the user (not the login name). The object may be given instead.
         owned_by: True for the flows the user owns, false for those the user may read as well.
             False if left out.
         page_size: Number of items in one reply, 1 to 1000.
@@ -255,7 +256,7 @@ def query_flows_for_user(
     check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.QUERY_FLOWS_FOR_USER,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user_id, 'user_id')}/flows",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user, 'user')}/flows",
         query(
             ("ownedBy", owned_by),
             ("pageSize", page_size),
@@ -264,7 +265,7 @@ def query_flows_for_user(
     )
 
 
-def query_flow(flow_id: str | Identified) -> Operation[m.FlowReply]:
+def query_flow(flow: str | Identified) -> Operation[m.Flow]:
     """Read one flow with its output steps.
 
     The reply tells about project, owner, tags and parameters as well. A flow published a moment
@@ -273,10 +274,10 @@ def query_flow(flow_id: str | Identified) -> Operation[m.FlowReply]:
     Who may call it: Administrators, and users who have the Read capability on the flow.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
 
     Returns:
-        Reply about one flow.
+        The flow. The reply also gives its `output_steps`.
 
     Raises:
         PermissionDeniedError: 403004: The user may not read the flow.
@@ -290,15 +291,15 @@ def query_flow(flow_id: str | Identified) -> Operation[m.FlowReply]:
     """
     return Operation(
         catalog.QUERY_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
     )
 
 
 def update_flow(
-    flow_id: str | Identified,
+    flow: str | Identified,
     *,
-    project_id: str | Identified | None = None,
-    owner_id: str | Identified | None = None,
+    project: str | Identified | None = None,
+    owner: str | Identified | None = None,
 ) -> Operation[m.Flow]:
     """Move a flow to another project or give it another owner.
 
@@ -312,9 +313,9 @@ def update_flow(
     If the answer is lost: Read the flow.
 
     Args:
-        flow_id: Id of the flow.
-        project_id: Id of the project to move the flow to.
-        owner_id: Id of the user who is to own the flow.
+        flow: Id of the flow. The object may be given instead.
+        project: Id of the project to move the flow to. The object may be given instead.
+        owner: Id of the user who is to own the flow. The object may be given instead.
 
     Returns:
         The flow.
@@ -341,12 +342,10 @@ def update_flow(
     body = encode(
         UpdateFlowRequest(
             flow=FlowToUpdate(
-                project=ProjectReference(id=id_of(project_id, "project_id"))
-                if project_id is not None
+                project=ProjectReference(id=id_of(project, "project"))
+                if project is not None
                 else None,
-                owner=UserReference(id=id_of(owner_id, "owner_id"))
-                if owner_id is not None
-                else None,
+                owner=UserReference(id=id_of(owner, "owner")) if owner is not None else None,
             )
         ),
         "tsRequest",
@@ -354,12 +353,12 @@ def update_flow(
     )
     return Operation(
         catalog.UPDATE_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
         body=body,
     )
 
 
-def delete_flow(flow_id: str | Identified) -> Operation[None]:
+def delete_flow(flow: str | Identified) -> Operation[None]:
     """Delete a flow.
 
     Its connections, output steps, tasks and the history of its runs go with it.
@@ -370,7 +369,7 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
     If the answer is lost: Read the flow; it is gone if none is found.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
 
     Raises:
         PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
@@ -385,11 +384,11 @@ def delete_flow(flow_id: str | Identified) -> Operation[None]:
     """
     return Operation(
         catalog.DELETE_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
     )
 
 
-def download_flow(flow_id: str | Identified) -> Operation[bytes]:
+def download_flow(flow: str | Identified) -> Operation[bytes]:
     """Download the file of a flow.
 
     The header Content-Disposition tells the name of the file, whose ending says whether it is a
@@ -400,7 +399,7 @@ def download_flow(flow_id: str | Identified) -> Operation[bytes]:
     capability).
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
 
     Returns:
         The content of the file.
@@ -418,12 +417,12 @@ def download_flow(flow_id: str | Identified) -> Operation[bytes]:
     """
     return Operation(
         catalog.DOWNLOAD_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/content",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/content",
     )
 
 
 def run_flow_now(
-    flow_id: str | Identified,
+    flow: str | Identified,
     *,
     flow_run_spec: m.FlowRunSpec | None = None,
     flow_output_step_ids: str | None = None,
@@ -443,7 +442,7 @@ def run_flow_now(
     If the answer is lost: List the newest runs of the flow.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
         flow_run_spec: What of the flow is to run, and how. Since version 3.14.
         flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left out.
             The way of servers before version 3.14, which newer ones still understand. Deprecated.
@@ -486,7 +485,7 @@ def run_flow_now(
     body = encode(RunFlowNowRequest(flow_run_spec=flow_run_spec), "tsRequest", namespace=None)
     return Operation(
         catalog.RUN_FLOW_NOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/run",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/run",
         query(
             ("flowOutputStepIds", flow_output_step_ids),
             ("flowRunMode", flow_run_mode),

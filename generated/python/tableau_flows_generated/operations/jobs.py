@@ -8,7 +8,7 @@ from .. import models as m
 from ..operation import Identified, Operation, segment
 
 
-def query_job(job_id: str | Identified) -> Operation[m.Job]:
+def query_job(job: str | Identified) -> Operation[m.Job]:
     """Read one job.
 
     A job has ended once it tells when it was completed; the finish code says how. Finished jobs
@@ -17,7 +17,7 @@ def query_job(job_id: str | Identified) -> Operation[m.Job]:
     Who may call it: Administrators, and the user who started the job.
 
     Args:
-        job_id: Id of the job.
+        job: Id of the job. The object may be given instead.
 
     Returns:
         The job.
@@ -35,5 +35,5 @@ def query_job(job_id: str | Identified) -> Operation[m.Job]:
     """
     return Operation(
         catalog.QUERY_JOB,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/jobs/{segment(job_id, 'job_id')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/jobs/{segment(job, 'job')}",
     )

@@ -11,7 +11,7 @@ from ..checks import check_models, check_text
 from ..operation import Identified, Operation, newer_parts, segment, text_segment
 
 
-def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions]:
+def query_flow_permissions(flow: str | Identified) -> Operation[m.Permissions]:
     """Read who may do what with a flow.
 
     If the project of the flow locks the permissions of its content, the reply names that
@@ -20,7 +20,7 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions
     Who may call it: Administrators.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
 
     Returns:
         The permissions.
@@ -36,12 +36,12 @@ def query_flow_permissions(flow_id: str | Identified) -> Operation[m.Permissions
     """
     return Operation(
         catalog.QUERY_FLOW_PERMISSIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions",
     )
 
 
 def add_flow_permissions(
-    flow_id: str | Identified, *, grantee_capabilities: Sequence[m.GranteeCapabilities]
+    flow: str | Identified, *, grantee_capabilities: Sequence[m.GranteeCapabilities]
 ) -> Operation[m.Permissions]:
     """Allow or deny capabilities on a flow.
 
@@ -54,7 +54,7 @@ def add_flow_permissions(
     If the answer is lost: Read the permissions of the flow.
 
     Args:
-        flow_id: Id of the flow.
+        flow: Id of the flow. The object may be given instead.
         grantee_capabilities: What each grantee is to be allowed and denied.
 
     Returns:
@@ -88,7 +88,7 @@ def add_flow_permissions(
     )
     return Operation(
         catalog.ADD_FLOW_PERMISSIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions",
         body=body,
         newer=newer_parts(
             catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
@@ -97,8 +97,9 @@ def add_flow_permissions(
 
 
 def delete_flow_permission_for_user(
-    flow_id: str | Identified,
-    user_id: str | Identified,
+    flow: str | Identified,
+    user: str | Identified,
+    *,
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
@@ -112,8 +113,8 @@ def delete_flow_permission_for_user(
     If the answer is lost: Read the permissions of the flow.
 
     Args:
-        flow_id: Id of the flow.
-        user_id: Id of the user (not the login name).
+        flow: Id of the flow. The object may be given instead.
+        user: Id of the user (not the login name). The object may be given instead.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
             ExportXml, Read or Write. Upper and lower case count.
         mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
@@ -160,13 +161,14 @@ def delete_flow_permission_for_user(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_USER,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/users/{segment(user_id, 'user_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/users/{segment(user, 'user')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
 def delete_flow_permission_for_group(
-    flow_id: str | Identified,
-    group_id: str | Identified,
+    flow: str | Identified,
+    group: str | Identified,
+    *,
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
@@ -180,8 +182,8 @@ def delete_flow_permission_for_group(
     If the answer is lost: Read the permissions of the flow.
 
     Args:
-        flow_id: Id of the flow.
-        group_id: Id of the group (not its name).
+        flow: Id of the flow. The object may be given instead.
+        group: Id of the group (not its name). The object may be given instead.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
             ExportXml, Read or Write. Upper and lower case count.
         mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
@@ -228,13 +230,14 @@ def delete_flow_permission_for_group(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groups/{segment(group_id, 'group_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/groups/{segment(group, 'group')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
 def delete_flow_permission_for_group_set(
-    flow_id: str | Identified,
-    group_set_id: str | Identified,
+    flow: str | Identified,
+    group_set: str | Identified,
+    *,
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
@@ -249,8 +252,8 @@ def delete_flow_permission_for_group_set(
     If the answer is lost: Read the permissions of the flow.
 
     Args:
-        flow_id: Id of the flow.
-        group_set_id: Id of the group set.
+        flow: Id of the flow. The object may be given instead.
+        group_set: Id of the group set. The object may be given instead.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
             ExportXml, Read or Write. Upper and lower case count.
         mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
@@ -297,5 +300,5 @@ def delete_flow_permission_for_group_set(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP_SET,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow_id, 'flow_id')}/permissions/groupsets/{segment(group_set_id, 'group_set_id')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/groupsets/{segment(group_set, 'group_set')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )

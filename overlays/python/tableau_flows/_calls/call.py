@@ -151,7 +151,7 @@ def exchange(
             file=file,
             on_sent=on_sent,
             stream=stream,
-            headers=headers,
+            headers=(*session.headers, *headers),
             timeouts=timeouts,
             stopwatch=watch,
             strict=session.strict,

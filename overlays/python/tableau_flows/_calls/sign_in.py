@@ -410,6 +410,7 @@ def _ask(
     def make() -> Request:
         return build_request(
             *(session.shared.server, operation, version, identity),
+            headers=session.headers,
             timeouts=session.timeouts,
             stopwatch=watch,
             strict=session.strict,

@@ -76,7 +76,7 @@ def checked_operation(operation: OperationT) -> OperationT:
     if not isinstance(given, Operation):
         raise UsageError(
             "operation must be made by tableau_flows_generated.operations, such as"
-            f" operations.query_flow(flow_id), not {shown(given)}"
+            f" operations.query_flow(flow), not {shown(given)}"
         )
     return operation
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import inspect
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import replace
 from typing import Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._files.local.file_objects import file_object_name, is_async
 from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.local.spool import CHUNK, Spool
-from tableau_flows._files.publish import Publication, kind_of_publication
 
 
 @runtime_checkable
@@ -29,31 +27,30 @@ _PATIENCE = 1.0
 AsyncFlowSource: TypeAlias = FlowSource | AsyncReadable | AsyncIterable[bytes]
 
 
+def spooled(source: AsyncFlowSource) -> FlowSource | Spool:
+    """The source; in place of an async one, an empty copy that `copied` fills."""
+    if is_async(source):
+        return Spool(file_object_name(source))
+    return cast(FlowSource, source)  # `is_async` knows the other kinds
+
+
 @asynccontextmanager
-async def with_source(
-    publication: Publication, source: AsyncFlowSource
-) -> AsyncGenerator[Publication, None]:
-    """Give a publication its source; an async one is copied to a temporary file first.
+async def copied(source: AsyncFlowSource, ready: FlowSource | Spool) -> AsyncGenerator[None, None]:
+    """Fill the copy of an async source; nothing is done about another one.
 
     The copy is deleted at the end, and when the task is cancelled meanwhile.
 
     Raises:
-        FlowFileError: The kind of the file is not known, or what came were no bytes.
-        UsageError: The flow has no name.
+        FlowFileError: What came were no bytes.
     """
-    if not is_async(source):
-        yield replace(
-            publication, source=cast(FlowSource, source)
-        )  # `is_async` knows the other kinds
+    if not isinstance(ready, Spool):
+        yield
         return
-    name = file_object_name(source)
-    spool = Spool(name)
     try:
-        kind_of_publication(publication, name)
-        await _copy(source, spool)
-        yield replace(publication, source=spool)
+        await _copy(source, ready)
+        yield
     finally:
-        spool.close()
+        ready.close()
         await _let_end(source)
 
 

@@ -145,8 +145,8 @@ class Incoming:
         kind = None
         if not says_kind(name):
             # The bytes do not tell: both kinds are archives (wire_facts §6.7).
-            reply = yield from call(self._session, operations.query_flow(self._flow_id))
-            told = str(reply.flow.file_type or "").lower()
+            flow = yield from call(self._session, operations.query_flow(self._flow_id))
+            told = str(flow.file_type or "").lower()
             kind = told if told in KINDS else "tflx"
         return safe_file_name(name, stem=self._flow_id, kind=kind)
 

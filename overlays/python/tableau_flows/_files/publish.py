@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,7 +31,7 @@ from tableau_flows._session.session import Session
 from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
-    from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileValue
+    from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileKindValue
 
 T = TypeVar("T")
 
@@ -42,73 +41,70 @@ MAX_PARALLEL = 16
 """Maximum number of parts sent at the same time: servers are shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What is to be published, and how.
+def publish(
+    session: Session,
+    source: FlowSource | Spool,
+    *,
+    name: str | None = None,
+    project: str | Identified | None = None,
+    description: str | None = None,
+    connections: Sequence[ConnectionToPublish] = (),
+    file_type: str | None = None,
+    overwrite: bool = False,
+    chunk_size: int | None = None,
+    parallel: int = 1,
+    on_progress: Progress | None = None,
+) -> Plan[Flow]:
+    """Publish a flow file; the arguments are those of `flows.publish`.
 
-    Attributes:
-        source: The flow file.
-        name: What the flow is called; None for the name of the file.
-        project_id: The project to put it in, as an id or as the object; None for the default one.
-        description: A text about the flow.
-        connections: Sign-in data for the data sources of the flow.
-        file_type: "tfl" or "tflx" where the name of the file does not say it.
-        overwrite: Whether a flow of the same name is replaced.
-        chunk_size: How large the parts of a larger file are, in bytes.
-        parallel: How many parts are on the way at the same time.
-        on_progress: Hears how far it has come.
-    """
-
-    source: FlowSource | Spool
-    name: str | None = None
-    project_id: str | Identified | None = None
-    description: str | None = None
-    connections: Sequence[ConnectionToPublish] = ()
-    file_type: str | None = None
-    overwrite: bool = False
-    chunk_size: int | None = None
-    parallel: int = 1
-    on_progress: Progress | None = None
-
-    def __post_init__(self) -> None:
-        """Check what does not depend on the file.
-
-        Raises:
-            UsageError: An argument is invalid; its name and value are in the text.
-        """
-        check_text(self.name, "name", empty=False)
-        check_text(self.description, "description")
-        check_text(self.file_type, "file_type")
-        if self.project_id is not None:
-            id_of(self.project_id, "project_id")
-        check_models(self.connections, "connections", "ConnectionToPublish")
-        check_flag(self.overwrite, "overwrite", required=True)
-        check_number(
-            self.chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes"
-        )
-        check_number(
-            self.parallel, "parallel", least=1, most=MAX_PARALLEL, unit="parts", required=True
-        )
-        check_function(self.on_progress, "on_progress")
-
-
-def publish(session: Session, publication: Publication) -> Plan[Flow]:
-    """Publish a flow file.
+    They are checked at once, and so is the name of a copy that is still to be filled.
 
     Raises:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
             was changed while it was read; then nothing was published.
+        UsageError: An argument is invalid; nothing was sent.
     """
-    opened = yield from _read_from(publication.source, partial(open_source, publication.source))
+    check_text(name, "name", empty=False)
+    check_text(description, "description")
+    check_text(file_type, "file_type")
+    if project is not None:
+        id_of(project, "project")
+    check_models(connections, "connections", "ConnectionToPublish")
+    check_flag(overwrite, "overwrite", required=True)
+    check_number(chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes")
+    check_number(parallel, "parallel", least=1, most=MAX_PARALLEL, unit="parts", required=True)
+    check_function(on_progress, "on_progress")
+    if isinstance(source, Spool):
+        _kind(source.name, file_type, name)
+    make = partial(
+        operations.publish_flow,
+        description=description,
+        project=project,
+        connections=connections,
+        overwrite=True if overwrite else None,
+    )
+    send = partial(
+        _send, session, chunk_size=chunk_size, parallel=parallel, on_progress=on_progress
+    )
+    return _publish(source, name, file_type, make, send)
+
+
+def _publish(
+    source: FlowSource | Spool,
+    name: str | None,
+    file_type: str | None,
+    make: Callable[..., Operation[Flow]],
+    send: Callable[[Source, FlowFileKindValue, Callable[..., Operation[Flow]]], Plan[Flow]],
+) -> Plan[Flow]:
+    """Open the source and send it; `make` builds the call, which `send` performs."""
+    opened = yield from _read_from(source, partial(open_source, source))
     try:
-        kind = kind_of_publication(publication, opened.name)
-        source = yield from filled(opened)
+        kind = _kind(opened.name, file_type, name)
+        content = yield from filled(opened)
         if kind == "tflx":
-            yield from _read_from(publication.source, partial(check_packaged_flow, source))
-        largest = protocol.LARGEST_REQUEST
-        if source.size <= min(publication.chunk_size or largest, largest):
-            return (yield from _in_one_request(session, publication, source, kind))
-        return (yield from _in_parts(session, publication, source, kind))
+            yield from _read_from(source, partial(check_packaged_flow, content))
+        make = partial(make, name=name or _stem(content.name), flow_type=kind)
+        return (yield from send(content, kind, make))
     finally:
         opened.close()
 
@@ -120,74 +116,56 @@ def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
     return (yield from blocking(function))
 
 
-def kind_of_publication(publication: Publication, file_name: str | None) -> FlowFileValue:
+def _kind(file_name: str | None, file_type: str | None, name: str | None) -> FlowFileKindValue:
     """Find out the kind of the file, and that the flow has a name, before any of it is read.
 
     Raises:
         FlowFileError: The kind is not known.
         UsageError: There is no name.
     """
-    kind = kind_of(file_name, publication.file_type)
-    if not (publication.name or _stem(file_name)):
+    kind = kind_of(file_name, file_type)
+    if not (name or _stem(file_name)):
         raise UsageError("the flow has no name: give name=")
     return kind
 
 
-def _in_one_request(
-    session: Session, publication: Publication, source: Source, kind: FlowFileValue
+def _send(
+    session: Session,
+    content: Source,
+    kind: FlowFileKindValue,
+    make: Callable[..., Operation[Flow]],
+    *,
+    chunk_size: int | None,
+    parallel: int,
+    on_progress: Progress | None,
 ) -> Plan[Flow]:
-    operation = _operation(
-        publication, source, kind, file_name=upload_name(source.name or "", kind)
-    )
-    file = FileSlice(source, 0, source.size)
-    flow = yield from call(
-        session,
-        operation,
-        file=file,
-        on_sent=Tally(publication.on_progress, source.size).listener(0),
-    )
-    _note(session, flow, source, "in one request")
-    return flow
-
-
-def _in_parts(
-    session: Session, publication: Publication, source: Source, kind: FlowFileValue
-) -> Plan[Flow]:
-    commit = _operation(
-        publication, source, kind
-    )  # made first: a mistake in it should cost no upload
-    upload_id = yield from upload(
-        session,
-        source,
-        file_name=upload_name(source.name or "", kind),
-        chunk_size=publication.chunk_size,
-        parallel=publication.parallel,
-        on_progress=publication.on_progress,
-    )
-    flow = yield from call(session, commit.with_query(protocol.UPLOAD_PARAMETER, upload_id))
-    _note(session, flow, source, "in parts")
-    return flow
-
-
-def _note(session: Session, flow: Flow, source: Source, how: str) -> None:
+    """Publish the content in one request, or in parts if it is too large for that."""
+    file_name = upload_name(content.name or "", kind)
+    largest = protocol.LARGEST_REQUEST
+    if content.size <= min(chunk_size or largest, largest):
+        how = "in one request"
+        flow = yield from call(
+            session,
+            make(file_name=file_name),
+            file=FileSlice(content, 0, content.size),
+            on_sent=Tally(on_progress, content.size).listener(0),
+        )
+    else:
+        how = "in parts"
+        commit = make()  # made first: a mistake in it should cost no upload
+        upload_id = yield from upload(
+            session,
+            content,
+            file_name=file_name,
+            chunk_size=chunk_size,
+            parallel=parallel,
+            on_progress=on_progress,
+        )
+        flow = yield from call(session, commit.with_query(protocol.UPLOAD_PARAMETER, upload_id))
     if _log.isEnabledFor(logging.INFO):
         shown = session.cleaned(flow.id)
-        _log.info("published flow %s: %d bytes %s", shown, source.size, how)
-
-
-def _operation(
-    publication: Publication, source: Source, kind: FlowFileValue, *, file_name: str | None = None
-) -> Operation[Flow]:
-    project = publication.project_id
-    return operations.publish_flow(
-        name=publication.name or _stem(source.name),
-        description=publication.description,
-        project_id=None if project is None else id_of(project),
-        connections=publication.connections,
-        flow_type=kind,
-        overwrite=True if publication.overwrite else None,
-        file_name=file_name,
-    )
+        _log.info("published flow %s: %d bytes %s", shown, content.size, how)
+    return flow
 
 
 def _stem(name: str | None) -> str:

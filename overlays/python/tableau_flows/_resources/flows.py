@@ -9,12 +9,12 @@ from tableau_flows_generated.aio_resources import AsyncFlowsApi
 from tableau_flows_generated.operation import Identified, id_of
 
 # sync: from tableau_flows._files.local.sources import FlowSource
-from tableau_flows._files.async_sources import AsyncFlowSource, with_source  # sync:
+from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled  # sync:
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
 from tableau_flows._files.local.targets import FlowTarget
 from tableau_flows._files.progress import Progress
-from tableau_flows._files.publish import Publication, publish
+from tableau_flows._files.publish import publish
 from tableau_flows._files.stream import AsyncFlowStream
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._runs.runs import run_flow
@@ -32,10 +32,10 @@ class AsyncFlows(AsyncFlowsApi):
         source: AsyncFlowSource,
         *,
         name: str | None = None,
-        project_id: str | Identified | None = None,
+        project: str | Identified | None = None,
         description: str | None = None,
         connections: Sequence[m.ConnectionToPublish] = (),
-        file_type: m.FlowFile | m.FlowFileValue | None = None,
+        file_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
         overwrite: bool = False,
         chunk_size: int | None = None,
         parallel: int = 1,
@@ -51,7 +51,7 @@ class AsyncFlows(AsyncFlowsApi):
                 seek or is async, are first copied to a temporary file.
             name: What the flow is called on the server; the name of the file without its ending
                 if left out.
-            project_id: The project to put it in, as an id or as the object; the default project
+            project: The project to put it in, as an id or as the object; the default project
                 of the site if left out.
             description: A text about the flow.
             connections: Sign-in data for the data sources the flow reads and writes.
@@ -68,7 +68,7 @@ class AsyncFlows(AsyncFlowsApi):
                 a part was lost, the first number falls back.
 
         Returns:
-            The flow as the server has it now.
+            The flow as the server has it now; with `output_steps`, if the server tells them.
 
         Raises:
             FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
@@ -88,10 +88,12 @@ class AsyncFlows(AsyncFlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
-        publication = Publication(
-            source=b"",  # sync: source=source,
+        ready = spooled(source)  # sync:
+        plan = publish(
+            self._engine.session,
+            ready,  # sync: source,
             name=name,
-            project_id=project_id,
+            project=project,
             description=description,
             connections=connections,
             file_type=file_type,
@@ -100,9 +102,9 @@ class AsyncFlows(AsyncFlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        # sync: return self._engine.run(publish(self._engine.session, publication))
-        async with with_source(publication, source) as ready:  # sync:
-            return await self._engine.run(publish(self._engine.session, ready))
+        # sync: return self._engine.run(plan)
+        async with copied(source, ready):  # sync:
+            return await self._engine.run(plan)
 
     async def download(
         self,

@@ -1,4 +1,4 @@
-"""Granting: capabilities for one user, group or group set, as a call."""
+"""Calls that give capabilities to one user, group or group set, or take them away."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ def grant(
     Raises:
         UsageError: Not exactly one grantee, no capability, or one both allowed and denied.
     """
-    if [user, group, group_set].count(None) != 2:
-        raise UsageError("give exactly one of user=, group= and group_set=")
+    _check_one_grantee(user, group, group_set)
     id_of(flow, "flow")
     allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
     if not allowed and not denied:
@@ -45,3 +44,32 @@ def grant(
         capabilities=tuple(capabilities),
     )
     return operations.add_flow_permissions(flow, grantee_capabilities=[grantee])
+
+
+def revoke(
+    flow: str | Identified,
+    *,
+    user: str | Identified | None = None,
+    group: str | Identified | None = None,
+    group_set: str | Identified | None = None,
+    capability: m.FlowCapability | m.FlowCapabilityValue,
+    mode: m.CapabilityMode | m.CapabilityModeValue,
+) -> Operation[None]:
+    """Build the call that takes a capability away.
+
+    Raises:
+        UsageError: Not exactly one grantee, or no such capability or mode.
+    """
+    _check_one_grantee(user, group, group_set)
+    choices = (
+        (user, operations.delete_flow_permission_for_user),
+        (group, operations.delete_flow_permission_for_group),
+        (group_set, operations.delete_flow_permission_for_group_set),
+    )
+    grantee, delete = next((one, delete) for one, delete in choices if one is not None)
+    return delete(flow, grantee, capability=capability, mode=mode)
+
+
+def _check_one_grantee(*grantees: str | Identified | None) -> None:
+    if len(grantees) - grantees.count(None) != 1:
+        raise UsageError("give exactly one of user=, group= and group_set=")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tableau_flows._common import fork
@@ -12,6 +13,7 @@ from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._plans.steps import Lock
 from tableau_flows._session.config import Config, check_options
 from tableau_flows._session.cookies import Cookies
+from tableau_flows._session.headers import ExtraHeaders, checked_headers, secrets_of_headers
 from tableau_flows._session.options import PREFETCH
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows.credentials import (
@@ -92,6 +94,8 @@ class Session:
         strict: Whether an unreadable optional value of a reply raises instead of being left out.
         max_reply_bytes: The largest reply that is read whole, in bytes after decompression.
         cookies: The cookies of the session on the server.
+        headers: Extra headers of every request.
+        header_secrets: What of them is removed from texts.
         proxy_secrets: The password of the proxy that was given, as it stands and decoded.
     """
 
@@ -132,13 +136,24 @@ class Session:
         self.cookies = Cookies()
         fork.register(self)
         self.proxy_secrets = secrets_of_address(proxy)
+        self.headers: ExtraHeaders = ()
+        self.header_secrets: tuple[str, ...] = ()
 
-    def with_options(self, *, timeouts: Timeouts | None, retry: RetryPolicy | None) -> Session:
+    def with_options(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeouts: Timeouts | None,
+        retry: RetryPolicy | None,
+    ) -> Session:
         """A view of this session: the same in all but these."""
         check_options(timeouts=timeouts, retry=retry)
         view = copy.copy(self)
         view.timeouts = timeouts or self.timeouts
         view.retry = retry or self.retry
+        if headers is not None:
+            view.headers = checked_headers(headers)
+            view.header_secrets = secrets_of_headers(view.headers, but=self.shared.server)
         return view
 
     def after_fork(self) -> None:
@@ -153,13 +168,13 @@ class Session:
         node that answers.
         """
         if not self.cookies.kept:
-            return self.proven()
+            return (*self.proven(), *self.header_secrets)
         cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
         identity = self.shared.identity  # read once: another thread may take it away at any time
         ids = "" if identity is None else f"{identity.site_id} {identity.user_id}"
         address = f"{self.shared.server} {ids}".lower()
         hidden = (one for one in cookies if one[:_SECRET_COOKIE].lower() not in address)
-        return (*self.proven(), *hidden)
+        return (*self.proven(), *self.header_secrets, *hidden)
 
     def cleaned(self, text: str) -> str:
         """A text from outside without the secrets of this session, and of limited length."""

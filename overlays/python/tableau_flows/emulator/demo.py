@@ -40,7 +40,7 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
     )
 
     orders = flows[0]
-    steps = tableau.flows.get(orders).flow_output_steps
+    steps = tableau.flows.get(orders).output_steps or ()
     _say("Output steps", ", ".join(step.name or step.id for step in steps))
     for connection in tableau.connections.list(orders):
         where = f"{connection.server_address}:{connection.server_port}"
@@ -59,7 +59,7 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
         _say("Flow run", f"{run.status}, from {run.started_at} to {run.completed_at}")
 
     schedule = emulator.seed_id("schedule", "Nightly flows")
-    task = tableau.flow_tasks.add_to_schedule(schedule, flow_id=orders.id).flow_run
+    task = tableau.flow_tasks.add(orders, schedule).flow_run
     if task.schedule is not None:
         _say("Schedule", f"task {task.id} on {task.schedule.name!r}, {task.schedule.frequency}")
 
@@ -73,7 +73,7 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
             sys.exit(1)
 
     finance = emulator.seed_id("project", "Finance")
-    moved = tableau.flows.update(orders, project_id=finance)
+    moved = tableau.flows.update(orders, project=finance)
     _say("Moved", f"{moved.name!r} to the project {moved.project and moved.project.name!r}")
     for flow in flows:
         tableau.flows.delete(flow)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Generic, Literal, Protocol, TypeAlias, TypeVar, cast, runtime_checkable
+from typing import Any, Generic, Literal, Protocol, TypeAlias, TypeVar, cast, runtime_checkable
 from urllib.parse import quote
 
 from .checks import LONGEST_ID, shown
@@ -129,6 +129,7 @@ class OperationInfo:
     request_parts: tuple[PartInfo, ...]
     reply: str | None
     result: str | None
+    attached: tuple[tuple[str, str], ...]
     binary_reply: bool
     paged: PagedInfo | None
     errors: tuple[str, ...]
@@ -139,6 +140,7 @@ class OperationInfo:
     deprecated: bool
     retry: Literal["read", "repeatable", "write"]
     verify: VerifyInfo | None
+    raw: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +184,17 @@ class Operation(Generic[ResultT]):
     newer: tuple[tuple[str, Version], ...] = ()
 
     def result(self, reply: object) -> ResultT:
-        """What the method returns: the reply, or the one field of it that matters."""
-        if self.info.result is not None:
-            reply = getattr(reply, self.info.result)
-        return cast(ResultT, reply)
+        """What the method returns: the reply, or the one field of it that matters.
+
+        What the spec attaches to that field, from beside it in the reply, is put on it.
+        """
+        if self.info.result is None:
+            return cast(ResultT, reply)
+        result: Any = getattr(reply, self.info.result)
+        if self.info.attached:
+            more = {name: getattr(reply, beside) for name, beside in self.info.attached}
+            result = replace(result, **more)
+        return cast(ResultT, result)
 
     def with_query(self, name: str, value: str) -> Operation[ResultT]:
         """The same call with one query parameter set."""

@@ -15,7 +15,7 @@ from tableau_flows._files.incoming import Incoming
 from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.local.targets import FlowTarget
 from tableau_flows._files.progress import Progress
-from tableau_flows._files.publish import Publication, publish
+from tableau_flows._files.publish import publish
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._runs.runs import run_flow
 
@@ -32,10 +32,10 @@ class Flows(FlowsApi):
         source: FlowSource,
         *,
         name: str | None = None,
-        project_id: str | Identified | None = None,
+        project: str | Identified | None = None,
         description: str | None = None,
         connections: Sequence[m.ConnectionToPublish] = (),
-        file_type: m.FlowFile | m.FlowFileValue | None = None,
+        file_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
         overwrite: bool = False,
         chunk_size: int | None = None,
         parallel: int = 1,
@@ -51,7 +51,7 @@ class Flows(FlowsApi):
                 seek or is async, are first copied to a temporary file.
             name: What the flow is called on the server; the name of the file without its ending
                 if left out.
-            project_id: The project to put it in, as an id or as the object; the default project
+            project: The project to put it in, as an id or as the object; the default project
                 of the site if left out.
             description: A text about the flow.
             connections: Sign-in data for the data sources the flow reads and writes.
@@ -68,7 +68,7 @@ class Flows(FlowsApi):
                 a part was lost, the first number falls back.
 
         Returns:
-            The flow as the server has it now.
+            The flow as the server has it now; with `output_steps`, if the server tells them.
 
         Raises:
             FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
@@ -88,10 +88,11 @@ class Flows(FlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
-        publication = Publication(
-            source=source,
+        plan = publish(
+            self._engine.session,
+            source,
             name=name,
-            project_id=project_id,
+            project=project,
             description=description,
             connections=connections,
             file_type=file_type,
@@ -100,7 +101,7 @@ class Flows(FlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        return self._engine.run(publish(self._engine.session, publication))
+        return self._engine.run(plan)
 
     def download(
         self,

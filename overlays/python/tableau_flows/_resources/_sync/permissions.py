@@ -1,5 +1,5 @@
 # Made from tableau_flows/_resources/permissions.py by make generate. Do not edit.
-"""`client.permissions`: granting capabilities by name, beyond the operations of the API."""
+"""`client.permissions`: capabilities given and taken away by name, beyond the operations."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Identified
 from tableau_flows_generated.resources import PermissionsApi
 
-from tableau_flows._resources.grants import grant
+from tableau_flows._resources.grants import grant, revoke
 
 
 class Permissions(PermissionsApi):
-    """Permissions on flows: read, add, take away."""
+    """Permissions on flows: get, grant, revoke."""
 
     def grant(
         self,
@@ -55,4 +55,53 @@ class Permissions(PermissionsApi):
         """
         return self._caller.call(
             grant(flow, user=user, group=group, group_set=group_set, allow=allow, deny=deny)
+        )
+
+    def revoke(
+        self,
+        flow: str | Identified,
+        *,
+        user: str | Identified | None = None,
+        group: str | Identified | None = None,
+        group_set: str | Identified | None = None,
+        capability: m.FlowCapability | m.FlowCapabilityValue,
+        mode: m.CapabilityMode | m.CapabilityModeValue,
+    ) -> None:
+        """Take a capability on a flow away from one user, group or group set.
+
+        Only what was allowed or denied to this grantee directly is removed; what a user has
+        through groups stays.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            user: The user, as an id or as the object.
+            group: The group, as an id or as the object.
+            group_set: The group set, as an id or as the object (since version 3.22).
+            capability: The name of the capability: ChangeHierarchy, ChangePermissions, Delete,
+                Execute, ExportXml, Read or Write.
+            mode: "Allow" to remove what was allowed, "Deny" to remove what was denied.
+
+        Raises:
+            UsageError: Not exactly one of user, group and group set; or flows have no such
+                capability or mode.
+            VersionError: The server is too old for group sets; nothing was sent.
+            NotFoundError: There is no such flow, user, group or group set, or it does not have
+                the capability in this mode.
+            PermissionDeniedError: The user may not set permissions on the flow.
+
+        `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/…`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+        """
+        self._caller.call(
+            revoke(
+                flow,
+                user=user,
+                group=group,
+                group_set=group_set,
+                capability=capability,
+                mode=mode,
+            )
         )

@@ -1,0 +1,70 @@
+"""What openapi.yaml says of results: the field that a method returns, and what is put on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.checking.spec import Operation, Spec
+from generator.errors import Fault
+from generator.names import words
+
+
+def check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
+    """What a method returns is a field of the reply."""
+    result = operation.node.get("x-result")
+    if result is None:
+        if "x-attach" in operation.node:
+            reason = "there is no x-result that it could be put on"
+            yield spec.openapi.fault(reason, *operation.keys, "x-attach")
+        return
+    keys = (*operation.keys, "x-result")
+    if "x-paged" in operation.node:
+        yield spec.openapi.fault("x-paged says what is returned: no x-result beside it", *keys)
+    elif operation.reply_type is None:
+        yield spec.openapi.fault("there is no reply document", *keys)
+    elif (
+        operation.reply_type in spec.types.by_name
+        and spec.types.field(operation.reply_type, result) is None
+    ):
+        yield spec.openapi.fault(f"the reply has no {result!r}", *keys)
+    else:
+        yield from _check_attached(spec, operation, result)
+
+
+def _check_attached(spec: Spec, operation: Operation, result: str) -> Iterator[Fault]:
+    """What is put on a result stands beside it, and the result has nothing of the name."""
+    types, reply = spec.types, str(operation.reply_type)
+    owner = types.field(reply, result)
+    keys = (*operation.keys, "x-attach")
+    places: dict[str, str] = operation.node.get("x-attach", {})
+    if owner is None or not places:
+        return
+    inside = types.inside(owner)
+    if not owner.required or owner.many or inside is None:
+        reason = f"{result!r} is no single object that is always there, so nothing is put on it"
+        yield spec.openapi.fault(reason, *keys)
+        return
+    for name, wire in places.items():
+        source = types.field(reply, wire)
+        if source is None or wire == result:
+            yield spec.openapi.fault(f"the reply has no {wire!r} beside the result", *keys, name)
+        if words(name) in [field.name for field in inside.fields]:
+            yield spec.openapi.fault(f"{inside.xml_type} has a field {name!r} already", *keys, name)
+
+
+def check_attached_fields(spec: Spec) -> Iterator[Fault]:
+    """What operations put on one type under one name is of one type."""
+    known: dict[tuple[str, str], ir.TypeRef] = {}
+    for operation in spec.operations:
+        reply = operation.reply_type or ""
+        owner = spec.types.field(reply, operation.node.get("x-result", ""))
+        for name, wire in operation.node.get("x-attach", {}).items():
+            source = spec.types.field(reply, wire)
+            if owner is None or source is None or owner == source:
+                continue  # said where the operation is checked
+            other = known.setdefault((str(owner.type.name), words(name)), source.type)
+            if other != source.type:
+                what = f"another operation puts {other.name or other.kind} on {owner.type.name}"
+                reason = f"{what} as {name!r}"
+                yield spec.openapi.fault(reason, *operation.keys, "x-attach", name)

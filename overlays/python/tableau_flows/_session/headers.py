@@ -1,0 +1,74 @@
+"""Extra headers of a client: checked when they are given, and kept secret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias, cast
+
+from tableau_flows_generated import protocol
+from tableau_flows_generated.checks import shown
+
+from tableau_flows._common.text_checks import header_flaw
+from tableau_flows.errors import UsageError
+
+ExtraHeaders: TypeAlias = tuple[tuple[str, str], ...]
+
+LONGEST_VALUE = 8_000
+"""Characters of a value; servers refuse longer ones."""
+
+SHORTEST_SECRET = 8
+"""Characters of a value that is hidden; shorter ones would be found in many texts."""
+
+_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
+
+_OWN = frozenset(
+    {
+        *("accept", "accept-encoding", "connection", "content-encoding", "content-length"),
+        *("content-type", "cookie", "expect", "host", "if-range", "keep-alive"),
+        *("proxy-authorization", "proxy-connection", "range", "te", "trailer"),
+        *("transfer-encoding", "upgrade", "user-agent", protocol.SESSION_HEADER.lower()),
+    }
+)
+"""The headers that the library or its connections set, in lower case."""
+
+
+def checked_headers(headers: object) -> ExtraHeaders:
+    """Take extra headers; no error shows a value.
+
+    Raises:
+        UsageError: They are no mapping of names to texts, a name or a value cannot be sent, or a
+            header is set by the library itself.
+    """
+    if not isinstance(headers, Mapping):
+        kind = type(headers).__name__
+        raise UsageError(f"headers= must be a mapping of names to values, not of type {kind}")
+    seen: set[str] = set()
+    for name, value in cast("Mapping[object, object]", headers).items():
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            raise UsageError(f"headers= has the name {shown(name)}, which cannot be sent")
+        if name.lower() in _OWN:
+            raise UsageError(f"headers= must not have {name}, which is set for each request")
+        if name.lower() in seen:
+            raise UsageError(f"headers= has {name} twice, in upper and lower case")
+        seen.add(name.lower())
+        flaw = header_flaw(value)
+        if flaw is None and len(cast(str, value)) > LONGEST_VALUE:
+            flaw = f"it has more than {LONGEST_VALUE} characters"
+        if flaw is not None:
+            raise UsageError(f"headers= has a value for {name} that cannot be sent: {flaw}")
+    return tuple(cast("Mapping[str, str]", headers).items())
+
+
+def secrets_of_headers(headers: ExtraHeaders, *, but: str) -> tuple[str, ...]:
+    """What to remove from texts: the values, and their words (as in `Bearer abc`).
+
+    Args:
+        headers: The headers.
+        but: A text that is no secret, such as the address of the server.
+    """
+    found = {part: None for _, value in headers for part in (value, *value.split())}
+    public = but.lower()
+    return tuple(
+        part for part in found if len(part) >= SHORTEST_SECRET and part.lower() not in public
+    )
