@@ -1,4 +1,4 @@
-"""What the clients for threads and async share: options, and what is known of the session."""
+"""The common base of both clients: options, and properties of the session."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tableau_flows.credentials import SessionCredentials
 class ClientBase:
     """A client without its network.
 
-    What a client is made of is loaded when it is first used, as a `cached_property`: most of it is
-    never needed, and making a client should cost nothing.
+    Resources are loaded when they are first used, as a `cached_property`: most are never needed,
+    and creating a client should cost nothing.
     """
 
     _session: Session
     _is_view = False
     _original: ClientBase | None = None
-    """The client that a view belongs to, which is not collected before its views."""
+    """The client that a view belongs to; the reference keeps it alive as long as the view."""
 
     def __del__(self) -> None:
         session = vars(self).get("_session")
@@ -36,7 +36,7 @@ class ClientBase:
             return  # an argument was refused, so there is nothing to close
         identity = session.shared.identity
         if identity is None or identity.inherited:
-            return  # not used, or the parent process sees to it
+            return  # never used, or the parent process ends it
         stays = "" if identity.adopted else "; its session stays on the server until it expires"
         warnings.warn(
             f"{self!r} was not closed{stays}. Use it in a `with` block, or close it at the end",
@@ -52,18 +52,18 @@ class ClientBase:
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
     ) -> Self:
-        """The same client with other options, for one call or for some.
+        """Return a view of the client with other options, for one or more calls.
 
             quick = tableau.with_options(timeouts=Timeouts(total=5))
             quick.flows.get(flow)
 
-        Session, connections and locks are the same: signing in or changing the site with one does
-        it for all. It needs no closing, and closing it does nothing.
+        The view shares session, connections and locks with the client: signing in or switching the
+        site affects both. Closing the view does nothing.
 
         Args:
-            headers: Extra headers to send with every request, such as those that a gateway in
-                front of the server asks for; unchanged if omitted, and `{}` removes them. Their
-                values are treated as secrets. The headers that the library sets itself, such as
+            headers: Extra headers to send with every request, such as those required by a gateway
+                in front of the server; unchanged if omitted, and `{}` removes them. Their values
+                are treated as secrets. The headers that the library sets itself, such as
                 X-Tableau-Auth, Host and Content-Length, are refused.
             timeouts: How long requests may take; unchanged if omitted.
             retry: Retry policy for transient failures; unchanged if omitted.
@@ -76,17 +76,17 @@ class ClientBase:
         view._is_view = True
         view._original = self
         view._session = self._session.with_options(headers=headers, timeouts=timeouts, retry=retry)
-        for name in tuple(vars(view)):  # what has been made so far goes by the options of before
+        for name in tuple(vars(view)):  # cached resources still have the previous options
             if isinstance(getattr_static(type(view), name, None), (cached_property, Resource)):
                 del vars(view)[name]
         return view
 
     @property
     def api_version(self) -> str:
-        """The version of the REST API that is spoken.
+        """The version of the REST API in use.
 
         Raises:
-            UsageError: It is not known yet; the first call finds out, and so does `sign_in`.
+            UsageError: It is not known before the first call or `sign_in`.
         """
         return write_version(self._session.known_version())
 
@@ -110,9 +110,9 @@ class ClientBase:
 
     @property
     def session_credentials(self) -> SessionCredentials:
-        """The session in use, to hand it to another library or client; its token is a secret.
+        """The current session, for use by another library or client; its token is a secret.
 
-        Whoever uses it must not sign out: that would end the session of this client as well.
+        Signing out elsewhere would end the session of this client as well.
 
         Raises:
             UsageError: It is not known before signing in.

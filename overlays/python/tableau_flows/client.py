@@ -49,39 +49,39 @@ T = TypeVar("T")
 class Client(ClientBase):
     """A session on a Tableau server, for many threads at once.
 
-    It signs in when that is first needed, and signs out at the end of its `with` block.
+    It signs in before the first call that needs it, and signs out at the end of its `with` block.
     Share one client among all threads: a personal access token carries one session at a time.
 
     Args:
-        server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if left out.
-        site: The short name of the site, as it stands in addresses after /site/; "" is the default
-            site of a Tableau Server. TABLEAU_SITE if left out.
-        credentials: Who signs in; the token TABLEAU_TOKEN_NAME with TABLEAU_TOKEN_SECRET if left
-            out.
-        api_version: The version of the REST API to speak, such as "3.21"; the lower of the
-            server's and the newest that this library knows if left out.
+        server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if omitted.
+        site: The short name of the site, which follows /site/ in browser addresses; "" is the
+            default site of a Tableau Server. TABLEAU_SITE if omitted.
+        credentials: The credentials to sign in with; the token TABLEAU_TOKEN_NAME with
+            TABLEAU_TOKEN_SECRET if omitted.
+        api_version: The version of the REST API to use, such as "3.21"; if omitted, the newest that
+            both the server and this library support.
         timeouts: How long requests may take.
-        retry: Retry policy for transient failures; `RetryPolicy(max_retries=0)` for
-            nothing.
-        prefetch: How many pages of a list are read at the same time once its total is known, at
-            most 64; 0 for one after the other. A list can have its own: `flows.list().prefetch(8)`.
-        http: A ready `httpx.Client` to use; it stays open at the end. Its hooks see every
-            request, and so do sentry-sdk and other tools that trace httpx, which see nothing
-            without it. Its User-Agent is sent if it was given one.
-        transport: A transport for httpx.
-        verify: How TLS certificates are checked: True for the usual authorities, the path of a
-            file or folder with others or their text in PEM form, an `ssl.SSLContext`; False does
-            not check.
+        retry: Retry policy for transient failures; `RetryPolicy(max_retries=0)` disables
+            retries.
+        prefetch: Number of pages of a list that are requested at the same time once its total is
+            known, at most 64; 0 requests them one after the other. A list can have its own value:
+            `flows.list().prefetch(8)`.
+        http: An `httpx.Client` to send requests with; it stays open at the end. Its hooks see
+            every request, and so do sentry-sdk and other tools that trace httpx, which see nothing
+            otherwise. If it has a User-Agent of its own, that is sent.
+        transport: A transport of httpx to send requests with.
+        verify: How TLS certificates are verified: True trusts the usual authorities; the path of a
+            file or folder, or a text in PEM format, trusts the authorities in it; an
+            `ssl.SSLContext` is used as it is; False disables verification.
             `ssl.create_default_context()` uses the trust store of the system. With `http` or
-            `transport`, which make their own connections, it is refused, as are `cert` and
-            `proxy`.
+            `transport`, which make their own connections, `verify`, `cert` and `proxy` are refused.
         cert: The client's own certificate: the path of a PEM file with certificate and key, or
             (certificate, key), or (certificate, key, password of the key).
-        proxy: The address of a proxy; those of the environment if left out.
-        strict: True raises for an unreadable optional value in a reply; False reads it as None
-            and logs it (`tableau_flows.xml`).
-        max_reply_bytes: The largest reply that is read whole, in bytes after decompression. Flow
-            files that are downloaded are not limited by it.
+        proxy: The address of a proxy; if omitted, the proxy variables of the environment apply.
+        strict: True raises an error for an unreadable optional value in a reply; False reads it as
+            None and logs it (`tableau_flows.xml`).
+        max_reply_bytes: Maximum size of a reply, in bytes after decompression. It does not limit
+            downloads of flow files.
 
     Raises:
         UsageError: An argument is invalid or missing; nothing was sent.
@@ -153,7 +153,7 @@ class Client(ClientBase):
 
     @Resource
     def jobs(self) -> jobs_module.Jobs:
-        """What the server does in the background: read, wait for."""
+        """Background jobs of the server: get, wait."""
         return jobs_module.Jobs(self._engine)
 
     @classmethod
@@ -179,21 +179,21 @@ class Client(ClientBase):
         """Adopt a session. Deprecated: give `credentials=SessionCredentials(token, site_id)`.
 
         Args:
-            server: The address of the server; TABLEAU_SERVER if left out.
+            server: The address of the server; TABLEAU_SERVER if omitted.
             token: The session token.
-            site_id: The id of the site the token is good for.
-            user_id: The id of the user, for `user_id`.
-            api_version: As for the client itself, and so are all that follow.
+            site_id: The id of the site that the token belongs to.
+            user_id: The id of the user, returned by `user_id`.
+            api_version: The same as for the client itself; so are all arguments below.
             timeouts: How long requests may take.
             retry: Retry policy for transient failures.
-            prefetch: How many pages of a list are read at the same time.
-            http: A ready httpx client.
-            transport: A transport for httpx.
-            verify: How TLS certificates are checked.
+            prefetch: Number of pages of a list that are requested at the same time.
+            http: An httpx client to send requests with.
+            transport: A transport of httpx to send requests with.
+            verify: How TLS certificates are verified.
             cert: The client's own certificate.
             proxy: The address of a proxy.
             strict: Whether an unreadable optional value in a reply raises.
-            max_reply_bytes: The largest reply that is read whole, in bytes.
+            max_reply_bytes: Maximum size of a reply, in bytes.
         """
         warn("use credentials=SessionCredentials(token, site_id)", DeprecationWarning, stacklevel=2)
         return cls(
@@ -213,17 +213,17 @@ class Client(ClientBase):
         )
 
     def call(self, operation: Operation[T]) -> T:
-        """Send any operation of `tableau_flows_generated.operations`, with all that goes along.
+        """Send any operation of `tableau_flows_generated.operations`, with sign-in and retries.
 
         Args:
-            operation: What a function of that module returns.
+            operation: The return value of a function of that module.
 
         Raises:
-            ApiError: The server answered with an error.
+            ApiError: The server returned an error.
             VersionError: The version in use does not have the operation; nothing was sent.
-            UnreadableReplyError: What came is no answer of Tableau's.
-            OutcomeUnknownError: A write got no answer; it may have been performed.
-            ConnectionFailedError: No answer came.
+            UnreadableReplyError: The response is not a reply of Tableau.
+            OutcomeUnknownError: A write got no response; it may have been performed.
+            ConnectionFailedError: There was no response.
         """
         return self._engine.call(operation)
 
@@ -231,7 +231,7 @@ class Client(ClientBase):
         """Read a list of `tableau_flows_generated.operations` page by page.
 
         Args:
-            operation: What a function of that module returns, of one that is a list.
+            operation: The return value of a function of that module that returns a list.
 
         Raises:
             UsageError: The operation is not paged.
@@ -239,41 +239,41 @@ class Client(ClientBase):
         return self._engine.pages(operation)
 
     def server_info(self) -> m.ServerInfo:
-        """Ask the server for its versions; needs no sign-in."""
+        """Get the versions of the server; this needs no sign-in."""
         return self._engine.server_info()
 
     def sign_in(self) -> None:
-        """Sign in now, and not only when the first call needs it; nothing happens if it is done.
+        """Sign in now instead of before the first call; do nothing if already signed in.
 
         Raises:
-            SignInError: The server does not accept the credentials, or knows no such site.
+            SignInError: The server does not accept the credentials, or there is no such site.
         """
         self._engine.sign_in()
 
     def sign_out(self) -> None:
-        """End the session on the server, even one that was adopted. The next call signs in anew.
+        """End the session on the server, even an adopted one. The next call signs in again.
 
         Raises:
-            ApiError: The server refused; that the session had ended before is no error.
+            ApiError: The server refused. A session that had already ended is not an error.
         """
         self._engine.sign_out()
 
     def switch_site(self, content_url: str) -> None:
-        """Change to another site; later calls are about that one. Being there is no error.
+        """Switch to another site for all later calls. The present site is not an error.
 
         Args:
             content_url: The short name of the site; "" is the default site of a Tableau Server.
 
         Raises:
-            SwitchSiteError: There is no such site, or the user may not go there.
+            SwitchSiteError: There is no such site, or the user has no access to it.
         """
         self._engine.switch_site(content_url)
 
     def close(self) -> None:
-        """Sign out if this client signed in, and close its connections; once is enough.
+        """Sign out if this client signed in, and close its connections. Repeated calls do nothing.
 
-        Signing out takes at most ten seconds, and one second where a block is left by Ctrl-C, by a
-        cancellation or by another interruption. Failing to sign out is logged, not raised.
+        Signing out takes at most ten seconds, or one second after Ctrl-C, a cancellation or another
+        interruption. A failure to sign out is logged, not raised.
         """
         self._close(interrupted=False)
 

@@ -345,7 +345,7 @@ def test_a_server_that_ignores_the_page_size_is_seen_through(items):
 
 def test_a_server_that_repeats_a_page_of_a_longer_list_is_an_error(items):
     same = flows([1, 2], page=1, size=2, total=9)
-    with pytest.raises(errors.UnreadableReplyError, match="page 1 once more in place of page 2"):
+    with pytest.raises(errors.UnreadableReplyError, match="page 1 again in place of page 2"):
         list(items(list_of(2), Server(same, same)))
 
 
@@ -441,7 +441,7 @@ def test_a_server_that_sends_one_page_and_too_small_a_total_is_left(items):
 def test_empty_pages_of_a_giant_list_end_with_an_error(items):
     """How many pages there are to come is only what the server says."""
     server = Server(*(flows([], page=n, size=2, total=10**30) for n in range(1, 200)))
-    with pytest.raises(errors.UnreadableReplyError, match="100 empty pages"):
+    with pytest.raises(errors.UnreadableReplyError, match="100 consecutive empty pages"):
         list(items(list_of(2), server))
     assert len(server.asked) == 100
 
@@ -470,7 +470,7 @@ def test_a_page_or_two_may_bring_nothing_new(items, repeated):
 
 def test_three_pages_that_bring_nothing_new_are_an_error(items):
     server = Server(*(flows([1], page=n, size=1, total=9) for n in range(1, 9)))
-    with pytest.raises(errors.UnreadableReplyError, match="page 3 once more in place of page 4"):
+    with pytest.raises(errors.UnreadableReplyError, match="page 3 again in place of page 4"):
         list(items(list_of(1), server))
 
 

@@ -18,14 +18,15 @@ T = TypeVar("T")
 
 
 class AsyncPager(LazyList[T]):
-    """A list of the server's that is read page by page, only as far as it is asked for.
+    """A list on the server that is read page by page, only as far as needed.
 
-    Each iteration reads anew from the first page, in pages of 1,000 unless `page_size` says
-    otherwise. A page is received whole before its first item, and `Timeouts.total` limits the wait
-    for each page. One that fails raises where it belongs; it never ends the iteration early. Items
-    that are added or deleted meanwhile cause no error, and no duplicates unless more than two pages
-    are added between two requests; an item that moves to a page that was read already is missed.
-    The list ends where the server ends it: one that sends new items for ever is read for ever.
+    Each iteration starts with the first page, in pages of 1,000 items unless `page_size` says
+    otherwise. A page is received completely before its first item is returned, and
+    `Timeouts.total` limits the wait for each page. A page that fails raises its error in its place
+    and never ends the iteration early. Items added or deleted during the iteration cause no error,
+    and no duplicates unless more than two pages are added between two requests; an item that moves
+    to a page already read is missed. The list ends when the server ends it: a server that keeps
+    sending new items is read without end.
     """
 
     def __init__(
@@ -39,40 +40,40 @@ class AsyncPager(LazyList[T]):
         self._network = network
 
     def prefetch(self, pages: int) -> AsyncPager[T]:
-        """The same list, with so many pages read at the same time once the total is known.
+        """Return the same list, with pages requested at the same time once the total is known.
 
-        So that no page changes meanwhile, the list is sorted by the time of creation and the name,
-        where the server can and no other `sort` was given.
+        So that pages do not change, the list is sorted by time of creation and name, if the server
+        supports that and no other `sort` was given.
 
         Args:
-            pages: How many pages, 0 to 64, each of up to `page_size` items; they are kept until
-                they are asked for. With 0 or 1, one page is read after the other.
+            pages: Number of pages, 0 to 64, each of up to `page_size` items, which are kept until
+                they are needed. With 0 or 1, pages are requested one after the other.
 
         Raises:
-            UsageError: It is no whole number from 0 to 64.
+            UsageError: `pages` is not a whole number from 0 to 64.
         """
         check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
         return AsyncPager(self._session, self._network, self._operation, pages)
 
     def __aiter__(self) -> AsyncIterator[T]:
-        """Every item of every page; no connection is in use while the loop's body runs."""
+        """Iterate over all items; no connection is in use while the body of the loop runs."""
         return AsyncItems(read_items(self._session, self._begin(), self._prefetch), self._network)
 
     def pages(self) -> AsyncIterator[tuple[T, ...]]:
-        """The pages, each a tuple of items, fetched as they are needed; an empty list has none."""
+        """Iterate over the pages, each a tuple of items; an empty list has none."""
         return AsyncIteration(
             read_pages(self._session, self._begin(), self._prefetch), self._network
         )
 
     async def first(self) -> T | None:
-        """The first item, or None when there is none; asks for a page of one."""
+        """Return the first item, or None if there is none; requests a page of one item."""
         return await arun(self._read_first(), self._network)
 
     # sync: @property
     async def total(self) -> int | None:
-        """How many items the server has; None where it does not tell.
+        """The number of items on the server; None if it does not give one.
 
-        As told with the page read last; if none was read yet, this asks the server.
+        The value of the page read last; if none was read yet, one is requested.
         """
         if self._total_is_missing:
             await self.first()

@@ -1,4 +1,4 @@
-"""The plans of reading a list: page after page, or several pages at the same time."""
+"""Plans that read a list: page by page, or several pages at the same time."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_PACE = Pace(Request("GET", ""), Response(200, {}))
-"""That of a page which did not come."""
+"""The pace of a page that was not received."""
 
 
 def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
-    """Hand out whole pages; those that bring nothing are left out."""
+    """Emit whole pages, except those without new items."""
     while not pages.ended:
         for outcome in (yield from _next_pages(session, pages, prefetch)):
             number = pages.number
@@ -49,10 +49,10 @@ def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
 
 
 def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple[T, ...]]:
-    """Hand out items, many at once, as soon as they are decoded.
+    """Emit items in batches, as soon as they are decoded.
 
-    All bytes of a page have been received before its first item is handed out, so no connection is
-    in use while the caller works with the items.
+    All bytes of a page are received before its first item is emitted, so no connection is in use
+    while the caller works with the items.
     """
     while not pages.ended:
         for outcome in (yield from _next_pages(session, pages, prefetch)):
@@ -72,9 +72,9 @@ def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply
     """Receive one page; the request is retried as the retry policy allows.
 
     Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The reply is not one of Tableau's.
-        ConnectionFailedError: There was no reply.
+        ApiError: The server returned an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
+        ConnectionFailedError: There was no response.
     """
     operation = pages.page(number)
     page: PageReply[T] | None = None
@@ -91,13 +91,13 @@ def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply
     except FAILURES as error:
         if page is None or error is not page.failure:
             raise
-        return page  # it raises after the items that come before the failure
+        return page  # the failure is raised after the items before it
 
 
 def _next_pages(
     session: Session, pages: Pages[T], prefetch: int
 ) -> Plan[tuple[Outcome[PageReply[T]], ...]]:
-    """Receive the next pages; several at the same time where the total tells of them."""
+    """Receive the next page, or several at the same time if the total is known."""
     count = pages.ahead(prefetch)
     if count > 1:
         numbers = range(pages.number, pages.number + count)
@@ -109,11 +109,11 @@ def _next_pages(
 
 
 def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tuple[T, ...]]:
-    """Decode the next page, some new items at a time or none, and take note of it.
+    """Decode the next page in batches of new items, which may be empty, and finish the page.
 
-    All that was received is handed out: when the list has become shorter meanwhile, the pages that
-    were asked for together still hold what was there before. A failure raises in its place, after
-    the items before it. If it only says that the list has ended, the number of the next page stays.
+    Everything received is passed on: if the list has become shorter, pages requested together still
+    hold the items of before. A failure is raised in its place, after the items before it. If it
+    only means that the list has ended, the number of the next page does not change.
     """
     try:
         if outcome.error is not None:
@@ -130,19 +130,19 @@ def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tu
 
 
 def _pace_of(outcome: Outcome[PageReply[T]]) -> Pace:
-    """The pauses while a page is decoded; the reader's own time does not count."""
+    """Return the pace of decoding a page; time spent by the caller does not count."""
     page = outcome.value
     return _NO_PACE if page is None else Pace(page.request, page.response, Stopwatch())
 
 
 class PageReply(Generic[T]):
-    """A page whose bytes have been received, decoded piece by piece.
+    """A page whose bytes were received, decoded piece by piece.
 
     Attributes:
-        request: The request it is the reply to.
-        response: The reply as it came.
-        pagination: What the page says about the list; known after the last batch.
-        failure: How decoding its beginning failed.
+        request: The request.
+        response: The response.
+        pagination: The pagination of the reply; known after the last batch.
+        failure: The failure of decoding the first piece, if it failed.
     """
 
     def __init__(
@@ -157,7 +157,7 @@ class PageReply(Generic[T]):
         self._rest = self._decoded()
 
     def begin(self) -> None:
-        """Decode the first piece, which is all of a small page.
+        """Decode the first piece, which is the whole of a small page.
 
         Raises:
             ApiError: The reply reports an error.
@@ -174,7 +174,7 @@ class PageReply(Generic[T]):
             raise
 
     def batches(self) -> Iterator[tuple[T, ...]]:
-        """Decode the items, some at a time.
+        """Decode the items in batches.
 
         Raises:
             ApiError: The reply reports an error.
@@ -206,7 +206,7 @@ class PageReply(Generic[T]):
 
 
 class LazyList(OfClient, Generic[T]):
-    """A list that is read only as far as somebody asks: what `Pager` and `AsyncPager` share."""
+    """The common base of `Pager` and `AsyncPager`: a list that is read only as far as needed."""
 
     def __init__(
         self, session: Session, operation: Operation[tuple[T, ...]], prefetch: int
@@ -221,7 +221,7 @@ class LazyList(OfClient, Generic[T]):
         return self._latest
 
     def _read_first(self) -> Plan[T | None]:
-        """Ask for a page of one; the total comes with it."""
+        """Request a page of one item, which includes the total."""
         self._latest = Pages(self._operation).of_one()
         page = yield from fetch_page(self._session, self._latest, self._latest.number)
         pace = Pace(page.request, page.response)
@@ -233,7 +233,7 @@ class LazyList(OfClient, Generic[T]):
         return items[0] if items else None
 
     def __bool__(self) -> NoReturn:
-        """Refused: whether the list is empty is known only after asking the server."""
+        """Refuse: whether the list is empty is known only after a request."""
         raise TypeError(
             "a lazy list has no truth value before it is read; to see whether it"
             " is empty, use `.first() is None` (with async: `await ….first() is None`)"

@@ -1,4 +1,4 @@
-"""What is known of a list while its pages are read: where it goes on, where it ends; pure."""
+"""The state of a list while its pages are read: the next page, and whether it has ended; pure."""
 
 from __future__ import annotations
 
@@ -20,40 +20,40 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_REPEATED = 3
-"""How many pages in a row may bring only what the pages before had.
+"""Maximum consecutive pages with only items of previous pages.
 
-One may be such a page when many items were added while reading.
+One such page can occur when many items are added while the list is read.
 """
 
 _MOST_EMPTY = 100
-"""How many pages in a row may be empty before the end; some are where rights hide the items."""
+"""Maximum consecutive empty pages before the end; missing permissions can make some empty."""
 
 
 class Pages(Generic[T]):
     """The state of reading one list.
 
     Attributes:
-        operation: The call, with everything but the number of the page.
-        size: How many items a page has.
-        number: The page that comes next.
-        total: How many items the server has, as last told; None before, or where it does not tell
-            a number that can be.
-        ended: There is nothing more to ask for.
+        operation: The call, without the number of the page.
+        size: Number of items of a page.
+        number: Number of the next page.
+        total: Number of items on the server, according to the last page; None before the first
+            page, or if the server sends no valid number.
+        ended: Whether there are no more pages.
     """
 
     def __init__(self, operation: Operation[tuple[T, ...]], *, ahead: bool = False) -> None:
-        """Begin at the page that the call names, or the first.
+        """Start with the page given in the call, or the first.
 
         Args:
             operation: The call.
-            ahead: Several pages will be read at the same time, so their order must not change.
+            ahead: Whether several pages are requested at the same time, which needs a stable order.
 
         Raises:
             UsageError: The operation is not paged, or size or number of the page are out of range.
         """
         self.paged = paged_info(operation)
         given = dict(operation.query)
-        # The largest pages there are: ten times fewer requests than with the server's default.
+        # The largest pages allowed: ten times fewer requests than with the server's default.
         known = {parameter.name: parameter for parameter in operation.info.parameters}
         largest = known[self.paged.size].maximum if self.paged.size in known else None
         self.size = _within(
@@ -74,31 +74,31 @@ class Pages(Generic[T]):
         self._seen = 0
         self._count = 0
         self._fresh = 0
-        self._barren = 0
+        self._without_new = 0
 
     def page(self, number: int) -> Operation[tuple[T, ...]]:
-        """The call for one page."""
+        """Return the call for one page."""
         return self.operation.with_query(self.paged.number, str(number))
 
     def of_one(self) -> Pages[T]:
-        """The same list from the same item on, in pages of one."""
+        """Return the same list from the same item on, in pages of one item."""
         number = (self._first - 1) * self.size + 1
         operation = self.operation.with_query(self.paged.size, "1")
         return Pages(operation.with_query(self.paged.number, str(number)))
 
     def ahead(self, most: int) -> int:
-        """How many pages can be asked for at the same time, at most so many; one if it is less."""
+        """Return how many pages can be requested at the same time: at least one, at most `most`."""
         if self.total is None:
             return 1
         return min(most, -(-self.total // self.size) - self.number + 1)
 
     def fresh(self, items: Iterable[T]) -> tuple[T, ...]:
-        """Take items of the current page; return those that are new.
+        """Add items of the current page; return those that are new.
 
-        New is what neither this page nor the two before it had: when something is added or deleted
-        while the list is read, what comes behind it moves to another page. More ids are not kept,
-        so the memory does not grow with the list. Items without an id are compared as a whole, and
-        only with those of other pages: two that are alike on one page are two.
+        An item is new if neither this page nor the two before it had it: when items are added or
+        deleted while the list is read, later items move to another page. Older ids are not kept, so
+        that memory does not grow with the list. Items without an id are compared as a whole, and
+        only with those of other pages: two equal ones on one page are both kept.
         """
         ids, before = self._ids, self._known
         found: list[T] = []
@@ -114,27 +114,27 @@ class Pages(Generic[T]):
         return tuple(found)
 
     def finish(self, pagination: Pagination | None, request: Request) -> None:
-        """All items of the current page have been taken: see whether the list goes on.
+        """Finish the current page, and determine whether there are more.
 
         Raises:
-            UnreadableReplyError: The server sends the same items for ever.
+            UnreadableReplyError: The server sends the same items again and again.
         """
         repeated = self._count > 0 and not self._fresh
-        self._barren = 0 if self._fresh else self._barren + 1
+        self._without_new = 0 if self._fresh else self._without_new + 1
         self._seen += self._count
-        told = -1 if pagination is None else pagination.total_available
-        if pagination is None or told < 0:
+        total = -1 if pagination is None else pagination.total_available
+        if pagination is None or total < 0:
             # No total (wire_facts §5.1): a page that is not full is the last, and one that is more
             # than full comes from a server that ignores the page size and has sent everything. One
             # that ignores the number of the page has sent everything before.
             self.ended = repeated or self._count != self.size
         else:
-            self.total = told
+            self.total = total
             if 1 <= pagination.page_size <= max(self.size, self._count):
-                self.size = pagination.page_size  # a page cannot be larger than what was asked for
+                self.size = pagination.page_size  # a page is never larger than requested
             if self._first_total is None:
-                self._first_total = told
-            self.ended = self._is_last(told) and not self._is_more(told)
+                self._first_total = total
+            self.ended = self._is_last(total) and not self._is_more(total)
             if not self.ended:
                 self._check_progress(repeated, pagination.page_number, request)
         self.number += 1
@@ -143,39 +143,39 @@ class Pages(Generic[T]):
         self._count = self._fresh = 0
 
     def is_end(self, error: Exception) -> bool:
-        """Whether an error only says that there are no more pages, since items were deleted."""
+        """Return whether an error only means that no pages are left, as items were deleted."""
         past = isinstance(error, ApiError) and error.code == protocol.PAST_THE_END_CODE
         return self.ended or (past and self.number > self._first)
 
     def _is_last(self, total: int) -> bool:
-        """Whether the list ends with the current page, if the total is right."""
+        """Return whether the list ends with the current page, if the total is right."""
         if self.number * self.size >= total:
             return True
-        # The total grows and grows, and nothing comes.
-        return self._count == 0 and self._barren > (self._first_total or 0) // self.size + 1
+        # The total keeps growing, but no items arrive.
+        return self._count == 0 and self._without_new > (self._first_total or 0) // self.size + 1
 
     def _is_more(self, total: int) -> bool:
-        """Whether the total is wrong: the last page had too many items, or too few have come.
+        """Return whether the total is wrong: too many items on the last page, or too few in all.
 
-        The next page tells then; that none is left out is worth the request.
+        Then another page is requested, so that no item is missed.
         """
         too_many = self._count == self.size and self.number * self.size > total
-        came = (self._first - 1) * self.size + self._seen
-        return self._fresh > 0 and (too_many or came < total)
+        received = (self._first - 1) * self.size + self._seen
+        return self._fresh > 0 and (too_many or received < total)
 
-    def _check_progress(self, repeated: bool, told: int, request: Request) -> None:
-        if repeated and (told != self.number or self._barren >= _MOST_REPEATED):
-            page = told if told != self.number else self.number - 1
-            raise _misled(f"page {page} once more in place of page {self.number}", request)
-        if self._barren >= _MOST_EMPTY:
-            raise _misled(f"{self._barren} empty pages, one after the other", request)
+    def _check_progress(self, repeated: bool, number: int, request: Request) -> None:
+        if repeated and (number != self.number or self._without_new >= _MOST_REPEATED):
+            page = number if number != self.number else self.number - 1
+            raise _no_progress(f"page {page} again in place of page {self.number}", request)
+        if self._without_new >= _MOST_EMPTY:
+            raise _no_progress(f"{self._without_new} consecutive empty pages", request)
 
 
 def paged_info(operation: AnyOperation) -> PagedInfo:
-    """How a list is read page by page.
+    """Return how a list is read page by page.
 
     Raises:
-        UsageError: It is no such list.
+        UsageError: The operation is not a paged list.
     """
     if operation.info.paged is None:
         raise UsageError(f"{operation.info.id} is not a paged operation")
@@ -183,10 +183,10 @@ def paged_info(operation: AnyOperation) -> PagedInfo:
 
 
 def _within(value: str | int, argument: str, largest: int | None = None) -> int:
-    """A number that a caller gave, as it stands in the query.
+    """Parse a number given by the caller, as it is in the query.
 
     Raises:
-        UsageError: It is no number, or out of range.
+        UsageError: It is not a number, or out of range.
     """
     text = str(value)
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
@@ -196,7 +196,7 @@ def _within(value: str | int, argument: str, largest: int | None = None) -> int:
     return number
 
 
-def _misled(reason: str, request: Request) -> UnreadableReplyError:
+def _no_progress(reason: str, request: Request) -> UnreadableReplyError:
     return UnreadableReplyError(
         reason=reason,
         status=200,
@@ -207,10 +207,10 @@ def _misled(reason: str, request: Request) -> UnreadableReplyError:
 
 
 def _sorted(operation: Operation[tuple[T, ...]]) -> Operation[tuple[T, ...]]:
-    """The same call in an order that does not change, if none was asked for and it has one.
+    """Return the same call with a stable order, if it has none and the operation supports one.
 
-    The time of creation never changes, and what is new comes last: no page that was read already
-    moves. The name tells apart what was created at the same time.
+    The time of creation never changes, and new items come last, so pages that were read do not
+    change. The name orders items created at the same time.
     """
     for parameter in operation.info.parameters:
         fields = {known.name for known in parameter.sort if known.since is None}

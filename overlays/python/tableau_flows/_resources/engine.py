@@ -1,4 +1,4 @@
-"""What a client and its resources share: a session, a network, and a driver for plans."""
+"""Performs the plans of a client and its resources with its session and network."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class AsyncEngine(OfClient):
         )
 
     async def server_info(self) -> m.ServerInfo:
-        """Ask the server for its versions."""
+        """Get the versions of the server."""
         return await arun(server_info(self.session), self.network)
 
     async def sign_in(self) -> None:
-        """Sign in unless that is done."""
+        """Sign in if necessary."""
         await arun(sign_in(self.session), self.network)
 
     async def sign_out(self) -> None:
@@ -55,11 +55,11 @@ class AsyncEngine(OfClient):
         await arun(sign_out(self.session), self.network)
 
     async def switch_site(self, content_url: str) -> None:
-        """Change to another site."""
+        """Switch to another site."""
         await arun(
             switch_site(self.session, checked_site(content_url, "content_url")), self.network
         )
 
     async def leave(self, *, interrupted: bool) -> None:
-        """Sign out at the end, if that is ours to do."""
+        """Sign out when the client is closed, if the client signed in itself."""
         await arun(leave(self.session, interrupted=interrupted), self.network)

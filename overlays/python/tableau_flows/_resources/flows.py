@@ -1,4 +1,4 @@
-"""`client.flows`: publishing, downloading and running, beyond the operations of the API."""
+"""`client.flows`: the operations of the API, and publishing, downloading and running."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tableau_flows._runs.runs import run_flow
 
 
 class AsyncFlows(AsyncFlowsApi):
-    """Flows: list, read, publish, change, delete, download, run."""
+    """Flows: list, get, publish, update, delete, download, run."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -41,45 +41,45 @@ class AsyncFlows(AsyncFlowsApi):
         parallel: int = 1,
         on_progress: Progress | None = None,
     ) -> m.Flow:
-        """Publish a flow file, streamed from disk: up to 64 MB in one request, above in parts.
+        """Publish a flow file, streamed from disk, up to 64 MB in one request and larger in parts.
 
         Args:
-            source: The file: a path, bytes, a file object opened for reading bytes, or pieces of
-                bytes from any iterable; for the async client also an async file or async iterable.
-                A file object is read from where it stands, stays open, and is left after the last
-                byte that was read. Pieces, named pipes, and what a file object gives that cannot
-                seek or is async, are first copied to a temporary file.
-            name: What the flow is called on the server; the name of the file without its ending
-                if left out.
-            project: The project to put it in, as an id or as the object; the default project
-                of the site if left out.
-            description: A text about the flow.
-            connections: Sign-in data for the data sources the flow reads and writes.
-            file_type: "tfl" or "tflx"; needed if the name of the file does not end so.
-            overwrite: True to replace a flow of the same name, False to fail if there is one.
-            chunk_size: The largest part of a file that goes in one request, in bytes; larger
-                files go in parts of this size. At most 67108864 (64 MB). If left out, files above
-                64 MB go in parts of 33554432 bytes. Parts are larger where a file would have more
-                than 1000 of them.
-            parallel: How many parts are on the way at the same time, 1 to 16, on servers that
-                number the parts; others get one at a time.
-            on_progress: Called with the bytes that have left so far, and with all there are. What
-                it raises ends the publishing. If an upload has to begin anew, since the answer to
-                a part was lost, the first number falls back.
+            source: The file: a path, bytes, a file object opened in binary mode, or an iterable of
+                bytes; for the async client also an async file or an async iterable. A file object
+                is read from its current position, stays open, and is positioned after the last
+                byte read. Iterables, named pipes, and file objects that cannot seek or are async
+                are first copied to a temporary file.
+            name: The name of the flow on the server; if omitted, the name of the file without its
+                extension.
+            project: The project to publish to, as an id or as the object; if omitted, the default
+                project of the site.
+            description: The description of the flow.
+            connections: Credentials for the data sources that the flow reads and writes.
+            file_type: "tfl" or "tflx"; required if the name of the file has neither extension.
+            overwrite: True replaces a flow of the same name; False raises an error for one.
+            chunk_size: Maximum size of a file that is sent in one request, in bytes, and the size
+                of the parts of larger files; at most 67108864 (64 MB). If omitted, files above
+                64 MB are sent in parts of 33554432 bytes. Parts are larger if a file would have
+                more than 1000 of them.
+            parallel: Number of parts sent at the same time, 1 to 16, to servers that number the
+                parts; to others, one at a time.
+            on_progress: Called with the number of bytes sent so far and the total. An exception
+                that it raises ends the publishing. If an upload has to restart, since the response
+                to a part was lost, the first number decreases.
 
         Returns:
-            The flow as the server has it now; with `output_steps`, if the server tells them.
+            The published flow; with `output_steps`, if the server returns them.
 
         Raises:
             FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
-                is no ZIP archive with an entry `flow` (nothing was sent); or it was changed while
-                it was read (nothing was published).
+                is not a ZIP archive with an entry `flow` (nothing was sent); or it was changed
+                while it was read (nothing was published).
             UsageError: `chunk_size`, `parallel` or another argument is invalid; nothing was sent.
             NameTakenError: There is a flow of this name, and `overwrite` is False.
             NotFoundError: There is no such project.
-            PermissionDeniedError: The user may not publish, or not there.
-            OutcomeUnknownError: The answer to the request that publishes was lost. Lost answers
-                to parts do not lead to this: nothing is published by them.
+            PermissionDeniedError: The user may not publish, or not to this project.
+            OutcomeUnknownError: The response to the request that publishes was lost. Lost
+                responses to parts do not cause it, since parts publish nothing.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows`, for large files after
         `POST …/fileUploads` and `PUT …/fileUploads/{uploadSessionId}` for each part.
@@ -116,18 +116,18 @@ class AsyncFlows(AsyncFlowsApi):
     ) -> DownloadedFlow:
         """Download the file of a flow, streamed to disk.
 
-        A path gets its file only when all of it has come; a download that breaks leaves nothing.
-        It is resumed where it broke off if the server offers that; else a path gets the file anew
-        from its beginning, as often as the retry policy allows.
+        With a path, the file appears only when it is complete; a failed download leaves nothing
+        behind. An interrupted transfer is resumed if the server supports that; otherwise a path is
+        downloaded again from the beginning, as often as the retry policy allows.
 
         Args:
             flow: The flow, as an id or as the object.
-            to: The path of the file; a folder, where the file gets the name the server gives it,
-                made safe; or a file object opened for writing bytes, which stays open.
-            overwrite: True to replace a file that is there, False to fail if there is one.
-            on_progress: Called with the bytes that have come so far, and with all there are (None
-                if the server does not tell). What it raises ends the download. If the transfer
-                has to begin anew, the first number falls back.
+            to: The path of the file; a folder, where the file gets a safe form of the name that the
+                server gives; or a file object opened for writing in binary mode, which stays open.
+            overwrite: True replaces an existing file; False raises an error if there is one.
+            on_progress: Called with the number of bytes received so far and the total (None if the
+                server does not give it). An exception that it raises ends the download. If the
+                transfer has to restart, the first number decreases.
 
         Returns:
             The name of the file, its size, and its path.
@@ -135,7 +135,8 @@ class AsyncFlows(AsyncFlowsApi):
         Raises:
             FlowFileError: The file exists and `overwrite` is False (nothing was sent if `to` is
                 its path), or it cannot be written.
-            UnreadableReplyError: Something else than a flow file came, or only a part of one.
+            UnreadableReplyError: The server sent something other than a flow file, or only part of
+                one.
             NotFoundError: There is no such flow.
             PermissionDeniedError: The user may not download it.
 
@@ -151,7 +152,7 @@ class AsyncFlows(AsyncFlowsApi):
         return await self._engine.run(plan)
 
     def stream(self, flow: str | Identified) -> AsyncFlowStream:
-        """Download the file of a flow block by block, to do with it what you like.
+        """Download the file of a flow as a stream of blocks.
 
         ```python
         async with tableau.flows.stream(flow) as blocks:
@@ -159,18 +160,19 @@ class AsyncFlows(AsyncFlowsApi):
                 ...
         ```
 
-        The blocks have about a megabyte each. Where the transfer breaks, it is resumed if the
-        server offers that, as often as the retry policy allows. Only when the iteration ends
-        without an exception has all of the file come.
+        Each block has about a megabyte. An interrupted transfer is resumed if the server supports
+        that, as often as the retry policy allows. The file is complete only if the iteration ends
+        without an exception.
 
         Args:
             flow: The flow, as an id or as the object.
 
         Returns:
-            A context manager that gives the blocks; it knows the `name` and `size` of the file.
+            A context manager for an iterable of the blocks, with the `name` and `size` of the file.
 
         Raises:
-            UnreadableReplyError: Something else than a flow file came, or only a part of one.
+            UnreadableReplyError: The server sent something other than a flow file, or only part of
+                one.
             NotFoundError: There is no such flow.
             PermissionDeniedError: The user may not download it.
 
@@ -195,24 +197,24 @@ class AsyncFlows(AsyncFlowsApi):
 
         Args:
             flow: The flow, as an id or as the object.
-            output_steps: The output steps to run, as ids or as objects; all if left out.
-            mode: "full" or "incremental"; as the flow has it if left out.
+            output_steps: The output steps to run, as ids or as objects; all if omitted.
+            mode: "full" or "incremental"; as set in the flow if omitted.
             parameters: Values for parameters of the flow, by the ids of the parameters (since
                 version 3.15).
-            wait: How long to wait for the end of the run, in seconds. If left out, the job is
-                returned at once; see `jobs.wait`, also for what a wait goes through.
+            wait: Maximum time to wait for the end of the run, in seconds. If omitted, the job is
+                returned at once. `jobs.wait` describes which failures a wait survives.
 
         Returns:
-            The job that does the work; with `wait`, as it was at its end.
+            The job of the run; with `wait`, after it has ended.
 
         Raises:
             VersionError: Parameters were given to a server that is too old; nothing was sent.
-            AlreadyQueuedError: The flow is waiting or running already; `run` and `job` are those
-                in the way, if the server tells them.
+            AlreadyQueuedError: The flow is already queued or running; `run` and `job` are the ones
+                in progress, if the server returns them.
             NotFoundError: There is no such flow.
             JobFailedError: With `wait`: the run failed.
             JobCancelledError: With `wait`: the run was cancelled.
-            JobGoneError: With `wait`: the server has forgotten the job.
+            JobGoneError: With `wait`: the server has removed the job.
             WaitTimeoutError: With `wait`: the timeout expired; the job keeps running on the server.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`

@@ -1,4 +1,4 @@
-"""Calls that give capabilities to one user, group or group set, or take them away."""
+"""Builds the calls that grant or revoke capabilities of one user, group or group set."""
 
 from __future__ import annotations
 

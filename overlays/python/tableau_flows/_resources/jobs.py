@@ -1,4 +1,4 @@
-"""`client.jobs`: waiting for the end of a job, beyond the operations of the API."""
+"""`client.jobs`: the operations of the API, and waiting for the end of a job."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
 
 
 class AsyncJobs(AsyncJobsApi):
-    """Jobs: what the server does in the background."""
+    """Background jobs of the server: get, wait."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -26,28 +26,27 @@ class AsyncJobs(AsyncJobsApi):
     ) -> m.Job:
         """Wait until a job has ended.
 
-        Answers of 429 and 5xx and connections that fail do not end the wait before its time; it
-        asks again. Where the job may not be read or has been forgotten, its flow run is asked
-        instead; a job that is returned then has its end from the run. Every error that ends the
+        Responses of 429 and 5xx and failed connections do not end the wait before its timeout; the
+        job is requested again. If the job cannot be read or no longer exists, its flow run is
+        requested instead, and the returned job has its end from the run. Every error that ends the
         wait has the attributes `job` and `run`, as far as they are known.
 
         Args:
             job: The job, as an id or as the object.
-            timeout: How long to wait at most, in seconds; None for ever. The last question may
-                take up to a second longer.
-            pause: How long to wait before asking for the second time, in seconds; it grows by
-                half each time.
-            longest_pause: What it grows to, in seconds.
+            timeout: Maximum time to wait, in seconds; None for no limit. The last request may take
+                up to a second longer.
+            pause: Seconds between the first and the second request; it grows by half each time.
+            longest_pause: Maximum seconds between two requests.
 
         Returns:
-            The job as it was at its end, which was a good one.
+            The job, which ended successfully.
 
         Raises:
-            UsageError: A length of time is not a number of seconds; nothing was sent.
-            JobFailedError: It failed; `reason` has the server's notes, or the reason that its flow
-                run tells (since version 3.30).
+            UsageError: A duration is not a number of seconds; nothing was sent.
+            JobFailedError: It failed; `reason` has the notes of the server, or the reason given by
+                its flow run (since version 3.30).
             JobCancelledError: It was cancelled.
-            JobGoneError: The server has forgotten it, as it does some time after the end.
+            JobGoneError: The server has removed it, as it does some time after the end.
             WaitTimeoutError: The timeout expired; the job keeps running on the server.
             NotFoundError: There is no such job.
 

@@ -1,4 +1,4 @@
-"""`client.permissions`: capabilities given and taken away by name, beyond the operations."""
+"""`client.permissions`: the operations of the API, and granting and revoking by name."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class AsyncPermissions(AsyncPermissionsApi):
     ) -> m.Permissions:
         """Allow or deny capabilities on a flow to one user, group or group set.
 
-        What is set already stays as it is: to turn Allow into Deny, take it away first.
+        Capabilities that are already set do not change: to turn Allow into Deny, revoke it first.
 
         Args:
             flow: The flow, as an id or as the object.

@@ -1,5 +1,5 @@
 # Made from tableau_flows/_resources/engine.py by make generate. Do not edit.
-"""What a client and its resources share: a session, a network, and a driver for plans."""
+"""Performs the plans of a client and its resources with its session and network."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class Engine(OfClient):
         )
 
     def server_info(self) -> m.ServerInfo:
-        """Ask the server for its versions."""
+        """Get the versions of the server."""
         return run(server_info(self.session), self.network)
 
     def sign_in(self) -> None:
-        """Sign in unless that is done."""
+        """Sign in if necessary."""
         run(sign_in(self.session), self.network)
 
     def sign_out(self) -> None:
@@ -56,9 +56,9 @@ class Engine(OfClient):
         run(sign_out(self.session), self.network)
 
     def switch_site(self, content_url: str) -> None:
-        """Change to another site."""
+        """Switch to another site."""
         run(switch_site(self.session, checked_site(content_url, "content_url")), self.network)
 
     def leave(self, *, interrupted: bool) -> None:
-        """Sign out at the end, if that is ours to do."""
+        """Sign out when the client is closed, if the client signed in itself."""
         run(leave(self.session, interrupted=interrupted), self.network)
