@@ -96,7 +96,7 @@ def test_an_archive_without_a_flow_is_refused(names):
 def test_the_file_is_named(tmp_path):
     path = tmp_path / "daily.tflx"
     path.write_bytes(b"PK")
-    with pytest.raises(errors.FlowFileError, match=r"daily\.tflx is no packaged flow"):
+    with pytest.raises(errors.FlowFileError, match=r"daily\.tflx is not a packaged flow"):
         check_packaged_flow(open_source(path))
 
 

@@ -167,7 +167,7 @@ def test_what_is_no_file_in_a_folder_is_not_replaced(folder, kind):
     path = folder / "named.tfl"
     os.mkfifo(path) if kind == "pipe" else path.mkdir()
     before = path.stat().st_mode
-    with pytest.raises(FlowFileError, match="is no file"):
+    with pytest.raises(FlowFileError, match="is not a file"):
         download(folder, overwrite=True)
     assert path.stat().st_mode == before
     assert list(folder.iterdir()) == [path]

@@ -303,7 +303,7 @@ def test_a_server_that_sends_one_page_for_ever_is_stopped(of_lists, lists, prefe
     lists.answer = lambda number, size: page(0, size, number=number, size=size, total=1000)
     items = iter(of_lists.flows.list(page_size=5).prefetch(prefetch))
     assert names(itertools.islice(items, 5)) == numbered(5)
-    with pytest.raises(errors.UnreadableReplyError, match="once more"):
+    with pytest.raises(errors.UnreadableReplyError, match="again in place of page"):
         next(items)
     assert len(lists.asked) < 10
 

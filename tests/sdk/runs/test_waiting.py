@@ -323,7 +323,7 @@ def test_a_job_the_server_forgot_is_named_as_such(
     answers = [NOW, make_response(running), NOW, make_response(refusal(code), status)]
     answers += [make_response(refusal("404036"), 404)]
     plan = wait_for(make_session(), "j1", timeout=9)
-    with pytest.raises(errors.JobGoneError, match="flow run r7 may tell") as caught:
+    with pytest.raises(errors.JobGoneError, match="flow run r7 may show it") as caught:
         script.feed(plan, *answers)
     assert caught.value.job.progress == 40
 
@@ -403,7 +403,7 @@ def test_transient_failures_last_no_longer_than_the_deadline(script, make_sessio
 
 def test_what_was_never_seen_has_no_progress(script, make_session, make_response):
     plan = wait_for(make_session(), "j1", timeout=1)
-    with pytest.raises(errors.WaitTimeoutError, match="its progress is not known") as caught:
+    with pytest.raises(errors.WaitTimeoutError, match="its progress is unknown") as caught:
         script.feed(plan, NOW, make_response("busy", 502), NOW + 1)
     assert caught.value.job == Job(id="j1")
 

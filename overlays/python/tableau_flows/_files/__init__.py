@@ -1,1 +1,1 @@
-"""Flow files on their way: publishing and downloading."""
+"""Transfer of flow files: publishing and downloading."""

@@ -1,4 +1,4 @@
-"""Async files and async iterators as sources: copied to disk before the plan of publishing."""
+"""Async files and async iterables as sources, which are copied to disk before publishing."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class AsyncReadable(Protocol):
 
 
 _PATIENCE = 1.0
-"""How long an async generator that is left early may take to end, in seconds."""
+"""Seconds that closing an unfinished async generator may take."""
 
 AsyncFlowSource: TypeAlias = FlowSource | AsyncReadable | AsyncIterable[bytes]
 
 
 def spooled(source: AsyncFlowSource) -> FlowSource | Spool:
-    """The source; in place of an async one, an empty copy that `copied` fills."""
+    """Return the source, or for an async one an empty copy, which `copied` fills."""
     if is_async(source):
         return Spool(file_object_name(source))
     return cast(FlowSource, source)  # `is_async` knows the other kinds
@@ -36,7 +36,7 @@ def spooled(source: AsyncFlowSource) -> FlowSource | Spool:
 
 @asynccontextmanager
 async def copied(source: AsyncFlowSource, ready: FlowSource | Spool) -> AsyncGenerator[None, None]:
-    """Fill the copy of an async source; nothing is done about another one.
+    """Fill the copy of an async source; do nothing for any other.
 
     The copy is deleted at the end, and when the task is cancelled meanwhile.
 
@@ -72,7 +72,7 @@ async def _copy(source: object, spool: Spool) -> None:
 
 
 async def _let_end(source: object) -> None:
-    """End an async generator of the caller's that was left in the middle.
+    """Close an unfinished async generator of the caller.
 
     Otherwise the event loop would end it at some later time, under trio with a warning.
     """

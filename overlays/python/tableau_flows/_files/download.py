@@ -1,4 +1,4 @@
-"""The plan of downloading a flow file to where it is wanted."""
+"""The plan that downloads a flow file to a target."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tableau_flows.errors import ConnectionFailedError, UnreadableReplyError
 _log = logging.getLogger("tableau_flows.transfers")
 
 DownloadProgress: TypeAlias = Callable[[int, int | None], object]
-"""Called with the bytes that have come so far, and with all there are (None if not told).
+"""Called with the number of bytes received so far and the total (None if unknown).
 
 If the transfer breaks and has to begin anew, the first number falls back.
 """
@@ -33,9 +33,9 @@ class DownloadedFlow:
     """A flow file that was downloaded.
 
     Attributes:
-        name: What the server calls the file, made safe to be a file name.
-        size: How many bytes it has.
-        path: Where it is; None if it was written to a file object.
+        name: The name that the server gives the file, made safe as a file name.
+        size: Its size in bytes.
+        path: Its path; None if it was written to a file object.
     """
 
     name: str
@@ -70,7 +70,7 @@ def download(
                 yield from _copy(incoming, target, on_progress)
                 break
             except (ConnectionFailedError, UnreadableReplyError) as error:
-                # The server does not offer the rest of the file, so all of it has to come again.
+                # The server does not support ranges, so the whole file is downloaded again.
                 anew = target.can_begin_anew and (yield from incoming.wait_before_retry(error))
                 if not anew:
                     raise
@@ -86,7 +86,7 @@ def download(
 
 
 def _copy(incoming: Incoming, target: Target, on_progress: DownloadProgress | None) -> Plan[None]:
-    """Write everything that comes."""
+    """Write the whole transfer to the target."""
     while not (yield from blocking(partial(target.begin, incoming.name))):
         pass
     while block := (yield from incoming.block()):

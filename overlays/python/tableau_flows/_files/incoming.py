@@ -1,4 +1,4 @@
-"""The plan of receiving a flow file: seen to be one, counted, resumed where it broke off."""
+"""Plans that receive a flow file: check that it is one, count its bytes, resume the transfer."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ T = TypeVar("T")
 _log = logging.getLogger("tableau_flows.transfers")
 
 BLOCK = 1024 * 1024
-"""How many bytes are collected before they are given on."""
+"""Bytes collected in one block."""
 
 _ENOUGH_TO_SEE = 512
-"""How much of a file is read to see whether it is one; in bytes."""
+"""Bytes read to detect whether the response is a flow file."""
 
 _MOST_OF_A_FAILURE = 64 * 1024
-"""Maximum bytes read from an answer that is no file."""
+"""Maximum bytes read from a response that is not a flow file."""
 
 
 class Incoming:
-    """A flow file on its way. The plans `open`, `block` and `close` are followed in this order.
+    """The transfer of a flow file. Its plans are followed in the order `open`, `block`, `close`.
 
     Attributes:
-        name: What the server calls the file, made safe to be a file name.
-        total: How many bytes it has; None if the server does not tell.
-        received: How many bytes have been given out.
+        name: The name that the server gives the file, made safe as a file name.
+        total: Its size in bytes; None if the server does not give it.
+        received: Number of bytes returned by `block` so far.
     """
 
     def __init__(self, session: Session, flow_id: str) -> None:
@@ -66,7 +66,7 @@ class Incoming:
         self.received = 0
 
     def open(self) -> Plan[None]:
-        """Ask for the file, from its beginning; may be followed again to begin anew.
+        """Request the file from its beginning; may be followed again to restart.
 
         Raises:
             UnreadableReplyError: Something else came.
@@ -80,7 +80,7 @@ class Incoming:
         self.name = self.name or (yield from self._name(response))
 
     def block(self) -> Plan[bytes]:
-        """The next bytes; `b""` when all have come.
+        """Return the next block; `b""` at the end of the file.
 
         Raises:
             UnreadableReplyError: Only a part of it came, and the server does not offer the rest.
@@ -95,13 +95,13 @@ class Incoming:
         return content
 
     def close(self) -> Plan[None]:
-        """Let go of it, whether all has come or not."""
+        """Close the response, complete or not."""
         arriving, self._arriving = self._arriving, None
         if arriving is not None:
             yield from close(arriving[1])
 
     def wait_before_retry(self, error: ConnectionFailedError | UnreadableReplyError) -> Plan[bool]:
-        """Wait as the retry policy says; False if the transfer did not break, or has to end."""
+        """Wait as the retry policy says; return False if the transfer must not continue."""
         if isinstance(error, UnreadableReplyError) and not error.incomplete:
             return False  # asked about when it came
         wait = yield from self._retries.decide(error)
@@ -123,7 +123,7 @@ class Incoming:
         )
 
     def _beginning(self, request: Request, response: Response) -> Plan[tuple[Response, bytes]]:
-        """Read the first bytes of a flow file; raise if it is none."""
+        """Read the first bytes; raise an error if they do not belong to a flow file."""
         self._arriving = request, response
         try:
             content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
@@ -138,20 +138,20 @@ class Incoming:
         return response, content
 
     def _name(self, response: Response) -> Plan[str]:
-        """What to call the file: as the server says, else by the id and the kind of the flow."""
+        """Return the name from the server, or else one made of the id and the kind of the flow."""
         name = file_name_of(response.header("content-disposition"))
         if name and self._session.cleaned(name) != name:
             name = None  # it would be shown in logs and on the disk
         kind = None
         if not says_kind(name):
-            # The bytes do not tell: both kinds are archives (wire_facts §6.7).
+            # The content does not show the kind: both are archives (wire_facts §6.7).
             flow = yield from call(self._session, operations.query_flow(self._flow_id))
             told = str(flow.file_type or "").lower()
             kind = told if told in KINDS else "tflx"
         return safe_file_name(name, stem=self._flow_id, kind=kind)
 
     def _at_least(self, content: bytes, count: int, *, resume: bool = True) -> Plan[bytes]:
-        """Read on until there are so many bytes, or no more."""
+        """Read until there are so many bytes, or the end."""
         parts = [content] if content else []
         size = len(content)
         while size < count:
@@ -177,7 +177,7 @@ class Incoming:
         return more
 
     def _resume(self, have: int, error: ConnectionFailedError | UnreadableReplyError) -> Plan[None]:
-        """Ask for the rest after so many bytes, as long as it is the rest of the same file."""
+        """Request the rest after so many bytes, provided that the file is still the same."""
         if not self._offer.validator:
             raise error
         yield from self.close()
@@ -188,12 +188,12 @@ class Incoming:
         except (ApiError, UnreadableReplyError) as refusal:
             if refusal.status < 400 or refusal.status in (SESSION_ENDED_STATUS, *STATUSES):
                 raise
-            raise error from refusal  # the rest is not given; all of the file may be
+            raise error from refusal  # ranges are refused; the whole file may still be available
         if not starts_at(self._arriving[1], have, self.total):
-            raise error  # the file is another one by now, or is given whole only
+            raise error  # the file has changed, or ranges are not supported
 
     def _check(self) -> None:
-        """Look whether all has come.
+        """Check that the file is complete.
 
         Raises:
             UnreadableReplyError: It has not.
@@ -209,7 +209,7 @@ class Incoming:
 
 
 class OpenedFile(OfClient):
-    """What is known of a file while it is read: what `FlowStream` and `AsyncFlowStream` share."""
+    """The common base of `FlowStream` and `AsyncFlowStream`: properties of the file."""
 
     def __init__(self, incoming: Incoming) -> None:
         self._incoming = incoming
@@ -217,20 +217,22 @@ class OpenedFile(OfClient):
 
     @property
     def name(self) -> str:
-        """What the server calls the file, made safe to be a file name."""
+        """The name that the server gives the file, made safe as a file name."""
         return self._known().name
 
     @property
     def size(self) -> int | None:
-        """How many bytes it has; None if the server does not tell."""
+        """The size of the file in bytes; None if the server does not give it."""
         return self._known().total
 
     @property
     def received(self) -> int:
-        """How many bytes have been given out."""
+        """The number of bytes read so far."""
         return self._known().received
 
     def _known(self) -> Incoming:
         if not self._opened:
-            raise UsageError("a flow file is read inside of `with tableau.flows.stream(flow) as …`")
+            raise UsageError(
+                "a flow file is read inside a block `with tableau.flows.stream(flow) as …`"
+            )
         return self._incoming

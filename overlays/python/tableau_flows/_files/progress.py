@@ -1,4 +1,4 @@
-"""How far a file has left: counted over all its parts, told to the caller one call at a time."""
+"""Progress of sending a file: summed over its parts and reported to the caller."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Progress: TypeAlias = Callable[[int, int], object]
-"""Called with the bytes of the file that have left so far, and with all there are.
+"""Called with the number of bytes sent so far and the total.
 
-If an upload has to begin anew, the first number falls back. Where parts are sent side by side, it
-is called from the threads that send them, but never by two at once.
+If an upload has to restart, the first number decreases. If parts are sent in parallel, it is called
+from the threads that send them, but never by two at the same time.
 """
 
 
 class Tally:
-    """Adds up what has left of the parts of a file."""
+    """Sums the bytes sent of the parts of a file."""
 
     def __init__(self, on_progress: Progress | None, size: int) -> None:
         self._on_progress = on_progress
@@ -25,7 +25,7 @@ class Tally:
         self._lock = threading.Lock()
 
     def listener(self, offset: int) -> Callable[[int], None] | None:
-        """What hears how many bytes of the part that begins there have left."""
+        """Return the callback for the number of bytes sent of the part at this offset."""
         on_progress = self._on_progress
         if on_progress is None:
             return None

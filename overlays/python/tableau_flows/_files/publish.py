@@ -1,4 +1,4 @@
-"""The plan of publishing: one request for a small file, an upload in parts for a larger one."""
+"""The plan that publishes a flow file: in one request, or in parts if it is large."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def publish(
 ) -> Plan[Flow]:
     """Publish a flow file; the arguments are those of `flows.publish`.
 
-    They are checked at once, and so is the name of a copy that is still to be filled.
+    The arguments are checked at once, and so is the name of a copy that is filled later.
 
     Raises:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
@@ -110,18 +110,18 @@ def _publish(
 
 
 def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
-    """Call a function that reads what was given to be published; it blocks unless that is bytes."""
+    """Call a function that reads the source, which may block unless the source is bytes."""
     if isinstance(given, (bytes, bytearray, memoryview)):
         return function()
     return (yield from blocking(function))
 
 
 def _kind(file_name: str | None, file_type: str | None, name: str | None) -> FlowFileKindValue:
-    """Find out the kind of the file, and that the flow has a name, before any of it is read.
+    """Determine the kind of the file, and check that the flow has a name, before reading it.
 
     Raises:
-        FlowFileError: The kind is not known.
-        UsageError: There is no name.
+        FlowFileError: The kind is unknown.
+        UsageError: The flow has no name.
     """
     kind = kind_of(file_name, file_type)
     if not (name or _stem(file_name)):
@@ -139,7 +139,7 @@ def _send(
     parallel: int,
     on_progress: Progress | None,
 ) -> Plan[Flow]:
-    """Publish the content in one request, or in parts if it is too large for that."""
+    """Publish the content in one request, or in parts if it is too large."""
     file_name = upload_name(content.name or "", kind)
     largest = protocol.LARGEST_REQUEST
     if content.size <= min(chunk_size or largest, largest):
@@ -169,5 +169,5 @@ def _send(
 
 
 def _stem(name: str | None) -> str:
-    """The name of a file without its ending."""
+    """Return the name of a file without its extension."""
     return name.rpartition(".")[0] or name if name else ""

@@ -1,4 +1,4 @@
-"""The rest of a file: what servers offer, how it is asked for, and whether it is what came."""
+"""Range requests: what servers support, how to ask for the rest of a file, and how to check it."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ _CONTENT_RANGE = re.compile(r"bytes\s+([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\
 _NUMBER = re.compile(r"[0-9]{1,18}")
 _VALIDATOR = re.compile(r"[ -~]{1,1000}")
 _MOST_OF_A_HEADER = 200
-"""How many characters a number or a range may take; longer ones count as absent."""
+"""Maximum characters of a number or a range; longer values count as absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a server offers for a file that has come in part.
+    """What a server supports for resuming the download of a file.
 
     Attributes:
-        validator: What tells this file from a later one of the same address; "" where the server
+        validator: Distinguishes this file from a later one at the same address; "" if the server
             gives no parts, or nothing to be sure by.
     """
 
     validator: str = ""
 
     def headers(self, start: int) -> tuple[tuple[str, str], ...]:
-        """Ask for the bytes from there on, if the file is still the same, else for all."""
+        """Return headers that request the bytes from `start` on, or all if the file has changed."""
         return ("Range", f"bytes={start}-"), ("If-Range", self.validator)
 
 
 def offer_of(response: Response) -> Offer:
-    """Read from the first answer what the server offers."""
+    """Read from the first response what the server supports."""
     units = {unit.strip().lower() for unit in response.header("accept-ranges").split(",")}
     if "bytes" not in units or response.header("content-encoding"):
         return Offer()
     tag = response.header("etag").strip()
-    # A weak tag does not promise the same bytes.
+    # A weak tag does not guarantee the same bytes.
     validator = tag if tag.startswith('"') else response.header("last-modified").strip()
     return Offer(validator if _VALIDATOR.fullmatch(validator) else "")
 
 
 def length_of(response: Response) -> int | None:
-    """How many bytes an answer has; None if it does not say, or says it in another encoding."""
+    """Return the length of the file; None if it is not given, or is that of an encoded body."""
     text = response.header("content-length")
     if not _NUMBER.fullmatch(text) or response.header("content-encoding"):
         return None
@@ -50,7 +50,7 @@ def length_of(response: Response) -> int | None:
 
 
 def starts_at(response: Response, start: int, total: int | None) -> bool:
-    """Whether an answer is the rest of the file after `start` bytes, up to its end."""
+    """Return whether a response is the rest of the file from `start` to its end."""
     header = response.header("content-range")[:_MOST_OF_A_HEADER].strip()
     found = _CONTENT_RANGE.fullmatch(header)
     if response.status != 206 or found is None or response.header("content-encoding"):

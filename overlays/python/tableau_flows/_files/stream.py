@@ -1,4 +1,4 @@
-"""A flow file in blocks while it is downloaded, as a context manager."""
+"""A context manager that streams a flow file in blocks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class AsyncRunner(Protocol):
 
 
 class AsyncFlowStream(OpenedFile, AsyncIterator[bytes]):
-    """A flow file that is given out in blocks as it comes. Use it as an async context manager.
+    """Streams a flow file in blocks. Use it as an async context manager.
 
     The last block has come only when the iteration ends without an exception: then the file is
     known to be complete.
@@ -33,7 +33,7 @@ class AsyncFlowStream(OpenedFile, AsyncIterator[bytes]):
         self._engine = engine
 
     async def __aenter__(self) -> Self:
-        """Ask for the file."""
+        """Request the file."""
         try:
             await self._engine.run(self._incoming.open())
         except BaseException:
@@ -48,12 +48,12 @@ class AsyncFlowStream(OpenedFile, AsyncIterator[bytes]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Let go of it, read to its end or not."""
+        """Close the response, whether or not it was read to its end."""
         self._opened = False
         await self._engine.run(self._incoming.close())
 
     async def __anext__(self) -> bytes:
-        """The next bytes."""
+        """Return the next block."""
         block = await self._engine.run(self._known().block())
         if not block:
             raise StopAsyncIteration

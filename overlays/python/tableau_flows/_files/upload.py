@@ -1,4 +1,4 @@
-"""The plan of bringing a file to the server in parts, before it is published."""
+"""The plan that uploads a file in parts, before it is published."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def upload(
     parallel: int = 1,
     on_progress: Progress | None = None,
 ) -> Plan[str]:
-    """Bring a file to the server.
+    """Upload a file in parts.
 
     A part whose answer was lost may have been appended or not, and nobody can find out: the size
     that servers tell is rounded (wire_facts §7.2). So it is never sent again; a new upload begins
@@ -39,10 +39,10 @@ def upload(
     Args:
         session: The session of the client.
         source: The file.
-        file_name: What it is called in the requests.
-        chunk_size: How large its parts are, in bytes; None for the usual size.
-        parallel: How many parts are sent at the same time, where the server takes that.
-        on_progress: Hears how far it has come.
+        file_name: The name of the file in the requests.
+        chunk_size: The size of its parts in bytes; None for the default.
+        parallel: Number of parts sent at the same time, if the server supports that.
+        on_progress: Called with the number of bytes sent.
 
     Returns:
         The id of the upload, to be named when it is published.
@@ -64,12 +64,12 @@ def upload(
                 if isinstance(error, OutcomeUnknownError):
                     raise _certain(error) from error
                 raise
-            _log.info("the upload begins anew: %s", error)
+            _log.info("the upload restarts: %s", error)
         yield from retries.pause(wait)
 
 
 def part_size(size: int, wanted: int | None, most_parts: int) -> int:
-    """The size of parts: as wanted, but large enough for the file to have room in them all.
+    """Return the size of the parts: as given, unless the file would have too many of them.
 
     Raises:
         FlowFileError: There is no such size.
@@ -108,8 +108,8 @@ def _attempt(
         deque(range(0, source.size, size)),
         numbered=bool(most),
     )
-    # Servers that do not number parts append them as they come; the number of parts they take is
-    # what the others tell. A numbered part may come twice, as a proxy may repeat a PUT.
+    # Servers that do not number parts append them in the order of arrival. Those that do send the
+    # maximum number of parts. A numbered part may arrive twice, as a proxy may repeat a PUT.
     if not parts.numbered or parallel == 1:
         yield from parts.send()
     else:
@@ -117,14 +117,14 @@ def _attempt(
         ends = yield from together([parts.send() for _ in range(count)])
         failures = [end.error for end in ends if end.error is not None]
         if failures:
-            # What the caller can do something about comes first.
+            # Errors that the caller can do something about take precedence.
             raise next((error for error in failures if not _is_transient(error)), failures[0])
     return upload_id
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The parts of one upload that still have to be sent."""
+    """The parts of one upload that are still to be sent."""
 
     session: Session
     source: Source
@@ -136,7 +136,7 @@ class _Parts:
     numbered: bool
 
     def send(self) -> Plan[None]:
-        """Send parts until none is left; may be followed several times side by side."""
+        """Send parts until none is left; may be followed several times in parallel."""
         try:
             while self.left:
                 try:
@@ -165,14 +165,14 @@ def _is_transient(error: Exception) -> bool:
 
 
 def _known_failure(error: Failure) -> Failure:
-    """What went wrong where the fate of a part is unknown."""
+    """Return the cause of an error that says that the outcome of a part is unknown."""
     if isinstance(error, OutcomeUnknownError) and isinstance(error.__cause__, FAILURES):
         return error.__cause__
     return error
 
 
 def _certain(error: OutcomeUnknownError) -> ConnectionFailedError:
-    """The error to raise at the end: what is unknown about parts is of no account to the caller."""
+    """Return the error to raise at the end: nothing was published, whatever became of the parts."""
     certain = ConnectionFailedError(
         f"{error.reason}; nothing was published",
         method=error.method,

@@ -1,4 +1,4 @@
-"""Reads from a job and its flow run whether they have ended, how, and why; pure."""
+"""Determines from a job and its flow run whether it has ended, how, and why; pure."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _log = logging.getLogger("tableau_flows.jobs")
 
 @dataclass(slots=True)
 class Known:
-    """What is known of a job that is waited for.
+    """What is known of a job that a caller waits for.
 
     Attributes:
         job_id: The id of the job.
-        job: The job as last seen; None if it never was.
-        run: The flow run of the job as last seen; None if it never was.
-        given_flow_id: The id of the flow, where only the caller knows it.
-        lookups: How often the flow run was looked for among those of the flow, in vain.
-        clean: Takes secrets out of the texts of replies that are shown, and makes them short.
+        job: The latest state of the job; None before it was read.
+        run: The latest state of its flow run; None before it was read.
+        given_flow_id: The id of the flow, if only the caller knows it.
+        lookups: Number of unsuccessful attempts to find the flow run among those of the flow.
+        clean: Removes secrets from texts of replies that are shown, and shortens them.
     """
 
     job_id: str
@@ -55,21 +55,21 @@ class Known:
         return self.given_flow_id or told or (self.run.flow_id if self.run else None)
 
     def best_job(self) -> Job:
-        """The job as last seen, or its id alone."""
+        """Return the latest state of the job, or only its id."""
         from tableau_flows_generated.models import Job
 
         return self.job or Job(id=self.job_id)
 
     def shown_job(self) -> Job:
-        """The job as an error carries it: its texts are cleaned."""
+        """Return the job for an error, with cleaned texts."""
         return cleaned(_completed(self), self.clean)
 
     def shown_run(self) -> FlowRun | None:
-        """The flow run as an error carries it."""
+        """Return the flow run for an error, with cleaned texts."""
         return cleaned(self.run, self.clean)
 
     def __str__(self) -> str:
-        """Names the job, its flow and its flow run."""
+        """Name the job, its flow and its flow run."""
         details = self.job.run_flow_job_type if self.job else None
         name = details.flow.name if details and details.flow else None
         parts: list[str] = []
@@ -83,7 +83,7 @@ class Known:
 
 
 def cleaned(value: T, clean: Callable[[str], str]) -> T:
-    """A model of a reply in which every text is cleaned."""
+    """Return a model of a reply with every text cleaned."""
     if isinstance(value, str):
         return cast(T, clean(value))
     if isinstance(value, tuple):
@@ -96,39 +96,39 @@ def cleaned(value: T, clean: Callable[[str], str]) -> T:
 
 
 def has_ended(job: Job) -> bool:
-    """Whether a job has ended (wire_facts §9.1)."""
+    """Return whether a job has ended (wire_facts §9.1)."""
     full = job.progress is not None and job.progress >= 100
     return job.completed_at is not None or (full and job.finish_code is not None)
 
 
 def has_run_ended(run: FlowRun) -> bool:
-    """Whether a flow run is in one of the final states that are known."""
+    """Return whether a flow run is in a known final state."""
     return _finish_code_of(run) is not None
 
 
 def is_under_way(run: FlowRun) -> bool:
-    """Whether a flow run is waiting or running."""
+    """Return whether a flow run is queued or running."""
     return run.status in protocol.STATES_UNDER_WAY
 
 
 def succeeded(job: Job) -> bool:
-    """Whether a job that has ended did so well."""
+    """Return whether a job that has ended succeeded."""
     # A job can fail with a finish code of success and a note of an error (wire_facts §9.1).
     return job.finish_code in protocol.SUCCESS_CODES and not _has_error_note(job)
 
 
 def is_explained(job: Job) -> bool:
-    """Whether a job that did not end well says how and why."""
+    """Return whether a job that did not succeed gives a reason."""
     return job.finish_code in protocol.CANCELLED_CODES or bool(notes_of(job))
 
 
 def notes_of(job: Job) -> str:
-    """What the server says about a job, in its own words, wherever it stands in the reply."""
+    """Return the notes of the server about a job, from all places in the reply."""
     return _joined(_texts_of(job))
 
 
 def reason_of(run: FlowRun | None) -> str:
-    """Why a flow run failed, in any of the forms that `failureReason` may have (3.30)."""
+    """Return why a flow run failed, from any of the forms of `failureReason` (3.30)."""
     failure = run.failure_reason if run else None
     if failure is None:
         return ""
@@ -136,7 +136,7 @@ def reason_of(run: FlowRun | None) -> str:
 
 
 def verdict(known: Known) -> Job:
-    """Return a job that ended well; raise for any other.
+    """Return a job that succeeded; raise an error for any other.
 
     Raises:
         JobCancelledError: It was cancelled.
@@ -144,7 +144,7 @@ def verdict(known: Known) -> Job:
     """
     job = _completed(known)
     if succeeded(job):
-        _log.info("%s ended well", known)
+        _log.info("%s succeeded", known)
         return job
     shown, run = known.shown_job(), known.shown_run()
     notes = known.clean(_joined(iter((notes_of(job), reason_of(known.run)))))
@@ -156,7 +156,7 @@ def verdict(known: Known) -> Job:
 
 
 def carry(error: Exception, known: Known) -> None:
-    """Let an error that ends a wait tell which job and flow run it was about."""
+    """Add the job and the flow run to an error that ends a wait."""
     from tableau_flows.errors import ApiError, ConnectionFailedError, UnreadableReplyError
 
     if isinstance(error, ApiError | ConnectionFailedError | UnreadableReplyError):
@@ -165,7 +165,7 @@ def carry(error: Exception, known: Known) -> None:
 
 
 def _completed(known: Known) -> Job:
-    """The job, with what only its flow run tells of the end."""
+    """Return the job, completed with the outcome of its flow run."""
     job, run = known.best_job(), known.run
     code = _finish_code_of(run) if run else None
     if run is None or code is None or job.finish_code is not None:
@@ -176,12 +176,12 @@ def _completed(known: Known) -> Job:
 
 
 def _finish_code_of(run: FlowRun) -> int | None:
-    """The finish code of jobs that means the same as the state of a flow run; None if none does."""
+    """Return the finish code that corresponds to the state of a flow run; None if there is none."""
     return protocol.FINISH_CODE_OF_STATE.get(run.status or "")
 
 
 def _no_reason(known: Known, job: Job) -> str:
-    """Say no more than was seen."""
+    """Return the text for a missing reason, which claims no more than was read."""
     code = "none" if job.finish_code is None else job.finish_code
     where = "in the notes of the job" if known.job is not None else "since the job cannot be read"
     if known.run is not None:
@@ -222,5 +222,5 @@ def _texts_of(job: Job) -> Iterator[str | None]:
 
 
 def _joined(texts: Iterator[str | None]) -> str:
-    """The texts that say something, each once."""
+    """Join the texts that are not empty, each once."""
     return "; ".join(dict.fromkeys(text.strip() for text in texts if text and text.strip()))

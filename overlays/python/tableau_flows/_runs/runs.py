@@ -1,4 +1,4 @@
-"""The plan of running a flow."""
+"""The plan that runs a flow."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 _log = logging.getLogger("tableau_flows.jobs")
 
 BODY_SINCE: Version = catalog.FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
-"""From here on, what to run is told in the body; before, in the query (wire_facts §6.11)."""
+"""The run is described in the body from this version on, before in the query (wire_facts §6.11)."""
 
 PARAMETERS_SINCE: Version = catalog.FIELD_VERSIONS["FlowRunSpec.flow_parameter_specs"]
 
 _LOOKUP_TOTAL = 10.0
-"""How long a question may take that only makes an error say more, in seconds."""
+"""Maximum seconds of a request that only adds information to an error."""
 
 
 def run_flow(
@@ -48,12 +48,12 @@ def run_flow(
     parameters: Mapping[str, str] | None = None,
     wait: float | None = None,
 ) -> Plan[Job]:
-    """Run a flow; wait for its end if `wait` says how long.
+    """Run a flow; with `wait`, wait for its end.
 
     Raises:
         UsageError: An argument is invalid; nothing was sent.
         VersionError: The server is too old for parameters; nothing was sent.
-        AlreadyQueuedError: A run of the flow is waiting or running.
+        AlreadyQueuedError: A run of the flow is queued or running.
     """
     flow_id = id_of(flow, "flow")
     steps = ids_of(output_steps, "output_steps")
@@ -90,7 +90,7 @@ def run_flow(
 
 
 def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> Plan[None]:
-    """Let the error tell which run of the flow is waiting or running, if the server tells it."""
+    """Add to the error which run of the flow is queued or running, if that can be found."""
     from tableau_flows_generated.models import Job
 
     try:
@@ -107,14 +107,14 @@ def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> 
     known = f"flow run {run.id} of flow {flow_id} is {run.status}"
     if run.background_job_id:
         error.job = Job(id=run.background_job_id)
-        known += f"; its job is {run.background_job_id}, and jobs.wait waits for that"
+        known += f"; its job is {run.background_job_id}, which jobs.wait can wait for"
     error.hint = known
 
 
 def _spec(
     flow_id: str, steps: Sequence[str], mode: str | None, parameters: Mapping[str, str]
 ) -> FlowRunSpec | None:
-    """What to run and how; None (an empty request) if everything is as the flow has it."""
+    """Return the description of the run; None (an empty request) for a run of the flow as it is."""
     from tableau_flows_generated.models import (
         FlowOutputStepReference,
         FlowParameterSpec,
@@ -124,7 +124,7 @@ def _spec(
     if not steps and mode is None and not parameters:
         return None
     return FlowRunSpec(
-        flow_id=flow_id,  # wanted here once more (wire_facts §6.11)
+        flow_id=flow_id,  # required here as well (wire_facts §6.11)
         run_mode=mode,
         flow_output_steps=tuple(FlowOutputStepReference(id=step) for step in steps),
         flow_parameter_specs=tuple(

@@ -1,4 +1,4 @@
-"""The plan of waiting until a job has ended, and of asking for its flow run."""
+"""Plans that wait until a job has ended, and read its flow run if necessary."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 15.0
 _GROWTH = 1.5
 _LEAST_TOTAL = 1.0
-"""The last question of a wait may take so many seconds, even if the deadline is nearer."""
+"""Seconds that the last request of a wait may take, even if the deadline is nearer."""
 
 _LOOKUPS = 5
-"""How often the run of a job that cannot be read is looked for among those of its flow."""
+"""Number of attempts to find the run of an unreadable job among the runs of its flow."""
 
 
 def wait_for(
@@ -66,17 +66,17 @@ def wait_for(
     pause: float = FIRST_PAUSE,
     longest_pause: float = LONGEST_PAUSE,
 ) -> Plan[Job]:
-    """Ask for a job, less and less often, until it has ended.
+    """Poll a job, at growing intervals, until it has ended.
 
-    Transient failures do not end the wait before its deadline. Where the job cannot be read, its
-    flow run is asked.
+    Transient failures do not end the wait before its deadline. If the job cannot be read, its flow
+    run is polled instead.
 
     Raises:
         UsageError: An argument is invalid; nothing was sent.
         JobFailedError: It failed.
         JobCancelledError: It was cancelled.
-        JobGoneError: The server has forgotten it.
-        WaitTimeoutError: It had not ended in time.
+        JobGoneError: The server has removed it.
+        WaitTimeoutError: The timeout expired.
     """
     known = _known(session, job)
     check_seconds(timeout, "timeout", required=False)
@@ -86,10 +86,10 @@ def wait_for(
 
 
 def _known(session: Session, job: Job | str) -> Known:
-    """What is known of a job that was given.
+    """Return what is known of the job that the caller gave.
 
     Raises:
-        UsageError: It is no job. Other models have an id as well, but not of a job.
+        UsageError: It is not a job. Other models have an id too, but not that of a job.
     """
     from tableau_flows_generated.models import FlowRun, Job
 
@@ -109,7 +109,7 @@ def until_ended(
     pause: float = FIRST_PAUSE,
     longest_pause: float = LONGEST_PAUSE,
 ) -> Plan[Job]:
-    """Wait for a job; an error that ends the wait tells what is known of it."""
+    """Wait for a job; an error that ends the wait carries the job and its flow run."""
     try:
         return (yield from _wait(session, known, timeout, pause, longest_pause))
     except TableauError as error:
@@ -122,22 +122,22 @@ def _wait(
 ) -> Plan[Job]:
     left = timeout
     end = None if timeout is None else (yield from clock()) + timeout
-    refusal: TableauError | None = None  # why the run is asked in place of the job
+    refusal: TableauError | None = None  # the reason why the run is polled in place of the job
     retries = Retries(session.retry, "poll")
     while True:
         failure: TableauError | None = None
-        asked = 0.0
+        retry_wait = 0.0
         try:
             if refusal is None:
                 known.job = yield from call(
                     limited(session, left), operations.query_job(known.job_id)
                 )
             else:
-                yield from _ask_run(session, known, left, refusal)
+                yield from _poll_run(session, known, left, refusal)
         except FAILURES as error:
             wait = None if error is refusal else (yield from retries.decide(error))
             if wait is None:
-                if refusal is None and _tells_nothing(error):
+                if refusal is None and _is_unavailable(error):
                     refusal = error
                     left = yield from _left(end)
                     continue
@@ -145,16 +145,16 @@ def _wait(
                     raise
                 _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
                 _give_up(known, refusal)
-            failure, asked = error, wait
+            failure, retry_wait = error, wait
             _log.info("%s: the poll failed (%s)", known, type(error).__name__)
         else:
             retries = Retries(session.retry, "poll")
             if _is_over(known, refusal):
-                return (yield from _judged(session, known, end))
+                return (yield from _outcome(session, known, end))
         left = yield from _left(end)
         if left is not None and left <= 0:
             raise _too_late(known, timeout, failure) from failure
-        length = max(pause, asked)
+        length = max(pause, retry_wait)
         if left is not None:
             length = min(length, left)
             left -= length
@@ -163,7 +163,7 @@ def _wait(
 
 
 def _left(end: float | None) -> Plan[float | None]:
-    """How many seconds are left; None if there is no deadline."""
+    """Return the seconds left; None if there is no deadline."""
     now = yield from clock()
     return None if end is None else end - now
 
@@ -174,8 +174,8 @@ def _is_over(known: Known, refusal: TableauError | None) -> bool:
     return known.job is not None and has_ended(known.job)
 
 
-def _judged(session: Session, known: Known, end: float | None) -> Plan[Job]:
-    """Say how a job ended; where it does not tell why, its flow run is asked once."""
+def _outcome(session: Session, known: Known, end: float | None) -> Plan[Job]:
+    """Return or raise the outcome of a job; without a reason, read its flow run once."""
     job = known.best_job()
     if known.run is None and not succeeded(job) and not is_explained(job):
         left = yield from _left(end)
@@ -186,24 +186,24 @@ def _judged(session: Session, known: Known, end: float | None) -> Plan[Job]:
     return verdict(known)
 
 
-def _ask_run(
+def _poll_run(
     session: Session, known: Known, left: float | None, refusal: TableauError
 ) -> Plan[None]:
-    """Ask for the flow run of a job that cannot be read.
+    """Read the flow run of a job that cannot be read.
 
     Raises:
-        JobGoneError: Neither is known any more.
+        JobGoneError: Neither exists any more.
         TableauError: The refusal, if there is no such run; or the run cannot be read.
     """
     run = yield from _find_run(session, known, left, NO_RETRY)
     if run is not None:
         known.run = run
-    elif not 0 < known.lookups < _LOOKUPS:  # else it is asked for again: lists lag behind
+    elif not 0 < known.lookups < _LOOKUPS:  # otherwise poll again, since lists lag behind
         _give_up(known, refusal)
 
 
 def _give_up(known: Known, refusal: TableauError) -> NoReturn:
-    """Raise what there is to say where neither the job nor its flow run can be read."""
+    """Raise the error for a job that cannot be read, and neither can its flow run."""
     if known.job is not None and _code_of(refusal) in protocol.JOB_FORGOTTEN_CODES:
         raise _gone(known) from refusal
     raise refusal
@@ -212,7 +212,7 @@ def _give_up(known: Known, refusal: TableauError) -> NoReturn:
 def _find_run(
     session: Session, known: Known, left: float | None, retry: RetryPolicy
 ) -> Plan[FlowRun | None]:
-    """Read the flow run of a job: by its id, else among the newest runs of the flow."""
+    """Find the flow run of a job: by its id, or else among the newest runs of the flow."""
     version = yield from settle_version(session)
     if version < RUNS_SINCE:
         return None
@@ -230,7 +230,7 @@ def _find_run(
 
 
 def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
-    """The newest runs of a flow, those that have not begun first (wire_facts §5.3)."""
+    """Return the newest runs of a flow, those that have not started first (wire_facts §5.3)."""
     from tableau_flows_generated.models import FlowRunListReply
 
     operation = operations.get_flow_runs(
@@ -243,7 +243,7 @@ def newest_runs(session: Session, flow_id: str) -> Plan[tuple[FlowRun, ...]]:
 
 
 def limited(session: Session, left: float | None, retry: RetryPolicy = NO_RETRY) -> Session:
-    """The session with calls that end with the wait. The wait itself deals with their failures."""
+    """Return a view of the session whose calls end with the wait, which handles their failures."""
     timeouts = session.timeouts
     if left is not None:
         most = max(left, _LEAST_TOTAL)
@@ -252,8 +252,8 @@ def limited(session: Session, left: float | None, retry: RetryPolicy = NO_RETRY)
     return session.with_options(timeouts=timeouts, retry=retry)
 
 
-def _tells_nothing(error: TableauError) -> bool:
-    """Whether the job is refused or forgotten, so that only its flow run can tell the end."""
+def _is_unavailable(error: TableauError) -> bool:
+    """Return whether the job is refused or removed, so that only its flow run shows the outcome."""
     status = error.status if isinstance(error, ApiError | UnreadableReplyError) else 0
     return status == 403 or _code_of(error) in protocol.JOB_FORGOTTEN_CODES
 
@@ -266,9 +266,9 @@ def _too_late(
     known: Known, timeout: float | None, failure: TableauError | None
 ) -> WaitTimeoutError:
     progress = known.run.progress if known.run else known.best_job().progress
-    state = "its progress is not known" if progress is None else f"its progress is {progress} %"
+    state = "its progress is unknown" if progress is None else f"its progress is {progress} %"
     if failure is not None:
-        state += f"; the last question about it failed: {failure}"
+        state += f"; the last request for it failed: {failure}"
     return WaitTimeoutError(
         f"{known} had not ended after {timeout or 0:g} s; {state}",
         job=known.shown_job(),
@@ -277,10 +277,10 @@ def _too_late(
 
 
 def _gone(known: Known) -> JobGoneError:
-    where = known.clean(f"; flow run {known.run_id} may tell") if known.run_id else ""
+    where = known.clean(f"; flow run {known.run_id} may show it") if known.run_id else ""
     return JobGoneError(
-        f"the server does not know {known} any more. It forgets jobs some time after their end, so"
-        f" how this one ended cannot be told{where}",
+        f"the server does not have {known} any more. It removes jobs some time after their end, so"
+        f" the outcome of this one is unknown{where}",
         job=known.shown_job(),
         run=known.shown_run(),
     )

@@ -1,2 +1,2 @@
 # Made from tableau_flows/_files/__init__.py by make generate. Do not edit.
-"""Flow files on their way: publishing and downloading."""
+"""Transfer of flow files: publishing and downloading."""

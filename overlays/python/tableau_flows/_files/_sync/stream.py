@@ -1,5 +1,5 @@
 # Made from tableau_flows/_files/stream.py by make generate. Do not edit.
-"""A flow file in blocks while it is downloaded, as a context manager."""
+"""A context manager that streams a flow file in blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Runner(Protocol):
 
 
 class FlowStream(OpenedFile, Iterator[bytes]):
-    """A flow file that is given out in blocks as it comes. Use it as a context manager.
+    """Streams a flow file in blocks. Use it as a context manager.
 
     The last block has come only when the iteration ends without an exception: then the file is
     known to be complete.
@@ -34,7 +34,7 @@ class FlowStream(OpenedFile, Iterator[bytes]):
         self._engine = engine
 
     def __enter__(self) -> Self:
-        """Ask for the file."""
+        """Request the file."""
         try:
             self._engine.run(self._incoming.open())
         except BaseException:
@@ -49,12 +49,12 @@ class FlowStream(OpenedFile, Iterator[bytes]):
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Let go of it, read to its end or not."""
+        """Close the response, whether or not it was read to its end."""
         self._opened = False
         self._engine.run(self._incoming.close())
 
     def __next__(self) -> bytes:
-        """The next bytes."""
+        """Return the next block."""
         block = self._engine.run(self._known().block())
         if not block:
             raise StopIteration

@@ -1,4 +1,4 @@
-"""Archives: checks a packaged flow before it is sent, and a streamed one for its end."""
+"""ZIP archives: checks a packaged flow before it is sent, and the end of a downloaded one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tableau_flows._files.local.sources import Source
 from tableau_flows.errors import FlowFileError
 
 END_SIZE = 22
-"""Bytes of the end record, without the comment that may stand after it."""
+"""Bytes of the end record, without the comment that may follow it."""
 
 LONGEST_COMMENT = 0xFFFF
 
@@ -21,7 +21,7 @@ _ENTRY = b"PK\x01\x02"
 _LARGE_ENDS_SIZE = 56 + 20
 _ENTRY_SIZE = 46
 _MOST_CONTENTS = 4 * 1024 * 1024
-"""How much of a table of contents is read, in bytes: room for some 50,000 entries."""
+"""Maximum bytes of the table of contents that are read, enough for about 50,000 entries."""
 
 _FLOW = b"flow"
 """The entry that makes an archive a flow file (wire_facts §6.7)."""
@@ -39,17 +39,17 @@ def check_packaged_flow(source: Source) -> None:
     shown = printable(source.name or "the flow file")
     contents = _contents(source)
     if contents is None:
-        raise FlowFileError(f"{shown} is no packaged flow (.tflx): it is not a ZIP archive")
+        raise FlowFileError(f"{shown} is not a packaged flow (.tflx): it is not a ZIP archive")
     start, size = contents
     table = _read(source, start, min(size, _MOST_CONTENTS))
     if size <= _MOST_CONTENTS and not _has_flow(table):
         raise FlowFileError(
-            f"{shown} is no packaged flow (.tflx): the archive has no entry named flow"
+            f"{shown} is not a packaged flow (.tflx): the archive has no entry named flow"
         )
 
 
 def _contents(source: Source) -> tuple[int, int] | None:
-    """Where the table of contents begins, and its size; None if this is no archive."""
+    """Return the offset and the size of the table of contents; None if this is not an archive."""
     before = max(0, source.size - END_SIZE - LONGEST_COMMENT - _LARGE_ENDS_SIZE)
     tail = _read(source, before, source.size - before)
     place = find_end(tail)
@@ -80,13 +80,13 @@ def _read(source: Source, offset: int, length: int) -> bytes:
 
 
 def find_end(tail: bytes) -> int:
-    """Where in the last bytes of an archive its end record begins; -1 if there is none."""
+    """Return the offset of the end record in the last bytes of an archive; -1 if there is none."""
     first = max(0, len(tail) - _LONGEST_END)
     return tail.rfind(_END, first, max(0, len(tail) - END_SIZE + len(_END)))
 
 
 class ZipEnd:
-    """Detects whether the bytes that pass, if they are an archive, end as one; keeps only the last.
+    """Detects whether a streamed ZIP archive is complete; keeps only its last bytes.
 
     Flow files are archives, but nobody promises that they stay so (wire_facts §6.7); other files
     are always complete here.
@@ -97,7 +97,7 @@ class ZipEnd:
         self._tail = b""
 
     def feed(self, data: bytes) -> None:
-        """See the next bytes."""
+        """Add the next bytes."""
         if len(self._begin) < len(_BEGIN):
             self._begin += data[: len(_BEGIN) - len(self._begin)]
         # A large block is kept as it is, without a copy.
@@ -105,5 +105,5 @@ class ZipEnd:
 
     @property
     def complete(self) -> bool:
-        """Whether it ends as it should."""
+        """Whether the archive has its end record; True for other files."""
         return self._begin != _BEGIN or find_end(self._tail) >= 0

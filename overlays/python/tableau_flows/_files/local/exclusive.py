@@ -40,7 +40,7 @@ class Exclusive:
                 self._settle()
 
     def give_up(self) -> None:
-        """Do no more work, and clean up as soon as no thread is at work."""
+        """Stop the work, and clean up as soon as no thread is working."""
         self.given_up = True
         self._settle()
 

@@ -1,4 +1,4 @@
-"""What can be told of a file object of the caller's without reading it."""
+"""Properties of the caller's file objects that need no reading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 
 
 def is_async(source: object) -> bool:
-    """Whether a source is read by awaiting: an async file, or an async iterable."""
+    """Return whether a source must be awaited: an async file, or an async iterable."""
     read = getattr(source, "read", None)
     return inspect.iscoroutinefunction(read) or (
         not callable(read) and callable(getattr(source, "__aiter__", None))
@@ -16,12 +16,12 @@ def is_async(source: object) -> bool:
 
 
 def is_text(file: object) -> bool:
-    """Whether a file object was opened for text."""
+    """Return whether a file object was opened in text mode."""
     return isinstance(file, io.TextIOBase) or isinstance(getattr(file, "encoding", None), str)
 
 
 def file_object_name(file: object) -> str | None:
-    """The name of a file object without its folder; None if it has none."""
+    """Return the name of a file object without its folder; None if it has none."""
     uploaded = getattr(file, "filename", None)  # as web frameworks call it
     if isinstance(uploaded, str) and uploaded:
         return uploaded.replace("\\", "/").rpartition("/")[2] or None

@@ -1,4 +1,4 @@
-"""Names of downloaded files: what the server calls them, made safe to write into a folder."""
+"""Names of downloaded files: read from the response, and made safe for a folder."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from urllib.parse import unquote_to_bytes
 
 _UNSAFE = frozenset('/\\:*?"<>|')
 _DISGUISING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-"""Categories of characters that control or format text, are half of one, or end a line."""
+"""Unicode categories of control, format, surrogate and line separator characters."""
 
 _EDGES = (
     ". \xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
     "\u205f\u3000"
 )
-"""What no name begins or ends with: dots and blanks."""
+"""Characters that no name begins or ends with: dots and spaces."""
 
 _RESERVED = re.compile(
     r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)", re.IGNORECASE
 )
-"""Names of devices under Windows."""
+"""Reserved device names of Windows."""
 
 _CHARSETS = frozenset({"", "utf-8", "iso-8859-1"})
-"""Those of RFC 8187; Python knows many more names, and not all of them are of encodings."""
+"""The charsets of RFC 8187; Python knows many more names, not all of them of encodings."""
 
 _MOST_OF_A_HEADER = 64 * 1024
-"""How much of a header is looked at, in characters."""
+"""Maximum characters of a header that are parsed."""
 
 _LONGEST = 200
-"""Bytes; file systems take 255, and the name of the temporary file is longer."""
+"""Maximum bytes of a name: file systems allow 255, and the temporary file has a longer name."""
 
 
 def file_name_of(disposition: str) -> str | None:
@@ -49,8 +49,8 @@ def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
     """Make a file name that stays inside its folder on every system, and ends in its kind.
 
     Args:
-        name: What the server calls the file, if it does.
-        stem: The name without its ending where the server gives no usable one.
+        name: The name that the server gives, if any.
+        stem: The name without its extension, if the server gives no usable name.
         kind: "tfl" or "tflx" where it is known; it counts if the name does not tell.
     """
     text = _replaced(name or "").rstrip(_EDGES)
@@ -64,7 +64,7 @@ def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
 
 
 def printable(text: object, longest: int = 300) -> str:
-    """A path or a name as it is shown in an error: it can be printed, and has an end."""
+    """Return a path or a name for an error message: printable, and of limited length."""
     shown = str(text)
     shown = shown if len(shown) <= longest else f"{shown[:longest]}…"
     return "".join(
@@ -74,12 +74,12 @@ def printable(text: object, longest: int = 300) -> str:
 
 
 def says_kind(name: str | None) -> bool:
-    """Whether a name ends in .tfl or .tflx."""
+    """Return whether a name ends in .tfl or .tflx."""
     return name is not None and name.lower().endswith((".tfl", ".tflx"))
 
 
 def _replaced(text: str) -> str:
-    """A text without the characters that cannot be part of a name, or that disguise it."""
+    """Replace the characters that cannot be part of a file name, or that disguise it."""
     from unicodedata import category  # takes its time to load
 
     return "".join(
@@ -108,7 +108,7 @@ def _split(header: str) -> Iterator[str]:
 def _plain(value: str) -> str:
     if value.startswith('"'):
         value = value[1:].removesuffix('"')
-        # A backslash before anything but a quote or a backslash is meant as it stands.
+        # A backslash before anything but a quote or a backslash is literal.
         value = re.sub(r'\\(["\\])', r"\1", value)
     try:
         # Headers are bytes: a name in UTF-8 may have been read as Latin-1.

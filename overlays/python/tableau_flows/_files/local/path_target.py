@@ -1,4 +1,4 @@
-"""A file that appears under its name when all of it is on disk, and not before."""
+"""A target that appears under its name only when the file is completely on disk."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tableau_flows.errors import FlowFileError
 
 
 class PathTarget:
-    """A path, or a folder where the file gets the name that the server gives it."""
+    """A path, or a folder in which the file gets the name that the server gives it."""
 
     can_begin_anew = True
 
     def __init__(self, path: Path, overwrite: bool) -> None:
-        """Check that there is room for the file.
+        """Check that the file can be created there.
 
         Raises:
             FlowFileError: There is not.
@@ -36,7 +36,7 @@ class PathTarget:
             self._settle_place()
 
     def begin(self, name: str) -> bool:
-        """Make a temporary file in the folder; what was written before is forgotten."""
+        """Create a temporary file in the folder, and discard an earlier one."""
         self._exclusive.work(lambda: self._begin(name))
         return True
 
@@ -45,11 +45,11 @@ class PathTarget:
         return self._exclusive.work(lambda: self._write(data))
 
     def finish(self) -> Path:
-        """Bring the file to disk, and put it in its place."""
+        """Flush the file to disk, and move it to its place."""
         return self._exclusive.work(self._finish)
 
     def abandon(self) -> None:
-        """Leave nothing behind."""
+        """Remove the temporary file."""
         self._exclusive.give_up()
 
     def _begin(self, name: str) -> None:
@@ -103,13 +103,13 @@ class PathTarget:
         self._file = self._temporary = None
 
     def _settle_place(self) -> None:
-        """Find out where the file belongs: a symbolic link stays, and what it points to changes."""
+        """Determine the final path: a symbolic link is kept, and its target is replaced."""
         try:
             self._place = Path(os.path.realpath(self._path))
             if os.path.lexists(self._path) and not self._overwrite:
                 raise self._exists()
             if self._place.exists() and not self._place.is_file():
-                raise FlowFileError(f"{printable(self._path)} is no file, and is not replaced")
+                raise FlowFileError(f"{printable(self._path)} is not a file and is not replaced")
             if not self._place.parent.is_dir():
                 raise FlowFileError(f"there is no folder {printable(self._place.parent)}")
         except OSError as error:
@@ -120,19 +120,19 @@ class PathTarget:
 
 
 def not_writable(what: object, error: Exception) -> FlowFileError:
-    """The error for a target that cannot be written."""
+    """Return the error for a target that cannot be written."""
     reason = error.strerror if isinstance(error, OSError) else None
     return FlowFileError(f"{printable(what)} cannot be written: {reason or error}")
 
 
 def _copy_mode(place: Path, temporary: Path) -> None:
-    """Give the new file the permissions of the one that it takes the place of."""
+    """Give the new file the permissions of the file that it replaces."""
     with contextlib.suppress(FileNotFoundError):
         temporary.chmod(stat.S_IMODE(place.stat().st_mode))
 
 
 def _rename(source: Path, target: Path) -> None:
-    """Rename a file unless there is one of that name, even if it came just now.
+    """Rename a file unless the name exists, even if it was created just now.
 
     Raises:
         FileExistsError: There is one.
@@ -151,7 +151,7 @@ def _rename(source: Path, target: Path) -> None:
 
 
 def _claim_and_replace(source: Path, target: Path) -> None:
-    """Take the name with an empty file, which fails if it is taken, and put the file there."""
+    """Reserve the name with an empty file, which fails if it exists, and replace that."""
     target.touch(exist_ok=False)
     try:
         source.replace(target)
@@ -161,7 +161,7 @@ def _claim_and_replace(source: Path, target: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to disk, on systems where folders can be opened."""
+    """Flush the new name to disk, on systems where folders can be opened."""
     with contextlib.suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
         try:

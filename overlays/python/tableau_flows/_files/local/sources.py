@@ -1,4 +1,4 @@
-"""Flow files to be published: a path, bytes, a file object or pieces, seen as slices to send."""
+"""Sources of flow files to publish: a path, bytes, a file object, or pieces."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import FlowFileError
 
 KINDS = ("tfl", "tflx")
-"""Kinds of flow files; they are the endings of the file names too."""
+"""Kinds of flow files, which are also the extensions of the file names."""
 
 
 @runtime_checkable
 class Readable(Protocol):
-    """A file object opened for reading bytes; one that cannot seek is first copied to disk."""
+    """A file object opened in binary mode; one that cannot seek is first copied to disk."""
 
     def read(self, size: int, /) -> bytes:
         """Read up to `size` bytes; `b""` at the end."""
@@ -47,7 +47,7 @@ FlowSource: TypeAlias = (
 
 
 class Source(Protocol):
-    """The bytes to send: of known length, readable from any place, more than once."""
+    """The bytes to send: of known length, readable from any offset, repeatedly."""
 
     @property
     def name(self) -> str | None:
@@ -56,11 +56,11 @@ class Source(Protocol):
 
     @property
     def size(self) -> int:
-        """How many bytes there are."""
+        """The number of bytes."""
         ...
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
-        """Read a part of it.
+        """Read a part of the bytes.
 
         Raises:
             FlowFileError: The file has become shorter or was changed.
@@ -68,13 +68,13 @@ class Source(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of what was opened here; a file object of the caller stays open."""
+        """Close what was opened here; a file object of the caller stays open."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class FileSlice:
-    """A part of a source, as a piece of a request body."""
+    """A part of a source, as content of a request body."""
 
     source: Source
     offset: int
@@ -91,7 +91,7 @@ class FileSlice:
 
 
 def open_source(source: FlowSource | Spool) -> Source:
-    """Look at what was given; nothing of it is read yet.
+    """Open the source without reading it yet.
 
     Returns:
         The source; a `Spool` has to be filled before it is used (see `filled`).
@@ -125,7 +125,7 @@ def filled(source: Source) -> Plan[Source]:
         FlowFileError: It is empty, no bytes came out of it, or the disk is full.
     """
     if isinstance(source, Spool):
-        # A cancelled task does not wait for the caller's pieces: `close` may come at any time.
+        # A cancelled task does not wait for the caller's pieces: `close` may be called at any time.
         while not (yield from blocking(source.fill, abandon=True)):
             pass
         _not_empty(source)
@@ -133,7 +133,7 @@ def filled(source: Source) -> Plan[Source]:
 
 
 def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
-    """Decide whether a file is a "tfl" or a "tflx": as told, else by the ending of its name.
+    """Determine whether a file is a "tfl" or a "tflx": as given, or else by its extension.
 
     Raises:
         FlowFileError: Neither tells, or the two do not agree.
@@ -143,7 +143,7 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
         if ending in KINDS:
             return "tfl" if ending == "tfl" else "tflx"
         if name is None:
-            raise FlowFileError('the kind of the file is not known: give file_type="tfl" or "tflx"')
+            raise FlowFileError('the kind of the file is unknown: give file_type="tfl" or "tflx"')
         raise FlowFileError(
             f"{printable(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
         )
@@ -156,7 +156,7 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
 
 
 class BytesSource:
-    """Bytes that the caller has in memory."""
+    """Bytes in memory."""
 
     name: str | None = None
 
@@ -174,7 +174,7 @@ class BytesSource:
 
 
 class _PathSource:
-    """A file on disk. It is opened anew for each part, so that parts can be read side by side."""
+    """A file on disk. It is opened for each part, so that parts can be read in parallel."""
 
     def __init__(self, path: Path, status: os.stat_result) -> None:
         self._path = path
@@ -199,7 +199,7 @@ class _PathSource:
 
 
 class _FileSource:
-    """A file object of the caller's that can seek.
+    """A file object of the caller that can seek.
 
     It is left after the last byte that was read of it, wherever reading side by side led it.
     """
@@ -211,7 +211,7 @@ class _FileSource:
         self.size = max(0, file.seek(0, os.SEEK_END) - self._start)
         file.seek(self._start)
         self._stamp = _stamp_of(file)
-        # Parts may be read side by side, but there is one position.
+        # Parts may be read in parallel, but there is only one position.
         self._exclusive = Exclusive(self._leave)
 
     def read(self, offset: int, length: int) -> Iterator[bytes]:
@@ -306,7 +306,7 @@ def _exactly(file: BinaryIO, length: int, name: str) -> Iterator[bytes]:
 
 
 def _stamp_of(file: BinaryIO) -> tuple[int, int] | None:
-    """The stamp of a file object; None where there is no file behind it."""
+    """Return the stamp of a file object; None if it has no file descriptor."""
     try:
         return _stamp(os.fstat(file.fileno()))
     except (AttributeError, OSError, ValueError):
@@ -314,5 +314,5 @@ def _stamp_of(file: BinaryIO) -> tuple[int, int] | None:
 
 
 def _stamp(status: os.stat_result) -> tuple[int, int]:
-    """What changes when somebody writes to the file."""
+    """Return what changes when the file is written to: its size and its time."""
     return status.st_size, status.st_mtime_ns

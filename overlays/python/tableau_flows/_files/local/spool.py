@@ -1,4 +1,4 @@
-"""Copies on disk of sources that can be read only once, made in bounded steps."""
+"""Copies of sources that can be read only once, made on disk in bounded steps."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
 
 CHUNK = 1024 * 1024
-"""How many bytes of a file are in memory at a time."""
+"""Bytes of a file that are in memory at a time."""
 
 STEP_BYTES = 4 * CHUNK
-"""The most that one step of copying writes, in bytes."""
+"""Maximum bytes written in one step of copying."""
 
 STEP_SECONDS = 0.2
-"""How long one step of copying goes on reading; one piece may take longer."""
+"""Seconds for which one step of copying continues reading; a single piece may take longer."""
 
 MOST_EMPTY = 10_000
-"""How many empty pieces in a row are read before the source is refused."""
+"""Maximum consecutive empty pieces before the source is refused."""
 
 Pull: TypeAlias = Callable[[], object]
 """Reads the next piece of a source; None at its end."""
@@ -49,12 +49,12 @@ class Spool:
         patient: bool = False,
         done: Callable[[], None] = lambda: None,
     ) -> None:
-        """Make an empty copy.
+        """Create an empty copy.
 
         Args:
             name: The name of the file, if it has one.
-            pull: Reads the next piece; left out where `write` is called from outside.
-            patient: Whether any number of empty pieces may come, since each was waited for.
+            pull: Reads the next piece; omitted if `write` is called from outside.
+            patient: Whether any number of empty pieces is accepted, since each was awaited.
             done: Releases what `pull` reads from.
         """
         self.name = name
@@ -68,11 +68,11 @@ class Spool:
         self._file: BinaryIO | None = None
 
     def fill(self) -> bool:
-        """Copy the next pieces, a few megabytes at most; True when all have been copied."""
+        """Copy the next pieces, at most a few megabytes; return True at the end."""
         return self._exclusive.work(self._copy)
 
     def checked(self, piece: object) -> memoryview:
-        """A piece as a view of its bytes.
+        """Return a piece as a view of its bytes.
 
         Raises:
             FlowFileError: It is no bytes, or one empty piece too many.
@@ -163,11 +163,11 @@ class Spool:
 
 
 def _nothing() -> None:
-    """Reads from a source that was aborted."""
+    """Raise the error of a source that was aborted."""
 
 
 def flat(piece: object, name: str | None = None) -> memoryview:
-    """Bytes as a view of single bytes; without a copy, where they lie one after the other.
+    """Return a view of single bytes, without a copy if they are contiguous.
 
     Raises:
         FlowFileError: It is something else.
@@ -183,7 +183,7 @@ def flat(piece: object, name: str | None = None) -> memoryview:
 
 
 def spool_of_pieces(pieces: Iterator[object]) -> Spool:
-    """The copy of pieces of any iterable; what the iterable raises is the caller's."""
+    """The copy of the pieces of an iterable, whose exceptions are passed on."""
     end = object()
 
     def pull() -> object:
@@ -205,21 +205,21 @@ def spool_of_reads(read: Callable[[int], object], name: str | None) -> Spool:
         except (OSError, ValueError) as error:
             raise FlowFileError(f"{shown} cannot be read: {error}") from error
         if piece is None:
-            raise FlowFileError(f"{shown} does not wait for its bytes; open it in blocking mode")
+            raise FlowFileError(f"{shown} is in non-blocking mode; open it in blocking mode")
         return flat(piece, name) or None
 
     return Spool(name, pull)
 
 
 def spool_of_stream(path: Path) -> Spool:
-    """The copy of what comes out of a named pipe, a device or a process substitution.
+    """The copy of the content of a named pipe, a device or a process substitution.
 
     Neither opening nor reading it blocks for long, so that waiting for a writer can be cancelled.
 
     Raises:
         OSError: It cannot be opened.
     """
-    # What is in these folders has numbers for names, or names that say nothing about a flow.
+    # Entries of these folders have numbers or names that say nothing about a flow.
     name = None if path.parts[:2] in {("/", "dev"), ("/", "proc")} else path.name
     file = open(path, "rb", buffering=0, opener=_without_blocking)  # noqa: SIM115 - `done` closes
     ready = select.poll()

@@ -1,4 +1,4 @@
-"""Where a downloaded flow file goes: a path, a folder, a pipe, or a file object of the caller's."""
+"""Targets of downloads: a path, a folder, a pipe, or a file object of the caller."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from tableau_flows._files.local.path_target import PathTarget, not_writable
 from tableau_flows.errors import FlowFileError
 
 _STEP_SECONDS = 0.2
-"""How long one step waits for the other end of a pipe."""
+"""Seconds for which one step waits for the other end of a pipe."""
 
 _SMALL_WRITE = 64 * 1024
-"""How much is written at a time to a file object that did not take all at once, in bytes."""
+"""Bytes written at a time to a file object after a partial write."""
 
 _MOST_REFUSALS = 1000
-"""How often a file object may take nothing at all."""
+"""Maximum consecutive writes to a file object that write nothing."""
 
 
 @runtime_checkable
 class Writable(Protocol):
-    """A file object opened for writing bytes."""
+    """A file object opened for writing in binary mode."""
 
     def write(self, data: bytes, /) -> object:
-        """Write bytes; all of them, or as many as it returns."""
+        """Write bytes; return how many were written, or None for all."""
         ...
 
 
@@ -40,31 +40,31 @@ FlowTarget: TypeAlias = str | os.PathLike[str] | Writable
 
 
 class Target(Protocol):
-    """What a download is written to. All of it may block, apart from `abandon`, which is short."""
+    """What a download is written to. All methods may block except `abandon`."""
 
     @property
     def can_begin_anew(self) -> bool:
-        """Whether `begin` may be called again, to forget what was written."""
+        """Whether `begin` may be called again, which discards what was written."""
         ...
 
     def begin(self, name: str) -> bool:
-        """Get ready to write; False where it has to be called again, since it is not ready yet.
+        """Prepare for writing; return False if it is not ready yet and must be called again.
 
         Args:
-            name: The name of the file, safe to be used in a folder.
+            name: The name of the file, which is safe in a folder.
         """
         ...
 
     def write(self, data: memoryview) -> int:
-        """Write the next bytes; returns how many of them were taken, which may be none."""
+        """Write the next bytes; return how many were written, which may be none."""
         ...
 
     def finish(self) -> Path | None:
-        """Everything came: put the file in its place, if it has one."""
+        """Finish a complete file: move it to its place, if it has one."""
         ...
 
     def abandon(self) -> None:
-        """Something went wrong: leave nothing behind. Does nothing after `finish`.
+        """Discard an incomplete file. Does nothing after `finish`.
 
         May be called while another thread is in one of the other methods.
         """
@@ -72,7 +72,7 @@ class Target(Protocol):
 
 
 def open_target(target: FlowTarget, *, overwrite: bool) -> Target:
-    """Look at what was given; nothing is written yet.
+    """Open the target without writing yet.
 
     Raises:
         FlowFileError: The file exists and is to be kept, its folder does not exist, or it is
@@ -95,7 +95,7 @@ def open_target(target: FlowTarget, *, overwrite: bool) -> Target:
 
 
 def _mode(path: Path) -> int:
-    """The kind and the permissions of what is there; 0 for nothing."""
+    """Return the kind and the permissions of the existing file; 0 if there is none."""
     try:
         return path.stat().st_mode
     except FileNotFoundError:
@@ -158,14 +158,14 @@ class _ObjectTarget:
 
 
 def _may_refuse(file: object) -> bool:
-    """Whether None from `write` means that nothing was written, as it does for raw files."""
+    """Return whether None from `write` means that nothing was written, as with raw files."""
     import io
 
     return isinstance(file, io.RawIOBase)
 
 
 class _StreamTarget:
-    """A named pipe or a device: it is written to, and stays what it is.
+    """A named pipe or a device, which is written to and not replaced.
 
     Neither opening it nor writing blocks for long, so that waiting for a reader can be cancelled.
     """
