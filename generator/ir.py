@@ -329,8 +329,7 @@ class Operation:
     deprecated: bool = False
     """Whether something else has taken its place."""
     retry: Literal["read", "repeatable", "write"] = "write"
-    """What it means to send it twice. Read: it changes nothing. Repeatable: what it leaves behind
-    ends by itself. Write: it may do harm, so it is not sent again while its outcome is unknown."""
+    """What it means to send it twice; the rules of the protocol say what each word means."""
     verify: Verify | None = None
     """How to find out whether it was done if its answer was lost; null: it may just be sent
     again."""

@@ -8,6 +8,7 @@ from generator import ir
 from generator import protocol_ir as p
 from generator.document import Node
 from generator.names import words
+from generator.versions import newest
 
 
 def read_protocol(
@@ -47,6 +48,10 @@ class _Places:
     def __init__(self, types: Mapping[str, ir.Type], operations: Mapping[str, ir.Operation]):
         self._types = types
         self._operations = operations
+
+    def since(self, operation: str) -> str:
+        """The version that brought an operation."""
+        return self._operations[operation].since
 
     def in_request(self, operation: str, path: str) -> tuple[ir.Field, ...]:
         """The fields on a way through the request of an operation."""
@@ -96,17 +101,23 @@ def _session(node: Node, places: _Places) -> p.SessionRules:
 
 
 def _credentials(node: Node, sign_in: str, places: _Places) -> p.CredentialKind:
+    ways = [places.in_request(sign_in, item["path"]) for item in node["fields"]]
+    needed = [
+        way[-1] for item, way in zip(node["fields"], ways, strict=True) if "optional" not in item
+    ]
+    base = places.since(sign_in)
+    since = newest(base, *(field.since for field in needed)) or base
+    versions = {name: node.get("later", {}).get(name, since) for name in node["servers"]}
     return p.CredentialKind(
         name=words(node["name"]),
         title=node["title"],
         doc=_line(node["description"]),
-        since_server=node["since"].get("server"),
-        since_cloud=node["since"].get("cloud"),
+        since_server=versions.get("server"),
+        since_cloud=versions.get("cloud"),
         impersonation_since=node["impersonation-since"],
         one_session=node["one-session"],
         fields=tuple(
-            _credential_field(item, places.in_request(sign_in, item["path"]))
-            for item in node["fields"]
+            _credential_field(item, way) for item, way in zip(node["fields"], ways, strict=True)
         ),
     )
 

@@ -192,8 +192,15 @@ class _Reader:
 
     def _doc(self, item: Class) -> str:
         """The text of a type; a nested one without a text has that of its element."""
-        nested = self._used_at.get(item.qname) if item.local_type else None
-        return _text(item.help or nested)
+        return _text(item.help) or _text(self._outer_help(item))
+
+    def _type_since(self, item: Class) -> str | None:
+        """The version that brought a type; a nested one without a version has its element's."""
+        return _since(item.help) or _since(self._outer_help(item))
+
+    def _outer_help(self, item: Class) -> str | None:
+        """The text of the element that a nested type stands in."""
+        return self._used_at.get(item.qname) if item.local_type else None
 
     def _type(self, item: Class) -> ir.Type:
         name = type_words(_xml_name(item))
@@ -209,7 +216,7 @@ class _Reader:
             role=role,
             doc=self._doc(item),
             fields=tuple(_with_distinct_names(list(self._fields(item)))),
-            since=_since(item.help),
+            since=self._type_since(item),
         )
 
     def _fields(self, item: Class) -> Iterator[ir.Field]:

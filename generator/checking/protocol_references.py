@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from generator.checking.documents import envelopes, walk
+from generator.checking.protocol_credentials import check_credentials
 from generator.checking.protocol_rules import at
 from generator.checking.spec import Operation, Spec
 from generator.document import Document, Key, Node
 from generator.errors import Fault
 from generator.names import type_words
-from generator.versions import number
 
 _CODES: tuple[tuple[str, str], ...] = (
     ("session", "ended-codes"),
@@ -31,7 +31,7 @@ def check_protocol_references(protocol: Document, spec: Spec, errors: Document) 
     """Everything that another document must have too; those documents have no fault so far."""
     yield from _check_codes(protocol, errors)
     yield from _check_families(protocol, errors)
-    yield from _check_versions(protocol, spec)
+    yield from check_credentials(protocol, spec)
     yield from _check_operations(protocol, spec)
     yield from _check_parameters(protocol, spec)
     yield from _check_documents(protocol, spec)
@@ -74,19 +74,6 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
     for place, name in raised:
         if name not in answered | seen:
             yield protocol.fault(f"there is no family {name!r}", "retry", *place)
-
-
-def _check_versions(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    newest = spec.openapi.content["info"]["version"]
-    for index, kind in enumerate(protocol.content["credentials"]):
-        told: dict[tuple[Key, ...], str] = {
-            ("since", name): version for name, version in kind["since"].items()
-        }
-        told["impersonation-since",] = kind["impersonation-since"]
-        for keys, version in told.items():
-            if number(version) > number(newest):
-                reason = f"{version} is beyond {newest}, the newest"
-                yield protocol.fault(reason, "credentials", index, *keys)
 
 
 def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from generator.document import Document, Key, Node
 from generator.errors import Fault
-from generator.versions import number
 
 _KINDS = ("read", "repeatable", "write", "upload", "poll")
 _ENDS = ("success", "failure", "cancelled")
@@ -25,7 +24,6 @@ def at(protocol: Document, keys: tuple[Key, ...]) -> Any:
 def check_protocol(protocol: Document) -> Iterator[Fault]:
     """The document as a whole, its vocabulary being right."""
     yield from _check_unique(protocol)
-    yield from _check_credentials(protocol)
     yield from _check_values(protocol)
     yield from _check_sizes(protocol)
     yield from _check_outcomes(protocol)
@@ -51,15 +49,6 @@ def _check_unique(protocol: Document) -> Iterator[Fault]:
             if item[name] in seen:
                 yield protocol.fault(f"{item[name]!r} stands twice", *keys, index, name)
             seen.add(item[name])
-
-
-def _check_credentials(protocol: Document) -> Iterator[Fault]:
-    kinds: list[Node] = protocol.content["credentials"]
-    for index, kind in enumerate(kinds):
-        first = min(kind["since"].values(), key=number)
-        if number(kind["impersonation-since"]) < number(first):
-            reason = f"{kind['impersonation-since']} is older than {first}, the kind itself"
-            yield protocol.fault(reason, "credentials", index, "impersonation-since")
 
 
 def _check_values(protocol: Document) -> Iterator[Fault]:

@@ -496,3 +496,41 @@ def test_files_are_compiled_from_memory_in_their_order() -> None:
     )
     types, _ = compile_schema({"z.xsd": second, "a b.xsd": first})
     assert [(item.name, item.topic) for item in types] == [("two", "z"), ("one", "a b")]
+
+
+SINCE = """<xs:annotation><xs:documentation>A text.</xs:documentation>
+  <xs:appinfo source="since">{}</xs:appinfo></xs:annotation>"""
+
+
+def test_versions_arrive_from_groups_bases_lists_and_nested_types() -> None:
+    types, _ = compiled(
+        f"""<xs:group name="more"><xs:sequence>
+             <xs:element name="note" type="xs:string">{SINCE.format("3.4")}</xs:element>
+           </xs:sequence></xs:group>
+           <xs:complexType name="base" abstract="true">
+             <xs:attribute name="at" type="xs:string">{SINCE.format("3.5")}</xs:attribute>
+           </xs:complexType>
+           <xs:complexType name="tagList"><xs:sequence>
+             <xs:element name="tag" type="xs:string" maxOccurs="unbounded"/>
+           </xs:sequence></xs:complexType>
+           <xs:complexType name="flow">{SINCE.format("3.10")}<xs:complexContent>
+             <xs:extension base="api:base"><xs:sequence>
+               <xs:element name="tags" type="api:tagList">{SINCE.format("3.11")}</xs:element>
+               <xs:element name="owner">{SINCE.format("3.12")}
+                 <xs:complexType><xs:attribute name="id" type="xs:string"/></xs:complexType>
+               </xs:element>
+               <xs:element name="kind" type="xs:string"/>
+               <xs:group ref="api:more"/>
+             </xs:sequence></xs:extension></xs:complexContent></xs:complexType>"""
+    )
+    flow = types["flow"]
+    assert {field.name: field.since for field in flow.fields} == {
+        "at": "3.5",
+        "tags": "3.11",
+        "owner": "3.12",
+        "kind": None,
+        "note": "3.4",
+    }
+    assert (flow.since, flow.doc) == ("3.10", "A text.")
+    assert (types["flow owner"].since, types["flow owner"].doc) == ("3.12", "A text.")
+    assert types["flow owner"].fields[0].since is None

@@ -141,3 +141,9 @@ def test_a_version_is_compared_as_numbers(compiled: Compile) -> None:
     request = operation(api, "runFlowNow").request
     assert request is not None
     assert [argument.since for argument in request.arguments] == ["3.10"]
+
+
+def test_credentials_are_as_new_as_their_fields_unless_a_server_is_later(compiled: Compile) -> None:
+    api = compiled("xsd/session.xsd", (">3.16<", ">3.9<"), (">3.6<", ">3.8<"))
+    found = {kind.name: (kind.since_server, kind.since_cloud) for kind in api.protocol.credentials}
+    assert found == {"token": ("3.8", "3.8"), "password": ("2.0", None), "jwt": ("3.17", "3.9")}

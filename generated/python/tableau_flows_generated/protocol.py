@@ -240,7 +240,7 @@ UPLOAD_FORGOTTEN_CODE = "404015"
 MULTIPART_MEDIA = "multipart/mixed"
 """The media type of a body of several parts.
 
-The body is multipart/mixed although its parts look like form data, and lines end in CRLF. A
+The body is multipart/mixed, whatever the dispositions of its parts, and lines end in CRLF. A
 part has the two headers in this order, an empty line and its content, in the order of the
 operation. The boundary may not occur in any part.
 """

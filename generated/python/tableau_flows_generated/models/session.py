@@ -33,7 +33,7 @@ class SignInCredentials:
             carries one session at a time: the next sign-in with it ends the one before. Since
             version 3.6.
         jwt: JSON web token signed by a connected app or an identity provider. Tableau Server takes
-            it from version 3.17 on. Since version 3.16.
+            it later than Tableau Cloud. Since version 3.16.
         is_uat: Says that the JSON web token belongs to a unified access token configuration; true
             or false.
         site: Site to sign in to.

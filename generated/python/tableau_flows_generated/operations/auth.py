@@ -13,9 +13,8 @@ def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
     """Sign in and begin a session.
 
     The reply holds the session token that every other call sends in the header X-Tableau-Auth,
-    and the id of the site. Personal access tokens are understood since version 3.6, JSON web
-    tokens since 3.16 on Tableau Cloud and 3.17 on Tableau Server. A personal access token
-    carries one session at a time, so a second sign-in with it ends the first.
+    and the id of the site. A personal access token carries one session at a time, so a second
+    sign-in with it ends the first.
 
     Who may call it: Every licensed user. Naming another user to act as is for server
     administrators.
