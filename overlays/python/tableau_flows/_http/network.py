@@ -79,9 +79,11 @@ class LazyNetwork:
             with self._lock:
                 if self._adapter is None:
                     adapter = self._make()
-                    self.send = adapter.send
+                    # In this order, wherever Ctrl-C strikes or another thread looks: what can send
+                    # can receive and close too, and whatever sends is shut at the end.
                     self.receive, self.close = adapter.receive, adapter.close
                     self._adapter = adapter
+                    self.send = adapter.send
         return self._adapter
 
     def _send_first(self, request: Request) -> Response:
@@ -132,8 +134,11 @@ class AsyncLazyNetwork:
 
     def _ready(self) -> AsyncAdapter:
         if self._adapter is None:
-            adapter = self._adapter = self._make()
-            self.send, self.receive, self.close = adapter.send, adapter.receive, adapter.close
+            adapter = self._make()
+            # In this order, wherever Ctrl-C strikes: see above.
+            self.receive, self.close = adapter.receive, adapter.close
+            self._adapter = adapter
+            self.send = adapter.send
         return self._adapter
 
     async def _send_first(self, request: Request) -> Response:
