@@ -7,8 +7,15 @@ from collections import UserDict
 import pytest
 from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job
 from tableau_flows import errors
+from tableau_flows._runs.outcome import MOST_SHOWN, MOST_TEXT, Known, verdict
 from tableau_flows._runs.runs import run_flow
-from tableau_flows_generated.models import FlowOutputStep, FlowReference, FlowRunMode
+from tableau_flows_generated.models import (
+    FlowOutputStep,
+    FlowReference,
+    FlowRunMode,
+    Job,
+    StatusNote,
+)
 
 
 @pytest.mark.parametrize(
@@ -175,3 +182,28 @@ def test_a_job_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
 def test_a_mode_may_be_a_member(script, make_session, make_response):
     script.feed(run_flow(make_session(), "f1", mode=FlowRunMode.FULL), make_response(job()))
     assert b'runMode="full"' in script.requests[0].body
+
+
+def test_an_error_carries_the_first_of_very_many_notes():
+    seen = []
+
+    def clean(text):
+        seen.append(text)
+        return text
+
+    notes = tuple(StatusNote(text=f"note {number}") for number in range(20_000))
+    known = Known("j1", Job(id="j1", finish_code=1, status_notes=notes), clean=clean)
+    with pytest.raises(errors.JobFailedError, match="note 0; note 1") as caught:
+        verdict(known)
+    assert caught.value.job.status_notes == notes[:MOST_SHOWN]
+    assert len(seen) < 10 * MOST_SHOWN  # each takes its time
+
+
+def test_an_error_carries_the_first_of_long_notes():
+    notes = tuple(StatusNote(text="x" * (MOST_TEXT // 3)) for _ in range(10))
+    known = Known("j1", Job(id="j1", finish_code=1, status_notes=notes))
+    with pytest.raises(errors.JobFailedError) as caught:
+        verdict(known)
+    assert caught.value.job.status_notes == notes[:3]
+    one = Known("j1", Job(id="j1", status_notes=(StatusNote(text="x" * 2 * MOST_TEXT),)))
+    assert len(one.shown_job().status_notes) == 1
