@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Mapping
 from types import MappingProxyType
 
 import pytest
@@ -85,6 +86,31 @@ def test_what_cannot_be_sent_is_refused_and_not_shown(tableau, box, headers, wor
         tableau.with_options(headers=headers)
     assert SECRET not in "".join(traceback.format_exception(caught.value))
     assert box.seen() == []
+
+
+class Changing(Mapping):
+    """Answers something else each time."""
+
+    def __init__(self, *answers):
+        self.answers = iter(answers)
+
+    def __getitem__(self, name):
+        return SECRET
+
+    def __iter__(self):
+        return iter(["X-A"])
+
+    def __len__(self):
+        return 1
+
+    def items(self):
+        return [next(self.answers)]
+
+
+def test_what_was_checked_is_what_is_sent(tableau, box):
+    changing = Changing(("X-A", "1"), ("X-Tableau-Auth", "other"))
+    tableau.with_options(headers=changing).flows.get(FLOW)
+    assert box.seen()[-1].headers.get("X-A") == "1"
 
 
 def test_values_are_neither_logged_nor_shown_where_the_server_repeats_them(tableau, box, caplog):

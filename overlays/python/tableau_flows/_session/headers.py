@@ -44,7 +44,9 @@ def checked_headers(headers: object) -> ExtraHeaders:
         kind = type(headers).__name__
         raise UsageError(f"headers= must be a mapping of names to values, not of type {kind}")
     seen: set[str] = set()
-    for name, value in cast("Mapping[object, object]", headers).items():
+    # Read once: a mapping may answer something else the second time.
+    items = tuple(cast("Mapping[object, object]", headers).items())
+    for name, value in items:
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise UsageError(f"headers= has the name {shown(name)}, which cannot be sent")
         if name.lower() in _OWN:
@@ -57,7 +59,7 @@ def checked_headers(headers: object) -> ExtraHeaders:
             flaw = f"it has more than {LONGEST_VALUE} characters"
         if flaw is not None:
             raise UsageError(f"headers= has a value for {name} that cannot be sent: {flaw}")
-    return tuple(cast("Mapping[str, str]", headers).items())
+    return cast(ExtraHeaders, items)
 
 
 def secrets_of_headers(headers: ExtraHeaders, *, but: str) -> tuple[str, ...]:
