@@ -56,7 +56,8 @@ def redirect_target(request: Request, response: Response, secrets: tuple[str, ..
 def _is_of_the_api(path: str) -> bool:
     """Whether a path leads to the REST API, and to nothing else by way of `..`."""
     steps = unquote(unquote(path)).replace("\\", "/").split("/")  # as servers may read it
-    return "api" in steps[1:-1] and not {".", ".."} & set(steps)
+    # Java servers leave out what follows a semicolon before they resolve `..`.
+    return "api" in steps[1:-1] and not {".", ".."} & {step.partition(";")[0] for step in steps}
 
 
 def corrected_server(server: str, request: Request, response: Response, target: str) -> str:
