@@ -23,6 +23,9 @@ class AsyncFlowsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.flows>"
+
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
     ) -> AsyncPager[m.Flow]:
@@ -208,6 +211,9 @@ class AsyncConnectionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.connections>"
+
     async def list(self, flow: str | Identified) -> tuple[m.Connection, ...]:
         """List the connections of a flow.
 
@@ -307,6 +313,9 @@ class AsyncPermissionsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.permissions>"
+
     async def get(self, flow: str | Identified) -> m.Permissions:
         """Read who may do what with a flow.
 
@@ -338,6 +347,9 @@ class AsyncFlowTasksApi:
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.flow_tasks>"
 
     async def list(
         self,
@@ -472,6 +484,9 @@ class AsyncFlowRunsApi:
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.flow_runs>"
+
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
     ) -> AsyncPager[m.FlowRun]:
@@ -579,6 +594,9 @@ class AsyncJobsApi:
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.jobs>"
 
     async def get(self, job: str | Identified) -> m.Job:
         """Read one job.

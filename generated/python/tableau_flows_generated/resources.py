@@ -23,6 +23,9 @@ class FlowsApi:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.flows>"
+
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
     ) -> Pager[m.Flow]:
@@ -208,6 +211,9 @@ class ConnectionsApi:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.connections>"
+
     def list(self, flow: str | Identified) -> tuple[m.Connection, ...]:
         """List the connections of a flow.
 
@@ -307,6 +313,9 @@ class PermissionsApi:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.permissions>"
+
     def get(self, flow: str | Identified) -> m.Permissions:
         """Read who may do what with a flow.
 
@@ -338,6 +347,9 @@ class FlowTasksApi:
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.flow_tasks>"
 
     def list(
         self,
@@ -472,6 +484,9 @@ class FlowRunsApi:
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
 
+    def __repr__(self) -> str:
+        return "<client.flow_runs>"
+
     def list(
         self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
     ) -> Pager[m.FlowRun]:
@@ -579,6 +594,9 @@ class JobsApi:
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.jobs>"
 
     def get(self, job: str | Identified) -> m.Job:
         """Read one job.

@@ -406,3 +406,13 @@ def test_waiting_too_long_says_for_what_and_how_long(world, raw_server):
 def test_the_client_shows_where_it_goes_and_no_secrets(tableau):
     assert repr(tableau).startswith(("Client('http://127", "AsyncClient('http://127"))
     assert "secret" not in repr(tableau)
+
+
+@pytest.mark.parametrize("kind", [Client, AsyncClient])
+def test_resources_and_lists_show_what_they_are(kind):
+    client = kind("http://localhost", site="", credentials=TokenCredentials("n", "hush-hush"))
+    assert repr(client.flows) == "<client.flows>"
+    assert repr(client.flow_tasks) == "<client.flow_tasks>"
+    pager = "AsyncPager" if kind is AsyncClient else "Pager"
+    shown = repr(client.flows.list())
+    assert shown == f"<{pager} of queryFlowsForSite: read when it is iterated>"

@@ -239,6 +239,9 @@ class LazyList(OfClient, Generic[T]):
             " is empty, use `.first() is None` (with async: `await ….first() is None`)"
         )
 
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._operation.info.id}: read when it is iterated>"
+
     @property
     def _total_is_missing(self) -> bool:
         return self._latest.total is None and self._latest.paged.total
