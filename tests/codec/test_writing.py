@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from tableau_flows_generated import codec, operations
 from tableau_flows_generated.models import (
+    ConnectionCredentials,
     ConnectionToPublish,
     Flow,
     FlowOutputStepReference,
@@ -81,3 +82,15 @@ def test_secrets_are_in_no_repr() -> None:
     call = operations.update_flow_connection("f", "c", password="hush")
     assert b"hush" in (call.body or b"")  # type: ignore[operator]
     assert "hush" not in repr(call)
+
+
+def test_a_model_shows_what_it_holds_and_nothing_else() -> None:
+    flow = Flow(id="f", name="n", project=Project(id="p"), output_steps=())
+    assert repr(flow) == "Flow(id='f', name='n', project=Project(id='p'), output_steps=())"
+    assert eval(repr(flow)) == flow
+    assert repr(Flow(id="f")) == "Flow(id='f')", "that nothing is told differs from no step"
+
+
+def test_a_model_never_shows_its_secrets() -> None:
+    shown = repr(ConnectionCredentials(name="u", password="hush", embed=True))
+    assert shown == "ConnectionCredentials(name='u', embed=True)"

@@ -200,7 +200,7 @@ READ = (
         ("<notes/>", "r.notes, r.notes_text", "() None"),
         ('<notes><note text="a">b</note></notes>', "r.notes[0].text", "a"),
         ('<notes><note text="a">b</note></notes>', "r.notes[0].element_text", "b"),
-        ("<notes><note>b</note></notes>", "r.notes[0]", "ProbeNote(text=None, element_text='b')"),
+        ("<notes><note>b</note></notes>", "r.notes[0]", "ProbeNote(element_text='b')"),
         ("<reason>because\\n</reason>", "r.reason.text, r.reason.message", "because None"),
         ('<reason message="x"/>', "r.reason.text, r.reason.message", "None x"),
         (

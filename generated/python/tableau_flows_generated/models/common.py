@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ..showing import show_model
+
 
 class SiteRole(StrEnum):
     """Known site roles."""
@@ -49,7 +51,7 @@ SiteRoleValue: TypeAlias = Literal[
 """The values of `SiteRole` as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Pagination:
     """Which page of a list a reply holds, and how many items there are in all.
 
@@ -63,8 +65,10 @@ class Pagination:
     page_size: int
     total_available: int
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ErrorReply:
     """Reply that reports a failure. Some calls send it with HTTP status 200.
 
@@ -76,8 +80,10 @@ class ErrorReply:
     error: ErrorDetail
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ErrorDetail:
     """One failure as the server describes it.
 
@@ -94,8 +100,10 @@ class ErrorDetail:
     summary: str | None = None
     detail: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerWarning:
     """A remark of the server on a call that succeeded all the same.
 
@@ -109,8 +117,10 @@ class ServerWarning:
     message: str | None = None
     error_code: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Tag:
     """A label by which people find things again.
 
@@ -120,8 +130,10 @@ class Tag:
 
     label: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProjectReference:
     """Names a project by its id.
 
@@ -131,8 +143,10 @@ class ProjectReference:
 
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UserReference:
     """Names a user by id.
 
@@ -142,8 +156,10 @@ class UserReference:
 
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GroupReference:
     """Names a group by its id.
 
@@ -153,8 +169,10 @@ class GroupReference:
 
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GroupSetReference:
     """Names a group set, which stands for the users that belong to all of its groups, by its id.
 
@@ -164,8 +182,10 @@ class GroupSetReference:
 
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowReference:
     """Names a flow by its id.
 
@@ -175,8 +195,10 @@ class FlowReference:
 
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class User:
     """A user as the server tells about one. Older servers send the id alone; every attribute may
     be missing.
@@ -234,8 +256,10 @@ class User:
     suppress_getting_started: bool | None = None
     domain: UserDomain | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UserDomain:
     """Domain of a directory, such as that of a company.
 
@@ -249,8 +273,10 @@ class UserDomain:
     name: str | None = None
     short_name: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SiteSummary:
     """A site as replies about other things name it; every attribute may be missing.
 
@@ -263,3 +289,5 @@ class SiteSummary:
     id: str | None = None
     name: str | None = None
     content_url: str | None = None
+
+    __repr__ = show_model

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ..showing import show_model
 from .common import (
     Pagination,
     ProjectReference,
@@ -49,7 +50,7 @@ FlowFileKindValue: TypeAlias = Literal["tfl", "tflx"]
 """The values of `FlowFileKind` as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowReply:
     """Reply about one flow.
 
@@ -64,8 +65,10 @@ class FlowReply:
     flow: Flow
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowListReply:
     """Reply with one page of flows.
 
@@ -79,8 +82,10 @@ class FlowListReply:
     flows: tuple[Flow, ...] = ()
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Flow:
     """A published flow: a set of steps that prepare data.
 
@@ -117,8 +122,10 @@ class Flow:
     parameters: tuple[FlowParameter, ...] = ()
     output_steps: tuple[FlowOutputStep, ...] | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Project:
     """Project that holds content.
 
@@ -154,8 +161,10 @@ class Project:
     owner: User | None = None
     contents_counts: ContentsCounts | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ContentsCounts:
     """Numbers of the things that a project holds.
 
@@ -171,8 +180,10 @@ class ContentsCounts:
     view_count: int | None = None
     datasource_count: int | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowSummary:
     """A flow in few words, as jobs, tasks and permissions mention it.
 
@@ -186,8 +197,10 @@ class FlowSummary:
     name: str | None = None
     owner: User | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowOutputStep:
     """A step of a flow that writes a result.
 
@@ -199,8 +212,10 @@ class FlowOutputStep:
     id: str
     name: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameter:
     """A value that can be set anew each time the flow runs. Since version 3.15.
 
@@ -222,8 +237,10 @@ class FlowParameter:
     is_required: bool | None = None
     domain: FlowParameterDomain | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameterDomain:
     """Values a parameter may take. Which attributes are present depends on the kind of the domain.
 
@@ -244,8 +261,10 @@ class FlowParameterDomain:
     date_value_increment: str | None = None
     values: tuple[str, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PublishFlowRequest:
     """The part of a publishing that says what the file is to become.
 
@@ -257,8 +276,10 @@ class PublishFlowRequest:
     flow: FlowToPublish
     connections: tuple[ConnectionToPublish, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowToPublish:
     """Name and place of a flow that is published.
 
@@ -273,8 +294,10 @@ class FlowToPublish:
     description: str | None = None
     project: ProjectReference | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionToPublish:
     """Sign-in data for one data source of a flow that is published; the server finds the
     connection by its address.
@@ -291,8 +314,10 @@ class ConnectionToPublish:
     database_name: str | None = None
     connection_credentials: ConnectionCredentials | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionCredentials:
     """Credentials of a data source.
 
@@ -309,8 +334,10 @@ class ConnectionCredentials:
     embed: bool | None = None
     oauth: bool | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UpdateFlowRequest:
     """Body of a change to a flow.
 
@@ -320,8 +347,10 @@ class UpdateFlowRequest:
 
     flow: FlowToUpdate
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowToUpdate:
     """The two things about a flow that can change: its project and its owner. What is left out
     stays.
@@ -334,8 +363,10 @@ class FlowToUpdate:
     project: ProjectReference | None = None
     owner: UserReference | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionListReply:
     """Reply with the connections of a flow.
 
@@ -347,8 +378,10 @@ class ConnectionListReply:
     connections: tuple[Connection, ...] = ()
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionReply:
     """Reply about one connection.
 
@@ -361,8 +394,10 @@ class ConnectionReply:
     connection: Connection
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Connection:
     """A way from a flow to one of its data sources, for reading or for writing.
 
@@ -399,8 +434,10 @@ class Connection:
     query_tagging: str | None = None
     datasource: ConnectionDatasource | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionDatasource:
     """A published data source as a connection names it.
 
@@ -412,8 +449,10 @@ class ConnectionDatasource:
     id: str | None = None
     name: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UpdateFlowConnectionRequest:
     """Body of a change to a connection.
 
@@ -423,8 +462,10 @@ class UpdateFlowConnectionRequest:
 
     connection: ConnectionUpdate
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionUpdate:
     """New values for a connection. What is left out stays.
 
@@ -446,3 +487,5 @@ class ConnectionUpdate:
     embed_password: bool | None = None
     authentication_type: str | None = None
     query_tagging_enabled: bool | None = None
+
+    __repr__ = show_model

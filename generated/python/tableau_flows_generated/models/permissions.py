@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ..showing import show_model
 from .common import (
     FlowReference,
     GroupReference,
@@ -66,7 +67,7 @@ CapabilityModeValue: TypeAlias = Literal["Allow", "Deny"]
 """The values of `CapabilityMode` as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PermissionsReply:
     """Reply with the permissions of a flow.
 
@@ -78,8 +79,10 @@ class PermissionsReply:
     permissions: Permissions
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Permissions:
     """All that is allowed and denied on one flow.
 
@@ -94,8 +97,10 @@ class Permissions:
     flow: FlowSummary | None = None
     grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PermissionsParent:
     """Project whose locked permissions hold for its content.
 
@@ -107,8 +112,10 @@ class PermissionsParent:
     type: PermissionsParentKind | str | None = None
     id: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GranteeCapabilities:
     """What one grantee is allowed and denied. Exactly one of user, group and group set is given.
 
@@ -124,8 +131,10 @@ class GranteeCapabilities:
     group_set: GroupSetReference | None = None
     capabilities: tuple[Capability, ...]
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Capability:
     """Something that can be done with a flow, allowed or denied.
 
@@ -137,8 +146,10 @@ class Capability:
     name: FlowCapability | str
     mode: CapabilityMode | str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddFlowPermissionsRequest:
     """Body that adds permissions.
 
@@ -148,8 +159,10 @@ class AddFlowPermissionsRequest:
 
     permissions: PermissionsToAdd
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PermissionsToAdd:
     """Permissions to add to those a flow has. A capability that a grantee already has, allowed or
     denied, is left as it is.
@@ -161,3 +174,5 @@ class PermissionsToAdd:
 
     flow: FlowReference | None = None
     grantee_capabilities: tuple[GranteeCapabilities, ...]
+
+    __repr__ = show_model

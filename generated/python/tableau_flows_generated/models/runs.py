@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .flows import FlowSummary
 
@@ -98,7 +99,7 @@ FlowRunModeValue: TypeAlias = Literal["full", "incremental"]
 """The values of `FlowRunMode` as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class JobReply:
     """Reply about one job.
 
@@ -110,8 +111,10 @@ class JobReply:
     job: Job
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Job:
     """A piece of work that the server does in the background. Finished jobs are forgotten soon.
 
@@ -158,8 +161,10 @@ class Job:
     extract_creation_job: OtherJob | None = None
     thumbnails_refresh_job: OtherJob | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RunFlowJob:
     """The flow side of a job that runs a flow.
 
@@ -175,8 +180,10 @@ class RunFlowJob:
     notes: str | None = None
     flow: FlowSummary | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OtherJob:
     """What a job says that does not run a flow. Of its details only the notes are read.
 
@@ -188,8 +195,10 @@ class OtherJob:
     text: str | None = None
     notes: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StatusNote:
     """A remark on how a job went.
 
@@ -206,8 +215,10 @@ class StatusNote:
     text: str | None = None
     element_text: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunReply:
     """Reply about one flow run.
 
@@ -219,8 +230,10 @@ class FlowRunReply:
     flow_run: FlowRun
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunListReply:
     """Reply with one page of flow runs. Servers have been seen to leave out the pagination.
 
@@ -234,8 +247,10 @@ class FlowRunListReply:
     flow_runs: tuple[FlowRun, ...] = ()
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRun:
     """One execution of a flow. Since version 3.10.
 
@@ -261,8 +276,10 @@ class FlowRun:
     flow_parameter_runs: tuple[FlowParameterRun, ...] = ()
     failure_reason: FlowRunFailure | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameterRun:
     """Value of a parameter in a run.
 
@@ -278,8 +295,10 @@ class FlowParameterRun:
     description: str | None = None
     override_value: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunFailure:
     """Why a flow run failed.
 
@@ -297,8 +316,10 @@ class FlowRunFailure:
     available_element: str | None = None
     message_element: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RunFlowNowRequest:
     """Body that starts a flow; without content all output steps run.
 
@@ -308,8 +329,10 @@ class RunFlowNowRequest:
 
     flow_run_spec: FlowRunSpec | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunSpec:
     """Which output steps run, in which mode, with which values. Since version 3.14.
 
@@ -326,8 +349,10 @@ class FlowRunSpec:
     flow_output_steps: tuple[FlowOutputStepReference, ...] = ()
     flow_parameter_specs: tuple[FlowParameterSpec, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowOutputStepReference:
     """Names an output step by its id.
 
@@ -339,8 +364,10 @@ class FlowOutputStepReference:
     id: str | None = None
     name: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameterSpec:
     """Value of one parameter for a run. Since version 3.15.
 
@@ -351,3 +378,5 @@ class FlowParameterSpec:
 
     parameter_id: str | None = None
     override_value: str | None = None
+
+    __repr__ = show_model

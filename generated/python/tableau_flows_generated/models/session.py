@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..showing import show_model
 from .common import ServerWarning, User, UserReference
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SignInRequest:
     """Body of a sign-in.
 
@@ -18,8 +19,10 @@ class SignInRequest:
 
     credentials: SignInCredentials
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SignInCredentials:
     """Proof of identity: exactly one of name and password, the two parts of a personal access
     token, or a JSON web token.
@@ -50,8 +53,10 @@ class SignInCredentials:
     site: SiteAddress
     user: UserReference | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SiteAddress:
     """Names a site by the short name in its web address.
 
@@ -62,8 +67,10 @@ class SiteAddress:
 
     content_url: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SwitchSiteRequest:
     """Body of a change of site.
 
@@ -73,8 +80,10 @@ class SwitchSiteRequest:
 
     site: SiteAddress
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CredentialsReply:
     """Reply to a sign-in and to a change of site.
 
@@ -86,8 +95,10 @@ class CredentialsReply:
     credentials: Session
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Session:
     """A session: the token that every other call sends, and whom and what it is for.
 
@@ -105,8 +116,10 @@ class Session:
     site: Site
     user: User | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Site:
     """A site of the server.
 
@@ -120,8 +133,10 @@ class Site:
     content_url: str | None = None
     name: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerInfoReply:
     """Reply that tells about the server.
 
@@ -133,8 +148,10 @@ class ServerInfoReply:
     server_info: ServerInfo
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerInfo:
     """Versions and settings of a server.
 
@@ -154,8 +171,10 @@ class ServerInfo:
     platform: str | None = None
     server_settings: ServerSettings | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProductVersion:
     """Version of the product as people know it, such as 2024.2.1, with its build.
 
@@ -167,8 +186,10 @@ class ProductVersion:
     build: str | None = None
     value: str
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerSettings:
     """Settings of a server that matter to clients.
 
@@ -187,8 +208,10 @@ class ServerSettings:
     sheet_image_max_age_ceiling: int | None = None
     offline_interaction_supported_phase: int | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FileUploadReply:
     """Reply to both steps of an upload in parts.
 
@@ -200,8 +223,10 @@ class FileUploadReply:
     file_upload: FileUpload
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FileUpload:
     """A file that is being sent to the server in parts.
 
@@ -216,3 +241,5 @@ class FileUpload:
     upload_session_id: str
     file_size: str | None = None
     max_file_chunk_count: int | None = None
+
+    __repr__ = show_model

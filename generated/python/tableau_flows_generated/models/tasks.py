@@ -8,6 +8,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..showing import show_model
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
 from .runs import FlowParameterRun, FlowRunSpec
@@ -115,7 +116,7 @@ WeekDayValue: TypeAlias = Literal[
 """The values of `WeekDay` as text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskReply:
     """Reply about one flow task.
 
@@ -127,8 +128,10 @@ class TaskReply:
     task: Task
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskListReply:
     """Reply with all flow tasks; it does not come in pages.
 
@@ -140,8 +143,10 @@ class TaskListReply:
     tasks: tuple[Task, ...] = ()
     warnings: tuple[ServerWarning, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Task:
     """A task of the server. Of the several kinds there are, this one runs a flow.
 
@@ -167,8 +172,10 @@ class Task:
     run_now: bool | None = None
     flow_run: FlowTask
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowTask:
     """Plan to run a flow by a schedule.
 
@@ -197,8 +204,10 @@ class FlowTask:
     flow_run_spec: FlowRunSpec | None = None
     flow_parameters_runs: tuple[FlowParameterRun, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Schedule:
     """Times at which tasks run. On Tableau Cloud a task has a schedule of its own, with frequency
     details and perhaps without id and name.
@@ -231,8 +240,10 @@ class Schedule:
     execution_order: ExecutionOrder | str | None = None
     frequency_details: FrequencyDetails | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FrequencyDetails:
     """When exactly the tasks of a schedule run.
 
@@ -246,8 +257,10 @@ class FrequencyDetails:
     end: time | None = None
     intervals: tuple[Interval, ...] = ()
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Interval:
     """A distance between runs, or a day on which they happen. Mostly one attribute is given.
 
@@ -263,8 +276,10 @@ class Interval:
     week_day: WeekDay | str | None = None
     month_day: str | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddFlowTaskToScheduleRequest:
     """Body that adds a flow to a schedule.
 
@@ -274,8 +289,10 @@ class AddFlowTaskToScheduleRequest:
 
     task: TaskToSchedule
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskToSchedule:
     """A task that is to be made.
 
@@ -285,8 +302,10 @@ class TaskToSchedule:
 
     flow_run: FlowRunToSchedule
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunToSchedule:
     """A flow to run by a schedule.
 
@@ -299,7 +318,11 @@ class FlowRunToSchedule:
     flow: FlowReference
     flow_run_spec: FlowRunSpec | None = None
 
+    __repr__ = show_model
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class EmptyRequest:
     """Body without content, for calls that take no data but refuse to come without a body."""
+
+    __repr__ = show_model
