@@ -108,13 +108,13 @@ def test_the_rest_of_the_generator_names_no_language(path: Path) -> None:
 def test_the_spec_gives_no_name_that_a_language_reserves(
     root: Path,
 ) -> None:
-    small = Reserved(methods=frozenset({"list", "jobs"}), arguments=frozenset({"flow id"}))
+    small = Reserved(methods=frozenset({"list", "jobs"}), arguments=frozenset({"flow"}))
     said = [fault.reason for fault in check_spec(root / "spec", {"small": small})]
     assert set(said) == {
         "'list' is a reserved word of small",
         "'jobs' is a reserved word of small",
-        "the argument 'flowId' is a reserved word of small",
-        "'flow_id' is a reserved word of small",
+        "the argument 'flow' is a reserved word of small",
+        "'flow' is a reserved word of small",
     }
     assert said.count("'list' is a reserved word of small") > 1
 
