@@ -75,7 +75,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name in {"errors", "models"}:
+    if name in {"emulator", "errors", "models"}:
         return import_module(f"tableau_flows.{name}")
     if name in _HOMES:
         value: object = getattr(import_module(f"tableau_flows.{_HOMES[name]}"), name)

@@ -53,6 +53,11 @@ def test_making_a_client_loads_nothing_that_only_calls_need():
     assert not models_in(loaded)
 
 
+@pytest.mark.parametrize("name", ["emulator", "errors", "models"])
+def test_a_module_is_an_attribute_of_the_package_as_type_checkers_say(name):
+    assert f"tableau_flows.{name}" in loaded_after(f"import tableau_flows\ntableau_flows.{name}")
+
+
 def test_importing_the_errors_loads_neither_http_nor_models():
     loaded = loaded_after("from tableau_flows import errors")
     assert "tableau_flows_generated.errors" in loaded
