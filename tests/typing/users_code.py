@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import assert_type
 
 import anyio
+import httpx
+import httpx2
 from tableau_flows import AsyncClient, Client, PasswordCredentials, TokenCredentials, errors
 from tableau_flows.models import (
     Connection,
@@ -115,3 +117,17 @@ def objects_in_place_of_ids(tableau: Client, flow: Flow) -> None:
     if flow.project is not None and flow.owner is not None:
         assert_type(flow.project.id, str | None)
         tableau.permissions.grant(flow, user=flow.owner, allow=["Read"])
+
+
+def given_clients() -> None:
+    """Clients and transports of both libraries are taken, each by the client of its kind."""
+    Client(http=httpx.Client())
+    Client(http=httpx2.Client())
+    Client(transport=httpx.HTTPTransport())
+    Client(transport=httpx2.HTTPTransport())
+    AsyncClient(http=httpx.AsyncClient())
+    AsyncClient(http=httpx2.AsyncClient())
+    AsyncClient(transport=httpx.AsyncHTTPTransport())
+    AsyncClient(transport=httpx2.AsyncHTTPTransport())
+    Client(http=httpx.AsyncClient())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    AsyncClient(http=httpx2.Client())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]

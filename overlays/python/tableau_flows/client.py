@@ -13,6 +13,7 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._client import ClientBase
 from tableau_flows._common.lazy import LazyModule, Resource
+from tableau_flows._http.given import HttpClient, Transport
 from tableau_flows._http.network import LazyNetwork
 from tableau_flows._plans.locks import ThreadLock
 from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
@@ -24,7 +25,6 @@ from tableau_flows._session.warnings import warn_if_insecure
 from tableau_flows.credentials import Credentials, SessionCredentials
 
 if TYPE_CHECKING:
-    import httpx
     from tableau_flows_generated import resources as api
 
     from tableau_flows._http.environment import tls
@@ -37,7 +37,6 @@ else:
     api = LazyModule("tableau_flows_generated.resources")
     engine = LazyModule("tableau_flows._resources._sync.engine")
     flows_module = LazyModule("tableau_flows._resources._sync.flows")
-    httpx = LazyModule("httpx")
     jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
     paging = LazyModule("tableau_flows._lists._sync.pager")
     permissions_module = LazyModule("tableau_flows._resources._sync.permissions")
@@ -66,10 +65,10 @@ class Client(ClientBase):
         prefetch: Number of pages of a list that are requested at the same time once its total is
             known, at most 64; 0 requests them one after the other. A list can have its own value:
             `flows.list().prefetch(8)`.
-        http: An `httpx.Client` to send requests with; it stays open at the end. Its hooks see
-            every request, and so do sentry-sdk and other tools that trace httpx, which see nothing
-            otherwise. If it has a User-Agent of its own, that is sent.
-        transport: A transport of httpx to send requests with.
+        http: An `httpx.Client`, or one of httpx2, to send requests with; it stays open at the
+            end. Its hooks see every request, and so do sentry-sdk and other tools that trace httpx,
+            which see nothing otherwise. If it has a User-Agent of its own, that is sent.
+        transport: A transport of httpx (or httpx2) to send requests with.
         verify: How TLS certificates are verified: True trusts the usual authorities; the path of a
             file or folder, or a text in PEM format, trusts the authorities in it; an
             `ssl.SSLContext` is used as it is; False disables verification.
@@ -97,8 +96,8 @@ class Client(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: httpx.Client | None = None,
-        transport: httpx.BaseTransport | None = None,
+        http: HttpClient | None = None,
+        transport: Transport | None = None,
         verify: tls.Verify = True,
         cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
@@ -168,8 +167,8 @@ class Client(ClientBase):
         timeouts: Timeouts | None = None,
         retry: RetryPolicy | None = None,
         prefetch: int = PREFETCH,
-        http: httpx.Client | None = None,
-        transport: httpx.BaseTransport | None = None,
+        http: HttpClient | None = None,
+        transport: Transport | None = None,
         verify: tls.Verify = True,
         cert: tls.ClientCertificate | None = None,
         proxy: str | None = None,
@@ -187,8 +186,8 @@ class Client(ClientBase):
             timeouts: How long requests may take.
             retry: Retry policy for transient failures.
             prefetch: Number of pages of a list that are requested at the same time.
-            http: An httpx client to send requests with.
-            transport: A transport of httpx to send requests with.
+            http: A client of httpx (or httpx2) to send requests with.
+            transport: A transport of httpx (or httpx2) to send requests with.
             verify: How TLS certificates are verified.
             cert: The client's own certificate.
             proxy: The address of a proxy.

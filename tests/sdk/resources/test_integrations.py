@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from functools import cached_property
 from unittest.mock import create_autospec
 
-import httpx
 import pydantic
 import pytest
 import tableau_flows
@@ -28,6 +27,7 @@ from tableau_flows import AsyncClient, Client, TokenCredentials, emulator, error
 from tableau_flows._common.lazy import LazyModule, Resource
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.stream import AsyncFlowStream
+from tableau_flows._http import given
 from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._lists.pager import AsyncPager
 
@@ -100,10 +100,10 @@ def test_the_hints_of_everything_public_can_be_evaluated():
 
 def test_hints_are_the_real_types():
     hints = typing.get_type_hints(Client.__init__)
-    assert hints["http"] == httpx.Client | None
-    assert hints["transport"] == httpx.BaseTransport | None
+    assert hints["http"] == given.HttpClient | None
+    assert hints["transport"] == given.Transport | None
     hints = typing.get_type_hints(AsyncClient.__init__)
-    assert hints["http"] == httpx.AsyncClient | None
+    assert hints["http"] == given.AsyncHttpClient | None
     assert typing.get_type_hints(Client.server_info)["return"] is models.ServerInfo
 
 

@@ -13,6 +13,7 @@ from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._http.adapters import Adapter, AsyncAdapter
 from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, PhaseTimeouts
+from tableau_flows._http.given import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 from tableau_flows._http.httpx_libraries import (
     AsyncBody,
     Library,
@@ -45,14 +46,14 @@ _OURS = "tableau_flows"
 class HandedInAdapter(Adapter):
     """Sends requests through a client or a transport of httpx, with threads."""
 
-    def __init__(self, http: httpx.Client | None, transport: httpx.BaseTransport | None) -> None:
+    def __init__(self, http: HttpClient | None, transport: Transport | None) -> None:
         self._library = _library_of(http or transport)
         self._body = sync_body(self._library)
         _check_kind(http, self._library.Client, transport, "handle_request", "Client")
         if http is not None and http.is_closed:
             raise UsageError("http= is closed; give a client that is open")
-        self._http = http
-        self._transport = transport
+        self._http = cast("httpx.Client | None", http)  # checked above
+        self._transport = cast("httpx.BaseTransport | None", transport)
 
     def proxy_of(self, server: str) -> Proxy | None:
         """The proxy is known to what was handed in only."""
@@ -95,17 +96,15 @@ class HandedInAdapter(Adapter):
 class AsyncHandedInAdapter(AsyncAdapter):
     """Sends requests through a client or a transport of httpx, with async."""
 
-    def __init__(
-        self, http: httpx.AsyncClient | None, transport: httpx.AsyncBaseTransport | None
-    ) -> None:
+    def __init__(self, http: AsyncHttpClient | None, transport: AsyncTransport | None) -> None:
         self._library = _library_of(http or transport)
         self._body = async_body(self._library)
         kind = self._library.AsyncClient
         _check_kind(http, kind, transport, "handle_async_request", "AsyncClient")
         if http is not None and http.is_closed:
             raise UsageError("http= is closed; give a client that is open")
-        self._http = http
-        self._transport = transport
+        self._http = cast("httpx.AsyncClient | None", http)  # checked above
+        self._transport = cast("httpx.AsyncBaseTransport | None", transport)
 
     def proxy_of(self, server: str) -> Proxy | None:
         """The proxy is known to what was handed in only."""
@@ -164,7 +163,8 @@ def _check_kind(http: object, kind: type, transport: object, method: str, ours: 
         UsageError: It is something else.
     """
     if http is not None and not isinstance(http, kind):
-        raise UsageError(f"http= must be an httpx.{kind.__name__} for {ours}, not {shown(http)}")
+        wanted = f"an httpx.{kind.__name__} (or one of httpx2)"
+        raise UsageError(f"http= must be {wanted} for {ours}, not {shown(http)}")
     if transport is not None and not callable(getattr(transport, method, None)):
         raise UsageError(
             f"transport= must be a transport of httpx for {ours}, with the method {method}, not"

@@ -15,10 +15,9 @@ from tableau_flows._plans.messages import Request, Response
 from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
-    import httpx
-
     from tableau_flows._http.adapters import Adapter, AsyncAdapter
     from tableau_flows._http.environment.tls import ClientCertificate, Verify
+    from tableau_flows._http.given import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
 
 class LazyNetwork:
@@ -32,9 +31,9 @@ class LazyNetwork:
 
     def __init__(
         self,
-        http: httpx.Client | None = None,
+        http: HttpClient | None = None,
         *,
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
@@ -101,9 +100,9 @@ class AsyncLazyNetwork:
 
     def __init__(
         self,
-        http: httpx.AsyncClient | None = None,
+        http: AsyncHttpClient | None = None,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
