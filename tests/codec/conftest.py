@@ -67,7 +67,8 @@ def oracle() -> Callable[[type, bytes], Any]:
 def _without_layout(value: Any, *, but_wrappers: bool = True) -> Any:
     """The same object, without white space between children, which xsdata takes for text.
 
-    Nor does it know the text of a wrapper: with `but_wrappers=False` that is gone too.
+    Nor does it know the text of a wrapper, or an empty list from none where the two are kept apart:
+    with `but_wrappers=False` that is gone too.
     """
     if isinstance(value, tuple):
         return tuple(_without_layout(item, but_wrappers=but_wrappers) for item in value)
@@ -79,7 +80,7 @@ def _without_layout(value: Any, *, but_wrappers: bool = True) -> Any:
         place = metadata_of(type(value))[field.name]["type"]
         if place == "Text" and field.default is None and inner is not None:
             changes[field.name] = inner.strip() or None
-        elif place == "Ignore" and not but_wrappers:
+        elif not but_wrappers and (place == "Ignore" or (inner == () and field.default is None)):
             changes[field.name] = None
         else:
             changes[field.name] = _without_layout(inner, but_wrappers=but_wrappers)

@@ -37,7 +37,10 @@ def described() -> dict[type, dict[str, Any]]:
 @cache
 def metadata_of(model: type) -> dict[str, dict[str, Any]]:
     """What xsdata must know of the fields of a model, by their names."""
-    return {_python_name(item["name"]): _metadata(item) for item in described()[model]["fields"]}
+    type_ = described()[model]
+    fields = {_python_name(item["name"]): _metadata(item) for item in type_["fields"]}
+    attached = {_python_name(item["name"]): {"type": "Ignore"} for item in type_["attached"]}
+    return fields | attached
 
 
 def _class_name(words: str) -> str:
