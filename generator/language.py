@@ -19,10 +19,12 @@ class Reserved:
     Attributes:
         methods: What no method and no resource may be called.
         arguments: What no argument may be called.
+        types: What no type may be called.
     """
 
     methods: frozenset[str]
     arguments: frozenset[str]
+    types: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -312,10 +312,10 @@ def _with_distinct_names(fields: list[ir.Field]) -> Iterator[ir.Field]:
     attributes = {field.name for field in fields if field.place == "attribute"}
     children = {field.name for field in fields if field.place == "element"}
     for field in fields:
-        mixed = field.place == "text" and not field.required and field.wrapper is None
+        text = field.place == "text" and field.wrapper is None
         if field.place == "element" and field.name in attributes:
             yield replace(field, name=f"{field.name} element")
-        elif mixed and field.name in attributes | children:
+        elif text and field.name in attributes | children:
             yield replace(field, name=f"element {field.name}")
         else:
             yield field

@@ -62,7 +62,7 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
     faults = [*words, *rows, *terms, *unsound, *check_definitions(schema)]
     known = types or Types(schema, (), ())
     spec = Spec(openapi, errors, known, words, reserved) if openapi else None
-    faults += check_types(types) if types is not None else ()
+    faults += check_types(types, reserved) if types is not None else ()
     if spec is not None:
         faults += check_namespace(schema, spec.openapi.content.get("x-namespace"))
         faults += check_versions(schema, *_known_versions(spec))

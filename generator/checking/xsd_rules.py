@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.checking.names import camel, pascal
 from generator.checking.types import Types
 from generator.checking.xsd import Element, Schema, own_name, values
 from generator.errors import Fault
+from generator.language import Reserved
 from generator.names import type_words, words
 
 _TYPES = ("complexType", "simpleType")
@@ -96,10 +97,11 @@ def _check_union(schema: Schema, name: str, type_: Element) -> Iterator[Fault]:
         yield type_.fault(f"{name} needs a union {union} of api:{name} and xs:string")
 
 
-def check_types(types: Types) -> Iterator[Fault]:
-    """Names in code, of the types as they are compiled."""
+def check_types(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Fault]:
+    """Names in code, of the types as they are compiled, and that none holds itself."""
     schema = types.schema
-    yield from _check_class_names(types)
+    yield from _check_class_names(types, reserved)
+    yield from _check_circles(types)
     for name, type_ in schema.named("complexType").items():
         declared = list(schema.declarations(type_))
         repeats = len(declared) == 1 and declared[0].attributes.get("maxOccurs") == "unbounded"
@@ -109,7 +111,21 @@ def check_types(types: Types) -> Iterator[Fault]:
         yield from _check_field_names(schema, root, "")
 
 
-def _check_class_names(types: Types) -> Iterator[Fault]:
+def _check_circles(types: Types) -> Iterator[Fault]:
+    """A type that holds itself would have to be there before it is made."""
+    for type_ in types.types:
+        seen: set[str] = set()
+        todo = [type_]
+        while todo:
+            inside = [found for f in todo.pop().fields if (found := types.inside(f)) is not None]
+            todo += [found for found in inside if found.name not in seen]
+            seen |= {found.name for found in inside}
+        if type_.name in seen:
+            reason = f"{type_.xml_type!r} holds itself, at any depth: the IR cannot express it"
+            yield types.schema.nearest(type_.xml_type).fault(reason)
+
+
+def _check_class_names(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Fault]:
     schema = types.schema
     lists = {type_words(name): name for name in schema.named("simpleType") if schema.values(name)}
     seen: dict[str, str] = {}
@@ -122,6 +138,9 @@ def _check_class_names(types: Types) -> Iterator[Fault]:
             reason = f"{name!r} is named in code like {seen[key]!r}"
             yield schema.nearest(name).fault(reason)
         seen.setdefault(key, name)
+        for language, item in reserved.items():
+            if type_words(name) in item.types:
+                yield schema.nearest(name).fault(f"{name!r} is a reserved word of {language}")
 
 
 def _check_field_names(schema: Schema, element: Element, owner: str) -> Iterator[Fault]:

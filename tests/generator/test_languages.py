@@ -42,7 +42,9 @@ def language(tmp_path: Path) -> Language:
         name="small",
         folder=tmp_path / "small",
         banner="; Generated.",
-        reserved=Reserved(methods=frozenset({"add"}), arguments=frozenset({"a b"})),
+        reserved=Reserved(
+            methods=frozenset({"add"}), arguments=frozenset({"a b"}), types=frozenset()
+        ),
         spell=lambda api: replace(api, version=f"v{api.version}"),
         values=lambda api: {"api": api},
         filters={"shout": lambda text: f"{text}!"},
@@ -108,13 +110,18 @@ def test_the_rest_of_the_generator_names_no_language(path: Path) -> None:
 def test_the_spec_gives_no_name_that_a_language_reserves(
     root: Path,
 ) -> None:
-    small = Reserved(methods=frozenset({"list", "jobs"}), arguments=frozenset({"flow"}))
+    small = Reserved(
+        methods=frozenset({"list", "jobs"}),
+        arguments=frozenset({"flow"}),
+        types=frozenset({"flow run"}),
+    )
     said = [fault.reason for fault in check_spec(root / "spec", {"small": small})]
     assert set(said) == {
         "'list' is a reserved word of small",
         "'jobs' is a reserved word of small",
         "the argument 'flow' is a reserved word of small",
         "'flow' is a reserved word of small",
+        "'flowRun' is a reserved word of small",
     }
     assert said.count("'list' is a reserved word of small") > 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import ir
+from generator import ir, languages
 from generator.checking.types import compile_types
 from generator.checking.xsd import read_schema
 from generator.checking.xsd_parts import check_links, check_parts, check_uses
@@ -41,7 +41,7 @@ def compiled(content: str) -> tuple[dict[str, ir.Type], dict[str, ir.Enumeration
     read, faults = read_schema(files)
     assert [*faults, *check_parts(read), *check_links(read), *check_uses(read)] == []
     types = compile_types(read, files)
-    assert list(check_types(types)) == []
+    assert list(check_types(types, languages.reserved())) == []
     return (
         {item.name: item for item in types.by_name.values()},
         {item.name: item for item in types.enumerations},
@@ -300,7 +300,7 @@ def lines_of_faults(content: str) -> list[str]:
     faults += [*check_parts(read), *check_links(read)]
     faults += [] if faults else check_uses(read)
     if not faults:
-        faults += check_types(compile_types(read, files))
+        faults += check_types(compile_types(read, files), languages.reserved())
     faults += (fault for fault in check_definitions(read) if "text is missing" not in fault.reason)
     return [f"{fault.line}: {fault.reason}" for fault in faults]
 
@@ -314,6 +314,16 @@ A = '<xs:element name="a" type="xs:string"/>'
 B = '<xs:element name="b" type="xs:string"/>'
 NOT_SUPPORTED = "is not supported: the IR cannot express it"
 REFUSED = [
+    (
+        in_type(f'<xs:sequence>{B}<xs:element name="a" type="api:thing" minOccurs="0"/>'
+        "</xs:sequence>"),
+        "2: 'thing' holds itself, at any depth: the IR cannot express it",
+    ),
+    (
+        in_type(f'<xs:sequence>{B}<xs:element name="a" type="api:shape"/></xs:sequence>')
+        + '\n<xs:complexType name="shape"><xs:attribute name="a" type="xs:int"/></xs:complexType>',
+        "4: 'shape' is a reserved word of python",
+    ),
     (in_type("<xs:sequence><xs:any/></xs:sequence>"), f"3: <any> {NOT_SUPPORTED}"),
     (in_type("<xs:anyAttribute/>"), f"3: <anyAttribute> {NOT_SUPPORTED}"),
     (f'<xs:redefine schemaLocation="a.xsd"/>{in_type("")}', f"2: <redefine> {NOT_SUPPORTED}"),
@@ -472,6 +482,28 @@ REFUSED = [
 @pytest.mark.parametrize(("content", "said"), REFUSED, ids=[said for _, said in REFUSED])
 def test_what_the_types_cannot_express_is_refused_with_its_line(content: str, said: str) -> None:
     assert lines_of_faults(content) == [said]
+
+
+def test_types_that_hold_each_other_are_refused() -> None:
+    held = '<xs:sequence><xs:element name="a" type="api:{}" minOccurs="0"/>{}</xs:sequence>'
+    content = in_type(held.format("other", B)) + '<xs:complexType name="other">'
+    content += held.format("thing", B) + "</xs:complexType>"
+    assert lines_of_faults(content) == [
+        "2: 'thing' holds itself, at any depth: the IR cannot express it",
+        "3: 'other' holds itself, at any depth: the IR cannot express it",
+    ]
+
+
+def test_a_text_beside_an_attribute_of_its_name_has_another() -> None:
+    types, _ = compiled(
+        """<xs:complexType name="note"><xs:simpleContent><xs:extension base="xs:string">
+             <xs:attribute name="value" type="xs:string"/>
+           </xs:extension></xs:simpleContent></xs:complexType>"""
+    )
+    assert [(field.name, field.place) for field in types["note"].fields] == [
+        ("element value", "text"),
+        ("value", "attribute"),
+    ]
 
 
 def test_the_checks_find_every_field_where_it_is_written(root: Path) -> None:

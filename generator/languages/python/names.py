@@ -18,6 +18,10 @@ RESERVED = Reserved(
     arguments=frozenset(keyword.kwlist)
     | {"self", "m", "operations", "query", "segment", "text segment", "id of", "secrets of"}
     | {"encode", "body", "document", "parts", "tuple"},
+    # The keywords in Pascal case, and the names that the modules of models and of their codec have.
+    types=frozenset({"false", "none", "true"})
+    | {"any", "boolean", "callable", "child", "datetime", "given", "literal", "shape"}
+    | {"str enum", "type alias", "values"},
 )  # fmt: skip
 
 
