@@ -146,7 +146,7 @@ def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
             return (secret,)
         case JwtCredentials(str() as jwt):
             return (jwt,)
-        case _:
+        case JwtCredentials() | SessionCredentials():
             return ()
 
 
