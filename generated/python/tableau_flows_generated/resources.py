@@ -51,7 +51,7 @@ class FlowsApi:
             page_size: Number of items in one reply, 1 to 1000.
 
         Returns:
-            Flows of this page. Pages are fetched as they are needed.
+            All items of the list; pages are fetched as needed.
 
         Raises:
             BadRequestError: 400000: The filter or the sort is malformed.
@@ -90,7 +90,7 @@ class FlowsApi:
             page_size: Number of items in one reply, 1 to 1000.
 
         Returns:
-            Flows of this page. Pages are fetched as they are needed.
+            All items of the list; pages are fetched as needed.
 
         Raises:
             PageError: 400006: The page number is not a whole number of at least 1, or lies behind
@@ -512,7 +512,7 @@ class FlowRunsApi:
             page_size: Number of items in one reply, 1 to 1000.
 
         Returns:
-            Flow runs of this page. Pages are fetched as they are needed.
+            All items of the list; pages are fetched as needed.
 
         Raises:
             BadRequestError: 400000: The filter or the sort is malformed.

@@ -127,7 +127,7 @@ def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
     field = next(item for item in type_.fields if item.name == reply.result)
     names = " and ".join(f"`{item.name}`" for item in reply.attached)
     more = f" The reply also gives its {names}." if names else ""
-    return f"{field.doc}{more}{' Pages are fetched as they are needed.' if paged else ''}"
+    return "All items of the list; pages are fetched as needed." if paged else f"{field.doc}{more}"
 
 
 def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
