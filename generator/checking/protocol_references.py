@@ -68,9 +68,16 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
         seen.add(item["name"])
     retry = protocol.content["retry"]
     raised: list[tuple[tuple[Key, ...], str]] = [(("outcome-unknown",), retry["outcome-unknown"])]
+    by_status = {f["status"]: f["name"] for f in errors.content["families"] if "status" in f}
+    base = errors.content["families"][0]["name"]
     for row, failure in enumerate(retry["failures"]):
         for index, name in enumerate(failure["raises"]):
             raised.append((("failures", row, "raises", index), name))
+        for status in failure.get("statuses", ()):
+            family = by_status.get(min(status, 500), base)
+            if family not in failure["raises"]:
+                reason = f"{status} is raised as {family}, which is missing"
+                yield protocol.fault(reason, "retry", "failures", row, "raises")
     for place, name in raised:
         if name not in answered | seen:
             yield protocol.fault(f"there is no family {name!r}", "retry", *place)
