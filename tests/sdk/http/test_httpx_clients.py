@@ -94,7 +94,8 @@ def test_the_hooks_of_other_requests_are_not_disturbed(world, handed_in, server,
 
 def test_a_client_of_the_other_kind_is_refused_at_once(world, library):
     kind = library.AsyncClient if world.name == "sync" else library.Client
-    with pytest.raises(errors.UsageError, match=r"http= must be an httpx\.\w+ \(or one of httpx2\) for \w+, not "):
+    message = r"http= must be an httpx\.\w+ \(or one of httpx2\) for \w+, not "
+    with pytest.raises(errors.UsageError, match=message):
         world.from_token("https://t", token="t", site_id="s", http=kind(verify=False))
 
 
