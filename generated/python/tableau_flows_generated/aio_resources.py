@@ -4,10 +4,10 @@
 Hand-written methods offer what raw operations do; every operation is a function of `operations`.
 
 Methods may raise these errors as well; they are not repeated at each:
-    SessionExpiredError: 401002: The session token is wrong, too old, or was ended by another
+    SessionExpiredError: 401002: The session token is invalid, has expired, or was ended by another
         sign-in.
     NotFoundError: 404000: No site has the id in the address.
-    MethodNotAllowedError: 405000: The address does not take this HTTP method.
+    MethodNotAllowedError: 405000: The address does not support this HTTP method.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ BAD_REQUEST = "400000"
 """The body is missing, incomplete or not well-formed XML."""
 
 INVALID_PAGE_NUMBER = "400006"
-"""The page number is not a whole number of at least 1, or lies behind the last page."""
+"""The page number is not a whole number of at least 1, or is beyond the last page."""
 
 INVALID_PAGE_SIZE = "400007"
 """The page size is not a whole number of at least 1."""
@@ -14,7 +14,7 @@ INVALID_CAPABILITY = "400009"
 """The capability does not exist for flows."""
 
 UPLOAD_PART_TOO_LARGE = "400016"
-"""One part of the upload is larger than the server takes; the message tells the limit."""
+"""A part of the upload is larger than the server accepts; the message names the limit."""
 
 UNEXPECTED_UPLOAD_PAYLOAD = "400019"
 """The XML part that goes with a part of the file is not empty."""
@@ -23,10 +23,10 @@ MISSING_UPLOAD_CONTENT = "400020"
 """The request to append has no file part."""
 
 JOB_QUERY_FAILED = "400031"
-"""The server cannot tell about the job; as a rule it has been forgotten."""
+"""The server cannot query the job; usually it has deleted the job."""
 
 INVALID_FILTER = "400065"
-"""The filter expression is malformed, or uses a field or operator unknown to the list."""
+"""The filter is malformed, or uses a field or operator that the list does not support."""
 
 NOT_A_FLOW_TASK = "400084"
 """The task exists but does not run a flow."""
@@ -41,7 +41,7 @@ MISSING_FLOW_NAME = "400089"
 """The flow to publish has no name."""
 
 MISSING_FLOW_DESCRIPTION = "400090"
-"""The request to publish does not say what the file is to become."""
+"""The request does not describe the flow to publish."""
 
 NO_CREDENTIALS = "401000"
 """The request carries no session token."""
@@ -51,19 +51,19 @@ SIGN_IN_FAILED = "401001"
 revoked."""
 
 SESSION_INVALID_OR_EXPIRED = "401002"
-"""The session token is wrong, too old, or was ended by another sign-in."""
+"""The session token is invalid, has expired, or was ended by another sign-in."""
 
 SITE_CHANGE_FAILED = "401003"
-"""The session may not change to that site."""
+"""The session cannot be switched to that site."""
 
 NOT_PERMITTED = "403004"
 """The user may not read, change, delete or run this."""
 
 PUBLISHING_NOT_PERMITTED = "403007"
-"""The user may not publish, or not in this project, or may not overwrite this flow."""
+"""The user may not publish, may not publish in this project, or may not overwrite this flow."""
 
 STORAGE_QUOTA_EXCEEDED = "403008"
-"""There is not enough room on the server for the flow."""
+"""There is not enough storage for the flow on the server."""
 
 PAGE_SIZE_TOO_LARGE = "403014"
 """The page size exceeds the limit of 1000."""
@@ -78,10 +78,10 @@ MOVING_NOT_PERMITTED = "403030"
 """The user may not move the flow to that project."""
 
 ALREADY_ON_THIS_SITE = "403070"
-"""The session already is on the site it was to change to."""
+"""The session already uses this site."""
 
 READING_CONNECTIONS_NOT_PERMITTED = "403092"
-"""The user may not see the flow, so not its connections either."""
+"""The user may not view the flow, so its connections are not visible either."""
 
 DOWNLOADING_NOT_PERMITTED = "403097"
 """The user may not download the flow."""
@@ -93,7 +93,7 @@ LISTING_FLOWS_NOT_PERMITTED = "403101"
 """The user may not see the flows."""
 
 TASK_ALREADY_QUEUED = "403102"
-"""A run of this task is waiting or began moments ago. A suspended task is resumed all the same."""
+"""A run of this task is queued or has just started. A suspended task is resumed nevertheless."""
 
 CHANGING_THE_FLOW_NOT_PERMITTED = "403103"
 """The user may not write to the flow."""
@@ -102,7 +102,7 @@ DOCUMENT_NOT_PERMITTED = "403126"
 """The user may not read the content of the flow."""
 
 FLOW_RUN_ALREADY_COMPLETE = "403135"
-"""The flow run has ended. The answer can have HTTP status 200."""
+"""The flow run has ended. The response can have HTTP status 200."""
 
 CANCELLING_DISABLED = "403136"
 """The site does not allow flow runs to be cancelled."""
@@ -114,19 +114,19 @@ FLOW_PARAMETERS_DISABLED = "403149"
 """The settings of the site do not allow the use of these flow parameters."""
 
 FEATURE_DISABLED = "403157"
-"""The site or the server has switched off this part of the API."""
+"""This part of the API is disabled on the site or the server."""
 
 SITE_NOT_FOUND = "404000"
 """No site has the id in the address."""
 
 SERVER_INFORMATION_NOT_AVAILABLE = "404001"
-"""The server does not tell about itself; it is older than version 2.4 of the API."""
+"""The server does not provide server information; it is older than version 2.4 of the API."""
 
 USER_NOT_FOUND = "404002"
 """No user has the id that was given."""
 
 UNKNOWN_ADDRESS = "404003"
-"""The server has no such address, or does not speak the version of the API that stands in it."""
+"""The server does not have the address, or does not support the API version in it."""
 
 PROJECT_NOT_FOUND = "404005"
 """No project of the site has the id that was given."""
@@ -141,7 +141,7 @@ UPLOAD_NOT_FOUND = "404015"
 """No upload has this id, or it has expired."""
 
 JOB_NOT_FOUND = "404018"
-"""No job has this id. Finished jobs are forgotten soon."""
+"""No job has this id. The server deletes finished jobs after a short time."""
 
 SCHEDULE_NOT_FOUND = "404023"
 """No schedule has this id."""
@@ -150,16 +150,16 @@ TASK_NOT_FOUND = "404026"
 """No task has this id."""
 
 FLOW_NOT_FOUND = "404027"
-"""No flow has this id, or the user may not see it."""
+"""No flow has this id, or it is not visible to the user."""
 
 FLOW_RUN_NOT_FOUND = "404036"
 """No flow run has this id."""
 
 INVALID_REQUEST_METHOD = "405000"
-"""The address does not take this HTTP method."""
+"""The address does not support this HTTP method."""
 
 FLOW_NAME_TAKEN = "409041"
-"""The project has another flow of this name; upper and lower case do not count."""
+"""The project has another flow with this name; names are not case-sensitive."""
 
 JOB_ALREADY_QUEUED = "409093"
-"""An equal job is waiting or running."""
+"""An identical job is queued or running."""

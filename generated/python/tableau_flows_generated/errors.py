@@ -54,7 +54,7 @@ class UsageError(TableauError, ValueError):
 
 
 class ApiError(TableauError):
-    """The server answered with an error.
+    """The server responded with an error.
 
     Attributes:
         status: The HTTP status; it may be 200, since some errors come in such an answer.
@@ -117,16 +117,16 @@ class ApiError(TableauError):
 
 
 class BadRequestError(ApiError):
-    """The server could not make sense of the request, or a value in it is not permitted."""
+    """The request is malformed, or a value in it is not permitted."""
 
 
 class InvalidFilterError(BadRequestError):
-    """The filter names a field or an operator that the list does not know."""
+    """The filter uses a field or an operator that the list does not support."""
 
 
 class PageError(BadRequestError):
     """The page or its size is out of range: there is no such page, or the size is not between 1
-    and 1000. A size over 1000 comes with HTTP status 403."""
+    and 1000. A size over 1000 has HTTP status 403."""
 
 
 class PublishError(BadRequestError):
@@ -134,11 +134,11 @@ class PublishError(BadRequestError):
 
 
 class UploadError(BadRequestError):
-    """A part of an upload was not as the server wants it."""
+    """The server rejected a part of an upload."""
 
 
 class AuthenticationError(ApiError):
-    """The server does not know who is calling."""
+    """The request is not authenticated."""
 
 
 class SignInError(AuthenticationError):
@@ -146,64 +146,64 @@ class SignInError(AuthenticationError):
 
 
 class SessionExpiredError(AuthenticationError):
-    """The session has ended and could not be renewed."""
+    """The session has expired and could not be renewed."""
 
 
 class SwitchSiteError(AuthenticationError):
-    """The session could not change to the other site."""
+    """The session could not be switched to the other site."""
 
 
 class PermissionDeniedError(ApiError):
-    """The user is known but may not do this."""
+    """The user does not have the permission for the call."""
 
 
 class QuotaExceededError(PermissionDeniedError):
-    """The site or the server has no room left."""
+    """The storage quota of the site or the server is used up."""
 
 
 class FeatureDisabledError(PermissionDeniedError):
-    """The site or the server has switched off what was asked for."""
+    """The feature is disabled on the site or the server."""
 
 
 class NotFoundError(ApiError):
-    """A thing named in the request does not exist, or the user may not know of it."""
+    """An object named in the request does not exist, or is not visible to the user."""
 
 
 class UploadExpiredError(NotFoundError):
-    """The upload in parts is not known (any more); it has to begin anew."""
+    """The upload does not exist or has expired; it must be restarted."""
 
 
 class UnknownResourceError(NotFoundError):
-    """The server has no such address; mostly its version is older than the call needs."""
+    """The server does not have the address; usually its version is too old for the call."""
 
 
 class MethodNotAllowedError(ApiError):
-    """The address does not take this HTTP method. Behind it stands mostly a redirect from http to
+    """The address does not support this HTTP method. The usual cause is a redirect from http to
     https, or a wrong host."""
 
 
 class ConflictError(ApiError):
-    """The request does not fit the state things are in."""
+    """The request conflicts with the current state on the server."""
 
 
 class NameTakenError(ConflictError):
-    """Another flow of the project bears this name."""
+    """Another flow in the project has this name."""
 
 
 class AlreadyQueuedError(ConflictError):
-    """The same work is waiting or running already. For flow tasks it comes with HTTP status 403."""
+    """The same job is already queued or running. For flow tasks it has HTTP status 403."""
 
 
 class AlreadyFinishedError(ConflictError):
-    """The flow run has ended, so it cannot be cancelled. It comes with HTTP status 403 or 200."""
+    """The flow run has ended, so it cannot be cancelled. It has HTTP status 403 or 200."""
 
 
 class RateLimitedError(ApiError):
-    """Too many requests in a short time; the server asks to wait."""
+    """Too many requests were sent in a short time; the server asks the client to wait."""
 
 
 class ServerError(ApiError):
-    """The server failed (any status from 500 on)."""
+    """The server failed to process the request (any status from 500 on)."""
 
 
 def _restore(
@@ -243,8 +243,8 @@ ERRORS: dict[str, ErrorInfo] = {
             "400006",
             400,
             "Invalid page number",
-            "The page number is not a whole number of at least 1, or lies behind the last page.",
-            "Stop at the last page; page 2 of an empty list is behind it too.",
+            "The page number is not a whole number of at least 1, or is beyond the last page.",
+            "Stop at the last page; page 2 of an empty list is beyond it as well.",
             PageError,
         ),
         ErrorInfo(
@@ -267,7 +267,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "400016",
             400,
             "Upload part too large",
-            "One part of the upload is larger than the server takes; the message tells the limit.",
+            "A part of the upload is larger than the server accepts; the message names the limit.",
             "Send smaller parts, 64 MB at most.",
             UploadError,
         ),
@@ -291,15 +291,15 @@ ERRORS: dict[str, ErrorInfo] = {
             "400031",
             400,
             "Job query failed",
-            "The server cannot tell about the job; as a rule it has been forgotten.",
-            "Treat it as a job that ended and was cleared away; look at the flow runs instead.",
+            "The server cannot query the job; usually it has deleted the job.",
+            "Treat it as a job that has ended and was deleted; read the flow runs instead.",
             BadRequestError,
         ),
         ErrorInfo(
             "400065",
             400,
             "Invalid filter",
-            "The filter expression is malformed, or uses a field or operator unknown to the list.",
+            "The filter is malformed, or uses a field or operator that the list does not support.",
             "Use the fields and operators that the method documents.",
             InvalidFilterError,
         ),
@@ -316,7 +316,7 @@ ERRORS: dict[str, ErrorInfo] = {
             400,
             "Invalid flow file name",
             "The name of the file sent does not end in .tfl or .tflx.",
-            "Give the file a name with one of these endings.",
+            "Rename the file to end in one of these.",
             PublishError,
         ),
         ErrorInfo(
@@ -324,7 +324,7 @@ ERRORS: dict[str, ErrorInfo] = {
             400,
             "Publishing failed",
             "The flow could not be published, for a reason that has no code of its own.",
-            "Read the detail; try to open the file in Tableau Prep.",
+            "Read the detail of the error, and try to open the file in Tableau Prep.",
             PublishError,
         ),
         ErrorInfo(
@@ -339,7 +339,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "400090",
             400,
             "Missing flow description",
-            "The request to publish does not say what the file is to become.",
+            "The request does not describe the flow to publish.",
             "Send the flow element, with its name, in the part named request_payload.",
             PublishError,
         ),
@@ -356,22 +356,22 @@ ERRORS: dict[str, ErrorInfo] = {
             401,
             "Sign-in failed",
             "User name, password, token or site is wrong, or the personal access token has expired or was revoked.",
-            "Check the credentials and the short name of the site; make a new token if it is old.",
+            "Check the credentials and the short name of the site; create a new token if it is old.",
             SignInError,
         ),
         ErrorInfo(
             "401002",
             401,
             "Session invalid or expired",
-            "The session token is wrong, too old, or was ended by another sign-in.",
-            "Sign in again. If it happens at once, something else signs in with the same personal access token.",
+            "The session token is invalid, has expired, or was ended by another sign-in.",
+            "Sign in again. If it happens again at once, another program signs in with the same personal access token.",
             SessionExpiredError,
         ),
         ErrorInfo(
             "401003",
             401,
             "Site change failed",
-            "The session may not change to that site.",
+            "The session cannot be switched to that site.",
             "Check the short name of the site and that the user belongs to it.",
             SwitchSiteError,
         ),
@@ -387,7 +387,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "403007",
             403,
             "Publishing not permitted",
-            "The user may not publish, or not in this project, or may not overwrite this flow.",
+            "The user may not publish, may not publish in this project, or may not overwrite this flow.",
             "Check the site role and the permissions on the project.",
             PermissionDeniedError,
         ),
@@ -395,8 +395,8 @@ ERRORS: dict[str, ErrorInfo] = {
             "403008",
             403,
             "Storage quota exceeded",
-            "There is not enough room on the server for the flow.",
-            "Make room on the site or have its quota raised.",
+            "There is not enough storage for the flow on the server.",
+            "Delete content on the site or have its quota raised.",
             QuotaExceededError,
         ),
         ErrorInfo(
@@ -420,7 +420,7 @@ ERRORS: dict[str, ErrorInfo] = {
             403,
             "Upload failed",
             "The part of the file could not be added to the upload.",
-            "Begin the upload anew; check that the same user goes on who began.",
+            "Restart the upload; the same user must start and continue it.",
             PermissionDeniedError,
         ),
         ErrorInfo(
@@ -428,14 +428,14 @@ ERRORS: dict[str, ErrorInfo] = {
             403,
             "Moving not permitted",
             "The user may not move the flow to that project.",
-            "Have the permission to write to the target project granted.",
+            "Have the write permission for the target project granted.",
             PermissionDeniedError,
         ),
         ErrorInfo(
             "403070",
             403,
             "Already on this site",
-            "The session already is on the site it was to change to.",
+            "The session already uses this site.",
             "Nothing to do.",
             SwitchSiteError,
         ),
@@ -443,7 +443,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "403092",
             403,
             "Reading connections not permitted",
-            "The user may not see the flow, so not its connections either.",
+            "The user may not view the flow, so its connections are not visible either.",
             "Have the Read capability on the flow granted.",
             PermissionDeniedError,
         ),
@@ -475,8 +475,8 @@ ERRORS: dict[str, ErrorInfo] = {
             "403102",
             403,
             "Task already queued",
-            "A run of this task is waiting or began moments ago. A suspended task is resumed all the same.",
-            "Wait for the run that is under way.",
+            "A run of this task is queued or has just started. A suspended task is resumed nevertheless.",
+            "Wait for the current run.",
             AlreadyQueuedError,
         ),
         ErrorInfo(
@@ -499,7 +499,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "403135",
             403,
             "Flow run already complete",
-            "The flow run has ended. The answer can have HTTP status 200.",
+            "The flow run has ended. The response can have HTTP status 200.",
             "Nothing to do; read the flow run to learn how it ended.",
             AlreadyFinishedError,
         ),
@@ -531,8 +531,8 @@ ERRORS: dict[str, ErrorInfo] = {
             "403157",
             403,
             "Feature disabled",
-            "The site or the server has switched off this part of the API.",
-            "Have an administrator switch it on; for flows, check the licence for Prep Conductor.",
+            "This part of the API is disabled on the site or the server.",
+            "Have an administrator enable it; for flows, check the licence for Prep Conductor.",
             FeatureDisabledError,
         ),
         ErrorInfo(
@@ -540,14 +540,14 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Site not found",
             "No site has the id in the address.",
-            "Use the id of the site the session belongs to.",
+            "Use the id of the site that the session belongs to.",
             NotFoundError,
         ),
         ErrorInfo(
             "404001",
             404,
             "Server information not available",
-            "The server does not tell about itself; it is older than version 2.4 of the API.",
+            "The server does not provide server information; it is older than version 2.4 of the API.",
             "Use a newer server.",
             UnknownResourceError,
         ),
@@ -563,8 +563,8 @@ ERRORS: dict[str, ErrorInfo] = {
             "404003",
             404,
             "Unknown address",
-            "The server has no such address, or does not speak the version of the API that stands in it.",
-            "Ask for a version of the API that the server offers.",
+            "The server does not have the address, or does not support the API version in it.",
+            "Use a version of the API that the server supports.",
             UnknownResourceError,
         ),
         ErrorInfo(
@@ -588,7 +588,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Capability not found",
             "There is no such capability or mode, or the grantee does not have this capability in this mode.",
-            "Read the permissions of the flow first; upper and lower case count.",
+            "Read the permissions of the flow first; names are case-sensitive.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -596,15 +596,15 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Upload not found",
             "No upload has this id, or it has expired.",
-            "Begin the upload anew.",
+            "Restart the upload.",
             UploadExpiredError,
         ),
         ErrorInfo(
             "404018",
             404,
             "Job not found",
-            "No job has this id. Finished jobs are forgotten soon.",
-            "Look at the flow runs of the flow instead.",
+            "No job has this id. The server deletes finished jobs after a short time.",
+            "Read the flow runs of the flow instead.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -627,7 +627,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "404027",
             404,
             "Flow not found",
-            "No flow has this id, or the user may not see it.",
+            "No flow has this id, or it is not visible to the user.",
             "Check the id; a flow published a moment ago may take a while to appear in lists.",
             NotFoundError,
         ),
@@ -636,22 +636,22 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Flow run not found",
             "No flow run has this id.",
-            "Check the id; it is neither that of the job nor that of the flow.",
+            "Check the id; it is not the id of the job or of the flow.",
             NotFoundError,
         ),
         ErrorInfo(
             "405000",
             405,
             "Invalid request method",
-            "The address does not take this HTTP method.",
-            "Use https and the full host name of the pod, so that the request is not redirected on its way.",
+            "The address does not support this HTTP method.",
+            "Use https and the full host name of the pod, so that the request is not redirected.",
             MethodNotAllowedError,
         ),
         ErrorInfo(
             "409041",
             409,
             "Flow name taken",
-            "The project has another flow of this name; upper and lower case do not count.",
+            "The project has another flow with this name; names are not case-sensitive.",
             "Choose another name, or allow overwriting when publishing.",
             NameTakenError,
         ),
@@ -659,7 +659,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "409093",
             409,
             "Job already queued",
-            "An equal job is waiting or running.",
+            "An identical job is queued or running.",
             "Wait for that job.",
             AlreadyQueuedError,
         ),

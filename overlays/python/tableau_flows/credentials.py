@@ -1,4 +1,4 @@
-"""Credentials: who signs in. Their secrets never show in a repr."""
+"""Credentials to sign in with, and adopted sessions. A repr never shows their secrets."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from tableau_flows.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class TokenCredentials:
-    """A personal access token; the usual way, since version 3.6 of the REST API.
+    """A personal access token; the usual kind of credentials, since version 3.6 of the REST API.
 
-    A token carries one session at a time: a second sign-in with it ends the first. So share one
-    client among threads or tasks, and give each process a token of its own.
+    A token has one session at a time: a second sign-in with it ends the first session. So share one
+    client among threads or tasks, and use a different token in each process.
 
     Attributes:
         name: The name of the token.
-        secret: Its secret, shown once by Tableau when the token was made.
+        secret: Its secret, which Tableau shows once, when the token is created.
         impersonate: The id of a user to act as; for server administrators, since version 3.11.
 
     Raises:
-        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
-            cannot be sent. The value itself is not shown.
+        UsageError: A value is empty, is not a str, begins or ends with white space, or contains
+            characters that cannot be sent. The error does not show the value.
     """
 
     name: str
@@ -42,7 +42,7 @@ class TokenCredentials:
 
 @dataclass(frozen=True, slots=True)
 class PasswordCredentials:
-    """A user name and a password; not for Tableau Cloud, nor for users with a second factor.
+    """A user name and a password; not for Tableau Cloud or users with multi-factor authentication.
 
     Attributes:
         name: The login name.
@@ -50,8 +50,8 @@ class PasswordCredentials:
         impersonate: The id of a user to act as; for server administrators.
 
     Raises:
-        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
-            cannot be sent. The value itself is not shown.
+        UsageError: A value is empty, is not a str, begins or ends with white space, or contains
+            characters that cannot be sent. The error does not show the value.
     """
 
     name: str
@@ -67,15 +67,15 @@ class JwtCredentials:
     """A JSON web token of a connected app; since version 3.16 on Cloud, 3.17 on Server.
 
     Attributes:
-        jwt: The token, or a function that makes one. Such tokens are short-lived and good for one
-            sign-in, so a client that lives long needs the function. It is called in a worker
-            thread under async.
+        jwt: The token, or a function that creates one. Such tokens are short-lived and can be used
+            for one sign-in only, so a long-lived client needs the function. With async it is
+            called in a worker thread.
         impersonate: The id of a user to act as; for server administrators.
-        is_uat: True for a token of a unified access token configuration; not said if left out.
+        is_uat: True for a token of a unified access token configuration; not sent if omitted.
 
     Raises:
-        UsageError: A value is empty, is no str, begins or ends with white space, or holds what
-            cannot be sent. The value itself is not shown.
+        UsageError: A value is empty, is not a str, begins or ends with white space, or contains
+            characters that cannot be sent. The error does not show the value.
     """
 
     jwt: str | Callable[[], str] = field(repr=False)
@@ -88,18 +88,18 @@ class JwtCredentials:
 
 @dataclass(frozen=True, slots=True)
 class SessionCredentials:
-    """A session that somebody else began, such as another library; this side never ends it.
+    """A session that was started elsewhere, such as by another library; the client never ends it.
 
-    There is nothing to sign in anew with, so calls fail once the session has ended. What
-    `Client.session_credentials` returns can be given to another client.
+    A client cannot sign in again with it, so calls fail once the session has expired. The result of
+    `Client.session_credentials` can be passed to another client.
 
     Attributes:
         token: The session token.
-        site_id: The id of the site that the token is good for.
+        site_id: The id of the site that the token belongs to.
         user_id: The id of the user, for `Client.user_id`; None if it is not known.
 
     Raises:
-        UsageError: The token cannot be sent (it is not shown), or an id is none.
+        UsageError: The token cannot be sent (the error does not show it), or an id is invalid.
     """
 
     token: str = field(repr=False)
@@ -118,10 +118,10 @@ Credentials: TypeAlias = SigningInCredentials | SessionCredentials
 
 
 def check_session(token: str, site_id: str, user_id: str | None) -> None:
-    """Make sure that a session can be used, be it given or answered by a server.
+    """Check that a session from an argument or from a reply can be used.
 
     Raises:
-        UsageError: The token cannot be sent (it is not shown), or an id is none.
+        UsageError: The token cannot be sent (the error does not show it), or an id is invalid.
     """
     if flaw := header_flaw(token):
         raise UsageError(f"the session token (token=) cannot be sent: {flaw}")
@@ -131,7 +131,7 @@ def check_session(token: str, site_id: str, user_id: str | None) -> None:
 
 
 def _check(credentials: SigningInCredentials, *names: str) -> None:
-    """Raise for a value that cannot be sent, without showing it."""
+    """Raise a UsageError for a value that cannot be sent, without showing it."""
     if credentials.impersonate is not None:
         names = (*names, "impersonate")
     for name in names:
@@ -140,7 +140,7 @@ def _check(credentials: SigningInCredentials, *names: str) -> None:
 
 
 def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
-    """The secrets that stand in the credentials; a JWT that a function makes is none of them."""
+    """Return the secrets in the credentials, without a JWT that a function creates."""
     match credentials:
         case TokenCredentials(_, secret) | PasswordCredentials(_, secret):
             return (secret,)
@@ -151,7 +151,7 @@ def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
 
 
 def needed_version(credentials: SigningInCredentials) -> tuple[str, Version]:
-    """Which version of the REST API the credentials need, and what it is that needs it."""
+    """Return what needs a version of the REST API in these credentials, and that version."""
     match credentials:
         case TokenCredentials(impersonate=None):
             return protocol.TOKEN.title, protocol.TOKEN.since
@@ -164,22 +164,22 @@ def needed_version(credentials: SigningInCredentials) -> tuple[str, Version]:
 
 
 def sign_in_document(credentials: SigningInCredentials, site: str) -> m.SignInCredentials:
-    """Fill in the document to sign in with.
+    """Return the document of a sign-in.
 
     Args:
-        credentials: Who signs in. If a function makes the JWT, it is called here.
+        credentials: The credentials. A function that creates the JWT is called here.
         site: The short name of the site, "" for the default site of a Tableau Server.
 
     Raises:
-        UsageError: The function gave something that cannot be sent.
+        UsageError: The function returned a value that cannot be sent.
     """
-    document = _proof(credentials, m.SiteAddress(content_url=site))
+    document = _document_for(credentials, m.SiteAddress(content_url=site))
     if credentials.impersonate is None:
         return document
     return replace(document, user=m.UserReference(id=credentials.impersonate))
 
 
-def _proof(credentials: SigningInCredentials, site: m.SiteAddress) -> m.SignInCredentials:
+def _document_for(credentials: SigningInCredentials, site: m.SiteAddress) -> m.SignInCredentials:
     match credentials:
         case TokenCredentials(name, secret):
             return m.SignInCredentials(
@@ -190,5 +190,5 @@ def _proof(credentials: SigningInCredentials, site: m.SiteAddress) -> m.SignInCr
         case JwtCredentials(jwt):
             made = jwt() if callable(jwt) else jwt
             if flaw := secret_flaw(made):
-                raise UsageError(f"the JWT that the function given as jwt= made: {flaw}")
+                raise UsageError(f"the JWT that the function jwt= returned cannot be used: {flaw}")
             return m.SignInCredentials(jwt=made, is_uat=credentials.is_uat, site=site)

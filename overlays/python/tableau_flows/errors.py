@@ -1,4 +1,4 @@
-"""Every exception of this library: what servers answer, and what goes wrong on this side."""
+"""All exceptions of this library: errors of the server, and failures in the client."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class VersionError(UsageError):
     """The call needs a newer version of the REST API than the one in use; nothing was sent.
 
     Attributes:
-        what: The operation or argument that needs it.
+        what: The operation or argument that needs the newer version.
         have: The version in use.
-        need: The version from which it exists.
+        need: The version that introduced it.
     """
 
     def __init__(self, *, what: str, have: Version, need: Version) -> None:
@@ -29,25 +29,25 @@ class VersionError(UsageError):
 
 
 class FlowFileError(UsageError):
-    """A flow file that cannot be published or written: wrong kind, empty, missing, changed."""
+    """A flow file cannot be published or written: wrong kind, empty, missing or changed."""
 
 
 class UnreadableReplyError(TableauError):
-    """What came back is no answer of Tableau's, or only a part of one.
+    """The response is not a reply of Tableau, or only a part of one.
 
     Attributes:
-        reason: What came instead, such as "an HTML page" or "an empty body".
+        reason: What was received instead, such as "an HTML page" or "an empty body".
         status: The HTTP status.
         method: The HTTP method of the request.
-        url: The address of the request; it holds no secrets.
+        url: The address of the request, without secrets.
         operation: The id of the operation, such as "queryFlow".
-        content_type: What the reply says it is.
-        text: Its beginning, up to 500 characters, without secrets.
+        content_type: The Content-Type of the response.
+        text: The first 500 characters of the body, without secrets.
         retry_after: Seconds the server asks to wait; None if it does not.
-        incomplete: The connection broke before all of the answer had come.
-        attempts: How often the request was sent.
+        incomplete: Whether the connection broke before the response was complete.
+        attempts: Number of times that the request was sent.
         job: The job that was waited for, if the error ended a wait.
-        run: The flow run of that job, as far as it is known.
+        run: The flow run of that job, if it is known.
     """
 
     job: _m.Job | None = None
@@ -89,10 +89,10 @@ class UnreadableReplyError(TableauError):
 
 
 class RedirectedError(UnreadableReplyError):
-    """The server points to an address that is not followed, since the token would go along.
+    """The server redirects to an address that is not followed, to protect the session token.
 
-    Redirects to the REST API of the same host are followed, and from http to https, but neither to
-    other hosts nor from https to http, nor more than five.
+    Up to five redirects to the REST API of the same host are followed, also from http to https, but
+    none to another host or from https to http.
 
     Attributes:
         location: The address without its query.
@@ -112,8 +112,8 @@ class RedirectedError(UnreadableReplyError):
     ) -> None:
         self.location = location
         super().__init__(
-            reason=f"a redirect to {location or 'nowhere'}; give that address as the server if it"
-            " is Tableau's",
+            reason=f"a redirect to {location or 'no address'}; use that address as server= if it is"
+            " the Tableau server",
             status=status,
             method=method,
             url=url,
@@ -125,16 +125,16 @@ class RedirectedError(UnreadableReplyError):
 
 
 class ConnectionFailedError(TableauError):
-    """The connection could not be made, or broke before the answer began.
+    """The connection could not be established, or broke before the response began.
 
     Attributes:
         method: The HTTP method of the request.
-        url: The address of the request; it holds no secrets.
+        url: The address of the request, without secrets.
         operation: The id of the operation, such as "queryFlow".
-        sent: False when nothing of the request has left; True when the server may have acted.
-        attempts: How often the request was sent, or tried to be.
+        sent: False if no part of the request was sent; True if the server may have performed it.
+        attempts: Number of attempts to send the request.
         job: The job that was waited for, if the error ended a wait.
-        run: The flow run of that job, as far as it is known.
+        run: The flow run of that job, if it is known.
     """
 
     attempts: int = 1
@@ -154,9 +154,9 @@ class ConnectionFailedError(TableauError):
 
 
 class RequestRefusedError(ConnectionFailedError):
-    """The request cannot be written as HTTP, so nothing of it was sent; trying again is no use.
+    """The request cannot be written as HTTP, so it was not sent; a retry would fail as well.
 
-    An HTTP library, a transport or a hook that was handed in refused it on this side.
+    The HTTP library, or a transport or hook that was passed to the client, has refused it.
     """
 
     def __init__(self, reason: str, *, method: str, url: str, operation: str) -> None:
@@ -164,10 +164,10 @@ class RequestRefusedError(ConnectionFailedError):
 
 
 class OutcomeUnknownError(ConnectionFailedError):
-    """A call that changes something has left, but its answer was lost.
+    """A call that changes data was sent, but its response was lost.
 
-    The server may have done it or not. It was not sent again, since that might do it twice: look
-    first whether it was done. What went wrong is the `__cause__`.
+    The server may or may not have performed it. It was not sent again, since it might then be
+    performed twice: check first whether it was performed. The `__cause__` is the failure.
     """
 
     def __init__(self, reason: str, *, method: str, url: str, operation: str) -> None:
@@ -175,19 +175,19 @@ class OutcomeUnknownError(ConnectionFailedError):
 
     def __str__(self) -> str:
         return (
-            f"{self.operation}: {self.method} {self.url} got no answer: {self.reason}. The server"
-            " may have done it or not; it was not sent again. Check before you repeat it:"
-            f" {_how_to_verify(self.operation)}"
+            f"{self.operation}: {self.method} {self.url} got no response: {self.reason}. The"
+            " server may or may not have performed it; it was not sent again. Check before you"
+            f" repeat it: {_how_to_verify(self.operation)}"
         )
 
 
 def _how_to_verify(operation: str) -> str:
-    """How to find out whether an operation was performed, as the spec says."""
+    """Return how to find out whether an operation was performed, from the spec."""
     from tableau_flows_generated.catalog import OPERATIONS
 
     info = OPERATIONS.get(operation)
     if info is None or info.verify is None:
-        return "read what it should have changed"
+        return "read the object that it should have changed"
     text = info.verify.text.rstrip(".")
     text = text[:1].lower() + text[1:]
     if info.verify.operation is None:
@@ -197,15 +197,15 @@ def _how_to_verify(operation: str) -> str:
 
 
 class RequestTimeoutError(ConnectionFailedError):
-    """Something took longer than allowed.
+    """A timeout of a call expired.
 
     Attributes:
         phase: "connect", "read", "write", "pool" (waiting for a free connection) or "session"
-            (waiting for another call that signs in); "total" when the call as a whole took too
-            long, "rate" when a transfer was slower than `Timeouts.min_rate`.
-        seconds: How long was allowed.
-        during: The phase that was on when the time was over; the same as `phase` unless that is
-            "total" or "rate". It is "decode" if a large answer had come and was being decoded.
+            (waiting for another call that signs in); "total" if the whole call took too long,
+            "rate" if a transfer was slower than `Timeouts.min_rate`.
+        seconds: The timeout.
+        during: The phase in which the timeout expired; the same as `phase` unless that is "total"
+            or "rate". It is "decode" if a large reply was being decoded.
     """
 
     def __init__(
@@ -226,8 +226,8 @@ class RequestTimeoutError(ConnectionFailedError):
             reason += f", and was still {_PHASES[during]}" if during else ""
         elif phase == "rate":
             reason = (
-                f"the transfer was too slow for {seconds or 0:g} s while {_PHASES[during]}; give"
-                " Timeouts(min_rate=) a lower rate, or None for any"
+                f"the transfer was too slow for {seconds or 0:g} s while {_PHASES[during]}; set"
+                " Timeouts(min_rate=) to a lower rate, or to None for no minimum"
             )
         else:
             reason = f"{_PHASES[phase]} took more than {seconds or 0:g} s"
@@ -242,21 +242,21 @@ class RequestTimeoutError(ConnectionFailedError):
 
 _PHASES = {
     "connect": "connecting",
-    "read": "waiting for the answer",
+    "read": "waiting for the response",
     "write": "sending the request",
     "pool": "waiting for a free connection",
     "session": "waiting for another call that signs in",
-    "decode": "decoding the answer",
+    "decode": "decoding the reply",
 }
 
 
 class JobError(TableauError):
-    """A job that was waited for did not end well, as far as can be told.
+    """A job that was waited for did not succeed, as far as is known.
 
     Attributes:
-        job: The job as last seen; one that was never seen has its id alone.
-        run: The flow run of the job, if the server was asked for it and told it.
-        reason: Why, in the server's words where it gives any.
+        job: The job as last read; only its id is set if it was never read.
+        run: The flow run of the job, if it was read.
+        reason: The reason, in the words of the server if it gives any.
     """
 
     def __init__(
@@ -269,7 +269,7 @@ class JobError(TableauError):
 
 
 class JobFailedError(JobError):
-    """The job ended with a failure."""
+    """The job failed."""
 
 
 class JobCancelledError(JobError):
@@ -277,14 +277,15 @@ class JobCancelledError(JobError):
 
 
 class WaitTimeoutError(JobError):
-    """The job had not ended within the time that was given; it keeps running on the server.
+    """The timeout of a wait expired; the job keeps running on the server.
 
-    Where the last question about the job failed, the `__cause__` is how.
+    If the last poll of the job failed, the `__cause__` is that failure.
     """
 
 
 class JobGoneError(JobError):
-    """The server does not know the job any more.
+    """The server no longer has the job.
 
-    Servers forget jobs some time after their end, so it has probably ended; how, cannot be told.
+    Servers delete jobs some time after their end, so the job has probably ended, with an unknown
+    result.
     """

@@ -10,9 +10,9 @@ from tableau_flows._calls.call import call
 from tableau_flows._calls.call import exchange as exchange_and_read
 from tableau_flows._calls.deliver import as_received
 from tableau_flows._calls.deliver import deliver as deliver_and_read
-from tableau_flows._calls.redirects import MOST_REDIRECTS
+from tableau_flows._calls.redirects import MAX_REDIRECTS
 from tableau_flows._calls.retries import Retries
-from tableau_flows._calls.sign_in import leave, renewed, signed_in
+from tableau_flows._calls.sign_in import close_session, ensure_signed_in, renew_session
 from tableau_flows._files.local.sources import FileSlice, open_source
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Close, Send, Sleep
@@ -98,7 +98,7 @@ def test_the_policy_of_one_call_takes_the_place_of_the_sessions(script, make_ses
 
 def test_signing_out_at_the_end_is_tried_once(script, make_session):
     session = make_session()
-    script.feed(leave(session, interrupted=False), lost())
+    script.feed(close_session(session, interrupted=False), lost())
     assert session.shared.closed
     assert [sent.operation for sent in script.requests] == ["signOut"]
 
@@ -132,10 +132,10 @@ def moved(number: int) -> dict[str, str]:
 
 
 def test_a_limited_number_of_redirects_is_followed(script, make_session):
-    answers = [Response(307, moved(n)) for n in range(MOST_REDIRECTS + 1)]
+    answers = [Response(307, moved(n)) for n in range(MAX_REDIRECTS + 1)]
     with pytest.raises(errors.RedirectedError):
         script.feed(deliver(make_session(), request()), *answers)
-    assert len(script.requests) == MOST_REDIRECTS + 1
+    assert len(script.requests) == MAX_REDIRECTS + 1
     answers[-1] = Response(200, {})
     _, response = script.feed(deliver(make_session(), request()), *answers)
     assert response.status == 200
@@ -316,7 +316,7 @@ def test_a_call_that_needs_no_session_signs_nobody_in(script, make_session):
 def test_a_session_that_was_renewed_while_waiting_is_used(make_session):
     session = make_session()
     error = errors.SessionExpiredError(status=401, code="401002", summary="", detail="", **AT)
-    plan = renewed(session, session.shared.identity, error, 0, Stopwatch())
+    plan = renew_session(session, session.shared.identity, error, 0, Stopwatch())
     next(plan)  # waits for the lock
     session.shared.identity = Identity("theirs", "site-1")
     assert follow_on(plan).token == "theirs"
@@ -342,10 +342,10 @@ def test_who_waited_for_a_sign_in_that_failed_gets_an_exception_of_its_own(make_
     """One that two threads raise would show the traceback of the other, and grow."""
     session, raised = make_session(signed_in=False), []
     failure = sign_in_error()
-    waiting = [signed_in(session), signed_in(session)]
+    waiting = [ensure_signed_in(session), ensure_signed_in(session)]
     for plan in waiting:
         next(plan)  # waits for the lock
-    session.shared.failures = (1, failure)
+    session.shared.sign_in_failures = (1, failure)
     for plan in waiting:
         with pytest.raises(errors.SignInError, match="No") as caught:
             follow_on(plan)
@@ -357,8 +357,8 @@ def test_who_waited_for_a_sign_in_that_failed_gets_an_exception_of_its_own(make_
 def test_a_failure_to_sign_in_is_kept_without_its_traceback(script, make_session):
     session = make_session(signed_in=False)
     with pytest.raises(errors.SignInError) as caught:
-        script.feed(signed_in(session), refusal("401001"))
-    count, kept = session.shared.failures
+        script.feed(ensure_signed_in(session), refusal("401001"))
+    count, kept = session.shared.sign_in_failures
     assert count == 1
     assert kept is not caught.value
     assert (str(kept), kept.__traceback__) == (str(caught.value), None)
@@ -366,8 +366,8 @@ def test_a_failure_to_sign_in_is_kept_without_its_traceback(script, make_session
 
 def test_a_call_that_begins_after_a_failure_signs_in_itself(make_session):
     session = make_session(signed_in=False)
-    session.shared.failures = (1, sign_in_error())
-    identity = follow(signed_in(session), lambda request: signed_in_as("new", "site-1"))
+    session.shared.sign_in_failures = (1, sign_in_error())
+    identity = follow(ensure_signed_in(session), lambda request: signed_in_as("new", "site-1"))
     assert identity.token == "new"
 
 
@@ -375,6 +375,6 @@ def test_the_error_of_an_adopted_session_stays_as_it_was(make_session):
     session = make_session(credentials=SessionCredentials("the-token", "site-1"))
     error = errors.SessionExpiredError(status=401, code="401002", summary="", detail="x.", **AT)
     with pytest.raises(errors.SessionExpiredError, match="x; the session was adopted") as caught:
-        next(renewed(session, session.shared.identity, error, 0, Stopwatch()))
+        next(renew_session(session, session.shared.identity, error, 0, Stopwatch()))
     assert caught.value.__cause__ is error
     assert error.detail == "x."

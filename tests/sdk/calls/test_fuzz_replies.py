@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 from results import result_of
 from tableau_flows import errors
-from tableau_flows._calls.headers import LONGEST_WAIT, seconds_to_wait
+from tableau_flows._calls.headers import MAX_RETRY_AFTER, seconds_to_wait
 from tableau_flows._calls.redirects import corrected_server, redirect_target
 from tableau_flows._calls.reply_errors import decoding_failure, failure_of, looks_like_file
 from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response
-from tableau_flows._session.outcomes import classify, is_unknown
+from tableau_flows._session.outcomes import classify, is_outcome_unknown
 from tableau_flows_generated import codec, operations
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "10000")) // 10
@@ -135,9 +135,9 @@ def read(rng: random.Random, answer: Response) -> None:
         assert SECRET not in shown
         assert len(shown) < 60_000
         wait = failure.retry_after
-        assert wait is None or 0 <= wait <= LONGEST_WAIT
+        assert wait is None or 0 <= wait <= MAX_RETRY_AFTER
         classify(failure)
-        is_unknown("publishFlow", "POST", failure)
+        is_outcome_unknown("publishFlow", "POST", failure)
     target = redirect_target(REQUEST, answer, REQUEST.secrets)
     if target is not None:
         assert target.startswith(("https://t.example/", "https://t.example:443/"))

@@ -93,7 +93,7 @@ def test_decoding_ends_with_the_time_for_the_call(script, fed):
     plan = read_result(
         operations.query_flow("f1"), request(), Response(200, {}, flow_of(LARGE * 4))
     )
-    with pytest.raises(errors.RequestTimeoutError, match="still decoding the answer") as caught:
+    with pytest.raises(errors.RequestTimeoutError, match="still decoding the reply") as caught:
         script.feed(plan, 9.8, 9.9, 10.0)
     error = caught.value
     assert (error.phase, error.during, error.seconds, error.sent) == ("total", "decode", 10, True)
@@ -105,7 +105,7 @@ def test_a_write_whose_answer_is_not_decoded_in_time_may_have_been_performed(scr
     info = operations.run_flow_now("f1").info
     read = partial(read_reply, info)
     plan = deliver(make_session(), lambda: asked, Retries(RetryPolicy()), read)
-    with pytest.raises(errors.OutcomeUnknownError, match="decoding the answer"):
+    with pytest.raises(errors.OutcomeUnknownError, match="decoding the reply"):
         script.feed(plan, Response(200, {}, flow_of(LARGE * 4)), 10.0)
 
 
@@ -185,7 +185,7 @@ def test_the_total_limits_how_long_a_page_is_decoded(script, make_session, read,
     session = make_session().with_options(timeouts=Timeouts(total=10), retry=None)
     body = page_of(1000, filling=400)
     pages = Pages(operations.query_flows_for_site())
-    with pytest.raises(errors.RequestTimeoutError, match="decoding the answer"):
+    with pytest.raises(errors.RequestTimeoutError, match="decoding the reply"):
         script.feed(read(session, pages, 1), Response(200, {}, body), *times)
     assert pauses(script) == 3
 
@@ -193,9 +193,9 @@ def test_the_total_limits_how_long_a_page_is_decoded(script, make_session, read,
 def test_as_long_as_no_piece_is_late_the_reader_may_take_hours(script):
     pace = Pace(request(), Response(200, {}, bytes(LARGE + 1)), Stopwatch())
     for hour in range(3):
-        script.feed(pace.go_on(), 3600.0 * hour)
+        script.feed(pace.resume_clock(), 3600.0 * hour)
         script.feed(pace.pause(), 3600.0 * hour + 3)
-    script.feed(pace.go_on(), 10800.0)
+    script.feed(pace.resume_clock(), 10800.0)
     with pytest.raises(errors.RequestTimeoutError):
         script.feed(pace.pause(), 10801.0)
 

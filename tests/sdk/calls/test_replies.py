@@ -105,9 +105,9 @@ NO_ANSWERS = pytest.mark.parametrize(
         (b"\r\n", "text/xml", "an empty body"),
         (b'{"error": {}}', "application/json", "JSON"),
         (b"<rss><channel/></rss>", "application/xml", r"a foreign document \(<rss>\)"),
-        (b"Bad gateway", "text/plain", "no XML"),
+        (b"Bad gateway", "text/plain", "not XML"),
         (b"<tsResponse><flow id='f1'", "application/xml", "cut off or is malformed"),
-        (b"\x00\x01\x02", "application/octet-stream", "no XML"),
+        (b"\x00\x01\x02", "application/octet-stream", "not XML"),
     ],
 )
 
@@ -171,7 +171,7 @@ def test_the_wait_the_server_asks_for_is_read(make_response, header, seconds):
         ("https://sso.example.com/login?token=s3cret", "https://sso.example.com/login"),
         ("https://u:s3cret@other/x", "https://other/x"),
         ("/relative", "/relative"),
-        ("", "nowhere"),
+        ("", "no address"),
     ],
 )
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -226,8 +226,8 @@ def test_a_proxy_that_limits_the_size_of_requests_is_named_with_what_to_do(make_
 
     for body, words in (
         (SomeBody(), "had 41943040 bytes: publish with chunk_size=16777216 or less"),
-        (b"<tsRequest/>", "a proxy before the server limits the size of requests"),
-        (None, "a proxy before the server limits the size of requests"),
+        (b"<tsRequest/>", "a proxy in front of the server limits the size of requests"),
+        (None, "a proxy in front of the server limits the size of requests"),
     ):
         request = Request("POST", "https://t/api/3.30/x", body=body, operation="publishFlow")
         error = failure_of(request, make_response("<html>Too large</html>", 413))

@@ -135,7 +135,7 @@ VALUES = m.FlowRunSpec(flow_parameter_specs=(m.FlowParameterSpec(parameter_id="p
             (3, 22),
         ),
         (
-            operations.add_flow_task_to_schedule("s", flow_id="f", flow_run_spec=STEPS),
+            operations.add_flow_task_to_schedule("f", "s", flow_run_spec=STEPS),
             "flow_run_spec",
             (3, 15),
         ),
@@ -157,7 +157,7 @@ def test_a_field_of_the_body_that_the_version_does_not_have_is_refused(operation
 
 def test_fields_that_are_not_given_are_not_missed():
     check_version(operations.run_flow_now("f"), (3, 3))
-    check_version(operations.add_flow_task_to_schedule("s", flow_id="f"), (3, 3))
+    check_version(operations.add_flow_task_to_schedule("f", "s"), (3, 3))
 
 
 def test_a_field_is_not_taken_for_a_value():
@@ -175,7 +175,7 @@ def test_a_field_is_not_taken_for_a_value():
     ],
 )
 def test_a_list_of_statuses_that_the_server_gets_wrong_is_refused(filter_):
-    with pytest.raises(UsageError, match="status:in: takes Success, Failed, Cancelled alone"):
+    with pytest.raises(UsageError, match="status:in: accepts only Success, Failed, Cancelled"):
         check_version(operations.get_flow_runs(filter=filter_), (3, 30))
 
 

@@ -11,7 +11,7 @@ from tableau_flows._calls.deliver import as_received, deliver
 from tableau_flows._calls.retries import Retries
 from tableau_flows._plans.messages import Request
 from tableau_flows._plans.steps import Sleep
-from tableau_flows._session.outcomes import classify, is_unknown, kind_of_call
+from tableau_flows._session.outcomes import classify, is_outcome_unknown, kind_of_call
 from tableau_flows._session.retry import FailedAttempt
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.protocol import RETRIED, CallKind, CallOutcome
@@ -124,13 +124,15 @@ def test_what_changes_something_is_a_write_and_never_sent_twice_when_its_answer_
         for error in (lost(), page(502), page(504), page(523), page(200, incomplete=True)):
             decision = standard_decision(attempt(error, operation.id))
             assert (decision is None) == (kind is CallKind.WRITE)
-            assert is_unknown(operation.id, operation.method, error) == (kind is CallKind.WRITE)
+            assert is_outcome_unknown(operation.id, operation.method, error) == (
+                kind is CallKind.WRITE
+            )
         for error in (unsent(), page(429), page(503, retry_after=1.0)):
             assert standard_decision(attempt(error, operation.id)) is not None
-            assert not is_unknown(operation.id, operation.method, error)
+            assert not is_outcome_unknown(operation.id, operation.method, error)
         for error in (untrusted(), refused_here()):
             assert standard_decision(attempt(error, operation.id)) is None
-            assert not is_unknown(operation.id, operation.method, error)
+            assert not is_outcome_unknown(operation.id, operation.method, error)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +168,7 @@ def test_every_outcome_has_its_row():
 
 
 def test_an_error_document_of_a_gateway_leaves_nothing_open():
-    assert not is_unknown("publishFlow", "POST", document(502))
+    assert not is_outcome_unknown("publishFlow", "POST", document(502))
     assert standard_decision(attempt(document(502), "publishFlow")) is None
 
 
@@ -196,7 +198,7 @@ def test_a_request_that_was_refused_on_this_side_did_not_leave():
 def test_a_call_that_took_too_long_as_a_whole_is_over():
     total = errors.RequestTimeoutError(phase="total", during="read", seconds=1, **AT)
     assert standard_decision(attempt(total)) is None
-    assert is_unknown("publishFlow", "POST", total)
+    assert is_outcome_unknown("publishFlow", "POST", total)
 
 
 def test_an_upload_and_a_wait_are_longer_than_the_calls_they_consist_of():

@@ -7,13 +7,18 @@ from email.utils import format_datetime
 
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors
-from tableau_flows._calls.headers import LONGEST_WAIT, seconds_to_wait, shown_location, whole_number
+from tableau_flows._calls.headers import (
+    MAX_RETRY_AFTER,
+    seconds_to_wait,
+    shown_location,
+    whole_number,
+)
 from tableau_flows._calls.redirects import redirect_target
 from tableau_flows._calls.reply_errors import failure_of
 from tableau_flows._plans.messages import Request, Response
 
 FLOW = emulator.seed_id("flow", "Superstore")
-YEAR = int(LONGEST_WAIT)
+YEAR = int(MAX_RETRY_AFTER)
 UNREADABLE = [
     *("", " ", "soon", "-1", "+5", "1.5", "1e400", "inf", "nan", "0x10", "1_000", "١٢", "²"),
     *("9" * 10, "9" * 400, "1" + "0" * 400, "9" * 5000, str(YEAR + 1), "1" + "0" * 18),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.reply_errors import decoding_failure, failure_of
-from tableau_flows._common.redact import clean, excerpt, foreign, hide_secret_headers
+from tableau_flows._common.redact import excerpt, hide_secret_headers, redact_exception, redacted
 from tableau_flows._common.secrets import MARK, hide
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import codec, operations
@@ -243,12 +243,12 @@ def test_a_redirect_does_not_show_who_it_is_for():
 )  # fmt: skip
 def test_what_is_named_as_a_secret_is_left_out_although_it_is_not_known(page):
     assert "s3cret" not in excerpt(page.encode())
-    assert "s3cret" not in foreign(page, guess=True)
+    assert "s3cret" not in redacted(page, guess=True)
 
 
 def test_what_is_shown_has_an_end():
     assert len(excerpt(b"a" * 100_000)) == 500
-    assert len(foreign("a" * 100_000)) == 4001
+    assert len(redacted("a" * 100_000)) == 4001
 
 
 @pytest.mark.parametrize("before", [490, 495, 499])
@@ -267,7 +267,7 @@ def test_an_exception_of_another_library_is_cleaned_with_all_that_led_to_it():
     inner.line = SECRET
     error = OSError(SECRET)
     error.__cause__ = inner
-    clean(error, [SECRET])
+    redact_exception(error, [SECRET])
     assert SECRET not in everything(error)
     assert inner.args == (f"illegal line: '{MARK}'", 5)
 
@@ -276,7 +276,7 @@ def test_an_exception_that_was_raised_while_another_was_handled_is_cleaned_with_
     error = OSError("x")
     error.__context__ = ValueError(SECRET)
     error.__context__.__context__ = KeyError(SECRET)
-    clean(error, [SECRET])
+    redact_exception(error, [SECRET])
     assert SECRET not in everything(error)
     assert error.__context__.args == error.__context__.__context__.args == (MARK,)
 

@@ -366,7 +366,7 @@ def test_a_cookie_that_names_a_node_stands_in_no_way(repeater, run, caplog, cook
         None if asked.path.endswith("/serverinfo") else answer(asked, token)
     )
     assert run(lambda client: client.flows.get(FLOW)) is None
-    assert f"leads to {repeater.url}" in caplog.text
+    assert f"redirects to {repeater.url}" in caplog.text
     assert ("/moved-to-here/" in caplog.text) is (cookie != "moved-to-here")  # it may be a secret
     error = run(lambda client: client.flows.get("other"))
     assert isinstance(error, errors.ApiError)

@@ -16,7 +16,7 @@ from tableau_flows._calls.headers import seconds_to_wait, shown_location
 from tableau_flows._calls.redirects import redirect_target
 from tableau_flows._calls.reply_errors import failure_of, looks_like_file
 from tableau_flows._calls.request import check_version
-from tableau_flows._common.redact import excerpt, foreign, hide_secret_headers
+from tableau_flows._common.redact import excerpt, hide_secret_headers, redacted
 from tableau_flows._common.secrets import hide
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
@@ -88,7 +88,7 @@ READERS: list[Callable[[str], None]] = [
     logging_headers,
     lambda text: looks_like_file(Response(200, {}), text.encode()) and None,
     lambda text: excerpt(text.encode(), REQUEST.secrets) and None,
-    lambda text: foreign(text, REQUEST.secrets, guess=True) and None,
+    lambda text: redacted(text, REQUEST.secrets, guess=True) and None,
     lambda text: hide(text, REQUEST.secrets) and None,
 ]
 

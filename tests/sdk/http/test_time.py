@@ -48,7 +48,7 @@ def test_a_server_that_does_not_answer(tableau, box):
     box.on("GET", "/flows/").delay(60)
     error = failure(tableau.with_options(timeouts=Timeouts(read=0.2)).flows.get, FLOW)
     assert (error.phase, error.seconds, error.sent) == ("read", 0.2, True)
-    assert "waiting for the answer took more than 0.2 s" in str(error)
+    assert "waiting for the response took more than 0.2 s" in str(error)
 
 
 def test_a_server_that_stops_in_the_middle_of_its_answer(tableau, box):
@@ -63,7 +63,7 @@ def test_an_answer_that_trickles_ends_with_the_time_for_the_call(tableau, box):
     error = failure(tableau.with_options(timeouts=Timeouts(read=30, total=0.5)).flows.get, FLOW)
     assert (error.phase, error.seconds, error.during) == ("total", 0.5, "read")
     assert "the whole call took more than 0.5 s" in str(error)
-    assert "waiting for the answer" in str(error)
+    assert "waiting for the response" in str(error)
 
 
 @pytest.mark.parametrize("span", ["message", "body"])

@@ -313,7 +313,7 @@ def test_a_response_that_its_plan_has_not_got_yet_is_closed_by_an_interrupt(monk
 
     network = Network()
     network.send = lambda request: Response(200, {}, handle=object())
-    monkeypatch.setattr(drive, "tell", interrupted)
+    monkeypatch.setattr(drive, "resume", interrupted)
     with pytest.raises(KeyboardInterrupt):
         run(plan(), network)
     assert network.happened == ["close"]

@@ -110,7 +110,7 @@ def test_waiting_for_a_lock_with_async_ends_in_time(backend):
 
 
 def test_a_task_that_is_cancelled_as_it_is_woken_hands_its_turn_to_the_next_one(monkeypatch):
-    monkeypatch.setattr(locks, "_FOREIGN_WAIT", 5)  # no task looks again by itself
+    monkeypatch.setattr(locks, "_POLL_SECONDS", 5)  # no task looks again by itself
     lock, holder, got = LoopLock(), LockKey(), []
 
     async def wait(name):

@@ -209,7 +209,7 @@ def test_malformed_xml_to_the_server(tableau, still_usable):
     ("status", "body", "words"),
     [
         (200, b"<tsResponse><flow id='1' name='x'>", "cut off or is malformed"),
-        (200, b"not XML at all", "no XML"),
+        (200, b"not XML at all", "a body that is not XML"),
         (200, b"<html>log in</html>", "HTML page"),
         (502, b"<html><h1>Bad gateway</h1></html>", "HTML page"),
         (504, b"", "an empty body"),

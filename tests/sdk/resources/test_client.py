@@ -400,7 +400,7 @@ def test_waiting_too_long_says_for_what_and_how_long(world, raw_server):
     with pytest.raises(errors.RequestTimeoutError) as caught:
         tableau.flows.get(FLOW)
     assert (caught.value.phase, caught.value.seconds, caught.value.sent) == ("read", 0.05, True)
-    assert "waiting for the answer took more than 0.05 s" in str(caught.value)
+    assert "waiting for the response took more than 0.05 s" in str(caught.value)
 
 
 def test_the_client_shows_where_it_goes_and_no_secrets(tableau):

@@ -132,7 +132,7 @@ def test_no_part_of_a_password_in_an_address_is_shown(source, form):
     "address", ["https://me:p4ss", "me:p4ss", "ftp://me:p4ss/x", "https://[p4ss"]
 )
 def test_what_stands_in_place_of_a_port_is_not_shown(address):
-    with pytest.raises(UsageError, match="its port is no number") as caught:
+    with pytest.raises(UsageError, match="its port is not a number") as caught:
         read_config(address, None, TOKEN, {})
     assert caught.value.__context__ is None
     assert "p4ss" not in str(caught.value)
@@ -172,17 +172,21 @@ def test_the_site_of_a_copied_address_goes_before_the_environment():
         (("https://t", None, None), {"TABLEAU_TOKEN_NAME": "n"}, "TABLEAU_TOKEN_SECRET is not set"),
         (("https://t", None, None), {"TABLEAU_TOKEN_SECRET": "s"}, "TABLEAU_TOKEN_NAME is not set"),
         (("https://t", "https://t/#/site/x", TOKEN), {}, "short name"),
-        (("https://t/#/site/a", "b", TOKEN), {}, "the address is of site 'a', but site= is 'b'"),
-        (("https://t/t/a/x", "b", TOKEN), {}, "the address is of site 'a', but site= is 'b'"),
+        (
+            ("https://t/#/site/a", "b", TOKEN),
+            {},
+            "the address belongs to site 'a', but site= is 'b'",
+        ),
+        (("https://t/t/a/x", "b", TOKEN), {}, "the address belongs to site 'a', but site= is 'b'"),
         (("https://t/t/a/#/site/b", None, TOKEN), {}, "two sites: 'a' and 'b'"),
         (
             (None, None, TOKEN),
             {"TABLEAU_SERVER": "https://t/#/site/a", "TABLEAU_SITE": "b"},
-            "the address is of site 'a', but TABLEAU_SITE is 'b'",
+            "the address belongs to site 'a', but TABLEAU_SITE is 'b'",
         ),
         (("https://t", " sales", TOKEN), {}, "site= has white space around it: ' sales'"),
-        (("https://t", "sales\n", TOKEN), {}, "site= holds a control character"),
-        (("https://t", "a\ud800", TOKEN), {}, "site= holds a control character or half"),
+        (("https://t", "sales\n", TOKEN), {}, "site= contains a control character"),
+        (("https://t", "a\ud800", TOKEN), {}, "site= contains a control character or an unpaired"),
         (("https://t", 5, TOKEN), {}, "site= must be text, not 5"),
         (("https://t", "#site", TOKEN), {}, "short name"),
         (("https://t", "", ("ci", "s3cret")), {}, "credentials= must be one of Token.*not tuple"),

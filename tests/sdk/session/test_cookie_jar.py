@@ -10,7 +10,7 @@ URL = "https://tableau.example.com/api/3.21/sites/s/flows"
 
 def jar(*headers: str, url: str = URL) -> Cookies:
     cookies = Cookies()
-    cookies.take(url, headers)
+    cookies.store(url, headers)
     return cookies
 
 
@@ -64,14 +64,14 @@ def test_a_secure_cookie_goes_over_https_only():
 def test_a_later_cookie_takes_the_place_of_one_with_the_same_name():
     cookies = jar("node=7; Path=/", "node=8; Path=/")
     assert cookies.header(URL) == "node=8"
-    cookies.take(URL, ("node=gone; Max-Age=0",))
+    cookies.store(URL, ("node=gone; Max-Age=0",))
     assert cookies.header(URL) == ""
 
 
 def test_the_number_of_cookies_is_limited():
     cookies = Cookies()
     for number in range(60):
-        cookies.take(URL, (f"c{number}=1; Path=/",))
+        cookies.store(URL, (f"c{number}=1; Path=/",))
     assert len(cookies.header(URL).split("; ")) == 50
 
 
@@ -82,9 +82,9 @@ def test_a_flood_of_cookies_in_one_reply_is_cut():
 def test_all_cookies_together_are_no_longer_than_servers_take():
     cookies = Cookies()
     for number in range(200):
-        cookies.take(URL, (f"c{number}={'x' * (number * 20)}; Path=/",))
+        cookies.store(URL, (f"c{number}={'x' * (number * 20)}; Path=/",))
     assert 6000 < len(cookies.header(URL)) <= 8192
-    cookies.take(URL, ("c0=new; Path=/", "c1=; Max-Age=0", f"c2={'y' * 4000}; Path=/"))
+    cookies.store(URL, ("c0=new; Path=/", "c1=; Max-Age=0", f"c2={'y' * 4000}; Path=/"))
     assert "c0=new" in cookies.header(URL)
     assert len(cookies.header(URL)) <= 8192
     assert len(jar(f"a={'x' * 4090}; Path=/", f"b={'x' * 4090}; Path=/").header(URL)) == 8186

@@ -191,7 +191,7 @@ def test_the_session_of_one_client_is_used_by_another_which_does_not_end_it(
 
 def test_the_session_is_not_known_before_signing_in(world, server, credentials):
     tableau = world.client(server.url, site="", credentials=credentials)
-    with pytest.raises(errors.UsageError, match="nobody is signed in"):
+    with pytest.raises(errors.UsageError, match="is not signed in"):
         _ = tableau.session_credentials
     assert server.requests == ()
 

@@ -164,7 +164,7 @@ NAMES = (
     ids=str,
 )
 def test_a_time_out_that_is_no_number_of_seconds_is_refused(name, value):
-    unit = "bytes a second" if name == "min_rate" else "seconds"
+    unit = "bytes per second" if name == "min_rate" else "seconds"
     with pytest.raises(UsageError, match=rf"Timeouts\({name}=\) must be a number of {unit}"):
         Timeouts(**{name: value})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tableau_flows import JwtCredentials, RetryPolicy, TokenCredentials, emulator, errors
 from tableau_flows._calls.call import call
-from tableau_flows._calls.sign_in import signed_in
+from tableau_flows._calls.sign_in import ensure_signed_in
 from tableau_flows.credentials import sign_in_document
 from tableau_flows_generated import operations
 
@@ -23,11 +23,11 @@ def refusal(code: str) -> str:
 def test_a_refused_sign_in_names_the_site(script, make_session, make_response, site, shown):
     session = make_session(signed_in=False, site=site)
     with pytest.raises(errors.SignInError, match=f"the site used was {shown}. Check the cred"):
-        script.feed(signed_in(session), make_response(refusal("401001"), 401))
+        script.feed(ensure_signed_in(session), make_response(refusal("401001"), 401))
 
 
 def test_a_session_without_a_user_is_a_session(script, make_session, make_response):
-    identity = script.feed(signed_in(make_session(signed_in=False)), make_response(SESSION))
+    identity = script.feed(ensure_signed_in(make_session(signed_in=False)), make_response(SESSION))
     assert (identity.site_id, identity.user_id) == ("site-1", None)
 
 
@@ -35,7 +35,7 @@ def test_a_session_without_a_user_is_a_session(script, make_session, make_respon
     ("operation", "words"),
     [
         (operations.query_job("j1"), "queryJob needs tableau:jobs:read"),
-        (operations.update_flow("f1"), "which scope updateFlow needs is not known"),
+        (operations.update_flow("f1"), "the scope that updateFlow needs is not known"),
     ],
 )
 @pytest.mark.parametrize("code", ["401002", "401000"])

@@ -9,11 +9,11 @@ import pytest
 from tableau_flows import SessionCredentials, errors
 from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import (
-    leave,
+    close_session,
+    ensure_signed_in,
     server_info,
     sign_in,
     sign_out,
-    signed_in,
     switch_site,
 )
 from tableau_flows._plans.steps import Acquire, LockKey, Send
@@ -146,7 +146,7 @@ def test_a_call_that_nobody_goes_on_with_releases_the_lock(make_session):
 
 def test_who_waits_for_the_lock_does_not_sign_in_again(make_session):
     session = make_session(signed_in=False)
-    plan = signed_in(session)
+    plan = ensure_signed_in(session)
     assert isinstance(next(plan), Acquire)
     session.shared.identity = Identity("of somebody else", "site-9")  # while this one was waiting
     with pytest.raises(StopIteration) as end:
@@ -156,7 +156,7 @@ def test_who_waits_for_the_lock_does_not_sign_in_again(make_session):
 
 def test_the_lock_is_given_back_when_signing_in_fails(script, make_session, make_response):
     session = make_session(signed_in=False)
-    plan = signed_in(session)
+    plan = ensure_signed_in(session)
     plan.send(take(next(plan)))
     with pytest.raises(errors.SignInError):
         plan.send(make_response(error("401001"), 401))
@@ -197,13 +197,13 @@ def test_leaving_signs_out_only_who_signed_in_here(script, make_session, make_re
     session = make_session()
     session.shared.identity = Identity("t", "s", adopted=adopted)
     script.feed(
-        leave(session, interrupted=False), *([] if adopted else [make_response(status=204)])
+        close_session(session, interrupted=False), *([] if adopted else [make_response(status=204)])
     )
     assert session.shared.closed
 
 
 def test_leaving_without_having_signed_in_sends_nothing(script, make_session):
-    script.feed(leave(make_session(version=None, signed_in=False), interrupted=False))
+    script.feed(close_session(make_session(version=None, signed_in=False), interrupted=False))
     assert script.steps == []
 
 
@@ -218,7 +218,7 @@ def test_trouble_while_leaving_is_logged_and_hides_nothing(
     script, make_session, make_response, caplog, faults
 ):
     answer = make_response(faults, 502) if isinstance(faults, str) else faults
-    script.feed(leave(make_session(), interrupted=False), answer)
+    script.feed(close_session(make_session(), interrupted=False), answer)
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
     assert "signing out failed" in caplog.text
     assert "the-token" not in caplog.text
@@ -294,7 +294,7 @@ def test_a_forked_child_that_signs_in_anew_does_not_send_the_cookies_of_its_pare
     script, make_session, make_response
 ):
     session = make_session()
-    session.cookies.take("https://t/api/x", ("node=7; Path=/",))
+    session.cookies.store("https://t/api/x", ("node=7; Path=/",))
     session.after_fork()
     script.feed(sign_in(session), make_response(SIGNED_IN))
     assert paths(script) == ["3.30/auth/signin"]

@@ -1,1 +1,1 @@
-"""The plan of one call: request, delivery with retries and redirects, sign-in, reply."""
+"""One call: building the request, delivery with retries and redirects, sign-in, the reply."""

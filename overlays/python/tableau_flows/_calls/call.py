@@ -1,4 +1,4 @@
-"""The plan of one call: version high enough, signed in, send, read."""
+"""The plan of one call: check the version, sign in, send the request, read the reply."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import AnyOperation, build_request, check_version
 from tableau_flows._calls.retries import Retries
 from tableau_flows._calls.sign_in import (
-    has_ended,
-    is_current,
-    renewed,
-    settle_version,
-    signed_in,
-    speak_of_scopes,
+    add_scopes_hint,
+    ensure_signed_in,
+    ensure_version,
+    is_current_session,
+    is_session_expired,
+    renew_session,
 )
 from tableau_flows._http.bodies.multipart import Slice
 from tableau_flows._plans.messages import Request, Response, Stopwatch
@@ -30,7 +30,7 @@ from tableau_flows.errors import AuthenticationError, UnreadableReplyError, Usag
 T = TypeVar("T")
 
 _MAX_REPLACED_SESSIONS = 5
-"""How often a call is sent with a session that others began while it was under way."""
+"""Maximum sessions of other calls that one call adopts while it is in progress."""
 
 
 def call(
@@ -41,44 +41,44 @@ def call(
     on_sent: Callable[[int], None] | None = None,
     in_upload: bool = False,
 ) -> Plan[T]:
-    """Send a call and read what it returns.
+    """Send a call and return its result.
 
     Args:
         session: The session of the client.
         operation: The call.
-        file: The file to send along; the call may then take as long as a transfer.
-        on_sent: Hears how many bytes of the file have left so far.
-        in_upload: Whether it is one of the calls of an upload, which has retries of its own.
+        file: The file to send with it; the timeouts of transfers then apply.
+        on_sent: Called with the number of bytes of the file that have been sent so far.
+        in_upload: Whether the call is part of an upload, which has its own retries.
 
     Raises:
-        VersionError: The version in use does not have it; nothing was sent.
-        ApiError: The server answered with an error.
-        UnreadableReplyError: What came is no answer of Tableau's.
-        OutcomeUnknownError: A write got no answer; it may have been performed.
-        ConnectionFailedError: No answer came.
+        VersionError: The version in use does not have the operation; nothing was sent.
+        ApiError: The server responded with an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
+        OutcomeUnknownError: The response to a write was lost; it may have been performed.
+        ConnectionFailedError: No response was received.
     """
     read = partial(read_result, operation)
     return exchange(session, operation, read, file=file, on_sent=on_sent, in_upload=in_upload)
 
 
-def answered_id(
+def checked_reply_id(
     session: Session,
     operation: AnyOperation,
     given: str,
     what: str,
     check: Callable[[str, str], str] = id_of,
 ) -> str:
-    """The id that an answer has, before it goes into the path of another request.
+    """Return an id from a reply after checking that it can be used in the path of a request.
 
     Args:
         session: The session of the client.
-        operation: The call that was answered.
+        operation: The call whose reply holds the id.
         given: The id.
-        what: What it is the id of, for the error.
-        check: Refuses what would change the path, with a `UsageError`.
+        what: The object that has the id, for the error.
+        check: Raises a `UsageError` for an id that would change the path.
 
     Raises:
-        UnreadableReplyError: It would change the path.
+        UnreadableReplyError: The id would change the path.
     """
     try:
         check(given, "id")
@@ -107,37 +107,37 @@ def exchange(
     stopwatch: Stopwatch | None = None,
     in_upload: bool = False,
 ) -> Plan[T]:
-    """Send a call and read the answer.
+    """Send a call and read the response.
 
-    It is sent again as the policy of the session says, and once more after signing in anew if the
-    session has ended.
+    The call is retried as the retry policy of the session says, and sent once more after a new
+    sign-in if the session has expired.
 
     Args:
         session: The session of the client.
         operation: The call.
-        read: Reads the answer, a success by its status. What it raises is a failure of the call. A
-            streamed answer is its to close.
-        file: The file to send along; the call may then take as long as a transfer.
-        on_sent: Hears how many bytes of the file have left so far.
-        stream: Whether the answer is read bit by bit.
-        headers: What to send besides.
-        stopwatch: What the time for the call as a whole is measured with, if this is a part of it.
-        in_upload: Whether it is one of the calls of an upload, which has retries of its own.
+        read: Reads a response with a status of success. An exception that it raises is a failure
+            of the call. It must close a streamed response.
+        file: The file to send with it; the timeouts of transfers then apply.
+        on_sent: Called with the number of bytes of the file that have been sent so far.
+        stream: Whether the body of the response is read in pieces.
+        headers: Additional headers.
+        stopwatch: The stopwatch of the whole call, if this request is only a part of it.
+        in_upload: Whether the call is part of an upload, which has its own retries.
 
     Raises:
-        OutcomeUnknownError: A write got no answer; it may have been performed.
+        OutcomeUnknownError: The response to a write was lost; it may have been performed.
     """
     watch = stopwatch or Stopwatch()
     state = session.shared
     version = state.version
     if version is None or state.closed:
-        version = yield from settle_version(session, watch)
+        version = yield from ensure_version(session, watch)
     check_version(operation, version)
-    failures = state.failures[0]
+    failures = state.sign_in_failures[0]
     identity = None
     if operation.info.authenticated:
-        # Read once: another thread may take it away at any time.
-        identity = state.identity or (yield from signed_in(session, watch))
+        # Read once, since another thread may remove it at any time.
+        identity = state.identity or (yield from ensure_signed_in(session, watch))
     timeouts = session.timeouts
     if file is not None or operation.info.binary_reply:
         timeouts = timeouts.for_transfers()
@@ -168,19 +168,19 @@ def exchange(
             if identity is None or error.status != protocol.SESSION_ENDED_STATUS:
                 raise
             if isinstance(error, AuthenticationError):
-                speak_of_scopes(session, operation.info, error)
-            if not has_ended(error) or replaced == _MAX_REPLACED_SESSIONS:
+                add_scopes_hint(session, operation.info, error)
+            if not is_session_expired(error) or replaced == _MAX_REPLACED_SESSIONS:
                 raise
-            if renewals and (yield from is_current(session, identity, watch)):
-                raise  # the new session is not accepted either
+            if renewals and (yield from is_current_session(session, identity, watch)):
+                raise  # the server does not accept the new session either
             before = identity.site_id
             try:
-                identity = yield from renewed(session, identity, error, failures, watch)
+                identity = yield from renew_session(session, identity, error, failures, watch)
             except AuthenticationError as refusal:
                 before_that = "" if isinstance(error, UnreadableReplyError) else error.hint
-                if refusal.hint and before_that:  # a JSON web token is good for one sign-in
+                if refusal.hint and before_that:  # a JSON web token can sign in only once
                     refusal.hint += f" {operation.info.id} was refused before that: {before_that}"
                 raise
             replaced += 1
-            if identity.site_id == before:  # else somebody has changed the site, and it was alive
+            if identity.site_id == before:  # otherwise another caller has switched the site
                 renewals += 1

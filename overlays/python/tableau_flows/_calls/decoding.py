@@ -1,4 +1,4 @@
-"""Decodes replies; large ones piece by piece, so that other tasks need not wait for long."""
+"""Decodes replies; large ones in pieces, so that other tasks can run in between."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tableau_flows._calls.reply_errors import (
     looks_like_file,
     why_unreadable,
 )
-from tableau_flows._common.redact import foreign
-from tableau_flows._common.secrets import MOST_LOOKED_AT
+from tableau_flows._common.redact import redacted
+from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan, clock, pause
 from tableau_flows.errors import RequestTimeoutError, TableauError
@@ -28,25 +28,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LARGE = 256 * 1024
-"""Bytes of a reply that is decoded at once; it is done in a few hundredths of a second."""
+"""Maximum bytes of a reply that is decoded in one step; it takes a few hundredths of a second."""
 
 PIECE = 64 * 1024
-"""How many bytes of a larger reply are decoded at a time."""
+"""Bytes of a larger reply that are decoded in one step."""
 
 
 def pieces_of(content: bytes) -> Iterator[bytes]:
-    """What a decoder is fed with, bit by bit."""
+    """Return the content in pieces for a decoder."""
     return (content[at : at + PIECE] for at in range(0, len(content), PIECE))
 
 
 class Pace:
-    """The pauses between the pieces of a large reply; a small one has none.
+    """Pauses between the pieces of a large reply; does nothing for a small one.
 
     Args:
         request: The request.
-        response: Its reply, received whole.
-        watch: What the time is measured with, against the total of the request; that of the call
-            if left out.
+        response: Its response, received completely.
+        watch: Measures the time spent on the total timeout of the request; the stopwatch of the
+            request if omitted.
     """
 
     def __init__(
@@ -57,16 +57,16 @@ class Pace:
         self._spent = 0.0
         self.is_needed = len(response.content) > LARGE
 
-    def go_on(self) -> Plan[None]:
-        """Leave out of the time what has passed since the last pause."""
+    def resume_clock(self) -> Plan[None]:
+        """Exclude the time since the last pause from the total timeout."""
         if self.is_needed:
             self._watch.begun = (yield from clock()) - self._spent
 
     def pause(self) -> Plan[None]:
-        """Let other tasks run, and make sure that there is time left.
+        """Let other tasks run, and check the total timeout.
 
         Raises:
-            RequestTimeoutError: There is none.
+            RequestTimeoutError: The total timeout has expired.
         """
         if not self.is_needed:
             return
@@ -81,7 +81,7 @@ class Pace:
             seconds=request.timeouts.total,
             during="decode",
             method=request.method,
-            url=foreign(request.url, request.secrets),
+            url=redacted(request.url, request.secrets),
             operation=request.operation,
         )
         error.attempts = request.attempt
@@ -89,29 +89,29 @@ class Pace:
 
 
 def read_result(operation: Operation[T], request: Request, response: Response) -> Plan[T]:
-    """Read what the operation returns.
+    """Return the result of the operation from a response.
 
     Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The answer is none of Tableau's.
-        RequestTimeoutError: Reading it took longer than the call may take.
+        ApiError: The server responded with an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
+        RequestTimeoutError: The total timeout expired while the reply was decoded.
     """
     return operation.result((yield from read_reply(operation.info, request, response)))
 
 
 def read_reply(info: OperationInfo, request: Request, response: Response) -> Plan[object]:
-    """Read the whole reply: a model, bytes, or None where nothing is answered.
+    """Return the reply: a model, bytes, or None if the operation has no reply.
 
     Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The answer is none of Tableau's.
-        RequestTimeoutError: Reading it took longer than the call may take.
+        ApiError: The server responded with an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
+        RequestTimeoutError: The total timeout expired while the reply was decoded.
     """
     is_small = len(response.content) <= LARGE
     if is_small or info.binary_reply or not 200 <= response.status < 300:
         return reply_of(info, request, response)
     pace = Pace(request, response)
-    # What answers nothing may answer an error in its place.
+    # An operation without a reply may still respond with an error document.
     model: type[object] = codec.model_named(info.reply or "ErrorReply")
     strict = request.strict and info.reply is not None
     report = ignore if info.reply is None else partial(report_problems, request)
@@ -124,40 +124,40 @@ def read_reply(info: OperationInfo, request: Request, response: Response) -> Pla
         if info.reply is not None:
             failure = decoding_failure(request, response, error, response.content)
         elif isinstance(error, codec.DecodeError) and error.kind == "value":
-            return None  # a document of Tableau's without an error
+            return None  # a document of Tableau that holds no error
         else:
             failure = failure_of(request, response)
     else:
         if info.reply is not None:
             return reply
         failure = failure_of(request, response)
-    raise failure  # here, where no local variable holds what the server sent, as in `reply_of`
+    raise failure  # here, where no local variable holds the reply of the server, as in `reply_of`
 
 
 def reply_of(info: OperationInfo, request: Request, response: Response) -> object:
-    """Read the whole reply: a model, bytes, or None where nothing is answered.
+    """Return the reply: a model, bytes, or None if the operation has no reply.
 
     Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: The answer is none of Tableau's.
+        ApiError: The server responded with an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
     """
     reply = _read(info, request, response)
     if isinstance(reply, TableauError):
-        # Raised here, where no local variable holds what the server sent: tracebacks may show them.
+        # Raised here, where no local variable holds the content that a traceback might show.
         raise reply
     return reply
 
 
 def _read(info: OperationInfo, request: Request, response: Response) -> object:
-    """The reply, or the exception for it."""
+    """Return the reply, or the exception to raise."""
     content = response.content
     if not 200 <= response.status < 300:
         return failure_of(request, response)
     if info.binary_reply:
         return content if looks_like_file(response, content) else failure_of(request, response)
     if info.reply is None:
-        # An error can come in an answer of 200, and an empty one as `{}` (wire_facts §9.3).
-        if len(content) < MOST_LOOKED_AT and content.strip() in {b"", b"{}"}:
+        # A response of status 200 can hold an error; an empty one may be `{}` (wire_facts §9.3).
+        if len(content) < MAX_SEARCHED and content.strip() in {b"", b"{}"}:
             return None
         if codec.read_error(content) is not None or why_unreadable(content) is not None:
             return failure_of(request, response)

@@ -1,4 +1,4 @@
-"""The plan of getting a request answered: redirects followed, the answer read, failures retried."""
+"""The plan that delivers a request: follows redirects, reads the response, retries failures."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from tableau_flows_generated import protocol
 
 from tableau_flows._calls.redirects import (
-    MOST_REDIRECTS,
+    MAX_REDIRECTS,
     corrected_server,
     is_redirect,
     redirect_target,
 )
 from tableau_flows._calls.reply_errors import failure_of, unreadable
 from tableau_flows._calls.retries import Retries
-from tableau_flows._common.redact import foreign
+from tableau_flows._common.redact import redacted
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import Plan, Send, close, receive
-from tableau_flows._session.outcomes import FAILURES, Failure, is_unknown
+from tableau_flows._session.outcomes import FAILURES, Failure, is_outcome_unknown
 from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.retry")
 
-_MOST_OF_A_FAILURE = 64 * 1024
+_MAX_ERROR_BYTES = 64 * 1024
 """Maximum bytes read from the body of a failed streaming response."""
 
 
@@ -46,23 +46,23 @@ def deliver(
     retries: Retries,
     read: Callable[[Request, Response], Plan[T]],
 ) -> Plan[T]:
-    """Send a request until it is answered, as far as the policy allows.
+    """Send a request and read its response, with the retries that the policy allows.
 
     Args:
-        session: The session of the client; its server is corrected by redirects.
-        make: Makes the request, anew for each attempt; all of them with the same stopwatch.
-        retries: The retries of the call so far; updated.
-        read: Reads the answer, a success by its status. What it raises is a failure of the call. A
-            streamed answer is its to close.
+        session: The session of the client; redirects update its server.
+        make: Builds a new request for each attempt; all of them share one stopwatch.
+        retries: The retries of the call so far; updated in place.
+        read: Reads a response with a status of success. An exception that it raises is a failure
+            of the call. It must close a streamed response.
 
     Returns:
-        What was read.
+        The result of `read`.
 
     Raises:
-        ApiError: The server answered with an error.
-        UnreadableReplyError: What came is no answer of Tableau's.
-        OutcomeUnknownError: A write got no answer; it may have been performed.
-        ConnectionFailedError: No answer came.
+        ApiError: The server responded with an error.
+        UnreadableReplyError: The response is not a reply of Tableau.
+        OutcomeUnknownError: The response to a write was lost; it may have been performed.
+        ConnectionFailedError: No response was received.
     """
     while True:
         retries.sent += 1
@@ -73,71 +73,71 @@ def deliver(
             return (yield from read(*(yield from _answer(session, request))))
         except FAILURES as error:
             error.attempts = retries.sent
-            error.url = foreign(error.url, request.secrets)
+            error.url = redacted(error.url, request.secrets)
             wait = yield from retries.decide(error, request)
             if wait is None:
-                if is_unknown(request.operation, request.method, error):
+                if is_outcome_unknown(request.operation, request.method, error):
                     raise _unknown_outcome(request, error) from error
                 raise
         yield from retries.pause(wait)
 
 
 def as_received(request: Request, response: Response) -> Plan[tuple[Request, Response]]:
-    """Read nothing: the request and its answer as it came, a streamed one the caller's to close."""
+    """Return request and response without reading; the caller must close a streamed response."""
     yield from ()
     return request, response
 
 
 def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]]:
-    """Send a request to where redirects say that it belongs; raise what is no success."""
+    """Send a request and follow redirects; raise the error if the response is a failure."""
     followed = 0
     while True:
         sent = with_cookies(session, request) if session.cookies.kept else request
-        response = cast(Response, (yield Send(sent)))  # which is the answer to this step
+        response = cast(Response, (yield Send(sent)))  # the driver returns this for the step
         if response.cookies:
-            session.cookies.take(request.url, response.cookies)
+            session.cookies.store(request.url, response.cookies)
         if 200 <= response.status < 300:
             return request, response
         target = None
-        if is_redirect(response) and followed < MOST_REDIRECTS:
-            target = redirect_target(request, response, _never_in_addresses(session, request))
+        if is_redirect(response) and followed < MAX_REDIRECTS:
+            target = redirect_target(request, response, _forbidden_in_addresses(session, request))
         if target is None:
             raise (yield from _failure(request, response))
         if request.stream:
             yield from close(response)
         session.shared.server = corrected_server(session.shared.server, request, response, target)
-        shown = foreign(_bare(target), request.secrets)  # a cookie may stand in it
-        _log.info("%s: %d leads to %s", request.operation, response.status, shown)
+        shown = redacted(_without_query(target), request.secrets)  # it may contain a cookie
+        _log.info("%s: %d redirects to %s", request.operation, response.status, shown)
         request = replace(request, url=target)
         followed += 1
 
 
-def _never_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
-    """The secrets of the session, and the token that the request goes out with.
+def _forbidden_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
+    """Return the secrets that an address must not contain, with the token of the request.
 
-    While signing out the session has no token any more.
+    During sign-out the session has already dropped its token.
     """
     tokens = (value for name, value in request.headers if name == protocol.SESSION_HEADER)
-    return (*session.proven(), *tokens)
+    return (*session.credential_secrets(), *tokens)
 
 
 def with_cookies(session: Session, request: Request) -> Request:
-    """The request with the cookies that the session has for its address."""
+    """Return the request with the cookies of the session for its address."""
     header = session.cookies.header(request.url)
     return replace(request, headers=(*request.headers, ("Cookie", header))) if header else request
 
 
 def _failure(request: Request, response: Response) -> Plan[TableauError]:
-    """Read what a failure says, and let go of it."""
+    """Read a failed response, close it, and return the error for it."""
     if not request.stream or response.handle is None:
         return failure_of(request, response)
     content = bytearray()
     is_part = False
     try:
-        while len(content) < _MOST_OF_A_FAILURE and (more := (yield from receive(response))):
+        while len(content) < _MAX_ERROR_BYTES and (more := (yield from receive(response))):
             content += more
     except (ConnectionFailedError, UnreadableReplyError):
-        is_part = True  # the status says enough
+        is_part = True  # the status is enough to classify the failure
     finally:
         yield from close(response)
     failure = failure_of(request, response, bytes(content))
@@ -148,7 +148,7 @@ def _failure(request: Request, response: Response) -> Plan[TableauError]:
 
 
 def _unknown_outcome(request: Request, error: Failure) -> OutcomeUnknownError:
-    """The exception for a write that may have been performed although it failed."""
+    """Return the exception for a failed write that may have been performed."""
     reason = type(error).__name__ if isinstance(error, ApiError) else error.reason
     if isinstance(error, UnreadableReplyError):
         reason = f"{error.status} with {reason}"
@@ -159,5 +159,5 @@ def _unknown_outcome(request: Request, error: Failure) -> OutcomeUnknownError:
     return unknown
 
 
-def _bare(url: str) -> str:
+def _without_query(url: str) -> str:
     return url.partition("?")[0]

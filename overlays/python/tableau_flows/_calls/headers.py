@@ -1,4 +1,4 @@
-"""Reads headers of answers; what cannot be read counts as absent."""
+"""Parses response headers; a header that cannot be parsed counts as absent."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-LONGEST_WAIT = 366 * 86400.0
-"""The longest time that a Retry-After may name, in seconds; a longer one is a mistake."""
+MAX_RETRY_AFTER = 366 * 86400.0
+"""Maximum seconds in Retry-After; a larger number is ignored as a mistake."""
 
 _MOST_DIGITS = 18
 _LONGEST_DATE = 100
 
 
 def seconds_to_wait(text: str) -> float | None:
-    """Read Retry-After: seconds to wait, from a whole number or a date (wire_facts §1).
+    """Parse Retry-After, which is a whole number of seconds or a date (wire_facts §1).
 
     Returns:
-        The seconds; None where the header is absent, cannot be read, or names more than a year.
+        Seconds to wait; None if the header is absent, malformed, or more than 366 days.
     """
     text = text.strip()
     if (number := whole_number(text)) is not None:
@@ -30,17 +30,17 @@ def seconds_to_wait(text: str) -> float | None:
             seconds = max(0.0, (until - datetime.now(UTC)).total_seconds())
         except (ValueError, TypeError, OverflowError, IndexError):
             return None
-    return seconds if seconds <= LONGEST_WAIT else None
+    return seconds if seconds <= MAX_RETRY_AFTER else None
 
 
 def whole_number(text: str) -> int | None:
-    """Read a number of ASCII digits, at most 18 of them; None if it is none."""
+    """Parse a number of at most 18 ASCII digits; None if the text is not one."""
     fine = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if fine else None
 
 
 def shown_location(location: str) -> str:
-    """An address that a redirect names, without its query and without a user; "" if it is none."""
+    """Return the address of a redirect without user and query; "" if it is malformed."""
     try:
         parts = urlsplit(location)
         host = parts.netloc.rpartition("@")[2]

@@ -1,9 +1,10 @@
-"""Which redirects are followed, and what they say about the address of the server; pure.
+"""Decides which redirects are followed, and whether they change the address of the server; pure.
 
-Followed, with method and body as they are, is 301, 302, 307 or 308 to the REST API of the same
-host: on the same port, or from http to https. 303 asks for a GET, so only a GET follows it.
-Nothing goes to another host or from https to http: the token would go along. An address that holds
-a secret is not followed either, since addresses are logged; nor is one with `..` in its path.
+Redirects with status 301, 302, 307 or 308 to the REST API of the same host are followed with the
+same method and body: on the same port, or from http to https. 303 asks for a GET, so only a GET
+follows it. No redirect to another host or from https to http is followed, since the request carries
+the session token. Neither is an address that contains a secret, since addresses are logged, nor
+one with `..` in its path.
 """
 
 from __future__ import annotations
@@ -13,28 +14,29 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 from tableau_flows._common.secrets import hide
 from tableau_flows._plans.messages import Request, Response
 
-MOST_REDIRECTS = 5
+MAX_REDIRECTS = 5
 
 _LONGEST = 8000
-"""The longest address that is followed, in characters; servers take no longer ones."""
+"""Maximum characters of an address that is followed; servers accept no longer ones."""
 
 _KEEP_METHOD = frozenset({301, 302, 307, 308})
-_FOR_GOOD = frozenset({301, 308})
+_PERMANENT = frozenset({301, 308})
 _PORTS = {"http": 80, "https": 443}
 
 
 def is_redirect(response: Response) -> bool:
-    """Whether the answer points to another address."""
+    """Return whether the response is a redirect."""
     return 300 <= response.status < 400 and response.status != 304
 
 
 def redirect_target(request: Request, response: Response, secrets: tuple[str, ...]) -> str | None:
-    """The address to send the request to instead; None if the redirect is not to be followed.
+    """Return the address of a redirect; None if the redirect must not be followed.
 
     Args:
         request: The request.
-        response: Its answer.
-        secrets: What an address must not hold. Cookies may stand in one: servers put them there.
+        response: Its response.
+        secrets: Secrets that the address must not contain. Cookies are allowed: servers put them
+            there.
     """
     location = response.header("location")
     keeps = response.status in _KEEP_METHOD or (response.status == 303 and request.method == "GET")
@@ -54,16 +56,16 @@ def redirect_target(request: Request, response: Response, secrets: tuple[str, ..
 
 
 def _is_of_the_api(path: str) -> bool:
-    """Whether a path leads to the REST API, and to nothing else by way of `..`."""
-    steps = unquote(unquote(path)).replace("\\", "/").split("/")  # as servers may read it
-    # Java servers leave out what follows a semicolon before they resolve `..`.
+    """Return whether a path belongs to the REST API and has no `.` or `..` segment."""
+    steps = unquote(unquote(path)).replace("\\", "/").split("/")  # servers may decode it twice
+    # Java servers remove the text after a semicolon before they resolve `..`.
     return "api" in steps[1:-1] and not {".", ".."} & {step.partition(";")[0] for step in steps}
 
 
 def corrected_server(server: str, request: Request, response: Response, target: str) -> str:
-    """The address of the server from now on: corrected where the redirect is about all of it."""
+    """Return the new address of the server if the redirect applies to the whole server."""
     upgraded = urlsplit(request.url).scheme != urlsplit(target).scheme
-    if not upgraded and response.status not in _FOR_GOOD:
+    if not upgraded and response.status not in _PERMANENT:
         return server
     rest = request.url.removeprefix(server)
     moved = target.endswith(rest) and request.url.startswith(server)
@@ -73,7 +75,9 @@ def corrected_server(server: str, request: Request, response: Response, target: 
 def _is_same_server(old: SplitResult, new: SplitResult) -> bool:
     if new.scheme not in _PORTS or old.hostname != new.hostname:
         return False
-    port = _PORTS[new.scheme] if new.port is None else new.port  # raises if it is none
+    port = (
+        _PORTS[new.scheme] if new.port is None else new.port
+    )  # raises ValueError if it is invalid
     if old.scheme == new.scheme:
         return (old.port or _PORTS[old.scheme]) == port
     return port != 0 and (old.scheme, new.scheme) == ("http", "https")

@@ -1,4 +1,4 @@
-"""From a response that is no reply of the operation to the exception that says what it is."""
+"""Converts responses that are not the reply of the operation to exceptions."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tableau_flows_generated.protocol import (
 )
 
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
-from tableau_flows._common.redact import clean, excerpt, foreign
-from tableau_flows._common.secrets import MOST_LOOKED_AT
+from tableau_flows._common.redact import excerpt, redact_exception, redacted
+from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
 
 if TYPE_CHECKING:
@@ -32,18 +32,18 @@ _DOCTYPE = re.compile(rb"<!doctype\s{1,100}(\w{1,100})", re.IGNORECASE)
 _REPLY_ROOT = REPLY_ROOT.lower().encode()
 _RETRY_AFTER = RETRY_AFTER_HEADER.lower()
 _PAGES = frozenset({b"html", b"head", b"body"})
-_PASSED = ((b"<!--", b"-->"), (b"<?", b"?>"))
-"""What may stand before the first element: how it begins, and how it ends."""
+_SKIPPED = ((b"<!--", b"-->"), (b"<?", b"?>"))
+"""Start and end of the markup that may precede the first element."""
 
 _LONGEST_HEADER = 500
-"""How much of a header is kept in an error, in characters."""
+"""Maximum characters of a header that an error keeps."""
 
 
 def looks_like_file(response: Response, beginning: bytes) -> bool:
-    """Whether a flow file is coming, and no page or document instead (wire_facts §6.7).
+    """Return whether the body is a flow file, not a page or a document (wire_facts §6.7).
 
     Args:
-        response: The answer, a success by its status.
+        response: The response, whose status is a success.
         beginning: The first bytes of its body.
     """
     html = "text/html" in response.header("content-type").lower()
@@ -53,11 +53,11 @@ def looks_like_file(response: Response, beginning: bytes) -> bool:
 
 
 def failure_of(request: Request, response: Response, content: bytes | None = None) -> TableauError:
-    """The exception for an answer that is no success, whatever its body is.
+    """Return the exception for a failed response, whatever its body is.
 
-    Only the first 64 KiB of the body are looked at.
+    Only the first 64 KiB of the body are examined.
     """
-    content = (response.content if content is None else content)[:MOST_LOOKED_AT]
+    content = (response.content if content is None else content)[:MAX_SEARCHED]
     if 300 <= response.status < 400:
         return _redirected(request, response, content)
     detail = codec.read_error(content)
@@ -65,14 +65,14 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
         return _api_error(detail, request, response)
     unreadable = _unreadable(request, response, None, content)
     if STATUSES.get(response.status) is CallOutcome.LIMITED:
-        # Known to come as a page or empty, and still to mean what it says (wire_facts §1).
+        # Also sent as a page or with an empty body, and valid then (wire_facts §1).
         return RateLimitedError(
             status=response.status,
             code=None,
             summary="Too many requests",
-            detail=f"the answer was {unreadable.reason}",
+            detail=f"the response was {unreadable.reason}",
             method=request.method,
-            url=foreign(request.url, request.secrets),
+            url=redacted(request.url, request.secrets),
             operation=request.operation,
             request_id=_request_id(request, response),
             attempts=request.attempt,
@@ -87,26 +87,26 @@ def decoding_failure(
     error: codec.DecodeError | codec.ErrorDocument,
     beginning: bytes,
 ) -> TableauError:
-    """The exception for an answer of success that was decoded while it came.
+    """Return the exception for a reply of status 2xx that could not be decoded.
 
     Args:
         request: The request.
-        response: Its answer.
-        error: What the decoder found.
+        response: Its response.
+        error: The exception of the decoder.
         beginning: The first bytes of the body.
     """
-    # What the decoder raised may become the cause of what is raised, so it is cleaned as well.
+    # The exception of the decoder may become the `__cause__`, so its secrets are replaced as well.
     if isinstance(error, codec.ErrorDocument):
         error.error = _cleaned(error.error, request.secrets)
         error.args = (error.error,)
         return _api_error(error.error, request, response)
-    clean(error, request.secrets)
+    redact_exception(error, request.secrets)
     return _unreadable(request, response, error, beginning)
 
 
 def _cleaned(detail: ErrorDetail, secrets: tuple[str, ...]) -> ErrorDetail:
     texts = {item.name: getattr(detail, item.name) for item in fields(detail)}
-    known = {name: foreign(text, secrets) for name, text in texts.items() if isinstance(text, str)}
+    known = {name: redacted(text, secrets) for name, text in texts.items() if isinstance(text, str)}
     return replace(detail, **known)
 
 
@@ -119,7 +119,7 @@ def _api_error(detail: ErrorDetail, request: Request, response: Response) -> Tab
         summary=detail.summary or "",
         detail=detail.detail or "",
         method=request.method,
-        url=foreign(request.url, secrets),
+        url=redacted(request.url, secrets),
         operation=request.operation,
         request_id=_request_id(request, response),
         attempts=request.attempt,
@@ -129,12 +129,12 @@ def _api_error(detail: ErrorDetail, request: Request, response: Response) -> Tab
 
 def _redirected(request: Request, response: Response, content: bytes) -> RedirectedError:
     secrets = request.secrets
-    location = foreign(response.header("location"), secrets)
+    location = redacted(response.header("location"), secrets)
     return RedirectedError(
-        location=foreign(shown_location(location), secrets, most=_LONGEST_HEADER, guess=True),
+        location=redacted(shown_location(location), secrets, most=_LONGEST_HEADER, guess=True),
         status=response.status,
         method=request.method,
-        url=foreign(request.url, secrets),
+        url=redacted(request.url, secrets),
         operation=request.operation,
         content_type=_content_type(request, response),
         text=excerpt(content, secrets),
@@ -148,9 +148,9 @@ def _unreadable(
     error: codec.DecodeError | None,
     content: bytes,
 ) -> UnreadableReplyError:
-    reason = _what(content, response.header("content-type"), error, request.secrets)
+    reason = _describe_body(content, response.header("content-type"), error, request.secrets)
     if response.status == _TOO_LARGE:
-        reason = f"{reason}; {_about_size(request)}"
+        reason = f"{reason}; {_size_advice(request)}"
     return unreadable(request, response, reason, content)
 
 
@@ -162,21 +162,21 @@ def unreadable(
     *,
     incomplete: bool = False,
 ) -> UnreadableReplyError:
-    """The exception for an answer that is none of Tableau's; it shows no secret.
+    """Return the exception for a response that is not a reply of Tableau, without secrets.
 
     Args:
         request: The request.
-        response: Its answer.
-        reason: What came.
-        content: The first bytes of the body, if they are to be shown.
-        incomplete: Whether the connection broke before all had come.
+        response: Its response.
+        reason: A description of the body.
+        content: The first bytes of the body, if the error may show them.
+        incomplete: Whether the connection broke before the body was complete.
     """
     secrets = request.secrets
     return UnreadableReplyError(
-        reason=foreign(reason, secrets, most=_LONGEST_HEADER, guess=True),
+        reason=redacted(reason, secrets, most=_LONGEST_HEADER, guess=True),
         status=response.status,
         method=request.method,
-        url=foreign(request.url, secrets),
+        url=redacted(request.url, secrets),
         operation=request.operation,
         content_type=_content_type(request, response),
         text=excerpt(content, secrets),
@@ -186,37 +186,39 @@ def unreadable(
     )
 
 
-def _what(
+def _describe_body(
     content: bytes,
     content_type: str,
     error: codec.DecodeError | None,
     secrets: tuple[str, ...],
 ) -> str:
-    """What came, in words."""
-    content = content[:MOST_LOOKED_AT]
+    """Describe a body that is not a reply of Tableau, for `UnreadableReplyError.reason`."""
+    content = content[:MAX_SEARCHED]
     start = content.lstrip()[:1]
     if not start:
         return "an empty body"
     if _first_name(content) in _PAGES or "html" in content_type.lower():
-        return "an HTML page, no answer of Tableau's; is there a proxy or a login page between?"
+        return "an HTML page, not a reply of Tableau; is it from a proxy or a login page?"
     if start in {b"{", b"["}:
-        return "JSON, no answer of Tableau's REST API in XML"
+        return "JSON, not an XML reply of Tableau's REST API"
     if error is None:
         error = why_unreadable(content)
     if error is None:
         return "a document without an error"
-    clean(error, secrets)  # before it is put between other words: it may quote a part of a secret
+    redact_exception(
+        error, secrets
+    )  # before it is put between other words: it may quote a part of a secret
     if error.kind == "malformed" and error.root == REPLY_ROOT:
         return f"a reply that was cut off or is malformed ({error})"
     if error.kind in {"value", "refused"}:
         return f"a reply that cannot be read ({error})"
     if error.root is not None:
         return f"a foreign document (<{error.root}>)"
-    return f"something that is no XML ({error})"
+    return f"a body that is not XML ({error})"
 
 
 def why_unreadable(content: bytes) -> codec.DecodeError | None:
-    """Why it is no error document; None if it is a document of Tableau's without an error."""
+    """Return why a body is not a document of Tableau; None if it is one."""
     try:
         codec.decode(codec.model_named("ErrorReply"), content, report=ignore)
     except codec.DecodeError as error:
@@ -227,21 +229,21 @@ def why_unreadable(content: bytes) -> codec.DecodeError | None:
 
 
 def ignore(problems: object, unknown: object) -> None:
-    """What looks for an error says nothing of the rest."""
+    """Report nothing: a search for an error document ignores all other problems."""
 
 
 def _first_name(content: bytes) -> bytes | None:
-    """The name of the first element in lower case, or what the document type is called.
+    """Return the lower-case name of the first element or of the document type.
 
-    What may come before it is passed over step by step: a regular expression for this takes a time
-    that grows exponentially with the number of comments.
+    Comments and processing instructions are skipped in a loop, since a regular expression for this
+    takes exponential time in the number of comments.
     """
-    content = content[:MOST_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
+    content = content[:MAX_SEARCHED].removeprefix(b"\xef\xbb\xbf")
     place = 0
     while True:
         if space := _SPACE.match(content, place):
             place = space.end()
-        end = next((end for begin, end in _PASSED if content.startswith(begin, place)), None)
+        end = next((end for begin, end in _SKIPPED if content.startswith(begin, place)), None)
         if end is None:
             break
         found = content.find(end, place + 2)
@@ -255,14 +257,14 @@ def _first_name(content: bytes) -> bytes | None:
 _TOO_LARGE = 413
 
 
-def _about_size(request: Request) -> str:
-    """What to do about a proxy that does not take a request as large as this one."""
+def _size_advice(request: Request) -> str:
+    """Return advice about a proxy that rejects the size of this request."""
     body = request.body
     if body is None or isinstance(body, bytes):
-        return "a proxy before the server limits the size of requests"
+        return "a proxy in front of the server limits the size of requests"
     smaller = 1 << max(body.length // 2, 1).bit_length() - 1
     return (
-        "a proxy before the server limits the size of requests, and this one had"
+        "a proxy in front of the server limits the size of requests, and this one had"
         f" {body.length} bytes: publish with chunk_size={smaller} or less"
     )
 
@@ -276,4 +278,4 @@ def _content_type(request: Request, response: Response) -> str:
 
 
 def _header(request: Request, response: Response, name: str) -> str:
-    return foreign(response.header(name), request.secrets, most=_LONGEST_HEADER, guess=True)
+    return redacted(response.header(name), request.secrets, most=_LONGEST_HEADER, guess=True)

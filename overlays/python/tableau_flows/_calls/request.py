@@ -1,4 +1,4 @@
-"""From an operation to the HTTP request that performs it; pure."""
+"""Builds the HTTP request for an operation; pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tableau_flows._session.session import Identity
 
 AnyOperation: TypeAlias = Operation[Any]
-"""A call, whatever it returns: its type parameter is invariant."""
+"""An operation with any result type; the type parameter is invariant."""
 
 _FIELD = re.compile(r"(?:^|,)\s*(\w+):")
 
@@ -53,31 +53,30 @@ def build_request(
     Args:
         server: The address of the server.
         operation: The call.
-        version: The version of the REST API to speak.
+        version: The version of the REST API to use.
         identity: The session, for operations that need one.
-        file: What goes into the part of a multipart body that has no content yet.
-        on_sent: Hears how many bytes of the file have left so far.
-        stream: Whether the answer is read bit by bit.
-        headers: What to send besides.
-        timeouts: How long to wait.
-        stopwatch: What the time for the call as a whole is measured with, if the request is not
-            all of it.
+        file: The content for the part of a multipart body that has none yet.
+        on_sent: Called with the number of bytes of the file that have been sent so far.
+        stream: Whether the body of the response is read in pieces.
+        headers: Additional headers.
+        timeouts: The timeouts of the request.
+        stopwatch: The stopwatch of the whole call, if this request is only a part of it.
         strict: Whether an unreadable optional value of the reply raises.
-        max_reply_bytes: The largest reply that is read whole, in bytes.
+        max_reply_bytes: Maximum bytes of a reply that is read completely.
         secrets: Every secret of the request and its session.
 
     Raises:
-        UsageError: The file is missing, or there is nothing to put it into. Or the query or a
-            header holds what cannot be sent.
+        UsageError: The file is missing, or no part of the body takes it; or the query or a header
+            holds characters that cannot be sent.
     """
     info = operation.info
-    every = {"User-Agent": _AGENT, "Accept": protocol.REPLY_MEDIA}
+    all_headers = {"User-Agent": _AGENT, "Accept": protocol.REPLY_MEDIA}
     if info.binary_reply:
-        # Without compression on the way, the length that is announced is that of the file.
-        every |= {"Accept": "*/*", "Accept-Encoding": "identity"}
+        # Without compression, the announced length is the length of the file.
+        all_headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}
     path = operation.path.replace(protocol.VERSION_IN_PATHS, write_version(version))
     if identity is not None:
-        every[protocol.SESSION_HEADER] = identity.token
+        all_headers[protocol.SESSION_HEADER] = identity.token
         path = path.replace(protocol.SITE_IN_PATHS, _site_segment(identity.site_id))
         if identity.token not in secrets:
             secrets = (identity.token, *secrets)
@@ -87,18 +86,18 @@ def build_request(
     body: Body | bytes | None
     if isinstance(operation.body, Multipart):
         body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
-        every["Content-Type"] = body.media_type
+        all_headers["Content-Type"] = body.media_type
     else:
         body = operation.body
         if body is not None:
-            every["Content-Type"] = info.request_media or protocol.REQUEST_MEDIA
+            all_headers["Content-Type"] = info.request_media or protocol.REQUEST_MEDIA
     for name, value in headers:
         if flaw := header_flaw(value):
             raise UsageError(f"the header {name} cannot be sent: {flaw}")
     return Request(
         method=info.method,
         url=f"{server}{path}" + (f"?{query}" if query else ""),
-        headers=(*every.items(), *headers),
+        headers=(*all_headers.items(), *headers),
         body=body,
         stream=stream,
         timeouts=timeouts or Timeouts(),
@@ -111,16 +110,14 @@ def build_request(
 
 
 def check_version(operation: AnyOperation, version: Version) -> None:
-    """Make sure that the version has the operation, and what the call gives.
+    """Check that the version has the operation and everything that the call uses.
 
-    That is: fields of the body, query parameters, and fields of filters and orders.
-
-    Old servers do not refuse a field of a filter that they do not know: they ignore it, and the
-    list comes unfiltered (wire_facts §5.2).
+    This includes fields of the body, query parameters, and fields of filters and sort orders. Old
+    servers ignore an unknown field of a filter and return the unfiltered list (wire_facts §5.2).
 
     Raises:
-        VersionError: It does not.
-        UsageError: A filter lists values of which the server makes something else.
+        VersionError: The version is too old.
+        UsageError: A filter lists values that the server would misinterpret.
     """
     info = operation.info
     if version < info.since:
@@ -153,19 +150,19 @@ def _fields(parameter: ParameterInfo, value: str) -> Iterator[FieldInfo]:
 
 
 def _check_in(field: FieldInfo, value: str) -> None:
-    """Refuse values for which the operator `in` gives wrong rows (wire_facts §5.2)."""
+    """Reject values for which the operator `in` returns wrong rows (wire_facts §5.2)."""
     for listed in re.findall(rf"(?:^|,)\s*{field.name}:in:\[?([^\]]*)", value):
         wrong = [item for item in listed.split(",") if item.strip() not in field.in_values]
         if wrong:
             raise UsageError(
-                f"{field.name}:in: takes {', '.join(field.in_values)} alone, not"
+                f"{field.name}:in: accepts only {', '.join(field.in_values)}, not"
                 f" {', '.join(wrong)}; list each of those by {field.name}:eq:"
             )
 
 
 @lru_cache(maxsize=16)
 def _site_segment(site_id: str) -> str:
-    """The site in a path: checked and encoded once, not for each request."""
+    """Return the site id for a path; cached, since each request needs it checked and encoded."""
     return segment(site_id, "site_id")
 
 

@@ -1,4 +1,4 @@
-"""The retry engine: one budget with one back-off for a call, a transfer, or the polls of a wait."""
+"""The retry engine: one budget and one back-off for a call, a transfer, or the polls of a wait."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ _log = logging.getLogger("tableau_flows.retry")
 
 
 class Retries:
-    """The retries of one call or transfer so far.
+    """Counts and decides the retries of one call, transfer or wait.
 
     Attributes:
-        sent: How often the request was sent.
+        sent: Number of times that the request was sent.
     """
 
     def __init__(
         self, policy: RetryPolicy, repeats: Repeated = "request", *, in_upload: bool = False
     ) -> None:
-        """Begin with the whole budget.
+        """Start with the full budget.
 
         Args:
-            policy: The policy.
+            policy: The retry policy.
             repeats: What a retry repeats.
-            in_upload: Whether the request is one of an upload. Failures after which only the upload
-                as a whole can be repeated are left to the retries of the upload.
+            in_upload: Whether the request is part of an upload. Failures that require a new upload
+                are then left to the retries of the upload.
         """
         self.sent = 0
         self._policy = policy
@@ -51,13 +51,13 @@ class Retries:
 
         Args:
             error: The failure.
-            request: The request that failed, if it is what would be repeated.
+            request: The failed request, if a retry repeats it.
 
         Returns:
-            Seconds to wait before the retry; None if there is none.
+            Seconds to wait before the retry; None for no retry.
         """
         failed = request or error
-        if not self._is_asked(error, kind_of_call(failed.operation, failed.method)):
+        if not self._is_decided_here(error, kind_of_call(failed.operation, failed.method)):
             return None
         elapsed = self._waited
         if request is not None and self._first_failure is not None:
@@ -81,7 +81,7 @@ class Retries:
                 self._first_failure = yield from clock()
             end = self._first_failure + elapsed + wait
             if request.stopwatch.is_over(end, request.timeouts.total):
-                return None  # the time of the call would be over by then
+                return None  # the total timeout would expire before the retry
         self._count += 1
         _log.info(
             "%s: attempt %d failed (%s: %s); retry of the %s in %.2f s",
@@ -99,8 +99,8 @@ class Retries:
         self._waited += seconds
         yield from sleep(seconds)
 
-    def _is_asked(self, error: Failure, kind: CallKind) -> bool:
+    def _is_decided_here(self, error: Failure, kind: CallKind) -> bool:
         if self._repeats == "upload":
-            return repeats_upload(error)  # about all others the requests have asked
+            return repeats_upload(error)  # requests have asked about all others
         left_to_upload = self._in_upload and repeats_upload(error)
         return not left_to_upload or kind in RETRIED[classify(error)]

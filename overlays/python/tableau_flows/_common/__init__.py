@@ -1,1 +1,1 @@
-"""What every layer may use: versions, checks of arguments and texts, secrets."""
+"""Helpers for all layers: versions, checks of arguments and texts, replacing of secrets."""

@@ -1,7 +1,7 @@
-"""Checks of arguments, beside those of `tableau_flows_generated.checks`.
+"""Checks of arguments, in addition to those of `tableau_flows_generated.checks`.
 
-Each argument is checked in one place, where it is taken out of what was given. Each error names
-the argument, the value and what is allowed.
+Each argument is checked in one place, where it is read. Each error names the argument, the value
+and the allowed values.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tableau_flows_generated.operation import Identified, Operation, id_of
 OperationT = TypeVar("OperationT")
 
 LONGEST = 31_536_000
-"""The longest time in seconds, a year: operating systems refuse to wait for much longer."""
+"""Maximum seconds of a timeout, a year; operating systems do not support much longer ones."""
 
 _NOT_IN_SITES = re.compile(r"[/?#]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -27,16 +27,16 @@ _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 def check_seconds(
     value: object, argument: str, *, required: bool = True, positive: bool = False
 ) -> None:
-    """Make sure that an argument is a length of time.
+    """Check that an argument is a number of seconds.
 
     Args:
-        value: What was given; None passes unless it is required.
+        value: The value; None is valid unless `required`.
         argument: Its name, for the error.
-        required: Whether it must be given.
-        positive: Whether it must be longer than 0 seconds.
+        required: Whether None is invalid.
+        positive: Whether 0 seconds is invalid.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     if value is None and not required:
         return
@@ -47,30 +47,30 @@ def check_seconds(
 
 
 def check_rate(value: object, argument: str) -> None:
-    """Make sure that an argument is a number of bytes a second, or None.
+    """Check that an argument is a number of bytes per second, or None.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     if value is not None:
-        _check_quantity(value, argument, "bytes a second", "at least 0", sys.float_info.max)
+        _check_quantity(value, argument, "bytes per second", "at least 0", sys.float_info.max)
 
 
 def check_function(value: object, argument: str, *, required: bool = False) -> None:
-    """Make sure that an argument can be called.
+    """Check that an argument is callable.
 
     Raises:
-        UsageError: It cannot be called.
+        UsageError: The value is not callable.
     """
     if (value is not None or required) and not callable(value):
         raise UsageError(f"{argument} must be a function, not {shown(value)}")
 
 
 def checked_operation(operation: OperationT) -> OperationT:
-    """What `call` and `pages` take.
+    """Return the argument of `call` and `pages` after checking that it is an operation.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     given: object = operation
     if not isinstance(given, Operation):
@@ -82,47 +82,47 @@ def checked_operation(operation: OperationT) -> OperationT:
 
 
 def checked_site(value: object, argument: str) -> str:
-    """The short name of a site.
+    """Return the short name of a site after checking it.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     if not isinstance(value, str):
         raise UsageError(f"{argument} must be text, not {shown(value)}")
     if len(value) > LONGEST_ID:
         raise UsageError(
-            f"{argument} has {len(value)} characters, and the short name of a site at most"
+            f"{argument} has {len(value)} characters; the short name of a site has at most"
             f" {LONGEST_ID}"
         )
     if _FORBIDDEN.search(value):
         raise UsageError(
-            f"{argument} holds a control character or half a surrogate: {shown(value)}"
+            f"{argument} contains a control character or an unpaired surrogate: {shown(value)}"
         )
     if value != value.strip():
         raise UsageError(f"{argument} has white space around it: {shown(value)}")
     if _NOT_IN_SITES.search(value):
         raise UsageError(
-            f"{argument} is the short name that stands after /site/ in addresses, not"
+            f"{argument} must be the short name that follows /site/ in addresses, not"
             f" {shown(value)}"
         )
     return value
 
 
 def ids_of(values: object, argument: str) -> tuple[str, ...]:
-    """The ids of what was given in a collection.
+    """Return the ids of the items of a collection.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     items = _items(values, argument, "ids or objects that have one, such as [step]")
     return tuple(id_of(cast("str | Identified", item), f"each of {argument}") for item in items)
 
 
 def names_of(values: object, argument: str) -> tuple[str, ...]:
-    """The names of capabilities that were given in a collection.
+    """Return the names of capabilities in a collection.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     names = _items(values, argument, 'capabilities, such as ["Read"]')
     for name in names:
@@ -131,15 +131,17 @@ def names_of(values: object, argument: str) -> tuple[str, ...]:
 
 
 def parameters_of(values: object) -> dict[str, str]:
-    """The values of parameters, by their ids; none if None was given.
+    """Return the values of parameters by their ids; empty for None.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The value is invalid.
     """
     if values is None:
         return {}
     if not isinstance(values, Mapping):
-        raise UsageError(f"parameters maps ids of parameters to their values, not {shown(values)}")
+        raise UsageError(
+            f"parameters must map ids of parameters to their values, not {shown(values)}"
+        )
     found: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", values).items():
         check_text(value, "each value in parameters", required=True)
@@ -148,19 +150,19 @@ def parameters_of(values: object) -> dict[str, str]:
 
 
 def _items(values: object, argument: str, what: str) -> tuple[object, ...]:
-    """The items of a collection, read once.
+    """Return the items of a collection.
 
-    Text is none here, although its letters could be read one by one; nor is a mapping, whose
-    values would be lost. An iterator is none, since it may be used up, or have no end.
+    Text and mappings are rejected: text would be split into characters, and the values of a
+    mapping would be lost. So are iterators, which may be exhausted or infinite.
     """
-    given = values  # what is asked of the one says nothing about the other to type checkers
+    given = values  # a second name, whose type the check below does not narrow
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
-        raise UsageError(f"{argument} is a sequence of {what}, not {shown(given)}")
+        raise UsageError(f"{argument} must be a sequence of {what}, not {shown(given)}")
     return tuple(cast("Collection[object]", values))
 
 
 def _check_quantity(value: object, argument: str, unit: str, allowed: str, most: float) -> None:
-    """Make sure that an argument is a number; NaN and infinity are none that can be used."""
+    """Check that an argument is a number from 0 to `most`; rejects NaN and infinity."""
     if not isinstance(value, bool) and isinstance(value, (int, float)) and 0 <= value <= most:
         return
     raise UsageError(f"{argument} must be a number of {unit}, {allowed}, not {shown(value)}")

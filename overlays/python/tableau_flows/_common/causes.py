@@ -1,4 +1,4 @@
-"""An exception, and those that led to it."""
+"""Chains of exceptions, and their messages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 def causes(error: BaseException) -> Iterator[BaseException]:
-    """An exception, and those that led to it; each once, since a chain may be a ring."""
+    """Yield an exception and its causes, each once, since a chain may be circular."""
     inner: BaseException | None = error
     seen: set[int] = set()
     while inner is not None and id(inner) not in seen:
@@ -15,6 +15,6 @@ def causes(error: BaseException) -> Iterator[BaseException]:
         inner = inner.__cause__ or inner.__context__
 
 
-def words_of(error: Exception) -> str:
-    """What an exception says, without its number if it is one of the system's."""
+def message_of(error: Exception) -> str:
+    """Return the message of an exception, without the error number of the system."""
     return (error.strerror if isinstance(error, OSError) else None) or str(error)

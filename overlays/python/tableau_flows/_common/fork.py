@@ -1,7 +1,7 @@
-"""What a forked child must not share with its parent.
+"""Resets objects that a forked child must not share with its parent.
 
-A fork copies locks that other threads held and file descriptors of connections in use. Objects
-that own such things are registered here; each of them is told in the child before any other code
+A fork copies locks that other threads hold and file descriptors of connections in use. Objects that
+own them are registered here, and `after_fork` of each is called in the child before any other code
 of the child runs.
 """
 
@@ -13,10 +13,10 @@ from weakref import WeakSet
 
 
 class ForkAware(Protocol):
-    """An object that must not go on in a forked child with what it has."""
+    """An object that must be reset in a forked child."""
 
     def after_fork(self) -> None:
-        """Let go of everything that belongs to the parent process."""
+        """Drop everything that belongs to the parent process."""
         ...
 
 
@@ -25,10 +25,10 @@ _kept: list[object] = []
 
 
 class Process:
-    """This process.
+    """The current process.
 
     Attributes:
-        generation: How many forks lie between the first process and this one.
+        generation: Number of forks between the first process and this one.
     """
 
     def __init__(self) -> None:
@@ -36,7 +36,7 @@ class Process:
 
 
 process = Process()
-"""This process; a forked child goes on with it."""
+"""The current process; a forked child updates its copy."""
 
 
 def register(owner: ForkAware) -> None:
@@ -44,13 +44,13 @@ def register(owner: ForkAware) -> None:
     _registered.add(owner)
 
 
-def keep(leftover: object) -> None:
-    """Keep an object of the parent until the process ends.
+def keep(inherited: object) -> None:
+    """Keep an object of the parent alive until the process ends.
 
-    A transport of an event loop that is only dropped closes its file descriptor at a time of the
-    garbage collector's choosing, when the number may already belong to another connection.
+    Otherwise the garbage collector closes the file descriptor of a transport at any later time,
+    when the number may already belong to another connection.
     """
-    _kept.append(leftover)
+    _kept.append(inherited)
 
 
 def _after_fork_in_child() -> None:
@@ -59,5 +59,5 @@ def _after_fork_in_child() -> None:
         owner.after_fork()
 
 
-if hasattr(os, "register_at_fork"):  # there is no fork on Windows
+if hasattr(os, "register_at_fork"):  # Windows has no fork
     os.register_at_fork(after_in_child=_after_fork_in_child)

@@ -1,7 +1,7 @@
-"""What is loaded when it is first asked for: modules, and the resources of a client.
+"""Modules and resources of a client that are loaded on first use.
 
-For names that annotations need: `typing.get_type_hints` evaluates `resources.Flows` with the
-globals of a module, so `resources` must stand there, but loading it should cost nothing until then.
+`typing.get_type_hints` evaluates annotations such as `resources.Flows` with the globals of a
+module. So `resources` must be defined there, but it need not be imported before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class LazyModule:
-    """Stands for a module, and imports it when it is used.
+    """A proxy for a module that imports it on first use.
 
     Args:
         name: The full name of the module.
@@ -34,13 +34,13 @@ class LazyModule:
 
 
 class Resource(Generic[T]):
-    """An attribute of a client that is made when it is first asked for, and then kept.
+    """An attribute of a client that is created on first access and then kept.
 
-    Asked of the class, it gives the class of the attribute, as the annotation of the function
-    names it: so `create_autospec(Client)` knows the methods of `flows`.
+    On the class, it returns the class of the attribute, from the annotation of `make`. So
+    `create_autospec(Client)` knows the methods of `flows`.
 
     Args:
-        make: Makes the attribute of a client.
+        make: Creates the attribute for a client.
     """
 
     def __init__(self, make: Callable[[Any], T]) -> None:
@@ -56,6 +56,6 @@ class Resource(Generic[T]):
         if client is None:
             kind: type[T] = get_type_hints(self.func)["return"]
             return kind
-        # Two threads may both get here; all of them go on with the one that was kept first.
+        # Several threads may create it at the same time; all of them use the one stored first.
         kept: T = vars(client).setdefault(self._name, self.func(client))
         return kept

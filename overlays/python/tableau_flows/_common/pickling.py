@@ -1,17 +1,17 @@
-"""What belongs to a client stays in its process."""
+"""The base class of objects that cannot be pickled or copied."""
 
 from __future__ import annotations
 
 from typing import NoReturn, SupportsIndex
 
 
-class OfClient:
-    """The base of what belongs to a client: it cannot be pickled or copied, and says so."""
+class ClientBound:
+    """The base class of objects of a client, which raise an error when pickled or copied."""
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> NoReturn:
-        """Refuse to be pickled or copied."""
+        """Raise a TypeError, since the object cannot be pickled or copied."""
         raise TypeError(
             f"{type(self).__name__} belongs to a client, which cannot be pickled or copied, since"
-            " it holds connections and a session. Make one in each process, from the same"
+            " it holds connections and a session. Create one in each process with the same"
             " arguments, and pass ids and models between them"
         )

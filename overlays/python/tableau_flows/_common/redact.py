@@ -1,4 +1,4 @@
-"""What may be shown of replies and of other libraries' log lines: all but the secrets."""
+"""Replaces secrets in replies, in exceptions, and in the log lines of other libraries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tableau_flows._common.text_checks import secrets_of_address
 _SHOWN = 500
 _LONGEST_TEXT = 4000
 _MARGIN = 32 * _SHOWN
-"""How much of a reply is searched for secrets, so that what is cut off was searched whole."""
+"""Maximum characters that are searched for secrets, so that none is cut at the end of a text."""
 
 _SECRET = re.compile(
     rf"""((?:token|jwt|password|passwd|secret|secretkey|authorization|{re.escape(SESSION_HEADER)})
@@ -46,35 +46,35 @@ _HARMLESS_VALUE = re.compile(
     |(?:text|application)/(?:html|json|octet-stream|plain|xml)(?:;[ ]?charset=utf-8)?""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What is shown of the headers of an answer in the log of httpcore: the names of those that are
-known, and of the harmless ones such values."""
+"""The values of harmless headers that the log of httpcore may show. Of other known headers it shows
+only the names."""
 
 _REST = re.compile(r"(\bexception=\w+)\(.*\)$|(\bauth=).*$", re.DOTALL)
 _LOGGERS = ("http11", "http2", "connection", "socks")
 
 
 def excerpt(content: bytes, secrets: Iterable[str] = (), charset: str = "utf-8") -> str:
-    """The first 500 characters as text, without secrets.
+    """Return the first 500 characters of a body without secrets.
 
     Args:
-        content: The text; only its beginning is looked at.
-        secrets: The secrets that are known. What is named as a secret is left out besides.
-        charset: How it is encoded.
+        content: The body; only its beginning is read.
+        secrets: The known secrets. Values that are labelled as secrets are replaced as well.
+        charset: The encoding of the body.
     """
     text = content[:_MARGIN].decode(charset, "replace")
     return _SECRET.sub(rf"\1{MARK}", hide(text, _known(secrets)))[:_SHOWN]
 
 
-def foreign(
+def redacted(
     text: str, secrets: Iterable[str] = (), *, most: int = _LONGEST_TEXT, guess: bool = False
 ) -> str:
-    """A text of the server's or of another library's, without secrets.
+    """Return a text of the server or of another library without secrets.
 
     Args:
-        text: The text; only its beginning is looked at.
-        secrets: The secrets that are known.
-        most: How many characters are kept at most.
-        guess: Whether what is named as a secret is left out besides.
+        text: The text; only its beginning is read.
+        secrets: The known secrets.
+        most: Maximum characters to keep.
+        guess: Whether values that are labelled as secrets are replaced as well.
     """
     kept = hide(text[:_MARGIN], _known(secrets))
     if guess:
@@ -82,10 +82,10 @@ def foreign(
     return kept if len(kept) <= most else f"{kept[:most]}{MARK}"
 
 
-def clean(error: BaseException, secrets: Iterable[str]) -> None:
-    """Take secrets out of an exception and of those that led to it.
+def redact_exception(error: BaseException, secrets: Iterable[str]) -> None:
+    """Replace secrets in an exception and in its causes, in place.
 
-    An exception about an answer that is no HTTP, or a document that is no XML, quotes it.
+    An exception about a malformed HTTP response or XML document quotes it.
     """
     known = _known(secrets)
     inner: BaseException | None = error
@@ -100,21 +100,21 @@ def clean(error: BaseException, secrets: Iterable[str]) -> None:
 
 
 def _known(secrets: Iterable[str]) -> tuple[str, ...]:
-    """The secrets that are known, with the passwords of the proxies that the environment names."""
+    """Return the known secrets and the passwords of proxies in environment variables."""
     addresses = [value for name, value in os.environ.items() if name.lower().endswith("_proxy")]
     found = [secret for address in addresses for secret in secrets_of_address(address)]
     return (*secrets, *found)
 
 
 class _HeaderFilter(logging.Filter):
-    """Takes what may be secret out of the log lines of httpcore.
+    """Replaces possible secrets in the log lines of httpcore.
 
-    It lists all headers of an answer, exceptions that quote the answer, and the password of a
+    They show all headers of a response, exceptions that quote the response, and the password of a
     SOCKS proxy.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every line pass, those with such things in a changed form."""
+        """Replace possible secrets in a log line, and return True, so that every line is logged."""
         text = record.getMessage()
         shown = _HEADER.sub(_header, _REASON.sub(rf"\1b'{MARK}'", text))
         shown = _REST.sub(_rest, shown)
@@ -138,13 +138,13 @@ _HEADER_FILTER = _HeaderFilter()
 
 
 def hide_secret_headers(library: str = "httpcore") -> None:
-    """Keep secrets out of the log of httpcore, which shows every header of an answer.
+    """Replace secrets in the log of httpcore, which shows all headers of a response.
 
-    Servers may put the session token into a cookie. Filters on these loggers are the only way to
-    reach the lines; level and handlers stay as they are. Doing it twice changes nothing.
+    Servers may put the session token into a cookie. A filter is added to each of its loggers;
+    levels and handlers do not change. Repeated calls have no further effect.
 
     Args:
-        library: The name of another library that logs as httpcore does.
+        library: The name of the library, which logs as httpcore does.
     """
     for name in _LOGGERS:
         logging.getLogger(f"{library}.{name}").addFilter(_HEADER_FILTER)

@@ -1,14 +1,13 @@
-"""Removes known secrets from text, in whatever spelling they stand there; linear in the text.
+"""Replaces known secrets in text, also in encoded forms, in time linear in the text.
 
-A text is searched as it stands and after each way to decode it that a page, a proxy or a log may
-call for: percent-encoding, the references of HTML and XML, the escapes of JSON and of a Python
-repr, NUL bytes between the letters (UTF-16), and two of these in a row. What is found is replaced
-in the text as it stands. Base64 is searched for as such. Letters may be in upper or lower case,
-and of a secret that was shortened the first half is enough.
+A text is searched as it is, and decoded as pages, proxies and logs require: percent-encoding,
+references of HTML and XML, escapes of JSON and of a Python repr, NUL bytes between characters
+(UTF-16), and any two of these combined. Matches are replaced in the original text. The base64 form
+of a secret is searched for directly. The search ignores the case of letters, and finds a shortened
+secret by its first half.
 
-A secret of fewer than 4 characters is not searched for, since replacing each "a" of a text would
-hide nothing and tell the secret. One of fewer than 8 characters is replaced where it is a word of
-its own, in the same case.
+A secret of fewer than 4 characters is not searched for, since replacing every "a" in a text would
+reveal the secret. One of fewer than 8 characters is replaced only as a whole word of the same case.
 """
 
 from __future__ import annotations
@@ -19,22 +18,21 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 MARK = "…"
-"""What stands in the place of a secret."""
+"""Replaces a secret in a text."""
 
-MOST_LOOKED_AT = 64 * 1024
-"""How much of a foreign text is looked at, in characters or bytes."""
+MAX_SEARCHED = 64 * 1024
+"""Maximum characters or bytes of a foreign text that are read."""
 
 _SHORTEST = 4
 _SHORTEST_ANYWHERE = 8
 _SHORTEST_PART = 12
-"""The first half of a secret is replaced as well, if it has at least so many characters."""
+"""Minimum characters of the first half of a secret that is replaced on its own."""
 
 _LOWER = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-"""To lower case, for the letters of ASCII: others may become longer."""
+"""Converts ASCII letters to lower case; other letters might become longer."""
 
 _Decoded: TypeAlias = tuple[str, list[int]]
-"""A text, and for each of its characters where it begins in the text that was decoded; and the end
-of that."""
+"""A decoded text, and the position of each of its characters, and of its end, in the original."""
 
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _REFERENCE = re.compile(r"&(?:#[xX]0{0,20}[0-9A-Fa-f]{1,6}|#0{0,20}[0-9]{1,7}|[A-Za-z]{2,31});?")
@@ -45,19 +43,19 @@ _ESCAPE = re.compile(
 )
 _PARTIAL = re.compile(r"(?:%[0-9A-Fa-f]?|&#?[0-9A-Za-z]{0,8}|\\(?:[ux][0-9A-Fa-f]{0,3})?)\Z")
 _LONGEST_PARTIAL = 10
-"""How long the beginning of a percent-encoding, reference or escape at the end of a text may be."""
+"""Maximum characters of an incomplete encoding, reference or escape at the end of a text."""
 _NUL = re.compile("\0+")
 _CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
 def hide(text: str, secrets: Iterable[str]) -> str:
-    """Replace every known secret in a text; what is longer than 64 Ki characters is cut there.
+    """Replace every known secret in a text, which is cut after 64 Ki characters.
 
     Args:
         text: The text, from the server or from another library.
-        secrets: The secrets as they are used.
+        secrets: The secrets, not encoded.
     """
-    text = text[:MOST_LOOKED_AT]
+    text = text[:MAX_SEARCHED]
     known = [_Secret(one) for one in dict.fromkeys(secrets) if len(one) >= _SHORTEST]
     if not text or not known:
         return text
@@ -71,11 +69,11 @@ def hide(text: str, secrets: Iterable[str]) -> str:
 
 
 class _Secret:
-    """A secret and how it is looked for.
+    """A secret and its search strings.
 
     Attributes:
-        is_short: It is looked for as a word of its own only, and not in another case.
-        needles: What is looked for: the secret, and what it is in base64.
+        is_short: Whether only whole words of the same case match.
+        needles: The search strings: the secret, and its forms in base64.
     """
 
     __slots__ = ("is_short", "needles")
@@ -89,7 +87,7 @@ class _Secret:
 
 
 def _forms(text: str) -> Iterator[_Decoded]:
-    """The text as it stands, and decoded once and twice; each form once."""
+    """Yield the text, and its forms after one and after two decodings, each once."""
     whole = (text, list(range(len(text) + 1)))
     yield whole
     seen = {text}
@@ -128,7 +126,7 @@ def _from_percent(run: str) -> Iterator[tuple[str, int]]:
 
 
 def _from_bytes(raw: bytes, width: int) -> Iterator[tuple[str, int]]:
-    """Characters in UTF-8, and where each begins in a run that has so many signs for each byte."""
+    """Yield the UTF-8 characters with their offsets in a run of `width` characters per byte."""
     offset = 0
     for character in raw.decode("utf-8", "surrogateescape"):
         yield character, offset
@@ -141,7 +139,7 @@ def _from_reference(reference: str) -> Iterator[tuple[str, int]]:
         number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
         yield (chr(number) if number < 0x110000 else reference), 0
         return
-    from html.entities import html5  # takes its time to load, and is seldom needed
+    from html.entities import html5  # slow to import, and rarely needed
 
     yield html5.get(f"{name};", reference), 0
 
@@ -169,7 +167,7 @@ _DECODERS: tuple[tuple[str, re.Pattern[str], Callable[[str], Iterator[tuple[str,
 
 
 def _places(text: str, lowered: str, secret: _Secret) -> Iterator[tuple[int, int]]:
-    """Where a secret stands in a text: from where to where."""
+    """Yield the start and end of each occurrence of a secret in a text."""
     within = text if secret.is_short else lowered
     for needle in secret.needles:
         head = needle if secret.is_short else needle[: max(_SHORTEST_PART, -(-len(needle) // 2))]
@@ -184,7 +182,7 @@ def _places(text: str, lowered: str, secret: _Secret) -> Iterator[tuple[int, int
 
 
 def _common(text: str, start: int, needle: str) -> int:
-    """How many characters of a needle stand at a place of a text."""
+    """Return how many characters of a needle match at a position of a text."""
     if text.startswith(needle, start):
         return len(needle)
     there = text[start : start + len(needle)]
@@ -197,13 +195,13 @@ def _common(text: str, start: int, needle: str) -> int:
 def _needles(secret: str) -> Iterator[str]:
     yield secret
     if " " in secret:
-        yield secret.replace(" ", "+")  # as forms have it
+        yield secret.replace(" ", "+")  # as in forms
     if len(secret) < _SHORTEST_ANYWHERE:
         return
     raw = secret.encode("utf-8", "surrogatepass")
     for before in range(3):
-        # In base64 three bytes are four characters, so there are three ways to begin. What shares
-        # a character with other bytes is left out.
+        # Base64 encodes three bytes as four characters, so there are three alignments. Characters
+        # that also encode bits of adjacent bytes are left out.
         encoded = b64encode(b"\0" * before + raw).decode()
         whole = encoded[(0, 2, 3)[before] :].rstrip("=")
         whole = whole[: len(whole) - (0 if (before + len(raw)) % 3 == 0 else 1)]
@@ -216,7 +214,7 @@ def _is_word(text: str, start: int, end: int) -> bool:
 
 
 def _cut_off(text: str, needle: str) -> int:
-    """How many characters of a needle stand at the end of a text that was cut off within it."""
+    """Return how many characters of a needle are at the end of a text that was cut inside it."""
     partial = _PARTIAL.search(text[-_LONGEST_PARTIAL:])
     more = len(partial[0]) if partial else 0
     end = len(text) - more

@@ -1,4 +1,4 @@
-"""Versions of the REST API: pairs of integers, so that 3.10 is above 3.9."""
+"""Versions of the REST API as pairs of integers, so that 3.10 is greater than 3.9."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _FORM = re.compile(r"(\d{1,4})\.(\d{1,4})", re.ASCII)
 
 
 def parse_version(text: str) -> Version:
-    """Read a version such as "3.21".
+    """Parse a version such as "3.21".
 
     Raises:
-        ValueError: It is not two whole numbers with a dot between.
+        ValueError: The text is not two whole numbers joined by a dot.
     """
     match = _FORM.fullmatch(text.strip())
     if match is None:
@@ -25,7 +25,7 @@ def parse_version(text: str) -> Version:
     return int(match[1]), int(match[2])
 
 
-@lru_cache(maxsize=64)  # it stands in the address of every request
+@lru_cache(maxsize=64)  # it is part of the address of every request
 def write_version(version: Version) -> str:
-    """Write a version the way it stands in URLs."""
+    """Return a version as it is written in URLs."""
     return f"{version[0]}.{version[1]}"

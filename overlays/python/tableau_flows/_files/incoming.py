@@ -13,7 +13,7 @@ from tableau_flows._calls.call import call, exchange
 from tableau_flows._calls.deliver import as_received
 from tableau_flows._calls.reply_errors import failure_of, looks_like_file, unreadable
 from tableau_flows._calls.retries import Retries
-from tableau_flows._common.pickling import OfClient
+from tableau_flows._common.pickling import ClientBound
 from tableau_flows._files.local.archives import ZipEnd
 from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind
 from tableau_flows._files.local.sources import KINDS
@@ -39,7 +39,7 @@ BLOCK = 1024 * 1024
 _ENOUGH_TO_SEE = 512
 """Bytes read to detect whether the response is a flow file."""
 
-_MOST_OF_A_FAILURE = 64 * 1024
+_MAX_ERROR_BYTES = 64 * 1024
 """Maximum bytes read from a response that is not a flow file."""
 
 
@@ -128,7 +128,7 @@ class Incoming:
         try:
             content = yield from self._at_least(b"", _ENOUGH_TO_SEE, resume=False)
             if not looks_like_file(response, content):
-                content = yield from self._at_least(content, _MOST_OF_A_FAILURE, resume=False)
+                content = yield from self._at_least(content, _MAX_ERROR_BYTES, resume=False)
                 raise failure_of(request, response, content)
             if response.status == 206 and not starts_at(response, 0, None):
                 raise self._broken("a part of the file where all of it was asked for")
@@ -208,7 +208,7 @@ class Incoming:
         return unreadable(*self._arriving, reason, incomplete=True)
 
 
-class OpenedFile(OfClient):
+class OpenedFile(ClientBound):
     """The common base of `FlowStream` and `AsyncFlowStream`: properties of the file."""
 
     def __init__(self, incoming: Incoming) -> None:

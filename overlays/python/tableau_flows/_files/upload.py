@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.operation import text_segment
 
-from tableau_flows._calls.call import answered_id, call
+from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import FileSlice, Source
 from tableau_flows._files.progress import Progress, Tally
@@ -93,7 +93,7 @@ def _attempt(
 ) -> Plan[str]:
     begin = operations.initiate_file_upload()
     upload = yield from call(session, begin, in_upload=True)
-    upload_id = answered_id(
+    upload_id = checked_reply_id(
         session, begin, upload.upload_session_id, "an upload", check=text_segment
     )
     most = upload.max_file_chunk_count

@@ -17,7 +17,7 @@ import anyio
 import httpcore
 
 from tableau_flows._common import fork
-from tableau_flows._common.redact import foreign, hide_secret_headers
+from tableau_flows._common.redact import hide_secret_headers, redacted
 from tableau_flows._http.bodies.reading import AsyncBody, SyncBody
 from tableau_flows._http.connections.async_streams import AsyncLimitedStream
 from tableau_flows._http.connections.pool import AsyncPool, Lease, Pool
@@ -325,7 +325,7 @@ def _note(request: Request, status: int, started: float) -> None:
         "%s: %s %s answered %d after %.3f s",
         request.operation,
         request.method,
-        foreign(request.url, request.secrets),
+        redacted(request.url, request.secrets),
         status,
         time.monotonic() - started,
     )

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpcore
 
-from tableau_flows._common.redact import clean, foreign
+from tableau_flows._common.redact import redact_exception, redacted
 from tableau_flows._http.bodies.decompression import DecodingError
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import Proxy
@@ -55,8 +55,8 @@ def failure(
     parts = urlsplit(request.url)
     words = explain(error, request.url, proxy_of(f"{parts.scheme}://{parts.netloc}"))
     # The error may quote what was received, and the other side may have repeated what was sent.
-    words = foreign(words, request.secrets, guess=True)
-    clean(error, request.secrets)
+    words = redacted(words, request.secrets, guess=True)
+    redact_exception(error, request.secrets)
     if isinstance(error, httpcore.LocalProtocolError) and not exchange.sent:
         return RequestRefusedError(
             f"it cannot be sent: {words}",

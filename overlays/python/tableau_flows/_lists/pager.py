@@ -11,7 +11,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._lists.plans import LazyList, read_items, read_pages
 from tableau_flows._plans.drive import AsyncNetwork, arun
 from tableau_flows._plans.iterate import AsyncItems, AsyncIteration
-from tableau_flows._session.options import MOST_PREFETCH, PREFETCH
+from tableau_flows._session.options import MAX_PREFETCH, PREFETCH
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class AsyncPager(LazyList[T]):
         Raises:
             UsageError: `pages` is not a whole number from 0 to 64.
         """
-        check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
+        check_number(pages, "prefetch", least=0, most=MAX_PREFETCH, unit="pages", required=True)
         return AsyncPager(self._session, self._network, self._operation, pages)
 
     def __aiter__(self) -> AsyncIterator[T]:

@@ -12,7 +12,7 @@ from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
 from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply_errors import decoding_failure
-from tableau_flows._common.pickling import OfClient
+from tableau_flows._common.pickling import ClientBound
 from tableau_flows._lists.state import Pages, paged_info
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Emit, Outcome, Plan, Stream, together
@@ -38,7 +38,7 @@ def read_pages(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
             number = pages.number
             pace = _pace_of(outcome)
             page: list[T] = []
-            yield from pace.go_on()
+            yield from pace.resume_clock()
             for items in _fresh_items(pages, outcome):
                 page += items
                 yield from pace.pause()
@@ -58,12 +58,12 @@ def read_items(session: Session, pages: Pages[T], prefetch: int) -> Stream[tuple
         for outcome in (yield from _next_pages(session, pages, prefetch)):
             number = pages.number
             pace = _pace_of(outcome)
-            yield from pace.go_on()
+            yield from pace.resume_clock()
             for items in _fresh_items(pages, outcome):
                 yield from pace.pause()
                 if items:
                     yield Emit(items)
-                    yield from pace.go_on()
+                    yield from pace.resume_clock()
             if pages.number == number:
                 return
 
@@ -205,7 +205,7 @@ class PageReply(Generic[T]):
         yield self._operation.result(reply)
 
 
-class LazyList(OfClient, Generic[T]):
+class LazyList(ClientBound, Generic[T]):
     """The common base of `Pager` and `AsyncPager`: a list that is read only as far as needed."""
 
     def __init__(

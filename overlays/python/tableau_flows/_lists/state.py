@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tableau_flows_generated import protocol
 
-from tableau_flows._common.redact import foreign
+from tableau_flows._common.redact import redacted
 from tableau_flows.errors import ApiError, UnreadableReplyError, UsageError
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _no_progress(reason: str, request: Request) -> UnreadableReplyError:
         reason=reason,
         status=200,
         method=request.method,
-        url=foreign(request.url, request.secrets),
+        url=redacted(request.url, request.secrets),
         operation=request.operation,
     )
 

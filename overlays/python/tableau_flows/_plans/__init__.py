@@ -1,1 +1,1 @@
-"""Plans: policy as generators of steps, and the drivers that perform them."""
+"""Plans (policy as generators of steps), and the drivers that perform them."""

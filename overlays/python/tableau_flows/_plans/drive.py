@@ -1,4 +1,4 @@
-"""Drivers: perform the steps of a plan, with threads (`run`) or async (`arun`)."""
+"""Drivers that perform the steps of a plan, with threads (`run`) or with async (`arun`)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tableau_flows._plans.steps import (
     Send,
     Sleep,
     Together,
-    tell,
+    resume,
 )
 from tableau_flows._plans.threads import in_threads
 from tableau_flows._plans.workers import in_worker
@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class Network(Protocol):
-    """What the driver for threads needs of a transport."""
+    """The interface of a network for the driver with threads."""
 
     def send(self, request: Request, /) -> Response:
         """Perform `Send`."""
@@ -46,12 +46,12 @@ class Network(Protocol):
         ...
 
     def abort(self, threads: set[int]) -> None:
-        """Make the requests of these threads fail at once."""
+        """Make the requests of these threads fail immediately."""
         ...
 
 
 class AsyncNetwork(Protocol):
-    """What the driver for async needs of a transport."""
+    """The interface of a network for the driver with async."""
 
     def send(self, request: Request, /) -> Awaitable[Response]:
         """Perform `Send`."""
@@ -67,58 +67,58 @@ class AsyncNetwork(Protocol):
 
 
 def run(plan: Plan[T], network: Network) -> T:
-    """Perform a plan to its end and return its result."""
-    answer: object = None
+    """Perform all steps of a plan and return its result."""
+    result: object = None
     error: BaseException | None = None
     try:
         step = next(plan)
         while True:
-            answer, error = attempt(step, network)
-            step = tell(plan, answer, error)
+            result, error = attempt(step, network)
+            step = resume(plan, result, error)
     except StopIteration as stop:
-        return cast(T, stop.value)  # what the plan itself returned
+        return cast(T, stop.value)  # the return value of the plan
     except BaseException as interruption:
         if _is_suspended(plan):
-            _clean_up(plan, interruption, network, answer)
+            _clean_up(plan, interruption, network, result)
         raise
     finally:
-        error = None  # its traceback holds this frame: do not make a ring of the two
+        error = None  # its traceback refers to this frame: avoid a reference cycle
 
 
 def _clean_up(
     plan: Generator[object, object, object],
     interruption: BaseException,
     network: Network,
-    answer: object,
+    result: object,
 ) -> None:
-    """Let a plan clean up that was left in the middle, because of Ctrl-C between two steps.
+    """Let a plan clean up that was suspended when Ctrl-C arrived between two steps.
 
-    The plan may not have got its last answer, so a reply that is still open is closed as well.
+    The plan may not have received its last response, so an open one is closed as well.
     """
     try:
         step = plan.throw(interruption)
         while True:
-            step = tell(plan, *attempt(step, network))
+            step = resume(plan, *attempt(step, network))
     except BaseException:
         pass
     finally:
-        del interruption  # its traceback holds this frame: do not make a ring of the two
-        if isinstance(answer, Response) and answer.handle is not None:
-            network.close(answer)
+        del interruption  # its traceback refers to this frame: avoid a reference cycle
+        if isinstance(result, Response) and result.handle is not None:
+            network.close(result)
 
 
 async def arun(plan: Plan[T], network: AsyncNetwork) -> T:
-    """Perform a plan to its end and return its result."""
+    """Perform all steps of a plan and return its result."""
     try:
         step = next(plan)
         while True:
-            step = tell(plan, *await async_attempt(step, network))
+            step = resume(plan, *await async_attempt(step, network))
     except StopIteration as stop:
-        return cast(T, stop.value)  # what the plan itself returned
+        return cast(T, stop.value)  # the return value of the plan
 
 
 def attempt(step: object, network: Network) -> tuple[object, BaseException | None]:
-    """Perform a step; return its answer, or what went wrong."""
+    """Perform a step; return its result, or the exception."""
     try:
         if type(step) is Send:  # most steps are
             return network.send(step.request), None
@@ -134,15 +134,15 @@ def _perform(step: object, network: Network) -> object:
         case Close(response):
             network.close(response)
         case Blocking(function):
-            return cast(object, function())  # whatever it is, the plan knows
+            return cast(object, function())  # the plan knows the type
         case Acquire(lock, key, stopwatch, total):
             left = stopwatch.left(time.monotonic(), total)
-            return cast(ThreadLock, lock).acquire(key, left)  # the client for threads made it
+            return cast(ThreadLock, lock).acquire(key, left)  # created by the sync client
         case Sleep(seconds):
             time.sleep(seconds)
         case Together(plans):
             return in_threads(plans, partial(attempt, network=network), network.abort)
-        case Clock() | Pause():  # other threads run in any case
+        case Clock() | Pause():  # other threads run anyway
             return time.monotonic()
         case _:
             raise TypeError(f"not a step: {step!r}")
@@ -150,7 +150,7 @@ def _perform(step: object, network: Network) -> object:
 
 
 async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, BaseException | None]:
-    """Perform a step; return its answer, or what went wrong."""
+    """Perform a step; return its result, or the exception."""
     try:
         if type(step) is Send:  # most steps are
             return await network.send(step.request), None
@@ -160,7 +160,7 @@ async def async_attempt(step: object, network: AsyncNetwork) -> tuple[object, Ba
 
 
 async def _async_perform(step: object, network: AsyncNetwork) -> object:
-    import anyio.lowlevel  # loaded when async is used, not before
+    import anyio.lowlevel  # imported only if async is used
 
     match step:
         case Receive(response):
@@ -172,7 +172,7 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
             return await in_worker(cast(Callable[[], object], function), abandon=abandon)
         case Acquire(lock, key, stopwatch, total):
             left = stopwatch.left(time.monotonic(), total)
-            return await cast(LoopLock, lock).acquire(key, left)  # the client for async made it
+            return await cast(LoopLock, lock).acquire(key, left)  # created by the async client
         case Sleep(seconds):
             await anyio.sleep(seconds)
         case Together(plans):
@@ -190,20 +190,20 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
 async def _in_tasks(
     plans: Sequence[Plan[object]], network: AsyncNetwork
 ) -> tuple[Outcome[object], ...]:
-    ends: list[Outcome[object]] = [Outcome()] * len(plans)
+    outcomes: list[Outcome[object]] = [Outcome()] * len(plans)
 
     async def perform(index: int, plan: Plan[object]) -> None:
         try:
-            ends[index] = Outcome(await arun(plan, network))
+            outcomes[index] = Outcome(await arun(plan, network))
         except Exception as error:
-            ends[index] = Outcome(error=error)
+            outcomes[index] = Outcome(error=error)
 
-    import anyio  # loaded when async is used, not before
+    import anyio  # imported only if async is used
 
     async with anyio.create_task_group() as tasks:
         for index, plan in enumerate(plans):
             tasks.start_soon(perform, index, plan)
-    return tuple(ends)
+    return tuple(outcomes)
 
 
 def _is_suspended(plan: Generator[object, object, object]) -> bool:

@@ -1,7 +1,7 @@
-"""Streams as iterators: performed as far as the next item whenever that is asked for.
+"""Iterators over streams, which perform the steps of a stream up to the next item.
 
-A stream holds no connection while it waits to be asked (each page is received whole), so leaving
-one in the middle needs no step that cleans up.
+A suspended stream holds no connection, since each page is received completely. So an iterator that
+is abandoned before its end needs no step that cleans up.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TypeVar
 
 from tableau_flows._plans.drive import AsyncNetwork, Network, async_attempt, attempt
-from tableau_flows._plans.steps import Emit, Stream, tell
+from tableau_flows._plans.steps import Emit, Stream, resume
 
 T = TypeVar("T")
 
@@ -23,21 +23,21 @@ class Iteration(Iterator[T]):
         self._network = network
 
     def __next__(self) -> T:
-        step = next(self._stream)  # its StopIteration is ours
+        step = next(self._stream)  # its StopIteration ends this iterator too
         while not isinstance(step, Emit):
-            step = tell(self._stream, *attempt(step, self._network))
+            step = resume(self._stream, *attempt(step, self._network))
         return step.item
 
     def close(self) -> None:
-        """Stop before the end."""
+        """Close the stream before its end."""
         self._stream.close()
 
 
 class AsyncIteration(AsyncIterator[T]):
     """Performs a stream with async.
 
-    It is no asynchronous generator, since trio warns about each of those that is left before its
-    end.
+    It is not an asynchronous generator, since trio warns about each asynchronous generator that is
+    abandoned before its end.
     """
 
     def __init__(self, stream: Stream[T], network: AsyncNetwork) -> None:
@@ -48,18 +48,18 @@ class AsyncIteration(AsyncIterator[T]):
         try:
             step = next(self._stream)
             while not isinstance(step, Emit):
-                step = tell(self._stream, *await async_attempt(step, self._network))
+                step = resume(self._stream, *await async_attempt(step, self._network))
         except StopIteration:
             raise StopAsyncIteration from None
         return step.item
 
     async def aclose(self) -> None:
-        """Stop before the end."""
+        """Close the stream before its end."""
         self._stream.close()
 
 
 class Items(Iterator[T]):
-    """The items of a stream that hands out many at once."""
+    """Iterates over the items of a stream that emits batches."""
 
     def __init__(self, stream: Stream[tuple[T, ...]], network: Network) -> None:
         self._batches = Iteration(stream, network)
@@ -72,13 +72,13 @@ class Items(Iterator[T]):
             self._items = iter(next(self._batches))
 
     def close(self) -> None:
-        """Stop before the end."""
+        """Close the stream before its end."""
         self._items = iter(())
         self._batches.close()
 
 
 class AsyncItems(AsyncIterator[T]):
-    """The items of a stream that hands out many at once."""
+    """Iterates over the items of a stream that emits batches."""
 
     def __init__(self, stream: Stream[tuple[T, ...]], network: AsyncNetwork) -> None:
         self._batches = AsyncIteration(stream, network)
@@ -91,6 +91,6 @@ class AsyncItems(AsyncIterator[T]):
             self._items = iter(await anext(self._batches))
 
     async def aclose(self) -> None:
-        """Stop before the end."""
+        """Close the stream before its end."""
         self._items = iter(())
         await self._batches.aclose()

@@ -1,4 +1,4 @@
-"""What plans send and receive: requests and responses, and how long they may take."""
+"""Requests and responses of plans, and their timeouts."""
 
 from __future__ import annotations
 
@@ -9,32 +9,33 @@ from typing import Protocol
 from tableau_flows._common.arguments import check_rate, check_seconds
 
 MAX_REPLY_BYTES = 64 * 1024 * 1024
-"""The largest reply that is read whole unless the client says otherwise, in bytes."""
+"""Default maximum bytes of a reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """How long to wait, in seconds; None waits for ever.
+    """Timeouts in seconds; None disables a timeout.
 
     Attributes:
-        connect: For a connection, with its TLS handshake.
-        read: For the next bytes of an answer.
-        write: For the server to take the next bytes.
-        pool: For a free connection when all are in use.
-        transfer: For the next bytes of an answer while a flow file is published or downloaded;
-            it takes the place of `read` there, since servers answer late when they store a file.
-        total: For a whole call, from its first byte to the last of its answer, with retries,
-            signing in and decoding. For a list it limits the wait for each page, and the decoding
-            of it, not the time that the reader spends between pages. Resolving a host name cannot
-            be interrupted with threads.
-        transfer_total: As `total`, for a call that sends or fetches a flow file or a part of one.
-        min_rate: The slowest transfer of a flow file, in bytes a second: one that stays below it
-            for 60 seconds ends. The time a server takes to store a file does not count. None sets
-            no minimum.
+        connect: Time to establish a connection, TLS handshake included.
+        read: Time to wait for the next bytes of a response.
+        write: Time to wait until the server accepts the next bytes.
+        pool: Time to wait for a free connection when all are in use.
+        transfer: Replaces `read` while a flow file is published or downloaded, since servers
+            respond late when they store a file.
+        total: Time for a whole call, from the first byte of the request to the end of the response,
+            with retries, sign-in and decoding. For a list it limits the wait for each page and its
+            decoding, not the time that the caller spends between pages. With threads, resolving a
+            host name cannot be interrupted.
+        transfer_total: Replaces `total` for a call that sends or receives a flow file or a part of
+            one.
+        min_rate: Minimum rate of a transfer in bytes per second; a transfer that stays below it for
+            60 seconds is aborted. The time in which a server stores a file does not count. None
+            sets no minimum.
 
     Raises:
-        UsageError: One of them is not a number of seconds from 0 to 31536000 (a year), or the
-            rate is negative.
+        UsageError: A timeout is not a number of seconds from 0 to 31536000 (a year), or the rate is
+            negative.
     """
 
     connect: float | None = 10.0
@@ -56,59 +57,59 @@ class Timeouts:
                 check_seconds(value, name, required=False)
 
     def for_transfers(self) -> Timeouts:
-        """The time-outs of a call with a file in it, in the places of the usual ones."""
+        """Return the timeouts of a call that transfers a file."""
         return replace(self, read=self.transfer, total=self.transfer_total)
 
 
 class Body(Protocol):
-    """The bytes of a request: streamed, of known length, and from the start again if need be."""
+    """A streamed request body of known length, which can be read again from the start."""
 
     @property
     def length(self) -> int:
-        """The exact number of bytes that `chunks` gives."""
+        """Return the exact number of bytes that `chunks` yields."""
         ...
 
     @property
     def in_memory(self) -> bool:
-        """Whether `chunks` never blocks, so that async needs no worker thread for it."""
+        """Return whether `chunks` never blocks, so that async needs no worker thread."""
         ...
 
     def chunks(self) -> Iterator[bytes]:
-        """Give the bytes, from the start; may block to read a file."""
+        """Yield the bytes from the start; may block to read a file."""
         ...
 
     def sent(self, count: int) -> None:
-        """Hear that the next `count` bytes have left; called where the client was called."""
+        """Count `count` more bytes as sent; called in the thread or task of the call."""
         ...
 
 
 @dataclass(slots=True)
 class Stopwatch:
-    """When a call began, which the network notes; shared by all requests of the call.
+    """The start time of a call, set by the network and shared by all requests of the call.
 
-    So that a call asks for no time, unless it fails.
+    A call that succeeds at once does not read the clock itself.
     """
 
     begun: float | None = None
 
     def left(self, now: float, total: float | None) -> float | None:
-        """Begin unless that is done; return how many seconds of `total` are left."""
+        """Start if necessary; return the remaining seconds of `total`."""
         if self.begun is None:
             self.begun = now
         return None if total is None else self.begun + total - now
 
     def is_over(self, now: float, total: float | None) -> bool:
-        """Whether the time that a call may take in all has passed."""
+        """Return whether the total timeout of the call has expired."""
         return self.begun is not None and total is not None and now >= self.begun + total
 
 
-# Request and response are changed by nobody, though nothing prevents it: a guard would make each of
-# them ten times as slow to build.
+# Requests and responses are never changed. They are not frozen, since frozen dataclasses are ten
+# times as slow to create.
 
 
 @dataclass(slots=True)
 class Request:
-    """One HTTP request. Headers and body stay out of the repr, since both may hold secrets."""
+    """One HTTP request. The repr omits headers and body, since both may contain secrets."""
 
     method: str
     url: str
@@ -118,28 +119,28 @@ class Request:
     timeouts: Timeouts = field(default=Timeouts(), repr=False)
     operation: str = ""
     attempt: int = 1
-    """How often the call has been sent by now, this time included."""
+    """Number of times that the call has been sent, this attempt included."""
     stopwatch: Stopwatch = field(default_factory=Stopwatch, repr=False, compare=False)
     strict: bool = field(default=False, repr=False)
-    """Whether an unreadable optional value of the reply raises instead of being left out."""
+    """Whether an unreadable optional value of the reply raises an error."""
     max_reply_bytes: int = field(default=MAX_REPLY_BYTES, repr=False)
-    """The largest reply that is read whole, in bytes after decompression."""
+    """Maximum bytes of a reply after decompression."""
     secrets: tuple[str, ...] = field(default=(), repr=False)
-    """Every secret of the request and its session, to be removed from any text that is kept."""
+    """All secrets of the request and its session, which must be removed from texts."""
 
 
 @dataclass(slots=True)
 class Response:
-    """One HTTP answer; `content` is empty while the body of a streamed one is still to come."""
+    """One HTTP response; `content` is empty if the body is streamed."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(default=b"", repr=False)
     handle: object = field(default=None, repr=False, compare=False)
-    """What the transport needs to go on reading."""
+    """The open body, from which the network reads a streamed response."""
     cookies: tuple[str, ...] = field(default=(), repr=False)
-    """The values of the headers Set-Cookie, which cannot be joined."""
+    """The values of the Set-Cookie headers, which cannot be joined."""
 
     def header(self, name: str) -> str:
-        """The value of a header, "" when it is not there; give the name in lower case."""
+        """Return the value of a header by its lower-case name; "" if it is absent."""
         return self.headers.get(name, "")

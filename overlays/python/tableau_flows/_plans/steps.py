@@ -1,12 +1,12 @@
-"""Plans: policy as generators that yield steps and receive answers; nothing here does any I/O.
+"""Plans: policy as generators that yield steps and receive their results; performs no I/O.
 
-A plan says *what* should happen: send this, sleep that long, take this lock. A driver (`drive`)
-performs the steps, with threads or with async, and sends the answers back, so each policy is
-written once for threads and async, and is tested by feeding it answers by hand.
+A plan yields steps such as sending a request, sleeping, or acquiring a lock. A driver (`drive`)
+performs them with threads or with async and sends the results back. So each policy is written once
+for threads and async, and can be tested by sending results to the generator.
 
-What goes wrong while a step is performed is thrown into the plan at its `yield`, KeyboardInterrupt
-and cancellation included; so `try`, `except` and `finally` work as usual, and a `finally` may yield
-steps that clean up.
+An exception of a step is thrown into the plan at its `yield`, KeyboardInterrupt and cancellation
+included. So `try`, `except` and `finally` work as usual, and a `finally` may yield steps that clean
+up.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ T_co = TypeVar("T_co", covariant=True)
 
 
 class LockKey:
-    """Shows who holds a lock; one for each time that it is taken."""
+    """Identifies the owner of a lock; a new key is made for each acquisition."""
 
     __slots__ = ("__weakref__",)
 
 
 class Lock(Protocol):
-    """A lock that is held by key. Taking it is a step, since async awaits it."""
+    """A lock that is owned by a key. Acquiring it is a step, since async awaits it."""
 
     def release(self, key: LockKey, /) -> None:
-        """Release it if it was taken with this key; else do nothing."""
+        """Release the lock if it was acquired with this key; else do nothing."""
         ...
 
 
-# The steps are dataclasses of the leanest kind: there is one for all that is done, and each class
-# with comparisons, a repr and a guard against changes would take a millisecond of every import.
+# The steps are dataclasses without comparisons, repr and frozen attributes, since each of those
+# would add a millisecond per class to every import.
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Send:
-    """Send a request; the answer is its `Response`, read whole unless `request.stream`."""
+    """Send a request; the result is its `Response`, read completely unless `request.stream`."""
 
     request: Request
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Receive:
-    """Read on in a streamed response; the answer is some bytes, `b""` at the end."""
+    """Read the next bytes of a streamed response; the result is `b""` at the end."""
 
     response: Response
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Close:
-    """Let go of a streamed response, read to its end or not. Never interrupted by cancellation."""
+    """Close a streamed response, read to its end or not; cancellation does not interrupt it."""
 
     response: Response
 
@@ -70,7 +70,7 @@ class Sleep:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Acquire:
-    """Take a lock; the answer is False if `total` seconds of the call were over before."""
+    """Acquire a lock; the result is False if `total` seconds of the call expired first."""
 
     lock: Lock
     key: LockKey
@@ -80,10 +80,10 @@ class Acquire:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Blocking(Generic[T_co]):
-    """Call a function that may block (files); async does it in a worker thread.
+    """Call a function that may block, such as one that reads a file; async uses a worker thread.
 
-    A cancelled task waits until the function has returned, unless `abandon` says that the function
-    may be left to itself; it must not touch anything then that the plan cleans up.
+    A cancelled task waits until the function has returned. With `abandon` it does not wait, so the
+    function must then not use anything that the plan cleans up.
     """
 
     function: Callable[[], T_co]
@@ -92,20 +92,20 @@ class Blocking(Generic[T_co]):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Clock:
-    """Ask for the time on a clock that only goes forward, in seconds."""
+    """Read a monotonic clock; the result is in seconds."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Pause:
-    """Let other tasks run in between; the answer is the time, as of `Clock`."""
+    """Let other tasks run; the result is the time, as of `Clock`."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Together:
-    """Follow several plans at the same time; the answer is a tuple of `Outcome`, in their order.
+    """Run several plans concurrently; the result is a tuple of `Outcome`, in the same order.
 
-    All of them have ended by then. One that fails does not disturb the others; only when the step
-    itself is interrupted (Ctrl-C, cancellation) are they stopped, and clean up.
+    The step ends when all plans have ended. A plan that fails does not affect the others. If the
+    step itself is interrupted (Ctrl-C, cancellation), the plans are stopped and clean up.
     """
 
     plans: tuple[Plan[object], ...]
@@ -113,11 +113,11 @@ class Together:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Outcome(Generic[T_co]):
-    """How one of several plans ended.
+    """The result or the error of one of several plans.
 
     Attributes:
-        value: Its result; None if it failed.
-        error: What it raised; None if it did not.
+        value: The result; None if the plan failed.
+        error: The exception; None if the plan succeeded.
     """
 
     value: T_co | None = None
@@ -126,7 +126,7 @@ class Outcome(Generic[T_co]):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Emit(Generic[T_co]):
-    """Hand an item to whoever iterates; only in streams."""
+    """Pass an item to the caller that iterates; only in streams."""
 
     item: T_co
 
@@ -135,13 +135,13 @@ Step: TypeAlias = (
     Send | Receive | Close | Sleep | Acquire | Blocking[object] | Clock | Pause | Together
 )
 Plan: TypeAlias = Generator[Step, object, T]
-"""Ends with a result."""
+"""A generator of steps that returns a result."""
 Stream: TypeAlias = Generator[Step | Emit[T], object, None]
-"""Hands out items on the way."""
+"""A generator of steps that also emits items."""
 
 
-# The drivers answer each step with the type its docstring promises; Python's generators have one
-# type for all answers, hence the casts.
+# The drivers return the type that the docstring of each step promises. The type of a generator has
+# one type for all results that are sent to it, hence the casts.
 
 
 def send(request: Request) -> Plan[Response]:
@@ -150,12 +150,12 @@ def send(request: Request) -> Plan[Response]:
 
 
 def receive(response: Response) -> Plan[bytes]:
-    """Read on in a streamed response; `b""` at the end."""
+    """Read the next bytes of a streamed response; `b""` at the end."""
     return cast(bytes, (yield Receive(response)))
 
 
 def close(response: Response) -> Plan[None]:
-    """Let go of a streamed response."""
+    """Close a streamed response."""
     yield Close(response)
 
 
@@ -165,30 +165,30 @@ def sleep(seconds: float) -> Plan[None]:
 
 
 def blocking(function: Callable[[], T], *, abandon: bool = False) -> Plan[T]:
-    """Call a function that may block; `abandon` lets a cancelled task leave it to itself."""
+    """Call a function that may block; with `abandon` a cancelled task does not wait for it."""
     return cast(T, (yield Blocking(function, abandon)))
 
 
 def clock() -> Plan[float]:
-    """Ask for the time on a clock that only goes forward."""
+    """Return the time of a monotonic clock in seconds."""
     return cast(float, (yield Clock()))
 
 
 def pause() -> Plan[float]:
-    """Let other tasks run in the middle of long work, and ask for the time."""
+    """Let other tasks run during long work, and return the time."""
     return cast(float, (yield Pause()))
 
 
 def together(plans: Iterable[Plan[T]]) -> Plan[tuple[Outcome[T], ...]]:
-    """Follow several plans at the same time, and hear how each of them ended."""
+    """Run several plans concurrently, and return the outcome of each."""
     return cast(tuple[Outcome[T], ...], (yield Together(tuple(plans))))
 
 
 def locked(lock: Lock, plan: Plan[T], stopwatch: Stopwatch, total: float | None) -> Plan[T]:
-    """Follow a plan while holding a lock.
+    """Run a plan while holding a lock.
 
     Raises:
-        TimeoutError: The lock was not free before `total` seconds of the call were over.
+        TimeoutError: The lock was not free within `total` seconds of the call.
     """
     key = LockKey()
     try:
@@ -197,14 +197,14 @@ def locked(lock: Lock, plan: Plan[T], stopwatch: Stopwatch, total: float | None)
             raise TimeoutError
         return (yield from plan)
     finally:
-        lock.release(key)  # not a step: it happens even if nobody performs any more steps
+        lock.release(key)  # not a step: no driver may be left to perform it
 
 
-def tell(plan: Generator[S, object, object], answer: object, error: BaseException | None) -> S:
-    """Tell a plan how its step went; return the next one."""
+def resume(plan: Generator[S, object, object], result: object, error: BaseException | None) -> S:
+    """Send the result of a step to its plan, or throw the error; return the next step."""
     if error is None:
-        return plan.send(answer)
+        return plan.send(result)
     try:
         return plan.throw(error)
     finally:
-        del error  # its traceback holds this frame: do not make a ring of the two
+        del error  # its traceback refers to this frame: avoid a reference cycle

@@ -1,7 +1,7 @@
-"""Several plans at the same time, each in a thread of its own, for the driver with threads.
+"""Runs several plans concurrently, each in its own thread, for the driver with threads.
 
-The threads are daemons, so that none of them keeps an interrupted program from ending, and carry
-the context variables of the caller.
+The threads are daemons, so that none of them prevents an interrupted program from ending. They run
+in a copy of the context of the caller.
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from tableau_flows._plans.steps import Close, Outcome, Plan, Sleep, tell
+from tableau_flows._plans.steps import Close, Outcome, Plan, Sleep, resume
 
 Attempt: TypeAlias = Callable[[object], tuple[object, BaseException | None]]
-"""Performs a step; returns its answer, or what went wrong."""
+"""Performs a step; returns its result, or the exception."""
 
 Abort: TypeAlias = Callable[[set[int]], None]
-"""Makes the requests of these threads fail at once."""
+"""Makes the requests of these threads fail immediately."""
 
-_PATIENCE = 1.0
-"""How long to wait for interrupted threads to clean up, in seconds."""
+_CLEANUP_SECONDS = 1.0
+"""Maximum seconds to wait until interrupted threads have cleaned up."""
 
 
 def in_threads(
     plans: Sequence[Plan[object]], attempt: Attempt, abort: Abort
 ) -> tuple[Outcome[object], ...]:
-    """Follow plans at the same time and tell how each of them ended.
+    """Run plans concurrently and return the outcome of each.
 
-    Where no thread can be started, as at the end of the interpreter, the plans are followed one
-    after the other.
+    If no thread can be started, as during the shutdown of the interpreter, the plans run one after
+    the other.
 
     Args:
         plans: The plans.
         attempt: Performs a step.
-        abort: Makes the requests of threads fail, when the caller is interrupted.
+        abort: Makes the requests of threads fail when the caller is interrupted.
     """
     group = _Group(plans, attempt, abort)
     try:
@@ -47,38 +47,38 @@ def in_threads(
 
 
 class _StoppedError(BaseException):
-    """Nobody waits for the plan any more; no `except Exception` may hold it up."""
+    """Stops a plan after an interruption; a BaseException, so that plans do not handle it."""
 
 
 class _Group:
-    """Threads that work for one step of a plan."""
+    """The threads of one `Together` step."""
 
     def __init__(self, plans: Sequence[Plan[object]], attempt: Attempt, abort: Abort) -> None:
         self._plans = plans
         self._attempt_step = attempt
         self._abort = abort
         self._stopped = threading.Event()
-        self._settled = threading.Event()
-        self._counting = threading.Lock()
+        self._finished = threading.Event()
+        self._count_lock = threading.Lock()
         self._running = len(plans)
         self._fatal: BaseException | None = None
         self._threads: list[threading.Thread] = []
         self.outcomes: list[Outcome[object]] = [Outcome() for _ in plans]
 
     def run(self) -> None:
-        """Follow all plans to their ends."""
+        """Run all plans to their ends."""
         for index in self._start():
-            self._follow(index)
-        self._settled.wait()
+            self._run_plan(index)
+        self._finished.wait()
         if self._fatal is not None:
             raise self._fatal
 
     def interrupt(self) -> None:
-        """Stop the threads: their requests fail, their plans clean up; no other step is begun."""
+        """Stop the threads: their requests fail, and their plans only clean up."""
         self._stopped.set()
-        end = time.monotonic() + _PATIENCE
+        end = time.monotonic() + _CLEANUP_SECONDS
         while time.monotonic() < end:
-            # Again and again: a thread may have begun another request just before.
+            # Repeated, since a thread may have started another request just before.
             alive = [thread for thread in self._threads if thread.is_alive()]
             if not alive:
                 return
@@ -86,12 +86,12 @@ class _Group:
             alive[0].join(0.05)
 
     def _start(self) -> range:
-        """Start threads; return the plans for which there is none."""
+        """Start the threads; return the indexes of the plans that have none."""
         for index in range(len(self._plans)):
             context = contextvars.copy_context()
             thread = threading.Thread(
                 target=context.run,
-                args=(self._follow, index),
+                args=(self._run_plan, index),
                 name=f"tableau-flows-{index}",
                 daemon=True,
             )
@@ -102,13 +102,13 @@ class _Group:
             self._threads.append(thread)
         return range(0)
 
-    def _follow(self, index: int) -> None:
-        """Follow a plan; once it is to stop, it may only clean up."""
+    def _run_plan(self, index: int) -> None:
+        """Run a plan; after an interruption it only cleans up."""
         plan = self._plans[index]
         try:
             step = next(plan)
             while True:
-                step = tell(plan, *self._attempt(step))
+                step = resume(plan, *self._attempt(step))
         except StopIteration as end:
             self.outcomes[index] = Outcome(end.value)
         except Exception as error:
@@ -116,12 +116,12 @@ class _Group:
         except _StoppedError:
             pass
         except BaseException as error:
-            self._fatal = error  # such as an interruption, which is for the caller
-            self._settled.set()
-        with self._counting:
+            self._fatal = error  # such as an interruption, raised in the thread of the caller
+            self._finished.set()
+        with self._count_lock:
             self._running -= 1
             if not self._running:
-                self._settled.set()
+                self._finished.set()
 
     def _attempt(self, step: object) -> tuple[object, BaseException | None]:
         if self._stopped.is_set() and not isinstance(step, Close):

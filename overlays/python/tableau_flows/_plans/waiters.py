@@ -1,8 +1,8 @@
-"""Threads that wait until something is free, without a lock that an interruption could leave held.
+"""A queue of waiting threads whose state stays valid after an interruption.
 
-`threading.Condition` is written in Python: Ctrl-C in the middle of its `__enter__` or `__exit__`
-leaves its lock to a thread that does not know it. Here every shared change is one operation of a
-built-in type, which no signal divides.
+`threading.Condition` is written in Python: Ctrl-C inside its `__enter__` or `__exit__` may leave
+its lock held for ever. Here every change of shared state is one operation of a built-in type, which
+a signal handler cannot interrupt.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ from collections import deque
 from collections.abc import Callable
 
 _LONGEST_WAIT = 1.0
-"""After this many seconds a thread looks again by itself, in case that nobody has woken it."""
+"""Maximum seconds between two attempts of a thread, in case a wake-up was lost."""
 
 
 class Waiters:
-    """The threads that wait for one thing.
+    """The threads that wait for one resource.
 
     Attributes:
-        gates: One for each of them; if there is none, nobody has to be woken.
+        waiting: A held lock per waiting thread; releasing it wakes the thread.
     """
 
     def __init__(self) -> None:
-        self.gates: deque[threading.Lock] = deque()
+        self.waiting: deque[threading.Lock] = deque()
 
     def wait(self, attempt: Callable[[], bool], seconds: float | None) -> bool:
-        """Attempt something until it works; False if it does not in so many seconds.
+        """Repeat an attempt until it succeeds; return False if it does not within the timeout.
 
         Args:
-            attempt: Tries without waiting, and tells whether it worked.
-            seconds: How long to go on; None for ever.
+            attempt: Tries without waiting, and returns whether it succeeded.
+            seconds: The timeout; None for no limit.
         """
         if attempt():
             return True
@@ -40,22 +40,22 @@ class Waiters:
         while True:
             gate = threading.Lock()
             gate.acquire()
-            self.gates.append(gate)
+            self.waiting.append(gate)
             try:
-                if attempt():  # it may have become free before anybody knew of this thread
+                if attempt():  # it may have become free before this thread was added
                     return True
                 left = _LONGEST_WAIT if end is None else end - time.monotonic()
                 if left <= 0:
                     return False
                 gate.acquire(timeout=min(left, _LONGEST_WAIT))
             except BaseException:
-                self.wake()  # this thread may just have been woken: the next one gets the turn
+                self.wake()  # this thread may just have been woken, so wake the next one
                 raise
             finally:
-                with contextlib.suppress(ValueError, IndexError):  # `wake` has taken it out
-                    self.gates.remove(gate)
+                with contextlib.suppress(ValueError, IndexError):  # `wake` has removed it
+                    self.waiting.remove(gate)
 
     def wake(self) -> None:
-        """Let the thread that has waited longest attempt again."""
+        """Wake the thread that has waited longest."""
         with contextlib.suppress(IndexError):
-            self.gates.popleft().release()
+            self.waiting.popleft().release()

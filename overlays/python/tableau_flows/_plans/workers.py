@@ -1,7 +1,7 @@
-"""Blocking functions in worker threads, for async.
+"""Runs blocking functions in worker threads, for async.
 
 A task of asyncio can be cancelled natively while it waits for a worker thread, which anyio cannot
-prevent. What the function works on must not be cleaned up before the function has returned.
+prevent. The objects that the function uses must not be cleaned up before it has returned.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 _PAUSE = 0.002
-"""How often is looked whether the function has returned, in seconds."""
+"""Seconds between checks whether the function has returned."""
 
 
 async def in_worker(function: Callable[[], T], *, abandon: bool = False) -> T:
@@ -21,24 +21,24 @@ async def in_worker(function: Callable[[], T], *, abandon: bool = False) -> T:
 
     Args:
         function: The function; a cancelled task waits until it has returned.
-        abandon: Whether a cancelled task leaves the function to itself instead.
+        abandon: Whether a cancelled task returns without waiting for the function.
     """
-    import anyio  # loaded by now
+    import anyio  # already imported by the driver
     import anyio.to_thread
 
-    claimed = threading.Lock()  # whoever takes it decides whether the function is called
+    claimed = threading.Lock()  # held once the function was started or dropped
     ended = threading.Event()
 
     def call() -> T | None:
         if not claimed.acquire(blocking=False):
-            return None  # cancelled before it began
+            return None  # cancelled before it started
         try:
             return function()
         finally:
             ended.set()
 
     try:
-        # The function was called unless the task was cancelled, and then nothing is returned.
+        # `call` returns None only if the task was cancelled, and then this raises.
         return cast(T, await anyio.to_thread.run_sync(call, abandon_on_cancel=abandon))
     except BaseException:
         if not abandon and not claimed.acquire(blocking=False):

@@ -8,9 +8,9 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
-from tableau_flows._calls.sign_in import leave, server_info, sign_in, sign_out, switch_site
+from tableau_flows._calls.sign_in import close_session, server_info, sign_in, sign_out, switch_site
 from tableau_flows._common.arguments import checked_operation, checked_site
-from tableau_flows._common.pickling import OfClient
+from tableau_flows._common.pickling import ClientBound
 from tableau_flows._lists.pager import AsyncPager
 from tableau_flows._plans.drive import AsyncNetwork, arun
 from tableau_flows._plans.steps import Plan
@@ -19,7 +19,7 @@ from tableau_flows._session.session import Session
 T = TypeVar("T")
 
 
-class AsyncEngine(OfClient):
+class AsyncEngine(ClientBound):
     """Performs calls, lists and plans for one session, with async."""
 
     def __init__(self, session: Session, network: AsyncNetwork) -> None:
@@ -62,4 +62,4 @@ class AsyncEngine(OfClient):
 
     async def leave(self, *, interrupted: bool) -> None:
         """Sign out when the client is closed, if the client signed in itself."""
-        await arun(leave(self.session, interrupted=interrupted), self.network)
+        await arun(close_session(self.session, interrupted=interrupted), self.network)

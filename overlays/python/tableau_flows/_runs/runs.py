@@ -10,8 +10,8 @@ from tableau_flows_generated import catalog, operations
 from tableau_flows_generated.checks import check_text
 from tableau_flows_generated.operation import Identified, id_of
 
-from tableau_flows._calls.call import answered_id, call
-from tableau_flows._calls.sign_in import settle_version
+from tableau_flows._calls.call import call, checked_reply_id
+from tableau_flows._calls.sign_in import ensure_version
 from tableau_flows._common.arguments import check_seconds, ids_of, parameters_of
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import Plan
@@ -60,7 +60,7 @@ def run_flow(
     check_text(mode, "mode", choices=("full", "incremental"))
     values = parameters_of(parameters)
     check_seconds(wait, "wait", required=False)
-    version = yield from settle_version(session)
+    version = yield from ensure_version(session)
     if values and version < PARAMETERS_SINCE:
         what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
         raise VersionError(what=what, have=version, need=PARAMETERS_SINCE)
@@ -82,7 +82,7 @@ def run_flow(
         return job
     known = Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned)
     try:
-        answered_id(session, operation, job.id, "a job to wait for (the flow runs)")
+        checked_reply_id(session, operation, job.id, "a job to wait for (the flow runs)")
     except UnreadableReplyError as error:
         carry(error, known)
         raise
@@ -94,7 +94,7 @@ def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> 
     from tableau_flows_generated.models import Job
 
     try:
-        if (yield from settle_version(session)) < RUNS_SINCE:
+        if (yield from ensure_version(session)) < RUNS_SINCE:
             return
         runs = yield from newest_runs(limited(session, _LOOKUP_TOTAL), flow_id)
     except TableauError as failure:

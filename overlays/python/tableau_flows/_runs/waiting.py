@@ -11,10 +11,10 @@ from tableau_flows_generated import catalog, operations, protocol
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import id_of
 
-from tableau_flows._calls.call import answered_id, call, exchange
+from tableau_flows._calls.call import call, checked_reply_id, exchange
 from tableau_flows._calls.decoding import read_reply
 from tableau_flows._calls.retries import Retries
-from tableau_flows._calls.sign_in import settle_version
+from tableau_flows._calls.sign_in import ensure_version
 from tableau_flows._common.arguments import check_seconds
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import Plan, clock
@@ -213,12 +213,12 @@ def _find_run(
     session: Session, known: Known, left: float | None, retry: RetryPolicy
 ) -> Plan[FlowRun | None]:
     """Find the flow run of a job: by its id, or else among the newest runs of the flow."""
-    version = yield from settle_version(session)
+    version = yield from ensure_version(session)
     if version < RUNS_SINCE:
         return None
     view = limited(session, left, retry)
     if known.run_id is not None:
-        run_id = answered_id(
+        run_id = checked_reply_id(
             session, operations.query_job(known.job_id), known.run_id, "a flow run"
         )
         return (yield from call(view, operations.get_flow_run(run_id)))

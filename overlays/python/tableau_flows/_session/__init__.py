@@ -1,1 +1,1 @@
-"""The session of a client: where it goes, how it is configured, what it knows."""
+"""The session of a client: configuration, options, retry policy, cookies and shared state."""

@@ -1,4 +1,4 @@
-"""Configuration: which server, which site, who; from arguments or from the environment."""
+"""Configuration: server, site and credentials, from arguments or from the environment."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from tableau_flows._common.arguments import checked_site
 from tableau_flows._common.text_checks import LONGEST_ADDRESS, is_host
 from tableau_flows._common.versions import Version, parse_version
 from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
-from tableau_flows._session.options import MOST_PREFETCH
+from tableau_flows._session.options import MAX_PREFETCH
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows.credentials import Credentials, TokenCredentials
 from tableau_flows.errors import UsageError
 
 _SITE_IN_FRAGMENT = re.compile(r"/site/([^/?#]+)")
 _SITE_IN_PATH = re.compile(r"/(?:t|site)/([^/]+)(?:/|$)")
-"""Tableau Server has the site of a view after /t/, newer pages have it after /site/."""
+"""The site follows /t/ in addresses of views on Tableau Server, and /site/ in newer addresses."""
 
 _API_IN_PATH = re.compile(r"/api(?:/\d{1,4}\.\d{1,4}(?:/.*)?|/)?$", re.ASCII)
-_USER_OF_A_PAGE = re.compile(r"[^@]*?(?:/(?:t|site)/[^/@?#]+|#/(?:users?|views))/")
-"""What stands before the "@" in addresses of pages about a user. Before any other "@" there may be
-a user and a password, whose "/", "?" or "#" would end the host too early."""
+_USER_PAGE = re.compile(r"[^@]*?(?:/(?:t|site)/[^/@?#]+|#/(?:users?|views))/")
+"""The text before the "@" in addresses of pages about a user. Any other "@" may follow a user and a
+password, in which "/", "?" or "#" would end the host too early."""
 
 _FORBIDDEN = re.compile(r"[\s\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_IN_HOSTS = re.compile(r"""[<>^|%"'`{}\\,;!$&()*+=~]""")
@@ -35,12 +35,12 @@ _NOT_IN_HOSTS = re.compile(r"""[<>^|%"'`{}\\,;!$&()*+=~]""")
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Where to and as whom.
+    """The server, the site and the credentials of a client.
 
     Attributes:
         server: The address of the server without a slash at its end.
         site: The short name of the site, "" for the default site of a Tableau Server.
-        credentials: Who signs in, or whose session is used.
+        credentials: The credentials to sign in with, or an adopted session.
     """
 
     server: str
@@ -54,16 +54,16 @@ def read_config(
     credentials: Credentials | None,
     environment: Mapping[str, str] | None = None,
 ) -> Config:
-    """Complete what was given from TABLEAU_SERVER, _SITE, _TOKEN_NAME and _TOKEN_SECRET.
+    """Return the configuration from arguments and the variables TABLEAU_SERVER, _SITE, _TOKEN_*.
 
     Args:
-        server: The address: `https://tableau.example.com`, a bare host name (https is meant), or
-            one copied from the browser, which names the site as well. What follows in the path
-            after /t/, /site/ or /api/ is left out.
+        server: The address: `https://tableau.example.com`, a bare host name (https is assumed), or
+            one copied from the browser, which contains the site as well. The path from /t/, /site/
+            or /api/ on is ignored.
         site: The short name of the site; "" is the default site of a Tableau Server.
-        credentials: Who signs in.
-        environment: Where the variables are looked up; the process's own if left out. White
-            space around their values is left out.
+        credentials: The credentials to sign in with, or an adopted session.
+        environment: The environment variables; those of the process if omitted. White space
+            around their values is removed.
 
     Raises:
         UsageError: An argument is invalid or missing.
@@ -71,25 +71,25 @@ def read_config(
     environment = os.environ if environment is None else environment
     given, source = server, "server="
     if server is None or server == "":
-        given, source = _from(environment, "TABLEAU_SERVER"), "TABLEAU_SERVER"
+        given, source = _variable(environment, "TABLEAU_SERVER"), "TABLEAU_SERVER"
     if not given:
         raise UsageError("no server: give server= or set TABLEAU_SERVER")
     address, site_of_address = _read_server(given, source)
     chosen = _choose_site(site, site_of_address, source, environment)
     _check_credentials(credentials)
-    return Config(address, chosen, credentials or _token(environment))
+    return Config(address, chosen, credentials or _token_from(environment))
 
 
 def given_version(text: object) -> Version | None:
-    """Read the version of the REST API that the caller wants; None leaves it to the server.
+    """Parse the `api_version=` of the caller; None means that the server decides.
 
     Raises:
-        UsageError: It is no version such as "3.21".
+        UsageError: The value is not a version such as "3.21".
     """
     if text is None:
         return None
     if not isinstance(text, str):
-        # A number cannot hold a version: 3.20 and 3.2 are the same one.
+        # A number cannot represent a version: 3.20 and 3.2 are the same number.
         raise UsageError(f'api_version= must be text such as "3.21", not {shown(text)}')
     try:
         return parse_version(text)
@@ -105,10 +105,10 @@ def check_options(
     strict: object = False,
     max_reply_bytes: object = MAX_REPLY_BYTES,
 ) -> None:
-    """Make sure that the options of a client are of the right kind.
+    """Check the types and ranges of the options of a client.
 
     Raises:
-        UsageError: One of them is not.
+        UsageError: An option is invalid.
     """
     if timeouts is not None and not isinstance(timeouts, Timeouts):
         raise UsageError(
@@ -118,7 +118,7 @@ def check_options(
         raise UsageError(
             f"retry= must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}"
         )
-    check_number(prefetch, "prefetch=", least=0, most=MOST_PREFETCH, unit="pages", required=True)
+    check_number(prefetch, "prefetch=", least=0, most=MAX_PREFETCH, unit="pages", required=True)
     check_flag(strict, "strict=", required=True)
     check_number(max_reply_bytes, "max_reply_bytes=", least=1, unit="bytes", required=True)
 
@@ -126,32 +126,32 @@ def check_options(
 def _choose_site(
     site: str | None, of_address: str | None, source: str, environment: Mapping[str, str]
 ) -> str:
-    """The site to sign in to: of the argument, of the address, of the environment; "" if none."""
+    """Return the site from the argument, the address or the environment; "" if there is none."""
     name = "site="
     chosen = site
     if chosen is None and (of_address is None or source == "TABLEAU_SERVER"):
-        chosen, name = _from(environment, "TABLEAU_SITE"), "TABLEAU_SITE"
+        chosen, name = _variable(environment, "TABLEAU_SITE"), "TABLEAU_SITE"
     if chosen is None:
         return of_address or ""
     chosen = checked_site(chosen, name)
     if of_address is not None and chosen != of_address:
         raise UsageError(
-            f"the address is of site {shown(of_address)}, but {name} is {shown(chosen)}"
+            f"the address belongs to site {shown(of_address)}, but {name} is {shown(chosen)}"
         )
     return chosen
 
 
 def _check_credentials(credentials: object) -> None:
     if credentials is not None and not isinstance(credentials, Credentials):
-        # Not the value: it may hold a secret.
+        # Without the value, which may contain a secret.
         kinds = ", ".join(kind.__name__ for kind in get_args(Credentials))
         raise UsageError(f"credentials= must be one of {kinds}, not {type(credentials).__name__}")
 
 
 def _read_server(given: object, source: str) -> tuple[str, str | None]:
-    """The address of a server without its path inside Tableau, and the site that it names.
+    """Return the address of a server without the path of a page, and the site in it.
 
-    No error shows the address if there may be a password in it.
+    Errors do not show an address that may contain a password.
     """
     if not isinstance(given, str):
         raise UsageError(f"{source} must be the address of a server, not {shown(given)}")
@@ -161,9 +161,9 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
             f"{source} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
         )
     if _FORBIDDEN.search(text):
-        raise UsageError(f"{source} holds white space or characters that no address may hold")
-    if "@" in text and not _USER_OF_A_PAGE.match(text):
-        raise UsageError(f"{source}: the address may hold neither a user nor a query")
+        raise UsageError(f"{source} contains white space or characters not allowed in an address")
+    if "@" in text and not _USER_PAGE.match(text):
+        raise UsageError(f"{source}: the address must not contain a user or a query")
     text, _, fragment = text.partition("#")
     sites = [unquote(match[1]) for match in [_SITE_IN_FRAGMENT.match(fragment)] if match]
     if "://" not in text:
@@ -172,7 +172,7 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
     if parts is None:
         raise UsageError(
             f"{source} is not the address of a server, such as https://tableau.example.com: its"
-            " port is no number, or its brackets hold no IP address"
+            " port is not a number, or its brackets do not contain an IP address"
         )
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise UsageError(
@@ -185,50 +185,50 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
         path = path[: match.start()]
     if match := _API_IN_PATH.search(path):
         path = path[: match.start()]
-    # The query of a page in the browser means nothing here; any other one may hold anything.
+    # The query of a page in the browser is ignored; any other query may contain a secret.
     is_page = path != parts.path or fragment.startswith("/")
     if parts.query and not is_page:
-        raise UsageError(f"{source}: the address may hold neither a user nor a query")
+        raise UsageError(f"{source}: the address must not contain a user or a query")
     if any(unquote(name) in {".", ".."} for name in path.split("/")):
-        raise UsageError(f"{source}: the path of the address may not hold . or ..")
+        raise UsageError(f"{source}: the path of the address must not contain . or ..")
     host = parts.hostname
     if not is_host(host) or _NOT_IN_HOSTS.search(host):
         raise UsageError(f"{source} is not the name of a host: {shown(host)}")
     if len(set(sites)) > 1:
         two = f"{shown(sites[1])} and {shown(sites[0])}"
-        raise UsageError(f"{source} is an address of two sites: {two}")
+        raise UsageError(f"{source} contains two sites: {two}")
     shown_host = f"[{host}]" if ":" in host else host
     port = "" if parts.port is None else f":{parts.port}"
     return f"{parts.scheme}://{shown_host}{port}{path.rstrip('/')}", sites[0] if sites else None
 
 
 def _split(text: str) -> SplitResult | None:
-    """The parts of an address; None if it is not one.
+    """Return the parts of an address; None if it is malformed.
 
-    What Python says about it is not passed on: it repeats what may be a part of a password.
+    The message of Python is dropped, since it may quote a part of a password.
     """
     try:
         parts = urlsplit(text)
-        _ = parts.port  # raises where it is no number
+        _ = parts.port  # raises ValueError if it is not a number
     except ValueError:
         return None
     return parts
 
 
-def _from(environment: Mapping[str, str], name: str) -> str | None:
-    """A variable without the line end or blanks that files and shells leave around it."""
+def _variable(environment: Mapping[str, str], name: str) -> str | None:
+    """Return a variable without the white space that files and shells may leave around it."""
     value = environment.get(name)
     return None if value is None else value.strip()
 
 
-def _token(environment: Mapping[str, str]) -> TokenCredentials:
-    name = _from(environment, "TABLEAU_TOKEN_NAME")
-    secret = _from(environment, "TABLEAU_TOKEN_SECRET")
+def _token_from(environment: Mapping[str, str]) -> TokenCredentials:
+    name = _variable(environment, "TABLEAU_TOKEN_NAME")
+    secret = _variable(environment, "TABLEAU_TOKEN_SECRET")
     if not name and not secret:
         raise UsageError(
             "no credentials: give credentials= or set TABLEAU_TOKEN_NAME and TABLEAU_TOKEN_SECRET"
         )
     if not name or not secret:
         missing = "TABLEAU_TOKEN_SECRET" if name else "TABLEAU_TOKEN_NAME"
-        raise UsageError(f"half a token: {missing} is not set")
+        raise UsageError(f"the token is incomplete: {missing} is not set")
     return TokenCredentials(name, secret)

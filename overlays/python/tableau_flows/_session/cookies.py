@@ -1,7 +1,7 @@
-"""Cookies of a session: load balancers in front of Tableau Server use them to stay on one node.
+"""Cookies of a session, with which load balancers route its requests to one node of the server.
 
-They are kept for one session and one server, and are gone when the session ends. Bounded, since
-they come from outside.
+Cookies are kept per session and server, and deleted when the session ends. Their number and size
+are limited.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 _MAX_COOKIES = 50
 _MAX_BYTES = 4096
-"""The longest name and value together, as browsers keep them (RFC 6265, 6.1)."""
+"""Maximum bytes of name and value of a cookie, as in browsers (RFC 6265, 6.1)."""
 
 _MAX_SUM = 8192
-"""How long all of them may be together in the header, in bytes; servers take no longer headers."""
+"""Maximum bytes of the Cookie header; servers accept no longer headers."""
 
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e\"]*")
@@ -35,19 +35,19 @@ class Cookies:
     """The cookies of one session.
 
     Attributes:
-        kept: The cookies by server and name; mostly there are none.
+        kept: The cookies by server and name; usually empty.
     """
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], _Cookie] = {}
 
-    def take(self, url: str, headers: tuple[str, ...]) -> None:
-        """Keep what a reply from this address sets; what is malformed or too long is left out."""
+    def store(self, url: str, headers: tuple[str, ...]) -> None:
+        """Store the cookies of a response from this address; skip malformed or oversized ones."""
         for header in headers[:_MAX_COOKIES]:
-            self._take_one(url, header)
+            self._store_one(url, header)
 
     def header(self, url: str) -> str:
-        """The value of the header Cookie for a request to this address; "" for none."""
+        """Return the value of the Cookie header for a request to this address; "" for none."""
         if not self.kept:
             return ""
         parts = urlsplit(url)
@@ -62,14 +62,14 @@ class Cookies:
         )
 
     def values(self) -> tuple[str, ...]:
-        """The values, which may hold the session's token."""
+        """Return the values, which may contain the session token."""
         return tuple(cookie.value for cookie in list(self.kept.values()))
 
     def clear(self) -> None:
-        """Forget all of them."""
+        """Delete all cookies."""
         self.kept.clear()
 
-    def _take_one(self, url: str, header: str) -> None:
+    def _store_one(self, url: str, header: str) -> None:
         if len(header) > 2 * _MAX_BYTES:
             return
         pair, *attributes = header.split(";")
@@ -95,7 +95,7 @@ class Cookies:
                 case "max-age" if re.fullmatch(r"-?[0-9]{1,10}", given):
                     max_age = time.time() + int(given)
                 case _:
-                    pass  # the domain does not matter: cookies never go to another host
+                    pass  # the domain is ignored, since cookies are sent to the same host only
         cookie = _Cookie(value, path, secure, expires if max_age is None else max_age)
         key = (host, name)
         self.kept.pop(key, None)
@@ -105,7 +105,7 @@ class Cookies:
             self.kept[key] = cookie
 
     def _size(self) -> int:
-        """How long the header is at the most that the cookies make, with one more to come."""
+        """Return the maximum length of the Cookie header, with the separator of one more cookie."""
         return sum(len(name) + len(cookie.value) + 3 for (_, name), cookie in self.kept.items()) + 3
 
 

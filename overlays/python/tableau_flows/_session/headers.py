@@ -1,4 +1,4 @@
-"""Extra headers of a client: checked when they are given, and kept secret."""
+"""Checks of the extra headers of a client, and the secrets in them."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from tableau_flows.errors import UsageError
 ExtraHeaders: TypeAlias = tuple[tuple[str, str], ...]
 
 LONGEST_VALUE = 8_000
-"""Characters of a value; servers refuse longer ones."""
+"""Maximum characters of a value; servers reject longer ones."""
 
 SHORTEST_SECRET = 8
-"""Characters of a value that is hidden; shorter ones would be found in many texts."""
+"""Minimum characters of a value that is replaced in texts; many texts contain shorter ones."""
 
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
 
@@ -34,11 +34,11 @@ _OWN = frozenset(
 
 
 def checked_headers(headers: object) -> ExtraHeaders:
-    """Take extra headers; no error shows a value.
+    """Return extra headers after checking them; errors do not show a value.
 
     Raises:
-        UsageError: They are no mapping of names to texts, a name or a value cannot be sent, or a
-            header is set by the library itself.
+        UsageError: `headers` is not a mapping of names to texts, a name or a value cannot be sent,
+            or a header is set by the library itself.
     """
     if not isinstance(headers, Mapping):
         kind = type(headers).__name__
@@ -50,7 +50,7 @@ def checked_headers(headers: object) -> ExtraHeaders:
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise UsageError(f"headers= has the name {shown(name)}, which cannot be sent")
         if name.lower() in _OWN:
-            raise UsageError(f"headers= must not have {name}, which is set for each request")
+            raise UsageError(f"headers= must not contain {name}, which the library sets itself")
         if name.lower() in seen:
             raise UsageError(f"headers= has {name} twice, in upper and lower case")
         seen.add(name.lower())
@@ -63,11 +63,11 @@ def checked_headers(headers: object) -> ExtraHeaders:
 
 
 def secrets_of_headers(headers: ExtraHeaders, *, but: str) -> tuple[str, ...]:
-    """What to remove from texts: the values, and their words (as in `Bearer abc`).
+    """Return the values of headers and their words (as in `Bearer abc`), to be replaced in texts.
 
     Args:
         headers: The headers.
-        but: A text that is no secret, such as the address of the server.
+        but: A public text, such as the address of the server.
     """
     found = {part: None for _, value in headers for part in (value, *value.split())}
     public = but.lower()

@@ -1,11 +1,10 @@
-"""Options of a client, and the values they have unless something else is given."""
+"""Default values and limits of client options."""
 
 from __future__ import annotations
 
 PREFETCH = 6
-"""How many pages are read at the same time unless something else is asked for: as many as browsers
-ask of one server."""
+"""Default number of pages that are read concurrently, as many as browsers request of a server."""
 
-MOST_PREFETCH = 64
-"""The most pages that are read at the same time: of 100 connections, others want some as well. Each
-page takes a thread of a `Client`, and up to 1,000 items are kept for each."""
+MAX_PREFETCH = 64
+"""Maximum pages that are read concurrently; leaves some of the 100 connections to other calls. Each
+page needs a thread in a `Client`, and holds up to 1,000 items in memory."""

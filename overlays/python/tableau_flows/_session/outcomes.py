@@ -1,12 +1,12 @@
-"""How a call failed, and what may be repeated after that; pure.
+"""Classifies the failures of calls, and decides what can be repeated after them; pure.
 
-The retry table is data of the spec: `tableau_flows_generated.protocol.RETRIED`. A port that speaks
-no TLS is treated like a certificate that is refused.
+The retry table is data of the spec: `tableau_flows_generated.protocol.RETRIED`. A port without
+TLS is treated like a rejected certificate.
 
-The column *upload* is about an upload as a whole, which begins anew with its first part after a
-request of it has failed for good: what may have become of a part cannot be found out, and the
-server forgets the old upload (wire_facts §7.2). An upload or a wait may last longer than one call,
-so they go on after the time for a call as a whole is over.
+The column *upload* applies to an upload as a whole, which restarts with its first part when the
+retries of a request are used up: it cannot be determined whether the server has stored a part, and
+the server discards the old upload (wire_facts §7.2). An upload or a wait may take longer than one
+call, so it continues after the total timeout of a call has expired.
 """
 
 from __future__ import annotations
@@ -38,15 +38,15 @@ from tableau_flows.errors import (
 )
 
 FAILURES = (ApiError, ConnectionFailedError, UnreadableReplyError)
-"""The exceptions of a call that was sent, or was meant to be."""
+"""The exceptions of a call that was sent, or that could not be sent."""
 
 Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
 
 
 def kind_of_call(operation: str, method: str) -> CallKind:
-    """What it means to send a call twice: what the spec says of the operation.
+    """Return the kind of an operation, which says whether it can be sent twice, from the spec.
 
-    Of a request that is no operation, the method says whether it is a read.
+    For a request that is not an operation, the HTTP method decides whether it is a read.
     """
     if (info := OPERATIONS.get(operation)) is not None:
         return CallKind(info.retry)
@@ -54,7 +54,7 @@ def kind_of_call(operation: str, method: str) -> CallKind:
 
 
 def classify(error: TableauError) -> CallOutcome:
-    """How a call failed: the row of the table."""
+    """Return the row of the retry table for a failure."""
     if isinstance(error, ConnectionFailedError):
         if isinstance(error, RequestRefusedError):
             return CallOutcome.REFUSED
@@ -78,19 +78,19 @@ def classify(error: TableauError) -> CallOutcome:
 
 
 def _is_untrusted(error: BaseException) -> bool:
-    """Whether TLS failed for good: the certificate is refused, or the other side speaks no TLS.
+    """Return whether TLS failed permanently: a rejected certificate, or a server without TLS.
 
-    A connection that was cut while TLS was being set up is no such case.
+    A connection that was cut during the TLS handshake is a transient failure.
     """
-    import ssl  # takes its time to load, but has by now
+    import ssl  # slow to import, but already imported here
 
     cut_off = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
     failure = next((inner for inner in causes(error) if isinstance(inner, ssl.SSLError)), None)
     return failure is not None and not isinstance(failure, cut_off)
 
 
-def is_unknown(operation: str, method: str, error: TableauError) -> bool:
-    """Whether a write may have been performed although it failed."""
+def is_outcome_unknown(operation: str, method: str, error: TableauError) -> bool:
+    """Return whether a failed write may have been performed."""
     if kind_of_call(operation, method) is not CallKind.WRITE:
         return False
     outcome = classify(error)
@@ -100,5 +100,5 @@ def is_unknown(operation: str, method: str, error: TableauError) -> bool:
 
 
 def repeats_upload(error: TableauError) -> bool:
-    """Whether an upload as a whole may succeed after one of its requests failed so."""
+    """Return whether a new upload may succeed after this failure of one of its requests."""
     return CallKind.UPLOAD in RETRIED[classify(error)]

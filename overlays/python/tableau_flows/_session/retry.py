@@ -1,4 +1,4 @@
-"""The retry policy of a client: numbers, and the decision about each failure; pure."""
+"""The retry policy of a client: its limits, and the decision about each failure; pure."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ Repeated: TypeAlias = Literal["request", "upload", "download", "poll"]
 
 @dataclass(frozen=True, slots=True)
 class FailedAttempt:
-    """A call that failed, as the decision about it sees it.
+    """A failed attempt of a call, passed to `RetryPolicy.decide`.
 
     Attributes:
         operation: The id of the operation, such as "queryFlow".
         method: Its HTTP method.
-        number: How often it was retried before; 0 for the first failure.
-        error: How it failed.
-        elapsed: Seconds since it failed for the first time; of an upload or a download, only those
-            that were spent waiting before it went on.
-        chance: A random number from 0 to 1, so that many clients do not come back at once.
+        number: Number of retries before this attempt; 0 for the first failure.
+        error: The failure.
+        elapsed: Seconds since the first failure; for an upload or a download, only the seconds
+            spent waiting before retries.
+        chance: A random number from 0 to 1, with which clients spread their retries.
         policy: The policy of the client.
         repeats: What a retry repeats: "request", the request; "upload", the upload from its first
-            part, since the server may or may not have appended the part that failed; "download",
-            the rest of the file where the server offers that, else all of it; "poll", the next poll
-            of a wait for a job, which comes after the pause of the wait at the earliest.
+            part, since the server may or may not have appended the failed part; "download", the
+            rest of the file if the server supports that, else the whole file; "poll", the next
+            poll of a wait for a job, which follows the pause of the wait at the earliest.
     """
 
     operation: str
@@ -55,20 +55,20 @@ def standard_decision(attempt: FailedAttempt) -> float | None:
     """Decide by the retry table.
 
     Returns:
-        Seconds to wait before the call is sent again; None if it is not.
+        Seconds to wait before the retry; None for no retry.
     """
     error = attempt.error
     kind = _KINDS.get(attempt.repeats) or kind_of_call(attempt.operation, attempt.method)
     is_over = isinstance(error, RequestTimeoutError) and error.phase == "total"
     if is_over and kind not in _LONGER_THAN_A_CALL:
-        return None  # the time that the call as a whole may take is over
+        return None  # the total timeout of the call has expired
     if kind not in RETRIED[classify(error)]:
         return None
     policy = attempt.policy
     wait = min(policy.backoff * 2.0 ** min(attempt.number, 64), policy.longest_wait)
     wait *= (1 + attempt.chance) / 2
     if kind is CallKind.POLL:
-        wait = 0.0  # polls have pauses of their own, which grow
+        wait = 0.0  # polls have their own, growing pauses
     asked = error.retry_after if isinstance(error, ApiError | UnreadableReplyError) else None
     return wait if asked is None else max(wait, min(asked, policy.longest_wait))
 
@@ -77,7 +77,7 @@ _KINDS = {"upload": CallKind.UPLOAD, "poll": CallKind.POLL}
 _LONGER_THAN_A_CALL = frozenset(_KINDS.values())
 
 RetryDecision: TypeAlias = Callable[[FailedAttempt], float | None]
-"""Decides whether to send a call again: seconds to wait before, None for no."""
+"""Decides about a retry: returns the seconds to wait before it, or None for no retry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +85,19 @@ class RetryPolicy:
     """Retry policy of a client for transient failures.
 
     Attributes:
-        max_retries: How often a call is sent again at most, and how often an upload or a download
-            that broke goes on; 0 for never.
-        budget: For how many seconds after its first failure a call may be sent again. The time in
-            which an upload or a download transfers its file does not count.
-        backoff: About how long to wait before the first retry, in seconds; twice that before the
-            second, and so on. A random part of up to a half is taken off.
-        longest_wait: The longest wait before a retry in seconds, even if the server asks for more.
-        decide: Decides instead of the table; `max_retries` and `budget` hold all the same, but not
-            for the polls of a wait. It is asked about every failure that can be retried: any
-            status, also 404 or 409; answers that were lost, also of writes; files that broke off.
+        max_retries: Maximum number of retries of a call, or of continuations of an interrupted
+            upload or download; 0 disables retries.
+        budget: Seconds after the first failure of a call within which it may be retried. The time
+            in which an upload or a download transfers its file does not count.
+        backoff: Seconds to wait before the first retry, doubled before each further retry. The
+            actual wait is shorter by a random part of up to one half.
+        longest_wait: Maximum seconds to wait before a retry, even if the server asks for more.
+        decide: Decides instead of the table; `max_retries` and `budget` still apply, except to the
+            polls of a wait. It is called for every failure that can be retried: any status, 404
+            and 409 included; lost responses, also of writes; interrupted file transfers.
 
     Raises:
-        UsageError: A number is negative, or something is of the wrong kind.
+        UsageError: A number is negative, or a value has the wrong type.
     """
 
     max_retries: int = 2
@@ -114,8 +114,8 @@ class RetryPolicy:
         check_function(self.decide, "RetryPolicy(decide=)", required=True)
 
     def wait_before_retry(self, attempt: FailedAttempt) -> float | None:
-        """How long to wait before a retry, in seconds; None if there is none."""
-        limited = attempt.repeats != "poll"  # a wait ends with its own timeout
+        """Return the seconds to wait before a retry; None for no retry."""
+        limited = attempt.repeats != "poll"  # a wait for a job has its own timeout
         if limited and attempt.number >= self.max_retries:
             return None
         wait = self.decide(attempt)

@@ -1,4 +1,4 @@
-"""What the calls of one client share: the server, the version, the session on it."""
+"""The state that the calls of one client share: options, server, version and session."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ from tableau_flows.credentials import (
 from tableau_flows.errors import TableauError, UsageError
 
 _SECRET_COOKIE = 8
-"""Cookies from this length on may hold a session; the number of a node is shorter."""
+"""Minimum length of a cookie that may contain a session; the number of a node is shorter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A session on the server: its token, and the site the token is good for.
+    """A session on the server: its token, and the site that the token belongs to.
 
     Attributes:
         token: The session token.
         site_id: The id of the site.
         user_id: The id of the user; None if it is not known.
-        adopted: The session belongs to somebody else, who will end it.
-        inherited: It was begun by the parent process, which goes on using it.
+        adopted: Whether the session was started elsewhere, so this client does not end it.
+        inherited: Whether the parent process started it and continues to use it.
 
     Raises:
-        UsageError: The token cannot be sent (it is not shown), or an id is none.
+        UsageError: The token cannot be sent (the error does not show it), or an id is invalid.
     """
 
     token: str = field(repr=False)
@@ -50,26 +50,26 @@ class Identity:
     inherited: bool = False
 
     def __post_init__(self) -> None:
-        # The only way in for tokens and for the ids of sites, given or answered by a server.
+        # All tokens and ids of sites are checked here, from arguments and from replies.
         check_session(self.token, self.site_id, self.user_id)
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class SharedState:
-    """What changes while a client is used: the same object in a session and in all its views.
+    """The mutable state of a session, which all its views share.
 
-    Only plans change it (`_calls.sign_in`), and only while holding the lock of the session. Token
-    and site change together, in one assignment: a call takes `identity` once and sends a pair that
-    fits.
+    Only the plans of `_calls.sign_in` change it, while holding the lock of the session. Token and
+    site change together, in one assignment, so a call that reads `identity` once has a matching
+    pair.
 
     Attributes:
         server: The address of the server.
         site: The short name of the site to sign in to.
-        version: The version of the REST API that is spoken; None until it is known.
+        version: The version of the REST API in use; None until it is known.
         identity: The session on the server; None before signing in.
-        closed: The client was closed.
-        failures: How often signing in has failed, and how it did the last time.
-        proof: The secrets of the latest sign-in, a JWT that a function made among them.
+        closed: Whether the client was closed.
+        sign_in_failures: The number of failed sign-ins, and the latest failure.
+        sign_in_secrets: The secrets of the latest sign-in, a JWT from a function included.
     """
 
     server: str
@@ -77,26 +77,27 @@ class SharedState:
     version: Version | None
     identity: Identity | None
     closed: bool = False
-    failures: tuple[int, TableauError | None] = (0, None)
-    proof: tuple[str, ...] = ()
+    sign_in_failures: tuple[int, TableauError | None] = (0, None)
+    sign_in_secrets: tuple[str, ...] = ()
 
 
 class Session:
-    """What the calls of one client share: what never changes, and the state that does.
+    """The options of a client, and the state that its calls share.
 
     Attributes:
-        shared: What changes, for the session and all views of it.
-        credentials: Who signs in, or whose session is used.
+        shared: The mutable state of the session and all its views.
+        credentials: The credentials to sign in with, or an adopted session.
         lock: Held while signing in, so that waiting calls share one sign-in.
-        timeouts: How long requests may take.
+        timeouts: The timeouts of requests.
         retry: Retry policy for transient failures.
-        prefetch: How many pages of a list are read at the same time.
-        strict: Whether an unreadable optional value of a reply raises instead of being left out.
-        max_reply_bytes: The largest reply that is read whole, in bytes after decompression.
+        prefetch: Number of pages of a list that are read concurrently.
+        strict: Whether an unreadable optional value of a reply raises an error instead of
+            becoming None.
+        max_reply_bytes: Maximum bytes of a reply after decompression.
         cookies: The cookies of the session on the server.
         headers: Extra headers of every request.
-        header_secrets: What of them is removed from texts.
-        proxy_secrets: The password of the proxy that was given, as it stands and decoded.
+        header_secrets: The secrets in them, which are removed from texts.
+        proxy_secrets: The password in `proxy=`, as written and decoded.
     """
 
     def __init__(
@@ -124,7 +125,7 @@ class Session:
             site=config.site,
             version=version,
             identity=_adopted(config.credentials),
-            proof=literal_secrets(config.credentials),
+            sign_in_secrets=literal_secrets(config.credentials),
         )
         self.credentials = config.credentials
         self.lock = lock
@@ -146,7 +147,7 @@ class Session:
         timeouts: Timeouts | None,
         retry: RetryPolicy | None,
     ) -> Session:
-        """A view of this session: the same in all but these."""
+        """Return a view of this session with other options."""
         check_options(timeouts=timeouts, retry=retry)
         view = copy.copy(self)
         view.timeouts = timeouts or self.timeouts
@@ -157,71 +158,73 @@ class Session:
         return view
 
     def after_fork(self) -> None:
-        """In a forked child: go on with the parent's session on the server, but never end it."""
+        """Mark the session as inherited, so that the forked child does not end it."""
         if self.shared.identity is not None and not self.shared.identity.inherited:
             self.shared.identity = replace(self.shared.identity, inherited=True)
 
     def secrets(self) -> tuple[str, ...]:
-        """Every secret of this session, to be removed from any text that is kept.
+        """Return all secrets of this session, which must be removed from texts.
 
-        A cookie may be one, unless it is short or begins like a part of the address: some name the
-        node that answers.
+        A cookie counts as a secret unless it is short or begins like a part of the address, as the
+        name of a node does.
         """
         if not self.cookies.kept:
-            return (*self.proven(), *self.header_secrets)
+            return (*self.credential_secrets(), *self.header_secrets)
         cookies = [value for value in self.cookies.values() if len(value) >= _SECRET_COOKIE]
-        identity = self.shared.identity  # read once: another thread may take it away at any time
+        identity = self.shared.identity  # read once, since another thread may remove it
         ids = "" if identity is None else f"{identity.site_id} {identity.user_id}"
         address = f"{self.shared.server} {ids}".lower()
         hidden = (one for one in cookies if one[:_SECRET_COOKIE].lower() not in address)
-        return (*self.proven(), *self.header_secrets, *hidden)
+        return (*self.credential_secrets(), *self.header_secrets, *hidden)
 
     def cleaned(self, text: str) -> str:
-        """A text from outside without the secrets of this session, and of limited length."""
-        from tableau_flows._common.redact import foreign  # loaded with the first request
+        """Return a foreign text without the secrets of this session, and of limited length."""
+        from tableau_flows._common.redact import redacted  # imported with the first request
 
-        return foreign(text, self.secrets())
+        return redacted(text, self.secrets())
 
-    def proven(self) -> tuple[str, ...]:
-        """The secrets that this side uses as such: all but the cookies."""
+    def credential_secrets(self) -> tuple[str, ...]:
+        """Return the token and the secrets of credentials and proxy, without the cookies."""
         identity = self.shared.identity
         token = () if identity is None else (identity.token,)
-        return (*token, *self.shared.proof, *self.proxy_secrets)
+        return (*token, *self.shared.sign_in_secrets, *self.proxy_secrets)
 
     def known_version(self) -> Version:
-        """The version that is spoken.
+        """Return the version in use.
 
         Raises:
-            UsageError: It is not known yet.
+            UsageError: The version is not known yet.
         """
         if self.shared.version is None:
             raise UsageError("the version is not known before the first call; call sign_in()")
         return self.shared.version
 
     def known_identity(self) -> Identity:
-        """The session on the server.
+        """Return the session on the server.
 
         Raises:
-            UsageError: Nobody has signed in yet.
+            UsageError: The client has not signed in yet.
         """
         if self.shared.identity is None:
-            raise UsageError("nobody is signed in before the first call; call sign_in()")
+            raise UsageError("the client is not signed in before its first call; call sign_in()")
         return self.shared.identity
 
     def known_user(self) -> str:
-        """The id of the user.
+        """Return the id of the user.
 
         Raises:
-            UsageError: Nobody has signed in yet, or the user of an adopted token was not given.
+            UsageError: The client has not signed in yet, or the adopted session has no user id.
         """
         user_id = self.known_identity().user_id
         if user_id is None:
-            raise UsageError("the user of the adopted token is not known; give user_id= with it")
+            raise UsageError(
+                "the user of the adopted session is not known; pass user_id= to SessionCredentials"
+            )
         return user_id
 
 
 def _adopted(credentials: Credentials) -> Identity | None:
-    """The session that the credentials are; None if they are to sign in with."""
+    """Return the adopted session of the credentials; None if they sign in."""
     if not isinstance(credentials, SessionCredentials):
         return None
     return Identity(credentials.token, credentials.site_id, credentials.user_id, adopted=True)

@@ -13,7 +13,7 @@ from typing import cast
 import anyio
 import httpcore
 
-from tableau_flows._common.redact import clean, excerpt, foreign
+from tableau_flows._common.redact import excerpt, redact_exception, redacted
 from tableau_flows._http.bodies.decompression import PLAIN, Decoder, DecodingError
 from tableau_flows._http.exchange import Exchange, SlowTransferError
 from tableau_flows._http.failures import BODY_FAILURES, timed_out
@@ -106,7 +106,7 @@ class _Body:
 
     def failure(self, error: Exception) -> TableauError:
         """Return the error for a body that could not be read."""
-        clean(error, self.exchange.request.secrets)  # it may quote what came
+        redact_exception(error, self.exchange.request.secrets)  # it may quote what came
         if isinstance(error, DecodingError):
             return self._broken_encoding(error)
         if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
@@ -137,7 +137,7 @@ class _Body:
             method=request.method,
             url=request.url,
             operation=request.operation,
-            content_type=foreign(self._content_type, request.secrets, most=500),
+            content_type=redacted(self._content_type, request.secrets, most=500),
             text=excerpt(bytes(self._content[:MAX_ERROR_BYTES]), request.secrets),
         )
 

@@ -205,7 +205,7 @@ class Pool(_Slots[httpcore.ConnectionInterface]):
         spare: list[Connection[httpcore.ConnectionInterface]] = []
         try:
             self._give_back(lease, spare)
-            if self._waiters.gates:
+            if self._waiters.waiting:
                 self._waiters.wake()
         finally:
             for connection in spare:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from urllib.parse import urlsplit
 
-from tableau_flows._common.causes import causes, words_of
+from tableau_flows._common.causes import causes, message_of
 from tableau_flows._http.environment.proxies import Proxy
 
 _WRONG_NAMES = (62, 64)
@@ -48,17 +48,18 @@ def _tls_words(error: ssl.SSLError, host: str, proxy: Proxy | None) -> str:
         plain = proxy.url.replace("https://", "http://", 1)
         return (
             f"no TLS with the proxy {proxy.url}, which is given by {proxy.variable}:"
-            f" {words_of(error)}; most proxies are spoken to over plain http, so give {plain}"
+            f" {message_of(error)}; most proxies are spoken to over plain http, so give {plain}"
         )
     if reason.endswith(_CERTIFICATE_WANTED):
         return f"{host} requires a client certificate; pass it as cert={through}"
     if reason.endswith(_HANDSHAKE_REFUSED):
         return (
-            f"{host} refused the TLS handshake: {words_of(error)}; it may require a client"
+            f"{host} refused the TLS handshake: {message_of(error)}; it may require a client"
             f" certificate (pass it as cert=) or a version of TLS that is not offered{through}"
         )
     return (
-        f"no TLS with {host}: {words_of(error)}; is it https, and is this the right port?{through}"
+        f"no TLS with {host}: {message_of(error)};"
+        f" is it https, and is this the right port?{through}"
     )
 
 

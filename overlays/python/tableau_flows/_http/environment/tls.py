@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from tableau_flows._common.causes import words_of
+from tableau_flows._common.causes import message_of
 from tableau_flows.errors import UsageError
 
 StrPath: TypeAlias = str | os.PathLike[str]
@@ -124,7 +124,7 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
         context.load_verify_locations(cafile=file, capath=folder)
     except (OSError, ValueError) as error:
         reason = "holds no certificates in PEM form" if os.path.isfile(path) else "cannot be read"
-        raise UsageError(f"{source} {shown} {reason}: {words_of(error)}") from None
+        raise UsageError(f"{source} {shown} {reason}: {message_of(error)}") from None
     return context
 
 
@@ -151,7 +151,7 @@ def _load_client_certificate(context: ssl.SSLContext, cert: object) -> None:
                 "; it must be a certificate and its key in PEM form, with the right password if"
                 " the key is encrypted"
             )
-        raise UsageError(f"cert= {shown} cannot be used: {words_of(error)}{more}") from None
+        raise UsageError(f"cert= {shown} cannot be used: {message_of(error)}{more}") from None
 
 
 def _client_path(value: object) -> str:

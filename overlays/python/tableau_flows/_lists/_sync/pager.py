@@ -12,7 +12,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._lists.plans import LazyList, read_items, read_pages
 from tableau_flows._plans.drive import Network, run
 from tableau_flows._plans.iterate import Items, Iteration
-from tableau_flows._session.options import MOST_PREFETCH, PREFETCH
+from tableau_flows._session.options import MAX_PREFETCH, PREFETCH
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ class Pager(LazyList[T]):
         Raises:
             UsageError: `pages` is not a whole number from 0 to 64.
         """
-        check_number(pages, "prefetch", least=0, most=MOST_PREFETCH, unit="pages", required=True)
+        check_number(pages, "prefetch", least=0, most=MAX_PREFETCH, unit="pages", required=True)
         return Pager(self._session, self._network, self._operation, pages)
 
     def __iter__(self) -> Iterator[T]:

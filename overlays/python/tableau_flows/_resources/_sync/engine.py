@@ -9,9 +9,9 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
-from tableau_flows._calls.sign_in import leave, server_info, sign_in, sign_out, switch_site
+from tableau_flows._calls.sign_in import close_session, server_info, sign_in, sign_out, switch_site
 from tableau_flows._common.arguments import checked_operation, checked_site
-from tableau_flows._common.pickling import OfClient
+from tableau_flows._common.pickling import ClientBound
 from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._plans.drive import Network, run
 from tableau_flows._plans.steps import Plan
@@ -20,7 +20,7 @@ from tableau_flows._session.session import Session
 T = TypeVar("T")
 
 
-class Engine(OfClient):
+class Engine(ClientBound):
     """Performs calls, lists and plans for one session, with threads."""
 
     def __init__(self, session: Session, network: Network) -> None:
@@ -61,4 +61,4 @@ class Engine(OfClient):
 
     def leave(self, *, interrupted: bool) -> None:
         """Sign out when the client is closed, if the client signed in itself."""
-        run(leave(self.session, interrupted=interrupted), self.network)
+        run(close_session(self.session, interrupted=interrupted), self.network)
