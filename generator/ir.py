@@ -173,6 +173,8 @@ class Parameter:
     """The value is the id of an object; the argument is named after the object, and takes it."""
     deprecated: bool = False
     """Whether something else has taken its place, so that only old servers need it."""
+    free_text: bool = False
+    """Whether a parameter in the path takes any text, every reserved character of it encoded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ class _Join:
             doc=_prose(raw.get("description", "")),
             deprecated=bool(raw.get("deprecated", False)),
             identifies=thing is not None,
+            free_text=bool(raw.get("x-free-text", False)),
         )
 
     def _request(self) -> ir.Request | None:

@@ -132,6 +132,10 @@ def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str,
         yield "required: true is for parameters in the path, and for all of them", "in"
     if node.get("x-session") and node["in"] != "path":
         yield "the session fills in parameters of the path only", "x-session"
+    if "x-free-text" in node and (
+        node["in"] != "path" or "x-session" in node or "enum" in value or identified(name)
+    ):
+        yield "only a text in the path is free, no id and none of a closed list", "x-free-text"
     for word in ("filter", "sort"):
         if (f"x-{word}" in node) != (name == word):
             yield f"x-{word} and a parameter called {word} belong together", "name"

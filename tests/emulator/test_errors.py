@@ -266,7 +266,9 @@ def a_name_that_differs_in_case_only(scene, operation):
 
 
 @produces(
-    "403004", "queryFlow", "deleteFlow", "addFlowPermissions", "runFlowNow", *PERMISSION_DELETES
+    "403004",
+    *("queryFlow", "deleteFlow", "runFlowNow", "addTagsToFlow", "deleteTagFromFlow"),
+    *("addFlowPermissions", *PERMISSION_DELETES),
 )
 def a_viewer_without_permission(scene, operation):
     path = GOOD[operation][1].replace(SUPERSTORE, BUDGET)
@@ -326,6 +328,11 @@ def a_site_without_prep_conductor(scene, operation):
 def running_a_flow_that_runs(scene, operation):
     assert send(scene.admin, operation).status_code == 200
     return send(scene.admin, operation)
+
+
+@produces("404007", "deleteTagFromFlow")
+def a_tag_the_flow_does_not_have(scene, operation):
+    return send(scene.admin, operation, path=f"flows/{SUPERSTORE}/tags/Demo")
 
 
 @produces("403092", "queryFlowConnections")
@@ -532,6 +539,8 @@ NOT_PRODUCED = {
     ("publishFlow", "404027"): "listed by the vendor, though no id of a flow is sent",
     ("addFlowTaskToSchedule", "404002"): "listed by the vendor, though no id of a user is sent",
     ("downloadFlow", "403126"): "seen with another, experimental call; no rule is known",
+    ("addTagsToFlow", "400075"): "listed for data sources; no cause of it is known",
+    ("deleteTagFromFlow", "400077"): "listed for data sources; no cause of it is known",
     ("queryJob", "400031"): "another server's word for a forgotten job; here it is 404018",
 }
 

@@ -183,6 +183,33 @@ def test_a_refused_update_changes_nothing_at_all(server, admin):
     assert flow.find("owner").attrib["id"] == ADMIN
 
 
+@pytest.mark.parametrize(
+    ("label", "labels"),
+    [
+        ("tag One", ["One", "demo", "tag"]),
+        ("a,b, c", ["a", "b", "c", "demo"]),
+        ("&quot;tag One&quot;", ["demo", "tag One"]),
+        ("&quot;a,b&quot;", ["a,b", "demo"]),
+        ("demo", ["demo"]),
+        ("", ["demo"]),
+    ],
+)
+def test_a_label_is_split_unless_it_stands_in_quotes(admin, label, labels):
+    answer = admin.put(f"flows/{SUPERSTORE}/tags", f'<tags><tag label="{label}"/></tags>')
+    told = [tag.attrib["label"] for tag in admin.tree(answer).find("tags")]
+    assert told == labels
+    flow = admin.tree(admin.get(f"flows/{SUPERSTORE}")).find("flow")
+    assert [tag.attrib["label"] for tag in flow.find("tags")] == labels
+
+
+def test_the_label_of_a_tag_is_decoded_once_after_the_path_was_split(server, admin):
+    flow = server.add_flow("New", tags=["a/b%20c", "a/b c"])
+    assert admin.delete(f"flows/{flow}/tags/a%2Fb%2520c").status_code == 204
+    assert admin.code(admin.delete(f"flows/{flow}/tags/a/b%20c")) == "404003"
+    (tag,) = admin.tree(admin.get(f"flows/{flow}")).find("flow/tags")
+    assert tag.attrib == {"label": "a/b c"}
+
+
 def test_a_deleted_flow_takes_its_tasks_and_runs_along(server, admin):
     admin.post(f"flows/{SUPERSTORE}/run")
 

@@ -26,6 +26,7 @@ PATH_VALUES = {
     "groupSetId": seed_id("group set", "Reviewing Analysts"),
     "taskId": seed_id("task", "Superstore"),
     "scheduleId": seed_id("schedule", "Nightly flows"),
+    "tagName": "demo",
     "capabilityName": "Read",
     "capabilityMode": "Allow",
     "connectionId": NOBODY,

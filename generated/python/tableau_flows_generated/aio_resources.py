@@ -18,7 +18,7 @@ from .operation import AsyncCaller, AsyncPager, Identified
 
 
 class AsyncFlowsApi:
-    """Flows: list, read, publish, change, delete, download, run."""
+    """Flows: list, read, publish, change, delete, download, run, tag."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -203,6 +203,35 @@ class AsyncFlowsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
         """
         return await self._caller.call(operations.delete_flow(flow))
+
+    async def delete_tag(self, flow: str | Identified, label: str) -> None:
+        """Take a tag off a flow.
+
+        Some older servers do not find a tag whose label holds a dot or a slash.
+
+        Who may call it: Administrators, and users who have the Read capability on the flow.
+
+        If the answer is lost: Read the tags of the flow.
+
+        Args:
+            flow: Id of the flow. The object may be given instead.
+            label: Text of the tag, as the flow tells it.
+
+        Raises:
+            BadRequestError: 400077: The tag could not be deleted for a reason without a code of
+                its own.
+            PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is
+                missing.
+            NotFoundError: 404007: The flow has no tag with the label in the path. 404027: No flow
+                has the id in the path.
+
+        `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags/{tagName}`
+
+        Since version 3.3. Which scopes it needs is not known.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
+        """
+        return await self._caller.call(operations.delete_tag_from_flow(flow, label))
 
 
 class AsyncConnectionsApi:

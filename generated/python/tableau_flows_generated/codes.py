@@ -28,6 +28,12 @@ JOB_QUERY_FAILED = "400031"
 INVALID_FILTER = "400065"
 """The filter is malformed, or uses a field or operator that the list does not support."""
 
+ADDING_TAGS_FAILED = "400075"
+"""The tags could not be added, for a reason that has no code of its own."""
+
+DELETING_TAG_FAILED = "400077"
+"""The tag could not be deleted, for a reason that has no code of its own."""
+
 NOT_A_FLOW_TASK = "400084"
 """The task exists but does not run a flow."""
 
@@ -130,6 +136,9 @@ UNKNOWN_ADDRESS = "404003"
 
 PROJECT_NOT_FOUND = "404005"
 """No project of the site has the id that was given."""
+
+TAG_NOT_FOUND = "404007"
+"""The thing does not have the tag."""
 
 GROUP_NOT_FOUND = "404012"
 """No group has the id that was given."""

@@ -304,6 +304,22 @@ ERRORS: dict[str, ErrorInfo] = {
             InvalidFilterError,
         ),
         ErrorInfo(
+            "400075",
+            400,
+            "Adding tags failed",
+            "The tags could not be added, for a reason that has no code of its own.",
+            "Read the detail; check the labels of the tags.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400077",
+            400,
+            "Deleting tag failed",
+            "The tag could not be deleted, for a reason that has no code of its own.",
+            "Read the detail; check the label of the tag.",
+            BadRequestError,
+        ),
+        ErrorInfo(
             "400084",
             400,
             "Not a flow task",
@@ -573,6 +589,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "Project not found",
             "No project of the site has the id that was given.",
             "Check the id of the project.",
+            NotFoundError,
+        ),
+        ErrorInfo(
+            "404007",
+            404,
+            "Tag not found",
+            "The thing does not have the tag.",
+            "Read the tags of the flow first. Some older servers do not find labels with dots or slashes.",
             NotFoundError,
         ),
         ErrorInfo(

@@ -18,7 +18,7 @@ from typing import (
 )
 from urllib.parse import quote
 
-from .checks import LONGEST_ID, shown
+from .checks import LONGEST_ID, check_text, shown
 from .errors import UsageError
 
 T = TypeVar("T")
@@ -68,6 +68,7 @@ class ParameterInfo:
     sort: tuple[FieldInfo, ...] = ()
     since: Version | None = None
     deprecated: bool = False
+    free_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,6 +387,19 @@ def text_segment(value: object, argument: str) -> str:
     if flaw := _segment_flaw(value):
         raise UsageError(f"{argument} must not be {shown(value)}: {flaw}")
     return quote(value, safe=":")
+
+
+def free_segment(value: object, argument: str) -> str:
+    """A path segment that may be any text, with every reserved character percent-encoded.
+
+    Raises:
+        UsageError: It is no text, cannot be sent, or is one that no encoding keeps in a path.
+    """
+    check_text(value, argument, required=True, most=LONGEST_ID)
+    text = cast(str, value)
+    if text in ("", ".", ".."):
+        raise UsageError(f"{argument} must not be {text!r}, which would change the path")
+    return quote(text, safe="")
 
 
 def secrets_of(*values: object) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def parameter_info(parameter: ir.Parameter) -> str:
         parts.append(f"since={version(parameter.since)}")
     if parameter.deprecated:
         parts.append("deprecated=True")
+    if parameter.free_text:
+        parts.append("free_text=True")
     return f"ParameterInfo({', '.join(parts)})"
 
 

@@ -108,6 +108,8 @@ def _path_parameters(operation: ir.Operation) -> list[ir.Parameter]:
 
 def _segment(parameter: ir.Parameter) -> str:
     """The function that checks and encodes a parameter in the path."""
+    if parameter.free_text:
+        return "free_segment"
     return "segment" if parameter.identifies else "text_segment"
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import replace
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from tableau_flows import emulator, errors, models
@@ -18,6 +20,7 @@ LUID = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb"
 RULE = models.GranteeCapabilities(
     user=models.UserReference(id=LUID), capabilities=(models.Capability(name="Read", mode="Allow"),)
 )
+MODELS = {"grantee_capabilities": [RULE], "tags": [models.TagToAdd(label="sales")]}
 ME = Identity("the-token", LUID, LUID)
 
 ESCAPES = [
@@ -36,6 +39,7 @@ PLACES = [
     for info in INFOS
     for parameter in info.parameters
     if parameter.location == "path" and not parameter.session and not parameter.enum
+    if not parameter.free_text
 ]
 IDS_IN_BODIES = [
     (operations.update_flow, "project", {"flow": LUID}),
@@ -53,7 +57,7 @@ def call(info: OperationInfo, argument: str, value: object):
     builder = getattr(operations, info.name)
     for name, parameter in inspect.signature(builder).parameters.items():
         if parameter.default is parameter.empty and name not in given:
-            given[name] = [RULE] if name == "grantee_capabilities" else LUID
+            given[name] = MODELS.get(name, LUID)
     return builder(**given)
 
 
@@ -71,6 +75,22 @@ def test_a_value_that_would_change_the_path_is_refused(info, argument):
     for value in NO_IDS:
         with pytest.raises(errors.UsageError, match=f"^{argument} must"):
             call(info, argument, value)
+
+
+@pytest.mark.parametrize("value", ["a/b", "../x", "a?b#c", "%2F", "a\\b", " a ", ":{siteId}", "é"])
+def test_a_free_text_is_one_encoded_segment_of_the_path(value):
+    operation = operations.delete_tag_from_flow(LUID, value)
+    url = build_request("https://t", operation, (3, 30), ME).url
+    before, _, sent = url.rpartition("/")
+    assert before == f"https://t/api/3.30/sites/{LUID}/flows/{LUID}/tags"
+    assert re.fullmatch(r"(?:[\w.]|%[0-9A-F]{2})+", sent)
+    assert unquote(sent) == value
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", "a\0b", "\ud800", "x" * 1001, *NO_IDS])
+def test_a_free_text_that_no_encoding_keeps_in_its_place_is_refused(value):
+    with pytest.raises(errors.UsageError, match=r"^label (must|holds|has)"):
+        operations.delete_tag_from_flow(LUID, value)
 
 
 @pytest.mark.parametrize(("info", "argument"), PLACES)

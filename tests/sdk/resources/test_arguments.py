@@ -28,8 +28,10 @@ GOOD = {
     "content": b"x",
     "content_url": "sales",
     "grantee_capabilities": [RULE],
+    "labels": ["sales"],
     "mode": "Allow",
     "name": "N",
+    "tags": [models.TagToAdd(label="sales")],
     "to": "somewhere.tflx",
     "upload_session_id": "7720:170f-1:0",
     "user": LUID,
@@ -100,6 +102,8 @@ KINDS = {
     "flow_run_mode": "mode",
     "flow_run_spec": "model",
     "grantee_capabilities": "models",
+    "label": "filled",
+    "labels": "texts",
     "longest_pause": "seconds",
     "mode": "mode",
     "name": "filled",
@@ -118,6 +122,7 @@ KINDS = {
     "server_port": "count",
     "sort": "query",
     "source": "file",
+    "tags": "models",
     "timeout": "seconds",
     "to": "file",
     "wait": "seconds",
@@ -318,6 +323,8 @@ def test_the_subject_is_given_by_position_and_all_else_by_name():
     assert max(map(len, by_position.values())) == 2
     two = {name: given for name, given in by_position.items() if len(given) == 2}
     assert two["flow_tasks.add"] == ["flow", "schedule"]
+    assert two.pop("flows.add_tags") == ["flow", "labels"]
+    assert two.pop("flows.delete_tag") == ["flow", "label"]
     for name, given in two.items():
         kinds = {kind_of(name, p) for p in parameters_of(name, dict(methods())[name])[:2]}
         assert kinds == {"id"}, (name, given)

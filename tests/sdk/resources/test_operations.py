@@ -86,6 +86,17 @@ def run_flow_now(tableau, server):
     assert job.run_flow_job_type.flow.id == FLOW
 
 
+def add_tags_to_flow(tableau, server):
+    added = tableau.flows.add_tags(FLOW, ["sales", "every quarter"])
+    assert [tag.label for tag in added] == ["demo", "every quarter", "sales"]
+    assert tableau.flows.get(FLOW).tags == added
+
+
+def delete_tag_from_flow(tableau, server):
+    assert tableau.flows.delete_tag(FLOW, "demo") is None
+    assert tableau.flows.get(FLOW).tags == ()
+
+
 def query_flow_connections(tableau, server):
     types = {connection.type for connection in tableau.connections.list(FLOW)}
     assert types == {"sqlserver", "tableau-server-site"}

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..models.flows import (
+    AddTagsToFlowRequest,
     Connection,
     ConnectionCredentials,
     ConnectionDatasource,
@@ -27,6 +28,8 @@ from ..models.flows import (
     FlowToUpdate,
     Project,
     PublishFlowRequest,
+    TagListReply,
+    TagToAdd,
     UpdateFlowConnectionRequest,
     UpdateFlowRequest,
 )
@@ -372,6 +375,77 @@ FLOW_LIST_REPLY = Shape(
             "warnings",
             "warnings",
             inner=Child(2, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
+        ),
+    ),
+)
+
+_TagToAdd = draft(TagToAdd)
+
+
+def _tag_to_add(a: Given, c: Values) -> TagToAdd:
+    o = _TagToAdd()
+    (o.label,) = a
+    o.__class__ = TagToAdd
+    return o  # type: ignore[no-any-return]
+
+
+TAG_TO_ADD = Shape(
+    "TagToAdd",
+    _tag_to_add,
+    attributes={
+        "label": str,
+    },
+    needed=("label",),
+)
+
+_AddTagsToFlowRequest = draft(AddTagsToFlowRequest)
+
+
+def _add_tags_to_flow_request(a: Given, c: Values) -> AddTagsToFlowRequest:
+    o = _AddTagsToFlowRequest()
+    o.tags = tuple(need(c[0]))
+    o.__class__ = AddTagsToFlowRequest
+    return o  # type: ignore[no-any-return]
+
+
+ADD_TAGS_TO_FLOW_REQUEST = Shape(
+    "AddTagsToFlowRequest",
+    _add_tags_to_flow_request,
+    attributes={},
+    size=1,
+    children=(
+        Child(0, "tags", "tags", inner=Child(0, "tags", "tag", shape=TAG_TO_ADD, many=True)),
+    ),
+    required={
+        0: "tags",
+    },
+)
+
+_TagListReply = draft(TagListReply)
+
+
+def _tag_list_reply(a: Given, c: Values) -> TagListReply:
+    o = _TagListReply()
+    o.tags = tuple(c[0]) if c[0] else ()
+    o.warnings = tuple(c[1]) if c[1] else ()
+    o.__class__ = TagListReply
+    return o  # type: ignore[no-any-return]
+
+
+TAG_LIST_REPLY = Shape(
+    "TagListReply",
+    _tag_list_reply,
+    attributes={},
+    size=2,
+    children=(
+        Child(
+            0, "tags", "tags", inner=Child(0, "tags", "tag", shape=TAG, many=True, optional=True)
+        ),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
         ),
     ),
 )
@@ -770,6 +844,9 @@ SHAPES: dict[type, Shape] = {
     Flow: FLOW,
     FlowReply: FLOW_REPLY,
     FlowListReply: FLOW_LIST_REPLY,
+    TagToAdd: TAG_TO_ADD,
+    AddTagsToFlowRequest: ADD_TAGS_TO_FLOW_REQUEST,
+    TagListReply: TAG_LIST_REPLY,
     FlowSummary: FLOW_SUMMARY,
     FlowToPublish: FLOW_TO_PUBLISH,
     ConnectionCredentials: CONNECTION_CREDENTIALS,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..models.flows import (
+    AddTagsToFlowRequest,
     Connection,
     ConnectionCredentials,
     ConnectionDatasource,
@@ -26,6 +27,8 @@ from ..models.flows import (
     FlowToUpdate,
     Project,
     PublishFlowRequest,
+    TagListReply,
+    TagToAdd,
     UpdateFlowConnectionRequest,
     UpdateFlowRequest,
 )
@@ -233,6 +236,53 @@ def write_flow_list_reply(value: FlowListReply, tag: str, given: str, out: list[
         for flow_item in value.flows:
             write_flow(flow_item, "flow", "", out)
         out.append("</flows>")
+    if value.warnings:
+        out.append("<warnings>")
+        for warning_item in value.warnings:
+            write_server_warning(warning_item, "warning", "", out)
+        out.append("</warnings>")
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_tag_to_add(value: TagToAdd, tag: str, given: str, out: list[str]) -> None:
+    """Write a TagToAdd as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    head += f' label="{escape(value.label, "TagToAdd.label")}"'
+    out.append(f"{head}/>")
+
+
+def write_add_tags_to_flow_request(
+    value: AddTagsToFlowRequest, tag: str, given: str, out: list[str]
+) -> None:
+    """Write an AddTagsToFlowRequest as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    out.append("<tags>")
+    for tag_item in value.tags:
+        write_tag_to_add(tag_item, "tag", "", out)
+    out.append("</tags>")
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_tag_list_reply(value: TagListReply, tag: str, given: str, out: list[str]) -> None:
+    """Write a TagListReply as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    if value.tags:
+        out.append("<tags>")
+        for tag_item in value.tags:
+            write_tag(tag_item, "tag", "", out)
+        out.append("</tags>")
     if value.warnings:
         out.append("<warnings>")
         for warning_item in value.warnings:
@@ -510,6 +560,9 @@ WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     Flow: write_flow,
     FlowReply: write_flow_reply,
     FlowListReply: write_flow_list_reply,
+    TagToAdd: write_tag_to_add,
+    AddTagsToFlowRequest: write_add_tags_to_flow_request,
+    TagListReply: write_tag_list_reply,
     FlowSummary: write_flow_summary,
     FlowToPublish: write_flow_to_publish,
     ConnectionCredentials: write_connection_credentials,

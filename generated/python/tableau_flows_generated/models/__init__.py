@@ -53,6 +53,9 @@ if TYPE_CHECKING:
         UserReference as UserReference,
     )
     from .flows import (
+        AddTagsToFlowRequest as AddTagsToFlowRequest,
+    )
+    from .flows import (
         Connection as Connection,
     )
     from .flows import (
@@ -120,6 +123,12 @@ if TYPE_CHECKING:
     )
     from .flows import (
         PublishFlowRequest as PublishFlowRequest,
+    )
+    from .flows import (
+        TagListReply as TagListReply,
+    )
+    from .flows import (
+        TagToAdd as TagToAdd,
     )
     from .flows import (
         UpdateFlowConnectionRequest as UpdateFlowConnectionRequest,
@@ -357,6 +366,7 @@ TOPICS: dict[str, str] = {
     "User": "common",
     "UserDomain": "common",
     "UserReference": "common",
+    "AddTagsToFlowRequest": "flows",
     "Connection": "flows",
     "ConnectionCredentials": "flows",
     "ConnectionDatasource": "flows",
@@ -380,6 +390,8 @@ TOPICS: dict[str, str] = {
     "FlowToUpdate": "flows",
     "Project": "flows",
     "PublishFlowRequest": "flows",
+    "TagListReply": "flows",
+    "TagToAdd": "flows",
     "UpdateFlowConnectionRequest": "flows",
     "UpdateFlowRequest": "flows",
     "AddFlowPermissionsRequest": "permissions",
@@ -459,6 +471,7 @@ TOPICS: dict[str, str] = {
 __all__ = [
     "AddFlowPermissionsRequest",
     "AddFlowTaskToScheduleRequest",
+    "AddTagsToFlowRequest",
     "Capability",
     "CapabilityMode",
     "CapabilityModeValue",
@@ -557,6 +570,8 @@ __all__ = [
     "StatusNote",
     "SwitchSiteRequest",
     "Tag",
+    "TagListReply",
+    "TagToAdd",
     "Task",
     "TaskListReply",
     "TaskReply",

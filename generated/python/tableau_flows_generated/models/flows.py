@@ -184,6 +184,48 @@ class ContentsCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AddTagsToFlowRequest:
+    """Request to add tags to a flow.
+
+    Attributes:
+        tags: Tags to add. Tags that the flow has already stay.
+    """
+
+    tags: tuple[TagToAdd, ...]
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TagToAdd:
+    """A label to add, or several.
+
+    Attributes:
+        label: Text of the tag. The server splits it at blanks and commas into several tags, unless
+            it stands in double quotes, which are not kept.
+    """
+
+    label: str
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TagListReply:
+    """Reply with the tags of a flow.
+
+    Attributes:
+        tags: All tags that the flow has now.
+        warnings: Remarks of the server on the call.
+    """
+
+    tags: tuple[Tag, ...] = ()
+    warnings: tuple[ServerWarning, ...] = ()
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowSummary:
     """A flow in few words, as jobs, tasks and permissions mention it.
 

@@ -12,7 +12,9 @@ from .flow_tasks import (
     run_flow_task,
 )
 from .flows import (
+    add_tags_to_flow,
     delete_flow,
+    delete_tag_from_flow,
     download_flow,
     publish_flow,
     query_flow,
@@ -34,12 +36,14 @@ from .server import server_info
 __all__ = [
     "add_flow_permissions",
     "add_flow_task_to_schedule",
+    "add_tags_to_flow",
     "append_to_file_upload",
     "cancel_flow_run",
     "delete_flow",
     "delete_flow_permission_for_group",
     "delete_flow_permission_for_group_set",
     "delete_flow_permission_for_user",
+    "delete_tag_from_flow",
     "download_flow",
     "get_flow_run",
     "get_flow_run_task",

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Flows: list, read, publish, change, delete, download, run."""
+"""Flows: list, read, publish, change, delete, download, run, tag."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from ..operation import (
     Multipart,
     Operation,
     Part,
+    free_segment,
     id_of,
     newer_parts,
     query,
@@ -492,4 +493,81 @@ def run_flow_now(
         ),
         body=body,
         newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 14))),
+    )
+
+
+def add_tags_to_flow(
+    flow: str | Identified, *, tags: Sequence[m.TagToAdd]
+) -> Operation[tuple[m.Tag, ...]]:
+    """Add tags to a flow.
+
+    Tags that the flow has already stay. The server splits a label at blanks and commas into
+    several tags, unless the label stands in double quotes, which are not kept.
+
+    Who may call it: Administrators, and users who have the Read capability on the flow.
+
+    If the answer is lost: Read the tags of the flow.
+
+    Args:
+        flow: Id of the flow. The object may be given instead.
+        tags: Tags to add. Tags that the flow has already stay.
+
+    Returns:
+        All tags that the flow has now.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400075:
+            The tags could not be added for a reason without a code of its own.
+        PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is
+            missing.
+        NotFoundError: 404027: No flow has the id in the path.
+
+    `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags`
+
+    Since version 3.3. Which scopes it needs is not known.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#add_tags_to_data_source
+    """
+    check_models(tags, "tags", "TagToAdd", required=True)
+    from ..codec import encode
+    from ..models.flows import AddTagsToFlowRequest
+
+    body = encode(AddTagsToFlowRequest(tags=tuple(tags)), "tsRequest", namespace=None)
+    return Operation(
+        catalog.ADD_TAGS_TO_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/tags",
+        body=body,
+    )
+
+
+def delete_tag_from_flow(flow: str | Identified, label: str) -> Operation[None]:
+    """Take a tag off a flow.
+
+    Some older servers do not find a tag whose label holds a dot or a slash.
+
+    Who may call it: Administrators, and users who have the Read capability on the flow.
+
+    If the answer is lost: Read the tags of the flow.
+
+    Args:
+        flow: Id of the flow. The object may be given instead.
+        label: Text of the tag, as the flow tells it.
+
+    Raises:
+        BadRequestError: 400077: The tag could not be deleted for a reason without a code of its
+            own.
+        PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is
+            missing.
+        NotFoundError: 404007: The flow has no tag with the label in the path. 404027: No flow has
+            the id in the path.
+
+    `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags/{tagName}`
+
+    Since version 3.3. Which scopes it needs is not known.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
+    """
+    return Operation(
+        catalog.DELETE_TAG_FROM_FLOW,
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/tags/{free_segment(label, 'label')}",
     )

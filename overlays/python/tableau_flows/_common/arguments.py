@@ -130,6 +130,18 @@ def names_of(values: object, argument: str) -> tuple[str, ...]:
     return cast("tuple[str, ...]", names)
 
 
+def labels_of(values: object, argument: str) -> tuple[str, ...]:
+    """The labels of tags that were given in a collection.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    labels = _items(values, argument, 'labels of tags, such as ["sales"]')
+    for label in labels:
+        check_text(label, f"each of {argument}", required=True, empty=False)
+    return cast("tuple[str, ...]", labels)
+
+
 def parameters_of(values: object) -> dict[str, str]:
     """Return the values of parameters by their ids; empty for None.
 

@@ -1,4 +1,4 @@
-"""`client.flows`: the operations of the API, and publishing, downloading and running."""
+"""`client.flows`: the operations of the API, and publishing, downloading, running and tagging."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import publish
 from tableau_flows._files.stream import AsyncFlowStream
 from tableau_flows._resources.engine import AsyncEngine
+from tableau_flows._resources.tags import add_tags
 from tableau_flows._runs.runs import run_flow
 
 
 class AsyncFlows(AsyncFlowsApi):
-    """Flows: list, get, publish, update, delete, download, run."""
+    """Flows: list, get, publish, update, delete, download, run, tag."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -232,3 +233,31 @@ class AsyncFlows(AsyncFlowsApi):
             wait=wait,
         )
         return await self._engine.run(plan)
+
+    async def add_tags(self, flow: str | Identified, labels: Sequence[str]) -> tuple[m.Tag, ...]:
+        """Add tags to a flow; those that it has already stay.
+
+        Each label becomes one tag, even if it has blanks or commas, at which the server would split
+        it: it is sent in double quotes, which are not kept.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            labels: The labels of the tags, at least one.
+
+        Returns:
+            All tags that the flow has now.
+
+        Raises:
+            UsageError: There is no label, or one is empty or holds a double quote; nothing was
+                sent.
+            NotFoundError: There is no such flow.
+            PermissionDeniedError: The user may not tag the flow.
+            OutcomeUnknownError: The answer was lost; the tags of the flow tell what was done.
+
+        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#add_tags_to_data_source
+        """
+        return await self._engine.call(add_tags(flow, labels))

@@ -1,7 +1,8 @@
-"""Handlers for flows: list, get, update, delete, download and run."""
+"""Handlers for flows: list, get, update, delete, download, run and tag."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tableau_flows_generated import codes, models
@@ -22,13 +23,14 @@ from tableau_flows.emulator.rules.access import DELETE, EXECUTE, EXPORT, READ, A
 from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
 from tableau_flows.emulator.rules.runs import ParameterValue
 from tableau_flows.emulator.rules.sessions import membership
-from tableau_flows.emulator.store.records import FlowRow, ProjectRow
+from tableau_flows.emulator.store.records import FlowRow, ProjectRow, TagRow
 from tableau_flows.emulator.wire.filters import Condition
 from tableau_flows.emulator.wire.headers import requested_range
 
 MAY_NOT_READ = codes.NOT_PERMITTED
 MAY_NOT_DELETE = codes.NOT_PERMITTED
 MAY_NOT_RUN = codes.NOT_PERMITTED
+MAY_NOT_TAG = codes.NOT_PERMITTED
 MAY_NOT_DOWNLOAD = codes.DOWNLOADING_NOT_PERMITTED
 MAY_NOT_LIST = codes.LISTING_FLOWS_NOT_PERMITTED
 MAY_NOT_CHANGE_OWNER = codes.UPDATE_NOT_PERMITTED
@@ -37,8 +39,12 @@ USER_UNKNOWN = codes.USER_NOT_FOUND
 PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
 NAME_TAKEN = codes.FLOW_NAME_TAKEN
 FLOW_QUEUED = codes.JOB_ALREADY_QUEUED
+TAG_UNKNOWN = codes.TAG_NOT_FOUND
 
 RUN_SPEC_SINCE = FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
+
+# A label in double quotes is one tag; others are split at blanks and commas (wire_facts §6.14).
+LABELS = re.compile(r'"([^"]+)"|([^\s,"]+)')
 
 COLUMNS = {
     "name": "f.name",
@@ -151,6 +157,31 @@ def run_flow_now(call: Call) -> models.JobReply:
     if is_queued(call, "flow_id", flow.id):
         raise Refusal(FLOW_QUEUED, f"A run of {flow.name!r} is waiting or running.")
     return queue_run(call, flow, parameters)
+
+
+@handles("addTagsToFlow")
+def add_tags_to_flow(call: Call) -> models.TagListReply:
+    """Add tags to a flow; return all that it has."""
+    flow = call.flow()
+    call.require(READ, flow, MAY_NOT_TAG)
+    for tag in call.read(models.AddTagsToFlowRequest).tags:
+        for found in LABELS.finditer(tag.label):
+            call.state.store.execute(
+                "INSERT OR IGNORE INTO tags VALUES (?, ?)", flow.id, found[1] or found[2]
+            )
+    return models.TagListReply(tags=flow_replies.flow(call, flow).tags)
+
+
+@handles("deleteTagFromFlow")
+def delete_tag_from_flow(call: Call) -> None:
+    """Delete a tag of a flow."""
+    flow = call.flow()
+    call.require(READ, flow, MAY_NOT_TAG)
+    label = call.ids["tagName"]
+    store = call.state.store
+    if store.find(TagRow, "WHERE flow_id = ? AND label = ?", flow.id, label) is None:
+        raise Refusal(TAG_UNKNOWN, f"The flow {flow.name!r} has no tag {label!r}.")
+    store.execute("DELETE FROM tags WHERE flow_id = ? AND label = ?", flow.id, label)
 
 
 def _page_of_flows(
