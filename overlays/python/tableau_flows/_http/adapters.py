@@ -262,7 +262,7 @@ class AsyncPoolAdapter(AsyncAdapter):
 
     def after_fork(self) -> None:
         """Do not touch the connections of the parent, nor the transports of its event loop."""
-        fork.keep(self._pools)
+        fork.keep(list(self._pools.items()))  # the dictionary itself would let go of them
         self._pools = WeakKeyDictionary()
 
 
