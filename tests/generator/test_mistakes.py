@@ -71,6 +71,13 @@ def test_a_mistake_is_reported_with_its_place(files: Files, mistake: dict[str, A
         assert 0 < fault.line <= len(files[fault.file].splitlines()) + 20
 
 
+def test_the_usual_part_of_an_upload_may_be_as_large_as_the_largest(files: Files) -> None:
+    text = files["protocol.yaml"].decode()
+    assert "usual-part: {megabytes: 32}" in text
+    changed = text.replace("usual-part: {megabytes: 32}", "usual-part: {megabytes: 64}")
+    assert checked({**files, "protocol.yaml": changed.encode()}) == ()
+
+
 def test_the_table_has_each_mistake_once() -> None:
     names = [item["name"] for item in MISTAKES]
     assert len(names) == len(set(names))
