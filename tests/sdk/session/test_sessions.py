@@ -12,6 +12,7 @@ from tableau_flows._calls.sign_in import (
     close_session,
     ensure_signed_in,
     server_info,
+    settle_version,
     sign_in,
     sign_out,
     switch_site,
@@ -162,6 +163,28 @@ def test_the_lock_is_given_back_when_signing_in_fails(script, make_session, make
         plan.send(make_response(error("401001"), 401))
     assert is_free(session.lock)
     assert session.shared.identity is None
+
+
+def test_a_call_after_a_sign_in_that_failed_signs_in_again(script, make_session, make_response):
+    session = make_session(signed_in=False)
+    with pytest.raises(errors.SignInError):
+        script.feed(signed_in(session), make_response(error("401001"), 401))
+    _, kept = session.shared.failures
+    assert kept is not None
+    assert kept.__traceback__ is None, "it would keep the local variables of the call"
+    script.feed(signed_in(session), make_response(SIGNED_IN))
+    assert session.shared.identity.token == "new-token"
+
+
+def test_who_waits_for_the_lock_does_not_ask_for_the_version_again(make_session):
+    session = make_session(signed_in=False)
+    session.shared.version = None
+    plan = settle_version(session)
+    assert isinstance(next(plan), Acquire)
+    session.shared.version = (3, 20)  # while this one was waiting
+    with pytest.raises(StopIteration) as end:
+        plan.send(True)
+    assert end.value.value == (3, 20)
 
 
 def test_signing_out_ends_the_session(script, make_session, make_response):
