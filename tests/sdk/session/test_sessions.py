@@ -168,11 +168,11 @@ def test_the_lock_is_given_back_when_signing_in_fails(script, make_session, make
 def test_a_call_after_a_sign_in_that_failed_signs_in_again(script, make_session, make_response):
     session = make_session(signed_in=False)
     with pytest.raises(errors.SignInError):
-        script.feed(signed_in(session), make_response(error("401001"), 401))
+        script.feed(ensure_signed_in(session), make_response(error("401001"), 401))
     _, kept = session.shared.failures
     assert kept is not None
     assert kept.__traceback__ is None, "it would keep the local variables of the call"
-    script.feed(signed_in(session), make_response(SIGNED_IN))
+    script.feed(ensure_signed_in(session), make_response(SIGNED_IN))
     assert session.shared.identity.token == "new-token"
 
 
