@@ -54,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not lines:
         return 0
     sys.stdout.writelines(lines)
-    print("generated/ is not what spec/ says; run `make generate`", file=sys.stderr)
+    print("generated/ does not match spec/; run `make generate`", file=sys.stderr)
     return 1
 
 

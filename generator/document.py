@@ -52,7 +52,7 @@ def parse_document(file: str, data: bytes) -> Document:
     except yaml.YAMLError as error:
         raise SpecError(file, "-", " ".join(str(error).split())) from error
     if not isinstance(root, yaml.MappingNode):
-        raise SpecError(file, "#", "a mapping was expected")
+        raise SpecError(file, "#", "the document must be a mapping")
     lines: dict[tuple[Key, ...], int] = {(): 1}
     if faults := list(_walk(file, root, (), lines, set())):
         raise SpecError.of(faults)
@@ -75,7 +75,7 @@ def _walk(
     """Note the lines of a node, and yield what would get lost silently."""
     where = f"line {node.start_mark.line + 1}"
     if id(node) in seen:
-        yield Fault(file, where, "an alias (*name) is not supported: write it out")
+        yield Fault(file, where, "an alias (*name) is not supported")
         return
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
@@ -86,13 +86,11 @@ def _walk(
         for key, item in node.value:
             line = key.start_mark.line + 1
             if key.tag != "tag:yaml.org,2002:str":
-                yield Fault(
-                    file, f"line {line}", f"the key {_source(key)} must be a text in quotes"
-                )
+                yield Fault(file, f"line {line}", f"the key {_source(key)} must be a quoted string")
                 continue
             here = (*keys, str(key.value))
             if here in lines:
-                yield Fault(file, f"line {line}", f"the key {key.value!r} stands twice")
+                yield Fault(file, f"line {line}", f"the key {key.value!r} is defined twice")
             lines[here] = line
             yield from _walk(file, item, here, lines, seen)
 
@@ -126,13 +124,13 @@ def resolve(document: Node, node: Node) -> Node:
     """Follow a local `$ref` of the document.
 
     Raises:
-        SpecError: The reference leads nowhere.
+        SpecError: The reference does not exist.
     """
     if (reference := node.get("$ref")) is None:
         return node
     target: Any = document
     for key in str(reference).removeprefix("#/").split("/"):
         if not isinstance(target, dict) or key not in target:
-            raise SpecError("openapi.yaml", "$ref", f"{reference!r} leads nowhere")
+            raise SpecError("openapi.yaml", "$ref", f"{reference!r} does not exist")
         target = cast("Node", target)[key]
     return cast("Node", target)

@@ -1,4 +1,4 @@
-"""The intermediate representation: everything the templates may know, as frozen, JSON-able values.
+"""Intermediate representation: all data for templates, as frozen, JSON-serialisable values.
 
 It knows no tool: neither the parser of the OpenAPI document, nor the compiler of the XSD, nor the
 template engine. `generated/api.json` is this representation written out, and is what bindings in
@@ -47,33 +47,32 @@ class TypeRef:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a type, and where it stands in the XML."""
+    """One field of a type and its place in the XML."""
 
     name: Words
     wire: WireName
     """The name of the attribute or element; of the repeated element, if there is a wrapper."""
     place: Literal["attribute", "element", "text"]
-    """Where the value stands in the XML."""
+    """The place of the value in the XML."""
     type: TypeRef
     """The type of one value."""
     required: Required
     many: Many
     wrapper: WireName | None
-    """The element around the repeated ones; it is left out when there are none.
-
-    Of a text: the wrapper that the text stands in, beside the repeated elements.
+    """The element around the repeated elements; it is omitted if there are none.
+    For a text: the wrapper that contains the text beside the repeated elements.
     """
     secret: Secret
     doc: Line
     since: Version | None = None
-    """The version that brought it; null: it is as old as the type."""
+    """The version that introduced it; null: as old as the type."""
     nullable: bool = False
-    """Of a list: one without its wrapper differs from an empty one, and is null."""
+    """Whether a list without its wrapper is null, as distinct from an empty list."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttachedField:
-    """A field of a type that stands beside it in replies, not in its element."""
+    """A field of a type whose value is beside its element in replies, not in it."""
 
     name: Words
     type: TypeRef
@@ -94,14 +93,14 @@ class Type:
     """Request: the content of a tsRequest; reply: the content of a tsResponse."""
     doc: Line
     fields: tuple[Field, ...]
-    """In the order of the schema: elements in the order they must be written, then attributes."""
+    """The fields in schema order: elements in the order of writing, then attributes."""
     id_in: Words | None = None
-    """The field whose id is the id of the whole, where the type itself has none or rarely has one;
-    null: the type has an id itself, or nothing asks for one."""
+    """The field whose id is used as the id of the object if the type has none or rarely has one;
+    null: the type has an id itself, or none is needed."""
     attached: tuple[AttachedField, ...] = ()
-    """What some operations put on it from beside it in the reply; null wherever it is not told."""
+    """Fields that some operations add from other fields of the reply; null otherwise."""
     since: Version | None = None
-    """The version that brought it; null: it is as old as the first operation that uses it."""
+    """The version that introduced it; null: as old as the first operation that uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +109,13 @@ class Member:
 
     name: Words
     value: str
-    """The value as it stands in a document."""
+    """The value in documents."""
     doc: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Enumeration:
-    """Known values of a text; any other text may come as well."""
+    """Known values of a text; other values are possible."""
 
     name: TypeName
     topic: Topic
@@ -131,13 +130,13 @@ class FilterField:
 
     name: WireName
     type: Literal["string", "integer", "dateTime"]
-    """What its values are."""
+    """The type of its values."""
     operators: tuple[str, ...]
-    """The operators that the server takes; empty for a sort field."""
+    """The operators that the server supports; empty for a sort field."""
     in_values: tuple[str, ...]
-    """The only values that the operator `in` takes; empty: any."""
+    """The only values that the operator `in` accepts; empty: any."""
     since: Version | None
-    """The version from which the server takes it; null: always."""
+    """The version since which the server supports it; null: always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,42 +147,42 @@ class Parameter:
     argument: Words
     """The name of the method argument."""
     location: Literal["path", "query"]
-    """Where the parameter stands in the address."""
+    """The place of the parameter in the URL."""
     type: Literal["string", "integer", "boolean"]
-    """What its value is."""
+    """The type of its value."""
     required: Required
     session: bool
-    """Filled in by the session (version, site), never by the caller."""
+    """Whether the session sets it (version, site) instead of the caller."""
     minimum: int | None
-    """The least number that the server takes; null: no limit."""
+    """The minimum; null: no limit."""
     maximum: int | None
-    """The largest number that the server takes; null: no limit."""
+    """The maximum; null: no limit."""
     default: str | int | bool | None
-    """What the server takes when nothing is sent; null: nothing, or it is not known."""
+    """The default of the server; null: none, or unknown."""
     enum: tuple[str, ...]
-    """The only values; empty: any."""
+    """The permitted values; empty: any."""
     filter: tuple[FilterField, ...]
     """The fields that a list can be filtered by, if the parameter is a filter."""
     sort: tuple[FilterField, ...]
-    """The fields that a list can be sorted by, if the parameter is an order."""
+    """The fields that a list can be sorted by, if the parameter is a sort."""
     since: Version | None
-    """The version that brought it; null: it is as old as the operation."""
+    """The version that introduced it; null: as old as the operation."""
     doc: Prose
     identifies: bool
-    """The value is the id of an object; the argument is named after the object, and takes it."""
+    """Whether the value is the id of an object; the argument then accepts the object as well."""
     deprecated: bool = False
-    """Whether something else has taken its place, so that only old servers need it."""
+    """Whether it has been replaced, so that only old servers need it."""
     free_text: bool = False
-    """Whether a parameter in the path takes any text, every reserved character of it encoded."""
+    """Whether a parameter in the path accepts any text; all its reserved characters are encoded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A method argument that fills a place in the request document."""
+    """A method argument whose value is part of the request document."""
 
     name: Words
     path: tuple[Words, ...]
-    """Field names from the request type down to the value."""
+    """The field names from the request type to the value."""
     type: TypeRef
     """The type of one value."""
     required: Required
@@ -191,9 +190,9 @@ class Argument:
     secret: Secret
     doc: Prose
     identifies: bool
-    """The value is the id of an object; the argument is named after the object, and takes it."""
+    """Whether the value is the id of an object; the argument then accepts the object as well."""
     since: Version | None = None
-    """The version that brought all fields of the path; null: they are as old as the operation."""
+    """The version that introduced all fields of the path; null: as old as the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +202,12 @@ class Part:
     name: WireName
     media_type: MediaType
     content: Literal["document", "file", "empty"]
-    """A document of the type of the request, the bytes of a file, or nothing."""
+    """The document of the request, the bytes of a file, or nothing."""
     required: Required
     disposition: Literal["attachment", "form-data", "inline"] = "form-data"
-    """The type in the header Content-Disposition of the part; its parameter `name` is the name."""
+    """The type in the header Content-Disposition; its parameter `name` is the name of the part."""
     filename: Literal["empty", "file"] | None = None
-    """The parameter `filename` of that header: empty, or the name of the file; null: there is
-    none."""
+    """The parameter `filename` of that header: empty, or the name of the file; null: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +216,16 @@ class Request:
 
     media_type: MediaType
     type: TypeName | None
-    """The type of the document; null when there is none."""
+    """The type of the document; null: there is none."""
     parts: tuple[Part, ...]
-    """The parts of a multipart body, in their order; empty: the body is not multipart."""
+    """The parts of a multipart body, in order; empty: the body is not multipart."""
     arguments: tuple[Argument, ...]
-    """The method arguments that fill the document."""
+    """The method arguments for the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A field of the reply whose value is put on the result."""
+    """A field of the reply whose value is added to the result."""
 
     name: Words
     """The field of the result."""
@@ -237,17 +235,17 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to a successful request."""
+    """The response to a successful request."""
 
     status: Status
     type: TypeName | None
-    """The type of the document; null for an empty or a binary answer."""
+    """The type of the document; null for an empty or a binary response."""
     binary: bool
-    """Whether the answer is a file."""
+    """Whether the response is a file."""
     result: Words | None
     """The field that the method returns; null: the whole reply."""
     attached: tuple[Attached, ...]
-    """What is put on the result from beside it in the reply."""
+    """Other fields of the reply that are added to the result."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,33 +253,33 @@ class Paged:
     """How a list is read page by page."""
 
     items: Words
-    """The field of the reply that holds the items."""
+    """The field of the reply with the items."""
     number: WireName
-    """The query parameter for the number of the page, from 1."""
+    """The query parameter for the page number."""
     size: WireName
-    """The query parameter for the size of the page."""
+    """The query parameter for the page size."""
     total: bool
-    """Whether the server tells how many items there are."""
+    """Whether the server sends the total number of items."""
 
 
 @dataclass(frozen=True, slots=True)
 class ErrorRow:
-    """An error code that an operation answers with, and when."""
+    """An error code that an operation can return, with its condition."""
 
     code: Code
     when: Prose
     derived: bool
-    """The row follows from the HTTP method, the session or the site of the operation."""
+    """Whether the row is derived from the HTTP method, the session or the site of the operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """How to find out whether a write was done whose answer was lost."""
+    """How to find out whether a write was performed if its response was lost."""
 
     operation: WireName | None
-    """The id of the read that tells it; null: none does."""
+    """The id of the operation that reads the outcome; null: there is none."""
     text: Sentence
-    """What to do with it."""
+    """The instruction for that check."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,49 +289,49 @@ class Operation:
     id: WireName
     name: Words
     resource: Words
-    """The resource that it belongs to."""
+    """The resource of the operation."""
     verb: Words
     """The name of the method, unique in its resource."""
     summary: Sentence
     doc: Prose
     method: Method
     path: PathTemplate
-    """The path of the address, with the names of parameters in braces."""
+    """The path of the URL, with the names of parameters in braces."""
     since: Since
     authenticated: bool
-    """Whether it needs a session."""
+    """Whether a session is required."""
     parameters: tuple[Parameter, ...]
     """The parameters in the path and in the query."""
     request: Request | None
-    """The body; null: there is none."""
+    """The request body; null: there is none."""
     reply: Reply
-    """The answer to a successful request."""
+    """The response to a successful request."""
     paged: Paged | None
-    """How the list is read page by page; null: it is no such list."""
+    """How the list is read page by page; null: not a paged list."""
     errors: tuple[ErrorRow, ...]
-    """The error codes that it answers with."""
+    """The error codes that it can return."""
     permission: Prose
-    """Who may call it; empty: it is not known."""
+    """The permissions that it requires; empty: unknown."""
     scopes: tuple[str, ...]
-    """The scopes that a JSON web token needs, as far as they are known (see `scopes_known`)."""
+    """The scopes that a JSON web token needs, if they are known (see `scopes_known`)."""
     needs: str | None
-    """The licence that it needs; null: none."""
+    """The licence that it requires; null: none."""
     deployment: str | None
-    """The only kind of server that has it; null: all have it."""
+    """The only kind of server that supports it; null: all kinds."""
     url: Url
-    """The address of its reference page."""
+    """The URL of its reference page."""
     raw: bool
-    """The resource has no method for it: hand-written code offers what it does."""
+    """Whether the resource has no method for it, since hand-written code replaces it."""
     positional: tuple[Words, ...]
-    """The arguments that are given by position, in this order; all others go by name."""
+    """The positional arguments, in order; all others are keyword-only."""
     scopes_known: bool = False
-    """Whether the scopes are known: if so, no scopes means that none is needed."""
+    """Whether the scopes are known; if so, no scopes means that none is required."""
     deprecated: bool = False
-    """Whether something else has taken its place."""
+    """Whether it has been replaced."""
     retry: Literal["read", "repeatable", "write"] = "write"
-    """What it means to send it twice; the rules of the protocol say what each word means."""
+    """The effect of sending it twice; the retry rules of the protocol describe each value."""
     verify: Verify | None = None
-    """How to find out whether it was done if its answer was lost; null: it may just be sent
+    """How to find out whether it was performed if its response was lost; null: it can be sent
     again."""
 
 
@@ -351,9 +349,9 @@ class Family:
 
     name: Words
     parent: Words | None
-    """The family that it is a part of; null: it is the root."""
+    """The parent family; null: it is the root."""
     status: Status | None
-    """The HTTP status it stands for when the code is not known."""
+    """The HTTP status for which it is used if the error code is unknown."""
     doc: Line
 
 
@@ -364,22 +362,22 @@ class ErrorCode:
     code: Code
     status: Status
     name: str
-    """The heading that the server gives it."""
+    """The title of the error."""
     family: Words
-    """The class that it is raised as."""
+    """The class of the error."""
     doc: Line
     remedy: Line
-    """What to do about it; it may be empty."""
+    """What to do about it; can be empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """Everything the spec says."""
+    """The contents of the spec."""
 
     title: str
-    """What is described."""
+    """The title of the API."""
     version: Version
-    """The newest version of the REST API that the spec knows."""
+    """The newest version of the REST API that the spec supports."""
     oldest: Version
     """The oldest version that has the flow methods."""
     namespace: str
@@ -387,7 +385,7 @@ class Api:
     old_namespaces: tuple[str, ...]
     """Namespaces of old servers, accepted when reading."""
     schema_location: str
-    """What replies carry as `xsi:schemaLocation`; it may be empty."""
+    """The value of `xsi:schemaLocation` in replies; can be empty."""
     resources: tuple[Resource, ...]
     """The resources, in the order of the documentation."""
     operations: tuple[Operation, ...]
@@ -401,4 +399,4 @@ class Api:
     errors: tuple[ErrorCode, ...]
     """The known error codes, each once."""
     protocol: Protocol
-    """How a client talks to the servers."""
+    """The protocol between clients and servers."""

@@ -27,7 +27,7 @@ STRICT = "api.schema.json"
 OPEN = "api.reader.schema.json"
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _HEAD: Mapping[str, Schema] = {
-    "$schema": {"type": "string", "description": "The schema, beside the document."},
+    "$schema": {"type": "string", "description": "The schema, in the same folder."},
     "format": {
         "const": FORMAT,
         "description": "The number of the format. Within a number, only properties are added.",

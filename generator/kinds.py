@@ -1,4 +1,4 @@
-"""Kinds of values in `api.json`: what each means, and what it may look like."""
+"""Kinds of values in `api.json`, with their meanings and patterns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of a kind of value, as the JSON Schema says it."""
+    """Facts about a kind of value for the JSON Schema."""
 
     description: str
     pattern: str | None = None
@@ -27,11 +27,9 @@ TypeName = Annotated[
     str,
     Facts("The neutral name of a type of the schema.", r"^[^A-Z\s_]+( [^A-Z\s_]+)*$"),
 ]
-WireName = Annotated[
-    str, Facts("A name as it stands in a document or an address.", r"^[A-Za-z_][A-Za-z0-9_.-]*$")
-]
+WireName = Annotated[str, Facts("A name in documents or URLs.", r"^[A-Za-z_][A-Za-z0-9_.-]*$")]
 Prose = Annotated[
-    str, Facts("A text for people; an empty line separates paragraphs. It may be empty.")
+    str, Facts("A text for people; empty lines separate paragraphs. It can be empty.")
 ]
 Line = Annotated[str, Facts("A text for people, without line breaks.", r"^[^\n]*$")]
 Sentence = Annotated[str, Facts("One sentence for people.", r"^[^\n]+$")]
@@ -40,17 +38,17 @@ Version = Annotated[
 ]
 Since = Annotated[
     str,
-    Facts("The version of the REST API that brought it.", r"^[0-9]+\.[0-9]+$"),
+    Facts("The version of the REST API that introduced it.", r"^[0-9]+\.[0-9]+$"),
 ]
 Code = Annotated[str, Facts("An error code of the server: six digits.", r"^[0-9]{6}$")]
 Status = Annotated[int, Facts("An HTTP status.", minimum=100, maximum=599)]
 MediaType = Annotated[str, Facts("A media type.", r"^[a-z]+/[a-z0-9.+-]+$")]
 Topic = Annotated[
-    str, Facts("The XSD file it comes from, without the ending.", r"^[A-Za-z0-9_-]+$")
+    str, Facts("The XSD file that defines it, without the extension.", r"^[A-Za-z0-9_-]+$")
 ]
-Required = Annotated[bool, Facts("Whether it must be there.")]
-Many = Annotated[bool, Facts("Whether there may be several, in an order that is kept.")]
+Required = Annotated[bool, Facts("Whether it is required.")]
+Many = Annotated[bool, Facts("Whether there can be several, in significant order.")]
 Secret = Annotated[bool, Facts("Whether the value must never be shown.")]
 PathTemplate = Annotated[str, Facts("A path with the names of parameters in braces.", r"^/")]
-Url = Annotated[str, Facts("The address of a page.", r"^https?://")]
+Url = Annotated[str, Facts("The URL of a page.", r"^https?://")]
 Method = Annotated[str, Facts("The HTTP method.", r"^(DELETE|GET|PATCH|POST|PUT)$")]

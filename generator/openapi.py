@@ -96,7 +96,7 @@ def read_endpoints(document: dict[str, Any]) -> dict[str, Endpoint]:
             found[wanted[endpoint.name]] = _endpoint(endpoint)
     missing = sorted(identifiers - set(found))
     if missing:  # two operationIds that give one name, or something the tool left out silently
-        raise SpecError(_FILE, pointer("paths"), f"operations lost on the way: {missing}")
+        raise SpecError(_FILE, pointer("paths"), f"operations were lost: {missing}")
     return found
 
 
@@ -104,11 +104,11 @@ def _endpoint(endpoint: ToolEndpoint) -> Endpoint:
     where = f"{endpoint.method.upper()} {endpoint.path.get_untrusted_value()}"
     bodies = endpoint.bodies
     if len(bodies) > 1:
-        raise SpecError(_FILE, where, "more than one kind of request body")
+        raise SpecError(_FILE, where, "the operation has more than one kind of request body")
     if endpoint.header_parameters or endpoint.cookie_parameters:
         raise SpecError(_FILE, where, "parameters in headers and cookies are not supported")
     if len(endpoint.responses.patterns) != 1 or endpoint.responses.default is None:
-        raise SpecError(_FILE, where, "wanted: one success status and the default error")
+        raise SpecError(_FILE, where, "the responses must be one success status and default")
     success = endpoint.responses.patterns[0]
     return Endpoint(
         parameters=tuple(

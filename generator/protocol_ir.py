@@ -24,91 +24,91 @@ RunOutcome = Literal["under way", "success", "failure", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class SessionRules:
-    """How a session is carried, how it ends, and which answers are about it."""
+    """Rules for sessions: how they start, are sent, and end."""
 
     doc: Prose
     header: WireName
-    """The header that carries the token of the session."""
+    """The header that contains the session token."""
     version_parameter: WireName
-    """The parameter of paths that is the version to speak."""
+    """The path parameter for the version."""
     site_parameter: WireName
-    """The parameter of paths that is the id of the site."""
+    """The path parameter for the id of the site."""
     sign_in: WireName
-    """The operation that begins a session."""
+    """The operation that starts a session."""
     sign_in_site: tuple[Words, ...]
-    """Field names from its request down to the short name of the site."""
+    """The field names from its request to the short name of the site."""
     sign_in_user: tuple[Words, ...]
-    """Field names from its request down to the id of a user to act as."""
+    """The field names from its request to the id of a user to impersonate."""
     token: tuple[Words, ...]
-    """Field names from its reply down to the token of the session."""
+    """The field names from its reply to the session token."""
     site: tuple[Words, ...]
-    """Field names from its reply down to the id of the site."""
+    """The field names from its reply to the id of the site."""
     user: tuple[Words, ...]
-    """Field names from its reply down to the id of the user."""
+    """The field names from its reply to the id of the user."""
     sign_out: WireName
     """The operation that ends a session."""
     change_site: WireName
-    """The operation that moves a session to another site; its reply is that of a sign-in."""
+    """The operation that switches a session to another site; its reply is that of a sign-in."""
     change_site_site: tuple[Words, ...]
-    """Field names from its request down to the short name of the site."""
+    """The field names from its request to the short name of the site."""
     ended_status: Status
-    """Says that the session has ended where the body of the answer cannot be read."""
+    """The status that means that the session has ended, if the body cannot be read."""
     ended_codes: tuple[Code, ...]
-    """The codes that say that the session has ended: it is renewed, and the call is repeated."""
+    """The codes that mean that the session has ended and must be renewed."""
     same_site: Code
-    """The code of a change to the site that the session already is on."""
+    """The error code for switching to the current site of the session."""
     idle_minutes_server: int
-    """How long a session lives without a call on Tableau Server, in minutes."""
+    """The default idle timeout of a session on Tableau Server, in minutes."""
     idle_minutes_cloud: int
-    """How long a session lives without a call on Tableau Cloud, in minutes."""
+    """The default idle timeout of a session on Tableau Cloud, in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class CredentialField:
-    """A value of credentials, and where it stands in the document that signs in."""
+    """A value of credentials and its place in the sign-in document."""
 
     name: Words
     path: tuple[Words, ...]
-    """Field names from the request that signs in down to the value."""
+    """The field names from the sign-in request to the value."""
     optional: bool
-    """Whether it may be left out."""
+    """Whether it may be omitted."""
     secret: bool
     """Whether the value must never be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class CredentialKind:
-    """A kind of credentials that signs in."""
+    """A type of sign-in credentials."""
 
     name: Words
     title: Line
-    """What it is called in messages."""
+    """The name for messages."""
     doc: Prose
     since_server: Version | None
-    """The version from which Tableau Server takes it; null: it does not."""
+    """The version since which Tableau Server accepts it; null: never."""
     since_cloud: Version | None
-    """The version from which Tableau Cloud takes it; null: it does not."""
+    """The version since which Tableau Cloud accepts it; null: never."""
     impersonation_since: Since
-    """The version from which a user to act as may be named beside it."""
+    """The version since which it supports impersonation."""
     one_session: bool
-    """Whether signing in with it ends the session that was begun with it before."""
+    """Whether signing in ends the previous session of the same credentials."""
     fields: tuple[CredentialField, ...]
-    """Its values."""
+    """The values of the credentials."""
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRules:
-    """How client and server agree on the version to speak."""
+    """Rules for the choice of the API version."""
 
     doc: Prose
     operation: WireName
-    """The operation that tells the newest version of the server; it takes no session."""
+    """The operation that returns the server's newest version; it needs no session."""
     field: tuple[Words, ...]
-    """Field names from its reply down to the version."""
+    """The field names from its reply to the version."""
     unknown_version: Code
-    """The code of an address with a version that the server does not speak."""
+    """The error code for a version in the path that the server does not support."""
     unknown_operation: Code
-    """The code of a server that is too old to tell its version."""
+    """The error code of a server that is too old to return its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +119,13 @@ class DocumentRules:
     request: WireName
     """The root element of a request."""
     request_namespace: bool
-    """Whether a request carries the namespace."""
+    """Whether requests have the namespace."""
     reply: WireName
     """The root element of a reply."""
     error: WireName
     """The element that makes a reply an error."""
     warnings: WireName
-    """The element that may stand at the end of any reply."""
+    """The element with warnings, which any reply can have at its end."""
     request_media: MediaType
     """The media type of a request."""
     reply_media: MediaType
@@ -134,115 +134,115 @@ class DocumentRules:
 
 @dataclass(frozen=True, slots=True)
 class ValueRules:
-    """How values are written; an empty value is none."""
+    """Rules for the text forms of values; an empty text means no value."""
 
     doc: Prose
     true_words: tuple[str, ...]
-    """What means true; the first is the one to write."""
+    """The texts for true; the first is used for writing."""
     false_words: tuple[str, ...]
-    """What means false; the first is the one to write."""
+    """The texts for false; the first is used for writing."""
     integer: str
-    """The form of a whole number, as a regular expression (ECMA 262) for the whole value."""
+    """The pattern of an integer: a regular expression (ECMA 262) for the whole value."""
     date_time: str
-    """The form of a point in time; the groups are day, time, fraction and offset."""
+    """The pattern of a date and time, with groups for date, time, fraction and offset."""
     date_time_doc: Prose
-    """What a point in time means, and how it is written."""
+    """How a date and time is read and written."""
     time: str
-    """The form of a time of day; the groups are time, fraction and offset."""
+    """The pattern of a time of day, with groups for time, fraction and offset."""
     time_doc: Prose
-    """What a time of day means."""
+    """How a time of day is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListEnd:
-    """A sign by which a list ends whose total is not told."""
+    """A sign that a list without a total has ended."""
 
     sign: Literal["short page", "repeated items", "past the end"]
-    """What is seen."""
+    """The sign."""
     doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class PagingRules:
-    """How lists are read page by page."""
+    """Rules for reading lists page by page."""
 
     doc: Prose
     pagination: WireName
-    """The element of a reply that tells about its page."""
+    """The element of a reply that describes its page."""
     pagination_number: WireName
     """The attribute with the number of the page."""
     pagination_size: WireName
     """The attribute with the size of the page."""
     pagination_total: WireName
-    """The attribute with the number of items on all pages together."""
+    """The attribute with the total number of items on all pages."""
     number: WireName
-    """The query parameter for the number of the page."""
+    """The query parameter for the page number."""
     size: WireName
-    """The query parameter for the size of the page."""
+    """The query parameter for the page size."""
     first: int
     """The number of the first page."""
     least_size: int
-    """The least size of a page."""
+    """The minimum page size."""
     default_size: int
-    """The size of a page when none is asked for."""
+    """The default page size."""
     largest_size: int
-    """The largest size of a page."""
+    """The maximum page size."""
     past_the_end: Code
-    """The code of a page behind the last."""
+    """The error code for a page number beyond the last page."""
     wrong_size: Code
-    """The code of a size that is no size."""
+    """The error code for an invalid page size."""
     too_large: Code
-    """The code of a size over the largest."""
+    """The error code for a page size over the maximum."""
     stable_sort: tuple[WireName, ...]
-    """Fields to sort by while pages are read side by side, where the list has them."""
+    """Fields to sort by, if the list has them, so that pages can be read concurrently."""
     without_total: tuple[ListEnd, ...]
-    """How a list ends whose total is not told."""
+    """Signs that a list without a total has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryRules:
-    """How the filters and sorts of lists are written."""
+    """Rules for the text forms of filters and sorts."""
 
     doc: Prose
     filter: str
-    """A part of a filter, with `{field}`, `{operator}` and `{value}`."""
+    """The form of a condition, with `{field}`, `{operator}` and `{value}`."""
     sort: str
-    """A part of a sort, with `{field}` and `{direction}`."""
+    """The form of a sort field, with `{field}` and `{direction}`."""
     list: str
-    """The values of an operator that takes several, with `{values}`."""
+    """The form of a list of values, with `{values}`."""
     joined_by: str
-    """What stands between parts, and between the values of a list."""
+    """The separator between conditions, between sort fields, and between values in a list."""
     ascending: str
-    """The direction from the least to the greatest."""
+    """The word for ascending order."""
     descending: str
-    """The direction from the greatest to the least."""
+    """The word for descending order."""
     never_in_values: str
-    """The characters that no value can hold."""
+    """The characters that values cannot contain."""
 
 
 @dataclass(frozen=True, slots=True)
 class UploadRules:
-    """The limits of files, in bytes, and how a file is sent in parts."""
+    """Rules for uploads in parts, with limits in bytes."""
 
     doc: Prose
     megabyte: int
-    """How many bytes servers mean by a megabyte."""
+    """The number of bytes in a megabyte, as servers define it."""
     one_request: int
-    """The largest file that travels with the request that publishes it, in bytes."""
+    """The maximum size of a file that is sent in the publish request itself, in bytes."""
     largest_part: int
-    """The largest part of an upload, in bytes."""
+    """The maximum size of a part, in bytes."""
     usual_part: int
-    """The size of parts where nobody says another, in bytes."""
+    """The default size of a part, in bytes."""
     parts: int
-    """How many parts an upload may have."""
+    """The maximum number of parts of an upload."""
     first_part: int
     """The number of the first part."""
     part_number: WireName
-    """The query parameter that carries the number of a part."""
+    """The query parameter for the number of a part."""
     upload: WireName
-    """The query parameter that names the upload to publish."""
+    """The query parameter for the id of the upload to publish."""
     forgotten: Code
-    """The code of an upload that the server does not know any more."""
+    """The error code for an upload that the server no longer has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,19 +253,19 @@ class MultipartRules:
     media: MediaType
     """The media type of the body; the parameter `boundary` follows it."""
     line_end: str
-    """What ends each line around the contents."""
+    """The line ending between headers and contents."""
     disposition: WireName
-    """The first header of a part, which names it."""
+    """The first header of a part, which contains its name."""
     content_type: WireName
-    """The second header of a part, its media type."""
+    """The second header of a part, which contains its media type."""
     file_name_doc: Prose
-    """How the name of a file is made fit for the header."""
+    """How a file name is adapted for the header."""
     file_name_stand_in: str
-    """What takes the place of a name that is not printable ASCII."""
+    """The replacement for a name that is not printable ASCII."""
     file_name_left_out: str
-    """The characters that are left out of a name."""
+    """The characters that are removed from a name."""
     file_name_longest: int
-    """How many characters a name may have, without its ending."""
+    """The maximum number of characters of a name, without its extension."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,132 +273,132 @@ class FinishCode:
     """A finish code of a job."""
 
     code: int
-    """The number as it stands in a document."""
+    """The number in documents."""
     outcome: Outcome
-    """How the job ended."""
+    """The outcome of the job."""
     doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class RunState:
-    """A known state of a flow run."""
+    """A known status of a flow run."""
 
     state: WireName
-    """The state as it stands in a document."""
+    """The status in documents."""
     outcome: RunOutcome
-    """What it means."""
+    """The outcome that it means."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobRules:
-    """How jobs and flow runs end."""
+    """Rules for the ends of jobs and flow runs."""
 
     doc: Prose
     operation: WireName
-    """The operation that asks for a job."""
+    """The operation that reads a job."""
     finish_codes: tuple[FinishCode, ...]
     """The known finish codes."""
     failure_note: str
-    """The type of a note that tells of a failure, whatever the finish code is."""
+    """The type of a note that means that the job failed, regardless of the finish code."""
     forgotten: tuple[Code, ...]
-    """The codes of a job that the server does not know any more."""
+    """The error codes for a job that the server no longer has."""
     runs: WireName
-    """The operation that lists flow runs, to find the one of a job that does not name it."""
+    """The operation that lists flow runs, to find the run of a job that does not contain its id."""
     runs_flow: WireName
-    """The field to filter the list by, which is the id of the flow."""
+    """The filter field for the id of the flow."""
     runs_newest: WireName
-    """The field to sort the list by, descending."""
+    """The sort field for descending order by time."""
     runs_job: Words
-    """The field of a flow run that is the id of its job."""
+    """The field of a flow run with the id of its job."""
     run_status: Words
-    """The enumeration of the states of flow runs."""
+    """The enumeration of the statuses of flow runs."""
     run_states: tuple[RunState, ...]
-    """The known states of flow runs."""
+    """The known statuses of flow runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class RepeatedThing:
-    """Something that may be repeated after a failure."""
+    """A kind of call or action that can be repeated after a failure."""
 
     name: Repeated
-    """A kind of call, an upload as a whole, or the next poll of a wait."""
+    """A kind of call, a whole upload, or the next poll of a wait."""
     title: Line
-    """What it is called in messages."""
+    """The name for messages."""
     doc: Prose
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A row of the retry table: a way to fail, and what may be repeated after it."""
+    """A row of the retry table: a kind of failure, and what is repeated after it."""
 
     name: Words
     title: Line
-    """What it is called in messages."""
+    """The name for messages."""
     doc: Prose
     statuses: tuple[Status, ...]
-    """The HTTP statuses that mean it; empty: other signs do."""
+    """The HTTP statuses of the failure; empty: it has other signs."""
     statuses_from: Status | None
-    """This status and all higher ones mean it; null: none do."""
+    """The lowest of a range of statuses of the failure; null: no range."""
     waits: bool | None
-    """Whether the answer tells when to come back; null: it may or may not."""
+    """Whether the response specifies when to retry; null: either."""
     unknown: Literal["never", "always", "without an error document"]
     """When it is unknown whether a write was performed."""
     raises: tuple[Words, ...]
-    """The families of errors that tell of it."""
+    """The exception classes for the failure."""
     after: tuple[Repeated, ...]
-    """What may be repeated after it."""
+    """The calls and actions that are repeated after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryRules:
-    """What may be repeated after which failure."""
+    """The retry table."""
 
     doc: Prose
     wait_header: WireName
-    """The header that tells when to come back, in seconds or as a date."""
+    """The header that specifies when to retry, in seconds or as a date."""
     outcome_unknown: Words
-    """The family of the error for a write that may have been performed."""
+    """The exception class for a write that may have been performed."""
     repeated: tuple[RepeatedThing, ...]
-    """What can be repeated."""
+    """The kinds of calls and actions."""
     failures: tuple[Failure, ...]
-    """The rows of the table; the first that fits counts."""
+    """The rows of the table; the first row that matches applies."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClientError:
-    """A class of errors that the client raises by itself."""
+    """An exception class for errors that the client itself raises."""
 
     name: Words
     parent: Words | None
-    """The class that it is a part of; null: that of all errors of the client."""
+    """The parent class; null: the base class of all errors of the client."""
     doc: Line
 
 
 @dataclass(frozen=True, slots=True)
 class Protocol:
-    """How a client talks to the servers."""
+    """The protocol between clients and servers."""
 
     session: SessionRules
-    """Sessions."""
+    """The rules for sessions."""
     credentials: tuple[CredentialKind, ...]
-    """The kinds of credentials that sign in."""
+    """The types of sign-in credentials."""
     versions: VersionRules
-    """Versions."""
+    """The rules for versions."""
     documents: DocumentRules
-    """Documents."""
+    """The rules for documents."""
     values: ValueRules
-    """Values in documents."""
+    """The rules for values in documents."""
     paging: PagingRules
-    """Lists."""
+    """The rules for lists."""
     queries: QueryRules
-    """Filters and sorts of lists."""
+    """The rules for filters and sorts."""
     uploads: UploadRules
-    """Uploads of files."""
+    """The rules for uploads."""
     multipart: MultipartRules
-    """Bodies of several parts."""
+    """The rules for multipart bodies."""
     jobs: JobRules
-    """Jobs."""
+    """The rules for jobs."""
     retry: RetryRules
-    """Failures, and what is repeated after them."""
+    """The rules for retries."""
     errors: tuple[ClientError, ...]
-    """The classes of errors that the client raises by itself, parents first."""
+    """The exception classes for errors that the client itself raises, parents first."""

@@ -130,7 +130,8 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
             yield from check_envelopes(spec.types, envelopes(spec))
     newest, oldest = spec.at("info", "version"), spec.at("info", "x-oldest")
     if newest and oldest and number(oldest) > number(newest):
-        yield spec.openapi.fault(f"{oldest} is beyond {newest}, the newest", "info", "x-oldest")
+        reason = f"{oldest} is newer than {newest}, the newest version"
+        yield spec.openapi.fault(reason, "info", "x-oldest")
 
 
 def _known_versions(spec: Spec) -> tuple[str | None, str | None]:

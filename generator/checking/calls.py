@@ -24,7 +24,7 @@ def _check_retry(spec: Spec, operation: Operation) -> Iterator[Fault]:
     if is_get != (retry == "read"):
         reason = f"a GET request is a read, not {retry}"
         if not is_get:
-            reason = "only GET requests are reads"
+            reason = "only a GET request can be a read"
         yield spec.openapi.fault(reason, *operation.keys, "x-retry")
 
 
@@ -32,18 +32,18 @@ def _check_verify(spec: Spec, operation: Operation, reads: Sequence[object]) -> 
     verify: Node | None = operation.node.get("x-verify")
     keys = (*operation.keys, "x-verify")
     if operation.node["x-retry"] == "write" and verify is None:
-        reason = "a write needs x-verify: how to find out whether it was done"
+        reason = "a write needs x-verify"
         yield spec.openapi.fault(reason, *operation.keys)
     elif operation.node["x-retry"] != "write" and verify is not None:
-        yield spec.openapi.fault("x-verify is for writes; this may just be sent again", *keys)
+        yield spec.openapi.fault("x-verify is only for writes", *keys)
     if verify and "operation" in verify and verify["operation"] not in reads:
-        reason = f"there is no operation {verify['operation']!r} that reads"
+        reason = f"there is no read operation {verify['operation']!r}"
         yield spec.openapi.fault(reason, *keys, "operation")
 
 
 def _check_scopes(spec: Spec, operation: Operation) -> Iterator[Fault]:
     if operation.node.get("security") == [] and operation.node.get("x-scopes") != []:
-        reason = "a call without a session needs no scopes: x-scopes: [] is wanted"
+        reason = "a call without a session needs no scopes: write x-scopes: []"
         yield spec.openapi.fault(reason, *operation.keys)
 
 

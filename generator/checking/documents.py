@@ -36,7 +36,7 @@ def check_references(spec: Spec) -> Iterator[Fault]:
         for key in reference.removeprefix("#/").split("/"):
             value = cast("Any", value).get(key) if isinstance(value, dict) else None
         if value is None:
-            yield spec.openapi.fault(f"{reference!r} leads nowhere", *keys)
+            yield spec.openapi.fault(f"{reference!r} does not exist", *keys)
 
 
 def envelopes(spec: Spec) -> dict[str, str]:
@@ -59,13 +59,13 @@ def _check_schemas(spec: Spec) -> Iterator[Fault]:
         if type_name not in spec.types.by_name:
             yield spec.openapi.fault(f"there is no type {type_name!r}", *keys, "x-xsd-type")
         elif pascal(type_name) != name:
-            reason = f"the schema of {type_name} is called {pascal(type_name)}"
+            reason = f"the schema of {type_name} must be named {pascal(type_name)}"
             yield spec.openapi.fault(reason, *keys)
         if root != ("tsRequest" if name.endswith("Request") else "tsResponse"):
             reason = f"{root!r} is not the root of a schema called {name}"
             yield spec.openapi.fault(reason, *keys, "xml", "name")
         if node["xml"]["namespace"] != spec.openapi.content.get("x-namespace"):
-            yield spec.openapi.fault("another namespace than x-namespace", *keys, "xml")
+            yield spec.openapi.fault("the namespace differs from x-namespace", *keys, "xml")
 
 
 def _check_ids(spec: Spec) -> Iterator[Fault]:
@@ -90,7 +90,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
     request = operation.request_type
     if request is None:
         if arguments:
-            yield spec.openapi.fault("arguments for a body without a document", *keys)
+            yield spec.openapi.fault("x-arguments without a request document", *keys)
         return
     if request not in spec.types.by_name:
         return  # said where the schema names it
@@ -100,7 +100,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         path = str(argument["path"])
         for other in taken:
             if f"{path}/".startswith(f"{other}/") or f"{other}/".startswith(f"{path}/"):
-                yield spec.openapi.fault(f"{path!r} is filled by {other!r} too", *keys, index)
+                yield spec.openapi.fault(f"{path!r} is also filled by {other!r}", *keys, index)
                 whole = False
         taken.append(path)
         found = walk(spec.types, request, path)
@@ -110,13 +110,13 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         elif argument["name"].endswith("_id") and (
             found.wire == "id" or identified(found.wire) is not None
         ):
-            reason = f"{argument['name']!r} takes an object too: name it after that, without _id"
+            reason = f"{argument['name']!r} also accepts an object: remove _id from the name"
             yield spec.openapi.fault(reason, *keys, index, "name")
         elif argument.get("sensitive", False) != _holds_secret(spec.types, found, set()):
             yield spec.openapi.fault(
-                f"{path!r} holds a secret: sensitive: true is missing"
+                f"{path!r} contains a secret: add sensitive: true"
                 if "sensitive" not in argument
-                else f"{path!r} holds no secret",
+                else f"{path!r} contains no secret",
                 *keys,
                 index,
             )
@@ -135,7 +135,7 @@ def walk(types: Types, type_name: str, path: str) -> ir.Field | str:
                 return f"{wire_name(field)!r} repeats"
             type_ = types.inside(field)
             if type_ is None:
-                return f"nothing lies below {wire_name(field)!r}"
+                return f"{wire_name(field)!r} has no fields"
         assert type_ is not None  # it is that of the document, or one that has been found
         field = types.field(type_.xml_type, step)
         if field is None:
@@ -184,7 +184,7 @@ def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if words(name) not in names:
             yield spec.openapi.fault(f"there is no argument {name!r}", *keys)
         elif not names[words(name)]:
-            reason = f"{name!r} may be left out, so it is given by name"
+            reason = f"{name!r} is optional, so it cannot be positional"
             yield spec.openapi.fault(reason, *keys)
 
 

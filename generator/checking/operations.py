@@ -41,9 +41,9 @@ def _check_methods(spec: Spec) -> Iterator[Fault]:
         if isinstance(name, str):
             other, where = ids.get(words(name)), (*keys, "operationId")
             if other == name:
-                yield fault(f"{name!r} stands twice", *where)
+                yield fault(f"{name!r} is defined twice", *where)
             elif other is not None:
-                yield fault(f"{name!r} is named in code like {other!r}, the id of another", *where)
+                yield fault(f"{name!r} has the same name in code as {other!r}", *where)
             ids[words(name)] = name
         if not isinstance(tag, str) or not isinstance(method, str):
             continue
@@ -52,10 +52,10 @@ def _check_methods(spec: Spec) -> Iterator[Fault]:
         for language in _reserving(spec, method, "methods"):
             yield fault(f"{method!r} is a reserved word of {language}", *keys, "x-method")
         if method in curated.get(tag, ()) and "x-raw" not in node:
-            reason = f"{tag}.{method} is a hand-written method, which would hide this one"
+            reason = f"{tag}.{method} is a hand-written method that would hide this one"
             yield fault(reason, *keys, "x-method")
         if (tag, method) in methods:
-            reason = f"{methods[tag, method]} has the method {tag}.{method} too"
+            reason = f"{methods[tag, method]} also has the method {tag}.{method}"
             yield fault(reason, *keys, "x-method")
         methods.setdefault((tag, method), str(name))
     for index, tag in enumerate(tags):
@@ -66,7 +66,7 @@ def _check_tag(spec: Spec, index: int, tag: Node) -> Iterator[Fault]:
     name = tag["name"]
     where: tuple[Key, ...] = ("tags", index, "name")
     if name in [other["name"] for other in spec.at("tags")[:index]]:
-        yield spec.openapi.fault(f"the tag {name!r} stands twice", *where)
+        yield spec.openapi.fault(f"the tag {name!r} is defined twice", *where)
     for language in _reserving(spec, name, "methods"):
         yield spec.openapi.fault(f"{name!r} is a reserved word of {language}", *where)
     if name in (spec.at("x-curated") or ()):
@@ -78,7 +78,7 @@ def _check_paths(spec: Spec) -> Iterator[Fault]:
     for path in spec.mapping("paths"):
         other = shapes.setdefault(re.sub(r"\{\w+\}", "{}", path), path)
         if other != path:
-            yield spec.openapi.fault(f"it is the same address as {other}", "paths", path)
+            yield spec.openapi.fault(f"the path equals {other}", "paths", path)
 
 
 def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
@@ -90,12 +90,12 @@ def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
         elif name not in wanted:
             yield fault(f"{name!r} is declared, but is not in the path", *operation.keys)
     if set(declared) == set(wanted) and list(dict.fromkeys(declared)) != wanted:
-        reason = "the parameters are declared in another order than in the path"
+        reason = "the parameters must be declared in the order of the path"
         yield fault(reason, *operation.keys)
     seen: set[tuple[str, str]] = set()
     for keys, node in operation.parameters:
         if (key := (node["name"], node["in"])) in seen:
-            yield fault(f"the parameter {node['name']!r} stands twice", *keys)
+            yield fault(f"the parameter {node['name']!r} is defined twice", *keys)
         seen.add(key)
     by_name = {node["name"]: node for _, node in operation.parameters if node["in"] == "query"}
     for keys, node in operation.parameters:
@@ -103,7 +103,7 @@ def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if node["name"] == "sort" and fields is not None:
             for name in node.get("x-sort", {}):
                 if name not in fields:
-                    reason = f"{name!r} is sorted by, but not filtered by"
+                    reason = f"{name!r} is a sort field, but not a filter field"
                     yield fault(reason, *keys, "x-sort", name)
 
 
@@ -125,32 +125,32 @@ def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str,
     name, value = node["name"], node["schema"]
     argument = argument_of(node)
     if identified(name) and not node.get("x-session") and argument.endswith("_id"):
-        yield f"{argument!r} takes an object too: name it after that, without _id", "x-argument"
+        yield f"{argument!r} also accepts an object: remove _id from the name", "x-argument"
     for language in _reserving(spec, argument, "arguments"):
         yield f"the argument {argument!r} is a reserved word of {language}", "name"
     if node.get("required", False) != (node["in"] == "path"):
-        yield "required: true is for parameters in the path, and for all of them", "in"
+        yield "all parameters in the path, and no others, must have required: true", "in"
     if node.get("x-session") and node["in"] != "path":
-        yield "the session fills in parameters of the path only", "x-session"
+        yield "the session sets only parameters in the path", "x-session"
     if "x-free-text" in node and (
         node["in"] != "path" or "x-session" in node or "enum" in value or identified(name)
     ):
-        yield "only a text in the path is free, no id and none of a closed list", "x-free-text"
+        yield "x-free-text is for strings in the path that are neither ids nor enums", "x-free-text"
     for word in ("filter", "sort"):
         if (f"x-{word}" in node) != (name == word):
-            yield f"x-{word} and a parameter called {word} belong together", "name"
+            yield f"x-{word} must be used with a parameter named {word}", "name"
     for field, facts in node.get("x-filter", {}).items():
         if "in" in facts and "in" not in facts["operators"]:
-            yield "values for the operator in, which the field does not have", "x-filter", field
+            yield "values for the operator in, which the field does not support", "x-filter", field
         if facts["operators"][0] != "eq":
-            yield "the first operator is eq", "x-filter", field
+            yield "the first operator must be eq", "x-filter", field
     if "enum" in value and value["type"] != "string":
-        yield "only texts have an enum", "schema", "enum"
+        yield "only strings can have an enum", "schema", "enum"
     if value["type"] != "integer" and {"minimum", "maximum"} & value.keys():
-        yield "only whole numbers have limits", "schema"
+        yield "only integers can have limits", "schema"
     low, high = value.get("minimum"), value.get("maximum")
     if low is not None and high is not None and low > high:
-        yield f"the minimum {low} is over the maximum {high}", "schema"
+        yield f"the minimum {low} is greater than the maximum {high}", "schema"
     elif "default" in value:
         yield from _default_faults(value, low, high)
 
@@ -162,11 +162,11 @@ def _default_faults(
     kind = {str: "string", bool: "boolean", int: "integer"}[type(default)]
     where = ("schema", "default")
     if kind != value["type"]:
-        yield f"the default is of the type {kind}, not {value['type']}", *where
+        yield f"the type of the default is {kind}, not {value['type']}", *where
     elif "enum" in value and default not in value["enum"]:
         yield f"the default {default!r} is not in the enum", *where
     elif kind == "integer" and not (low or default) <= default <= (high or default):
-        yield f"the default {default} is outside of the limits", *where
+        yield f"the default {default} is outside the limits", *where
 
 
 def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
@@ -187,7 +187,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if words(name) in files:
             yield spec.openapi.fault(f"{name!r} is the argument for the file", *keys)
         elif words(name) in seen:
-            yield spec.openapi.fault(f"there is an argument {name!r} already", *keys)
+            yield spec.openapi.fault(f"another argument is named {name!r}", *keys)
         seen.add(words(name))
 
 
@@ -210,16 +210,17 @@ def _check_versions(spec: Spec, operation: Operation) -> Iterator[Fault]:
                     given.append(((*keys, word, name, "since"), facts["since"]))
     for keys, version in given:
         if number(version) <= number(since):
-            yield spec.openapi.fault(f"{version} is not after {since}, the operation's", *keys)
+            reason = f"{version} is not newer than {since}, the version of the operation"
+            yield spec.openapi.fault(reason, *keys)
     given.append(((*operation.keys, "x-since"), since))
     for keys, version in given if newest else ():
         if number(version) > number(newest):
-            yield spec.openapi.fault(f"{version} is beyond {newest}, the newest version", *keys)
+            yield spec.openapi.fault(f"{version} is newer than {newest}, the newest version", *keys)
 
 
 def _check_answers(spec: Spec, operation: Operation) -> Iterator[Fault]:
     if operation.method in ("get", "delete") and operation.body is not None:
-        reason = f"a {operation.method.upper()} request has no body"
+        reason = f"a {operation.method.upper()} request cannot have a body"
         yield spec.openapi.fault(reason, *operation.keys, "requestBody")
     body = operation.body or {}
     parts = body.get("schema", {}).get("properties")
@@ -228,7 +229,7 @@ def _check_answers(spec: Spec, operation: Operation) -> Iterator[Fault]:
     where: tuple[Key, ...] = (*operation.keys, "requestBody", "content", "multipart/mixed")
     if next(iter(parts)) != "request_payload":
         yield spec.openapi.fault(
-            "the first part is request_payload", *where, "schema", "properties"
+            "the first part must be request_payload", *where, "schema", "properties"
         )
     for name in sorted(parts.keys() ^ body["encoding"].keys()):
         place = "encoding" if name in parts else "schema"
@@ -252,9 +253,9 @@ def _check_errors(spec: Spec, operation: Operation) -> Iterator[Fault]:
             yield spec.openapi.fault(f"the code {code!r} is not in errors.yaml", *keys)
         elif "follows-from" in codes.get(code, {}):
             source = codes[code]["follows-from"]
-            yield spec.openapi.fault(f"{code} follows from the {source}: leave it out", *keys)
+            yield spec.openapi.fault(f"{code} is derived from the {source}: remove it", *keys)
         if text in seen:
-            yield spec.openapi.fault(f"the row {code} stands twice", *keys)
+            yield spec.openapi.fault(f"the row {code} is defined twice", *keys)
         elif seen and code < seen[-1][0]:
-            yield spec.openapi.fault(f"the rows are sorted: {code} before {seen[-1][0]}", *keys)
+            yield spec.openapi.fault(f"rows must be sorted: {code} before {seen[-1][0]}", *keys)
         seen.append(text)

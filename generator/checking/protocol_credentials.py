@@ -1,4 +1,4 @@
-"""The versions of credentials in protocol.yaml, which follow from the fields in the XSD."""
+"""The versions of credentials in protocol.yaml, which are derived from the fields in the XSD."""
 
 from __future__ import annotations
 
@@ -12,33 +12,33 @@ from generator.versions import newest, number
 
 
 def check_credentials(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """Versions: they follow from the fields, unless a kind of server is later."""
+    """Check versions, which are derived from the fields unless a kind of server is later."""
     latest = spec.openapi.content["info"]["version"]
     for index, kind in enumerate(protocol.content["credentials"]):
-        brought = _brought(protocol, spec, kind)
-        first = brought
-        if brought is not None:
-            told = [kind.get("later", {}).get(name, brought) for name in kind["servers"]]
-            first = min(told, key=number)
+        introduced = _introduced(protocol, spec, kind)
+        first = introduced
+        if introduced is not None:
+            versions = [kind.get("later", {}).get(name, introduced) for name in kind["servers"]]
+            first = min(versions, key=number)
         for name, version in kind.get("later", {}).items():
             keys = ("credentials", index, "later", name)
             if name not in kind["servers"]:
                 yield protocol.fault(f"{name!r} is not one of the servers", *keys)
-            elif brought is not None and number(version) <= number(brought):
-                reason = f"{version} is not after {brought}, that of the fields"
+            elif introduced is not None and number(version) <= number(introduced):
+                reason = f"{version} is not newer than {introduced}, the version of the fields"
                 yield protocol.fault(reason, *keys)
             elif number(version) > number(latest):
-                yield protocol.fault(f"{version} is beyond {latest}, the newest", *keys)
+                yield protocol.fault(f"{version} is newer than {latest}, the newest version", *keys)
         version, place = kind["impersonation-since"], ("credentials", index, "impersonation-since")
         if first is not None and number(version) < number(first):
-            reason = f"{version} is older than {first}, the kind itself"
+            reason = f"{version} is older than {first}, the version of the credentials"
             yield protocol.fault(reason, *place)
         elif number(version) > number(latest):
-            yield protocol.fault(f"{version} is beyond {latest}, the newest", *place)
+            yield protocol.fault(f"{version} is newer than {latest}, the newest version", *place)
 
 
-def _brought(protocol: Document, spec: Spec, kind: Node) -> str | None:
-    """The version that brought all fields of credentials; None if one does not exist."""
+def _introduced(protocol: Document, spec: Spec, kind: Node) -> str | None:
+    """Return the version that introduced all fields of credentials, or None if one is missing."""
     name = protocol.content["session"]["sign-in"]["operation"]
     sign_in = next((o for o in spec.operations if o.node["operationId"] == name), None)
     if sign_in is None or sign_in.request_type is None:

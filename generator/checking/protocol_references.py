@@ -50,7 +50,7 @@ def _check_codes(protocol: Document, errors: Document) -> Iterator[Fault]:
             elif keys[1] == "ended-codes":
                 status = protocol.content["session"]["ended-status"]
                 if known[code] != status:
-                    yield protocol.fault(f"{code} has not the ended-status, {status}", *place)
+                    yield protocol.fault(f"{code} does not have the ended-status {status}", *place)
 
 
 def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
@@ -60,10 +60,10 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
     for index, item in enumerate(own):
         keys = ("errors", index)
         if item["name"] in answered:
-            reason = f"{item['name']!r} is a family of errors.yaml already"
+            reason = f"{item['name']!r} is already a family in errors.yaml"
             yield protocol.fault(reason, *keys, "name")
         if item["parent"] is not None and item["parent"] not in seen:
-            reason = f"the parent {item['parent']!r} must come before"
+            reason = f"the parent {item['parent']!r} must be defined earlier"
             yield protocol.fault(reason, *keys, "parent")
         seen.add(item["name"])
     retry = protocol.content["retry"]
@@ -159,7 +159,7 @@ def _check_answers(protocol: Document, known: Mapping[str, Operation]) -> Iterat
     for name, code, keys in told:
         rows = known[name].node.get("x-errors", ()) if name in known else ()
         if name in known and code not in {row["code"] for row in rows}:
-            yield protocol.fault(f"{name} does not answer {code}", *keys)
+            yield protocol.fault(f"{name} does not return {code}", *keys)
 
 
 def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:

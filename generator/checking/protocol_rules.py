@@ -47,7 +47,7 @@ def _check_unique(protocol: Document) -> Iterator[Fault]:
         seen: set[object] = set()
         for index, item in enumerate(at(protocol, keys)):
             if item[name] in seen:
-                yield protocol.fault(f"{item[name]!r} stands twice", *keys, index, name)
+                yield protocol.fault(f"{item[name]!r} is defined twice", *keys, index, name)
             seen.add(item[name])
 
 
@@ -55,28 +55,28 @@ def _check_values(protocol: Document) -> Iterator[Fault]:
     values = protocol.content["values"]
     for word in values["boolean"]["true"]:
         if word in values["boolean"]["false"]:
-            reason = f"{word!r} means both true and false"
+            reason = f"{word!r} is in both true and false"
             yield protocol.fault(reason, "values", "boolean", "false")
     for kind, groups in (("integer", 0), ("dateTime", 4), ("time", 3)):
         keys = ("values", kind, "pattern")
         try:
             found = re.compile(values[kind]["pattern"]).groups
         except re.error as error:
-            yield protocol.fault(f"it is no regular expression: {error}", *keys)
+            yield protocol.fault(f"it is not a valid regular expression: {error}", *keys)
             continue
         if found != groups:
-            yield protocol.fault(f"it has {found} groups and must have {groups}", *keys)
+            yield protocol.fault(f"it has {found} groups instead of {groups}", *keys)
 
 
 def _check_sizes(protocol: Document) -> Iterator[Fault]:
     sizes = protocol.content["paging"]["sizes"]
     if not sizes["least"] <= sizes["default"] <= sizes["largest"]:
-        reason = f"it is not from {sizes['least']} to {sizes['largest']}"
+        reason = f"it is not between {sizes['least']} and {sizes['largest']}"
         yield protocol.fault(reason, "paging", "sizes", "default")
     uploads = protocol.content["uploads"]
     usual, largest = (uploads[key]["megabytes"] for key in ("usual-part", "largest-part"))
     if usual > largest:
-        reason = f"{usual} is over {largest}, the largest-part"
+        reason = f"{usual} is greater than {largest}, the largest-part"
         yield protocol.fault(reason, "uploads", "usual-part", "megabytes")
 
 
@@ -85,7 +85,7 @@ def _check_outcomes(protocol: Document) -> Iterator[Fault]:
         told = {item["outcome"] for item in protocol.content["jobs"][key]}
         for outcome in _ENDS:
             if outcome not in told:
-                yield protocol.fault(f"nothing means {outcome!r}", "jobs", key)
+                yield protocol.fault(f"there is no entry with the outcome {outcome!r}", "jobs", key)
 
 
 def _check_retry(protocol: Document) -> Iterator[Fault]:
@@ -93,22 +93,22 @@ def _check_retry(protocol: Document) -> Iterator[Fault]:
     listed = {item["name"] for item in retry["repeated"]}
     for name in _KINDS:
         if name not in listed:
-            yield protocol.fault(f"{name!r} is not explained", "retry", "repeated")
+            yield protocol.fault(f"{name!r} is missing", "retry", "repeated")
     failures: list[Node] = retry["failures"]
     taken: dict[tuple[int, bool | None], str] = {}
     for index, row in enumerate(failures):
         keys = ("retry", "failures", index)
         if "unknown" in row and "write" in row["after"]:
-            reason = "a write that may have been performed is not repeated"
+            reason = "a write that may have been performed must not be repeated"
             yield protocol.fault(reason, *keys, "after")
         if "waits" in row and "statuses" not in row:
-            yield protocol.fault("'waits' needs 'statuses' too", *keys)
+            yield protocol.fault("'waits' needs 'statuses'", *keys)
         for status in row.get("statuses", ()):
             for waits in {True, False} if "waits" not in row else {row["waits"]}:
                 if other := taken.get((status, waits)):
-                    yield protocol.fault(f"{other!r} has {status} already", *keys, "statuses")
+                    yield protocol.fault(f"{other!r} already has {status}", *keys, "statuses")
                     break
                 taken[status, waits] = row["name"]
     if {"statuses", "statuses-from"} & failures[-1].keys():
-        reason = "the last row is for all that no other fits, so it has no statuses"
+        reason = "the last row is for all other failures, so it cannot have statuses"
         yield protocol.fault(reason, "retry", "failures", len(failures) - 1)

@@ -15,12 +15,12 @@ def check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
     result = operation.node.get("x-result")
     if result is None:
         if "x-attach" in operation.node:
-            reason = "there is no x-result that it could be put on"
+            reason = "x-attach needs x-result"
             yield spec.openapi.fault(reason, *operation.keys, "x-attach")
         return
     keys = (*operation.keys, "x-result")
     if "x-paged" in operation.node:
-        yield spec.openapi.fault("x-paged says what is returned: no x-result beside it", *keys)
+        yield spec.openapi.fault("x-paged and x-result cannot be combined", *keys)
     elif operation.reply_type is None:
         yield spec.openapi.fault("there is no reply document", *keys)
     elif (
@@ -42,7 +42,7 @@ def _check_attached(spec: Spec, operation: Operation, result: str) -> Iterator[F
         return
     inside = types.inside(owner)
     if not owner.required or owner.many or inside is None:
-        reason = f"{result!r} is no single object that is always there, so nothing is put on it"
+        reason = f"{result!r} is not a single required object, so nothing can be attached to it"
         yield spec.openapi.fault(reason, *keys)
         return
     for name, wire in places.items():
@@ -50,7 +50,7 @@ def _check_attached(spec: Spec, operation: Operation, result: str) -> Iterator[F
         if source is None or wire == result:
             yield spec.openapi.fault(f"the reply has no {wire!r} beside the result", *keys, name)
         if words(name) in [field.name for field in inside.fields]:
-            yield spec.openapi.fault(f"{inside.xml_type} has a field {name!r} already", *keys, name)
+            yield spec.openapi.fault(f"{inside.xml_type} already has a field {name!r}", *keys, name)
 
 
 def check_attached_fields(spec: Spec) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
                 todo += [(kind, name) for kind in kinds for name in names]
     for key, item in schema.definitions.items():
         if key not in reached and item.name != "include":
-            yield item.fault(f"no document holds {key[1]!r}")
+            yield item.fault(f"no document uses {key[1]!r}")
 
 
 def _check_errors(spec: Spec, errors: Document) -> Iterator[Fault]:
@@ -57,7 +57,7 @@ def _check_errors(spec: Spec, errors: Document) -> Iterator[Fault]:
     listed = {row["code"] for op in spec.operations for row in op.node.get("x-errors", ())}
     for index, item in enumerate(codes):
         if item["code"] not in listed and not {"general", "follows-from"} & item.keys():
-            reason = f"no operation answers {item['code']}, and it is not general"
+            reason = f"no operation returns {item['code']}, and it is not general"
             yield errors.fault(reason, "codes", index)
     parents = {family["parent"] for family in families} | {code["family"] for code in codes}
     for index, family in enumerate(families):

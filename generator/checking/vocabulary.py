@@ -19,8 +19,8 @@ from generator.document import Document, Node, as_list, as_node
 from generator.errors import Fault
 
 _KINDS = {
-    "string": "a text in quotes",
-    "integer": "a whole number",
+    "string": "a quoted string",
+    "integer": "an integer",
     "boolean": "true or false",
     "array": "a list [in brackets]",
     "object": "a mapping",
@@ -104,30 +104,31 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
             known = list(schema.get("properties", {}))
             for key in value:
                 if key not in known:
-                    yield (str(key),), f"there is no word {key!r} here{_nearest(str(key), known)}"
+                    yield (str(key),), f"the key {key!r} is unknown{_nearest(str(key), known)}"
         case "required":
             yield (), error.message.replace("a required property", "missing")
         case "dependentRequired":
             for key, needed in cast("Mapping[str, list[str]]", rule).items():
                 for other in needed:
                     if key in value and other not in value:
-                        yield (), f"{key!r} needs {other!r} too"
+                        yield (), f"{key!r} needs {other!r}"
         case "type":
             kinds = [rule] if isinstance(rule, str) else cast("list[str]", rule)
             wanted = " or ".join(_KINDS[kind] for kind in kinds)
-            yield (), f"{'it is empty and' if value is None else _shown(value)} must be {wanted}"
+            shown = "the value is empty and" if value is None else _shown(value)
+            yield (), f"{shown} must be {wanted}"
         case "pattern":
             yield (), f"{_shown(value)}: {schema.get('patternErrorMessage', f'not {rule}')}"
         case "enum":
-            yield (), f"{_shown(value)} is none of {', '.join(rule)}{_nearest(str(value), rule)}"
+            yield (), f"{_shown(value)} is not one of {', '.join(rule)}{_nearest(str(value), rule)}"
         case "const":
             yield (), f"{_shown(value)} must be {json.dumps(rule)}"
         case "minItems" | "minProperties":
             yield (), str(schema.get("errorMessage", "it is empty"))
         case "maxItems" | "maxProperties":
-            yield (), str(schema.get("errorMessage", f"{rule} at most may stand here"))
+            yield (), str(schema.get("errorMessage", f"at most {rule} allowed"))
         case "uniqueItems":
-            yield (), f"a value stands twice in {_shown(value)}"
+            yield (), f"a value is defined twice in {_shown(value)}"
         case _:
             yield (), error.message
 

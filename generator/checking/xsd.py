@@ -139,7 +139,7 @@ def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:
         except expat.ExpatError as error:
             faults.append(Fault(file, f"line {error.lineno}", expat.ErrorString(error.code)))
     if not files and not faults:
-        faults.append(Fault("xsd", "-", "there are no files *.xsd in the folder"))
+        faults.append(Fault("xsd", "-", "the folder has no *.xsd files"))
     definitions: dict[tuple[str, str], Element] = {}
     for root in files.values():
         for item in root.children:

@@ -2,7 +2,7 @@
 
 xsdata flattens choices, groups, extensions and nested types. What the IR has no place for is
 refused here, with its line: xsdata would drop it, or take it for something else, in silence. So it
-would with a reference that leads nowhere, which it takes for text.
+would with a reference that does not exist, which it takes for text.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def check_parts(schema: Schema) -> Iterator[Fault]:
     """What the IR cannot express, what is no XML Schema, and names that are none."""
     for root in schema.files.values():
         if root.name != "schema":
-            yield root.fault("the root must be a schema of XML Schema")
+            yield root.fault("the root element must be xs:schema")
             continue
         yield from _check_element(root, _PARTS["schema"])
         for item in root.children:
@@ -98,7 +98,7 @@ def _check_element(element: Element, part: tuple[set[str], set[str], set[str]]) 
     may, must, inside = part
     for key, value in element.attributes.items():
         if key not in may:
-            yield element.fault(f"<{element.name}> may not have {key!r}")
+            yield element.fault(f"<{element.name}> cannot have {key!r}")
         elif value not in (allowed := _allowed(element, key) or (value,)):
             yield element.fault(f"{key} must be {' or '.join(map(repr, allowed))}, not {value!r}")
     for key in sorted(must - element.attributes.keys()):
@@ -113,10 +113,10 @@ def _check_element(element: Element, part: tuple[set[str], set[str], set[str]]) 
         elif child.name not in PARTS:
             yield child.fault(f"<{child.name}> is not supported: the IR cannot express it")
         elif element.name == "schema" and child.name in ("element", "attribute"):
-            reason = "the envelopes are types, named in openapi.yaml"
+            reason = "documents are types that openapi.yaml refers to"
             yield child.fault(f"a global {child.name}: {reason}")
         else:
-            yield child.fault(f"<{child.name}> may not stand in <{element.name}>")
+            yield child.fault(f"<{child.name}> is not allowed in <{element.name}>")
 
 
 def _allowed(element: Element, key: str) -> tuple[str, ...] | None:
@@ -132,14 +132,14 @@ def _check_content(element: Element) -> Iterator[Fault]:
     types = [name for name in inner if name in _TYPES]
     if element.name in ("element", "attribute"):
         if len(types) + ("type" in element.attributes) != 1:
-            yield element.fault(f"<{element.name}> needs 'type', or a type in it, and not both")
+            yield element.fault(f"<{element.name}> needs either 'type' or a nested type")
     elif element.name == "simpleType" and len(inner) != 1:
         yield element.fault("<simpleType> needs one <restriction> or <union>")
     models = [name for name in inner if name not in _ATTRIBUTES]
     if "simpleContent" in inner or "complexContent" in inner:
         models = inner  # its attributes stand in the extension
     if element.name in _HOLDERS and len(models) > 1:
-        yield element.fault(f"<{element.name}> may not hold {' and '.join(map(_tag, models))}")
+        yield element.fault(f"<{element.name}> cannot contain {' and '.join(map(_tag, models))}")
 
 
 def _tag(name: str) -> str:
@@ -213,7 +213,7 @@ def check_uses(schema: Schema) -> Iterator[Fault]:
     """Definitions that are used for what they are not; all references lead somewhere."""
     circles = [d for d in schema.definitions.values() if d in _made_of(schema, d)]
     for item in circles:
-        yield item.fault(f"{item.attributes.get('name')!r} is made of itself")
+        yield item.fault(f"{item.attributes.get('name')!r} contains itself")
     for root in schema.files.values() if not circles else ():
         for item, key, name in _references(root):
             found = _find(schema, item, key, name)
@@ -226,11 +226,11 @@ def check_uses(schema: Schema) -> Iterator[Fault]:
 def _misuse(item: Element, key: str, found: Element) -> str | None:
     """Why a definition is none that may be referred to here."""
     if key == "type" and found.attributes.get("abstract") == "true":
-        return "is abstract: it is only to be extended"
+        return "is abstract and can only be extended"
     if found.name == "complexType" and item.name in ("attribute", "restriction", "union"):
-        return "is no simple type"
+        return "is not a simple type"
     if item.name == "restriction" and (values(found) or list(found.all("union"))):
-        return "lists values: use it as it is"
+        return "lists values and cannot be restricted"
     return None
 
 
@@ -243,9 +243,9 @@ def _check_extensions(schema: Schema, root: Element) -> Iterator[Fault]:
             holds_text = found is None or any(c.name == "simpleContent" for c in found.children)
             if holds_text != (content.name == "simpleContent"):
                 other = "simpleContent" if holds_text else "complexContent"
-                yield item.fault(f"{base!r} is extended in a <{other}>")
+                yield item.fault(f"{base!r} must be extended in <{other}>")
             elif found is None and not _is_text(schema, base):
-                reason = "what stands beside attributes is of xs:string, or narrows it"
+                reason = "text content must be xs:string or a restriction of it"
                 yield item.fault(f"{base!r}: {reason}")
 
 
@@ -265,11 +265,11 @@ def _check_unions(schema: Schema, root: Element) -> Iterator[Fault]:
         lists = sum(bool(schema.values(own_name(name))) for name in names)
         lists += sum(bool(values(child)) for child in item.children)
         if (lists, len(names) + len(item.children)) != (1, 2) or "xs:string" not in names:
-            yield item.fault("a union is of xs:string and one list of values")
+            yield item.fault("a union must consist of xs:string and one list of values")
     for definition in root.children:
         for item in definition.children:
             if item.name == "union" and item.children:
-                yield item.fault("a type with a name unites others with names")
+                yield item.fault("a named union must consist of named types")
 
 
 def _made_of(schema: Schema, definition: Element) -> list[Element]:

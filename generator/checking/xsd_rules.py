@@ -43,10 +43,10 @@ def _check_texts(root: Element) -> Iterator[Fault]:
         for item in (*types, *nested, *definition.all("element", "attribute", "enumeration")):
             name = item.attributes.get("name") or item.attributes.get("value") or item.name
             if not item.doc:
-                yield item.fault(f"{name}: the text is missing (annotation, documentation)")
+                yield item.fault(f"{name}: the documentation is missing")
             elif not (item.doc[0].isupper() and item.doc[-1] in ".)"):
                 yield item.fault(
-                    f"{name}: a text is whole sentences: a capital first, a full stop last"
+                    f"{name}: write whole sentences, with a capital letter and a full stop"
                 )
 
 
@@ -61,11 +61,11 @@ def _check_secrets_and_lists(schema: Schema, element: Element, owner: str) -> It
             if schema.values(own_name(type_)) or any(values(child) for child in nested):
                 listed = own_name(type_) or "in it"
                 yield item.fault(
-                    f"{where}: the enumeration {listed} is closed: an unknown value would be lost;"
+                    f"{where}: the enumeration {listed} is closed, so unknown values would be lost;"
                     " use its union with xs:string"
                 )
             if type_ == "xs:string" and _LIKELY_SECRET.search(name):
-                yield item.fault(f"{where} looks like a secret: its type must be api:secret")
+                yield item.fault(f"{where} looks like a secret; its type must be api:secret")
         if item.name == "restriction" and values(element):
             yield from _check_values(element, item, owner)
         yield from _check_secrets_and_lists(schema, item, where)
@@ -74,15 +74,15 @@ def _check_secrets_and_lists(schema: Schema, element: Element, owner: str) -> It
 def _check_values(type_: Element, restriction: Element, owner: str) -> Iterator[Fault]:
     """The values of a list: texts, of which names can be made."""
     if (base := restriction.attributes.get("base")) != "xs:string":
-        yield restriction.fault(f"{owner}: the values of a list are of xs:string, not {base}")
+        yield restriction.fault(f"{owner}: the values must be xs:string, not {base}")
     seen: dict[str, str] = {}
     for item in values(type_):
         value = item.attributes.get("value", "")
         member = words(value)
         if _MEMBER.fullmatch(member) is None:
-            yield item.fault(f"{owner}: no name can be made of the value {value!r}")
+            yield item.fault(f"{owner}: the value {value!r} cannot be converted to a name")
         elif member in seen:
-            reason = f"{seen[member]!r} and {value!r} have one name: {member}"
+            reason = f"{seen[member]!r} and {value!r} have the same name: {member}"
             yield item.fault(f"{owner}: {reason}")
         seen[member] = value
 
@@ -106,7 +106,8 @@ def check_types(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Faul
         declared = list(schema.declarations(type_))
         repeats = len(declared) == 1 and declared[0].attributes.get("maxOccurs") == "unbounded"
         if repeats != name.endswith("List"):
-            yield type_.fault(f"{name}: a type that only repeats one element is called …List")
+            reason = "a name must end in List if and only if the type only repeats one element"
+            yield type_.fault(f"{name}: {reason}")
     for root in schema.files.values():
         yield from _check_field_names(schema, root, "")
 
@@ -135,7 +136,7 @@ def _check_class_names(types: Types, reserved: Mapping[str, Reserved]) -> Iterat
     ):
         key = pascal(name).casefold()
         if key in seen:
-            reason = f"{name!r} is named in code like {seen[key]!r}"
+            reason = f"{name!r} has the same name in code as {seen[key]!r}"
             yield schema.nearest(name).fault(reason)
         seen.setdefault(key, name)
         for language, item in reserved.items():
@@ -151,9 +152,10 @@ def _check_field_names(schema: Schema, element: Element, owner: str) -> Iterator
         key = (words(item.attributes["name"]), item.name == "attribute")
         other = seen.get((key[0], not key[1]))
         if key in seen:
-            yield item.fault(f"two fields of {owner!r} are called {key[0]!r}")
+            yield item.fault(f"two fields of {owner!r} are named {key[0]!r}")
         elif other is not None and "type" not in item.attributes.keys() | other.attributes.keys():
-            yield item.fault(f"two types in {owner!r} would be called after {key[0]!r}: name one")
+            reason = f"two nested types of {owner!r} would be named after {key[0]!r}"
+            yield item.fault(f"{reason}: give one a name")
         seen[key] = item
     for child in element.children:
         yield from _check_field_names(schema, child, owner)
@@ -175,10 +177,10 @@ def check_envelopes(types: Types, roots: dict[str, str]) -> Iterator[Fault]:
         fields = types.by_name[name].fields
         for field in fields:
             if field.place != "element":
-                reason = f"{name}/{field.wire}: a document has elements only"
+                reason = f"{name}/{field.wire}: a document can only have elements"
                 yield types.written(name, field).fault(reason)
         if root == "tsResponse":
             last = next((field for field in reversed(fields) if field.place == "element"), None)
             if last is None or (last.wrapper, last.required) != ("warnings", False):
-                reason = "a reply ends with an optional element warnings of api:warningList"
+                reason = "a reply must end with an optional element warnings of api:warningList"
                 yield types.schema.nearest(name).fault(f"{name}: {reason}")

@@ -39,7 +39,7 @@ def _check_below(
                 inner = (own, "that of the type")
         else:
             for info in item.sinces:
-                yield info.fault("only types with fields, and fields, have a version")
+                yield info.fault("only structured types and fields can have a version")
         yield from _check_below(item, where, inner, newest)
 
 
@@ -50,16 +50,16 @@ def _check_since(
         reason = 'the version stands in <xs:appinfo source="since">, not in the text'
         yield element.fault(f"{where}: {reason}")
     for info in element.sinces[1:]:
-        yield info.fault(f"{where}: the version is told already")
+        yield info.fault(f"{where}: the version is specified twice")
     base, what = after
     for info in element.sinces[:1]:
         version = info.text.strip()
         if _VERSION.fullmatch(version) is None:
             yield info.fault(f"{where}: {version!r} is not a version such as 3.10")
         elif base and number(version) <= number(base):
-            yield info.fault(f"{where}: {version} is not after {base}, {what}")
+            yield info.fault(f"{where}: {version} is not newer than {base}, {what}")
         elif newest and number(version) > number(newest):
-            yield info.fault(f"{where}: {version} is beyond {newest}, the newest version")
+            yield info.fault(f"{where}: {version} is newer than {newest}, the newest version")
 
 
 def _since(element: Element) -> str | None:

@@ -113,11 +113,11 @@ def _check_document(path: Path, seen: set[Path]) -> None:
         namespace, _, local = name.rpartition(" ")
         line = f"line {parser.CurrentLineNumber}"
         if not opened and (namespace, local) != (_XS, "schema"):
-            raise SpecError(path.name, line, "it is no XML Schema")
+            raise SpecError(path.name, line, "it is not an XML Schema")
         opened.append(local)
         if namespace == _XS and local in _INCLUDES and (place := attributes.get("schemaLocation")):
             if "://" in place or not (path.parent / place).is_file():
-                reason = f"{place!r} is not among the files beside it"
+                reason = f"{place!r} is not in the same folder"
                 raise SpecError(path.name, line, reason)
             included.append(place)
 

@@ -286,11 +286,11 @@ def test_a_difference_is_printed_with_its_type(
     [
         (None, "No such file or directory"),
         ("<xs:schema", "line 1: unclosed token"),
-        ("<html/>", "line 1: it is no XML Schema"),
+        ("<html/>", "line 1: it is not an XML Schema"),
         (f'{HEAD}<xs:include schemaLocation="gone.xsd"/></xs:schema>', "line 2: 'gone.xsd' is not"),
         (
             f'{HEAD}<xs:import schemaLocation="https://example.com/a.xsd"/></xs:schema>',
-            "line 2: 'https://example.com/a.xsd' is not among the files beside it",
+            "line 2: 'https://example.com/a.xsd' is not in the same folder",
         ),
         (
             f'{HEAD}<xs:complexType name="a"><xs:group ref="ts:b"/></xs:complexType></xs:schema>',

@@ -31,8 +31,8 @@ def test_a_list_names_the_fields_of_its_filter_with_operators_kinds_and_versions
     text = method(module, "FlowRuns", "list")
     assert (
         "Fields and their operators: flowId (eq, in), userId (eq, in), progress (eq, gt, gte, lt,"
-        " lte; whole number), startedAt (eq, gt, gte, lt, lte; time), completedAt (eq, gt, gte, lt,"
-        " lte; time), status (eq, in; in takes Success, Failed, Cancelled only; since version"
+        " lte; integer), startedAt (eq, gt, gte, lt, lte; time), completedAt (eq, gt, gte, lt,"
+        " lte; time), status (eq, in; in accepts only Success, Failed, Cancelled; since version"
         " 3.30)."
     ) in text
 

@@ -346,15 +346,15 @@ REFUSED = [
     ),
     (
         in_type('<xs:attribute name="a" type="xs:int" default="1"/>'),
-        "3: <attribute> may not have 'default'",
+        "3: <attribute> cannot have 'default'",
     ),
     (
         in_type('<xs:sequence><xs:element name="a" type="xs:int" nillable="true"/></xs:sequence>'),
-        "3: <element> may not have 'nillable'",
+        "3: <element> cannot have 'nillable'",
     ),
     (
         in_type(f"<xs:choice>{A}<xs:sequence>{A}{B}</xs:sequence></xs:choice>"),
-        "3: two fields of 'thing' are called 'a'",
+        "3: two fields of 'thing' are named 'a'",
     ),
     (
         in_type(
@@ -362,7 +362,7 @@ REFUSED = [
             f"{A}</xs:sequence></xs:extension></xs:complexContent>"
         )
         + f'<xs:complexType name="base"><xs:sequence>{A}{B}</xs:sequence></xs:complexType>',
-        "4: two fields of 'thing' are called 'a'",
+        "4: two fields of 'thing' are named 'a'",
     ),
     (
         in_type(
@@ -370,63 +370,63 @@ REFUSED = [
         )
         + f'<xs:complexType name="base" abstract="true"><xs:sequence>{A}{B}</xs:sequence>'
         "</xs:complexType>",
-        "3: 'api:base' is abstract: it is only to be extended",
+        "3: 'api:base' is abstract and can only be extended",
     ),
     (
         in_type(
             '<xs:complexContent><xs:restriction base="api:thing"/></xs:complexContent>'
         ),
-        "3: <restriction> may not stand in <complexContent>",
+        "3: <restriction> is not allowed in <complexContent>",
     ),
     (
         in_type('<xs:complexContent><xs:extension base="api:thing"/></xs:complexContent>'),
-        "2: 'thing' is made of itself",
+        "2: 'thing' contains itself",
     ),
     (
         in_type('<xs:group ref="api:more"/>')
         + '<xs:group name="more"><xs:sequence><xs:group ref="api:more"/></xs:sequence></xs:group>',
-        "3: 'more' is made of itself",
+        "3: 'more' contains itself",
     ),
     (in_type('<xs:group ref="api:more"/>'), "3: there is no group 'api:more'"),
-    (in_type('<xs:attribute name="a" type="api:thing"/>'), "3: 'api:thing' is no simple type"),
+    (in_type('<xs:attribute name="a" type="api:thing"/>'), "3: 'api:thing' is not a simple type"),
     (
         in_type('<xs:simpleContent><xs:extension base="api:base"/></xs:simpleContent>')
         + f'<xs:complexType name="base"><xs:sequence>{A}{B}</xs:sequence></xs:complexType>',
-        "3: 'api:base' is extended in a <complexContent>",
+        "3: 'api:base' must be extended in <complexContent>",
     ),
     (
         in_type('<xs:complexContent><xs:extension base="xs:string"/></xs:complexContent>'),
-        "3: 'xs:string' is extended in a <simpleContent>",
+        "3: 'xs:string' must be extended in <simpleContent>",
     ),
     (
         in_type(f'<xs:simpleContent><xs:extension base="xs:string"><xs:sequence>{A}</xs:sequence>'
         "</xs:extension></xs:simpleContent>"),
-        "3: <sequence> may not stand in <extension>",
+        "3: <sequence> is not allowed in <extension>",
     ),
     (
         in_type(f"<xs:sequence>{A}</xs:sequence><xs:choice>{B}</xs:choice>"),
-        "2: <complexType> may not hold <sequence> and <choice>",
+        "2: <complexType> cannot contain <sequence> and <choice>",
     ),
     (
         in_type(f'<xs:sequence><xs:element name="a" type="xs:int"><xs:complexType/></xs:element>{B}'
         "</xs:sequence>"),
-        "3: <element> needs 'type', or a type in it, and not both",
+        "3: <element> needs either 'type' or a nested type",
     ),
     (
         in_type('<xs:simpleContent><xs:extension base="xs:int"/></xs:simpleContent>'),
-        "3: 'xs:int': what stands beside attributes is of xs:string, or narrows it",
+        "3: 'xs:int': text content must be xs:string or a restriction of it",
     ),
     (
         in_type('<xs:simpleContent><xs:extension base="api:openColour"/></xs:simpleContent>')
         + COLOURS,
-        "3: 'api:openColour': what stands beside attributes is of xs:string, or narrows it",
+        "3: 'api:openColour': text content must be xs:string or a restriction of it",
     ),
     (
         in_type('<xs:attribute name="a" type="api:openForm"/>')
         + '<xs:simpleType name="openForm"><xs:union memberTypes="xs:string"><xs:simpleType>'
         '<xs:restriction base="xs:string"><xs:enumeration value="Round"/></xs:restriction>'
         "</xs:simpleType></xs:union></xs:simpleType>",
-        "3: a type with a name unites others with names",
+        "3: a named union must consist of named types",
     ),
     (
         '<xs:simpleType name="x"/>' + in_type(""),
@@ -436,19 +436,19 @@ REFUSED = [
         in_type('<xs:attribute name="a" type="api:openNumber"/>')
         + '<xs:simpleType name="openNumber">'
         '<xs:union memberTypes="xs:int xs:string"/></xs:simpleType>',
-        "3: a union is of xs:string and one list of values",
+        "3: a union must consist of xs:string and one list of values",
     ),
     (
         in_type('<xs:attribute name="a" type="api:paint"/>') + COLOURS
         + '<xs:simpleType name="paint"><xs:restriction base="api:openColour"/></xs:simpleType>',
-        "8: 'api:openColour' lists values: use it as it is",
+        "8: 'api:openColour' lists values and cannot be restricted",
     ),
     (
         in_type(
             '<xs:attribute name="a"><xs:simpleType><xs:restriction base="xs:string">'
             '<xs:enumeration value="A"/></xs:restriction></xs:simpleType></xs:attribute>'
         ),
-        "3: thing/a: the enumeration in it is closed: an unknown value would be lost;"
+        "3: thing/a: the enumeration in it is closed, so unknown values would be lost;"
         " use its union with xs:string",
     ),
     (
@@ -457,7 +457,7 @@ REFUSED = [
             '<xs:simpleType><xs:restriction base="xs:int"><xs:enumeration value="A1"/>'
             "</xs:restriction></xs:simpleType></xs:union></xs:simpleType></xs:attribute>"
         ),
-        "3: thing/a: the values of a list are of xs:string, not xs:int",
+        "3: thing/a: the values must be xs:string, not xs:int",
     ),
     (
         in_type(
@@ -465,7 +465,7 @@ REFUSED = [
             "</xs:sequence></xs:complexType></xs:element></xs:sequence>"
         )
         + '<xs:complexType name="thingPart"/>',
-        "3: 'thingPart' is named in code like 'thingPart'",
+        "3: 'thingPart' has the same name in code as 'thingPart'",
     ),
     (
         in_type(
@@ -474,7 +474,7 @@ REFUSED = [
             '<xs:attribute name="part"><xs:simpleType><xs:restriction base="xs:string"/>'
             "</xs:simpleType></xs:attribute>"
         ),
-        "4: two types in 'thing' would be called after 'part': name one",
+        "4: two nested types of 'thing' would be named after 'part': give one a name",
     ),
 ]  # fmt: skip
 

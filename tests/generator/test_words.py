@@ -54,7 +54,7 @@ def test_a_deprecated_parameter_says_so(root: Path) -> None:
     api = compile_spec(root / "spec", languages.reserved())
     found = [p.name for p in operation(api, "runFlowNow").parameters if p.deprecated]
     assert found == ["flowOutputStepIds", "flowRunMode"]
-    assert "which newer ones still understand. Deprecated." in text_of(api, "runFlowNow")
+    assert "newer servers still accept it. Deprecated." in text_of(api, "runFlowNow")
     infos = {p.name: p.deprecated for p in catalog.RUN_FLOW_NOW.parameters}
     assert infos["flowRunMode"]
     assert not infos["flowId"]
@@ -70,7 +70,7 @@ def test_scopes_that_are_not_known_are_said_to_be_so(compiled: Compile) -> None:
     api = compiled("openapi.yaml", ("      x-scopes: ['tableau:flows:read']\n", ""))
     unknown = operation(api, "queryFlowsForSite")
     assert (unknown.scopes_known, unknown.scopes) == (False, ())
-    assert "Which scopes it needs is not known." in text_of(api, "queryFlowsForSite")
+    assert "The required scopes are unknown." in text_of(api, "queryFlowsForSite")
     assert "Which scopes" not in text_of(api, "signIn")
 
 
@@ -85,8 +85,8 @@ def test_an_operation_that_finds_out_about_a_lost_answer_changes_nothing_itself(
 
 def test_a_docstring_says_how_to_find_out_about_a_lost_answer(root: Path) -> None:
     api = compile_spec(root / "spec", languages.reserved())
-    assert "If the answer is lost: List the flow tasks." in text_of(api, "addFlowTaskToSchedule")
-    assert "If the answer is lost" not in text_of(api, "signIn")
+    assert "If the response is lost: List the flow tasks." in text_of(api, "addFlowTaskToSchedule")
+    assert "If the response is lost" not in text_of(api, "signIn")
 
 
 def test_the_header_of_a_part_is_that_of_the_spec(compiled: Compile) -> None:
@@ -106,7 +106,7 @@ def test_the_header_of_a_part_is_that_of_the_spec(compiled: Compile) -> None:
 
 
 def test_the_version_of_a_field_stands_in_the_docstring_of_its_model() -> None:
-    assert "failure_reason: Why the run failed. Since version 3.30." in (
+    assert "failure_reason: Reason for the failure of the run. Since version 3.30." in (
         models.FlowRun.__doc__ or ""
     )
     assert "One execution of a flow. Since version 3.10." in (models.FlowRun.__doc__ or "")
@@ -122,8 +122,8 @@ def test_an_argument_is_as_new_as_the_newest_field_on_its_way(compiled: Compile)
             '      <xs:appinfo source="since">3.9</xs:appinfo>\n',
         ),
         (
-            "<xs:documentation>Text about the flow.</xs:documentation>",
-            "<xs:documentation>Text about the flow.</xs:documentation>"
+            "<xs:documentation>Description of the flow.</xs:documentation>",
+            "<xs:documentation>Description of the flow.</xs:documentation>"
             '<xs:appinfo source="since">3.20</xs:appinfo>',
         ),
     )

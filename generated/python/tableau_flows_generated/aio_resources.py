@@ -1,9 +1,9 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The resources of an asynchronous client: one method for each operation that is not raw.
+"""The resources of an asynchronous client: a method for each operation that is not raw.
 
-Hand-written methods offer what raw operations do; every operation is a function of `operations`.
+Raw operations are covered by hand-written methods. `operations` has a function for every operation.
 
-Methods may raise these errors as well; they are not repeated at each:
+Every method may also raise these errors, which its docstring does not repeat:
     SessionExpiredError: 401002: The session token is invalid, has expired, or was ended by another
         sign-in.
     NotFoundError: 404000: No site has the id in the address.
@@ -18,7 +18,7 @@ from .operation import AsyncCaller, AsyncPager, Identified
 
 
 class AsyncFlowsApi:
-    """Flows: list, read, publish, change, delete, download, run, tag."""
+    """List, read, publish, update, delete, download, run and tag flows."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -32,34 +32,36 @@ class AsyncFlowsApi:
         """List the flows of the site.
 
         Users who are not administrators get the flows they may read. Filters compare names
-        exactly, upper and lower case included; ownerName means the name shown to people, not
-        the login name. Tags cannot be filtered by. Without a sort the order is not defined.
-        Lists are read from an index that lags a little behind, so a flow published a moment ago
-        may be missing.
+        exactly, including case; ownerName is the display name, not the login name. Filtering by
+        tags is not supported. Without a sort, the order is undefined. The server reads lists
+        from an index that is updated with a short delay, so a flow published a moment ago may
+        be missing.
 
-        Who may call it: Everyone; those who are not administrators see the flows on which they
+        Permissions: Every user. Users who are not administrators see the flows on which they
         have the Read capability.
 
         Args:
-            filter: Condition as field:operator:value; several joined by commas must all hold.
-                Values may contain neither comma nor ampersand, and the operator in takes [a,b].
-                Times are given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in),
-                ownerName (eq), projectId (eq), projectName (eq, in), createdAt (eq, gt, gte, lt,
-                lte; time), updatedAt (eq, gt, gte, lt, lte; time).
-            sort: Order as field:asc or field:desc; several joined by commas, the first counting
-                most. Fields: name, ownerName, projectId, projectName, createdAt, updatedAt.
-            page_size: Number of items in one reply, 1 to 1000.
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in), ownerName (eq),
+                projectId (eq), projectName (eq, in), createdAt (eq, gt, gte, lt, lte; time),
+                updatedAt (eq, gt, gte, lt, lte; time).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: name, ownerName, projectId, projectName,
+                createdAt, updatedAt.
+            page_size: Number of items per page, 1 to 1000.
 
         Returns:
             All items of the list; pages are fetched as needed.
 
         Raises:
-            BadRequestError: 400000: The filter or the sort is malformed.
-            PageError: 400006: The page number is not a whole number of at least 1, or lies behind
-                the last page. 400007: The page size is not a whole number of at least 1. 403014:
-                The page size is over 1000.
-            InvalidFilterError: 400065: The filter uses a field or an operator that flows do not
-                have.
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
             PermissionDeniedError: 403101: The user may not see the flows of the site.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows`
@@ -75,27 +77,28 @@ class AsyncFlowsApi:
     def list_for_user(
         self, user: str | Identified, *, owned_by: bool | None = None, page_size: int | None = None
     ) -> AsyncPager[m.Flow]:
-        """List the flows a user owns or may read.
+        """List the flows that a user owns or may read.
 
-        Filters and sorts are not documented for this list. Lists are read from an index that
-        lags a little behind, so a flow published a moment ago may be missing.
+        Filtering and sorting are not documented for this list. The server reads lists from an
+        index that is updated with a short delay, so a flow published a moment ago may be
+        missing.
 
-        Who may call it: Everyone; administrators see all flows of the user, others see those
-        flows they own themselves or have the Read capability on.
+        Permissions: Every user. Administrators see all flows of the user; others see the flows
+        that they own or on which they have the Read capability.
 
         Args:
-            user: Id of the user (not the login name). The object may be given instead.
-            owned_by: True for the flows the user owns, false for those the user may read as well.
-                False if left out.
-            page_size: Number of items in one reply, 1 to 1000.
+            user: The user, as an id or as the object. The login name is not accepted.
+            owned_by: True to list only the flows that the user owns, false to include the flows
+                that the user may read. False if omitted.
+            page_size: Number of items per page, 1 to 1000.
 
         Returns:
             All items of the list; pages are fetched as needed.
 
         Raises:
-            PageError: 400006: The page number is not a whole number of at least 1, or lies behind
-                the last page. 400007: The page size is not a whole number of at least 1. 403014:
-                The page size is over 1000.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
             PermissionDeniedError: 403101: The user may not see the flows of that user.
             NotFoundError: 404002: No user has the id in the path.
 
@@ -112,16 +115,16 @@ class AsyncFlowsApi:
     async def get(self, flow: str | Identified) -> m.Flow:
         """Read one flow with its output steps.
 
-        The reply tells about project, owner, tags and parameters as well. A flow published a
-        moment ago may not be there yet.
+        The reply includes the project, owner, tags and parameters. A flow published a moment
+        ago may not be available yet.
 
-        Who may call it: Administrators, and users who have the Read capability on the flow.
+        Permissions: Administrators, and users who have the Read capability on the flow.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
 
         Returns:
-            The flow. The reply also gives its `output_steps`.
+            The flow. The reply also provides `output_steps`.
 
         Raises:
             PermissionDeniedError: 403004: The user may not read the flow.
@@ -144,19 +147,19 @@ class AsyncFlowsApi:
     ) -> m.Flow:
         """Move a flow to another project or give it another owner.
 
-        What is left out stays as it is. Name and description cannot be changed; publish the
-        flow anew for that.
+        Omitted values are unchanged. The name and the description cannot be updated; publish
+        the flow again to change them.
 
-        Who may call it: A new owner: administrators only. Another project: administrators, and
-        the owner of the flow or a leader or owner of its project, if they may write to the
-        target project.
+        Permissions: Only administrators may change the owner. Administrators, the owner of the
+        flow, and leaders and owners of its project may move it, if they may write to the target
+        project.
 
-        If the answer is lost: Read the flow.
+        If the response is lost: Read the flow.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
-            project: Id of the project to move the flow to. The object may be given instead.
-            owner: Id of the user who is to own the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
+            project: The project to move the flow to, as an id or as the object.
+            owner: The new owner of the flow, as an id or as the object.
 
         Returns:
             The flow.
@@ -167,12 +170,12 @@ class AsyncFlowsApi:
                 user who is not an administrator tried to change the owner.
             NotFoundError: 404002: No user has the id given for the owner. 404005: No project has
                 the id that was given. 404027: No flow has the id in the path.
-            NameTakenError: 409041: The target project has a flow of the same name; upper and lower
-                case do not count.
+            NameTakenError: 409041: The target project already has a flow with the same name; names
+                are compared without regard to case.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-        Since version 3.3. Which scopes it needs is not known.
+        Since version 3.3. The required scopes are unknown.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
         """
@@ -181,15 +184,15 @@ class AsyncFlowsApi:
     async def delete(self, flow: str | Identified) -> None:
         """Delete a flow.
 
-        Its connections, output steps, tasks and the history of its runs go with it.
+        Deletes the connections, output steps, tasks and run history of the flow as well.
 
-        Who may call it: Administrators, and users who have the Read and Delete capabilities on
-        the flow.
+        Permissions: Administrators, and users who have the Read and Delete capabilities on the
+        flow.
 
-        If the answer is lost: Read the flow; it is gone if none is found.
+        If the response is lost: Read the flow; it was deleted if it is not found.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
 
         Raises:
             PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
@@ -198,7 +201,7 @@ class AsyncFlowsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-        Since version 3.3. Which scopes it needs is not known.
+        Since version 3.3. The required scopes are unknown.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
         """
@@ -209,12 +212,12 @@ class AsyncFlowsApi:
 
         Some older servers do not find a tag whose label holds a dot or a slash.
 
-        Who may call it: Administrators, and users who have the Read capability on the flow.
+        Permissions: Administrators, and users who have the Read capability on the flow.
 
-        If the answer is lost: Read the tags of the flow.
+        If the response is lost: Read the tags of the flow.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
             label: Text of the tag, as the flow tells it.
 
         Raises:
@@ -227,7 +230,7 @@ class AsyncFlowsApi:
 
         `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags/{tagName}`
 
-        Since version 3.3. Which scopes it needs is not known.
+        Since version 3.3. The required scopes are unknown.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
         """
@@ -235,7 +238,7 @@ class AsyncFlowsApi:
 
 
 class AsyncConnectionsApi:
-    """Connections of a flow to its data sources."""
+    """List and update the connections of a flow to its data sources."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -246,12 +249,12 @@ class AsyncConnectionsApi:
     async def list(self, flow: str | Identified) -> tuple[m.Connection, ...]:
         """List the connections of a flow.
 
-        The list comes whole. Addresses and user names can be empty.
+        Returns the whole list in one reply. Server addresses and user names can be empty.
 
-        Who may call it: Administrators, and users who have the Read capability on the flow.
+        Permissions: Administrators, and users who have the Read capability on the flow.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
 
         Returns:
             All connections of the flow.
@@ -281,43 +284,43 @@ class AsyncConnectionsApi:
         authentication_type: str | None = None,
         query_tagging_enabled: bool | None = None,
     ) -> m.Connection:
-        """Change address, port, user or password of a connection.
+        """Update the server address, port, user name or password of a connection.
 
-        What is left out stays as it is, but at least one value must be given. Works for
-        connections that read and for those that write.
+        Omitted values are unchanged; at least one value must be given. Both input and output
+        connections can be updated.
 
-        Who may call it: Administrators, and users who have the Write capability on the flow and
-        on its project.
+        Permissions: Administrators, and users who have the Write capability on the flow and on
+        its project.
 
-        If the answer is lost: List the connections of the flow.
+        If the response is lost: List the connections of the flow.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
-            connection: Id of the connection, as told by the list of the flow's connections. The
-                object may be given instead.
+            flow: The flow, as an id or as the object.
+            connection: The connection, as an id or as the object. The list of the flow's
+                connections contains it.
             server_address: New host of the data source.
             server_port: New port of the data source, 0 to 65535.
-            user_name: New user name at the data source.
-            password: New password at the data source.
-            embed_password: Whether the server is to keep the password.
-            authentication_type: How the server is to sign in to the data source; newer servers.
-            query_tagging_enabled: Whether queries are to carry a mark that tells where they come
-                from; newer servers.
+            user_name: New user name for the data source.
+            password: New password for the data source.
+            embed_password: Whether the server stores the password.
+            authentication_type: New authentication method for the data source. Supported by newer
+                servers.
+            query_tagging_enabled: Whether queries are tagged with their origin. Supported by newer
+                servers.
 
         Returns:
-            The connection. After an update it comes without kind and without the switch for the
-            password.
+            The connection. After an update, type and embedPassword are missing.
 
         Raises:
-            BadRequestError: 400000: The body is missing, is not well-formed XML, or changes
-                nothing.
+            BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no
+                changes.
             PermissionDeniedError: 403098: The user may not change the connections of the flow.
                 403103: The user may not write to the flow.
             NotFoundError: 404027: No flow has the id in the path.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 
-        Since version 3.3. Which scopes it needs is not known.
+        Since version 3.3. The required scopes are unknown.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
         """
@@ -337,7 +340,7 @@ class AsyncConnectionsApi:
 
 
 class AsyncPermissionsApi:
-    """Who may do what with a flow."""
+    """Read and change the permissions on a flow."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -346,15 +349,15 @@ class AsyncPermissionsApi:
         return "<client.permissions>"
 
     async def get(self, flow: str | Identified) -> m.Permissions:
-        """Read who may do what with a flow.
+        """Read the permissions on a flow.
 
-        If the project of the flow locks the permissions of its content, the reply names that
-        project as their parent.
+        If permissions are locked to the project of the flow, the reply names that project as
+        the parent.
 
-        Who may call it: Administrators.
+        Permissions: Administrators.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
+            flow: The flow, as an id or as the object.
 
         Returns:
             The permissions.
@@ -372,7 +375,7 @@ class AsyncPermissionsApi:
 
 
 class AsyncFlowTasksApi:
-    """Flow tasks: plans to run flows by a schedule."""
+    """Flow tasks: scheduled executions of flows."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -385,10 +388,10 @@ class AsyncFlowTasksApi:
     ) -> tuple[m.Task, ...]:
         """List the flow tasks of the site.
 
-        The list comes whole: it knows no pages, filters or sorts.
+        Returns the whole list in one reply, without paging, filtering or sorting.
 
-        Who may call it: Everyone; those who are not administrators see the tasks of flows they
-        own.
+        Permissions: Every user. Users who are not administrators see the tasks of the flows
+        they own.
 
         Returns:
             The tasks.
@@ -404,13 +407,12 @@ class AsyncFlowTasksApi:
     async def get(self, task: str | Identified) -> m.Task:
         """Read one flow task.
 
-        Tells the flow and the schedule of the task.
+        The reply includes the flow and the schedule of the task.
 
-        Who may call it: Administrators, and the owner of the task.
+        Permissions: Administrators, and the owner of the task.
 
         Args:
-            task: Id of the flow task, as told by the list of flow tasks. The object may be given
-                instead.
+            task: The flow task, as an id or as the object. The list of flow tasks contains it.
 
         Returns:
             The task.
@@ -428,34 +430,33 @@ class AsyncFlowTasksApi:
         return await self._caller.call(operations.get_flow_run_task(task))
 
     async def run(self, task: str | Identified) -> m.Job:
-        """Run a flow task at once.
+        """Run a flow task now.
 
-        Puts the task in the queue with the usual priority, ahead of its schedule; the reply
-        tells the job that does the work. The call fails as a rule while the task is waiting or
-        running. A suspended task is resumed. Needs Data Management and Prep Conductor on the
+        Queues the task with its usual priority, independently of its schedule. The reply
+        describes the background job. The call usually fails while the task is queued or
+        running. A suspended task is resumed. Requires Data Management and Prep Conductor on the
         site.
 
-        Who may call it: Administrators, and the owner of the task.
+        Permissions: Administrators, and the owner of the task.
 
-        If the answer is lost: List the newest runs of the flow.
+        If the response is lost: List the newest runs of the flow.
 
         Args:
-            task: Id of the flow task, as told by the list of flow tasks. The object may be given
-                instead.
+            task: The flow task, as an id or as the object. The list of flow tasks contains it.
 
         Returns:
             The job.
 
         Raises:
-            BadRequestError: 400000: The body is missing or not well-formed XML. It must come even
-                though it is empty. 400084: The task does not run a flow.
+            BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
+                although it has no content. 400084: The task does not run a flow.
             PermissionDeniedError: 403004: The user may not run the task.
-            AlreadyQueuedError: 403102: A run of the task is waiting or began moments ago.
+            AlreadyQueuedError: 403102: A run of the task is queued or has just started.
             NotFoundError: 404026: No task has the id in the path.
 
         `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
 
-        Since version 3.3. Needs Prep Conductor (Data Management). Scopes:
+        Since version 3.3. Requires Prep Conductor (Data Management). Scopes:
         tableau:flow_tasks:run.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
@@ -469,21 +470,21 @@ class AsyncFlowTasksApi:
         *,
         flow_run_spec: m.FlowRunSpec | None = None,
     ) -> m.Task:
-        """Make a task that runs a flow by a schedule.
+        """Create a task that runs a flow on a schedule.
 
-        The schedule must be one for flows. All output steps run, those the flow gets later too.
-        Tableau Cloud has no such schedules. Needs Data Management and Prep Conductor on the
-        site.
+        The schedule must be for flows. All output steps run, including steps added to the flow
+        later. Tableau Cloud does not have schedules of this kind. Requires Data Management and
+        Prep Conductor on the site.
 
-        Who may call it: Administrators, the owner of the flow, and leaders of its project.
+        Permissions: Administrators, the owner of the flow, and leaders of its project.
 
-        If the answer is lost: List the flow tasks.
+        If the response is lost: List the flow tasks.
 
         Args:
-            flow: Id of the flow. The object may be given instead.
-            schedule: Id of a schedule for flows. The object may be given instead.
-            flow_run_spec: Mode and values of parameters of the runs. The server ignores output
-                steps given here. Since version 3.15.
+            flow: The flow, as an id or as the object.
+            schedule: The schedule, as an id or as the object. It must be a schedule for flows.
+            flow_run_spec: Mode and parameter values of the runs. The server ignores output steps
+                given here. Since version 3.15.
 
         Returns:
             The task.
@@ -491,14 +492,14 @@ class AsyncFlowTasksApi:
         Raises:
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
             PermissionDeniedError: 403098: The user may not schedule the flow.
-            NotFoundError: 404002: A user the request refers to does not exist. (Listed, though no
-                id of a user is sent.) 404023: No schedule has the id in the path. 404027: No flow
-                has the id in the body.
+            NotFoundError: 404002: A user that the request refers to does not exist. (Documented,
+                although no user id is sent.) 404023: No schedule has the id in the path. 404027:
+                No flow has the id in the body.
 
         `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 
-        Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud. Which
-        scopes it needs is not known.
+        Since version 3.3. Requires Prep Conductor (Data Management). Not available on Tableau
+        Cloud. The required scopes are unknown.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
         """
@@ -521,36 +522,38 @@ class AsyncFlowRunsApi:
     ) -> AsyncPager[m.FlowRun]:
         """List the flow runs of the site.
 
-        Replies have been seen without their total, so the last page shows by holding fewer runs
-        than were asked for. Servers that do not know the field status ignore a filter by it
-        without a word. With status, in takes final states alone. When sorting downwards, runs
-        without a value come first.
+        Some servers omit the total, so the last page is recognised by having fewer runs than
+        requested. Servers that do not support the field status silently ignore a filter by it.
+        With status, the operator in accepts only final states. In descending order, runs
+        without a value are first.
 
-        Who may call it: Everyone; those who are not administrators see runs of the flows they
+        Permissions: Every user. Users who are not administrators see the runs of the flows they
         may run.
 
         Args:
-            filter: Condition as field:operator:value; several joined by commas must all hold.
-                Values may contain neither comma nor ampersand, and the operator in takes [a,b].
-                Times are given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: flowId (eq,
-                in), userId (eq, in), progress (eq, gt, gte, lt, lte; whole number), startedAt (eq,
-                gt, gte, lt, lte; time), completedAt (eq, gt, gte, lt, lte; time), status (eq, in;
-                in takes Success, Failed, Cancelled only; since version 3.30).
-            sort: Order as field:asc or field:desc; several joined by commas, the first counting
-                most. Fields: startedAt, completedAt, progress, status (since version 3.30).
-            page_size: Number of items in one reply, 1 to 1000.
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: flowId (eq, in), userId (eq, in),
+                progress (eq, gt, gte, lt, lte; integer), startedAt (eq, gt, gte, lt, lte; time),
+                completedAt (eq, gt, gte, lt, lte; time), status (eq, in; in accepts only Success,
+                Failed, Cancelled; since version 3.30).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: startedAt, completedAt, progress, status
+                (since version 3.30).
+            page_size: Number of items per page, 1 to 1000.
 
         Returns:
             All items of the list; pages are fetched as needed.
 
         Raises:
-            BadRequestError: 400000: The filter or the sort is malformed.
-            PageError: 400006: The page number is not a whole number of at least 1, or lies behind
-                the last page. 400007: The page size is not a whole number of at least 1. 403014:
-                The page size is over 1000.
-            InvalidFilterError: 400065: The filter uses a field or an operator that flow runs do
-                not have.
-            NotFoundError: 404027: The filter names a flow that does not exist.
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+            NotFoundError: 404027: The filter refers to a flow that does not exist.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
 
@@ -565,12 +568,12 @@ class AsyncFlowRunsApi:
     async def get(self, flow_run: str | Identified) -> m.FlowRun:
         """Read one flow run.
 
-        Tells how far the run has come and how it ended.
+        The reply includes the progress and the status of the run.
 
-        Who may call it: Administrators, and users who may run the flow.
+        Permissions: Administrators, and users who may run the flow.
 
         Args:
-            flow_run: Id of the flow run (not that of its job). The object may be given instead.
+            flow_run: The flow run, as an id or as the object. The id of its job is not accepted.
 
         Returns:
             The flow run.
@@ -589,20 +592,20 @@ class AsyncFlowRunsApi:
     async def cancel(self, flow_run: str | Identified) -> None:
         """Cancel a flow run.
 
-        The run is asked to stop, which takes a while; read the flow run afterwards. The body of
-        the answer says nothing on success and is ignored, but an error can come in it with HTTP
-        status 200, and success has been seen with HTTP status 204.
+        Requests that the run stop, which takes a while; read the flow run afterwards. The body
+        of a successful response is ignored, but a response with HTTP status 200 can contain an
+        error. Some servers report success with HTTP status 204.
 
-        Who may call it: Administrators, and the user who started the run or made its task, if
+        Permissions: Administrators, and the user who started the run or created its task, if
         they may run the flow.
 
-        If the answer is lost: Read the flow run.
+        If the response is lost: Read the flow run.
 
         Args:
-            flow_run: Id of the flow run (not that of its job). The object may be given instead.
+            flow_run: The flow run, as an id or as the object. The id of its job is not accepted.
 
         Raises:
-            AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP
+            AlreadyFinishedError: 403135: The run has already ended. The response can have HTTP
                 status 200.
             FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
             PermissionDeniedError: 403137: The user neither started the run nor is an
@@ -619,7 +622,7 @@ class AsyncFlowRunsApi:
 
 
 class AsyncJobsApi:
-    """Work the server does in the background."""
+    """Background jobs of the server."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller
@@ -630,21 +633,21 @@ class AsyncJobsApi:
     async def get(self, job: str | Identified) -> m.Job:
         """Read one job.
 
-        A job has ended once it tells when it was completed; the finish code says how. Finished
-        jobs are forgotten soon, so a job that is not found may have ended well.
+        A job has ended once it has a completion time; the finish code is the outcome. The
+        server deletes finished jobs after a short time, so a job that is not found may have
+        ended successfully.
 
-        Who may call it: Administrators, and the user who started the job.
+        Permissions: Administrators, and the user who started the job.
 
         Args:
-            job: Id of the job. The object may be given instead.
+            job: The job, as an id or as the object.
 
         Returns:
             The job.
 
         Raises:
-            BadRequestError: 400031: The server cannot tell about the job; as a rule it has been
-                forgotten.
-            NotFoundError: 404018: No job has the id in the path, or it has been forgotten.
+            BadRequestError: 400031: The server cannot read the job; usually it has been deleted.
+            NotFoundError: 404018: No job has the id in the path, or it has been deleted.
 
         `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
 

@@ -101,7 +101,7 @@ SWITCH_SITE = OperationInfo(
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site",
     deprecated=False,
     retry="write",
-    verify=VerifyInfo(None, "Read the id of the site after the next call."),
+    verify=VerifyInfo(None, "Check the site of the session after the next call."),
     raw=True,
 )
 SERVER_INFO = OperationInfo(
@@ -260,7 +260,7 @@ PUBLISH_FLOW = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo(
-        "queryFlowsForSite", "List the flows of that name and look at when they were changed."
+        "queryFlowsForSite", "List the flows with that name and check when they were last updated."
     ),
     raw=True,
 )
@@ -409,7 +409,7 @@ DELETE_FLOW = OperationInfo(
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow",
     deprecated=False,
     retry="write",
-    verify=VerifyInfo("queryFlow", "Read the flow; it is gone if none is found."),
+    verify=VerifyInfo("queryFlow", "Read the flow; it was deleted if it is not found."),
     raw=False,
 )
 DOWNLOAD_FLOW = OperationInfo(
@@ -1254,7 +1254,7 @@ APPEND_TO_FILE_UPLOAD = OperationInfo(
     docs="https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload",
     deprecated=False,
     retry="write",
-    verify=VerifyInfo(None, "Begin a new upload, since this one may hold the part twice."),
+    verify=VerifyInfo(None, "Start a new upload, since this one may already contain the part."),
     raw=True,
 )
 
@@ -1308,4 +1308,4 @@ FIELD_VERSIONS: dict[str, Version] = {
     "FlowTask.flow_parameters_runs": (3, 15),
     "FlowRunToSchedule.flow_run_spec": (3, 15),
 }
-"""The version that brought a field which is newer than its model, by `Class.field`."""
+"""The version that introduced each field that is newer than its model, by `Class.field`."""

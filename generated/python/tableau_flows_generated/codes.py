@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The error codes of the server, by their names; `errors.ERRORS` tells more of each."""
+"""Error codes of the server as constants; `errors.ERRORS` describes each code."""
 
 BAD_REQUEST = "400000"
 """The body is missing, incomplete or not well-formed XML."""

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The errors that the server answers: their classes, and the table of their codes."""
+"""Exception classes for errors of the server, and the table of error codes."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ __all__ = [
 
 
 class TableauError(Exception):
-    """Every error of this library."""
+    """Base class of all errors of this library."""
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -57,18 +57,18 @@ class ApiError(TableauError):
     """The server responded with an error.
 
     Attributes:
-        status: The HTTP status; it may be 200, since some errors come in such an answer.
-        code: The code of the server, such as "404027"; None if it gave none.
-        summary: The server's heading.
-        detail: The server's explanation.
-        method: The HTTP method of the request.
-        url: The address of the request; it holds no secrets.
-        operation: The id of the operation, such as "queryFlow".
-        request_id: What the server or a proxy calls the request, if it says so.
-        attempts: How often the request was sent.
-        hint: What to do in this very case; it takes the place of the general remedy.
-        job: The job that was waited for, or that is in the way, as far as it is known.
-        run: The flow run of that job, as far as it is known.
+        status: HTTP status. It can be 200, since the server reports some errors with that status.
+        code: Error code of the server, such as "404027"; None if the response has no code.
+        summary: Short title of the error, from the server.
+        detail: Explanation of the error, from the server.
+        method: HTTP method of the request.
+        url: URL of the request, without secrets.
+        operation: Id of the operation, such as "queryFlow".
+        request_id: Id of the request, if the server or a proxy sent one.
+        attempts: Number of times that the request was sent.
+        hint: What to do in this particular case; replaces the general remedy.
+        job: The awaited or conflicting job, if known.
+        run: The flow run of that job, if known.
     """
 
     hint: str = ""
@@ -103,7 +103,7 @@ class ApiError(TableauError):
 
     @property
     def info(self) -> ErrorInfo | None:
-        """What is known of the code; None if it is not a known one."""
+        """Description of the error code, or None if the code is unknown."""
         return ERRORS.get(self.code) if self.code else None
 
     def __str__(self) -> str:
@@ -209,7 +209,7 @@ class ServerError(ApiError):
 def _restore(
     cls: type[TableauError], args: tuple[object, ...], state: dict[str, object]
 ) -> TableauError:
-    """Errors cross process boundaries: pickle cannot pass keyword arguments by itself."""
+    """Restore an error from a pickle, which cannot pass keyword arguments to constructors."""
     error = cls.__new__(cls, *args)
     error.args = args
     error.__dict__.update(state)
@@ -218,7 +218,7 @@ def _restore(
 
 @dataclass(frozen=True, slots=True)
 class ErrorInfo:
-    """What is known of an error code."""
+    """Description of an error code."""
 
     code: str
     status: int
@@ -689,7 +689,7 @@ ERRORS: dict[str, ErrorInfo] = {
         ),
     )
 }
-"""Every known code."""
+"""All known error codes."""
 
 _BY_STATUS: dict[int, type[ApiError]] = {
     400: BadRequestError,
@@ -704,7 +704,7 @@ _BY_STATUS: dict[int, type[ApiError]] = {
 
 
 def error_class(status: int, code: str | None) -> type[ApiError]:
-    """The class to raise for an answer: by its code, else by its HTTP status."""
+    """Return the exception class for an error response, by its code or else by its status."""
     if code is not None and (info := ERRORS.get(code)) is not None:
         return info.family
     if code is not None and status < 400 and code[:3].isdigit():

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""What a call is: the facts of an operation, and one call of it, ready to be sent."""
+"""Operations as data: the facts of an operation, and one call of it, ready to be sent."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ ResultT = TypeVar("ResultT", covariant=True)
 ItemT = TypeVar("ItemT", covariant=True)
 
 Version: TypeAlias = tuple[int, int]
-"""A version of the REST API, so that 3.10 is above 3.9."""
+"""A version of the REST API as major and minor number, so that 3.10 is newer than 3.9."""
 
 
 @runtime_checkable
 class Identified(Protocol):
-    """Anything with an id: wherever an id is asked for, the object itself may be given."""
+    """An object with an id, which can be used in place of the id."""
 
     @property
     def id(self) -> str | None:
-        """The id; an object whose id the server did not tell is refused with a `UsageError`."""
+        """The id; a `UsageError` is raised for an object without one."""
         ...
 
 
@@ -76,12 +76,12 @@ class PartInfo:
     """A part of a multipart body.
 
     Attributes:
-        name: The parameter `name` of its header Content-Disposition.
-        media_type: Its media type.
+        name: Parameter `name` of the header Content-Disposition.
+        media_type: Media type of the part.
         content: "document", "file" or "empty".
-        required: Whether it must be there.
-        disposition: The type in the header Content-Disposition.
-        filename: The parameter `filename` of that header: "empty", or "file" for the name of the
+        required: Whether the part is required.
+        disposition: Type in the header Content-Disposition.
+        filename: Parameter `filename` of that header: "empty", or "file" for the name of the
             file; None if there is none.
     """
 
@@ -105,11 +105,11 @@ class PagedInfo:
 
 @dataclass(frozen=True, slots=True)
 class VerifyInfo:
-    """How to find out whether a write was done whose answer was lost.
+    """How to find out whether a write was performed if its response was lost.
 
     Attributes:
-        operation: The id of the read that tells it; None if none does.
-        text: What to do with it.
+        operation: Id of the operation that reads the outcome; None if there is none.
+        text: Instruction for that check.
     """
 
     operation: str | None
@@ -120,9 +120,9 @@ class VerifyInfo:
 class OperationInfo:
     """The facts of one operation.
 
-    Those that need words: `scopes` are None if they are not known, and empty if none is needed.
-    `retry` says what it means to send the call twice: "read" changes nothing, what "repeatable"
-    leaves behind ends by itself, and "write" may do harm. `verify` is None unless it is a write.
+    `scopes` is None if the scopes are unknown, and empty if none is needed. `retry` classifies the
+    effect of sending the call twice: "read" changes nothing, the side effects of "repeatable"
+    expire by themselves, and "write" may do harm. `verify` is None unless `retry` is "write".
     """
 
     id: str
@@ -156,7 +156,7 @@ class OperationInfo:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a multipart body; without content, the sender fills in the file."""
+    """A part of a multipart body. If the content is None, the sender streams the file."""
 
     name: str
     media_type: str
@@ -167,24 +167,24 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Multipart:
-    """A multipart body: its parts, in the order in which they are sent."""
+    """A multipart body with its parts in the order in which they are sent."""
 
     parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Operation(Generic[ResultT]):
-    """One call of an operation: pure data, nothing is sent.
+    """One call of an operation, as data. Nothing is sent.
 
     Attributes:
-        info: The facts of the operation.
-        path: The path with its ids filled in and encoded; the version and the site are still
-            to come, as `{apiVersion}` and `{siteId}`.
-        query: The query parameters, not yet encoded.
-        body: The XML document, the parts, or None. It may hold secrets and is never shown.
-        secrets: The secrets in the body, to be removed from any text that is kept.
-        newer: What of the body is newer than the operation, with the version that brought it:
-            names of arguments, and of fields in them after a dot.
+        info: Facts of the operation.
+        path: Path with encoded ids. The version and the site are placeholders, `{apiVersion}`
+            and `{siteId}`.
+        query: Query parameters, not yet encoded.
+        body: XML document, parts, or None. It may contain secrets and is never shown.
+        secrets: Secrets in the body, to be removed from errors and logs.
+        newer: Arguments in the body that are newer than the operation, and fields in them after
+            a dot, each with the version that introduced it.
     """
 
     info: OperationInfo
@@ -195,9 +195,9 @@ class Operation(Generic[ResultT]):
     newer: tuple[tuple[str, Version], ...] = ()
 
     def result(self, reply: object) -> ResultT:
-        """What the method returns: the reply, or the one field of it that matters.
+        """Return the result of the method: the reply, or one field of it.
 
-        What the spec attaches to that field, from beside it in the reply, is put on it.
+        Other fields of the reply that the spec attaches to the result are added to it.
         """
         if self.info.result is None:
             return cast(ResultT, reply)
@@ -208,85 +208,85 @@ class Operation(Generic[ResultT]):
         return cast(ResultT, result)
 
     def with_query(self, name: str, value: str) -> Operation[ResultT]:
-        """The same call with one query parameter set."""
+        """Return a copy of the call with one query parameter set."""
         kept = tuple(pair for pair in self.query if pair[0] != name)
         return replace(self, query=(*kept, (name, value)))
 
 
 @runtime_checkable
 class Pager(Protocol[ItemT]):
-    """A list that is read page by page, only as far as it is asked for."""
+    """A list that is read page by page as needed."""
 
     def prefetch(self, pages: int) -> Pager[ItemT]:
-        """The same list, with up to 64 pages read at the same time once the total is known."""
+        """Return the list with up to 64 pages read concurrently once the total is known."""
         ...
 
     def __iter__(self) -> Iterator[ItemT]:
-        """Every item of every page."""
+        """Iterate over the items of all pages."""
         ...
 
     def pages(self) -> Iterator[tuple[ItemT, ...]]:
-        """The pages, each a tuple of items."""
+        """Iterate over the pages, each a tuple of items."""
         ...
 
     def first(self) -> ItemT | None:
-        """The first item, or None when there is none."""
+        """Return the first item, or None if the list is empty."""
         ...
 
     @property
     def total(self) -> int | None:
-        """How many items the server has; None where it does not tell."""
+        """Return the total number of items, or None if the server does not send it."""
         ...
 
 
 @runtime_checkable
 class AsyncPager(Protocol[ItemT]):
-    """A list that is read page by page, only as far as it is asked for."""
+    """A list that is read page by page as needed."""
 
     def prefetch(self, pages: int) -> AsyncPager[ItemT]:
-        """The same list, with up to 64 pages read at the same time once the total is known."""
+        """Return the list with up to 64 pages read concurrently once the total is known."""
         ...
 
     def __aiter__(self) -> AsyncIterator[ItemT]:
-        """Every item of every page."""
+        """Iterate over the items of all pages."""
         ...
 
     def pages(self) -> AsyncIterator[tuple[ItemT, ...]]:
-        """The pages, each a tuple of items."""
+        """Iterate over the pages, each a tuple of items."""
         ...
 
     async def first(self) -> ItemT | None:
-        """The first item, or None when there is none."""
+        """Return the first item, or None if the list is empty."""
         ...
 
     async def total(self) -> int | None:
-        """How many items the server has; None where it does not tell."""
+        """Return the total number of items, or None if the server does not send it."""
         ...
 
 
 @runtime_checkable
 class Caller(Protocol):
-    """Whoever sends operations: what the resources are given to do their work."""
+    """Sends operations for the resources."""
 
     def call(self, operation: Operation[T], /) -> T:
-        """Send it and return its result."""
+        """Send the operation and return its result."""
         ...
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> Pager[T]:
-        """Read it page by page."""
+        """Return a pager for the operation."""
         ...
 
 
 @runtime_checkable
 class AsyncCaller(Protocol):
-    """Whoever sends operations: what the resources are given to do their work."""
+    """Sends operations for the resources."""
 
     async def call(self, operation: Operation[T], /) -> T:
-        """Send it and return its result."""
+        """Send the operation and return its result."""
         ...
 
     def pages(self, operation: Operation[tuple[T, ...]], /) -> AsyncPager[T]:
-        """Read it page by page."""
+        """Return a pager for the operation."""
         ...
 
 
@@ -296,20 +296,18 @@ _NEVER_IN_PATHS = "/\\?#%"
 
 
 def id_of(value: str | Identified, argument: str = "id") -> str:
-    """The id of what was given: the id itself, or the object that has it.
+    """Return the id of an argument that is an id or an object with an id.
 
     Args:
         value: The id, or the object.
-        argument: What the caller calls it, for the error.
+        argument: Name of the argument, for the error message.
 
     Raises:
-        UsageError: It is no id and has none, or it would change the path of a request.
+        UsageError: The value is not an id and has none, or would change the request path.
     """
-    text: object = value if isinstance(value, str) else _told_id(value)
+    text: object = value if isinstance(value, str) else _id_in_object(value)
     if text is None and hasattr(value, "id"):
-        raise UsageError(
-            f"{argument} must not be {shown(value)}: the server did not tell the id of it"
-        )
+        raise UsageError(f"{argument} must not be {shown(value)}: the object has no id")
     if not isinstance(text, str):
         raise UsageError(
             f"{argument} must not be {shown(value)}: give an id, which is a str such as"
@@ -331,8 +329,8 @@ def id_of(value: str | Identified, argument: str = "id") -> str:
     return text
 
 
-def _told_id(value: object) -> object:
-    """The id of an object; where it has none, that of the field which its class names."""
+def _id_in_object(value: object) -> object:
+    """Return the id of an object or, if it has none, of the field that its class specifies."""
     told: object = getattr(value, "id", None)
     if told is None:
         place: object = getattr(value, "_id_in", None)
@@ -342,7 +340,7 @@ def _told_id(value: object) -> object:
 
 
 def _hint(value: object) -> str:
-    """Which field of a reply has the id, if one has."""
+    """Return a hint at the field of a reply that has an id, if any."""
     if is_dataclass(value):
         for item in fields(value):
             if isinstance(getattr(getattr(value, item.name, None), "id", None), str):
@@ -351,13 +349,13 @@ def _hint(value: object) -> str:
 
 
 def _segment_flaw(text: str) -> str | None:
-    """Why a text cannot be a segment of a path; None if it can be one."""
+    """Return the reason why a text cannot be a path segment, or None."""
     if text in ("", ".", ".."):
-        return f"it must be a text such as {_EXAMPLE!r}"
+        return f"give a text such as {_EXAMPLE!r}"
     if wrong := next((mark for mark in _NEVER_IN_PATHS if mark in text), None):
-        return f"it holds {wrong!r}, which would change the path of the request"
+        return f"it contains {wrong!r}, which would change the path of the request"
     if len(text) > LONGEST_ID:
-        return f"it has {len(text)} characters, and an id at most {LONGEST_ID}"
+        return f"it has {len(text)} characters; an id has at most {LONGEST_ID}"
     if text != text.strip():
         return "it begins or ends with white space"
     if not text.isprintable():
@@ -366,21 +364,21 @@ def _segment_flaw(text: str) -> str | None:
 
 
 def segment(value: str | Identified, argument: str) -> str:
-    """A path segment, percent-encoded; given as an id or as the object that has it.
+    """Return a percent-encoded path segment for an id or an object with an id.
 
     Raises:
-        UsageError: It is no id and has none, or it would change the path of a request.
+        UsageError: The value is not an id and has none, or would change the request path.
     """
     if type(value) is str and _LUID.fullmatch(value):
-        return value  # as nearly every id is: nothing to refuse, nothing to encode
+        return value  # fast path for usual ids, which need no check and no encoding
     return quote(id_of(value, argument), safe=":")
 
 
 def text_segment(value: object, argument: str) -> str:
-    """A path segment that is no id of an object, percent-encoded.
+    """Return a percent-encoded path segment for a text that is not an id.
 
     Raises:
-        UsageError: It is no text, or it would change the path of a request.
+        UsageError: The value is not text, or would change the request path.
     """
     if not isinstance(value, str):
         raise UsageError(f"{argument} must be text, not {shown(value)}")
@@ -403,11 +401,11 @@ def free_segment(value: object, argument: str) -> str:
 
 
 def secrets_of(*values: object) -> tuple[str, ...]:
-    """The secrets within sensitive arguments, to be removed from any text that is kept.
+    """Return the secrets in sensitive arguments, to be removed from errors and logs.
 
     Args:
-        values: Secrets themselves; models, whose secret fields are those without a repr; or
-            sequences of either.
+        values: Secrets; models, whose secret fields are those without a repr; or sequences of
+            both.
     """
     found: list[str] = []
     for value in values:
@@ -426,11 +424,11 @@ def secrets_of(*values: object) -> tuple[str, ...]:
 def newer_parts(
     versions: Mapping[str, Version], *given: tuple[str, object, Version | None]
 ) -> tuple[tuple[str, Version], ...]:
-    """What of the arguments is newer than the operation, with the version that brought it.
+    """Return the given arguments and fields that are newer than the operation.
 
     Args:
-        versions: The versions that brought fields, by `Class.field`.
-        given: The name of each argument, its value, and the version that brought it, if that is
+        versions: Versions that introduced fields, by `Class.field`.
+        given: Name and value of each argument, and the version that introduced it if that is
             newer than the operation.
     """
     found: list[tuple[str, Version]] = []
@@ -455,7 +453,7 @@ def newer_parts(
 
 
 def query(*pairs: tuple[str, str | int | bool | None]) -> tuple[tuple[str, str], ...]:
-    """Query parameters as text; those that are None are left out."""
+    """Return query parameters as text, without those that are None."""
     return tuple(
         (name, str(value).lower() if isinstance(value, bool) else str(value))
         for name, value in pairs

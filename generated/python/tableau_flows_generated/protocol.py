@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The protocol between client and server: names, codes, limits and tables.
+"""Protocol between client and server: names, codes, limits and tables.
 
 Versions of the REST API are pairs of numbers.
 """
@@ -10,44 +10,44 @@ from enum import Enum
 from typing import NamedTuple
 
 SESSION_HEADER = "X-Tableau-Auth"
-"""The header that carries the token of the session.
+"""The header that contains the session token.
 
-Signing in returns a token, and every other call carries it in the header. A session that has
-ended is renewed by signing in once, for all calls that wait for it; then the call is sent
-again. A server whose answer cannot be read has ended the session if its status says so.
+Signing in returns a token, which every other call sends in the header. When a session has
+ended, the client signs in once for all waiting calls, and then sends each call again. If a
+response cannot be read, its status shows whether the session has ended.
 """
 
 SESSION_ENDED_STATUS = 401
-"""The HTTP status that says that the session has ended where the body cannot be read."""
+"""The HTTP status that means that the session has ended, if the body cannot be read."""
 
 SESSION_ENDED_CODES = frozenset(("401000", "401002"))
-"""The codes that say that the session has ended, so that it is renewed."""
+"""The error codes that mean that the session has ended and must be renewed."""
 
 SAME_SITE_CODE = "403070"
-"""The code of a change to the site that the session already is on."""
+"""The error code for switching to the current site of the session."""
 
 VERSION_IN_PATHS = "{apiVersion}"
-"""What stands in the path of an operation for the version to speak."""
+"""The placeholder for the API version in the paths of operations."""
 
 SITE_IN_PATHS = "{siteId}"
-"""What stands in the path of an operation for the id of the site."""
+"""The placeholder for the site id in the paths of operations."""
 
 SIGN_IN_OPERATION = "signIn"
-"""The id of the operation that begins a session."""
+"""The id of the operation that starts a session."""
 
 IDLE_MINUTES = {"server": 240, "cloud": 120}
-"""How long a session lives without a call on Tableau Server and Tableau Cloud, in minutes."""
+"""Default idle timeout of a session on Tableau Server and Tableau Cloud, in minutes."""
 
 
 class CredentialKind(NamedTuple):
-    """A kind of credentials that signs in.
+    """A type of sign-in credentials.
 
     Attributes:
-        title: What it is called in messages.
-        server: The version from which Tableau Server takes it; None if it does not.
-        cloud: The version from which Tableau Cloud takes it; None if it does not.
-        impersonation: The version from which a user to act as may be named.
-        one_session: Whether signing in ends the session that was begun with it before.
+        title: Name for messages.
+        server: Version since which Tableau Server accepts it; None if never.
+        cloud: Version since which Tableau Cloud accepts it; None if never.
+        impersonation: Version since which it supports impersonation.
+        one_session: Whether signing in ends the previous session of the same credentials.
     """
 
     title: str
@@ -58,7 +58,7 @@ class CredentialKind(NamedTuple):
 
     @property
     def since(self) -> tuple[int, int]:
-        """The version from which the first servers take it."""
+        """The earliest version since which Tableau Server or Tableau Cloud accepts it."""
         return min(version for version in (self.server, self.cloud) if version is not None)
 
 
@@ -69,8 +69,8 @@ TOKEN = CredentialKind(
     impersonation=(3, 11),
     one_session=True,
 )
-"""Name and secret of a personal access token. A token carries one session at a time, whatever the
-site, so signing in with it ends the session before."""
+"""Name and secret of a personal access token. A token supports one session at a time on all sites,
+so signing in with it ends the previous session."""
 
 PASSWORD = CredentialKind(
     title="a password",
@@ -79,7 +79,7 @@ PASSWORD = CredentialKind(
     impersonation=(2, 0),
     one_session=False,
 )
-"""Login name and password. Not for users with a second factor."""
+"""Login name and password. Not available for users with multi-factor authentication."""
 
 JWT = CredentialKind(
     title="a JSON web token",
@@ -88,36 +88,38 @@ JWT = CredentialKind(
     impersonation=(3, 16),
     one_session=False,
 )
-"""A JSON web token of a connected app or an identity provider, or of a unified access token
-configuration. It is short-lived and good for one sign-in."""
+"""A JSON web token of a connected app, an identity provider or a unified access token
+configuration. It is short-lived and valid for one sign-in."""
 
 VERSION_OPERATION = "serverInfo"
-"""The id of the operation that tells the newest version of the server; it takes no session.
+"""The id of the operation that returns the server's newest version; it needs no session.
 
-Ask the server without a session, in the oldest version that has the flow methods, and speak the
-lower of the version that it tells and the newest that the client knows. Versions compare as
-pairs of numbers: 3.10 is newer than 3.9.
+The client reads the newest version that the server supports, without a session and with the
+oldest version that has the flow methods in the path. It then uses the lower of that version and
+the newest version that the client supports. Versions are compared as pairs of numbers: 3.10 is
+newer than 3.9.
 """
 
 UNKNOWN_VERSION_CODE = "404003"
-"""The code of an address with a version that the server does not speak."""
+"""The error code for a version in the path that the server does not support."""
 
 NO_SERVER_INFO_CODE = "404001"
-"""The code of a server that is too old to tell its version."""
+"""The error code of a server that is too old to return its version."""
 
 REQUEST_ROOT = "tsRequest"
 """The root element of a request.
 
-A request has no namespace, and names are case-sensitive. A reply is read by local names, in any
-order, with the namespace, that of an old server or none; elements and attributes that are not
-known are skipped. An error may stand in an answer of any status, so every body is looked at.
+Requests have no namespace, and names are case-sensitive. Replies are read by local names, in
+any order, with the current namespace, that of an old server, or none. Unknown elements and
+attributes are ignored. A response with any status can contain an error, so every body is
+examined.
 """
 
 REPLY_ROOT = "tsResponse"
 """The root element of a reply."""
 
 WARNINGS = "warnings"
-"""The element that may stand at the end of any reply."""
+"""The element with warnings, which any reply can have at its end."""
 
 REQUEST_MEDIA = "text/xml"
 """The media type of a request."""
@@ -131,235 +133,238 @@ BOOLEANS = {
     "false": False,
     "0": False,
 }
-"""What truth values look like.
+"""The text forms of boolean values.
 
-White space around a value means nothing. An empty value of each of these kinds is no value. The
-patterns are of ECMA 262 and match the whole value.
+White space around a value is ignored. An empty value of any of these types means that there is
+no value. The patterns are regular expressions of ECMA 262 and match the whole value.
 """
 
 TRUE, FALSE = "true", "false"
-"""How truth values are written."""
+"""The text forms used for writing boolean values."""
 
 INTEGER = "[+-]?[0-9]+"
-"""The form of a whole number."""
+"""The pattern of an integer."""
 
 DATE_TIME = "([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]+)?((?:Z|[+-](?:(?:0[0-9]|1[0-3]):?[0-5][0-9]|14:?00))?)"
-"""A point in time. The groups are day, time of day, fraction and offset. Without an offset it is
-UTC; an offset may lack its colon. 24:00:00 is the beginning of the next day. It is written in
-UTC with a Z, the fraction only if there is one."""
+"""A date and time. The groups are the date, the time of day, the fraction and the offset. Without
+an offset, the time is UTC; the colon of the offset is optional. 24:00:00 is the beginning of
+the next day. Times are written in UTC with a Z, with a fraction only if it is not zero."""
 
 TIME = (
     "([0-9]{2}:[0-9]{2}:[0-9]{2})(\\.[0-9]+)?((?:Z|[+-](?:(?:0[0-9]|1[0-3]):?[0-5][0-9]|14:?00))?)"
 )
-"""A time of day. The groups are time, fraction and offset. 24:00:00 is midnight."""
+"""A time of day. The groups are the time, the fraction and the offset. 24:00:00 is midnight."""
 
 FIRST_PAGE = 1
 """The number of the first page of a list.
 
-A list is read page by page. Pages that are read side by side need an order that does not change
-while items come and go, and without a sort the order is not defined.
-A page that holds fewer or more items than were asked for is the last.
-A page that only repeats items is behind the last, of a server without pages.
-A page behind the last is refused, page 2 of an empty list too.
+A list is read page by page. Reading pages concurrently requires a sort order that is stable
+while items are added and deleted; without a sort, the order is undefined.
+A page with fewer or more items than requested is the last page.
+A page that only repeats items means that the server does not support paging; the list has
+ended.
+The server rejects a page beyond the last, including page 2 of an empty list.
 """
 
 DEFAULT_PAGE_SIZE = 100
-"""How many items a page has when nobody says how many."""
+"""The default number of items per page."""
 
 LARGEST_PAGE_SIZE = 1000
-"""How many items a page may have."""
+"""The maximum number of items per page."""
 
 PAST_THE_END_CODE = "400006"
-"""The code of a page behind the last."""
+"""The error code for a page number beyond the last page."""
 
 WRONG_PAGE_SIZE_CODE = "400007"
-"""The code of a size of a page that is no size."""
+"""The error code for an invalid page size."""
 
 PAGE_TOO_LARGE_CODE = "403014"
-"""The code of a size of a page over the largest."""
+"""The error code for a page size over the maximum."""
 
 STABLE_SORT = ("createdAt", "name")
-"""Fields to sort by while pages are read side by side, where the list has them."""
+"""Fields to sort by, if the list has them, so that pages can be read concurrently."""
 
 FILTER = "{field}:{operator}:{value}"
-"""A part of the filter of a list.
+"""The form of one condition of a filter.
 
-Filters mean all of their parts, sorts count from the first part on. The server splits after it
-has decoded the address, so no value can hold a character that joins, not even percent-encoded.
-Names compare with upper and lower case. The operator in takes a list.
+All conditions of a filter must be true; the fields of a sort are in decreasing order of
+priority. The server splits filters after it has decoded the URL, so a value cannot contain a
+separator, even percent-encoded. Names are compared case-sensitively. The operator in takes a
+list.
 """
 
 SORT = "{field}:{direction}"
-"""A part of the order of a list."""
+"""The form of one field of a sort."""
 
 VALUES = "[{values}]"
-"""The values of an operator that takes several."""
+"""The form of a list of values, for operators that take one."""
 
 JOINED_BY = ","
-"""What stands between the parts of a filter or a sort, and between the values of a list."""
+"""The separator between conditions, between sort fields, and between values in a list."""
 
 ASCENDING, DESCENDING = "asc", "desc"
 """The directions of a sort."""
 
 NEVER_IN_VALUES = frozenset(",&")
-"""The characters that no value of a filter can hold."""
+"""The characters that a value of a filter cannot contain."""
 
 MEGABYTE = 1048576
-"""How many bytes servers mean by a megabyte."""
+"""The number of bytes in a megabyte, as servers define it."""
 
 LARGEST_REQUEST = 67108864
-"""The largest file that travels with the request that publishes it, in bytes.
+"""The maximum size of a file that is sent in the publish request itself, in bytes.
 
-A file up to the limit of one request travels with the request that publishes it. A larger one
-is sent before, in parts, one after the other; side by side only where the server tells how many
-parts it takes, since then parts carry numbers. A part whose answer was lost may have been
-appended, so the upload begins anew with its first part.
+A file up to the limit of one request is sent in the request that publishes it. A larger file is
+uploaded in parts first, one after another. Parts can be sent concurrently, with part numbers,
+only if the server reports a maximum number of parts. If the response to a part is lost, the
+part may have been appended, so a new upload starts with the first part.
 """
 
 LARGEST_PART = 67108864
-"""The largest part of an upload, in bytes."""
+"""The maximum size of a part of an upload, in bytes."""
 
 USUAL_PART = 33554432
-"""The size of the parts of an upload where nobody says another, in bytes."""
+"""The default size of a part of an upload, in bytes."""
 
 MOST_PARTS = 1000
-"""How many parts an upload may have."""
+"""The maximum number of parts of an upload."""
 
 FIRST_PART = 1
 """The number of the first part of an upload."""
 
 PART_NUMBER_PARAMETER = "sequenceID"
-"""The query parameter that carries the number of a part."""
+"""The query parameter for the number of a part."""
 
 UPLOAD_PARAMETER = "uploadSessionId"
-"""The query parameter that names the upload to publish."""
+"""The query parameter for the id of the upload to publish."""
 
 UPLOAD_FORGOTTEN_CODE = "404015"
-"""The code of an upload that the server does not know any more."""
+"""The error code for an upload that the server no longer has."""
 
 MULTIPART_MEDIA = "multipart/mixed"
-"""The media type of a body of several parts.
+"""The media type of a multipart body.
 
-The body is multipart/mixed, whatever the dispositions of its parts, and lines end in CRLF. A
-part has the two headers in this order, an empty line and its content, in the order of the
-operation. The boundary may not occur in any part.
+The body is multipart/mixed, regardless of the dispositions of its parts. Lines end in CRLF.
+Each part has the two headers in this order, an empty line and its content. The parts are in the
+order given in the operation. The boundary must not occur in any part.
 """
 
 LINE_END = "\r\n"
-"""What ends each line around the contents of the parts."""
+"""The line ending between headers and contents of parts."""
 
 PART_HEADERS = ("Content-Disposition", "Content-Type")
-"""The headers of a part: the one that names it, and the one with its media type."""
+"""The headers of a part: the one with its name, and the one with its media type."""
 
 FILE_NAME_STAND_IN = "flow"
-"""What takes the place of the name of a file that is not printable ASCII.
+"""The replacement for a file name that is not printable ASCII.
 
-The flow is named by the document, so the name of the file need not be its own. A name that is
-not printable ASCII breaks some versions: the stand-in takes its place. Characters that would
-end the parameter or name a folder are left out. The name ends in a dot and the kind of file.
+The document contains the name of the flow, so the file name can differ from it. Some versions
+fail with a name that is not printable ASCII, so the stand-in replaces it. Characters that would
+end the parameter or separate folders are removed. The name ends in a dot and the file type.
 """
 
 FILE_NAME_LEFT_OUT = frozenset('"\\\r\n/;')
-"""The characters that are left out of the name of a file."""
+"""The characters that are removed from a file name."""
 
 FILE_NAME_LONGEST = 100
-"""How many characters the name of a file may have, without its ending."""
+"""The maximum number of characters of a file name, without its extension."""
 
 SUCCESS_CODES = (0, 3)
 FAILURE_CODES = (1,)
 CANCELLED_CODES = (2,)
-"""The finish codes of jobs that ended well, failed, or were cancelled; the usual one is first.
+"""The finish codes of jobs that succeeded, failed, or were cancelled, the usual code first.
 
-A job has ended when it tells when, or is complete and has a finish code. Servers forget jobs
-soon after their end; the flow run can tell how they ended. A note of the kind that tells of a
-failure counts more than a finish code of success.
+A job has ended when it has a completion time, or when its progress is complete and it has a
+finish code. Servers delete jobs soon after they end; the outcome can then be read from the flow
+run. A note that reports a failure takes precedence over a successful finish code.
 """
 
 FAILURE_NOTE = "errorCode"
-"""The type of a note of a job that tells of a failure, whatever the finish code is."""
+"""The type of a job's note that means that the job failed, regardless of the finish code."""
 
 JOB_FORGOTTEN_CODES = frozenset(("400031", "404018"))
-"""The codes of a job that the server does not know any more."""
+"""The error codes for a job that the server no longer has."""
 
 RUNS_FLOW_FIELD = "flowId"
-"""The field by which flow runs are filtered to find the one of a job that does not name it."""
+"""The filter field for finding the flow run of a job that does not contain its id."""
 
 RUNS_NEWEST_FIELD = "startedAt"
-"""The field by which they are sorted, descending."""
+"""The field for sorting flow runs by time, in descending order."""
 
 STATES_UNDER_WAY = frozenset(("Pending", "InProgress"))
-"""The states of a flow run that has not ended."""
+"""The statuses of a flow run that has not ended."""
 
 FINISH_CODE_OF_STATE: dict[str, int] = {
     "Success": SUCCESS_CODES[0],
     "Failed": FAILURE_CODES[0],
     "Cancelled": CANCELLED_CODES[0],
 }
-"""The final states of flow runs, with the finish code of a job that ended so."""
+"""The final statuses of flow runs, with the corresponding finish codes of jobs."""
 
 RETRY_AFTER_HEADER = "Retry-After"
-"""The header that tells when to come back."""
+"""The header that specifies when to retry."""
 
 
 class CallKind(Enum):
-    """What may be repeated after a failure."""
+    """Kinds of calls and actions, for the decision whether to retry."""
 
     READ = "read"
     """A call that changes nothing."""
 
     REPEATABLE = "repeatable"
-    """A call that leaves nothing behind but what ends by itself when it is sent twice."""
+    """A call that can be sent twice, because its only side effects expire by themselves."""
 
     WRITE = "write"
-    """A call that changes something. Sent twice, it may undo what somebody else did in between, or
-    fail since it was done."""
+    """A call that changes something. Sent a second time, it could overwrite a change made in
+    between, or fail because the first call succeeded."""
 
     UPLOAD = "an upload as a whole"
-    """All parts of a file, from the first, after a request of it has failed for good."""
+    """All parts of a file, starting with the first, after a request of the upload has finally
+    failed."""
 
     POLL = "the next poll of a wait"
-    """The next question about a job that is waited for."""
+    """The next request for the status of a job while waiting for its end."""
 
 
 class CallOutcome(Enum):
-    """A way to fail: a row of the retry table, of which the first that fits counts."""
+    """Kinds of failures: the rows of the retry table; the first row that matches applies."""
 
-    REFUSED = "refused on this side"
+    REFUSED = "rejected by the client"
     """The request cannot be written as HTTP."""
 
-    UNTRUSTED = "the certificate is refused, or no TLS is spoken"
-    """The certificate of the server is refused, or the other side speaks no TLS."""
+    UNTRUSTED = "the certificate is rejected, or the server does not use TLS"
+    """The certificate of the server is rejected, or the server does not use TLS."""
 
-    NOT_SENT = "nothing has left"
-    """No connection could be made, and nothing of the request has left."""
+    NOT_SENT = "no connection"
+    """No connection could be established, so nothing was sent."""
 
     LIMITED = "429"
-    """The server has had too many requests."""
+    """The server received too many requests."""
 
     BUSY = "503 with Retry-After"
-    """The server says when to come back."""
+    """The server specifies when to retry."""
 
     UNAVAILABLE = "503"
-    """The server does not say when to come back."""
+    """The server does not specify when to retry."""
 
     GATEWAY = "502, 504 or 520 to 524"
-    """The server was not reached, or its answer was lost. An error document in place of a page
-    says that nothing was done."""
+    """A gateway could not reach the server, or lost its response. If the body is an error document
+    of the server instead of an HTML page, the call was not performed."""
 
-    LOST = "no answer, or a part of one"
-    """The request has left, and no answer has come, or only a part of one."""
+    LOST = "no response, or an incomplete response"
+    """The request was sent, and no response or only part of a response was received."""
 
-    UNREADABLE = "a success that cannot be read"
-    """The status is one of success, and the body is not the reply."""
+    UNREADABLE = "an unreadable success response"
+    """The status reports success, but the body is not the expected reply."""
 
-    EXPIRED = "the upload is forgotten"
-    """The server does not know the upload any more."""
+    EXPIRED = "the upload has expired"
+    """The server no longer has the upload."""
 
     FAULT = "500 or any other 5xx"
     """The server failed."""
 
-    ANSWERED = "any other answer"
-    """Any other answer, such as a refusal."""
+    ANSWERED = "any other response"
+    """Any other response, such as an error of the API."""
 
 
 RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
@@ -424,7 +429,7 @@ RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
     ),
     CallOutcome.ANSWERED: frozenset(()),
 }
-"""What is repeated after which failure: the retry table.
+"""The retry table: which kinds of calls are repeated after which failure.
 
 |             | read     | repeatable | write    | upload   | poll     |
 | ----------- | -------- | ---------- | -------- | -------- | -------- |
@@ -441,10 +446,10 @@ RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
 | FAULT       | raised   | raised     | raised   | repeated | repeated |
 | ANSWERED    | raised   | raised     | raised   | raised   | raised   |
 
-The first row that fits counts. A server that answers 429, or 503 with a time to come back, has
-refused the call and not performed it; so has one that answers with the status that ends a
-session, even if the rest of its answer is lost. A certificate stays what it is, however often
-it is looked at. 520 to 524 are the 502 and 504 of networks in front of servers.
+The first row that matches applies. A server that responds with 429, or with 503 and
+Retry-After, has rejected the call without performing it. The same is true of the status that
+ends a session, even if the rest of the response is lost. Certificate errors are permanent, so
+they are not retried. Content delivery networks use 520 to 524 like 502 and 504.
 """
 
 STATUSES: dict[int, CallOutcome] = {
@@ -463,16 +468,16 @@ STATUSES: dict[int, CallOutcome] = {
 WITH_RETRY_AFTER: dict[CallOutcome, CallOutcome] = {
     CallOutcome.UNAVAILABLE: CallOutcome.BUSY,
 }
-"""What another failure of the same statuses is, where the answer tells when to come back."""
+"""The failure that replaces another if the response has the header Retry-After."""
 
 FAULT_FROM = 500
-"""The least HTTP status of 500 or any other 5xx, unless another row has it."""
+"""The lowest HTTP status of 500 or any other 5xx, unless another row has the status."""
 
 UNKNOWN_ALWAYS = frozenset((CallOutcome.LOST,))
 """Failures after which a write may have been performed: OutcomeUnknownError."""
 
 UNKNOWN_WITHOUT_DOCUMENT = frozenset((CallOutcome.GATEWAY,))
-"""The same, unless the answer is an error document, which says what happened."""
+"""The same, unless the response is an error document, which describes the outcome."""
 
 CLIENT_ERRORS: dict[str, str | None] = {
     "UsageError": None,
@@ -490,4 +495,4 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "WaitTimeoutError": "JobError",
     "JobGoneError": "JobError",
 }
-"""The classes of errors that the client raises by itself, each with its parent; None: the base."""
+"""Exception classes raised by the client itself, with their parents; None: the base class."""

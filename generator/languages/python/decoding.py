@@ -89,7 +89,7 @@ def child_entry(type_: ir.Type, field: ir.Field) -> str:
     """An element, as its parent's shape lists it."""
     index = slots(type_).index(field)
     if field.nullable:
-        shape = f"told_list({field.wrapper!r}, {_child(field, 0)})"
+        shape = f"nullable_list({field.wrapper!r}, {_child(field, 0)})"
         return f"Child({index}, {field.name!r}, {field.wrapper!r}, shape={shape}, optional=True)"
     child = _child(field, index)
     if field.wrapper is None:
@@ -137,7 +137,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     if any(f.place == "element" for f in fields):
         shapes_names.append("Child")
     if any(f.nullable for f in fields):
-        shapes_names.append("told_list")
+        shapes_names.append("nullable_list")
     shapes = [
         f"from .decode_{other} import {', '.join(sorted(snake(n).upper() for n in found))}"
         for other, found in by_topic(api, objects).items()

@@ -1,4 +1,4 @@
-"""Docstrings in Google style, made from the spec alone."""
+"""Docstrings in Google style, generated from the texts of the spec."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from generator import ir
 
 _WIDTH = 99
-_UNTOLD = "None where the server does not tell, as in lists."
+_MISSING = "None if the server does not send it, as in lists."
 
 
 def wrap(text: str, indent: int) -> str:
-    """Prose for a docstring that begins at a column: paragraphs kept, lines wrapped."""
+    """Wrap the paragraphs of a text for a docstring with an indentation."""
     pad = " " * indent
     blocks = [
         textwrap.fill(
@@ -40,17 +40,17 @@ def wrap(text: str, indent: int) -> str:
 def model_docstring(
     doc: str, fields: Sequence[ir.Field], attached: Sequence[ir.AttachedField], since: str | None
 ) -> str:
-    """A model, its fields, and those that stand beside it in replies."""
+    """Return the docstring of a model with its fields and its attached fields."""
     lines = [wrap(_dated(doc, since), 4)]
     if fields:
         lines += ["", "    Attributes:"]
         lines += [_item(field.name, _dated(field.doc, field.since), 8) for field in fields]
-        lines += [_item(field.name, f"{field.doc} {_UNTOLD}", 8) for field in attached]
+        lines += [_item(field.name, f"{field.doc} {_MISSING}", 8) for field in attached]
     return "\n".join(lines)
 
 
 def _dated(doc: str, since: str | None) -> str:
-    """A text, and the version that brought what it is about."""
+    """Append the version that introduced the described item, if it is given."""
     return f"{doc} Since version {since}." if since else doc
 
 
@@ -64,23 +64,23 @@ def method_docstring(
     paged: bool,
     indent: int,
 ) -> str:
-    """An operation: what it does, its arguments, its errors, and where it is documented."""
+    """Return the docstring of an operation: description, arguments, result, errors and links."""
     pad = " " * indent
     deep = indent + 4
     lines = [wrap(operation.summary, indent)]
     if operation.doc:
         lines += ["", _block(operation.doc, indent)]
     if operation.permission:
-        lines += ["", _block(f"Who may call it: {operation.permission}", indent)]
+        lines += ["", _block(f"Permissions: {operation.permission}", indent)]
     if operation.verify:
-        lines += ["", _block(f"If the answer is lost: {operation.verify.text}", indent)]
+        lines += ["", _block(f"If the response is lost: {operation.verify.text}", indent)]
     entries = [(p.argument, _limits(p)) for p in parameters if p.location == "path"]
     if operation.request:
         entries += [(a.name, _dated(_or_object(a), a.since)) for a in operation.request.arguments]
     entries += [(p.argument, _limits(p)) for p in parameters if p.location == "query"]
     if file_part is not None:
-        entries.append(("file_name", f"The name of the file in the part {file_part.name}."))
-        entries.append(("content", "The bytes of the file; None where the sender streams them."))
+        entries.append(("file_name", f"Name of the file in the part {file_part.name}."))
+        entries.append(("content", "Content of the file; None if the sender streams it."))
     order = {name: index for index, name in enumerate(operation.positional)}
     entries.sort(key=lambda entry: order.get(entry[0], len(order)))
     if entries:
@@ -92,8 +92,8 @@ def method_docstring(
     needs = "".join(
         f" {text}"
         for text in (
-            "Needs Prep Conductor (Data Management)." if operation.needs else "",
-            "Not on Tableau Cloud." if operation.deployment == "server" else "",
+            "Requires Prep Conductor (Data Management)." if operation.needs else "",
+            "Not available on Tableau Cloud." if operation.deployment == "server" else "",
             _scopes(operation),
             "Deprecated." if operation.deprecated else "",
         )
@@ -111,9 +111,9 @@ def method_docstring(
 
 
 def _scopes(operation: ir.Operation) -> str:
-    """What a JSON web token needs; nothing is said where no session is needed."""
+    """Return the scopes that a JSON web token needs; empty if no session is needed."""
     if not operation.scopes_known:
-        return "Which scopes it needs is not known."
+        return "The required scopes are unknown."
     return f"Scopes: {', '.join(operation.scopes)}." if operation.scopes else ""
 
 
@@ -126,12 +126,12 @@ def _returns(api: ir.Api, operation: ir.Operation, paged: bool) -> str:
         return type_.doc
     field = next(item for item in type_.fields if item.name == reply.result)
     names = " and ".join(f"`{item.name}`" for item in reply.attached)
-    more = f" The reply also gives its {names}." if names else ""
+    more = f" The reply also provides {names}." if names else ""
     return "All items of the list; pages are fetched as needed." if paged else f"{field.doc}{more}"
 
 
 def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
-    """The operation's own rows of the error table, by the class that they are raised as."""
+    """Return the error rows of an operation by exception class, without derived rows."""
     codes = {item.code: item for item in api.errors}
     families: dict[str, list[str]] = {}
     for row in operation.errors:
@@ -141,7 +141,7 @@ def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
 
 
 def common_errors(api: ir.Api, indent: int) -> str:
-    """The errors that docstrings of methods leave out, since they follow from each method."""
+    """Return the derived errors, which the docstrings of methods do not repeat."""
     derived = {row.code for op in api.operations for row in op.errors if row.derived}
     return "\n".join(
         _item(item.family, f"{item.code}: {item.doc}", indent)
@@ -151,7 +151,17 @@ def common_errors(api: ir.Api, indent: int) -> str:
 
 
 def _or_object(given: ir.Parameter | ir.Argument) -> str:
-    return f"{given.doc} The object may be given instead." if given.identifies else given.doc
+    """Return the text of an argument; for the id of an object, say that both are accepted.
+
+    The first sentence of such a text is "Id of the flow." or the like.
+    """
+    if not given.identifies:
+        return given.doc
+    first, dot, rest = given.doc.partition(".")
+    thing = first.removeprefix("Id of ")
+    if thing == first or not dot:
+        return f"{given.doc} The object is accepted as well."
+    return f"{thing[:1].upper()}{thing[1:]}, as an id or as the object.{rest}"
 
 
 def _limits(parameter: ir.Parameter) -> str:
@@ -166,16 +176,16 @@ def _limits(parameter: ir.Parameter) -> str:
 
 
 def _fields(fields: Sequence[ir.FilterField]) -> str:
-    """Fields of a filter or a sort, with what each takes and since when."""
+    """Return the fields of a filter or a sort with their operators, types and versions."""
     return ", ".join(_field(field) for field in fields)
 
 
 def _field(field: ir.FilterField) -> str:
     facts = [", ".join(field.operators)] if field.operators else []
     if field.operators and field.type != "string":
-        facts.append({"dateTime": "time", "integer": "whole number"}[field.type])
+        facts.append({"dateTime": "time", "integer": "integer"}[field.type])
     if field.in_values:
-        facts.append(f"in takes {', '.join(field.in_values)} only")
+        facts.append(f"in accepts only {', '.join(field.in_values)}")
     if field.since:
         facts.append(f"since version {field.since}")
     return f"{field.name} ({'; '.join(facts)})" if facts else field.name
@@ -199,7 +209,7 @@ def _block(text: str, indent: int) -> str:
 
 
 def _safe(text: str) -> str:
-    """Text of the spec is not code: it can neither end a docstring nor escape from it."""
+    """Escape a text of the spec, so that it cannot end a docstring or contain escapes."""
     shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
     safe = shown.replace("\\", "\\\\").replace('"""', "'''")
     return f'{safe[:-1]}\\"' if safe.endswith('"') else safe

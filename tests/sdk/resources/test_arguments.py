@@ -354,7 +354,7 @@ def test_a_reply_about_something_is_refused_with_a_hint_of_what_to_give(tableau,
 
 def test_a_task_whose_id_was_not_told_anywhere_is_refused(tableau, server):
     nobody = models.Task(flow_run=models.FlowReference(id=None))
-    with pytest.raises(errors.UsageError, match="Task: the server did not tell the id of it"):
+    with pytest.raises(errors.UsageError, match="Task: the object has no id"):
         tableau.flow_tasks.get(nobody)
     assert server.requests == ()
 

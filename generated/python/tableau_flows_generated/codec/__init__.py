@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""XML to models and back: tolerant reading, exact writing, the standard library only."""
+"""XML decoding and encoding of models: tolerant reading, exact writing, standard library only."""
 
 from __future__ import annotations
 
@@ -31,34 +31,34 @@ __all__ = [
 T = TypeVar("T")
 
 NAMESPACE = "http://tableau.com/api"
-"""The namespace of documents."""
+"""The XML namespace of documents."""
 
 NAMESPACES = frozenset(("http://tableau.com/api", "http://tableausoftware.com/api", ""))
-"""What a document's root may be in: the namespace, those of old servers, or none."""
+"""The accepted namespaces of root elements: the current one, those of old servers, or none."""
 
 
 _LIMITS = Limits()
 
 
 class Decoder(_Decoder[T]):
-    """Reads one document as its bytes arrive.
+    """Decodes one document incrementally as its bytes arrive.
 
     Args:
-        model: The class to read: a reply or a request.
+        model: The class of the document: a reply or a request.
         root: The name of the root element.
-        items: The field whose items `feed` gives out as soon as each is complete, so that a long
-            list takes no memory. Only those that came with the very end, if there are any, are in
-            the result of `close`: expat may wait with a small last piece.
-        limits: What a document may not exceed.
-        strict: Raise for every value that cannot be read. Otherwise one that may be missing is
-            None, and an element that lacks what it cannot be without is left out if it may be
-            missing itself, with a problem reported. An item of the list that the document is about
-            is never left out: it raises in its place, after the items before it.
-        report: Called once with the problems and with what was skipped, if there is either.
-            Without it both are logged by the logger `tableau_flows.xml`, problems as warnings.
+        items: The field whose items `feed` returns as soon as each is complete, so that a long
+            list needs little memory. The result of `close` contains only the items that become
+            complete at the end of the document, if any, since expat may delay a small last piece.
+        limits: The limits for the document.
+        strict: Raise for every value that cannot be read. Otherwise an optional value that cannot
+            be read is None, an optional element without its required content is omitted, and a
+            problem is reported. Items of the field `items` are never omitted: an invalid item
+            raises in its place, after the items before it.
+        report: Called once with the problems and the skipped names, if there are any. By default,
+            both are logged by the logger `tableau_flows.xml`, problems as warnings.
 
     Attributes:
-        problems: What could not be read so far.
+        problems: The values that could not be read so far.
     """
 
     def __init__(
@@ -91,24 +91,24 @@ def decode(
     strict: bool = False,
     report: Report | None = None,
 ) -> T:
-    """Read a whole document.
+    """Decode a whole document.
 
     Args:
-        model: The class to read: a reply or a request.
+        model: The class of the document: a reply or a request.
         data: The document.
         root: The name of the root element.
         strict: Raise for every value that cannot be read; see `Decoder`.
-        report: Called once with the problems and with what was skipped; see `Decoder`.
+        report: Called once with the problems and the skipped names; see `Decoder`.
 
     Raises:
-        DecodeError: It is no such document, or it lacks what it cannot be without.
-        ErrorDocument: It is a reply that reports an error.
+        DecodeError: The data is not such a document, or lacks a required value.
+        ErrorDocument: The document is a reply that reports an error.
     """
     return Decoder(model, root, strict=strict, report=report).read(data)
 
 
 def read_error(data: bytes) -> m.ErrorDetail | None:
-    """The error that a reply reports, or None if it is no error document."""
+    """Return the error that a reply reports, or None if it is not an error document."""
     try:
         model = model_named("ErrorReply")
         reply = decode(model, data, report=_ignore)
@@ -119,12 +119,12 @@ def read_error(data: bytes) -> m.ErrorDetail | None:
 
 
 def encode(value: object, root: str, *, namespace: str | None = NAMESPACE) -> bytes:
-    """Write a document: schema order, only what was given.
+    """Encode a document in schema order, with the given values only.
 
     Args:
         value: A request or a reply.
         root: The name of the root element.
-        namespace: Its namespace; None for a bare document.
+        namespace: The namespace of the document; None for a document without a namespace.
 
     Raises:
         EncodeError: A value cannot be written in XML.
@@ -144,7 +144,7 @@ def encode(value: object, root: str, *, namespace: str | None = NAMESPACE) -> by
 
 @cache
 def model_named(name: str) -> type[Any]:
-    """The class of a model, by its name."""
+    """Return the class of a model by its name."""
     from .. import models
 
     found: type[Any] = getattr(models, name)
@@ -152,12 +152,12 @@ def model_named(name: str) -> type[Any]:
 
 
 def _ignore(problems: object, unknown: object) -> None:
-    """What looks for an error says nothing of the rest."""
+    """Do not log problems: `read_error` only looks for an error."""
 
 
 @cache
 def _error_child() -> Child:
-    """The element of an error, as the reply that reports one has it."""
+    """Return the error element of an error reply."""
     shape = shape_of(model_named("ErrorReply"))
     return shape.children[next(iter(shape.required.values()))]
 
@@ -166,7 +166,7 @@ _shapes: dict[type[Any], Shape] = {}
 
 
 def shape_of(model: type[Any]) -> Shape:
-    """The shape of a model: what the decoder needs to know of it."""
+    """Return the shape of a model, which describes it for the decoder."""
     if model not in _shapes:
         module = import_module(f".decode_{_topic(model)}", __name__)
         _shapes[model] = module.SHAPES[model]

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""How the types of the topic 'common' are read."""
+"""Decoders for the types of the topic 'common'."""
 
 from __future__ import annotations
 

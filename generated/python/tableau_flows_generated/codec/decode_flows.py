@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""How the types of the topic 'flows' are read."""
+"""Decoders for the types of the topic 'flows'."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
-from .shapes import Child, Given, Shape, Values, draft, told_list
+from .shapes import Child, Given, Shape, Values, draft, nullable_list
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _CONTENT_PERMISSIONS: dict[Any, Any] = {member.value: member for member in ContentPermissions}
@@ -319,7 +319,7 @@ FLOW_REPLY = Shape(
             0,
             "flow_output_steps",
             "flowOutputSteps",
-            shape=told_list(
+            shape=nullable_list(
                 "flowOutputSteps",
                 Child(
                     0,

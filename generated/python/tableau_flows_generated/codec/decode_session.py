@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""How the types of the topic 'session' are read."""
+"""Decoders for the types of the topic 'session'."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""How the types of the topic 'flows' are written."""
+"""Encoders for the types of the topic 'flows'."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""How the types of the topic 'tasks' are written."""
+"""Encoders for the types of the topic 'tasks'."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Shapes: what the decoder knows of each type, as the modules `decode_*` write it down."""
+"""Shapes: descriptions of types for the decoder, defined in the modules `decode_*`."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from typing import Any
 from .values import ErrorDocument
 
 Given = Sequence[Any]
-"""The attributes of an element as text, in the order of its shape; None for one that is missing."""
+"""The attributes of an element as text, in the order of its shape; None for missing ones."""
 Values = list[Any]
-"""The values of what is in an element, by slot."""
+"""The values of the children of an element, by slot."""
 Build = Callable[[Given, Values], Any]
 Convert = Callable[[str], Any]
 
 _MANY_PLANS = 64
-"""How many plans are kept of what may stand in an element."""
+"""Maximum number of cached plans for the children of an element."""
 _LONGEST_SHOWN = 60
-"""Characters of a value that cannot be read, if it is to be shown."""
+"""Maximum number of characters of an unreadable value in a message."""
 _LONG_TAG = 1000
-"""Characters of a tag, without the values in it, that is too long to be kept."""
+"""Length from which a tag form, without its values, is not cached, in characters."""
 
 
 def draft(model: Any) -> Any:
-    """A class laid out like the model, whose objects may be filled in and then become models.
+    """Return a mutable class with the layout of the model, whose objects can become models.
 
     A frozen model pays for every field of its own `__init__`; a draft is filled by plain
     assignments and turned into the model by setting its class, which takes a third of the time.
@@ -35,22 +35,22 @@ def draft(model: Any) -> Any:
 
 
 class Plan:
-    """How to take apart start tags of one form, that is, which are alike outside their quotes.
+    """How to parse start tags of one form, which are equal outside their quotes.
 
     Args:
-        found: What they stand for; None if that is not in the schema.
-        name: Their name.
-        attributes: The attributes of one of them, in its order.
-        outside: What is outside the quotes, as it stands there.
+        found: The element; None if it is not in the schema.
+        name: Name in the tags.
+        attributes: Attributes of one of these tags, in its order.
+        outside: The text outside the quotes.
 
     Attributes:
-        take: Takes the attributes, in the order of the shape, out of a tag that was split at its
+        take: Selects the attributes, in the order of the shape, from a tag that was split at its
             quotes and ends with None.
-        missing: The name of a required attribute that they do not have.
-        skips: The element is to be passed over, with what is in it.
-        unknown: The names of what is not in the schema.
-        next: The plan that was used after it the last time.
-        is_reusable: Whether tags that are alike outside quotes can be taken apart in this way.
+        missing: Name of a required attribute that is missing.
+        skips: Whether the element is skipped with its content.
+        unknown: Names that are not in the schema.
+        next: The plan that was used after this one most recently.
+        is_reusable: Whether the plan applies to other tags that are equal outside their quotes.
     """
 
     __slots__ = ("found", "is_reusable", "missing", "next", "outside", "skips", "take", "unknown")
@@ -76,41 +76,41 @@ class Plan:
         places = {attribute: 2 * at + 1 for at, attribute in enumerate(attributes)}
         self.take = _taker([places.get(attribute, -1) for attribute in known])
         self.skips = bool(self.unknown) and found is None
-        # Within single quotes there may be double ones, at which the tag would be split.
+        # Within single quotes there may be double quotes, at which the tag would be split.
         self.is_reusable = (
             not any("'" in part for part in outside) and sum(map(len, outside)) <= _LONG_TAG
         )
         self.outside = outside if self.is_reusable else []
 
     def given(self, attributes: Mapping[str, str]) -> Given:
-        """The attributes of a tag that was read in some other way."""
+        """Return the attributes of a tag that was parsed in another way."""
         return () if self.found is None else self.found.given(attributes)
 
 
 class Child:
-    """An element that may stand in another one, and where its value goes.
+    """An element that another one may contain, and where its value is stored.
 
     Args:
-        index: The slot of the parent that takes the value.
-        field: The name of the field.
-        wire: The name of the element.
-        shape: The shape of the element; None for one that holds text.
-        convert: From text to the value, for an element that holds text.
-        inner: For a wrapper: the elements in it; their values go to the wrapper's parent.
-        many: The element may repeat.
-        optional: The parent can be without it.
-        build: Makes the value; that of the shape if left out.
-        text: For a wrapper: the slot of the parent that takes the text in it.
+        index: Slot of the parent for the value.
+        field: Name of the field.
+        wire: Name of the element.
+        shape: Shape of the element; None for an element with text.
+        convert: Converts the text to the value, for an element with text.
+        inner: For a wrapper: its elements, whose values are stored in the parent of the wrapper.
+        many: Whether the element may repeat.
+        optional: Whether the element is optional.
+        build: Builds the value; by default the function of the shape.
+        text: For a wrapper: slot of the parent for its text.
 
     Attributes:
-        children: What may stand in the element, by name.
-        frame: What the values of its elements are before any has come.
-        text: The slot of its text; None if text means nothing in it.
-        plans: How the tags in it that have been met are taken apart, by what is outside quotes.
-        latest: The plan that was used last. Elements follow one another as they did before, so
-            the next tag is most often one for the plan that came next the last time.
-        bare: What the start tags in it stand for that have no attributes.
-        nothing: The attributes of a start tag that has none.
+        children: Elements that it may contain, by name.
+        frame: Initial values of its children.
+        text: Slot of its text; None if text is ignored.
+        plans: Plans for tags in the element, by the text outside their quotes.
+        latest: The plan that was used last. Elements usually repeat in the same order, so the next
+            tag most often needs the plan that followed it the last time.
+        bare: Plans for start tags without attributes.
+        nothing: Attributes of a start tag without any.
     """
 
     __slots__ = (
@@ -164,7 +164,7 @@ class Child:
         else:
             self.text = shape.text
             self.children = shape.children
-            self.frame = [None] * (shape.size + 1)  # one to spare, for an error
+            self.frame = [None] * (shape.size + 1)  # one spare slot, for an error
             self.build = build or shape.build
         self.plans: dict[tuple[str, ...], Plan] = {}
         self.latest = NO_PLAN
@@ -172,9 +172,9 @@ class Child:
         self.nothing = self.given({})
 
     def in_frame(self, size: int) -> Child:
-        """The same child for a parent with so many slots.
+        """Return the same child for a parent with the given number of slots.
 
-        The slot of one that repeats is counted from the end, which is how the decoder knows.
+        The slot of a repeating element is counted from the end, by which the decoder recognises it.
         """
         return Child(
             self.index - size - 1 if self.many else self.index,
@@ -189,15 +189,15 @@ class Child:
         )
 
     def child(self, name: str) -> Child | None:
-        """What an element in this one is, by its local name, since a prefix means nothing here."""
+        """Return the child of a name; the namespace prefix is ignored."""
         return self.children.get(name) or self.children.get(name.rpartition(":")[2])
 
     def given(self, attributes: Mapping[str, str]) -> Given:
-        """The attributes that its shape knows, in order."""
+        """Return the attributes that the shape has, in order."""
         return () if self.shape is None else [*map(attributes.get, self.shape.attributes)]
 
     def remember(self, plan: Plan) -> None:
-        """Keep a plan for the tags to come; if there are too many, those from before go."""
+        """Cache a plan for later tags; if there are too many, discard the earlier ones."""
         if not plan.is_reusable:
             return
         if len(self.plans) >= _MANY_PLANS:
@@ -209,14 +209,14 @@ class Child:
             self.bare[plan.outside[0]] = plan.found
 
     def go_on_with(self, plan: Plan) -> None:
-        """Note that a plan was used. Many threads may do so: at worst the next guess is wrong."""
+        """Record that a plan was used. A race between threads only makes the next guess wrong."""
         latest = self.latest
-        if latest is not NO_PLAN:  # which is that of all elements
+        if latest is not NO_PLAN:  # shared by all elements
             latest.next = plan
         self.latest = plan
 
     def readable(self, given: Given) -> tuple[Given, list[tuple[str, str]]]:
-        """The attributes without those that cannot be read and may be missing.
+        """Return the attributes without optional ones that cannot be read.
 
         Returns:
             The others, and each name with the reason. Times are rewritten in the usual form, which
@@ -243,7 +243,7 @@ class Child:
         return kept, left_out
 
     def fault(self, given: Given, values: Values) -> tuple[str, str]:
-        """The place below this element, and the reason, of a value that could not be read."""
+        """Return the path below this element and the reason of an unreadable value."""
         shape = self.shape
         if shape is None:
             return "", _unreadable(values[0])
@@ -262,17 +262,17 @@ class Child:
 
 
 class Shape:
-    """What the decoder knows of a type.
+    """Description of a type for the decoder.
 
     Args:
-        name: The name of the type.
-        build: Makes the object from its attributes and the values of its elements.
-        attributes: How each attribute is read, to find the one that could not be.
-        needed: The attributes that must be there.
-        size: How many slots the values of its elements take.
-        children: The elements that may stand in it.
-        required: The slots that must be filled, with the names of their elements.
-        text: The slot for the text of the element itself.
+        name: Name of the type.
+        build: Builds the object from its attributes and the values of its children.
+        attributes: Converter of each attribute, to find the one that failed.
+        needed: Required attributes.
+        size: Number of slots for the values of its children.
+        children: Elements that it may contain.
+        required: Slots that must be filled, with the names of their elements.
+        text: Slot for the text of the element itself.
     """
 
     __slots__ = (
@@ -312,11 +312,11 @@ class Shape:
         self.text = text
 
     def as_root(self, name: str, error: Child | None) -> Child:
-        """This type as the root of a document, where an error may stand in its place.
+        """Return this type as the root of a document, which may be an error document instead.
 
         Args:
             name: The name of the root element.
-            error: The element of an error, which goes to the spare slot; None for a request.
+            error: The error element, which is stored in the spare slot; None for a request.
         """
         if (known := self._roots.get(name)) is not None:
             return known
@@ -333,16 +333,16 @@ class Shape:
         return root
 
     def slot_of(self, field: str) -> int:
-        """The slot that a field is collected in."""
+        """Return the slot of a field."""
         return self.fields[field]
 
 
-def told_list(name: str, item: Child) -> Shape:
-    """The shape of a list that differs from no list: its value is a tuple, maybe an empty one.
+def nullable_list(name: str, item: Child) -> Shape:
+    """Return the shape of a nullable list: its value is a tuple, possibly an empty one.
 
     Args:
-        name: The name of the list.
-        item: What stands in it, in slot 0.
+        name: Name of the list element.
+        item: Its items, in slot 0.
     """
     return Shape(name, _tuple_of, attributes={}, size=1, children=(item,))
 
@@ -352,9 +352,9 @@ def _tuple_of(_: Given, values: Values) -> tuple[Any, ...]:
 
 
 def _unreadable(text: str) -> str:
-    """The reason, with the value if it is short.
+    """Return the reason, with the value if it is short.
 
-    A long one could be anything, and a part of a secret would not be recognised as one.
+    A long value could be anything, and a part of a secret would not be recognised as one.
     """
     if len(text) > _LONGEST_SHOWN:
         return f"not a readable value: {len(text)} characters"
@@ -362,7 +362,7 @@ def _unreadable(text: str) -> str:
 
 
 def _text_of(convert: Convert) -> Build:
-    """How the value of an element is made from its text."""
+    """Return a function that builds the value of an element from its text."""
 
     def build(_: Given, values: Values) -> Any:
         return convert(values[0])
@@ -371,7 +371,7 @@ def _text_of(convert: Convert) -> Build:
 
 
 def _taker(places: list[int]) -> Callable[[list[Any]], Given]:
-    """What takes the things at some places out of a list, however few they are."""
+    """Return a function that selects the items at some positions of a list as a tuple."""
     if not places:
         return _nothing
     if len(places) > 1:
@@ -385,6 +385,6 @@ def _nothing(_: list[Any]) -> Given:
 
 
 NO_PLAN = Plan(None, "", {}, [])
-"""The plan for no tag at all."""
+"""The plan before the first tag."""
 LEFT_OUT = Plan(None, "-", {}, [])
-"""The plan for a tag of an element that lacks what it needs, but may itself be missing."""
+"""The plan for a tag of an optional element without a required attribute."""

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The models, by topic; each topic is loaded when one of its models is first asked for."""
+"""Models by topic; each topic is imported when one of its models is first used."""
 
 from __future__ import annotations
 
@@ -588,7 +588,7 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name):
-        """Load the topic of a model."""
+        """Import the topic of a model."""
         if name not in TOPICS:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(import_module(f".{TOPICS[name]}", __name__), name)

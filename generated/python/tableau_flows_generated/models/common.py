@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'common': what is sent and what is read."""
+"""Models of the topic 'common': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ class SiteRole(StrEnum):
     """Known site roles."""
 
     CREATOR = "Creator"
-    """May author and publish content of every kind, flows included."""
+    """May author and publish all types of content, including flows."""
     EXPLORER = "Explorer"
-    """May work with published content but not publish."""
+    """May interact with published content but not publish."""
     EXPLORER_CAN_PUBLISH = "ExplorerCanPublish"
-    """Explorer who may also save content on the site."""
+    """Explorer who may also publish content to the site."""
     GUEST = "Guest"
-    """Visitor without an account of their own."""
+    """Visitor without an account."""
     SERVER_ADMINISTRATOR = "ServerAdministrator"
-    """Administers the whole server; Tableau Server only."""
+    """Administers the whole server. Tableau Server only."""
     SITE_ADMINISTRATOR_CREATOR = "SiteAdministratorCreator"
     """Administers the site and has the rights of a Creator."""
     SITE_ADMINISTRATOR_EXPLORER = "SiteAdministratorExplorer"
     """Administers the site and has the rights of an Explorer."""
     SUPPORT_USER = "SupportUser"
-    """Account of Tableau's support staff."""
+    """Account of Tableau support."""
     UNLICENSED = "Unlicensed"
-    """Has an account but cannot sign in."""
+    """Has an account but may not sign in."""
     VIEWER = "Viewer"
-    """May look at published content."""
+    """May view published content."""
 
 
 SiteRoleValue: TypeAlias = Literal[
@@ -53,12 +53,12 @@ SiteRoleValue: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Pagination:
-    """Which page of a list a reply holds, and how many items there are in all.
+    """Page number, page size and total of a list.
 
     Attributes:
         page_number: Number of this page; the first page is 1.
-        page_size: Largest number of items on a page, as asked for (1 to 1000).
-        total_available: Number of items on all pages together.
+        page_size: Maximum number of items per page, as requested (1 to 1000).
+        total_available: Total number of items on all pages.
     """
 
     page_number: int
@@ -73,8 +73,8 @@ class ErrorReply:
     """Reply that reports a failure. Some calls send it with HTTP status 200.
 
     Attributes:
-        error: What went wrong.
-        warnings: Remarks of the server that accompany the error.
+        error: The error.
+        warnings: Warnings of the server that accompany the error.
     """
 
     error: ErrorDetail
@@ -85,14 +85,14 @@ class ErrorReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ErrorDetail:
-    """One failure as the server describes it.
+    """An error as described by the server.
 
     Attributes:
-        code: Six-digit error code such as 404027. Its first three digits are mostly, but not
+        code: Six-digit error code such as 404027. The first three digits are usually, but not
             always, the HTTP status.
-        callstack: Stack trace of the server, sent only by servers set up to tell it.
+        callstack: Stack trace of the server, sent only by servers that are configured to do so.
         summary: Short title of the error.
-        detail: Explanation of this particular case.
+        detail: Explanation of this particular error.
     """
 
     code: str
@@ -105,12 +105,12 @@ class ErrorDetail:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerWarning:
-    """A remark of the server on a call that succeeded all the same.
+    """A warning of the server about a call that succeeded.
 
     Attributes:
         id: Identifier of the warning.
         message: Text of the warning.
-        error_code: Code of the warning, numbered like error codes.
+        error_code: Code of the warning, in the same form as error codes.
     """
 
     id: str | None = None
@@ -122,7 +122,7 @@ class ServerWarning:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Tag:
-    """A label by which people find things again.
+    """A label that helps users find content.
 
     Attributes:
         label: Text of the tag.
@@ -135,7 +135,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProjectReference:
-    """Names a project by its id.
+    """Reference to a project by its id.
 
     Attributes:
         id: Id of the project.
@@ -148,7 +148,7 @@ class ProjectReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UserReference:
-    """Names a user by id.
+    """Reference to a user by id.
 
     Attributes:
         id: Id of the user (not the login name).
@@ -161,7 +161,7 @@ class UserReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GroupReference:
-    """Names a group by its id.
+    """Reference to a group by its id.
 
     Attributes:
         id: Id of the group (not its name).
@@ -174,7 +174,8 @@ class GroupReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GroupSetReference:
-    """Names a group set, which stands for the users that belong to all of its groups, by its id.
+    """Reference to a group set by its id. A group set represents the users who belong to all of
+    its groups.
 
     Attributes:
         id: Id of the group set.
@@ -187,7 +188,7 @@ class GroupSetReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowReference:
-    """Names a flow by its id.
+    """Reference to a flow by its id.
 
     Attributes:
         id: Id of the flow.
@@ -200,36 +201,35 @@ class FlowReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class User:
-    """A user as the server tells about one. Older servers send the id alone; every attribute may
-    be missing.
+    """A user. Every attribute may be missing; older servers send only the id.
 
     Attributes:
         id: Id of the user.
-        name: Login name; on Tableau Cloud an e-mail address.
-        full_name: Name that is shown to people.
+        name: Login name; an e-mail address on Tableau Cloud.
+        full_name: Display name.
         email: E-mail address.
-        site_role: What the user may do on the site at most.
-        last_login: Time of the latest sign-in (UTC); missing for a user who never signed in.
-        auth_setting: How the user signs in, such as ServerDefault, SAML or OpenID.
-        content_admin: Whether the user administers the content of the site; older servers.
+        site_role: Site role, which limits what the user may do on the site.
+        last_login: Time of the most recent sign-in (UTC); missing if the user has never signed in.
+        auth_setting: Authentication method, such as ServerDefault, SAML or OpenID.
+        content_admin: Whether the user administers the content of the site. Sent by older servers.
         external_auth_user_id: Id of the user at the identity provider; empty if there is none.
-        glsi_minimum_site_role: Least site role that the user gets from groups that grant a licence
-            at sign-in.
+        glsi_minimum_site_role: Minimum site role that the user gets from groups that grant a
+            licence at sign-in.
         identifier: Name of the user in the identity pool.
         identity_pool_name: Name of the identity pool of the user.
         identity_pool_uuid: Id of the identity pool of the user.
         identity_uuid: Id of the identity of the user in the pool.
-        idp_configuration_id: Id of the configuration of the identity provider that the user signs
-            in with.
-        idp_configuration_name: Name of the configuration of the identity provider that the user
-            signs in with.
-        language: Language of the user interface for the user, such as en.
-        locale: Region whose formats the user sees, such as en_US.
+        idp_configuration_id: Id of the identity provider configuration that the user signs in
+            with.
+        idp_configuration_name: Name of the identity provider configuration that the user signs in
+            with.
+        language: Language of the user interface, such as en.
+        locale: Locale that determines formats, such as en_US.
         owns_content: Whether the user owns content of the site.
-        publish: Whether the user may publish; older servers.
-        role: Licensing role of the user, such as Interactor or Viewer; older servers.
-        suppress_getting_started: Whether the introduction for new users is hidden from the user.
-        domain: Domain of the directory that the user comes from.
+        publish: Whether the user may publish. Sent by older servers.
+        role: Licensing role of the user, such as Interactor or Viewer. Sent by older servers.
+        suppress_getting_started: Whether the introduction for new users is hidden.
+        domain: Domain of the directory that the user belongs to.
     """
 
     id: str | None = None
@@ -261,11 +261,11 @@ class User:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UserDomain:
-    """Domain of a directory, such as that of a company.
+    """Domain of a directory.
 
     Attributes:
         id: Id of the domain.
-        name: Full name of the domain; local for users of the server itself.
+        name: Full name of the domain; local for users who are managed by the server itself.
         short_name: Short name of the domain.
     """
 
@@ -278,12 +278,12 @@ class UserDomain:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SiteSummary:
-    """A site as replies about other things name it; every attribute may be missing.
+    """Summary of a site, as part of other replies. Every attribute may be missing.
 
     Attributes:
         id: Id of the site.
-        name: Name that is shown to people.
-        content_url: Short name of the site in web addresses; empty for the default site.
+        name: Display name.
+        content_url: Short name of the site in URLs; empty for the default site.
     """
 
     id: str | None = None

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'flows': what is sent and what is read."""
+"""Models of the topic 'flows': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from .common import (
 
 
 class ContentPermissions(StrEnum):
-    """Known ways to decide the permissions of the content of a project."""
+    """Known ways to manage the permissions of the content of a project."""
 
     LOCKED_TO_PROJECT = "LockedToProject"
-    """The project decides, also for the projects in it."""
+    """Permissions are locked to the project, including nested projects."""
     LOCKED_TO_PROJECT_WITHOUT_NESTED = "LockedToProjectWithoutNested"
-    """The project decides, but not for the projects in it."""
+    """Permissions are locked to the project, excluding nested projects."""
     MANAGED_BY_OWNER = "ManagedByOwner"
-    """The owner of each piece of content decides."""
+    """The owner of each content item manages its permissions."""
 
 
 ContentPermissionsValue: TypeAlias = Literal[
@@ -38,12 +38,12 @@ ContentPermissionsValue: TypeAlias = Literal[
 
 
 class FlowFileKind(StrEnum):
-    """Known kinds of flow file."""
+    """Known types of flow files."""
 
     TFL = "tfl"
-    """Flow file: the steps alone."""
+    """Flow file, which contains only the steps."""
     TFLX = "tflx"
-    """Packaged flow file: the steps together with the local files they read."""
+    """Packaged flow file, which contains the steps and the local files they read."""
 
 
 FlowFileKindValue: TypeAlias = Literal["tfl", "tflx"]
@@ -52,13 +52,13 @@ FlowFileKindValue: TypeAlias = Literal["tfl", "tflx"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowReply:
-    """Reply about one flow.
+    """Reply with one flow.
 
     Attributes:
-        flow_output_steps: Output steps of the flow, told when one flow is read. Newer servers send
-            an empty list after publishing, whatever the flow has.
+        flow_output_steps: Output steps of the flow, sent when a single flow is read. After
+            publishing, newer servers send an empty list even if the flow has output steps.
         flow: The flow.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     flow_output_steps: tuple[FlowOutputStep, ...] | None = None
@@ -73,9 +73,9 @@ class FlowListReply:
     """Reply with one page of flows.
 
     Attributes:
-        pagination: Which page this is and how many items there are in all.
-        flows: Flows of this page.
-        warnings: Remarks of the server on the call.
+        pagination: Page number, page size and total of the list.
+        flows: The flows on this page.
+        warnings: Warnings of the server about the call.
     """
 
     pagination: Pagination | None = None
@@ -91,21 +91,21 @@ class Flow:
 
     Attributes:
         id: Id of the flow.
-        name: Name of the flow. Names within a project differ by more than upper and lower case.
-        description: Text about the flow; often empty.
-        webpage_url: Address of the flow for a web browser; not always told after publishing.
-        file_type: Kind of the file behind the flow.
-        created_at: Time of the first publishing (UTC).
-        updated_at: Time of the latest change (UTC).
-        site: Site of the flow, where the server tells it.
-        project: Project the flow lies in; missing for a flow in a personal space.
-        owner: User who owns the flow.
+        name: Name of the flow. Names are unique within a project, without regard to case.
+        description: Description of the flow; often empty.
+        webpage_url: URL of the flow for a web browser; not always sent after publishing.
+        file_type: Type of the flow file.
+        created_at: Time when the flow was first published (UTC).
+        updated_at: Time of the most recent change (UTC).
+        site: Site of the flow, if the server sends it.
+        project: Project that contains the flow; missing for a flow in a personal space.
+        owner: Owner of the flow.
         tags: Tags of the flow.
-        parameters: Parameters of the flow, told when the site allows parameters and the flow has
-            some. Since version 3.15.
-        output_steps: Output steps of the flow, told when one flow is read. Newer servers send an
-            empty list after publishing, whatever the flow has. None where the server does not
-            tell, as in lists.
+        parameters: Parameters of the flow, sent if the site allows parameters and the flow has
+            any. Since version 3.15.
+        output_steps: Output steps of the flow, sent when a single flow is read. After publishing,
+            newer servers send an empty list even if the flow has output steps. None if the server
+            does not send it, as in lists.
     """
 
     id: str
@@ -127,24 +127,23 @@ class Flow:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Project:
-    """Project that holds content.
+    """A project, which contains content.
 
     Attributes:
         id: Id of the project.
         name: Name of the project.
-        description: Text about the project.
-        parent_project_id: Id of the project that this one lies in; missing for a top-level
-            project.
-        top_level_project: Whether the project lies in no other.
+        description: Description of the project.
+        parent_project_id: Id of the parent project; missing for a top-level project.
+        top_level_project: Whether the project has no parent project.
         writeable: Whether the user may save content in the project.
-        content_permissions: Who decides the permissions of the content.
-        controlling_permissions_project_id: Id of the project whose locked permissions hold for
+        content_permissions: How the permissions of the content are managed.
+        controlling_permissions_project_id: Id of the project whose locked permissions apply to
             this one.
-        created_at: Time the project was made (UTC).
-        updated_at: Time of the latest change to the project (UTC).
-        favorites_total: Number of users who have the project among their favourites.
+        created_at: Time when the project was created (UTC).
+        updated_at: Time of the most recent change to the project (UTC).
+        favorites_total: Number of users who marked the project as a favourite.
         owner: Owner of the project.
-        contents_counts: How much the project holds.
+        contents_counts: Numbers of content items in the project.
     """
 
     id: str | None = None
@@ -166,7 +165,7 @@ class Project:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ContentsCounts:
-    """Numbers of the things that a project holds.
+    """Numbers of content items in a project.
 
     Attributes:
         project_count: Number of projects.
@@ -216,7 +215,7 @@ class TagListReply:
 
     Attributes:
         tags: All tags that the flow has now.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     tags: tuple[Tag, ...] = ()
@@ -227,12 +226,12 @@ class TagListReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowSummary:
-    """A flow in few words, as jobs, tasks and permissions mention it.
+    """Summary of a flow, as part of jobs, tasks and permissions.
 
     Attributes:
         id: Id of the flow.
         name: Name of the flow.
-        owner: User who owns the flow; told along with permissions.
+        owner: Owner of the flow; sent with permissions.
     """
 
     id: str | None = None
@@ -244,7 +243,7 @@ class FlowSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowOutputStep:
-    """A step of a flow that writes a result.
+    """A step of a flow that writes output.
 
     Attributes:
         id: Id of the output step.
@@ -259,16 +258,16 @@ class FlowOutputStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameter:
-    """A value that can be set anew each time the flow runs. Since version 3.15.
+    """A parameter of a flow, whose value can be set for each run. Since version 3.15.
 
     Attributes:
         id: Id of the parameter.
-        type: Kind of the value, such as string, integer or date.
+        type: Type of the value, such as string, integer or date.
         name: Name of the parameter.
-        description: Text about the parameter.
-        value: Value used unless a run sets another.
-        is_required: Whether every run must be given a value.
-        domain: Values the parameter may take.
+        description: Description of the parameter.
+        value: Default value, used unless a run sets another value.
+        is_required: Whether every run must set a value.
+        domain: Permitted values of the parameter.
     """
 
     id: str | None = None
@@ -284,15 +283,16 @@ class FlowParameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowParameterDomain:
-    """Values a parameter may take. Which attributes are present depends on the kind of the domain.
+    """Permitted values of a parameter. The attributes that are present depend on the type of the
+    domain.
 
     Attributes:
-        domain_type: Kind of the domain: any value, a list, a range, one of two values, or a value
-            of the system.
+        domain_type: Type of the domain: any value, a list, a range, one of two values, or a system
+            value.
         min_value: Smallest value of a range.
         max_value: Largest value of a range.
-        step_size: Distance between permitted values of a range.
-        date_value_increment: Unit of the step size of a range of dates.
+        step_size: Step between permitted values of a range.
+        date_value_increment: Unit of the step size in a range of dates.
         values: Permitted values of a list domain.
     """
 
@@ -308,11 +308,11 @@ class FlowParameterDomain:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PublishFlowRequest:
-    """The part of a publishing that says what the file is to become.
+    """XML part of a request to publish a flow.
 
     Attributes:
-        flow: The flow to make or to overwrite.
-        connections: Sign-in data for the data sources the flow reads and writes.
+        flow: The flow to create or overwrite.
+        connections: Credentials for the data sources that the flow reads and writes.
     """
 
     flow: FlowToPublish
@@ -323,13 +323,13 @@ class PublishFlowRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowToPublish:
-    """Name and place of a flow that is published.
+    """Name, description and project of a flow to publish.
 
     Attributes:
-        name: Name of the flow on the server. An equal name in the same project means the same
-            flow; upper and lower case do not count.
-        description: Text about the flow.
-        project: Project to put the flow in; the default project if left out.
+        name: Name of the flow on the server. The name identifies the flow within its project,
+            without regard to case.
+        description: Description of the flow.
+        project: Project to publish the flow to; the default project if omitted.
     """
 
     name: str
@@ -341,14 +341,14 @@ class FlowToPublish:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionToPublish:
-    """Sign-in data for one data source of a flow that is published; the server finds the
-    connection by its address.
+    """Credentials for one data source of a flow to publish. The server finds the connection by its
+    address.
 
     Attributes:
-        server_address: Host of the data source as the flow names it.
+        server_address: Host of the data source, as specified in the flow.
         server_port: Port of the data source, 0 to 65535.
-        database_name: Name of the database at the data source.
-        connection_credentials: Credentials of the data source. Ignored where none are needed.
+        database_name: Name of the database in the data source.
+        connection_credentials: Credentials for the data source. Ignored if none are needed.
     """
 
     server_address: str | None = None
@@ -361,14 +361,14 @@ class ConnectionToPublish:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionCredentials:
-    """Credentials of a data source.
+    """Credentials for a data source.
 
     Attributes:
-        name: User name at the data source.
-        password: Password at the data source.
-        embed: Whether the server keeps the credentials with the flow, so that it can run
+        name: User name for the data source.
+        password: Password for the data source.
+        embed: Whether the server stores the credentials with the flow, so that it can run
             unattended.
-        oauth: Whether the name is that of OAuth credentials saved on the server.
+        oauth: Whether the name refers to OAuth credentials saved on the server.
     """
 
     name: str | None = None
@@ -381,10 +381,10 @@ class ConnectionCredentials:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UpdateFlowRequest:
-    """Body of a change to a flow.
+    """Request to update a flow.
 
     Attributes:
-        flow: What is to change; without content nothing does.
+        flow: The new values; without content, nothing changes.
     """
 
     flow: FlowToUpdate
@@ -394,12 +394,11 @@ class UpdateFlowRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowToUpdate:
-    """The two things about a flow that can change: its project and its owner. What is left out
-    stays.
+    """New project and owner of a flow. Omitted values are unchanged.
 
     Attributes:
         project: Project to move the flow to.
-        owner: User who is to own the flow.
+        owner: New owner of the flow.
     """
 
     project: ProjectReference | None = None
@@ -414,7 +413,7 @@ class ConnectionListReply:
 
     Attributes:
         connections: All connections of the flow.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     connections: tuple[Connection, ...] = ()
@@ -425,12 +424,11 @@ class ConnectionListReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionReply:
-    """Reply about one connection.
+    """Reply with one connection.
 
     Attributes:
-        connection: The connection. After an update it comes without kind and without the switch
-            for the password.
-        warnings: Remarks of the server on the call.
+        connection: The connection. After an update, type and embedPassword are missing.
+        warnings: Warnings of the server about the call.
     """
 
     connection: Connection
@@ -441,25 +439,24 @@ class ConnectionReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Connection:
-    """A way from a flow to one of its data sources, for reading or for writing.
+    """A connection from a flow to one of its data sources, for input or output.
 
     Attributes:
         id: Id of the connection.
-        type: Kind of the data source, such as sqlserver or tableau-server-site.
-        server_address: Host of the data source, or a URL if it is a Tableau site; can be empty.
+        type: Type of the data source, such as sqlserver or tableau-server-site.
+        server_address: Host of the data source, or a URL if it is a Tableau site. Can be empty.
         server_port: Port of the data source.
-        user_name: User name at the data source; can be empty.
-        embed_password: Whether the server keeps the password of the connection.
-        authentication_type: How the server signs in to the data source; newer servers.
-        db_class: Kind of the database in the words of its driver; newer servers.
-        query_tagging_enabled: Whether queries carry a mark that tells where they come from; newer
-            servers.
-        use_oauth_managed_keychain: Whether OAuth credentials come from the keychain that the
-            server manages; newer servers.
-        db_name: Name of the database at the data source.
-        query_tagging: Whether queries carry a mark that tells where they come from, in the words
-            of the server; some servers send it in place of queryTaggingEnabled.
-        datasource: Published data source that the connection leads to.
+        user_name: User name for the data source. Can be empty.
+        embed_password: Whether the server stores the password of the connection.
+        authentication_type: Authentication method for the data source. Sent by newer servers.
+        db_class: Database class, as named by the driver. Sent by newer servers.
+        query_tagging_enabled: Whether queries are tagged with their origin. Sent by newer servers.
+        use_oauth_managed_keychain: Whether OAuth credentials are taken from the keychain managed
+            by the server. Sent by newer servers.
+        db_name: Name of the database in the data source.
+        query_tagging: Whether queries are tagged with their origin, as text. Some servers send it
+            instead of queryTaggingEnabled.
+        datasource: Published data source that the connection refers to.
     """
 
     id: str
@@ -481,7 +478,7 @@ class Connection:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionDatasource:
-    """A published data source as a connection names it.
+    """Reference to a published data source.
 
     Attributes:
         id: Id of the data source.
@@ -496,10 +493,10 @@ class ConnectionDatasource:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class UpdateFlowConnectionRequest:
-    """Body of a change to a connection.
+    """Request to update a connection.
 
     Attributes:
-        connection: What is to change; at least one attribute must be given.
+        connection: The new values; at least one is required.
     """
 
     connection: ConnectionUpdate
@@ -509,17 +506,18 @@ class UpdateFlowConnectionRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ConnectionUpdate:
-    """New values for a connection. What is left out stays.
+    """New values for a connection. Omitted values are unchanged.
 
     Attributes:
         server_address: New host of the data source.
         server_port: New port of the data source, 0 to 65535.
-        user_name: New user name at the data source.
-        password: New password at the data source.
-        embed_password: Whether the server is to keep the password.
-        authentication_type: How the server is to sign in to the data source; newer servers.
-        query_tagging_enabled: Whether queries are to carry a mark that tells where they come from;
-            newer servers.
+        user_name: New user name for the data source.
+        password: New password for the data source.
+        embed_password: Whether the server stores the password.
+        authentication_type: New authentication method for the data source. Supported by newer
+            servers.
+        query_tagging_enabled: Whether queries are tagged with their origin. Supported by newer
+            servers.
     """
 
     server_address: str | None = None

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'permissions': what is sent and what is read."""
+"""Models of the topic 'permissions': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .flows import FlowSummary
 
 
 class PermissionsParentKind(StrEnum):
-    """Known kinds of parent."""
+    """Known types of parents."""
 
     PROJECT = "Project"
     """A project."""
@@ -39,11 +39,11 @@ class FlowCapability(StrEnum):
     DELETE = "Delete"
     """Delete the flow."""
     EXECUTE = "Execute"
-    """Run the flow; on newer servers."""
+    """Run the flow (newer servers)."""
     EXPORT_XML = "ExportXml"
     """Download the flow and save a copy."""
     READ = "Read"
-    """See the flow."""
+    """View the flow."""
     WRITE = "Write"
     """Overwrite the flow."""
 
@@ -55,12 +55,12 @@ FlowCapabilityValue: TypeAlias = Literal[
 
 
 class CapabilityMode(StrEnum):
-    """The two modes of a capability."""
+    """Modes of a capability."""
 
     ALLOW = "Allow"
-    """The grantee may do it."""
+    """The capability is allowed."""
     DENY = "Deny"
-    """The grantee may not, even if a group of theirs may."""
+    """The capability is denied, even if it is allowed for a group of the user."""
 
 
 CapabilityModeValue: TypeAlias = Literal["Allow", "Deny"]
@@ -73,7 +73,7 @@ class PermissionsReply:
 
     Attributes:
         permissions: The permissions.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     permissions: Permissions
@@ -84,13 +84,14 @@ class PermissionsReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Permissions:
-    """All that is allowed and denied on one flow.
+    """The allowed and denied capabilities on a flow.
 
     Attributes:
-        parent: Project that decides the permissions; present only when that project locks the
-            permissions of its content.
+        parent: Project that controls the permissions; present only if permissions are locked to
+            that project.
         flow: The flow.
-        grantee_capabilities: Capabilities of each user, group and group set that has some.
+        grantee_capabilities: Capabilities of each user, group and group set that has a permission
+            rule.
     """
 
     parent: PermissionsParent | None = None
@@ -102,10 +103,10 @@ class Permissions:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PermissionsParent:
-    """Project whose locked permissions hold for its content.
+    """Project that controls the permissions of its content.
 
     Attributes:
-        type: Kind of the parent.
+        type: Type of the parent.
         id: Id of the project.
     """
 
@@ -117,7 +118,8 @@ class PermissionsParent:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class GranteeCapabilities:
-    """What one grantee is allowed and denied. Exactly one of user, group and group set is given.
+    """Allowed and denied capabilities of one grantee. Exactly one of user, group and group set is
+    present.
 
     Attributes:
         user: The grantee, if it is a user.
@@ -136,11 +138,11 @@ class GranteeCapabilities:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Capability:
-    """Something that can be done with a flow, allowed or denied.
+    """A capability with its mode.
 
     Attributes:
-        name: What may be done.
-        mode: Whether it is allowed or denied; upper and lower case count.
+        name: Name of the capability.
+        mode: Whether the capability is allowed or denied. Case-sensitive.
     """
 
     name: FlowCapability | str
@@ -151,7 +153,7 @@ class Capability:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddFlowPermissionsRequest:
-    """Body that adds permissions.
+    """Request to add permissions.
 
     Attributes:
         permissions: The permissions to add.
@@ -164,12 +166,12 @@ class AddFlowPermissionsRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PermissionsToAdd:
-    """Permissions to add to those a flow has. A capability that a grantee already has, allowed or
-    denied, is left as it is.
+    """Permissions to add to a flow. A capability that is already allowed or denied for a grantee
+    is unchanged.
 
     Attributes:
-        flow: The flow; the server goes by the id in the path.
-        grantee_capabilities: What each grantee is to be allowed and denied.
+        flow: The flow. The server uses the id in the path instead.
+        grantee_capabilities: The capabilities to allow and deny for each grantee.
     """
 
     flow: FlowReference | None = None

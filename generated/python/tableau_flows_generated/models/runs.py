@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'runs': what is sent and what is read."""
+"""Models of the topic 'runs': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from .flows import FlowSummary
 
 
 class JobMode(StrEnum):
-    """Known ways to do a job."""
+    """Known execution modes of jobs."""
 
     ASYNCHRONOUS = "Asynchronous"
-    """In the background: the call returns before the job is done."""
+    """In the background; the call returns before the job ends."""
 
 
 JobModeValue: TypeAlias = Literal["Asynchronous"]
@@ -25,16 +25,16 @@ JobModeValue: TypeAlias = Literal["Asynchronous"]
 
 
 class JobKind(StrEnum):
-    """Known kinds of job."""
+    """Known types of jobs."""
 
     BROADCAST_POST = "BroadcastPost"
     """Posts a broadcast."""
     CREATE_SITE_USERS_CSV = "CreateSiteUsersCsv"
-    """Writes a file of the users of a site."""
+    """Writes a file with the users of a site."""
     EMPTY_RECYCLE_BIN = "EmptyRecycleBin"
     """Empties the recycle bin."""
     GROUP_SYNC = "GroupSync"
-    """Brings a group in line with its directory."""
+    """Synchronises a group with its directory."""
     LINK_USER_IDS_UPDATE = "LinkUserIdsUpdate"
     """Updates the links between user identities."""
     PUBLISH_DATASOURCE = "PublishDatasource"
@@ -44,9 +44,9 @@ class JobKind(StrEnum):
     REFRESH_EXTRACT = "RefreshExtract"
     """Refreshes an extract."""
     REFRESH_THUMBNAILS = "RefreshThumbnails"
-    """Draws thumbnails anew."""
+    """Regenerates thumbnails."""
     RESYNC_TCM_USERS_CSV = "ResyncTCMUsersCsv"
-    """Brings users in line with Tableau Cloud Manager from a file."""
+    """Synchronises users with Tableau Cloud Manager from a file."""
     RUN_FLOW = "RunFlow"
     """Runs a flow."""
 
@@ -68,18 +68,18 @@ JobKindValue: TypeAlias = Literal[
 
 
 class FlowRunStatus(StrEnum):
-    """Known states of a flow run."""
+    """Known statuses of a flow run."""
 
     PENDING = "Pending"
-    """Waits in the queue."""
+    """Queued."""
     IN_PROGRESS = "InProgress"
-    """Is running."""
+    """Running."""
     SUCCESS = "Success"
-    """Ended well."""
+    """Ended successfully."""
     FAILED = "Failed"
     """Ended with an error."""
     CANCELLED = "Cancelled"
-    """Was stopped."""
+    """Cancelled."""
 
 
 FlowRunStatusValue: TypeAlias = Literal["Pending", "InProgress", "Success", "Failed", "Cancelled"]
@@ -87,12 +87,13 @@ FlowRunStatusValue: TypeAlias = Literal["Pending", "InProgress", "Success", "Fai
 
 
 class FlowRunMode(StrEnum):
-    """Known modes of a run."""
+    """Known modes of runs."""
 
     FULL = "full"
-    """Compute everything anew."""
+    """Full refresh: process all rows."""
     INCREMENTAL = "incremental"
-    """Compute only rows that are new since the run before, where the flow is set up for it."""
+    """Incremental refresh: process only rows that are new since the previous run, if the flow is
+    configured for it."""
 
 
 FlowRunModeValue: TypeAlias = Literal["full", "incremental"]
@@ -101,11 +102,11 @@ FlowRunModeValue: TypeAlias = Literal["full", "incremental"]
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class JobReply:
-    """Reply about one job.
+    """Reply with one job.
 
     Attributes:
         job: The job.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     job: Job
@@ -116,30 +117,28 @@ class JobReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Job:
-    """A piece of work that the server does in the background. Finished jobs are forgotten soon.
+    """A background job of the server. The server deletes finished jobs after a short time.
 
     Attributes:
         id: Id of the job.
-        mode: How the job is done.
-        type: Kind of the job.
-        progress: How far the job has come, in percent (0 to 100).
-        created_at: Time the job was put in the queue (UTC).
-        started_at: Time the job began (UTC); missing while it waits.
-        updated_at: Time of the latest news of the job (UTC).
-        completed_at: Time the job ended (UTC); missing until then.
-        finish_code: How the job ended: 0 success, 1 failure, 2 cancelled; 3, completed, has been
-            seen too. Missing until the end.
-        notes: Text on how the job went, where it stands beside the details of the kind.
-        status_notes: Remarks on how the job went.
+        mode: Execution mode of the job.
+        type: Type of the job.
+        progress: Progress of the job in percent (0 to 100).
+        created_at: Time when the job was queued (UTC).
+        started_at: Time when the job started (UTC); missing while it is queued.
+        updated_at: Time when the job was last updated (UTC).
+        completed_at: Time when the job ended (UTC); missing until then.
+        finish_code: Outcome of the job: 0 success, 1 failure, 2 cancelled. Some servers send 3 for
+            completed. Missing until the job ends.
+        notes: Notes about the job, if the server sends them outside the details.
+        status_notes: Status notes about the job.
         status_notes_text: Text that stands in statusNotes itself, not in a child.
-        update_uploaded_file_job: What is particular to a job that updates data from an uploaded
-            file.
-        extract_refresh_job: What is particular to a job that refreshes an extract.
-        subscription_job_type: What is particular to a job that sends a subscription.
-        run_flow_job_type: What is particular to a job that runs a flow. (The element is indeed
-            named like a type.)
-        extract_creation_job: What is particular to a job that creates an extract.
-        thumbnails_refresh_job: What is particular to a job that draws thumbnails.
+        update_uploaded_file_job: Details of a job that updates data from an uploaded file.
+        extract_refresh_job: Details of a job that refreshes an extract.
+        subscription_job_type: Details of a job that sends a subscription.
+        run_flow_job_type: Details of a job that runs a flow.
+        extract_creation_job: Details of a job that creates an extract.
+        thumbnails_refresh_job: Details of a job that generates thumbnails.
     """
 
     id: str
@@ -166,13 +165,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RunFlowJob:
-    """The flow side of a job that runs a flow.
+    """Details of a job that runs a flow.
 
     Attributes:
-        flow_run_id: Id of the flow run the job performs. Since version 3.10.
+        flow_run_id: Id of the flow run that the job performs. Since version 3.10.
         text: Text that stands in the element itself, not in a child.
-        notes: Text on how the run went, such as the reason of a failure; administrators see it.
-        flow: The flow that runs.
+        notes: Notes about the run, such as the reason for a failure. Visible to administrators.
+        flow: The flow to run.
     """
 
     flow_run_id: str | None = None
@@ -185,11 +184,11 @@ class RunFlowJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class OtherJob:
-    """What a job says that does not run a flow. Of its details only the notes are read.
+    """Details of a job that does not run a flow. Only the notes are read.
 
     Attributes:
         text: Text that stands in the element itself, not in a child.
-        notes: Text on how the job went, such as the reason of a failure.
+        notes: Notes about the job, such as the reason for a failure.
     """
 
     text: str | None = None
@@ -200,13 +199,13 @@ class OtherJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class StatusNote:
-    """A remark on how a job went.
+    """A status note about a job.
 
     Attributes:
-        type: Kind of the remark. A note of the kind errorCode tells of a failure, even beside the
-            finish code 0.
-        value: Value that belongs to the kind, such as a number or an error code.
-        text: The remark in words.
+        type: Type of the note. A note of type errorCode means that the job failed, even if the
+            finish code is 0.
+        value: Value of the note, such as a number or an error code.
+        text: Text of the note.
         element_text: Text that stands in the element itself, not in a child.
     """
 
@@ -220,11 +219,11 @@ class StatusNote:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunReply:
-    """Reply about one flow run.
+    """Reply with one flow run.
 
     Attributes:
         flow_run: The flow run.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     flow_run: FlowRun
@@ -235,12 +234,12 @@ class FlowRunReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunListReply:
-    """Reply with one page of flow runs. Servers have been seen to leave out the pagination.
+    """Reply with one page of flow runs. Some servers omit the pagination.
 
     Attributes:
-        pagination: Which page this is and how many items there are in all.
-        flow_runs: Flow runs of this page.
-        warnings: Remarks of the server on the call.
+        pagination: Page number, page size and total of the list.
+        flow_runs: The flow runs on this page.
+        warnings: Warnings of the server about the call.
     """
 
     pagination: Pagination | None = None
@@ -257,13 +256,13 @@ class FlowRun:
     Attributes:
         id: Id of the flow run.
         flow_id: Id of the flow that ran.
-        status: How the run stands.
-        started_at: Time the run began (UTC); missing or empty if it never did.
-        completed_at: Time the run ended (UTC); missing or empty until then.
-        progress: How far the run has come, in percent (0 to 100).
+        status: Status of the run.
+        started_at: Time when the run started (UTC); missing or empty if it has not started.
+        completed_at: Time when the run ended (UTC); missing or empty until then.
+        progress: Progress of the run in percent (0 to 100).
         background_job_id: Id of the job that performs the run.
-        flow_parameter_runs: Values the parameters had in this run. Since version 3.15.
-        failure_reason: Why the run failed. Since version 3.30.
+        flow_parameter_runs: Parameter values of this run. Since version 3.15.
+        failure_reason: Reason for the failure of the run. Since version 3.30.
     """
 
     id: str
@@ -286,8 +285,8 @@ class FlowParameterRun:
     Attributes:
         parameter_id: Id of the parameter.
         name: Name of the parameter.
-        description: Text about the parameter.
-        override_value: Value the parameter has in this run.
+        description: Description of the parameter.
+        override_value: Value of the parameter in this run.
     """
 
     parameter_id: str | None = None
@@ -300,14 +299,14 @@ class FlowParameterRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunFailure:
-    """Why a flow run failed.
+    """Reason for the failure of a flow run.
 
     Attributes:
-        available: Whether the server can tell a reason: true, false, or a word instead.
-        message: The reason in words.
+        available: Whether the server has a reason: true, false, or another text.
+        message: Text of the reason.
         text: Text that stands in the element itself, not in a child.
-        available_element: The same as the attribute, from servers that send an element.
-        message_element: The same as the attribute, from servers that send an element.
+        available_element: Same as the attribute, for servers that send an element instead.
+        message_element: Same as the attribute, for servers that send an element instead.
     """
 
     available: str | None = None
@@ -321,10 +320,10 @@ class FlowRunFailure:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RunFlowNowRequest:
-    """Body that starts a flow; without content all output steps run.
+    """Request to run a flow; without content, all output steps run.
 
     Attributes:
-        flow_run_spec: What of the flow is to run, and how. Since version 3.14.
+        flow_run_spec: Output steps, mode and parameter values of the run. Since version 3.14.
     """
 
     flow_run_spec: FlowRunSpec | None = None
@@ -334,14 +333,14 @@ class RunFlowNowRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunSpec:
-    """Which output steps run, in which mode, with which values. Since version 3.14.
+    """Output steps, mode and parameter values of a run. Since version 3.14.
 
     Attributes:
-        flow_id: Id of the flow, the same as in the path. The server wants it here too when a flow
-            is run now.
-        run_mode: Whether everything is computed or only what is new.
-        flow_output_steps: Output steps to run; all if left out.
-        flow_parameter_specs: Values of parameters for this run. Since version 3.15.
+        flow_id: Id of the flow, the same as in the path. The server also requires it here when a
+            flow is run now.
+        run_mode: Whether the run is full or incremental.
+        flow_output_steps: Output steps to run; all if omitted.
+        flow_parameter_specs: Parameter values for this run. Since version 3.15.
     """
 
     flow_id: str | None = None
@@ -354,11 +353,11 @@ class FlowRunSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowOutputStepReference:
-    """Names an output step by its id.
+    """Reference to an output step by its id.
 
     Attributes:
-        id: Id of the output step, as told when the flow is read.
-        name: Name of the output step, where the server tells it; not needed in requests.
+        id: Id of the output step, as returned when the flow is read.
+        name: Name of the output step, if the server sends it. Not needed in requests.
     """
 
     id: str | None = None
@@ -373,7 +372,7 @@ class FlowParameterSpec:
 
     Attributes:
         parameter_id: Id of the parameter.
-        override_value: Value to use instead of the usual one.
+        override_value: Value to use instead of the default.
     """
 
     parameter_id: str | None = None

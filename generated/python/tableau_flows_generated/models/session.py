@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'session': what is sent and what is read."""
+"""Models of the topic 'session': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from .common import ServerWarning, User, UserReference
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SignInRequest:
-    """Body of a sign-in.
+    """Request to sign in.
 
     Attributes:
-        credentials: Who signs in, and to which site.
+        credentials: Credentials and site of the sign-in.
     """
 
     credentials: SignInCredentials
@@ -24,24 +24,23 @@ class SignInRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SignInCredentials:
-    """Proof of identity: exactly one of name and password, the two parts of a personal access
-    token, or a JSON web token.
+    """Credentials: exactly one of a name with a password, a personal access token with its name
+    and secret, or a JSON web token.
 
     Attributes:
-        name: Login name, to go with a password. Tableau Cloud and accounts with multi-factor
-            authentication do not take passwords.
+        name: Login name, used with a password. Tableau Cloud and accounts with multi-factor
+            authentication do not accept passwords.
         password: Password of the user.
         personal_access_token_name: Name of a personal access token. Since version 3.6.
-        personal_access_token_secret: Secret of that token, shown once when it is made. A token
-            carries one session at a time: the next sign-in with it ends the one before. Since
+        personal_access_token_secret: Secret of the token, shown once when the token is created. A
+            token supports one session at a time: signing in again ends the previous session. Since
             version 3.6.
-        jwt: JSON web token signed by a connected app or an identity provider. Tableau Server takes
-            it later than Tableau Cloud. Since version 3.16.
-        is_uat: Says that the JSON web token belongs to a unified access token configuration; true
-            or false.
+        jwt: JSON web token signed by a connected app or an identity provider. Tableau Server
+            supports it later than Tableau Cloud. Since version 3.16.
+        is_uat: Whether the JSON web token belongs to a unified access token configuration.
         site: Site to sign in to.
-        user: User to act as (impersonation). Only server administrators may name one; with a
-            personal access token since version 3.11.
+        user: User to impersonate. Only for server administrators; with a personal access token
+            since version 3.11.
     """
 
     name: str | None = None
@@ -58,11 +57,11 @@ class SignInCredentials:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SiteAddress:
-    """Names a site by the short name in its web address.
+    """Reference to a site by its short name in URLs.
 
     Attributes:
-        content_url: Short name of the site as it stands in web addresses after /site/. Empty text
-            means the default site of a Tableau Server.
+        content_url: Short name of the site, as in URLs after /site/. Empty for the default site of
+            a Tableau Server.
     """
 
     content_url: str
@@ -72,10 +71,10 @@ class SiteAddress:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SwitchSiteRequest:
-    """Body of a change of site.
+    """Request to switch sites.
 
     Attributes:
-        site: Site to change to.
+        site: Site to switch to.
     """
 
     site: SiteAddress
@@ -85,11 +84,11 @@ class SwitchSiteRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CredentialsReply:
-    """Reply to a sign-in and to a change of site.
+    """Reply to signing in and to switching sites.
 
     Attributes:
         credentials: The new session.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     credentials: Session
@@ -100,15 +99,15 @@ class CredentialsReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Session:
-    """A session: the token that every other call sends, and whom and what it is for.
+    """A session: its token, site and user.
 
     Attributes:
-        token: Secret to send in the header X-Tableau-Auth. It lives 240 idle minutes on Tableau
-            Server and 120 on Tableau Cloud, unless set otherwise.
-        estimated_time_to_expiration: Time until the token ends, as hours:minutes:seconds; the
-            hours may exceed 24. A hint; older servers leave it out.
-        site: Site the session belongs to.
-        user: User the session acts as.
+        token: Secret to send in the header X-Tableau-Auth. It expires after 240 idle minutes on
+            Tableau Server and 120 on Tableau Cloud, unless configured otherwise.
+        estimated_time_to_expiration: Estimated time until the token expires, as
+            hours:minutes:seconds; the hours may exceed 24. Omitted by older servers.
+        site: Site of the session.
+        user: User of the session.
     """
 
     token: str = field(repr=False)
@@ -124,9 +123,9 @@ class Site:
     """A site of the server.
 
     Attributes:
-        id: Id of the site, which stands in the path of every call about it.
-        content_url: Short name of the site in web addresses; empty for the default site.
-        name: Name that is shown to people.
+        id: Id of the site, which is part of the path of every call to the site.
+        content_url: Short name of the site in URLs; empty for the default site.
+        name: Display name.
     """
 
     id: str
@@ -138,11 +137,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerInfoReply:
-    """Reply that tells about the server.
+    """Reply with information about the server.
 
     Attributes:
-        server_info: What the server says of itself.
-        warnings: Remarks of the server on the call.
+        server_info: Information about the server.
+        warnings: Warnings of the server about the call.
     """
 
     server_info: ServerInfo
@@ -157,12 +156,12 @@ class ServerInfo:
 
     Attributes:
         product_version: Version of the product.
-        prep_conductor_version: Version of Prep Conductor, the part that runs flows; left out by
-            older servers.
-        rest_api_version: Newest version of the REST API the server offers, such as 3.19. Compare
-            major and minor as numbers.
-        platform: Operating system of the server; left out by older servers.
-        server_settings: Settings that clients need to know; left out by older servers.
+        prep_conductor_version: Version of Prep Conductor, the component that runs flows. Omitted
+            by older servers.
+        rest_api_version: Newest version of the REST API that the server supports, such as 3.19.
+            Compare major and minor as numbers.
+        platform: Operating system of the server. Omitted by older servers.
+        server_settings: Settings that are relevant to clients. Omitted by older servers.
     """
 
     product_version: ProductVersion
@@ -176,10 +175,10 @@ class ServerInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ProductVersion:
-    """Version of the product as people know it, such as 2024.2.1, with its build.
+    """Product version, such as 2024.2.1, with its build number.
 
     Attributes:
-        build: Number of the build, such as 20242.24.0716.1944.
+        build: Build number, such as 20242.24.0716.1944.
         value: The text of the element.
     """
 
@@ -191,16 +190,16 @@ class ProductVersion:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ServerSettings:
-    """Settings of a server that matter to clients.
+    """Settings of a server that are relevant to clients.
 
     Attributes:
-        oauth_enabled: Whether the server signs clients in by OAuth.
-        sheet_image_max_age_floor: Smallest age in minutes that may be asked of a cached image of a
-            sheet.
-        sheet_image_max_age_ceiling: Largest age in minutes that may be asked of a cached image of
-            a sheet.
-        offline_interaction_supported_phase: How much of the offline mode of the mobile app the
-            server supports, as a number.
+        oauth_enabled: Whether clients can sign in with OAuth.
+        sheet_image_max_age_floor: Minimum value, in minutes, for the maximum age of a cached sheet
+            image.
+        sheet_image_max_age_ceiling: Maximum value, in minutes, for the maximum age of a cached
+            sheet image.
+        offline_interaction_supported_phase: Level of support for the offline mode of the mobile
+            app, as a number.
     """
 
     oauth_enabled: bool | None = None
@@ -213,11 +212,11 @@ class ServerSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FileUploadReply:
-    """Reply to both steps of an upload in parts.
+    """Reply to starting an upload and to appending a part.
 
     Attributes:
         file_upload: State of the upload.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     file_upload: FileUpload
@@ -228,14 +227,13 @@ class FileUploadReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FileUpload:
-    """A file that is being sent to the server in parts.
+    """State of an upload in parts.
 
     Attributes:
-        upload_session_id: Id of the upload. Later calls send it back unchanged; it contains colons
-            and hyphens and means nothing to clients.
-        file_size: How much has arrived, in megabytes, rounded: too coarse to resume by.
-        max_file_chunk_count: Largest number of parts the server takes for one file; left out by
-            older servers.
+        upload_session_id: Id of the upload: an opaque text, to be sent unchanged in later calls.
+            It contains colons and hyphens.
+        file_size: Amount received, in rounded megabytes; too coarse for resuming an upload.
+        max_file_chunk_count: Maximum number of parts per file. Omitted by older servers.
     """
 
     upload_session_id: str

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Models of the topic 'tasks': what is sent and what is read."""
+"""Models of the topic 'tasks': contents of requests and replies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .runs import FlowParameterRun, FlowRunSpec
 
 
 class FlowTaskKind(StrEnum):
-    """Known kinds of flow task."""
+    """Known types of flow tasks."""
 
     RUN_FLOW_TASK = "RunFlowTask"
     """Runs a flow."""
@@ -29,9 +29,9 @@ class ScheduleState(StrEnum):
     """Known states of a schedule."""
 
     ACTIVE = "Active"
-    """In force."""
+    """The schedule is active."""
     SUSPENDED = "Suspended"
-    """Out of force until resumed."""
+    """The schedule is suspended until it is resumed."""
 
 
 ScheduleStateValue: TypeAlias = Literal["Active", "Suspended"]
@@ -39,20 +39,20 @@ ScheduleStateValue: TypeAlias = Literal["Active", "Suspended"]
 
 
 class ScheduleKind(StrEnum):
-    """Known kinds of schedule."""
+    """Known types of schedules."""
 
     ACTIVE_DIRECTORY_SYNC = "ActiveDirectorySync"
-    """For synchronising groups with a directory."""
+    """Synchronises groups with a directory."""
     DATA_ACCELERATION = "DataAcceleration"
-    """For accelerating workbooks; ended with version 3.16."""
+    """Accelerates workbooks; removed in version 3.16."""
     EXTRACT = "Extract"
-    """For refreshing extracts."""
+    """Refreshes extracts."""
     FLOW = "Flow"
-    """For running flows."""
+    """Runs flows."""
     SUBSCRIPTION = "Subscription"
-    """For sending subscriptions."""
+    """Sends subscriptions."""
     SYSTEM = "System"
-    """For tasks of the server itself."""
+    """Runs system tasks."""
 
 
 ScheduleKindValue: TypeAlias = Literal[
@@ -62,16 +62,16 @@ ScheduleKindValue: TypeAlias = Literal[
 
 
 class ScheduleFrequency(StrEnum):
-    """Known frequencies."""
+    """Known frequencies of schedules."""
 
     HOURLY = "Hourly"
-    """Several times a day, at a fixed distance."""
+    """Several times a day, at fixed intervals."""
     DAILY = "Daily"
-    """Once a day, or at a distance of hours."""
+    """Once a day, or at intervals of hours."""
     WEEKLY = "Weekly"
-    """On given days of the week."""
+    """On specified days of the week."""
     MONTHLY = "Monthly"
-    """On given days of the month."""
+    """On specified days of the month."""
 
 
 ScheduleFrequencyValue: TypeAlias = Literal["Hourly", "Daily", "Weekly", "Monthly"]
@@ -82,9 +82,9 @@ class ExecutionOrder(StrEnum):
     """Known orders of execution."""
 
     PARALLEL = "Parallel"
-    """Side by side."""
+    """In parallel."""
     SERIAL = "Serial"
-    """One after the other."""
+    """One after another."""
 
 
 ExecutionOrderValue: TypeAlias = Literal["Parallel", "Serial"]
@@ -118,11 +118,11 @@ WeekDayValue: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskReply:
-    """Reply about one flow task.
+    """Reply with one flow task.
 
     Attributes:
         task: The task.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     task: Task
@@ -133,11 +133,11 @@ class TaskReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskListReply:
-    """Reply with all flow tasks; it does not come in pages.
+    """Reply with all flow tasks, without paging.
 
     Attributes:
         tasks: The tasks.
-        warnings: Remarks of the server on the call.
+        warnings: Warnings of the server about the call.
     """
 
     tasks: tuple[Task, ...] = ()
@@ -148,21 +148,20 @@ class TaskListReply:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Task:
-    """A task of the server. Of the several kinds there are, this one runs a flow.
+    """A task of the server that runs a flow.
 
     Attributes:
-        id: Id of the task, which newer servers repeat here.
-        type: Kind of the task.
+        id: Id of the task, repeated here by newer servers.
+        type: Type of the task.
         state: State of the task, such as Active or Suspended.
-        priority: Priority of the task, 1 (first) to 100.
-        consecutive_failed_count: How often in a row the latest runs of the task have failed.
-        run_now: Whether the task may be run at once.
-        flow_run: What the task runs. (Named like a flow run, but it is the plan, not one
-            execution.)
+        priority: Priority of the task, 1 (highest) to 100.
+        consecutive_failed_count: Number of consecutive failed runs of the task.
+        run_now: Whether the task can be run immediately.
+        flow_run: The flow task. Despite its name, it is not a single run.
     """
 
     _id_in: ClassVar[str] = "flow_run"
-    """The field that has the id of the whole, where the own `id` is missing."""
+    """The field whose id is used if the `id` of the object itself is missing."""
 
     id: str | None = None
     type: str | None = None
@@ -177,21 +176,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowTask:
-    """Plan to run a flow by a schedule.
+    """A task that runs a flow on a schedule.
 
     Attributes:
         id: Id of the flow task.
-        priority: Rank in the queue, 1 to 100; a smaller number goes first.
-        consecutive_failed_count: How many runs failed since the latest that did not; too many
+        priority: Priority in the queue, 1 (highest) to 100.
+        consecutive_failed_count: Number of failed runs since the last successful run; too many
             suspend the task.
-        type: Kind of the task.
-        schedule: When the flow runs.
-        flow: The flow that runs.
+        type: Type of the task.
+        schedule: Schedule of the task.
+        flow: The flow to run.
         parameters: Parameters of the flow. Since version 3.15.
-        flow_run_spec: What of the flow runs, and how; older servers leave it out and run
-            everything.
-        flow_parameters_runs: Values of parameters that the task sets. (The plural in the middle of
-            the name is right here.) Since version 3.15.
+        flow_run_spec: Output steps, mode and parameter values of the runs. Omitted by older
+            servers, which run all output steps.
+        flow_parameters_runs: Parameter values that the task sets. Since version 3.15.
     """
 
     id: str
@@ -209,22 +207,22 @@ class FlowTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Schedule:
-    """Times at which tasks run. On Tableau Cloud a task has a schedule of its own, with frequency
-    details and perhaps without id and name.
+    """A schedule on which tasks run. On Tableau Cloud, each task has its own schedule with
+    frequency details, possibly without an id and a name.
 
     Attributes:
         id: Id of the schedule.
         name: Name of the schedule.
-        state: Whether the schedule is in force.
-        priority: Rank of its tasks in the queue, 1 to 100; a smaller number goes first.
-        created_at: Time the schedule was made (UTC).
-        updated_at: Time of its latest change (UTC).
-        type: Kind of task the schedule is for.
-        frequency: How often the tasks run.
+        state: State of the schedule.
+        priority: Priority of its tasks in the queue, 1 (highest) to 100.
+        created_at: Time when the schedule was created (UTC).
+        updated_at: Time of the most recent change (UTC).
+        type: Type of tasks that the schedule is for.
+        frequency: Frequency of the runs.
         next_run_at: Time of the next run (UTC).
-        end_schedule_at: Time after which nothing runs any more (UTC); newer servers.
-        execution_order: Whether tasks of the schedule run side by side.
-        frequency_details: The times in detail.
+        end_schedule_at: Time when the schedule ends (UTC). Sent by newer servers.
+        execution_order: Whether tasks of the schedule run in parallel.
+        frequency_details: Detailed times of the schedule.
     """
 
     id: str | None = None
@@ -245,12 +243,12 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FrequencyDetails:
-    """When exactly the tasks of a schedule run.
+    """Detailed times at which the tasks of a schedule run.
 
     Attributes:
         start: Time of day of the first run (HH:MM:SS).
         end: Time of day after which no run begins (HH:MM:SS).
-        intervals: The distances and days; seven at most.
+        intervals: Intervals and days; at most seven.
     """
 
     start: time | None = None
@@ -262,11 +260,12 @@ class FrequencyDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Interval:
-    """A distance between runs, or a day on which they happen. Mostly one attribute is given.
+    """An interval between runs, or a day on which they take place. Usually only one attribute is
+    present.
 
     Attributes:
-        hours: Distance in hours: 1, 2, 4, 6, 8, 12 or 24.
-        minutes: Distance in minutes: 15, 30 or 60.
+        hours: Interval in hours: 1, 2, 4, 6, 8, 12 or 24.
+        minutes: Interval in minutes: 15, 30 or 60.
         week_day: Day of the week.
         month_day: Day of the month, 1 to 31, or LastDay.
     """
@@ -281,10 +280,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddFlowTaskToScheduleRequest:
-    """Body that adds a flow to a schedule.
+    """Request to add a flow to a schedule.
 
     Attributes:
-        task: The task to make.
+        task: The task to create.
     """
 
     task: TaskToSchedule
@@ -294,10 +293,10 @@ class AddFlowTaskToScheduleRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class TaskToSchedule:
-    """A task that is to be made.
+    """A task to create.
 
     Attributes:
-        flow_run: What the task is to run.
+        flow_run: The flow to run, and how to run it.
     """
 
     flow_run: FlowRunToSchedule
@@ -307,12 +306,12 @@ class TaskToSchedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class FlowRunToSchedule:
-    """A flow to run by a schedule.
+    """A flow to run on a schedule.
 
     Attributes:
-        flow: The flow. All its output steps will run, those it gets later too.
-        flow_run_spec: Mode and values of parameters. The server ignores output steps given here.
-            Since version 3.15.
+        flow: The flow. All of its output steps run, including those added later.
+        flow_run_spec: Mode and parameter values of the runs. The server ignores output steps given
+            here. Since version 3.15.
     """
 
     flow: FlowReference
@@ -323,6 +322,6 @@ class FlowRunToSchedule:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class EmptyRequest:
-    """Body without content, for calls that take no data but refuse to come without a body."""
+    """Request without content, for calls that require a body but take no data."""
 
     __repr__ = show_model

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""One pure function for each operation: it builds a call and sends nothing."""
+"""Pure functions, one for each operation: they build a call and send nothing."""
 
 from .auth import sign_in, sign_out, switch_site
 from .connections import query_flow_connections, update_flow_connection

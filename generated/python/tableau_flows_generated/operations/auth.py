@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Sign in, sign out, change the site."""
+"""Sign in, sign out, and switch sites."""
 
 from __future__ import annotations
 
@@ -10,27 +10,26 @@ from ..operation import Operation, newer_parts, secrets_of
 
 
 def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
-    """Sign in and begin a session.
+    """Sign in and start a session.
 
-    The reply holds the session token that every other call sends in the header X-Tableau-Auth,
-    and the id of the site. A personal access token carries one session at a time, so a second
-    sign-in with it ends the first.
+    The reply contains the session token, which every other call sends in the header
+    X-Tableau-Auth, and the id of the site. A personal access token supports one session at a
+    time, so a second sign-in with the same token ends the first session.
 
-    Who may call it: Every licensed user. Naming another user to act as is for server
-    administrators.
+    Permissions: Every licensed user. Only server administrators may impersonate another user.
 
     Args:
-        credentials: Who signs in, and to which site.
+        credentials: Credentials and site of the sign-in.
 
     Returns:
         The new session.
 
     Raises:
-        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML, or holds
-            credentials of two kinds.
-        SignInError: 401001: User name, password, token or site is wrong, or the personal access
-            token has expired.
-        NotFoundError: 404002: The user to act as does not exist.
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML, or
+            contains two kinds of credentials.
+        SignInError: 401001: The user name, password, token or site is wrong, or the personal
+            access token has expired.
+        NotFoundError: 404002: The user to impersonate does not exist.
 
     `POST /api/{apiVersion}/auth/signin`
 
@@ -55,13 +54,13 @@ def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:
 def sign_out() -> Operation[None]:
     """Sign out and end the session.
 
-    The session token is worthless afterwards.
+    The session token cannot be used afterwards.
 
-    Who may call it: Everyone who is signed in.
+    Permissions: Every user who is signed in.
 
     `POST /api/{apiVersion}/auth/signout`
 
-    Since version 2.0. Which scopes it needs is not known.
+    Since version 2.0. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
     """
@@ -72,30 +71,32 @@ def sign_out() -> Operation[None]:
 
 
 def switch_site(*, content_url: str) -> Operation[m.Session]:
-    """Change the session to another site.
+    """Switch the session to another site.
 
-    The reply holds a new session token and the id of the new site; the old token ends.
+    The reply contains a new session token and the id of the new site. The old token is no
+    longer valid.
 
-    Who may call it: Users who belong to the other site. Not for sessions of users acted as.
+    Permissions: Users who belong to the other site. Not available in sessions that impersonate
+    a user.
 
-    If the answer is lost: Read the id of the site after the next call.
+    If the response is lost: Check the site of the session after the next call.
 
     Args:
-        content_url: Short name of the site as it stands in web addresses after /site/. Empty text
-            means the default site of a Tableau Server.
+        content_url: Short name of the site, as in URLs after /site/. Empty for the default site of
+            a Tableau Server.
 
     Returns:
         The new session.
 
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-        AuthenticationError: 401000: The request carries no session token.
-        SwitchSiteError: 401003: The user may not change to that site. 403070: The session already
-            is on that site.
+        AuthenticationError: 401000: The request has no session token.
+        SwitchSiteError: 401003: The user may not switch to that site. 403070: The session is
+            already on that site.
 
     `POST /api/{apiVersion}/auth/switchSite`
 
-    Since version 2.6. Which scopes it needs is not known.
+    Since version 2.6. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
     """

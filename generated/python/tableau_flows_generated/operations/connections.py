@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Connections of a flow to its data sources."""
+"""List and update the connections of a flow to its data sources."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ..operation import Identified, Operation, secrets_of, segment
 def query_flow_connections(flow: str | Identified) -> Operation[tuple[m.Connection, ...]]:
     """List the connections of a flow.
 
-    The list comes whole. Addresses and user names can be empty.
+    Returns the whole list in one reply. Server addresses and user names can be empty.
 
-    Who may call it: Administrators, and users who have the Read capability on the flow.
+    Permissions: Administrators, and users who have the Read capability on the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
 
     Returns:
         All connections of the flow.
@@ -50,42 +50,43 @@ def update_flow_connection(
     authentication_type: str | None = None,
     query_tagging_enabled: bool | None = None,
 ) -> Operation[m.Connection]:
-    """Change address, port, user or password of a connection.
+    """Update the server address, port, user name or password of a connection.
 
-    What is left out stays as it is, but at least one value must be given. Works for connections
-    that read and for those that write.
+    Omitted values are unchanged; at least one value must be given. Both input and output
+    connections can be updated.
 
-    Who may call it: Administrators, and users who have the Write capability on the flow and on
-    its project.
+    Permissions: Administrators, and users who have the Write capability on the flow and on its
+    project.
 
-    If the answer is lost: List the connections of the flow.
+    If the response is lost: List the connections of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        connection: Id of the connection, as told by the list of the flow's connections. The object
-            may be given instead.
+        flow: The flow, as an id or as the object.
+        connection: The connection, as an id or as the object. The list of the flow's connections
+            contains it.
         server_address: New host of the data source.
         server_port: New port of the data source, 0 to 65535.
-        user_name: New user name at the data source.
-        password: New password at the data source.
-        embed_password: Whether the server is to keep the password.
-        authentication_type: How the server is to sign in to the data source; newer servers.
-        query_tagging_enabled: Whether queries are to carry a mark that tells where they come from;
-            newer servers.
+        user_name: New user name for the data source.
+        password: New password for the data source.
+        embed_password: Whether the server stores the password.
+        authentication_type: New authentication method for the data source. Supported by newer
+            servers.
+        query_tagging_enabled: Whether queries are tagged with their origin. Supported by newer
+            servers.
 
     Returns:
-        The connection. After an update it comes without kind and without the switch for the
-        password.
+        The connection. After an update, type and embedPassword are missing.
 
     Raises:
-        BadRequestError: 400000: The body is missing, is not well-formed XML, or changes nothing.
+        BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no
+            changes.
         PermissionDeniedError: 403098: The user may not change the connections of the flow. 403103:
             The user may not write to the flow.
         NotFoundError: 404027: No flow has the id in the path.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/connections/{connectionId}`
 
-    Since version 3.3. Which scopes it needs is not known.
+    Since version 3.3. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
     """

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Uploads of files in parts."""
+"""Upload files in parts."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from ..operation import Multipart, Operation, Part, query, text_segment
 
 
 def initiate_file_upload() -> Operation[m.FileUpload]:
-    """Begin an upload in parts.
+    """Start an upload in parts.
 
-    The reply holds the id of the upload, to which the parts are appended and with which the
-    flow is published.
+    The reply contains the id of the upload, which is needed to append the parts and to publish
+    the flow.
 
-    Who may call it: Users whose site role allows publishing.
+    Permissions: Users whose site role allows publishing.
 
     Returns:
         State of the upload.
@@ -45,31 +45,32 @@ def append_to_file_upload(
 ) -> Operation[m.FileUpload]:
     """Append a part of a file to an upload.
 
-    Parts have 64 MB at most and go one after the other, unless each bears a sequence number. A
-    part whose fate is unclear may have arrived: sending it once more could append it twice, so
-    begin the upload anew. The XML part of the request is empty.
+    A part is at most 64 MB. Parts must be sent one after another unless each has a sequence
+    number. If the response is lost, the part may have been appended already, and sending it
+    again could append it twice; start a new upload instead. The XML part of the request is
+    empty.
 
-    Who may call it: The user who began the upload.
+    Permissions: The user who started the upload.
 
-    If the answer is lost: Begin a new upload, since this one may hold the part twice.
+    If the response is lost: Start a new upload, since this one may already contain the part.
 
     Args:
-        upload_session_id: Id of the upload, as told when it was begun.
-        sequence_id: Number of this part in the file, so that parts may arrive in any order. Newer
-            servers only, which take at most 1000 parts of a file; without it, parts must be sent
-            one after the other.
-        file_name: The name of the file in the part tableau_file.
-        content: The bytes of the file; None where the sender streams them.
+        upload_session_id: Id of the upload, returned when the upload was started.
+        sequence_id: Number of this part in the file, which allows parts to be sent in any order.
+            Supported by newer servers only, for at most 1000 parts per file. Without it, parts
+            must be sent one after another.
+        file_name: Name of the file in the part tableau_file.
+        content: Content of the file; None if the sender streams it.
 
     Returns:
         State of the upload.
 
     Raises:
         BadRequestError: 400000: The request is not well-formed.
-        UploadError: 400016: The part is larger than the server takes; the message tells the limit.
-            400019: The XML part of the request is not empty. 400020: The request holds no part of
-            a file.
-        PermissionDeniedError: 403007: The user may not upload to this upload. 403016: The part
+        UploadError: 400016: The part is larger than the server accepts; the message states the
+            limit. 400019: The XML part of the request is not empty. 400020: The request contains
+            no file part.
+        PermissionDeniedError: 403007: The user may not append to this upload. 403016: The part
             could not be added to the upload.
         UploadExpiredError: 404015: No upload has the id in the path, or it has expired.
 

@@ -18,37 +18,39 @@ def get_flow_runs(
 ) -> Operation[tuple[m.FlowRun, ...]]:
     """List the flow runs of the site.
 
-    Replies have been seen without their total, so the last page shows by holding fewer runs
-    than were asked for. Servers that do not know the field status ignore a filter by it without
-    a word. With status, in takes final states alone. When sorting downwards, runs without a
-    value come first.
+    Some servers omit the total, so the last page is recognised by having fewer runs than
+    requested. Servers that do not support the field status silently ignore a filter by it. With
+    status, the operator in accepts only final states. In descending order, runs without a value
+    are first.
 
-    Who may call it: Everyone; those who are not administrators see runs of the flows they may
+    Permissions: Every user. Users who are not administrators see the runs of the flows they may
     run.
 
     Args:
-        filter: Condition as field:operator:value; several joined by commas must all hold. Values
-            may contain neither comma nor ampersand, and the operator in takes [a,b]. Times are
-            given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: flowId (eq, in), userId (eq,
-            in), progress (eq, gt, gte, lt, lte; whole number), startedAt (eq, gt, gte, lt, lte;
-            time), completedAt (eq, gt, gte, lt, lte; time), status (eq, in; in takes Success,
-            Failed, Cancelled only; since version 3.30).
-        sort: Order as field:asc or field:desc; several joined by commas, the first counting most.
-            Fields: startedAt, completedAt, progress, status (since version 3.30).
-        page_size: Number of items in one reply, 1 to 1000.
-        page_number: Number of the page to read, counted from 1.
+        filter: Filter in the form field:operator:value. Several conditions are separated by
+            commas, and all of them must be true. Values cannot contain commas or ampersands. The
+            operator in takes a list in the form [a,b]. Times have the form YYYY-MM-DDTHH:MM:SSZ.
+            Fields and their operators: flowId (eq, in), userId (eq, in), progress (eq, gt, gte,
+            lt, lte; integer), startedAt (eq, gt, gte, lt, lte; time), completedAt (eq, gt, gte,
+            lt, lte; time), status (eq, in; in accepts only Success, Failed, Cancelled; since
+            version 3.30).
+        sort: Sort order in the form field:asc or field:desc. Several are separated by commas, in
+            decreasing order of priority. Fields: startedAt, completedAt, progress, status (since
+            version 3.30).
+        page_size: Number of items per page, 1 to 1000.
+        page_number: Number of the page to read; the first page is 1.
 
     Returns:
-        Flow runs of this page.
+        The flow runs on this page.
 
     Raises:
-        BadRequestError: 400000: The filter or the sort is malformed.
-        PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
-            last page. 400007: The page size is not a whole number of at least 1. 403014: The page
-            size is over 1000.
-        InvalidFilterError: 400065: The filter uses a field or an operator that flow runs do not
-            have.
-        NotFoundError: 404027: The filter names a flow that does not exist.
+        BadRequestError: 400000: The filter or the sort order is malformed.
+        PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
+            page. 400007: The page size is not an integer of at least 1. 403014: The page size is
+            over 1000.
+        InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
+            support.
+        NotFoundError: 404027: The filter refers to a flow that does not exist.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
 
@@ -75,12 +77,12 @@ def get_flow_runs(
 def get_flow_run(flow_run: str | Identified) -> Operation[m.FlowRun]:
     """Read one flow run.
 
-    Tells how far the run has come and how it ended.
+    The reply includes the progress and the status of the run.
 
-    Who may call it: Administrators, and users who may run the flow.
+    Permissions: Administrators, and users who may run the flow.
 
     Args:
-        flow_run: Id of the flow run (not that of its job). The object may be given instead.
+        flow_run: The flow run, as an id or as the object. The id of its job is not accepted.
 
     Returns:
         The flow run.
@@ -103,20 +105,20 @@ def get_flow_run(flow_run: str | Identified) -> Operation[m.FlowRun]:
 def cancel_flow_run(flow_run: str | Identified) -> Operation[None]:
     """Cancel a flow run.
 
-    The run is asked to stop, which takes a while; read the flow run afterwards. The body of the
-    answer says nothing on success and is ignored, but an error can come in it with HTTP status
-    200, and success has been seen with HTTP status 204.
+    Requests that the run stop, which takes a while; read the flow run afterwards. The body of a
+    successful response is ignored, but a response with HTTP status 200 can contain an error.
+    Some servers report success with HTTP status 204.
 
-    Who may call it: Administrators, and the user who started the run or made its task, if they
+    Permissions: Administrators, and the user who started the run or created its task, if they
     may run the flow.
 
-    If the answer is lost: Read the flow run.
+    If the response is lost: Read the flow run.
 
     Args:
-        flow_run: Id of the flow run (not that of its job). The object may be given instead.
+        flow_run: The flow run, as an id or as the object. The id of its job is not accepted.
 
     Raises:
-        AlreadyFinishedError: 403135: The run has ended already. The answer can have HTTP status
+        AlreadyFinishedError: 403135: The run has already ended. The response can have HTTP status
             200.
         FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
         PermissionDeniedError: 403137: The user neither started the run nor is an administrator.

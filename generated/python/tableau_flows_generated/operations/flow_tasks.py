@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Flow tasks: plans to run flows by a schedule."""
+"""Flow tasks: scheduled executions of flows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from ..operation import Identified, Operation, id_of, newer_parts, segment
 def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
     """List the flow tasks of the site.
 
-    The list comes whole: it knows no pages, filters or sorts.
+    Returns the whole list in one reply, without paging, filtering or sorting.
 
-    Who may call it: Everyone; those who are not administrators see the tasks of flows they own.
+    Permissions: Every user. Users who are not administrators see the tasks of the flows they
+    own.
 
     Returns:
         The tasks.
@@ -34,13 +35,12 @@ def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:
 def get_flow_run_task(task: str | Identified) -> Operation[m.Task]:
     """Read one flow task.
 
-    Tells the flow and the schedule of the task.
+    The reply includes the flow and the schedule of the task.
 
-    Who may call it: Administrators, and the owner of the task.
+    Permissions: Administrators, and the owner of the task.
 
     Args:
-        task: Id of the flow task, as told by the list of flow tasks. The object may be given
-            instead.
+        task: The flow task, as an id or as the object. The list of flow tasks contains it.
 
     Returns:
         The task.
@@ -62,33 +62,33 @@ def get_flow_run_task(task: str | Identified) -> Operation[m.Task]:
 
 
 def run_flow_task(task: str | Identified) -> Operation[m.Job]:
-    """Run a flow task at once.
+    """Run a flow task now.
 
-    Puts the task in the queue with the usual priority, ahead of its schedule; the reply tells
-    the job that does the work. The call fails as a rule while the task is waiting or running. A
-    suspended task is resumed. Needs Data Management and Prep Conductor on the site.
+    Queues the task with its usual priority, independently of its schedule. The reply describes
+    the background job. The call usually fails while the task is queued or running. A suspended
+    task is resumed. Requires Data Management and Prep Conductor on the site.
 
-    Who may call it: Administrators, and the owner of the task.
+    Permissions: Administrators, and the owner of the task.
 
-    If the answer is lost: List the newest runs of the flow.
+    If the response is lost: List the newest runs of the flow.
 
     Args:
-        task: Id of the flow task, as told by the list of flow tasks. The object may be given
-            instead.
+        task: The flow task, as an id or as the object. The list of flow tasks contains it.
 
     Returns:
         The job.
 
     Raises:
-        BadRequestError: 400000: The body is missing or not well-formed XML. It must come even
-            though it is empty. 400084: The task does not run a flow.
+        BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
+            although it has no content. 400084: The task does not run a flow.
         PermissionDeniedError: 403004: The user may not run the task.
-        AlreadyQueuedError: 403102: A run of the task is waiting or began moments ago.
+        AlreadyQueuedError: 403102: A run of the task is queued or has just started.
         NotFoundError: 404026: No task has the id in the path.
 
     `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
 
-    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flow_tasks:run.
+    Since version 3.3. Requires Prep Conductor (Data Management). Scopes:
+    tableau:flow_tasks:run.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
     """
@@ -109,20 +109,21 @@ def add_flow_task_to_schedule(
     *,
     flow_run_spec: m.FlowRunSpec | None = None,
 ) -> Operation[m.Task]:
-    """Make a task that runs a flow by a schedule.
+    """Create a task that runs a flow on a schedule.
 
-    The schedule must be one for flows. All output steps run, those the flow gets later too.
-    Tableau Cloud has no such schedules. Needs Data Management and Prep Conductor on the site.
+    The schedule must be for flows. All output steps run, including steps added to the flow
+    later. Tableau Cloud does not have schedules of this kind. Requires Data Management and Prep
+    Conductor on the site.
 
-    Who may call it: Administrators, the owner of the flow, and leaders of its project.
+    Permissions: Administrators, the owner of the flow, and leaders of its project.
 
-    If the answer is lost: List the flow tasks.
+    If the response is lost: List the flow tasks.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        schedule: Id of a schedule for flows. The object may be given instead.
-        flow_run_spec: Mode and values of parameters of the runs. The server ignores output steps
-            given here. Since version 3.15.
+        flow: The flow, as an id or as the object.
+        schedule: The schedule, as an id or as the object. It must be a schedule for flows.
+        flow_run_spec: Mode and parameter values of the runs. The server ignores output steps given
+            here. Since version 3.15.
 
     Returns:
         The task.
@@ -130,14 +131,14 @@ def add_flow_task_to_schedule(
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
         PermissionDeniedError: 403098: The user may not schedule the flow.
-        NotFoundError: 404002: A user the request refers to does not exist. (Listed, though no id
-            of a user is sent.) 404023: No schedule has the id in the path. 404027: No flow has the
-            id in the body.
+        NotFoundError: 404002: A user that the request refers to does not exist. (Documented,
+            although no user id is sent.) 404023: No schedule has the id in the path. 404027: No
+            flow has the id in the body.
 
     `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
 
-    Since version 3.3. Needs Prep Conductor (Data Management). Not on Tableau Cloud. Which
-    scopes it needs is not known.
+    Since version 3.3. Requires Prep Conductor (Data Management). Not available on Tableau
+    Cloud. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
     """

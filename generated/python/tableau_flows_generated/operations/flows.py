@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Flows: list, read, publish, change, delete, download, run, tag."""
+"""List, read, publish, update, delete, download, run and tag flows."""
 
 from __future__ import annotations
 
@@ -40,33 +40,36 @@ def query_flows_for_site(
     """List the flows of the site.
 
     Users who are not administrators get the flows they may read. Filters compare names exactly,
-    upper and lower case included; ownerName means the name shown to people, not the login name.
-    Tags cannot be filtered by. Without a sort the order is not defined. Lists are read from an
-    index that lags a little behind, so a flow published a moment ago may be missing.
+    including case; ownerName is the display name, not the login name. Filtering by tags is not
+    supported. Without a sort, the order is undefined. The server reads lists from an index that
+    is updated with a short delay, so a flow published a moment ago may be missing.
 
-    Who may call it: Everyone; those who are not administrators see the flows on which they have
+    Permissions: Every user. Users who are not administrators see the flows on which they have
     the Read capability.
 
     Args:
-        filter: Condition as field:operator:value; several joined by commas must all hold. Values
-            may contain neither comma nor ampersand, and the operator in takes [a,b]. Times are
-            given as YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in), ownerName
-            (eq), projectId (eq), projectName (eq, in), createdAt (eq, gt, gte, lt, lte; time),
-            updatedAt (eq, gt, gte, lt, lte; time).
-        sort: Order as field:asc or field:desc; several joined by commas, the first counting most.
-            Fields: name, ownerName, projectId, projectName, createdAt, updatedAt.
-        page_size: Number of items in one reply, 1 to 1000.
-        page_number: Number of the page to read, counted from 1.
+        filter: Filter in the form field:operator:value. Several conditions are separated by
+            commas, and all of them must be true. Values cannot contain commas or ampersands. The
+            operator in takes a list in the form [a,b]. Times have the form YYYY-MM-DDTHH:MM:SSZ.
+            Fields and their operators: name (eq, in), ownerName (eq), projectId (eq), projectName
+            (eq, in), createdAt (eq, gt, gte, lt, lte; time), updatedAt (eq, gt, gte, lt, lte;
+            time).
+        sort: Sort order in the form field:asc or field:desc. Several are separated by commas, in
+            decreasing order of priority. Fields: name, ownerName, projectId, projectName,
+            createdAt, updatedAt.
+        page_size: Number of items per page, 1 to 1000.
+        page_number: Number of the page to read; the first page is 1.
 
     Returns:
-        Flows of this page.
+        The flows on this page.
 
     Raises:
-        BadRequestError: 400000: The filter or the sort is malformed.
-        PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
-            last page. 400007: The page size is not a whole number of at least 1. 403014: The page
-            size is over 1000.
-        InvalidFilterError: 400065: The filter uses a field or an operator that flows do not have.
+        BadRequestError: 400000: The filter or the sort order is malformed.
+        PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
+            page. 400007: The page size is not an integer of at least 1. 403014: The page size is
+            over 1000.
+        InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
+            support.
         PermissionDeniedError: 403101: The user may not see the flows of the site.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows`
@@ -105,52 +108,53 @@ def publish_flow(
 ) -> Operation[m.Flow]:
     """Publish a flow.
 
-    The file travels in the same request, up to 64 MB, or was uploaded in parts before; then
-    uploadSessionId and flowType are needed and the request holds no file. A flow that lies in
-    no project goes to the default project. The name of the file must end in .tfl or .tflx.
-    Needs Data Management and Prep Conductor on the site.
+    A file of up to 64 MB can be sent in this request. A larger file must be uploaded in parts
+    first; uploadSessionId and flowType are then required, and the request contains no file.
+    Without a project, the flow is published to the default project. The name of the file must
+    end in .tfl or .tflx. Requires Data Management and Prep Conductor on the site.
 
-    Who may call it: Administrators, and users whose site role allows publishing and who may
-    publish to the project; to overwrite, the Write capability on the flow too.
+    Permissions: Administrators, and users whose site role allows publishing and who may publish
+    to the project. Overwriting also requires the Write capability on the flow.
 
-    If the answer is lost: List the flows of that name and look at when they were changed.
+    If the response is lost: List the flows with that name and check when they were last
+    updated.
 
     Args:
-        name: Name of the flow on the server. An equal name in the same project means the same
-            flow; upper and lower case do not count.
-        description: Text about the flow.
-        project: Id of the project to put the flow in; the default project if left out. The object
-            may be given instead.
-        connections: Sign-in data for the data sources the flow reads and writes.
-        flow_type: Kind of the file, tfl or tflx; needed if the file was uploaded in parts.
-        overwrite: True to replace a flow of the same name, false to fail if there is one. False if
-            left out. True does no harm if there is none.
-        upload_session_id: Id of the upload that holds the file. If left out, the file is in the
-            request itself.
-        file_name: The name of the file in the part tableau_flow.
-        content: The bytes of the file; None where the sender streams them.
+        name: Name of the flow on the server. The name identifies the flow within its project,
+            without regard to case.
+        description: Description of the flow.
+        project: The project to publish the flow to, as an id or as the object. The default project
+            if omitted.
+        connections: Credentials for the data sources that the flow reads and writes.
+        flow_type: Type of the file, tfl or tflx. Required if the file was uploaded in parts.
+        overwrite: True to replace a flow with the same name, if there is one; false to fail in
+            that case. False if omitted.
+        upload_session_id: Id of the upload that contains the file. If omitted, the request itself
+            contains the file.
+        file_name: Name of the file in the part tableau_flow.
+        content: Content of the file; None if the sender streams it.
 
     Returns:
-        The flow. The reply also gives its `output_steps`.
+        The flow. The reply also provides `output_steps`.
 
     Raises:
         BadRequestError: 400000: The XML part of the request is missing, incomplete or not
             well-formed.
         PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The flow
-            could not be published for a reason without a code of its own. 400089: The flow has no
-            name. 400090: The XML part does not tell about the flow.
+            could not be published, for a reason that has no error code of its own. 400089: The
+            flow has no name. 400090: The XML part does not describe the flow.
         PermissionDeniedError: 403007: The user may not publish, or not to this project.
-        QuotaExceededError: 403008: There is not enough room on the server for the flow.
-        NotFoundError: 404005: No project of the site has the id in the body. 404027: A flow the
-            request refers to does not exist. (Listed, though no id of a flow is sent.)
-        UploadExpiredError: 404015: No upload has the id in the query, or it has expired. (Listed
-            for appending; taken to hold here too.)
-        NameTakenError: 409041: The project has a flow of this name, and overwriting was not
-            allowed.
+        QuotaExceededError: 403008: The server does not have enough storage space for the flow.
+        NotFoundError: 404005: No project on the site has the id in the body. 404027: A flow that
+            the request refers to does not exist. (Documented, although no flow id is sent.)
+        UploadExpiredError: 404015: No upload has the id in the query, or it has expired.
+            (Documented for appending; assumed for this operation.)
+        NameTakenError: 409041: The project already has a flow with this name, and overwrite was
+            not set.
 
     `POST /api/{apiVersion}/sites/{siteId}/flows`
 
-    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:create.
+    Since version 3.3. Requires Prep Conductor (Data Management). Scopes: tableau:flows:create.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
     """
@@ -221,28 +225,28 @@ def query_flows_for_user(
     page_size: int | None = None,
     page_number: int | None = None,
 ) -> Operation[tuple[m.Flow, ...]]:
-    """List the flows a user owns or may read.
+    """List the flows that a user owns or may read.
 
-    Filters and sorts are not documented for this list. Lists are read from an index that lags a
-    little behind, so a flow published a moment ago may be missing.
+    Filtering and sorting are not documented for this list. The server reads lists from an index
+    that is updated with a short delay, so a flow published a moment ago may be missing.
 
-    Who may call it: Everyone; administrators see all flows of the user, others see those flows
-    they own themselves or have the Read capability on.
+    Permissions: Every user. Administrators see all flows of the user; others see the flows that
+    they own or on which they have the Read capability.
 
     Args:
-        user: Id of the user (not the login name). The object may be given instead.
-        owned_by: True for the flows the user owns, false for those the user may read as well.
-            False if left out.
-        page_size: Number of items in one reply, 1 to 1000.
-        page_number: Number of the page to read, counted from 1.
+        user: The user, as an id or as the object. The login name is not accepted.
+        owned_by: True to list only the flows that the user owns, false to include the flows that
+            the user may read. False if omitted.
+        page_size: Number of items per page, 1 to 1000.
+        page_number: Number of the page to read; the first page is 1.
 
     Returns:
-        Flows of this page.
+        The flows on this page.
 
     Raises:
-        PageError: 400006: The page number is not a whole number of at least 1, or lies behind the
-            last page. 400007: The page size is not a whole number of at least 1. 403014: The page
-            size is over 1000.
+        PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
+            page. 400007: The page size is not an integer of at least 1. 403014: The page size is
+            over 1000.
         PermissionDeniedError: 403101: The user may not see the flows of that user.
         NotFoundError: 404002: No user has the id in the path.
 
@@ -269,16 +273,16 @@ def query_flows_for_user(
 def query_flow(flow: str | Identified) -> Operation[m.Flow]:
     """Read one flow with its output steps.
 
-    The reply tells about project, owner, tags and parameters as well. A flow published a moment
-    ago may not be there yet.
+    The reply includes the project, owner, tags and parameters. A flow published a moment ago
+    may not be available yet.
 
-    Who may call it: Administrators, and users who have the Read capability on the flow.
+    Permissions: Administrators, and users who have the Read capability on the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
 
     Returns:
-        The flow. The reply also gives its `output_steps`.
+        The flow. The reply also provides `output_steps`.
 
     Raises:
         PermissionDeniedError: 403004: The user may not read the flow.
@@ -304,19 +308,19 @@ def update_flow(
 ) -> Operation[m.Flow]:
     """Move a flow to another project or give it another owner.
 
-    What is left out stays as it is. Name and description cannot be changed; publish the flow
-    anew for that.
+    Omitted values are unchanged. The name and the description cannot be updated; publish the
+    flow again to change them.
 
-    Who may call it: A new owner: administrators only. Another project: administrators, and the
-    owner of the flow or a leader or owner of its project, if they may write to the target
+    Permissions: Only administrators may change the owner. Administrators, the owner of the
+    flow, and leaders and owners of its project may move it, if they may write to the target
     project.
 
-    If the answer is lost: Read the flow.
+    If the response is lost: Read the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        project: Id of the project to move the flow to. The object may be given instead.
-        owner: Id of the user who is to own the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
+        project: The project to move the flow to, as an id or as the object.
+        owner: The new owner of the flow, as an id or as the object.
 
     Returns:
         The flow.
@@ -327,12 +331,12 @@ def update_flow(
             who is not an administrator tried to change the owner.
         NotFoundError: 404002: No user has the id given for the owner. 404005: No project has the
             id that was given. 404027: No flow has the id in the path.
-        NameTakenError: 409041: The target project has a flow of the same name; upper and lower
-            case do not count.
+        NameTakenError: 409041: The target project already has a flow with the same name; names are
+            compared without regard to case.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-    Since version 3.3. Which scopes it needs is not known.
+    Since version 3.3. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
     """
@@ -362,15 +366,15 @@ def update_flow(
 def delete_flow(flow: str | Identified) -> Operation[None]:
     """Delete a flow.
 
-    Its connections, output steps, tasks and the history of its runs go with it.
+    Deletes the connections, output steps, tasks and run history of the flow as well.
 
-    Who may call it: Administrators, and users who have the Read and Delete capabilities on the
+    Permissions: Administrators, and users who have the Read and Delete capabilities on the
     flow.
 
-    If the answer is lost: Read the flow; it is gone if none is found.
+    If the response is lost: Read the flow; it was deleted if it is not found.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
 
     Raises:
         PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
@@ -379,7 +383,7 @@ def delete_flow(flow: str | Identified) -> Operation[None]:
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
 
-    Since version 3.3. Which scopes it needs is not known.
+    Since version 3.3. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow
     """
@@ -392,22 +396,21 @@ def delete_flow(flow: str | Identified) -> Operation[None]:
 def download_flow(flow: str | Identified) -> Operation[bytes]:
     """Download the file of a flow.
 
-    The header Content-Disposition tells the name of the file, whose ending says whether it is a
-    flow file (.tfl) or a packaged flow file (.tflx). Both are archives; the length is not
-    always told beforehand.
+    The header Content-Disposition contains the name of the file, whose extension shows whether
+    it is a flow file (.tfl) or a packaged flow file (.tflx). Both are ZIP archives. The server
+    does not always send the length.
 
-    Who may call it: Administrators, and users who may download the flow (the ExportXml
-    capability).
+    Permissions: Administrators, and users who may download the flow (the ExportXml capability).
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
 
     Returns:
         The content of the file.
 
     Raises:
         PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may not
-            read the content of the flow. (Seen with documents of flows.)
+            read the content of the flow.
         NotFoundError: 404027: No flow has the id in the path.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/content`
@@ -429,43 +432,43 @@ def run_flow_now(
     flow_output_step_ids: str | None = None,
     flow_run_mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
 ) -> Operation[m.Job]:
-    """Run a flow at once.
+    """Run a flow now.
 
-    The reply tells the job that does the work; ask for it until it has ended. All output steps
-    run unless some are named: by the query on old servers, by the body on newer ones, where
-    values of parameters can be set too. The call fails as a rule while the flow is waiting or
-    running. If the task of the flow is suspended, this resumes it. Needs Data Management and
-    Prep Conductor on the site.
+    The reply describes the background job; poll it until it ends. All output steps run unless
+    specific steps are given: in the query on servers before version 3.14, in the body on newer
+    servers, which also accept parameter values there. The call usually fails while the flow is
+    queued or running. If the task of the flow is suspended, it is resumed. Requires Data
+    Management and Prep Conductor on the site.
 
-    Who may call it: Administrators, the owner of the flow, and leaders of its project; on newer
-    servers users who have the Execute capability.
+    Permissions: Administrators, the owner of the flow, and leaders of its project; on newer
+    servers also users who have the Execute capability.
 
-    If the answer is lost: List the newest runs of the flow.
+    If the response is lost: List the newest runs of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        flow_run_spec: What of the flow is to run, and how. Since version 3.14.
-        flow_output_step_ids: Ids of the output steps to run, joined by commas; all if left out.
-            The way of servers before version 3.14, which newer ones still understand. Deprecated.
-        flow_run_mode: Mode of the run, full or incremental; the server's choice if left out. The
-            way of servers before version 3.14, which newer ones still understand. Deprecated.
+        flow: The flow, as an id or as the object.
+        flow_run_spec: Output steps, mode and parameter values of the run. Since version 3.14.
+        flow_output_step_ids: Ids of the output steps to run, separated by commas; all if omitted.
+            For servers before version 3.14; newer servers still accept it. Deprecated.
+        flow_run_mode: Mode of the run, full or incremental; chosen by the server if omitted. For
+            servers before version 3.14; newer servers still accept it. Deprecated.
 
     Returns:
         The job.
 
     Raises:
-        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. It must
-            come even if it is empty.
-        PermissionDeniedError: 403004: The user may not run the flow. (The method's table has no
-            row for it.)
-        FeatureDisabledError: 403149: The site does not allow values of flow parameters to be set.
-            403157: Running flows is switched off or not licensed on the site.
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. A body is
+            required even if it has no content.
+        PermissionDeniedError: 403004: The user may not run the flow. (Not documented for this
+            operation.)
+        FeatureDisabledError: 403149: The site does not allow flow parameter values to be set.
+            403157: Running flows is disabled or not licensed on the site.
         NotFoundError: 404027: No flow has the id in the path.
-        AlreadyQueuedError: 409093: An equal job is waiting or running.
+        AlreadyQueuedError: 409093: An identical job is already queued or running.
 
     `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
 
-    Since version 3.3. Needs Prep Conductor (Data Management). Scopes: tableau:flows:run.
+    Since version 3.3. Requires Prep Conductor (Data Management). Scopes: tableau:flows:run.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
     """
@@ -504,12 +507,12 @@ def add_tags_to_flow(
     Tags that the flow has already stay. The server splits a label at blanks and commas into
     several tags, unless the label stands in double quotes, which are not kept.
 
-    Who may call it: Administrators, and users who have the Read capability on the flow.
+    Permissions: Administrators, and users who have the Read capability on the flow.
 
-    If the answer is lost: Read the tags of the flow.
+    If the response is lost: Read the tags of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
         tags: Tags to add. Tags that the flow has already stay.
 
     Returns:
@@ -524,7 +527,7 @@ def add_tags_to_flow(
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags`
 
-    Since version 3.3. Which scopes it needs is not known.
+    Since version 3.3. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#add_tags_to_data_source
     """
@@ -545,12 +548,12 @@ def delete_tag_from_flow(flow: str | Identified, label: str) -> Operation[None]:
 
     Some older servers do not find a tag whose label holds a dot or a slash.
 
-    Who may call it: Administrators, and users who have the Read capability on the flow.
+    Permissions: Administrators, and users who have the Read capability on the flow.
 
-    If the answer is lost: Read the tags of the flow.
+    If the response is lost: Read the tags of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
         label: Text of the tag, as the flow tells it.
 
     Raises:
@@ -563,7 +566,7 @@ def delete_tag_from_flow(flow: str | Identified, label: str) -> Operation[None]:
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags/{tagName}`
 
-    Since version 3.3. Which scopes it needs is not known.
+    Since version 3.3. The required scopes are unknown.
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
     """

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Work the server does in the background."""
+"""Background jobs of the server."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from ..operation import Identified, Operation, segment
 def query_job(job: str | Identified) -> Operation[m.Job]:
     """Read one job.
 
-    A job has ended once it tells when it was completed; the finish code says how. Finished jobs
-    are forgotten soon, so a job that is not found may have ended well.
+    A job has ended once it has a completion time; the finish code is the outcome. The server
+    deletes finished jobs after a short time, so a job that is not found may have ended
+    successfully.
 
-    Who may call it: Administrators, and the user who started the job.
+    Permissions: Administrators, and the user who started the job.
 
     Args:
-        job: Id of the job. The object may be given instead.
+        job: The job, as an id or as the object.
 
     Returns:
         The job.
 
     Raises:
-        BadRequestError: 400031: The server cannot tell about the job; as a rule it has been
-            forgotten.
-        NotFoundError: 404018: No job has the id in the path, or it has been forgotten.
+        BadRequestError: 400031: The server cannot read the job; usually it has been deleted.
+        NotFoundError: 404018: No job has the id in the path, or it has been deleted.
 
     `GET /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
 

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Who may do what with a flow."""
+"""Read and change the permissions on a flow."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from ..operation import Identified, Operation, newer_parts, segment, text_segmen
 
 
 def query_flow_permissions(flow: str | Identified) -> Operation[m.Permissions]:
-    """Read who may do what with a flow.
+    """Read the permissions on a flow.
 
-    If the project of the flow locks the permissions of its content, the reply names that
-    project as their parent.
+    If permissions are locked to the project of the flow, the reply names that project as the
+    parent.
 
-    Who may call it: Administrators.
+    Permissions: Administrators.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
+        flow: The flow, as an id or as the object.
 
     Returns:
         The permissions.
@@ -45,29 +45,29 @@ def add_flow_permissions(
 ) -> Operation[m.Permissions]:
     """Allow or deny capabilities on a flow.
 
-    Several grantees can be named at once. A capability that a grantee already has, allowed or
-    denied, is left as it is; to turn it round, delete it first. The capabilities of a flow are
+    Several grantees can be given in one call. A capability that is already allowed or denied
+    for a grantee is unchanged; to reverse it, delete it first. The capabilities of a flow are
     ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
 
-    Who may call it: Administrators, and users who may set permissions on the flow.
+    Permissions: Administrators, and users who may set permissions on the flow.
 
-    If the answer is lost: Read the permissions of the flow.
+    If the response is lost: Read the permissions of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        grantee_capabilities: What each grantee is to be allowed and denied.
+        flow: The flow, as an id or as the object.
+        grantee_capabilities: The capabilities to allow and deny for each grantee.
 
     Returns:
         The permissions.
 
     Raises:
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400009: A
-            capability is not one of flows. Those of flows are ChangeHierarchy, ChangePermissions,
-            Delete, Execute, ExportXml, Read and Write.
+            capability does not apply to flows. The capabilities of a flow are ChangeHierarchy,
+            ChangePermissions, Delete, Execute, ExportXml, Read and Write.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404002: No user has an id that was given. 404012: No group has an id that
-            was given. 404013: No capability is called so, or the mode is neither Allow nor Deny.
-            404027: No flow has the id in the path.
+        NotFoundError: 404002: No user has one of the given ids. 404012: No group has one of the
+            given ids. 404013: The capability name is unknown, or the mode is neither Allow nor
+            Deny. 404027: No flow has the id in the path.
 
     `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`
 
@@ -103,30 +103,31 @@ def delete_flow_permission_for_user(
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
-    """Take a capability on a flow from a user.
+    """Delete a permission rule for a user on a flow.
 
-    Removes what was allowed or denied to the user directly; what comes through groups stays.
+    Removes a capability that was allowed or denied for the user directly. Permissions granted
+    through groups are unchanged.
 
-    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    Permissions: Administrators, and users who have the ChangePermissions capability on the
     flow.
 
-    If the answer is lost: Read the permissions of the flow.
+    If the response is lost: Read the permissions of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        user: Id of the user (not the login name). The object may be given instead.
+        flow: The flow, as an id or as the object.
+        user: The user, as an id or as the object. The login name is not accepted.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
-            ExportXml, Read or Write. Upper and lower case count.
-        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-            case count.
+            ExportXml, Read or Write. Case-sensitive.
+        mode: Allow to remove an allowed capability, Deny to remove a denied capability.
+            Case-sensitive.
 
     Raises:
-        BadRequestError: 400009: The capability is not one of flows. Those of flows are
-            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow
+            are ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404002: No user has the id in the path. 404013: No capability or no mode is
-            called so. 404013: The grantee does not have this capability in this mode. 404027: No
-            flow has the id in the path.
+        NotFoundError: 404002: No user has the id in the path. 404013: The capability name or the
+            mode is unknown. 404013: The grantee does not have this capability in this mode.
+            404027: No flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}`
 
@@ -172,30 +173,30 @@ def delete_flow_permission_for_group(
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
-    """Take a capability on a flow from a group.
+    """Delete a permission rule for a group on a flow.
 
-    Removes what was allowed or denied to the group.
+    Removes a capability that was allowed or denied for the group.
 
-    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    Permissions: Administrators, and users who have the ChangePermissions capability on the
     flow.
 
-    If the answer is lost: Read the permissions of the flow.
+    If the response is lost: Read the permissions of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        group: Id of the group (not its name). The object may be given instead.
+        flow: The flow, as an id or as the object.
+        group: The group, as an id or as the object. The name is not accepted.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
-            ExportXml, Read or Write. Upper and lower case count.
-        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-            case count.
+            ExportXml, Read or Write. Case-sensitive.
+        mode: Allow to remove an allowed capability, Deny to remove a denied capability.
+            Case-sensitive.
 
     Raises:
-        BadRequestError: 400009: The capability is not one of flows. Those of flows are
-            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow
+            are ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404012: No group has the id in the path. 404013: No capability or no mode is
-            called so. 404013: The grantee does not have this capability in this mode. 404027: No
-            flow has the id in the path.
+        NotFoundError: 404012: No group has the id in the path. 404013: The capability name or the
+            mode is unknown. 404013: The grantee does not have this capability in this mode.
+            404027: No flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}`
 
@@ -241,31 +242,31 @@ def delete_flow_permission_for_group_set(
     capability: m.FlowCapability | m.FlowCapabilityValue,
     mode: m.CapabilityMode | m.CapabilityModeValue,
 ) -> Operation[None]:
-    """Take a capability on a flow from a group set.
+    """Delete a permission rule for a group set on a flow.
 
-    Removes what was allowed or denied to the group set. Servers without group sets do not know
-    the address.
+    Removes a capability that was allowed or denied for the group set. Servers without group
+    sets do not have this resource.
 
-    Who may call it: Administrators, and users who have the ChangePermissions capability on the
+    Permissions: Administrators, and users who have the ChangePermissions capability on the
     flow.
 
-    If the answer is lost: Read the permissions of the flow.
+    If the response is lost: Read the permissions of the flow.
 
     Args:
-        flow: Id of the flow. The object may be given instead.
-        group_set: Id of the group set. The object may be given instead.
+        flow: The flow, as an id or as the object.
+        group_set: The group set, as an id or as the object.
         capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
-            ExportXml, Read or Write. Upper and lower case count.
-        mode: Allow to remove what was allowed, Deny to remove what was denied. Upper and lower
-            case count.
+            ExportXml, Read or Write. Case-sensitive.
+        mode: Allow to remove an allowed capability, Deny to remove a denied capability.
+            Case-sensitive.
 
     Raises:
-        BadRequestError: 400009: The capability is not one of flows. Those of flows are
-            ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
+        BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow
+            are ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
         PermissionDeniedError: 403004: The user may not set permissions on the flow.
-        NotFoundError: 404012: No group set has the id in the path. (The code is that of groups.)
-            404013: No capability or no mode is called so. 404013: The grantee does not have this
-            capability in this mode. 404027: No flow has the id in the path.
+        NotFoundError: 404012: No group set has the id in the path. (The code is the same as for
+            groups.) 404013: The capability name or the mode is unknown. 404013: The grantee does
+            not have this capability in this mode. 404027: No flow has the id in the path.
 
     `DELETE /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}`
 

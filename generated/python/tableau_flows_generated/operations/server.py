@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""The server itself."""
+"""Information about the server."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from ..operation import Operation
 def server_info() -> Operation[m.ServerInfo]:
     """Read the versions of the server.
 
-    Takes no session, so it can be asked first to learn which version of the API the server
-    offers. Ask it with an old version in the path, such as 2.4: a version newer than the server
-    is refused.
+    Needs no session, so it can be called first to find out which version of the API the server
+    supports. Use an old version such as 2.4 in the path, since the server rejects a version
+    newer than its own.
 
-    Who may call it: Everyone, signed in or not.
+    Permissions: Everyone; no session is needed.
 
     Returns:
-        What the server says of itself.
+        Information about the server.
 
     Raises:
-        UnknownResourceError: 404001: The server is too old to tell about itself. 404003: The
-            server does not speak the version of the API in the path.
+        UnknownResourceError: 404001: The server is too old to provide this information. 404003:
+            The server does not support the version of the API in the path.
 
     `GET /api/{apiVersion}/serverinfo`
 

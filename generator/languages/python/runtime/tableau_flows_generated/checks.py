@@ -1,4 +1,4 @@
-"""Checks of arguments: each error names the argument, the value and what is allowed."""
+"""Argument checks; each error states the argument, its value and what is allowed."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from . import models as m
 from .errors import UsageError
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""What no document of XML 1.0 can hold, and DEL."""
+"""Characters that XML 1.0 does not allow, and DEL."""
 
 LONGEST_ID = 1_000
-"""The longest id and other segment of a path, in characters: real ones have 36 to 60, and several
-fit into an address that servers read (see `LONGEST_QUERY`)."""
+"""Maximum length of an id or another path segment, in characters. Real ids have 36 to 60, and
+several fit into a URL that servers accept (see `LONGEST_QUERY`)."""
 
 LONGEST_QUERY = 8_000
-"""The longest text in the query, in characters: web servers and proxies read addresses of about
-8 kB, and answer longer ones with an error that says nothing of the argument."""
+"""Maximum length of a text in the query, in characters. Web servers and proxies accept URLs of
+about 8 kB, and reject longer ones with an error that does not mention the argument."""
 
 
 def shown(value: object) -> str:
-    """A value for an error message: short; of what is neither text nor number, the type alone."""
+    """Return a short form of a value for an error message: only the type of other objects."""
     if value is not None and not isinstance(value, (str, bool, int, float)):
         return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
     try:
@@ -41,19 +41,19 @@ def check_text(
     choices: tuple[str, ...] = (),
     most: int | None = None,
 ) -> None:
-    """Make sure that an argument is text that can be sent.
+    """Check that an argument is text that can be sent.
 
     Args:
-        value: What was given; None passes unless it is required.
-        argument: Its name, for the error.
-        required: Whether it must be given.
-        empty: Whether it may be empty.
+        value: The value; None is accepted unless it is required.
+        argument: Name of the argument, for the error message.
+        required: Whether a value is required.
+        empty: Whether the text may be empty.
         secret: Whether the value must not be shown.
-        choices: The texts that are allowed; any if there are none.
-        most: How many characters it may have; any number if left out.
+        choices: The allowed texts; empty if any text is allowed.
+        most: Maximum number of characters; None for no limit.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The check failed.
     """
     if value is None and not required:
         return
@@ -61,12 +61,12 @@ def check_text(
         given = type(value).__name__ if secret else shown(value)
         raise UsageError(f"{argument} must be text, not {given}")
     if not value and not empty:
-        raise UsageError(f"{argument} must not be empty; leave it out")
+        raise UsageError(f"{argument} must not be empty; omit it instead")
     if most is not None and len(value) > most:
         raise UsageError(f"{argument} has {len(value)} characters; at most {most} can be sent")
     if _FORBIDDEN.search(value):
         given = "" if secret else f": {shown(value)}"
-        raise UsageError(f"{argument} holds a control character or half a surrogate{given}")
+        raise UsageError(f"{argument} contains a control character or an unpaired surrogate{given}")
     if choices and value not in choices:
         allowed = ", ".join(repr(choice) for choice in choices)
         raise UsageError(f"{argument} must be one of {allowed}, not {shown(value)}")
@@ -81,18 +81,18 @@ def check_number(
     unit: str = "",
     required: bool = False,
 ) -> None:
-    """Make sure that an argument is a whole number within its bounds.
+    """Check that an argument is an integer within its limits.
 
     Args:
-        value: What was given; None passes unless it is required.
-        argument: Its name, for the error.
-        least: The smallest number that is allowed.
-        most: The largest one; any if left out.
-        unit: What the number counts, for the error.
-        required: Whether it must be given.
+        value: The value; None is accepted unless it is required.
+        argument: Name of the argument, for the error message.
+        least: The minimum.
+        most: The maximum; None for no limit.
+        unit: Unit of the number, for the error message.
+        required: Whether a value is required.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The check failed.
     """
     if value is None and not required:
         return
@@ -109,40 +109,40 @@ def check_number(
 
 
 def check_flag(value: object, argument: str, *, required: bool = False) -> None:
-    """Make sure that an argument is True or False.
+    """Check that an argument is True or False.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bool):
         raise UsageError(f"{argument} must be True or False, not {shown(value)}")
 
 
 def check_bytes(value: object, argument: str, *, required: bool = False) -> None:
-    """Make sure that an argument is bytes.
+    """Check that an argument is bytes.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bytes):
         raise UsageError(f"{argument} must be bytes, not {type(value).__name__}")
 
 
 def check_model(value: object, argument: str, kind: str, *, required: bool = False) -> None:
-    """Make sure that an argument is a model of one kind.
+    """Check that an argument is a model of a given class.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, getattr(m, kind)):
         raise UsageError(f"{argument} must be a {kind}, not {_kind_of(value)}")
 
 
 def check_models(value: object, argument: str, kind: str, *, required: bool = False) -> None:
-    """Make sure that an argument is a sequence of models of one kind.
+    """Check that an argument is a sequence of models of a given class.
 
     Raises:
-        UsageError: It is something else, or it is empty and required.
+        UsageError: The check failed, or the sequence is empty and required.
     """
     if not isinstance(value, (list, tuple)):
         raise UsageError(f"{argument} must be a list of {kind}, not {_kind_of(value)}")
@@ -153,5 +153,5 @@ def check_models(value: object, argument: str, kind: str, *, required: bool = Fa
 
 
 def _kind_of(value: object) -> str:
-    """What a value is, without the value: models may hold secrets."""
+    """Return the type of a value without the value, since models may contain secrets."""
     return "None" if value is None else type(value).__name__

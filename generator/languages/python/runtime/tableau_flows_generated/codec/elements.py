@@ -1,4 +1,4 @@
-"""From tags to objects: what stands in a document, as expat has noted it, and what it means."""
+"""Construction of model objects from the raw tags and texts that expat collected."""
 
 from __future__ import annotations
 
@@ -11,38 +11,38 @@ from .tags import MARKUP, attributes_of, name_of, root_of
 from .values import DecodeError, Limits, Problem
 
 _MANY_EMPTY = 1024
-"""How many empty elements are remembered: if there are more, they are hardly ever equal."""
+"""Maximum number of cached empty elements; with more, they are rarely equal."""
 _LONG_TAG = 1000
-"""Characters of a root or an empty element that is too long to be remembered."""
+"""Length from which a root or an empty element is not cached, in characters."""
 _MANY_UNKNOWN = 100
-"""How many names of what is not in the schema are counted, each by itself."""
+"""Maximum number of unknown names that are counted separately."""
 _LONG_NAME = 100
-"""Characters of a name that is shown."""
+"""Maximum number of characters of a name in a message."""
 _UNREADABLE = (LookupError, ValueError, OverflowError)
-"""What is raised by a value that cannot be read, or is missing."""
+"""Exceptions raised for a value that cannot be read or is missing."""
 _NOTHING = object()
-"""In place of the value of an element that is left out."""
+"""Placeholder for the value of an omitted element."""
 
 
 class Elements:
-    """Makes the objects of one document.
+    """Builds the objects of one document.
 
     Tags repeat themselves. How to take apart those of the same attributes is found out once (see
     `Plan`); and the objects of equal elements with nothing in them, such as the project of a
     thousand flows, are made once and shared, which does no harm since they cannot change.
 
     Args:
-        root: What the root must be.
-        namespaces: What it may be in.
-        limits: What a document may not exceed.
-        strict: Raise for what cannot be read, even if it may be missing.
+        root: The expected root element.
+        namespaces: Accepted namespaces of the root.
+        limits: Limits for the document.
+        strict: Raise for values that cannot be read, even if they are optional.
 
     Attributes:
-        noted: What expat notes: tags as they stand in the document, and texts as triples, which
-            look like no tag. It is emptied by `go_on`.
-        seen_root: The local name of the root, once it has come.
-        unknown: How often there was what is not in the schema.
-        problems: What could not be read and may be missing, by its path.
+        noted: Raw tags and texts from expat, texts as triples to distinguish them from tags.
+            Emptied by `go_on`.
+        seen_root: Local name of the root, once it has been read.
+        unknown: Number of occurrences of each unknown element and attribute.
+        problems: Optional values that could not be read, by path.
     """
 
     def __init__(
@@ -58,7 +58,7 @@ class Elements:
         self._strict = strict
         self._left_out = 0
         self._slow = 0
-        # Of each open element: what it is, its attributes, and the values of its elements.
+        # For each open element: its description, its attributes, and the values of its children.
         self._open: list[tuple[Child, Given, Values]] = []
         self._root_values: Values | None = None
         self._ended: tuple[Given, Values] | None = None
@@ -66,7 +66,7 @@ class Elements:
         self._skipping = 0
 
     def go_on(self) -> None:
-        """Go over what has been noted: a piece of the document."""
+        """Process the tags and texts collected so far."""
         noted = iter(self.noted)
         if self.seen_root is None:
             self._enter(noted)
@@ -77,7 +77,7 @@ class Elements:
         self.noted.clear()
 
     def take_items(self, slot: int) -> list[Any]:
-        """What has come in a slot of the root: taken out of its values, which stay small."""
+        """Return and remove the values in a slot of the root, so that they need little memory."""
         values = self._root_values
         if values is None:
             return []
@@ -86,8 +86,8 @@ class Elements:
         return items
 
     def result(self) -> Any:
-        """The object of the root, which has ended."""
-        if self._ended is None:  # expat has made sure that it has
+        """Return the object of the root, which is complete."""
+        if self._ended is None:  # cannot happen: expat checks that the root ends
             self._fail("no element found", "malformed")
         given, values = self._ended
         root = self._root
@@ -101,7 +101,7 @@ class Elements:
         child, given, values = opened.pop()
         for tag in noted:
             last = tag[-2]
-            if last == "/":  # an element without anything in it
+            if last == "/":  # an empty element
                 known = empty.get(tag)
                 if known is None or known[0] is not child:
                     known = self._made_empty(child, tag)
@@ -110,7 +110,7 @@ class Elements:
                     continue
             elif last != '"' and tag[1] == "/":  # the end of the innermost element
                 build = child.build
-                if build is None:  # a wrapper: what is in it belongs to the element around it
+                if build is None:  # a wrapper: its content belongs to the parent
                     child, given, values = opened.pop()
                     continue
                 if child.text is not None:
@@ -161,7 +161,7 @@ class Elements:
         opened.append((child, given, values))
 
     def _enter(self, noted: Iterator[Any]) -> None:
-        """Come to the root, which must be ours."""
+        """Process the start tag of the root, which must be the expected element."""
         for tag in noted:
             if tag[0] != "<" or tag[1] in MARKUP:
                 continue
@@ -184,9 +184,9 @@ class Elements:
             return
 
     def _apart(self, parent: Child, tag: str) -> tuple[Plan, Given]:
-        """What a start tag stands for, and its attributes."""
+        """Return the plan for a start tag, and its attributes."""
         parts: list[Any] = tag.split('"')
-        if len(parts) == 1 and "'" in tag:  # single quotes can be but those around its values
+        if len(parts) == 1 and "'" in tag:  # single quotes can only surround values here
             parts = tag.split("'")
         plan = parent.latest.next
         if plan.outside != parts[::2]:
@@ -200,11 +200,11 @@ class Elements:
             self._count(plan.unknown)
         if "&" in tag or "\n" in tag or "\t" in tag or "\r" in tag:  # see `value_of`
             return plan, plan.given(attributes_of(tag))
-        parts.append(None)  # which is what missing attributes are taken from
+        parts.append(None)  # the value of missing attributes
         return plan, plan.take(parts)
 
     def _learn(self, parent: Child, tag: str, outside: list[str]) -> tuple[Plan, Given]:
-        """The same, for a tag of a form that has not been there; makes the plan for others."""
+        """Do the same for a tag of a new form, and create the plan for later tags of that form."""
         name = name_of(tag)
         if not name or name[0] in MARKUP:
             return NO_PLAN, ()
@@ -224,7 +224,7 @@ class Elements:
         return plan, plan.given(attributes)
 
     def _made_empty(self, parent: Child, tag: str) -> tuple[Child, int | None, Any]:
-        """The value of an element without anything in it, and where it goes: None for nowhere."""
+        """Return the value of an empty element, and its slot or None."""
         before = self._left_out
         plan, given = self._apart(parent, tag)
         found = plan.found
@@ -240,13 +240,13 @@ class Elements:
                 value = self._repaired(found, given, values, parent)
                 if value is not _NOTHING:
                     made = parent, found.index, value
-        counted = plan.unknown or self._left_out != before  # and is counted each time
+        counted = plan.unknown or self._left_out != before  # counted on each occurrence
         if not counted and len(tag) < _LONG_TAG and len(self._empty) < _MANY_EMPTY:
             self._empty[tag] = made
         return made
 
     def _skip(self, noted: Iterator[Any], depth: int) -> None:
-        """Go over what is not in the schema, to its end; it stands in so many elements."""
+        """Skip an unknown element to its end; `depth` is the number of elements around it."""
         for tag in noted:
             if tag[-2] == "/" or tag[1] is None or tag[1] in MARKUP:
                 continue
@@ -267,14 +267,14 @@ class Elements:
             self._refuse("a text is too long", child)
         buffer.write(text)
 
-    # What goes wrong
+    # Errors
 
     def _check_count(self, tag: str, count: int) -> None:
         if count > self._limits.attributes:
             self._refuse(f"too many attributes in one element: {_shown(name_of(tag))!r}")
 
     def _check_time(self) -> None:
-        """Count what takes long; a large document of nothing else would take minutes."""
+        """Count slow operations, since a large document of nothing else would take minutes."""
         self._slow += 1
         if self._slow > self._limits.slow:
             self._refuse("too many tags of different forms, or values that cannot be read")
@@ -294,19 +294,19 @@ class Elements:
         self._fail(reason, "refused", self._path(*inner))
 
     def _repaired(self, found: Child, given: Given, values: Values, *parents: Child) -> Any:
-        """The value of an element that could not be built as it stands.
+        """Return the value of an element that could not be built from all its values.
 
         Args:
             found: The element.
             given: Its attributes.
-            values: The values of what is in it.
-            parents: The element around it, unless that is among those that are open.
+            values: The values of its children.
+            parents: The parent element, unless it is one of the open elements.
 
         Returns:
-            The value without what cannot be read, or `_NOTHING` if the element is left out.
+            The value without the unreadable parts, or `_NOTHING` if the element is omitted.
 
         Raises:
-            DecodeError: It lacks what it cannot be without, and has to be there itself.
+            DecodeError: A required value is missing, and the element is required itself.
         """
         self._check_time()
         path = self._path(*parents, found)
@@ -327,7 +327,7 @@ class Elements:
         return _NOTHING
 
     def _can_be_left_out(self, found: Child, *parents: Child) -> bool:
-        """Whether an element may be missing.
+        """Return whether an element is optional.
 
         An item of a list may be if the list is only a part of another item: a flow without one of
         its tags is better than no flow. But the items that the document is about are all there.
@@ -348,5 +348,5 @@ class Elements:
 
 
 def _shown(name: str) -> str:
-    """A name of the server's; no part of a long one, since that may be a part of a secret."""
+    """Return a name from the server; not a part of a long one, which may be part of a secret."""
     return name if len(name) <= _LONG_NAME else "a long name"

@@ -1,4 +1,4 @@
-"""The encoding of a document, found out from its first bytes."""
+"""Detection of the encoding of a document from its first bytes."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _LONGEST = 1000
 
 
 def encoding_of(head: bytes, *, whole: bool) -> str | None:
-    """The encoding of a document, "" for one that expat reads as it comes, which is UTF-8.
+    """Return the encoding of a document, or "" for UTF-8, which expat detects by itself.
 
     Args:
         head: The first bytes.
-        whole: There will not be any more.
+        whole: Whether these are all bytes of the document.
 
     Returns:
-        None if it takes more bytes to tell.
+        None if more bytes are needed.
 
     Raises:
-        LookupError: The document claims to be in an encoding that is not read.
+        LookupError: The document declares an unsupported encoding.
     """
     if head.removeprefix(codecs.BOM_UTF8)[:5] == b"<?xml":
         end = head.find(b"?>", 0, _LONGEST)

@@ -1,4 +1,4 @@
-"""The decoder: expat's events go straight to model objects, with no tree in between."""
+"""Decoder that builds model objects directly from expat events, without a tree."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from .values import DecodeError, ErrorDocument, Limits, Problem
 
 T = TypeVar("T")
 Report = Callable[[tuple[Problem, ...], Mapping[str, int]], object]
-"""What is told, once for a document, what could not be read, and how often there was what is not in
-the schema: by the names of elements, and of attributes after an `@`. They are the server's."""
+"""Callback, called once per document, with the unreadable values and the number of occurrences of
+each unknown element or attribute (after an `@`). The names come from the server."""
 
 _log = logging.getLogger("tableau_flows.xml")
 _PIECE = 1024 * 1024
-"""How many bytes are read at a time at the most: so much is kept as tags before it is worked on."""
+"""Maximum number of bytes that are parsed at a time and kept as tags before they are decoded."""
 _SHORT = 1024
-"""Bytes of an unfinished tag or comment that expat may look at again with every piece."""
+"""Bytes of an unfinished tag or comment that expat may parse again with every piece."""
 
 
 class Decoder(Generic[T]):
-    """Reads one document as its bytes arrive; see the class of the same name one level up.
+    """Decodes one document incrementally; see the class of the same name in the parent package.
 
-    What a decoder costs is what happens for every element. So nothing is called in Python for
-    them: expat itself, which checks that the document is well-formed, notes each tag as it stands
-    in the document, and `Elements` goes over a whole piece of them at once.
+    The cost of decoding is dominated by the work for each element, so expat calls no Python code
+    for elements. It checks that the document is well-formed and appends each raw tag to a list,
+    which `Elements` then processes piece by piece.
     """
 
     def __init__(
@@ -58,13 +58,13 @@ class Decoder(Generic[T]):
         self._held = bytearray()
 
     def feed(self, data: bytes) -> list[Any]:
-        """Read more of the document.
+        """Decode more of the document.
 
         Returns:
-            The items that are complete by now, if the decoder was told which field holds them.
+            The items that are now complete, if the decoder was given the field of the items.
 
         Raises:
-            DecodeError: The document is malformed, foreign, over a limit, or holds a bad value.
+            DecodeError: The document is malformed, foreign, over a limit, or has an invalid value.
         """
         slot = self._item_slot
         try:
@@ -75,11 +75,11 @@ class Decoder(Generic[T]):
             if not items:
                 self._finish()
                 raise
-            return items  # the error has its place after the items that come before it
+            return items  # the error is raised after the items that precede it
         return [] if slot is None else self._elements.take_items(slot)
 
     def close(self) -> T:
-        """Finish: no more bytes will come.
+        """Finish the document after its last bytes.
 
         Raises:
             DecodeError: The document is not complete.
@@ -88,10 +88,10 @@ class Decoder(Generic[T]):
         return self.read(b"")
 
     def read(self, data: bytes) -> T:
-        """Read the rest of the document, or all of it: quicker than `feed` and `close`.
+        """Decode the rest or the whole of the document; faster than `feed` and `close`.
 
         Raises:
-            DecodeError: The document is malformed, foreign, over a limit, or holds a bad value.
+            DecodeError: The document is malformed, foreign, over a limit, or has an invalid value.
             ErrorDocument: The document reports an error.
         """
         try:
@@ -105,11 +105,11 @@ class Decoder(Generic[T]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be read so far, and is None or left out since it may be missing."""
+        """Optional values and elements that could not be read so far and are None or omitted."""
         return tuple(self._elements.problems.values())
 
     def _finish(self) -> None:
-        """Say what was not read; once."""
+        """Report what was not read, once."""
         unknown, problems = self._elements.unknown, self._elements.problems
         if (unknown or problems) and not self._is_finished:
             self._report(self.problems, unknown)
@@ -137,7 +137,7 @@ class Decoder(Generic[T]):
                 self._parse(parser, data[at:end], final and end >= len(data))
         except DecodeError:
             raise
-        except (LookupError, ValueError) as error:  # of an encoding
+        except (LookupError, ValueError) as error:  # unknown or unsupported encoding
             raise self._malformed(f"unreadable: {error}") from None
 
     def _begin(self, encoding: str) -> expat.XMLParserType:
@@ -150,7 +150,7 @@ class Decoder(Generic[T]):
         def characters(text: str) -> None:
             noted.append((None, None, text))
 
-        # Whatever has no handler of its own, so tags above all, is given to this one as it stands.
+        # expat passes everything without a handler of its own, above all raw tags, to this handler.
         parser.DefaultHandler = noted.append
         parser.CharacterDataHandler = characters
         parser.StartDoctypeDeclHandler = _refuse_doctype
@@ -158,8 +158,8 @@ class Decoder(Generic[T]):
 
     def _parse(self, parser: expat.XMLParserType, data: bytes, final: bool) -> None:
         if self._unfinished > _SHORT:
-            # Before version 2.6 expat reads an unfinished tag from its beginning with every piece.
-            # So it gets the next piece only when that is as long as what it has.
+            # Before version 2.6, expat parses an unfinished tag from its start with every piece, so
+            # the next piece is passed on only when it is as long as the unfinished tag.
             self._held += data
             if not final and len(self._held) < self._unfinished:
                 self._check_length(len(self._held))
@@ -170,7 +170,7 @@ class Decoder(Generic[T]):
         try:
             parser.Parse(data, final)
         except expat.ExpatError as error:
-            self._elements.go_on()  # what came before may tell more
+            self._elements.go_on()  # an earlier part of the document may explain more
             place = f"line {error.lineno}, column {error.offset}"
             raise self._malformed(f"{expat.ErrorString(error.code)} at {place}") from None
         self._elements.go_on()

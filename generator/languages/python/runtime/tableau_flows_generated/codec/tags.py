@@ -1,6 +1,6 @@
-"""Tags as they stand in a document: their names and attributes.
+"""Parsing of raw tags: their names and attributes.
 
-expat has checked them before they come here: they are well-formed, and no attribute is there twice.
+expat has already checked that they are well-formed and that no attribute is repeated.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Attributes = dict[str, str]
 MARKUP = "!?]"
 """What follows the `<` of comments, declarations and instructions; and the end of CDATA."""
 
-# None of these backtracks: a tag may be as long as a document, and time must grow no faster.
+# None of these backtracks: a tag can be as long as the document, and time must stay linear.
 _NAME = re.compile(r"<([^\s/>]++)")
 _ATTRIBUTE = re.compile(r"""([^\s=/<>"']++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _WHITE_SPACE = re.compile(r"\r\n|[\t\n\r]")
@@ -22,25 +22,25 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 def name_of(tag: str) -> str:
-    """The name of an element, from its start tag."""
+    """Return the name of an element from its start tag."""
     match = _NAME.match(tag)
     return match[1] if match else ""
 
 
 def attributes_of(tag: str) -> Attributes:
-    """The attributes of a start tag, whichever way they are written."""
+    """Return the attributes of a start tag, in any notation."""
     found = _ATTRIBUTE.finditer(tag, 1 + len(name_of(tag)))
     return {match[1]: value_of(match[2] or match[3] or "") for match in found}
 
 
 def value_of(text: str) -> str:
-    """The value of an attribute, from what stands between its quotes."""
+    """Return the value of an attribute from the text between its quotes."""
     return _REFERENCE.sub(_referred, _WHITE_SPACE.sub(" ", text))
 
 
 @lru_cache(maxsize=64)
 def root_of(tag: str) -> tuple[str, Attributes]:
-    """The name and the attributes of a root: they are the same for all documents of a server."""
+    """Return the name and the attributes of a root, cached since they rarely differ."""
     return name_of(tag), attributes_of(tag)
 
 

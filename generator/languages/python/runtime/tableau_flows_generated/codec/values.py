@@ -1,4 +1,4 @@
-"""Single values: from text to Python and back, and the errors of both ways."""
+"""Conversion of single values between text and Python, and the errors of the codec."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class DecodeError(ValueError):
     """A document that cannot be read.
 
     Attributes:
-        reason: What is wrong.
-        path: Where: element names from the root, with `@` before an attribute; "" for the whole.
-        root: The local name of the root element, if one was seen.
-        kind: "malformed" (no XML, or cut off), "foreign" (some other document), "refused"
-            (DOCTYPE, or over a limit), or "value" (the right document with a wrong value).
+        reason: Description of the error.
+        path: Element names from the root, with `@` before an attribute; "" for the document.
+        root: Local name of the root element, if it was read.
+        kind: "malformed" (not XML, or truncated), "foreign" (another document), "refused"
+            (DOCTYPE, or over a limit), or "value" (the expected document with an invalid value).
     """
 
     def __init__(self, reason: str, *, path: str = "", root: str | None = None, kind: str) -> None:
@@ -32,10 +32,10 @@ class DecodeError(ValueError):
 
 
 class EncodeError(UsageError):
-    """A value that XML cannot hold, or that may not be sent.
+    """A value that XML cannot represent, or that must not be sent.
 
     Attributes:
-        where: The type and field.
+        where: Class and field of the value.
     """
 
     def __init__(self, reason: str, *, where: str) -> None:
@@ -54,24 +54,24 @@ class ErrorDocument(Exception):  # noqa: N818 - not a failure of reading: it was
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a document may not exceed; far above what servers send."""
+    """Limits for a document, far above what servers send."""
 
     depth: int = 64
     attributes: int = 256
     text: int = 16 * 1024 * 1024
-    """Characters of one text, and bytes of one tag."""
+    """Maximum characters of one text, and bytes of one tag."""
     slow: int = 100_000
-    """Tags of forms that have not been met, and values that cannot be read: see `Elements`."""
+    """Maximum number of new tag forms and unreadable values; see `Elements`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A value that could not be read and is None, or an element that is left out because of one.
+    """An unreadable value that became None, or an element that was omitted because of one.
 
     Attributes:
-        path: Where: element names from the root, with `@` before an attribute.
-        reason: What is wrong, with the first such value unless it is long.
-        count: How often it was so at this path in the document.
+        path: Element names from the root, with `@` before an attribute.
+        reason: Description of the problem, with the first such value unless it is long.
+        count: Number of occurrences at this path in the document.
     """
 
     path: str
@@ -83,7 +83,7 @@ class Problem:
         return f"{self.path}: {self.reason}{times}"
 
 
-# `fromisoformat` takes more than these, such as week dates, and `int` the digits of every script.
+# `fromisoformat` accepts other forms too, such as week dates, and `int` the digits of all scripts.
 _DATE_TIME = re.compile(protocol.DATE_TIME)
 _TIME = re.compile(protocol.TIME)
 _INTEGER = re.compile(protocol.INTEGER)
@@ -95,10 +95,10 @@ from_iso = datetime.fromisoformat
 
 
 def read_datetime(text: str | None) -> datetime | None:
-    """`2018-11-06T04:57:55Z`, also with a fraction or an offset; servers write "" for none.
+    """Read a time such as `2018-11-06T04:57:55Z`, also with a fraction or an offset; "" is None.
 
-    An offset may lack its colon, and without one it is UTC (wire_facts §1). `24:00:00` is the
-    beginning of the next day.
+    The colon of the offset is optional; without an offset, the time is UTC (wire_facts §1).
+    `24:00:00` is the beginning of the next day.
     """
     if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
@@ -112,7 +112,7 @@ def read_datetime(text: str | None) -> datetime | None:
 
 
 def read_time(text: str | None) -> time | None:
-    """`22:30:00`, also with a fraction or an offset; "" is none. `24:00:00` is midnight."""
+    """Read a time of day such as `22:30:00`; "" is None, and `24:00:00` is midnight."""
     if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
     match = _TIME.fullmatch(text)
@@ -125,7 +125,7 @@ def read_time(text: str | None) -> time | None:
 
 
 def read_integer(text: str | None) -> int | None:
-    """`42`; "" is none."""
+    """Read an integer such as `42`; "" is None."""
     if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
     if _INTEGER.fullmatch(text) is None:
@@ -134,21 +134,21 @@ def read_integer(text: str | None) -> int | None:
 
 
 def read_boolean(text: str | None) -> bool | None:
-    """`true`, `false`, `1`, `0`; "" is none."""
+    """Read a boolean: `true`, `false`, `1` or `0`; "" is None."""
     if text is None or not (text := text.strip(_WHITE_SPACE)):
         return None
     return _BOOLEANS[text]
 
 
 def mixed_text(text: StringIO | str | None) -> str | None:
-    """Text that stands beside elements: without the layout around it, None if that is all."""
+    """Return text beside elements without surrounding white space, or None if it is empty."""
     if text is None:
         return None
     return (text if isinstance(text, str) else text.getvalue()).strip(" \t\r\n") or None
 
 
 def need(value: Any) -> Any:
-    """A value that must be there."""
+    """Return a required value; raise an error if it is missing."""
     if value is None:
         raise LookupError
     return value
@@ -167,29 +167,29 @@ _ESCAPES = {
 
 
 def escape(text: str, where: str) -> str:
-    """Text as it may stand in XML, in an element as well as between double quotes."""
+    """Escape text for XML, for elements and for attributes in double quotes."""
     if _SPECIAL.search(text) is None:
         return text
     try:
         return _SPECIAL.sub(lambda match: _ESCAPES[match[0]], text)
     except KeyError as error:
         character = f"U+{ord(error.args[0]):04X}"
-        raise EncodeError(f"the character {character} has no place in XML", where=where) from None
+        raise EncodeError(f"the character {character} is not allowed in XML", where=where) from None
 
 
 def write_datetime(value: datetime, where: str) -> str:
-    """UTC with a `Z`; the fraction only if there is one."""
+    """Write a time in UTC with a `Z`, with a fraction only if it is not zero."""
     if value.tzinfo is None:
         raise EncodeError("a time without a time zone", where=where)
     if value.tzinfo is UTC:
         return value.isoformat()[:-6] + "Z"  # in place of "+00:00"
     try:
         utc = value.astimezone(UTC)
-    except OverflowError:  # the first or last hours that Python knows: they keep their offset
+    except OverflowError:  # the first or last hours that Python supports keep their offset
         return value.isoformat()
     return utc.replace(tzinfo=None).isoformat() + "Z"
 
 
 def write_boolean(value: bool) -> str:
-    """`true` or `false`: servers want lower case."""
+    """Write `true` or `false`; servers require lower case."""
     return _TRUE if value else _FALSE
