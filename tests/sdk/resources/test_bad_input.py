@@ -164,7 +164,7 @@ def test_a_name_already_taken(tableau, still_usable):
 
 @pytest.mark.parametrize("name", ["/site/sales", "sales?a=b", "#sales"])
 def test_an_address_in_place_of_the_name_of_a_site(tableau, still_usable, name):
-    with pytest.raises(errors.UsageError, match="content_url is the short name"):
+    with pytest.raises(errors.UsageError, match="content_url must be the short name"):
         tableau.switch_site(name)
 
 

@@ -255,7 +255,7 @@ def test_a_client_that_cannot_cross_says_what_to_do_instead(world, way):
 def test_what_belongs_to_a_client_cannot_cross_either(world, way, part):
     tableau = world.from_token("https://t", token="hush", site_id="s")
     target = getattr(tableau, "_target", tableau)
-    with pytest.raises(TypeError, match=r"belongs to a client.* Make one in each process"):
+    with pytest.raises(TypeError, match=r"belongs to a client.* Create one in each process"):
         way(part(target))
 
 

@@ -129,12 +129,15 @@ def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, m
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"output_steps": "Superstore CSV"}, "output_steps is a sequence .* not 'Superstore CSV'"),
-        ({"output_steps": b"s1"}, "output_steps is a sequence"),
+        (
+            {"output_steps": "Superstore CSV"},
+            "output_steps must be a sequence .* not 'Superstore CSV'",
+        ),
+        ({"output_steps": b"s1"}, "output_steps must be a sequence"),
         ({"mode": "fast"}, "mode must be one of 'full', 'incremental', not 'fast'"),
         ({"parameters": {"p1": 5}}, "each value in parameters must be text, not 5"),
         ({"parameters": {5: "x"}}, "each id in parameters must not be 5"),
-        ({"parameters": ["p1"]}, "parameters maps ids"),
+        ({"parameters": ["p1"]}, "parameters must map ids"),
     ],
 )
 def test_what_would_run_something_else_is_refused(script, make_session, arguments, message):
