@@ -323,7 +323,7 @@ class Operation:
     raw: bool
     """Whether the resource has no method for it, since hand-written code replaces it."""
     positional: tuple[Words, ...]
-    """The positional arguments, in order; all others are keyword-only."""
+    """The positional arguments, in order; all others are given by name."""
     scopes_known: bool = False
     """Whether the scopes are known; if so, no scopes means that none is required."""
     deprecated: bool = False

@@ -32,7 +32,7 @@ def test_a_page_holds_between_1_and_1000_items(document: Node) -> None:
 
 def test_licence_and_deployment_are_told_in_words_too(api: Node) -> None:
     for operation in api["operations"]:
-        needs = "Needs Data Management and Prep Conductor on the site." in operation["doc"]
+        needs = "Requires Data Management and Prep Conductor on the site." in operation["doc"]
         assert needs == (operation["needs"] == "prep-conductor"), operation["id"]
-        on_server = "Tableau Cloud has no" in operation["doc"]
+        on_server = "Tableau Cloud does not have" in operation["doc"]
         assert on_server == (operation["deployment"] == "server"), operation["id"]
