@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, cast
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from typing import Any, cast
 
 
 def show_model(self: object) -> str:
-    """The repr of a model, without its secrets and without the fields that have their default.
+    """Return the repr of a model, without secrets and without fields that have their defaults.
 
-    What is shown makes an equal model again, unless it has secrets.
+    Evaluating it makes an equal model, unless the model has secrets.
     """
-    told = [
+    shown = [
         f"{field.name}={value!r}"
-        for field in fields(cast("DataclassInstance", self))
+        for field in fields(cast(Any, self))
         if field.repr and (value := getattr(self, field.name)) != field.default
     ]
-    return f"{type(self).__qualname__}({', '.join(told)})"
+    return f"{type(self).__qualname__}({', '.join(shown)})"
