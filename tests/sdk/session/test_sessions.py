@@ -12,7 +12,7 @@ from tableau_flows._calls.sign_in import (
     close_session,
     ensure_signed_in,
     server_info,
-    settle_version,
+    ensure_version,
     sign_in,
     sign_out,
     switch_site,
@@ -179,7 +179,7 @@ def test_a_call_after_a_sign_in_that_failed_signs_in_again(script, make_session,
 def test_who_waits_for_the_lock_does_not_ask_for_the_version_again(make_session):
     session = make_session(signed_in=False)
     session.shared.version = None
-    plan = settle_version(session)
+    plan = ensure_version(session)
     assert isinstance(next(plan), Acquire)
     session.shared.version = (3, 20)  # while this one was waiting
     with pytest.raises(StopIteration) as end:
