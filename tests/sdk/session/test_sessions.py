@@ -11,8 +11,8 @@ from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import (
     close_session,
     ensure_signed_in,
-    server_info,
     ensure_version,
+    server_info,
     sign_in,
     sign_out,
     switch_site,
@@ -169,7 +169,7 @@ def test_a_call_after_a_sign_in_that_failed_signs_in_again(script, make_session,
     session = make_session(signed_in=False)
     with pytest.raises(errors.SignInError):
         script.feed(ensure_signed_in(session), make_response(error("401001"), 401))
-    _, kept = session.shared.failures
+    _, kept = session.shared.sign_in_failures
     assert kept is not None
     assert kept.__traceback__ is None, "it would keep the local variables of the call"
     script.feed(ensure_signed_in(session), make_response(SIGNED_IN))
