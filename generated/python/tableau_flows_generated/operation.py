@@ -202,9 +202,9 @@ class Operation(Generic[ResultT]):
         if self.info.result is None:
             return cast(ResultT, reply)
         result: Any = getattr(reply, self.info.result)
-        if self.info.attached:
-            more = {name: getattr(reply, beside) for name, beside in self.info.attached}
-            result = replace(result, **more)
+        for name, beside in self.info.attached:
+            # The reply was decoded for this result alone, so its model may still be completed.
+            object.__setattr__(result, name, getattr(reply, beside))
         return cast(ResultT, result)
 
     def with_query(self, name: str, value: str) -> Operation[ResultT]:
