@@ -80,9 +80,13 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
     if field.type.kind == "enum":
         return f"_{snake(str(field.type.name)).upper()}.get({name}, {name})"
     call = f"{converter(field)}({name})"
-    if field.type.kind == "dateTime" and not field.required:  # the usual form without a detour
-        return f'from_iso({name}) if {name} and {name}[4::3] == "--T::Z" else {call}'
-    return f"need({call})" if field.required else call
+    if field.required:
+        return f"need({call})"
+    if field.type.kind == "string":
+        return call
+    if field.type.kind == "dateTime":  # the usual form needs no regular expression
+        call = f'from_iso({name}) if {name}[4::3] == "--T::Z" else {call}'
+    return f"None if {name} is None else {call}"  # most are missing: that should cost no call
 
 
 def child_entry(type_: ir.Type, field: ir.Field) -> str:

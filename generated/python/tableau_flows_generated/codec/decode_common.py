@@ -306,15 +306,19 @@ def _user(a: Given, c: Values) -> User:
     o.domain = c[0]
     o.site_role = _SITE_ROLE.get(site_role_, site_role_)
     o.last_login = (
-        from_iso(last_login_)
-        if last_login_ and last_login_[4::3] == "--T::Z"
+        None
+        if last_login_ is None
+        else from_iso(last_login_)
+        if last_login_[4::3] == "--T::Z"
         else read_datetime(last_login_)
     )
-    o.content_admin = read_boolean(content_admin_)
+    o.content_admin = None if content_admin_ is None else read_boolean(content_admin_)
     o.glsi_minimum_site_role = _SITE_ROLE.get(glsi_minimum_site_role_, glsi_minimum_site_role_)
-    o.owns_content = read_boolean(owns_content_)
-    o.publish = read_boolean(publish_)
-    o.suppress_getting_started = read_boolean(suppress_getting_started_)
+    o.owns_content = None if owns_content_ is None else read_boolean(owns_content_)
+    o.publish = None if publish_ is None else read_boolean(publish_)
+    o.suppress_getting_started = (
+        None if suppress_getting_started_ is None else read_boolean(suppress_getting_started_)
+    )
     o.__class__ = User
     return o  # type: ignore[no-any-return]
 

@@ -83,10 +83,10 @@ def _contents_counts(a: Given, c: Values) -> ContentsCounts:
         view_count_,
         datasource_count_,
     ) = a
-    o.project_count = read_integer(project_count_)
-    o.workbook_count = read_integer(workbook_count_)
-    o.view_count = read_integer(view_count_)
-    o.datasource_count = read_integer(datasource_count_)
+    o.project_count = None if project_count_ is None else read_integer(project_count_)
+    o.workbook_count = None if workbook_count_ is None else read_integer(workbook_count_)
+    o.view_count = None if view_count_ is None else read_integer(view_count_)
+    o.datasource_count = None if datasource_count_ is None else read_integer(datasource_count_)
     o.__class__ = ContentsCounts
     return o  # type: ignore[no-any-return]
 
@@ -122,20 +122,24 @@ def _project(a: Given, c: Values) -> Project:
     ) = a
     o.owner = c[0]
     o.contents_counts = c[1]
-    o.top_level_project = read_boolean(top_level_project_)
-    o.writeable = read_boolean(writeable_)
+    o.top_level_project = None if top_level_project_ is None else read_boolean(top_level_project_)
+    o.writeable = None if writeable_ is None else read_boolean(writeable_)
     o.content_permissions = _CONTENT_PERMISSIONS.get(content_permissions_, content_permissions_)
     o.created_at = (
-        from_iso(created_at_)
-        if created_at_ and created_at_[4::3] == "--T::Z"
+        None
+        if created_at_ is None
+        else from_iso(created_at_)
+        if created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.updated_at = (
-        from_iso(updated_at_)
-        if updated_at_ and updated_at_[4::3] == "--T::Z"
+        None
+        if updated_at_ is None
+        else from_iso(updated_at_)
+        if updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
-    o.favorites_total = read_integer(favorites_total_)
+    o.favorites_total = None if favorites_total_ is None else read_integer(favorites_total_)
     o.__class__ = Project
     return o  # type: ignore[no-any-return]
 
@@ -210,7 +214,7 @@ def _flow_parameter(a: Given, c: Values) -> FlowParameter:
         is_required_,
     ) = a
     o.domain = c[0]
-    o.is_required = read_boolean(is_required_)
+    o.is_required = None if is_required_ is None else read_boolean(is_required_)
     o.__class__ = FlowParameter
     return o  # type: ignore[no-any-return]
 
@@ -251,13 +255,17 @@ def _flow(a: Given, c: Values) -> Flow:
     o.parameters = tuple(c[4]) if c[4] else ()
     o.file_type = _FLOW_FILE_KIND.get(file_type_, file_type_)
     o.created_at = (
-        from_iso(created_at_)
-        if created_at_ and created_at_[4::3] == "--T::Z"
+        None
+        if created_at_ is None
+        else from_iso(created_at_)
+        if created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.updated_at = (
-        from_iso(updated_at_)
-        if updated_at_ and updated_at_[4::3] == "--T::Z"
+        None
+        if updated_at_ is None
+        else from_iso(updated_at_)
+        if updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.output_steps = None
@@ -512,8 +520,8 @@ def _connection_credentials(a: Given, c: Values) -> ConnectionCredentials:
         embed_,
         oauth_,
     ) = a
-    o.embed = read_boolean(embed_)
-    o.oauth = read_boolean(oauth_)
+    o.embed = None if embed_ is None else read_boolean(embed_)
+    o.oauth = None if oauth_ is None else read_boolean(oauth_)
     o.__class__ = ConnectionCredentials
     return o  # type: ignore[no-any-return]
 
@@ -540,7 +548,7 @@ def _connection_to_publish(a: Given, c: Values) -> ConnectionToPublish:
         o.database_name,
     ) = a
     o.connection_credentials = c[0]
-    o.server_port = read_integer(server_port_)
+    o.server_port = None if server_port_ is None else read_integer(server_port_)
     o.__class__ = ConnectionToPublish
     return o  # type: ignore[no-any-return]
 
@@ -687,10 +695,14 @@ def _connection(a: Given, c: Values) -> Connection:
         o.query_tagging,
     ) = a
     o.datasource = c[0]
-    o.server_port = read_integer(server_port_)
-    o.embed_password = read_boolean(embed_password_)
-    o.query_tagging_enabled = read_boolean(query_tagging_enabled_)
-    o.use_oauth_managed_keychain = read_boolean(use_oauth_managed_keychain_)
+    o.server_port = None if server_port_ is None else read_integer(server_port_)
+    o.embed_password = None if embed_password_ is None else read_boolean(embed_password_)
+    o.query_tagging_enabled = (
+        None if query_tagging_enabled_ is None else read_boolean(query_tagging_enabled_)
+    )
+    o.use_oauth_managed_keychain = (
+        None if use_oauth_managed_keychain_ is None else read_boolean(use_oauth_managed_keychain_)
+    )
     o.__class__ = Connection
     return o  # type: ignore[no-any-return]
 
@@ -793,9 +805,11 @@ def _connection_update(a: Given, c: Values) -> ConnectionUpdate:
         o.authentication_type,
         query_tagging_enabled_,
     ) = a
-    o.server_port = read_integer(server_port_)
-    o.embed_password = read_boolean(embed_password_)
-    o.query_tagging_enabled = read_boolean(query_tagging_enabled_)
+    o.server_port = None if server_port_ is None else read_integer(server_port_)
+    o.embed_password = None if embed_password_ is None else read_boolean(embed_password_)
+    o.query_tagging_enabled = (
+        None if query_tagging_enabled_ is None else read_boolean(query_tagging_enabled_)
+    )
     o.__class__ = ConnectionUpdate
     return o  # type: ignore[no-any-return]
 

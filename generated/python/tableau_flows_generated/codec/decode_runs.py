@@ -137,28 +137,36 @@ def _job(a: Given, c: Values) -> Job:
     o.thumbnails_refresh_job = c[8]
     o.mode = _JOB_MODE.get(mode_, mode_)
     o.type = _JOB_KIND.get(type_, type_)
-    o.progress = read_integer(progress_)
+    o.progress = None if progress_ is None else read_integer(progress_)
     o.created_at = (
-        from_iso(created_at_)
-        if created_at_ and created_at_[4::3] == "--T::Z"
+        None
+        if created_at_ is None
+        else from_iso(created_at_)
+        if created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.started_at = (
-        from_iso(started_at_)
-        if started_at_ and started_at_[4::3] == "--T::Z"
+        None
+        if started_at_ is None
+        else from_iso(started_at_)
+        if started_at_[4::3] == "--T::Z"
         else read_datetime(started_at_)
     )
     o.updated_at = (
-        from_iso(updated_at_)
-        if updated_at_ and updated_at_[4::3] == "--T::Z"
+        None
+        if updated_at_ is None
+        else from_iso(updated_at_)
+        if updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.completed_at = (
-        from_iso(completed_at_)
-        if completed_at_ and completed_at_[4::3] == "--T::Z"
+        None
+        if completed_at_ is None
+        else from_iso(completed_at_)
+        if completed_at_[4::3] == "--T::Z"
         else read_datetime(completed_at_)
     )
-    o.finish_code = read_integer(finish_code_)
+    o.finish_code = None if finish_code_ is None else read_integer(finish_code_)
     o.__class__ = Job
     return o  # type: ignore[no-any-return]
 
@@ -306,16 +314,20 @@ def _flow_run(a: Given, c: Values) -> FlowRun:
     o.failure_reason = c[1]
     o.status = _FLOW_RUN_STATUS.get(status_, status_)
     o.started_at = (
-        from_iso(started_at_)
-        if started_at_ and started_at_[4::3] == "--T::Z"
+        None
+        if started_at_ is None
+        else from_iso(started_at_)
+        if started_at_[4::3] == "--T::Z"
         else read_datetime(started_at_)
     )
     o.completed_at = (
-        from_iso(completed_at_)
-        if completed_at_ and completed_at_[4::3] == "--T::Z"
+        None
+        if completed_at_ is None
+        else from_iso(completed_at_)
+        if completed_at_[4::3] == "--T::Z"
         else read_datetime(completed_at_)
     )
-    o.progress = read_integer(progress_)
+    o.progress = None if progress_ is None else read_integer(progress_)
     o.__class__ = FlowRun
     return o  # type: ignore[no-any-return]
 

@@ -56,7 +56,7 @@ def _sign_in_credentials(a: Given, c: Values) -> SignInCredentials:
     ) = a
     o.site = need(c[0])
     o.user = c[1]
-    o.is_uat = read_boolean(is_uat_)
+    o.is_uat = None if is_uat_ is None else read_boolean(is_uat_)
     o.__class__ = SignInCredentials
     return o  # type: ignore[no-any-return]
 
@@ -352,7 +352,9 @@ def _file_upload(a: Given, c: Values) -> FileUpload:
         o.file_size,
         max_file_chunk_count_,
     ) = a
-    o.max_file_chunk_count = read_integer(max_file_chunk_count_)
+    o.max_file_chunk_count = (
+        None if max_file_chunk_count_ is None else read_integer(max_file_chunk_count_)
+    )
     o.__class__ = FileUpload
     return o  # type: ignore[no-any-return]
 

@@ -49,8 +49,8 @@ def _interval(a: Given, c: Values) -> Interval:
         week_day_,
         o.month_day,
     ) = a
-    o.hours = read_integer(hours_)
-    o.minutes = read_integer(minutes_)
+    o.hours = None if hours_ is None else read_integer(hours_)
+    o.minutes = None if minutes_ is None else read_integer(minutes_)
     o.week_day = _WEEK_DAY.get(week_day_, week_day_)
     o.__class__ = Interval
     return o  # type: ignore[no-any-return]
@@ -77,8 +77,8 @@ def _frequency_details(a: Given, c: Values) -> FrequencyDetails:
         end_,
     ) = a
     o.intervals = tuple(c[0]) if c[0] else ()
-    o.start = read_time(start_)
-    o.end = read_time(end_)
+    o.start = None if start_ is None else read_time(start_)
+    o.end = None if end_ is None else read_time(end_)
     o.__class__ = FrequencyDetails
     return o  # type: ignore[no-any-return]
 
@@ -121,27 +121,35 @@ def _schedule(a: Given, c: Values) -> Schedule:
     ) = a
     o.frequency_details = c[0]
     o.state = _SCHEDULE_STATE.get(state_, state_)
-    o.priority = read_integer(priority_)
+    o.priority = None if priority_ is None else read_integer(priority_)
     o.created_at = (
-        from_iso(created_at_)
-        if created_at_ and created_at_[4::3] == "--T::Z"
+        None
+        if created_at_ is None
+        else from_iso(created_at_)
+        if created_at_[4::3] == "--T::Z"
         else read_datetime(created_at_)
     )
     o.updated_at = (
-        from_iso(updated_at_)
-        if updated_at_ and updated_at_[4::3] == "--T::Z"
+        None
+        if updated_at_ is None
+        else from_iso(updated_at_)
+        if updated_at_[4::3] == "--T::Z"
         else read_datetime(updated_at_)
     )
     o.type = _SCHEDULE_KIND.get(type_, type_)
     o.frequency = _SCHEDULE_FREQUENCY.get(frequency_, frequency_)
     o.next_run_at = (
-        from_iso(next_run_at_)
-        if next_run_at_ and next_run_at_[4::3] == "--T::Z"
+        None
+        if next_run_at_ is None
+        else from_iso(next_run_at_)
+        if next_run_at_[4::3] == "--T::Z"
         else read_datetime(next_run_at_)
     )
     o.end_schedule_at = (
-        from_iso(end_schedule_at_)
-        if end_schedule_at_ and end_schedule_at_[4::3] == "--T::Z"
+        None
+        if end_schedule_at_ is None
+        else from_iso(end_schedule_at_)
+        if end_schedule_at_[4::3] == "--T::Z"
         else read_datetime(end_schedule_at_)
     )
     o.execution_order = _EXECUTION_ORDER.get(execution_order_, execution_order_)
@@ -187,8 +195,10 @@ def _flow_task(a: Given, c: Values) -> FlowTask:
     o.parameters = tuple(c[2]) if c[2] else ()
     o.flow_run_spec = c[3]
     o.flow_parameters_runs = tuple(c[4]) if c[4] else ()
-    o.priority = read_integer(priority_)
-    o.consecutive_failed_count = read_integer(consecutive_failed_count_)
+    o.priority = None if priority_ is None else read_integer(priority_)
+    o.consecutive_failed_count = (
+        None if consecutive_failed_count_ is None else read_integer(consecutive_failed_count_)
+    )
     o.type = _FLOW_TASK_KIND.get(type_, type_)
     o.__class__ = FlowTask
     return o  # type: ignore[no-any-return]
@@ -250,9 +260,11 @@ def _task(a: Given, c: Values) -> Task:
         run_now_,
     ) = a
     o.flow_run = need(c[0])
-    o.priority = read_integer(priority_)
-    o.consecutive_failed_count = read_integer(consecutive_failed_count_)
-    o.run_now = read_boolean(run_now_)
+    o.priority = None if priority_ is None else read_integer(priority_)
+    o.consecutive_failed_count = (
+        None if consecutive_failed_count_ is None else read_integer(consecutive_failed_count_)
+    )
+    o.run_now = None if run_now_ is None else read_boolean(run_now_)
     o.__class__ = Task
     return o  # type: ignore[no-any-return]
 
