@@ -160,7 +160,8 @@ class SyncBody(_Body):
     def all(self) -> bytes:
         """Read to the end, and end the exchange."""
         try:
-            self.check_length()
+            if self._length > self._limit:
+                self.check_length()
             for piece in self._answer.pieces:
                 if self.add(piece):
                     break
@@ -233,7 +234,8 @@ class AsyncBody(_Body):
         """Read to the end. The caller must close it."""
         self._begun = True
         try:
-            self.check_length()
+            if self._length > self._limit:
+                self.check_length()
             async for piece in self._answer.pieces:
                 if self.add(piece):
                     return self.whole()
