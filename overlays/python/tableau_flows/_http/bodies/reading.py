@@ -58,7 +58,7 @@ class _Body:
         length = answer.headers.get("content-length", "")
         known = "transfer-encoding" not in answer.headers and not self._decoder.is_needed
         is_number = length.isascii() and length.isdigit() and len(length) < 19
-        self._length = int(length) if known and is_number else 0
+        self._length: int = int(length) if known and is_number else 0
 
     def add(self, raw: bytes) -> bool:
         """Add a piece to a body that is read completely; return True when no more is needed.
