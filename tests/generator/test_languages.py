@@ -112,7 +112,7 @@ def test_the_spec_gives_no_name_that_a_language_reserves(
 ) -> None:
     small = Reserved(
         methods=frozenset({"list", "jobs"}),
-        arguments=frozenset({"flow"}),
+        arguments=frozenset({"flow", "page size"}),
         types=frozenset({"flow run"}),
     )
     said = [fault.reason for fault in check_spec(root / "spec", {"small": small})]
@@ -120,6 +120,7 @@ def test_the_spec_gives_no_name_that_a_language_reserves(
         "'list' is a reserved word of small",
         "'jobs' is a reserved word of small",
         "the argument 'flow' is a reserved word of small",
+        "the argument 'pageSize' is a reserved word of small",
         "'flow' is a reserved word of small",
         "'flowRun' is a reserved word of small",
     }
