@@ -129,9 +129,8 @@ class AsyncAdapter(ABC):
         phase: Phase = "write" if request.body is not None else "read"
         with _time_limit(exchange.deadline):
             return await self._send(exchange)
-        raise exchange.deadline.error(
-            phase
-        )  # reached only if the time limit has cancelled the block
+        # Reached only if the time limit has cancelled the block.
+        raise exchange.deadline.error(phase)
 
     async def receive(self, response: Response) -> bytes:
         """Read the next bytes of a streamed response."""

@@ -58,7 +58,7 @@ class _Body:
         length = answer.headers.get("content-length", "")
         known = "transfer-encoding" not in answer.headers and not self._decoder.is_needed
         is_number = length.isascii() and length.isdigit() and len(length) < 19
-        self._length: int = int(length) if known and is_number else 0
+        self._length = int(length) if known and is_number else 0
 
     def add(self, raw: bytes) -> bool:
         """Add a piece to a body that is read completely; return True when no more is needed.
@@ -160,8 +160,7 @@ class SyncBody(_Body):
     def all(self) -> bytes:
         """Read to the end, and end the exchange."""
         try:
-            if self._length > self._limit:
-                self.check_length()
+            self.check_length()
             for piece in self._answer.pieces:
                 if self.add(piece):
                     break
@@ -234,8 +233,7 @@ class AsyncBody(_Body):
         """Read to the end. The caller must close it."""
         self._begun = True
         try:
-            if self._length > self._limit:
-                self.check_length()
+            self.check_length()
             async for piece in self._answer.pieces:
                 if self.add(piece):
                     return self.whole()

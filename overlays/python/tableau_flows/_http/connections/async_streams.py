@@ -27,7 +27,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._owner = owner
         self._connected = stream.extra(anyio.abc.SocketAttribute.raw_socket)
-        self.readable = Readable(self._connected)
+        self._readable = Readable(self._connected)
         owner.stream = owner.limited = self
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -51,9 +51,8 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         """Write all bytes."""
         if not buffer:
             return  # the end of a message has no bytes
-        owner = self._owner
-        exchange = owner.current()
-        scope = _limit(exchange.write_wait(timeout, to_server=owner.handshakes <= 0))
+        exchange = self._owner.current()
+        scope = _limit(self._owner.write_wait(timeout))
         try:
             with scope:
                 await self._stream.send(buffer)
@@ -101,7 +100,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """Return the information that httpcore and this library use."""
         if info == "is_readable":
-            return self.readable.now()
+            return self._readable.now()
         if info == "socket":
             return self._connected
         if info == "ssl_object":

@@ -79,10 +79,11 @@ class Socket:
 
     def is_readable(self) -> bool:
         """Return whether bytes have arrived, or the connection was closed, between exchanges."""
-        limited = self.limited
-        if limited is None or limited.readable is None:  # through the TLS of a proxy
-            return limited is None or bool(limited.get_extra_info("is_readable"))
-        return limited.readable.now()
+        return self.limited is None or bool(self.limited.get_extra_info("is_readable"))
+
+    def write_wait(self, seconds: float | None) -> float | None:
+        """Return how long to wait until the next bytes are sent."""
+        return self.current().write_wait(seconds, to_server=self.handshakes <= 0)
 
     def shut_down(self) -> None:
         """Make a read or write that waits for this socket in another thread fail at once."""
@@ -142,16 +143,15 @@ class LimitedStream(httpcore.NetworkStream):
         self._stream = stream
         self._owner = owner
         self._connected: socket.socket | None = None
-        self.readable: Readable | None = None
+        self._readable: Readable | None = None
         if not isinstance(stream, TlsInTls):
             self._connected = cast(socket.socket, stream.get_extra_info("socket"))
-            self.readable = Readable(self._connected)
+            self._readable = Readable(self._connected)
         owner.stream, owner.limited = stream, self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes; `b""` at the end."""
-        owner = self._owner
-        exchange = owner.exchange or owner.current()
+        exchange = self._owner.current()
         wait = exchange.read_wait(timeout)
         connected = self._connected
         if connected is None:
@@ -173,16 +173,15 @@ class LimitedStream(httpcore.NetworkStream):
         size = len(buffer)
         if not size:
             return  # the end of a message has no bytes
-        owner = self._owner
-        exchange = owner.exchange or owner.current()
+        exchange = self._owner.current()
         if size <= _PIECE:
-            self._write(buffer, exchange.write_wait(timeout, to_server=owner.handshakes <= 0))
+            self._write(buffer, self._owner.write_wait(timeout))
             exchange.has_written(size)
             return
         view = memoryview(buffer)
         for start in range(0, size, _PIECE):
             piece = view[start : start + _PIECE]
-            self._write(piece, exchange.write_wait(timeout, to_server=owner.handshakes <= 0))
+            self._write(piece, self._owner.write_wait(timeout))
             exchange.has_written(len(piece))
 
     def _write(self, buffer: bytes | memoryview, wait: float | None) -> None:
@@ -229,8 +228,8 @@ class LimitedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Return information about the underlying stream."""
-        if info == "is_readable" and self.readable is not None:
-            return self.readable.now()
+        if info == "is_readable" and self._readable is not None:
+            return self._readable.now()
         return self._stream.get_extra_info(info)
 
 
