@@ -83,20 +83,20 @@ def publish(
         connections=connections,
         overwrite=True if overwrite else None,
     )
-    send = partial(
-        _send, session, chunk_size=chunk_size, parallel=parallel, on_progress=on_progress
-    )
-    return _publish(source, name, file_type, make, send)
+    return _publish(session, source, name, file_type, make, chunk_size, parallel, on_progress)
 
 
 def _publish(
+    session: Session,
     source: FlowSource | Spool,
     name: str | None,
     file_type: str | None,
     make: Callable[..., Operation[Flow]],
-    send: Callable[[Source, FlowFileKindValue, Callable[..., Operation[Flow]]], Plan[Flow]],
+    chunk_size: int | None,
+    parallel: int,
+    on_progress: Progress | None,
 ) -> Plan[Flow]:
-    """Open the source and send it; `make` builds the call, which `send` performs."""
+    """Open the source and send it; `make` builds the call."""
     opened = yield from _read_from(source, partial(open_source, source))
     try:
         kind = _kind(opened.name, file_type, name)
@@ -104,7 +104,10 @@ def _publish(
         if kind == "tflx":
             yield from _read_from(source, partial(check_packaged_flow, content))
         make = partial(make, name=name or _stem(content.name), flow_type=kind)
-        return (yield from send(content, kind, make))
+        file_name = upload_name(content.name or "", kind)
+        return (
+            yield from _send(session, content, file_name, make, chunk_size, parallel, on_progress)
+        )
     finally:
         opened.close()
 
@@ -132,15 +135,13 @@ def _kind(file_name: str | None, file_type: str | None, name: str | None) -> Flo
 def _send(
     session: Session,
     content: Source,
-    kind: FlowFileKindValue,
+    file_name: str,
     make: Callable[..., Operation[Flow]],
-    *,
     chunk_size: int | None,
     parallel: int,
     on_progress: Progress | None,
 ) -> Plan[Flow]:
     """Publish the content in one request, or in parts if it is too large."""
-    file_name = upload_name(content.name or "", kind)
     largest = protocol.LARGEST_REQUEST
     if content.size <= min(chunk_size or largest, largest):
         how = "in one request"
