@@ -35,6 +35,11 @@ class Document:
         return Fault(self.file, where, reason, keys)
 
 
+def one_line(text: str) -> str:
+    """A text on one line: the line breaks of a document mean nothing in it."""
+    return " ".join(text.split())
+
+
 def parse_document(file: str, data: bytes) -> Document:
     """Read a YAML document.
 
@@ -50,7 +55,7 @@ def parse_document(file: str, data: bytes) -> Document:
         reason = " ".join(filter(None, (error.context, error.problem)))
         raise SpecError(file, f"line {line}", reason) from error
     except yaml.YAMLError as error:
-        raise SpecError(file, "-", " ".join(str(error).split())) from error
+        raise SpecError(file, "-", one_line(str(error))) from error
     if not isinstance(root, yaml.MappingNode):
         raise SpecError(file, "#", "the document must be a mapping")
     lines: dict[tuple[Key, ...], int] = {(): 1}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
-from generator.document import Node
+from generator.document import Node, one_line
 from generator.names import words
 
 
@@ -34,7 +34,7 @@ def read_families(table: Node) -> tuple[ir.Family, ...]:
             name=words(node["name"]),
             parent=node["parent"] and words(node["parent"]),
             status=node.get("status"),
-            doc=_line(node["description"]),
+            doc=one_line(node["description"]),
         )
         for node in table["families"]
     )
@@ -48,8 +48,8 @@ def read_codes(table: Node) -> tuple[ir.ErrorCode, ...]:
             status=node["status"],
             name=node["name"],
             family=words(node["family"]),
-            doc=_line(node["description"]),
-            remedy=_line(node["remedy"]),
+            doc=one_line(node["description"]),
+            remedy=one_line(node["remedy"]),
         )
         for node in table["codes"]
     )
@@ -58,11 +58,7 @@ def read_codes(table: Node) -> tuple[ir.ErrorCode, ...]:
 def read_derived_rows(table: Node) -> tuple[DerivedRow, ...]:
     """The rows that no operation lists, since they follow from its method, session or path."""
     return tuple(
-        DerivedRow(node["code"], node["follows-from"], _line(node["when"]))
+        DerivedRow(node["code"], node["follows-from"], one_line(node["when"]))
         for node in table["codes"]
         if "follows-from" in node
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -19,6 +19,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from generator import ir
 from generator.conditions import CONDITIONS, Schema
+from generator.document import one_line
 from generator.kinds import Facts
 
 FORMAT = 1
@@ -137,5 +138,5 @@ def _field_texts(cls: type) -> dict[str, str]:
             and isinstance(following, ast.Expr)
             and isinstance(following.value, ast.Constant)
         ):
-            texts[statement.target.id] = " ".join(str(following.value.value).split())
+            texts[statement.target.id] = one_line(str(following.value.value))
     return texts

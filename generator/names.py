@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD = re.compile(r"[^\W_]+")
@@ -22,6 +23,14 @@ def identified(name: str) -> str | None:
     """
     found = _ID_OF.fullmatch(name)
     return found[1] if found else None
+
+
+def argument_of(parameter: Mapping[str, object]) -> str:
+    """The name of the argument for a parameter: of an id, that of the object."""
+    if "x-argument" in parameter:
+        return str(parameter["x-argument"])
+    name = str(parameter["name"])
+    return (None if parameter.get("x-session") else identified(name)) or name
 
 
 def type_words(name: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, cast
 
 from generator import ir
-from generator.document import Node, resolve
+from generator.document import Node, one_line, resolve
 from generator.error_table import DerivedRow
-from generator.names import identified, words
+from generator.fields import field_of, fields_on
+from generator.names import argument_of, identified, words
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
 from generator.versions import newest
 
@@ -130,10 +131,9 @@ class _Join:
     def _parameter(self, parameter: EndpointParameter, raw: Node) -> ir.Parameter:
         schema = resolve(self._document, raw["schema"])
         session = bool(raw.get("x-session", False))
-        thing = None if session else identified(parameter.name)
         return ir.Parameter(
             name=parameter.name,
-            argument=words(raw.get("x-argument") or thing or parameter.name),
+            argument=words(argument_of(raw)),
             location=parameter.location,
             type=parameter.type,
             required=parameter.required,
@@ -147,7 +147,7 @@ class _Join:
             since=raw.get("x-since"),
             doc=_prose(raw.get("description", "")),
             deprecated=bool(raw.get("deprecated", False)),
-            identifies=thing is not None,
+            identifies=not session and identified(parameter.name) is not None,
             free_text=bool(raw.get("x-free-text", False)),
         )
 
@@ -189,10 +189,7 @@ class _Join:
 
     def _argument(self, type_: ir.Type, raw: Node) -> ir.Argument:
         """Walk the schema from the request type down to what the argument fills."""
-        first, *steps = str(raw["path"]).split("/")
-        fields = [_field_of(type_, first)]
-        for step in steps:
-            fields.append(_field_of(self._types[str(fields[-1].type.name)], step))
+        fields = fields_on(self._types, type_, str(raw["path"]))
         field = fields[-1]
         wire = field.wire if field.type.kind == "string" and not field.many else ""
         return ir.Argument(
@@ -219,14 +216,14 @@ class _Join:
         response = resolve(self._document, self._node["responses"][str(endpoint.status)])
         type_ = self._by_xml[endpoint.reply_type] if endpoint.reply_type else None
         result = self._node.get("x-result", self._node.get("x-paged", {}).get("items"))
-        field = _field_of(type_, result) if type_ and result else None
+        field = field_of(type_, result) if type_ and result else None
         return ir.Reply(
             status=endpoint.status,
             type=type_.name if type_ else None,
             binary="application/octet-stream" in response.get("content", {}),
             result=field.name if field else None,
             attached=tuple(
-                ir.Attached(name=words(name), field=_field_of(type_, wire).name)
+                ir.Attached(name=words(name), field=field_of(type_, wire).name)
                 for name, wire in self._node.get("x-attach", {}).items()
                 if type_ is not None
             ),
@@ -261,11 +258,6 @@ def _verify(raw: Node | None) -> ir.Verify | None:
     return ir.Verify(operation=raw.get("operation"), text=_prose(raw["text"]))
 
 
-def _field_of(type_: ir.Type, name: str) -> ir.Field:
-    """The field of a type by its name on the wire; a list by that of its wrapper."""
-    return next(item for item in type_.fields if name == (item.wrapper or item.wire))
-
-
 def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:
     entries = dict.fromkeys(raw, cast("Node", {})) if isinstance(raw, list) else raw
     for name, facts in entries.items():
@@ -280,4 +272,4 @@ def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:
 
 def _prose(value: str) -> str:
     """Text with its paragraphs kept and its line breaks gone."""
-    return "\n\n".join(" ".join(block.split()) for block in str(value).strip().split("\n\n"))
+    return "\n\n".join(one_line(block) for block in str(value).strip().split("\n\n"))

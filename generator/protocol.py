@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator import ir
 from generator import protocol_ir as p
-from generator.document import Node
+from generator.document import Node, one_line
+from generator.fields import fields_on
 from generator.names import words
-from generator.versions import newest
+from generator.versions import by_server
 
 
 def read_protocol(
@@ -35,7 +36,7 @@ def read_protocol(
             p.ClientError(
                 name=words(node["name"]),
                 parent=node["parent"] and words(node["parent"]),
-                doc=_line(node["description"]),
+                doc=one_line(node["description"]),
             )
             for node in document["errors"]
         ),
@@ -63,12 +64,7 @@ class _Places:
         return self._fields(self._operations[operation].reply.type, path)
 
     def _fields(self, type_name: str | None, path: str) -> tuple[ir.Field, ...]:
-        found: list[ir.Field] = []
-        for wire in path.split("/"):
-            fields = self._types[type_name or ""].fields
-            found.append(next(field for field in fields if field.wire == wire))
-            type_name = found[-1].type.name
-        return tuple(found)
+        return fields_on(self._types, self._types[type_name or ""], path)
 
 
 def _names(fields: Iterable[ir.Field]) -> tuple[str, ...]:
@@ -79,7 +75,7 @@ def _session(node: Node, places: _Places) -> p.SessionRules:
     sign_in, answer, change = node["sign-in"], node["signed-in"], node["change-site"]
     begin = sign_in["operation"]
     return p.SessionRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         header=node["header"],
         version_parameter=node["in-paths"]["version"],
         site_parameter=node["in-paths"]["site"],
@@ -105,13 +101,11 @@ def _credentials(node: Node, sign_in: str, places: _Places) -> p.CredentialKind:
     needed = [
         way[-1] for item, way in zip(node["fields"], ways, strict=True) if "optional" not in item
     ]
-    base = places.since(sign_in)
-    since = newest(base, *(field.since for field in needed)) or base
-    versions = {name: node.get("later", {}).get(name, since) for name in node["servers"]}
+    versions = by_server(node, places.since(sign_in), *(field.since for field in needed))
     return p.CredentialKind(
         name=words(node["name"]),
         title=node["title"],
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         since_server=versions.get("server"),
         since_cloud=versions.get("cloud"),
         impersonation_since=node["impersonation-since"],
@@ -133,7 +127,7 @@ def _credential_field(node: Node, way: tuple[ir.Field, ...]) -> p.CredentialFiel
 
 def _versions(node: Node, places: _Places) -> p.VersionRules:
     return p.VersionRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         operation=node["operation"],
         field=_names(places.in_reply(node["operation"], node["field"])),
         unknown_version=node["unknown-version"],
@@ -143,7 +137,7 @@ def _versions(node: Node, places: _Places) -> p.VersionRules:
 
 def _documents(node: Node) -> p.DocumentRules:
     return p.DocumentRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         request=node["request"],
         request_namespace=node["request-namespace"],
         reply=node["reply"],
@@ -156,21 +150,21 @@ def _documents(node: Node) -> p.DocumentRules:
 
 def _values(node: Node) -> p.ValueRules:
     return p.ValueRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         true_words=tuple(node["boolean"]["true"]),
         false_words=tuple(node["boolean"]["false"]),
         integer=node["integer"]["pattern"],
         date_time=node["dateTime"]["pattern"],
-        date_time_doc=_line(node["dateTime"]["description"]),
+        date_time_doc=one_line(node["dateTime"]["description"]),
         time=node["time"]["pattern"],
-        time_doc=_line(node["time"]["description"]),
+        time_doc=one_line(node["time"]["description"]),
     )
 
 
 def _paging(node: Node) -> p.PagingRules:
     told, asked, sizes = node["pagination"], node["parameters"], node["sizes"]
     return p.PagingRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         pagination=told["element"],
         pagination_number=told["number"],
         pagination_size=told["size"],
@@ -186,7 +180,7 @@ def _paging(node: Node) -> p.PagingRules:
         too_large=node["too-large"],
         stable_sort=tuple(node["stable-sort"]),
         without_total=tuple(
-            p.ListEnd(sign=item["sign"], doc=_line(item["description"]))
+            p.ListEnd(sign=item["sign"], doc=one_line(item["description"]))
             for item in node["without-total"]
         ),
     )
@@ -194,7 +188,7 @@ def _paging(node: Node) -> p.PagingRules:
 
 def _queries(node: Node) -> p.QueryRules:
     return p.QueryRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         filter=node["filter"],
         sort=node["sort"],
         list=node["list"],
@@ -211,7 +205,7 @@ def _uploads(node: Node) -> p.UploadRules:
         return megabytes * int(node["megabyte"])
 
     return p.UploadRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         megabyte=node["megabyte"],
         one_request=size("one-request"),
         largest_part=size("largest-part"),
@@ -227,12 +221,12 @@ def _uploads(node: Node) -> p.UploadRules:
 def _multipart(node: Node) -> p.MultipartRules:
     name = node["file-name"]
     return p.MultipartRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         media=node["media"],
         line_end=node["line-end"],
         disposition=node["disposition"],
         content_type=node["content-type"],
-        file_name_doc=_line(name["description"]),
+        file_name_doc=one_line(name["description"]),
         file_name_stand_in=name["stand-in"],
         file_name_left_out=name["left-out"],
         file_name_longest=name["longest"],
@@ -242,10 +236,12 @@ def _multipart(node: Node) -> p.MultipartRules:
 def _jobs(node: Node) -> p.JobRules:
     runs = node["run-of-a-job"]
     return p.JobRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         operation=node["operation"],
         finish_codes=tuple(
-            p.FinishCode(code=item["code"], outcome=item["outcome"], doc=_line(item["description"]))
+            p.FinishCode(
+                code=item["code"], outcome=item["outcome"], doc=one_line(item["description"])
+            )
             for item in node["finish-codes"]
         ),
         failure_note=node["failure-note"],
@@ -263,14 +259,14 @@ def _jobs(node: Node) -> p.JobRules:
 
 def _retry(node: Node) -> p.RetryRules:
     return p.RetryRules(
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         wait_header=node["wait-header"],
         outcome_unknown=words(node["outcome-unknown"]),
         repeated=tuple(
             p.RepeatedThing(
                 name=item["name"],
                 title=item.get("title", item["name"]),
-                doc=_line(item["description"]),
+                doc=one_line(item["description"]),
             )
             for item in node["repeated"]
         ),
@@ -283,7 +279,7 @@ def _failure(node: Node) -> p.Failure:
     return p.Failure(
         name=node["name"],
         title=node["title"],
-        doc=_line(node["description"]),
+        doc=one_line(node["description"]),
         statuses=tuple(node.get("statuses", ())),
         statuses_from=node.get("statuses-from"),
         waits=node.get("waits"),
@@ -291,7 +287,3 @@ def _failure(node: Node) -> p.Failure:
         raises=tuple(map(words, raised)),
         after=tuple(node["after"]),
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

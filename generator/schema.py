@@ -22,6 +22,7 @@ from xsdata.models.mixins import ElementBase
 from xsdata.models.xsd import AnnotationBase, Documentation, Schema
 
 from generator import ir
+from generator.document import one_line
 from generator.errors import SpecError
 from generator.names import type_words, words
 
@@ -329,7 +330,7 @@ def _members(item: Class) -> Iterable[ir.Member]:
 
 def _text(help_text: str | None) -> str:
     """Documentation on one line: the line breaks of the XSD mean nothing."""
-    return " ".join((help_text or "").partition(_SINCE)[0].split())
+    return one_line((help_text or "").partition(_SINCE)[0])
 
 
 def _since(help_text: str | None) -> str | None:

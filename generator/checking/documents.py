@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from generator import ir
-from generator.checking.names import argument_of, pascal
+from generator.checking.names import pascal
 from generator.checking.results import check_attached_fields, check_result
 from generator.checking.spec import Operation, Spec, placeholders, references
-from generator.checking.types import Types, wire_name
+from generator.checking.types import Types
 from generator.document import Node, as_node
 from generator.errors import Fault
-from generator.names import identified, words
+from generator.fields import wire_name
+from generator.names import argument_of, identified, words
 
 _PAGE_PARAMETERS = ("pageSize", "pageNumber")
 
@@ -108,11 +109,11 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
             whole = False
         elif argument["name"].endswith("_id") and (
-            found.wire == "id" or identified(found.wire) is not None
+            found[-1].wire == "id" or identified(found[-1].wire) is not None
         ):
             reason = f"{argument['name']!r} also accepts an object: remove _id from the name"
             yield spec.openapi.fault(reason, *keys, index, "name")
-        elif argument.get("sensitive", False) != _holds_secret(spec.types, found, set()):
+        elif argument.get("sensitive", False) != _holds_secret(spec.types, found[-1], set()):
             yield spec.openapi.fault(
                 f"{path!r} contains a secret: add sensitive: true"
                 if "sensitive" not in argument
@@ -125,23 +126,23 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
 
 
-def walk(types: Types, type_name: str, path: str) -> ir.Field | str:
-    """The field at the end of a path from a type, or why there is none."""
+def walk(types: Types, type_name: str, path: str) -> list[ir.Field] | str:
+    """The fields on a path from a type, or why there is no such path."""
     type_: ir.Type | None = types.by_name[type_name]
-    field: ir.Field | None = None
+    fields: list[ir.Field] = []
     for step in path.split("/"):
-        if field is not None:
-            if field.many:
-                return f"{wire_name(field)!r} repeats"
-            type_ = types.inside(field)
+        for before in fields[-1:]:
+            if before.many:
+                return f"{wire_name(before)!r} repeats"
+            type_ = types.inside(before)
             if type_ is None:
-                return f"{wire_name(field)!r} has no fields"
+                return f"{wire_name(before)!r} has no fields"
         assert type_ is not None  # it is that of the document, or one that has been found
         field = types.field(type_.xml_type, step)
         if field is None:
             return f"{type_.xml_type} has no {step!r}"
-    assert field is not None  # a path has at least one step
-    return field
+        fields.append(field)
+    return fields
 
 
 def _holds_secret(types: Types, field: ir.Field, seen: set[str]) -> bool:
@@ -177,7 +178,11 @@ def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if "x-session" not in node
     }
     for argument in operation.node.get("x-arguments", ()):
-        required[argument["name"]] = _is_required(spec.types, operation, str(argument["path"]))
+        required[argument["name"]] = True  # unless the path, which is checked, says otherwise
+        if (request := operation.request_type or "") in spec.types.by_name:
+            found = walk(spec.types, request, str(argument["path"]))
+            if not isinstance(found, str):
+                required[argument["name"]] = all(field.required for field in found)
     names = {words(name): must for name, must in required.items()}
     for index, name in enumerate(given):
         keys = (*operation.keys, "x-positional", index)
@@ -186,20 +191,6 @@ def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
         elif not names[words(name)]:
             reason = f"{name!r} is optional, so it cannot be positional"
             yield spec.openapi.fault(reason, *keys)
-
-
-def _is_required(types: Types, operation: Operation, path: str) -> bool:
-    """Whether all on the way to what an argument fills must be there."""
-    type_name = operation.request_type or ""
-    for step in path.split("/"):
-        field = types.field(type_name, step)
-        if field is None:
-            return True  # said where the argument is checked
-        if not field.required:
-            return False
-        inside = types.inside(field)
-        type_name = inside.xml_type if inside else ""
-    return True
 
 
 def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:

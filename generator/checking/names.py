@@ -2,17 +2,6 @@
 
 from __future__ import annotations
 
-from generator.document import Node
-from generator.names import identified
-
-
-def argument_of(parameter: Node) -> str:
-    """The name of the argument for a parameter: of an id, that of the object."""
-    if "x-argument" in parameter:
-        return str(parameter["x-argument"])
-    name = str(parameter["name"])
-    return (None if parameter.get("x-session") else identified(name)) or name
-
 
 def pascal(name: str) -> str:
     """`flowRunType` → `FlowRun`; the suffix `Type` says nothing in code."""

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from generator.checking.names import argument_of
 from generator.checking.spec import Operation, Spec, placeholders
-from generator.document import Key, Node, as_list, as_node
+from generator.document import Key, Node, as_list, as_node, one_line
 from generator.errors import Fault
-from generator.names import identified, words
+from generator.names import argument_of, identified, words
 from generator.versions import number
 
 _FILE_ARGUMENTS = ("file name", "content")
@@ -248,7 +247,7 @@ def _check_errors(spec: Spec, operation: Operation) -> Iterator[Fault]:
     for index, row in enumerate(rows):
         keys = (*operation.keys, "x-errors", index)
         code = row["code"]
-        text = (code, " ".join(row["when"].split()))
+        text = (code, one_line(row["when"]))
         if codes and code not in codes:
             yield spec.openapi.fault(f"the code {code!r} is not in errors.yaml", *keys)
         elif "follows-from" in codes.get(code, {}):

@@ -8,24 +8,21 @@ from generator.checking.documents import walk
 from generator.checking.spec import Spec
 from generator.document import Document, Node
 from generator.errors import Fault
-from generator.versions import newest, number
+from generator.versions import by_server, introduced, number
 
 
 def check_credentials(protocol: Document, spec: Spec) -> Iterator[Fault]:
     """Check versions, which are derived from the fields unless a kind of server is later."""
     latest = spec.openapi.content["info"]["version"]
     for index, kind in enumerate(protocol.content["credentials"]):
-        introduced = _introduced(protocol, spec, kind)
-        first = introduced
-        if introduced is not None:
-            versions = [kind.get("later", {}).get(name, introduced) for name in kind["servers"]]
-            first = min(versions, key=number)
+        since = _since(protocol, spec, kind)
+        first = None if since is None else min(by_server(kind, since).values(), key=number)
         for name, version in kind.get("later", {}).items():
             keys = ("credentials", index, "later", name)
             if name not in kind["servers"]:
                 yield protocol.fault(f"{name!r} is not one of the servers", *keys)
-            elif introduced is not None and number(version) <= number(introduced):
-                reason = f"{version} is not newer than {introduced}, the version of the fields"
+            elif since is not None and number(version) <= number(since):
+                reason = f"{version} is not newer than {since}, the version of the fields"
                 yield protocol.fault(reason, *keys)
             elif number(version) > number(latest):
                 yield protocol.fault(f"{version} is newer than {latest}, the newest version", *keys)
@@ -37,18 +34,16 @@ def check_credentials(protocol: Document, spec: Spec) -> Iterator[Fault]:
             yield protocol.fault(f"{version} is newer than {latest}, the newest version", *place)
 
 
-def _introduced(protocol: Document, spec: Spec, kind: Node) -> str | None:
+def _since(protocol: Document, spec: Spec, kind: Node) -> str | None:
     """Return the version that introduced all fields of credentials, or None if one is missing."""
-    name = protocol.content["session"]["sign-in"]["operation"]
-    sign_in = next((o for o in spec.operations if o.node["operationId"] == name), None)
+    sign_in = spec.by_id.get(protocol.content["session"]["sign-in"]["operation"])
     if sign_in is None or sign_in.request_type is None:
         return None
     found: list[str | None] = []
     for item in kind["fields"]:
-        field = walk(spec.types, sign_in.request_type, item["path"])
-        if isinstance(field, str):
+        fields = walk(spec.types, sign_in.request_type, item["path"])
+        if isinstance(fields, str):
             return None
         if not item.get("optional", False):
-            found.append(field.since)
-    base = sign_in.node["x-since"]
-    return newest(base, *found) or base
+            found.append(fields[-1].since)
+    return introduced(sign_in.node["x-since"], *found)

@@ -85,7 +85,7 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
 
 def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:
     """Operations that are named, and the paths into their documents."""
-    known = {operation.node["operationId"]: operation for operation in spec.operations}
+    known = spec.by_id
     session, versions = protocol.content["session"], protocol.content["versions"]
     sign_in: tuple[Key, ...] = ("session", "sign-in")
     requests: list[tuple[tuple[Key, ...], str, str]] = [
@@ -165,12 +165,7 @@ def _check_answers(protocol: Document, known: Mapping[str, Operation]) -> Iterat
 def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
     """Parameters, and what OpenAPI must say of them too."""
     paging = protocol.content["paging"]
-    found = {
-        node["name"]: node["schema"]
-        for operation in spec.operations
-        for _, node in operation.parameters
-        if node["in"] == "query"
-    }
+    found = {node["name"]: node["schema"] for node in spec.parameters if node["in"] == "query"}
     named: list[tuple[Key, ...]] = [
         ("paging", "parameters", "number"),
         ("paging", "parameters", "size"),
@@ -190,22 +185,12 @@ def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
         reason = f"openapi.yaml says {header!r}, in its securitySchemes"
         yield protocol.fault(reason, "session", "header")
     yield from _check_runs(protocol, spec)
-    filled = {
-        node["name"]
-        for operation in spec.operations
-        for _, node in operation.parameters
-        if node.get("x-session")
-    }
+    filled = {node["name"] for node in spec.parameters if node.get("x-session")}
     for key, name in protocol.content["session"]["in-paths"].items():
         if name not in filled:
             reason = f"no path has a parameter {name!r} with x-session"
             yield protocol.fault(reason, "session", "in-paths", key)
-    sorts = {
-        field
-        for operation in spec.operations
-        for _, node in operation.parameters
-        for field in node.get("x-sort", ())
-    }
+    sorts = {field for node in spec.parameters for field in node.get("x-sort", ())}
     for index, field in enumerate(paging["stable-sort"]):
         if field not in sorts:
             reason = f"no list can be sorted by {field!r}"
@@ -224,19 +209,19 @@ def _check_runs(protocol: Document, spec: Spec) -> Iterator[Fault]:
     """How the flow run of a job is found: fields of the list, and of its items."""
     runs = protocol.content["jobs"]["run-of-a-job"]
     keys = ("jobs", "run-of-a-job")
-    for operation in spec.operations:
-        if operation.node["operationId"] != runs["operation"]:
-            continue
-        nodes = [node for _, node in operation.parameters]
-        for key, word in (("flow", "x-filter"), ("newest-first", "x-sort")):
-            if not any(runs[key] in node.get(word, {}) for node in nodes):
-                reason = f"{runs['operation']} has no field {runs[key]!r} in its {word}"
-                yield protocol.fault(reason, *keys, key)
-        reply = operation.reply_type or ""
-        items = spec.types.field(reply, operation.node.get("x-paged", {}).get("items", ""))
-        inner = spec.types.inside(items)
-        if inner is None or spec.types.field(inner.xml_type, runs["job"]) is None:
-            yield protocol.fault(f"no item of the list has {runs['job']!r}", *keys, "job")
+    operation = spec.by_id.get(runs["operation"])
+    if operation is None:
+        return  # said where it is named
+    nodes = [node for _, node in operation.parameters]
+    for key, word in (("flow", "x-filter"), ("newest-first", "x-sort")):
+        if not any(runs[key] in node.get(word, {}) for node in nodes):
+            reason = f"{runs['operation']} has no field {runs[key]!r} in its {word}"
+            yield protocol.fault(reason, *keys, key)
+    reply = operation.reply_type or ""
+    items = spec.types.field(reply, operation.node.get("x-paged", {}).get("items", ""))
+    inner = spec.types.inside(items)
+    if inner is None or spec.types.field(inner.xml_type, runs["job"]) is None:
+        yield protocol.fault(f"no item of the list has {runs['job']!r}", *keys, "job")
 
 
 def _check_documents(protocol: Document, spec: Spec) -> Iterator[Fault]:

@@ -100,6 +100,16 @@ class Spec:
         found = (self._operation(keys, node) for keys, node in self.raw_operations())
         return [operation for operation in found if operation is not None]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Operation]:
+        """The same by their ids."""
+        return {operation.node["operationId"]: operation for operation in self.operations}
+
+    @cached_property
+    def parameters(self) -> list[Node]:
+        """The parameters of all of them, one after the other."""
+        return [node for operation in self.operations for _, node in operation.parameters]
+
     def _operation(self, keys: tuple[Key, ...], node: Node) -> Operation | None:
         path, method = str(keys[1]), str(keys[2])
         shared_keys = (*keys[:2], "parameters")

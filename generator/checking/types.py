@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from generator import ir
 from generator.checking.xsd import Element, Schema
+from generator.fields import wire_name
 from generator.schema import Compiled, compile_schema
 
 
@@ -41,11 +42,6 @@ class Types:
         attribute = field.place == "attribute"
         found = self.schema.declaration(type_name, wire_name(field), attribute=attribute)
         return found or self.schema.nearest(type_name)
-
-
-def wire_name(field: ir.Field) -> str:
-    """The name of the element or attribute in its type: of a list, that of the wrapper."""
-    return field.wrapper or field.wire
 
 
 def compile_types(schema: Schema, files: Mapping[str, bytes]) -> Types:

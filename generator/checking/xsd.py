@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from generator.document import one_line
 from generator.errors import Fault
 
 XS = "http://www.w3.org/2001/XMLSchema"
@@ -38,28 +39,21 @@ class Element:
                 yield child
             yield from child.all(*names)
 
+    def at(self, name: str, *below: str) -> Iterator[Element]:
+        """The elements at the end of a path of names, of which the first is that of a child."""
+        for child in self.children:
+            if child.name == name:
+                yield from child.at(*below) if below else (child,)
+
     @property
     def doc(self) -> str:
         """The text that stands at it."""
-        texts = (
-            text.text
-            for child in self.children
-            if child.name == "annotation"
-            for text in child.children
-            if text.name == "documentation"
-        )
-        return " ".join(" ".join(texts).split())
+        return one_line(" ".join(text.text for text in self.at("annotation", "documentation")))
 
     @property
     def sinces(self) -> list[Element]:
         """Where the version that brought it is told; it may be told once."""
-        return [
-            info
-            for child in self.children
-            if child.name == "annotation"
-            for info in child.children
-            if info.name == "appinfo"
-        ]
+        return list(self.at("annotation", "appinfo"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +114,7 @@ def own_name(reference: str) -> str:
 
 def values(simple_type: Element) -> list[Element]:
     """The values that a simple type lists itself, not as a part of a union."""
-    return [
-        value
-        for restriction in simple_type.children
-        if restriction.name == "restriction"
-        for value in restriction.children
-        if value.name == "enumeration"
-    ]
+    return list(simple_type.at("restriction", "enumeration"))
 
 
 def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:

@@ -1,0 +1,32 @@
+"""Fields of types, found by their names on the wire and by the paths that the spec writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator import ir
+
+
+def wire_name(field: ir.Field) -> str:
+    """The name of the element or attribute in its type: of a list, that of the wrapper."""
+    return field.wrapper or field.wire
+
+
+def field_of(type_: ir.Type, wire: str) -> ir.Field:
+    """The field of a type by its name on the wire."""
+    return next(field for field in type_.fields if wire_name(field) == wire)
+
+
+def fields_on(types: Mapping[str, ir.Type], type_: ir.Type, path: str) -> tuple[ir.Field, ...]:
+    """The fields on a path, which has been checked, from a type down to a value.
+
+    Args:
+        types: The types by their names.
+        type_: The type that the path begins at.
+        path: Names on the wire, joined by `/`.
+    """
+    first, *steps = path.split("/")
+    found = [field_of(type_, first)]
+    for step in steps:
+        found.append(field_of(types[str(found[-1].type.name)], step))
+    return tuple(found)
