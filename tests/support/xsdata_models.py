@@ -43,10 +43,6 @@ def metadata_of(model: type) -> dict[str, dict[str, Any]]:
     return fields | attached
 
 
-def _class_name(words: str) -> str:
-    return "".join(word[:1].upper() + word[1:] for word in words.split(" "))
-
-
 def _python_name(words: str) -> str:
     name = words.replace(" ", "_")
     return f"{name}_" if keyword.iskeyword(name) else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import protocol
 
@@ -19,7 +19,7 @@ from tableau_flows._calls.reply_errors import failure_of, unreadable
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.redact import redacted
 from tableau_flows._plans.messages import Request, Response
-from tableau_flows._plans.steps import Plan, Send, close, receive
+from tableau_flows._plans.steps import Plan, close, receive, send
 from tableau_flows._session.outcomes import FAILURES, Failure, is_outcome_unknown
 from tableau_flows.errors import (
     ApiError,
@@ -92,8 +92,7 @@ def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]
     """Send a request and follow redirects; raise the error if the response is a failure."""
     followed = 0
     while True:
-        sent = with_cookies(session, request) if session.cookies.kept else request
-        response = cast(Response, (yield Send(sent)))  # the driver returns this for the step
+        response = yield from send(with_cookies(session, request))
         if response.cookies:
             session.cookies.store(request.url, response.cookies)
         if 200 <= response.status < 300:
@@ -123,7 +122,7 @@ def _forbidden_in_addresses(session: Session, request: Request) -> tuple[str, ..
 
 def with_cookies(session: Session, request: Request) -> Request:
     """Return the request with the cookies of the session for its address."""
-    header = session.cookies.header(request.url)
+    header = session.cookies.header(request.url) if session.cookies.kept else ""
     return replace(request, headers=(*request.headers, ("Cookie", header))) if header else request
 
 

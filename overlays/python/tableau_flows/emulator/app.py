@@ -203,12 +203,12 @@ class _Application:
     def _log(self, exchange: _Exchange, status: int | None) -> None:
         exchange.logged = True
         request = exchange.request
-        query = f"?{query_string(request)}" if query_string(request) else ""
+        query = query_string(request)
         self._state.requests.add(
             LoggedRequest(
                 operation=exchange.operation,
                 method=request.method,
-                path=exchange.raw_path + query,
+                path=f"{exchange.raw_path}?{query}" if query else exchange.raw_path,
                 headers={
                     name: value
                     for name, value in request.headers.items()
