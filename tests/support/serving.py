@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -22,3 +24,13 @@ def serving(server: S) -> Iterator[S]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def pump(source: socket.socket, sink: socket.socket) -> None:
+    """Pass all bytes on from one connection to another, until either ends; then end both."""
+    with contextlib.suppress(OSError):
+        while data := source.recv(65536):
+            sink.sendall(data)
+    for one in (source, sink):
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)

@@ -14,6 +14,7 @@ import httpx
 import pytest
 import trustme
 from faultbox import forward_proxy
+from serving import pump
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows._http.bodies import reading as _http_reading
 from tableau_flows_generated import operations
@@ -55,14 +56,6 @@ def tls_in_front_of(url: str, certificate: trustme.LeafCert, wanted: trustme.CA 
         context.verify_mode = ssl.CERT_REQUIRED
         context.maximum_version = ssl.TLSVersion.TLSv1_2
     target = urlsplit(url)
-
-    def pump(source: socket.socket, sink: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
 
     def serve(plain: socket.socket) -> None:
         try:

@@ -9,6 +9,7 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
+from serving import pump, serving
 from tableau_flows import Client, emulator
 
 NAMED = "http://tableau.test"
@@ -35,14 +36,6 @@ def socks(server):
     target = urlsplit(server.url)
     asked: list[bytes] = []
 
-    def pump(source: socket.socket, sink: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(65536):
-                sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-
     class Handler(socketserver.BaseRequestHandler):
         def handle(self) -> None:
             client = self.request
@@ -62,10 +55,8 @@ def socks(server):
     class Proxy(socketserver.ThreadingTCPServer):
         daemon_threads = True
 
-    with Proxy(("127.0.0.1", 0), Handler) as proxy:
-        threading.Thread(target=proxy.serve_forever, args=(0.01,), daemon=True).start()
+    with serving(Proxy(("127.0.0.1", 0), Handler)) as proxy:
         yield f"socks5://127.0.0.1:{proxy.server_address[1]}", asked
-        proxy.shutdown()
 
 
 @pytest.fixture
