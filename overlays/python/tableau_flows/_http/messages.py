@@ -41,10 +41,10 @@ def headers_of(request: Request) -> dict[str, str]:
 class _Url(httpcore.URL):
     """An address whose parts have the right types."""
 
-    def __init__(self, server: _Server, target: bytes) -> None:
-        self.scheme, self.host, self.port = server.scheme, server.host, server.port
+    def __init__(self, origin: httpcore.Origin, target: bytes) -> None:
+        self.scheme, self.host, self.port = origin.scheme, origin.host, origin.port
         self.target = target
-        self._origin = server.origin
+        self._origin = origin
 
     @property
     def origin(self) -> httpcore.Origin:
@@ -77,13 +77,13 @@ def httpcore_request(
     url = request.url
     begin = url.find("/", url.find("://") + 3)
     server, target = (url, "/") if begin < 0 else (url[:begin], url[begin:])
-    parsed = _parsed(server)
+    origin, host = _parsed(server)
     timeouts = request.timeouts
     try:
-        headers = [(b"Host", parsed.shown)]
+        headers = [(b"Host", host)]
         for name, value in headers_of(request).items():
             headers.append((name.encode("ascii"), value.encode("latin-1")))
-        address = _Url(parsed, target.encode("ascii"))
+        address = _Url(origin, target.encode("ascii"))
         method = request.method.encode("ascii")
     except UnicodeEncodeError:
         # Not from the error, which holds the value.
@@ -93,20 +93,9 @@ def httpcore_request(
     return server, _HttpcoreRequest(method, address, headers, stream, {"timeout": limits})
 
 
-@dataclass(slots=True)
-class _Server:
-    """The address of a server for httpcore, and the value of the header Host."""
-
-    scheme: bytes
-    host: bytes
-    port: int
-    shown: bytes
-    origin: httpcore.Origin
-
-
 @lru_cache(maxsize=64)
-def _parsed(server: str) -> _Server:
-    """Parse the address of a server."""
+def _parsed(server: str) -> tuple[httpcore.Origin, bytes]:
+    """Return the origin of a server, and the value of the header Host for it."""
     try:
         parts = urlsplit(server)
         name = parts.hostname or ""
@@ -120,14 +109,12 @@ def _parsed(server: str) -> _Server:
     shown = b"[%b]" % host if b":" in host else host
     if port not in {None, default}:
         shown += b":%d" % port
-    scheme = parts.scheme.encode()
-    port = port or default
-    return _Server(scheme, host, port, shown, httpcore.Origin(scheme, host, port))
+    return httpcore.Origin(parts.scheme.encode(), host, port or default), shown
 
 
 def origin_of(server: str) -> httpcore.Origin:
     """Return the server as an origin of httpcore."""
-    return _parsed(server).origin
+    return _parsed(server)[0]
 
 
 class Chunks:
