@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import httpcore
 import pytest
 from tableau_flows import Timeouts
-from tableau_flows._http.connections.streams import Readable
+from tableau_flows._http.connections.streams import Readiness
 from tableau_flows._http.exchange import (
     MAX_HEAD_BYTES,
     WINDOW,
@@ -99,7 +99,7 @@ def test_a_phase_that_begins_after_the_deadline_still_has_a_timeout_above_zero(
 
 def test_a_closed_socket_is_readable() -> None:
     one, other = socket.socketpair()
-    readable = Readable(one)
+    readable = Readiness(one)
     assert not readable.now()
     one.close()
     other.close()

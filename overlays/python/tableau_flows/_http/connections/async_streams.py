@@ -17,7 +17,7 @@ import anyio.abc
 import httpcore
 from anyio.streams.tls import TLSAttribute, TLSStream
 
-from tableau_flows._http.connections.streams import Readable, Socket, SocketOption
+from tableau_flows._http.connections.streams import Readiness, Socket, SocketOption
 
 
 class AsyncLimitedStream(httpcore.AsyncNetworkStream):
@@ -27,7 +27,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
         self._stream = stream
         self._owner = owner
         self._connected = stream.extra(anyio.abc.SocketAttribute.raw_socket)
-        self._readable = Readable(self._connected)
+        self._ready = Readiness(self._connected)
         owner.stream = owner.limited = self
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -100,7 +100,7 @@ class AsyncLimitedStream(httpcore.AsyncNetworkStream):
     def get_extra_info(self, info: str) -> Any:
         """Return the information that httpcore and this library use."""
         if info == "is_readable":
-            return self._readable.now()
+            return self._ready.now()
         if info == "socket":
             return self._connected
         if info == "ssl_object":

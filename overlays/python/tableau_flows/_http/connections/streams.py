@@ -1,7 +1,9 @@
 """Network streams for httpcore that enforce the limits of the current exchange, with threads.
 
-A stream uses the socket directly. Those of httpcore set its timeout for each read and write, and
-each system call releases the interpreter to another thread.
+A stream uses the socket directly, because each system call releases the interpreter to another
+thread. The streams of httpcore set the timeout of the socket for each read and write. A socket with
+a timeout waits before each send, so a socket without TLS is non-blocking: it waits before a read,
+and before a send only if its buffer is full.
 """
 
 from __future__ import annotations
@@ -24,13 +26,16 @@ if TYPE_CHECKING:
 _PIECE = 256 * 1024
 """Maximum bytes of one write; the deadline is checked between writes."""
 
+_LONGEST_WAIT = 1_000_000.0
+"""Seconds after which a wait for a socket ends in any case."""
+
 SocketOption: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 )
 
 
-class Readable:
-    """Tells whether a read from a socket would return at once."""
+class Readiness:
+    """Tells whether a socket can be read or written, and waits until it can."""
 
     __slots__ = ("_connected", "_poll")
 
@@ -40,15 +45,38 @@ class Readable:
 
     def now(self) -> bool:
         """Return whether bytes have arrived, or either side has closed the connection."""
+        return self.to_read(0)
+
+    def to_read(self, seconds: float | None) -> bool:
+        """Wait until a read would return at once; return False if it would not by then."""
         descriptor = self._connected.fileno()
         if descriptor < 0:
             return True
         if not hasattr(select, "poll"):  # Windows
-            return bool(select.select([descriptor], [], [], 0)[0])
+            return bool(select.select([descriptor], [], [], seconds)[0])
         if self._poll is None:
-            self._poll = select.poll()
-            self._poll.register(descriptor, select.POLLIN)
-        return bool(self._poll.poll(0))
+            self._poll = _poll_for(descriptor, select.POLLIN)
+        return bool(self._poll.poll(_milliseconds(seconds)))
+
+    def to_write(self, seconds: float | None) -> bool:
+        """Wait until the socket takes bytes; return False if it does not by then."""
+        descriptor = self._connected.fileno()
+        if descriptor < 0:
+            return True
+        if not hasattr(select, "poll"):  # Windows
+            return bool(select.select([], [descriptor], [], seconds)[1])
+        return bool(_poll_for(descriptor, select.POLLOUT).poll(_milliseconds(seconds)))
+
+
+def _poll_for(descriptor: int, event: int) -> select.poll:
+    poll = select.poll()
+    poll.register(descriptor, event)
+    return poll
+
+
+def _milliseconds(seconds: float | None) -> float | None:
+    """Return the timeout of a poll, which is at most 24 days; None means no timeout."""
+    return None if seconds is None else min(seconds, _LONGEST_WAIT) * 1000
 
 
 class Socket:
@@ -143,28 +171,19 @@ class LimitedStream(httpcore.NetworkStream):
         self._stream = stream
         self._owner = owner
         self._connected: socket.socket | None = None
-        self._readable: Readable | None = None
+        self._ready: Readiness | None = None
+        self._waits = False
         if not isinstance(stream, TlsInTls):
             self._connected = cast(socket.socket, stream.get_extra_info("socket"))
-            self._readable = Readable(self._connected)
+            self._ready = Readiness(self._connected)
+            self._waits = not isinstance(self._connected, ssl.SSLSocket)
         owner.stream, owner.limited = stream, self
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Read some bytes; `b""` at the end."""
         exchange = self._owner.current()
         wait = exchange.read_wait(timeout)
-        connected = self._connected
-        if connected is None:
-            data = self._stream.read(max_bytes, wait)
-        else:
-            try:
-                if connected.gettimeout() != wait:
-                    connected.settimeout(wait)
-                data = connected.recv(max_bytes)
-            except TimeoutError as error:
-                raise httpcore.ReadTimeout(error) from error
-            except OSError as error:
-                raise httpcore.ReadError(error) from error
+        data = self._read(max_bytes, wait)
         exchange.has_read(len(data))
         return data
 
@@ -184,23 +203,50 @@ class LimitedStream(httpcore.NetworkStream):
             self._write(piece, self._owner.write_wait(timeout))
             exchange.has_written(len(piece))
 
+    def _read(self, max_bytes: int, wait: float | None) -> bytes:
+        connected, ready = self._connected, self._ready
+        if connected is None or ready is None:
+            return self._stream.read(max_bytes, wait)
+        try:
+            self._set_timeout(connected, wait)
+            while not self._waits or ready.to_read(wait):
+                try:
+                    return connected.recv(max_bytes)
+                except BlockingIOError:
+                    continue  # poll may report a socket that turns out to have no bytes
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout(error) from error
+        except OSError as error:
+            raise httpcore.ReadError(error) from error
+        raise httpcore.ReadTimeout
+
     def _write(self, buffer: bytes | memoryview, wait: float | None) -> None:
-        connected = self._connected
-        if connected is None:
+        connected, ready = self._connected, self._ready
+        if connected is None or ready is None:
             # A view saves a copy; the stream only needs a length and slices.
             self._stream.write(cast(bytes, buffer), wait)
             return
         try:
-            if connected.gettimeout() != wait:
-                connected.settimeout(wait)
-            sent = connected.send(buffer)
-            while sent < len(buffer):
+            self._set_timeout(connected, wait)
+            while True:
+                try:
+                    sent = connected.send(buffer)
+                except BlockingIOError:
+                    sent = 0
+                if sent == len(buffer):
+                    return
                 buffer = memoryview(buffer)[sent:]
-                sent = connected.send(buffer)
+                if self._waits and not ready.to_write(wait):
+                    raise httpcore.WriteTimeout
         except TimeoutError as error:
             raise httpcore.WriteTimeout(error) from error
         except OSError as error:
             raise httpcore.WriteError(error) from error
+
+    def _set_timeout(self, connected: socket.socket, wait: float | None) -> None:
+        seconds = 0.0 if self._waits else wait
+        if connected.gettimeout() != seconds:
+            connected.settimeout(seconds)
 
     def close(self) -> None:
         """Close the connection."""
@@ -228,8 +274,8 @@ class LimitedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         """Return information about the underlying stream."""
-        if info == "is_readable" and self._readable is not None:
-            return self._readable.now()
+        if info == "is_readable" and self._ready is not None:
+            return self._ready.now()
         return self._stream.get_extra_info(info)
 
 
