@@ -10,9 +10,10 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-import textwrap
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
+from functools import cache
 from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -128,10 +129,8 @@ def _kind_text(hint: Any) -> str | None:
 
 def _field_texts(cls: type) -> dict[str, str]:
     """The string below each field, which is not kept at run time."""
-    tree = ast.parse(textwrap.dedent(inspect.getsource(cls)))
-    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
     texts: dict[str, str] = {}
-    for statement, following in pairwise(body):
+    for statement, following in pairwise(_classes(cls.__module__)[cls.__name__].body):
         if (
             isinstance(statement, ast.AnnAssign)
             and isinstance(statement.target, ast.Name)
@@ -140,3 +139,10 @@ def _field_texts(cls: type) -> dict[str, str]:
         ):
             texts[statement.target.id] = one_line(str(following.value.value))
     return texts
+
+
+@cache
+def _classes(module: str) -> Mapping[str, ast.ClassDef]:
+    """The classes of a module as they are written; it is parsed only once."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}

@@ -20,11 +20,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the marker of the tests that clients of httpx cannot be handed in to."""
+    """Declare the markers of the tests that clients of httpx are not handed in to."""
     config.addinivalue_line(
         "markers",
         "own_connections(reason, kind=''): is skipped where a client of httpx or httpx2 is handed"
         " in; kind='sync' limits that to threads",
+    )
+    config.addinivalue_line(
+        "markers",
+        "any_connections: has a long table and does not depend on the connections, so clients of"
+        " httpx or httpx2 are handed in by --http only",
     )
 
 

@@ -57,9 +57,8 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
     errors, rows = _read("errors.yaml", files)
     protocol, terms = _read("protocol.yaml", files)
     xsd = {name: data for name, data in files.items() if name.startswith("xsd/")}
-    schema, unreadable = read_schema(xsd)
-    types, unsound = _compile(schema, xsd, unreadable)
-    faults = [*words, *rows, *terms, *unsound, *check_definitions(schema)]
+    schema, types, unsound = _compiled(tuple(xsd.items()))
+    faults = [*words, *rows, *terms, *unsound]
     known = types or Types(schema, (), ())
     spec = Spec(openapi, errors, known, words, reserved) if openapi else None
     faults += check_types(types, reserved) if types is not None else ()
@@ -96,6 +95,14 @@ def _parsed(name: str, data: bytes) -> tuple[Document | None, tuple[Fault, ...]]
     except SpecError as error:
         return None, error.faults
     return document, check_vocabulary(document, _SCHEMAS / f"{Path(name).stem}.schema.json")
+
+
+@lru_cache(maxsize=2)
+def _compiled(files: tuple[tuple[str, bytes], ...]) -> tuple[Schema, Types | None, list[Fault]]:
+    """The schema, its types, and its faults; it is not changed here, so it is compiled once."""
+    schema, unreadable = read_schema(dict(files))
+    types, unsound = _compile(schema, dict(files), unreadable)
+    return schema, types, [*unsound, *check_definitions(schema)]
 
 
 def _compile(

@@ -1,4 +1,4 @@
-"""What the decoder is compared with: xsdata, which has the same models, and the XSD."""
+"""What the decoder is compared with: xsdata, which has the same models."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import xmlschema
 from tableau_flows_generated import codec
 from xsdata.formats.converter import Converter, converter
 from xsdata.formats.dataclass.parsers import XmlParser
 from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
-from xsdata_models import NAMESPACE, ModelContext, metadata_of
+from xsdata_models import ModelContext, metadata_of
 
 from generator.languages.python.names import pascal, snake
 
@@ -91,29 +90,6 @@ def _without_layout(value: Any, *, but_wrappers: bool = True) -> Any:
 def without_wrapper_texts() -> Callable[[Any], Any]:
     """Leave out of an object what xsdata cannot read: texts beside the items of a list."""
     return lambda value: _without_layout(value, but_wrappers=False)
-
-
-@pytest.fixture(scope="session")
-def validate(root: Path) -> Callable[[str, str, bytes], None]:
-    """Validate a document against a type of the XSD."""
-    schemas: dict[tuple[str, str], xmlschema.XMLSchema] = {}
-    folder = root / "spec" / "xsd"
-    includes = "".join(
-        f'<xs:include schemaLocation="{path.as_uri()}"/>' for path in sorted(folder.glob("*.xsd"))
-    )
-
-    def check(element: str, xml_type: str, data: bytes) -> None:
-        key = (element, xml_type)
-        if key not in schemas:
-            schemas[key] = xmlschema.XMLSchema(
-                '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-                f' xmlns:api="{NAMESPACE}" targetNamespace="{NAMESPACE}"'
-                f' elementFormDefault="qualified">{includes}'
-                f'<xs:element name="{element}" type="api:{xml_type}"/></xs:schema>'
-            )
-        schemas[key].validate(data.decode())
-
-    return check
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""A copy of the spec to break, and the generator as a command."""
+"""A copy of the spec to break, and the generator as a function and as a command."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.__main__ import main
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -21,8 +23,25 @@ def spec(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(root: Path) -> Run:
-    """Run `python -m generator` with arguments."""
+def run(root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the generator with arguments in this process, which has it imported."""
+    monkeypatch.chdir(root)
+
+    def generator(*arguments: object) -> subprocess.CompletedProcess[str]:
+        given = [*map(str, arguments)]
+        capsys.readouterr()
+        try:
+            status = main(given)
+        except SystemExit as ended:
+            status = ended.code
+        return subprocess.CompletedProcess(given, status, *capsys.readouterr())
+
+    return generator
+
+
+@pytest.fixture
+def command(root: Path) -> Run:
+    """Run `python -m generator` with arguments, in a process of its own."""
 
     def generator(*arguments: object, seed: str = "0") -> subprocess.CompletedProcess[str]:
         return subprocess.run(

@@ -29,19 +29,20 @@ def committed(root: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(root / "generated", tmp_path / "generated", ignore=ignore))
 
 
-def test_the_committed_output_is_what_the_spec_says(run: Run) -> None:
-    result = run("--check")
+def test_the_committed_output_is_what_the_spec_says(command: Run) -> None:
+    result = command("--check", seed="0")
     assert (result.returncode, result.stdout) == (0, "")
 
 
-def test_three_hash_seeds_and_two_folders_give_the_same_bytes(
-    run: Run, root: Path, tmp_path: Path
+def test_other_hash_seeds_and_folders_give_the_same_bytes(
+    command: Run, root: Path, tmp_path: Path
 ) -> None:
+    """The test above has the seed 0, and the folder of the project."""
     sums = set()
-    for seed, name in (("0", "one"), ("1", "two"), ("4242", "some where/else")):
+    for seed, name in (("1", "one"), ("4242", "some where/else")):
         output = tmp_path / name
         output.mkdir(parents=True)
-        assert run("--output", output, seed=seed).returncode == 0
+        assert command("--output", output, seed=seed).returncode == 0
         sums.add(digest(output))
     assert sums == {digest(root / "generated")}
 

@@ -12,6 +12,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -59,12 +60,17 @@ def without_lines(message: str) -> str:
     return re.sub(r": line \d+(, |: )", ": ", message)
 
 
+@cache
+def indexes(errors: bytes) -> dict[str, str]:
+    """The index of each code in `errors.yaml`, and that after the last."""
+    codes = [item["code"] for item in yaml.safe_load(errors)["codes"]]
+    return {code: str(index) for index, code in enumerate([*codes, "end"])}
+
+
 def expected(files: Files, mistake: dict[str, Any]) -> list[str]:
     """The messages for a mistake, with the index of each code in `errors.yaml` filled in."""
-    codes = [item["code"] for item in yaml.safe_load(files["errors.yaml"])["codes"]]
-    indexes = {code: str(index) for index, code in enumerate([*codes, "end"])}
     return [
-        re.sub(r"<(\d{6}|end)>", lambda found: indexes[found[1]], message)
+        re.sub(r"<(\d{6}|end)>", lambda found: indexes(files["errors.yaml"])[found[1]], message)
         for message in mistake["messages"]
     ]
 

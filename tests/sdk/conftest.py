@@ -107,7 +107,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
     With threads, asyncio and trio, each with the pool of the library; besides, once with a client
     of httpx (with threads) and once with one of httpx2 (with asyncio) handed in, except in the
-    folders that are about the pool. `--http=httpx` hands one in everywhere, of all three kinds.
+    folders that are about the pool and in tests marked `any_connections`. `--http=httpx` hands one
+    in everywhere, of all three kinds.
     """
     if "world" not in metafunc.fixturenames:
         return
@@ -115,7 +116,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     kinds = [*_LOOPS]
     if http in _LIBRARIES:
         kinds = [f"{loop}-{http}" for loop in _LOOPS]
-    elif http is None and metafunc.definition.path.parent.name not in _ABOUT_THE_POOL:
+    elif (
+        http is None
+        and metafunc.definition.path.parent.name not in _ABOUT_THE_POOL
+        and metafunc.definition.get_closest_marker("any_connections") is None
+    ):
         kinds += _ONCE_EACH
     metafunc.parametrize("world", kinds, indirect=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import xmlschema
 import yaml
 
 SPEC = Path(__file__).resolve().parents[2] / "spec"
@@ -184,21 +183,6 @@ def all_examples() -> tuple[Example, ...]:
     )
 
 
-@cache
-def schema_for(type_name: str | None, root: str = "tsResponse") -> xmlschema.XMLSchema10:
-    """All schema files together, with one root element of the given type."""
-    includes = "".join(
-        f'<xs:include schemaLocation="{(SPEC / "xsd" / name).as_uri()}"/>' for name in xsd_files()
-    )
-    element = f'<xs:element name="{root}" type="api:{type_name}"/>' if type_name else ""
-    return xmlschema.XMLSchema10(
-        f'<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:api="{NAMESPACE}" '
-        f'targetNamespace="{NAMESPACE}" elementFormDefault="qualified">{includes}{element}'
-        "</xs:schema>",
-        allow="local",
-    )
-
-
 # ------------------------------------------------------------------------- one test per example
 
 
@@ -258,8 +242,3 @@ def complex_types() -> dict[str, list[Field]]:
 @pytest.fixture(scope="session")
 def simple_types() -> dict[str, Xml]:
     return definitions("simpleType")
-
-
-@pytest.fixture(scope="session")
-def compile_schema() -> Callable[..., xmlschema.XMLSchema10]:
-    return schema_for

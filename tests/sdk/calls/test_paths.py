@@ -140,6 +140,7 @@ def test_what_is_shown_of_a_value_has_an_end():
         assert len(str(caught.value)) < 500
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize("value", ESCAPES)
 def test_the_id_of_a_site_is_checked_however_it_is_come_by(world, value):
     with pytest.raises(errors.UsageError, match="site_id must not be"):

@@ -137,6 +137,7 @@ def check_obeyed(make, box, way: Way, fail: Callable, wait: float | None) -> Fai
     return asked
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize("wait", [0.0, None])
 @pytest.mark.parametrize("status", STATUSES)
 def test_a_decision_about_every_status_is_asked_for_and_obeyed(make, box, way, status, wait):

@@ -195,6 +195,7 @@ def test_a_file_that_is_too_large_for_any_upload_is_refused(
     assert server.requests == ()
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize(
     "size",
     [0, -1, LARGEST_REQUEST + 1, True, False, 1.5, float("nan"), float("inf"), "90", b"90", [90]],

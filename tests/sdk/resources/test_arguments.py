@@ -205,6 +205,7 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
     return target(*given, **named)
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize(
     ("name", "method", "argument", "kind"), CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES]
 )

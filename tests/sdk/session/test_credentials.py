@@ -78,6 +78,7 @@ def test_a_session_token_beyond_ascii_is_refused():
     assert "canary" not in str(caught.value)
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize("value", flawed(), ids=ascii)
 def test_a_token_to_adopt_is_checked_before_anything_is_sent(world, server, caplog, value):
     caplog.set_level(logging.DEBUG)

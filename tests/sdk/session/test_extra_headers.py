@@ -50,6 +50,7 @@ OWN = (
 )
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize("name", OWN)
 def test_the_headers_of_the_library_are_refused(tableau, box, name):
     with pytest.raises(
@@ -59,6 +60,7 @@ def test_the_headers_of_the_library_are_refused(tableau, box, name):
     assert box.seen() == []
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize(
     ("headers", "words"),
     [

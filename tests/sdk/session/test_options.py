@@ -15,6 +15,7 @@ NAN = float("nan")
 INFINITY = float("inf")
 
 
+@pytest.mark.any_connections
 @pytest.mark.parametrize(
     ("options", "words"),
     [
@@ -54,6 +55,7 @@ OPTIONS = (
 )
 
 
+@pytest.mark.any_connections
 @pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize("name", OPTIONS)
 def test_every_argument_of_a_client_is_checked_when_it_is_made(world, credentials, name):
@@ -96,6 +98,7 @@ TOO_LONG = [
 ]
 
 
+@pytest.mark.any_connections
 @pytest.mark.own_connections("the test gives connections of its own")
 @pytest.mark.parametrize(("name", "value"), TOO_LONG, ids=[name for name, _ in TOO_LONG])
 def test_a_value_that_is_too_long_is_refused_and_shown_in_part(world, credentials, name, value):
