@@ -13,6 +13,7 @@ from generator.error_table import read_codes, read_derived_rows, read_families
 from generator.errors import SpecError
 from generator.language import Reserved
 from generator.names import words
+from generator.objects import read_objects, with_objects
 from generator.operations import read_operations, read_resources
 from generator.protocol import read_protocol
 from generator.schema import read_schema
@@ -44,6 +45,7 @@ def read_spec(spec: Path) -> ir.Api:
     document = openapi.content
     types, enumerations = read_schema(spec / "xsd")
     types = _with_ids(types, document.get("x-ids", {}))
+    types = with_objects(types, document.get("x-objects", {}))
     table = parse_document("errors.yaml", (spec / "errors.yaml").read_bytes()).content
     protocol = parse_document("protocol.yaml", (spec / "protocol.yaml").read_bytes()).content
     operations = read_operations(
@@ -66,6 +68,7 @@ def read_spec(spec: Path) -> ir.Api:
         families=read_families(table),
         errors=read_codes(table),
         protocol=read_protocol(protocol, types, operations),
+        objects=read_objects(document.get("x-objects", {})),
     )
 
 

@@ -97,6 +97,8 @@ class Type:
     id_in: Words | None = None
     """The field whose id is used as the id of the object if the type has none or rarely has one;
     null: the type has an id itself, or none is needed."""
+    object: Words | None = None
+    """The kind of object that the id belongs to; null: the type has no id."""
     attached: tuple[AttachedField, ...] = ()
     """Fields that some operations add from other fields of the reply; null otherwise."""
     since: Version | None = None
@@ -172,6 +174,8 @@ class Parameter:
     """Whether the value is the id of an object; the argument then accepts the object as well."""
     deprecated: bool = False
     """Whether it has been replaced, so that only old servers need it."""
+    object: Words | None = None
+    """The kind of object that the value is the id of; null: the value is not such an id."""
     free_text: bool = False
     """Whether a parameter in the path accepts any text; all its reserved characters are encoded."""
 
@@ -191,6 +195,8 @@ class Argument:
     doc: Prose
     identifies: bool
     """Whether the value is the id of an object; the argument then accepts the object as well."""
+    object: Words | None = None
+    """The kind of object that the value is the id of; null: the value is not such an id."""
     since: Version | None = None
     """The version that introduced all fields of the path; null: as old as the operation."""
 
@@ -221,6 +227,9 @@ class Request:
     """The parts of a multipart body, in order; empty: the body is not multipart."""
     arguments: tuple[Argument, ...]
     """The method arguments for the document."""
+    at_least_one: bool = False
+    """Whether at least one of the arguments must be given, since the call changes nothing
+    otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +353,16 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectKind:
+    """A kind of object that has ids."""
+
+    name: Words
+    found: str
+    """The place where the id can be looked up, as a clause in which "it" is the id or the object;
+    can be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """A class of errors."""
 
@@ -400,3 +419,5 @@ class Api:
     """The known error codes, each once."""
     protocol: Protocol
     """The protocol between clients and servers."""
+    objects: tuple[ObjectKind, ...] = ()
+    """The kinds of objects. An argument for the id of one accepts types of this kind only."""

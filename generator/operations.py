@@ -10,6 +10,7 @@ from generator.document import Node, one_line, resolve
 from generator.error_table import DerivedRow
 from generator.fields import field_of, fields_on
 from generator.names import argument_of, identified, words
+from generator.objects import object_of
 from generator.openapi import Endpoint, EndpointParameter, read_endpoints
 from generator.versions import newest
 
@@ -131,6 +132,7 @@ class _Join:
     def _parameter(self, parameter: EndpointParameter, raw: Node) -> ir.Parameter:
         schema = resolve(self._document, raw["schema"])
         session = bool(raw.get("x-session", False))
+        named = None if session else identified(parameter.name)
         return ir.Parameter(
             name=parameter.name,
             argument=words(argument_of(raw)),
@@ -147,7 +149,8 @@ class _Join:
             since=raw.get("x-since"),
             doc=_prose(raw.get("description", "")),
             deprecated=bool(raw.get("deprecated", False)),
-            identifies=not session and identified(parameter.name) is not None,
+            identifies=named is not None,
+            object=words(named) if named else None,
             free_text=bool(raw.get("x-free-text", False)),
         )
 
@@ -164,6 +167,7 @@ class _Join:
             arguments=tuple(
                 self._argument(type_, argument) for argument in arguments if type_ is not None
             ),
+            at_least_one=bool(self._node.get("x-at-least-one", False)),
         )
 
     def _parts(self, media_type: str) -> Iterator[ir.Part]:
@@ -202,6 +206,7 @@ class _Join:
             doc=_prose(raw.get("description") or field.doc),
             since=newest(self._node["x-since"], *self._sinces(fields)),
             identifies=wire == "id" or identified(wire) is not None,
+            object=object_of(self._types, type_, fields),
         )
 
     def _sinces(self, fields: Iterable[ir.Field]) -> Iterator[str | None]:

@@ -77,11 +77,14 @@ def _check_ids(spec: Spec) -> Iterator[Fault]:
         inside = spec.types.inside(field)
         if not owner:
             yield spec.openapi.fault(f"there is no type {name!r}", "x-ids", name)
-        elif field is None or field.many or inside is None or not _has_id(inside):
+        elif has_id(spec.types.by_name[owner]):
+            yield spec.openapi.fault("the type has an id itself", "x-ids", name)
+        elif field is None or field.many or inside is None or not has_id(inside):
             yield spec.openapi.fault(f"no field {wire!r} that has an id", "x-ids", name)
 
 
-def _has_id(type_: ir.Type) -> bool:
+def has_id(type_: ir.Type) -> bool:
+    """Return whether a type has an id of its own."""
     return any(field.wire == "id" for field in type_.fields)
 
 

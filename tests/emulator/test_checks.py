@@ -219,3 +219,12 @@ def test_a_long_header_is_taken_apart_in_linear_time():
 
     assert min(seconds(320_000) for _ in range(3)) < 30 * min(seconds(40_000) for _ in range(3))
     assert header_value('a;b="c;d";;e=f') == ("a", {"b": "c;d", "e": "f"})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "nearest"), [("run_secs", "run_seconds"), ("hosts", "host"), ("quirk", "quirks")]
+)
+def test_an_option_that_does_not_exist_is_refused_with_the_nearest_name(wrong, nearest):
+    for make in (emulator.running, emulator.Emulator):
+        with pytest.raises(TypeError, match=f"no option {wrong!r}; did you mean {nearest}"):
+            make(**{wrong: 1})

@@ -74,6 +74,21 @@ class Sample:
         return path
 
 
+def least_change(name: str) -> dict[str, object]:
+    """One argument for a function of `operations` that needs at least one; else none.
+
+    Args:
+        name: The name of the function, such as "update_flow".
+    """
+    for operation in API["operations"]:
+        request = operation["request"]
+        if operation["name"].replace(" ", "_") == name and request and request["at_least_one"]:
+            argument = request["arguments"][0]
+            value = NOBODY if argument["identifies"] else "text"
+            return {argument["name"].replace(" ", "_"): value}
+    return {}
+
+
 @cache
 def samples() -> dict[str, Sample]:
     """The samples by the ids of the operations."""

@@ -295,17 +295,23 @@ _LUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NEVER_IN_PATHS = "/\\?#%"
 
 
-def id_of(value: str | Identified, argument: str = "id") -> str:
+def id_of(value: str | Identified, argument: str = "id", kind: str | None = None) -> str:
     """Return the id of an argument that is an id or an object with an id.
 
     Args:
         value: The id, or the object.
         argument: Name of the argument, for the error message.
+        kind: The kind of object that is asked for, such as "flow run"; None accepts all kinds. An
+            object that is no model of this library is accepted by its id alone.
 
     Raises:
-        UsageError: The value is not an id and has none, or would change the request path.
+        UsageError: The value is not an id and has none, is a model of another kind of object, or
+            would change the request path.
     """
-    text: object = value if isinstance(value, str) else _id_in_object(value)
+    text: object = value if isinstance(value, str) else getattr(value, "id", None)
+    other: object = getattr(value, "_object", None)
+    if kind is not None and isinstance(other, str) and other != kind:
+        raise UsageError(_other_kind(value, argument, kind, other))
     if text is None and hasattr(value, "id"):
         raise UsageError(f"{argument} must not be {shown(value)}: the object has no id")
     if not isinstance(text, str):
@@ -325,18 +331,31 @@ def id_of(value: str | Identified, argument: str = "id") -> str:
             " in a list, by the name"
         )
     if flaw := flaw or _segment_flaw(text):
+        if text is value and kind is not None and ("/" in text or "\\" in text):
+            flaw += f". Give the id of the {kind}; names and paths are not looked up{_found(kind)}"
         raise UsageError(f"{argument} must not be {shown(text)}: {flaw}")
     return text
 
 
-def _id_in_object(value: object) -> object:
-    """Return the id of an object or, if it has none, of the field that its class specifies."""
-    told: object = getattr(value, "id", None)
-    if told is None:
-        place: object = getattr(value, "_id_in", None)
-        if isinstance(place, str):
-            told = getattr(getattr(value, place, None), "id", None)
-    return told
+def _other_kind(value: object, argument: str, kind: str, other: str) -> str:
+    """Return the message for a model of another kind, with the field that has the right id."""
+    name = type(value).__name__
+    same = name.lower() == other.replace(" ", "")
+    what = name if same else f"{name}, whose id is that of a {other}"
+    text = f"{argument} must be the id of a {kind} or an object that has it, not a {what}"
+    for item in fields(value) if is_dataclass(value) and not isinstance(value, type) else ():
+        inner: object = getattr(value, item.name, None)
+        told = getattr(inner, "_object", None) == kind and getattr(inner, "id", None) is not None
+        if told or (item.name.endswith(f"{kind.replace(' ', '_')}_id") and inner is not None):
+            return f"{text}; give its .{item.name}"
+    return text
+
+
+def _found(kind: str) -> str:
+    """Return where an id of a kind is found, as the end of a sentence."""
+    from .objects import FOUND  # needed for errors only
+
+    return f": {FOUND[kind]}" if kind in FOUND else ""
 
 
 def _hint(value: object) -> str:
@@ -363,15 +382,21 @@ def _segment_flaw(text: str) -> str | None:
     return None
 
 
-def segment(value: str | Identified, argument: str) -> str:
+def segment(value: str | Identified, argument: str, kind: str | None = None) -> str:
     """Return a percent-encoded path segment for an id or an object with an id.
 
+    Args:
+        value: The id, or the object.
+        argument: Name of the argument, for the error message.
+        kind: The kind of object that is asked for; None accepts all kinds.
+
     Raises:
-        UsageError: The value is not an id and has none, or would change the request path.
+        UsageError: The value is not an id and has none, is a model of another kind of object, or
+            would change the request path.
     """
     if type(value) is str and _LUID.fullmatch(value):
         return value  # fast path for usual ids, which need no check and no encoding
-    return quote(id_of(value, argument), safe=":")
+    return quote(id_of(value, argument, kind), safe=":")
 
 
 def text_segment(value: object, argument: str) -> str:

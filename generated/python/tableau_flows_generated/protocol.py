@@ -482,6 +482,7 @@ UNKNOWN_WITHOUT_DOCUMENT = frozenset((CallOutcome.GATEWAY,))
 CLIENT_ERRORS: dict[str, str | None] = {
     "UsageError": None,
     "VersionError": "UsageError",
+    "NotKnownError": "UsageError",
     "FlowFileError": "UsageError",
     "UnreadableReplyError": None,
     "RedirectedError": "UnreadableReplyError",
@@ -489,6 +490,7 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "RequestRefusedError": "ConnectionFailedError",
     "OutcomeUnknownError": "ConnectionFailedError",
     "RequestTimeoutError": "ConnectionFailedError",
+    "GrantIgnoredError": None,
     "JobError": None,
     "JobFailedError": "JobError",
     "JobCancelledError": "JobError",

@@ -165,6 +165,7 @@ class FlowsApi:
             The flow.
 
         Raises:
+            UsageError: No value to change is given; nothing was sent.
             BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
             PermissionDeniedError: 403030: The user may not write to the target project. 403098: A
                 user who is not an administrator tried to change the owner.
@@ -312,6 +313,7 @@ class ConnectionsApi:
             The connection. After an update, type and embedPassword are missing.
 
         Raises:
+            UsageError: No value to change is given; nothing was sent.
             BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no
                 changes.
             PermissionDeniedError: 403098: The user may not change the connections of the flow.

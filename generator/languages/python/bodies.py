@@ -60,7 +60,7 @@ def _construct(
             name = below[0].name
             value = f"tuple({name})" if field.many else name
             if below[0].identifies:
-                value = f"id_of({name}, {name!r})"
+                value = f"id_of({name}, {name!r}, {below[0].object!r})"
                 # Alone or required, it decides whether the model is made at all.
                 if not (below[0].required or field.required or len(arguments) == 1):
                     value = f"None if {name} is None else {value}"

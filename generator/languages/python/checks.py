@@ -16,6 +16,9 @@ def check_lines(operation: ir.Operation) -> Iterator[str]:
         closed = parameter.location == "path" and parameter.enum and not parameter.session
         if (parameter.location == "query" and not parameter.identifies) or closed:
             yield _query_check(parameter)
+    if operation.request and operation.request.at_least_one:
+        names = (argument.name for argument in operation.request.arguments)
+        yield f"check_change({', '.join(f'{name}={name}' for name in names)})"
     parts = operation.request.parts if operation.request else ()
     if any(part.content == "file" for part in parts):
         yield 'check_text(file_name, "file_name", empty=False)'

@@ -137,6 +137,9 @@ def _raises(api: ir.Api, operation: ir.Operation, indent: int) -> list[str]:
     for row in operation.errors:
         if not row.derived:
             families.setdefault(codes[row.code].family, []).append(f"{row.code}: {row.when}")
+    if operation.request and operation.request.at_least_one:
+        text = "No value to change is given; nothing was sent."
+        families = {"UsageError": [text], **families}
     return [_item(name, " ".join(rows), indent) for name, rows in families.items()]
 
 

@@ -52,11 +52,6 @@ def attributes_first(type_: ir.Type) -> list[ir.Field]:
     return sorted(type_.fields, key=lambda field: field.place != "attribute")
 
 
-def has_id(type_: ir.Type) -> bool:
-    """Whether a type has an id itself."""
-    return any(field.name == "id" for field in type_.fields)
-
-
 def inner_id(type_: ir.Type) -> str:
     """The expression for the id of a type that has it in a field."""
     field = next(field for field in type_.fields if field.name == type_.id_in)
@@ -109,7 +104,7 @@ def model_imports(api: ir.Api, topic: str) -> list[str]:
         names |= {field.type.name} if field.type.name else set()
     own = [item for item in api.types if item.topic == topic]
     typing: list[str] = []
-    if any(item.id_in and has_id(item) for item in own):
+    if any(item.object for item in own):
         typing.append("ClassVar")
     if any(item.topic == topic for item in api.enumerations):
         typing += ["Literal", "TypeAlias"]

@@ -224,7 +224,7 @@ def query_value(parameter: ir.Parameter) -> str:
     name = parameter.argument
     if not parameter.identifies:
         return name
-    value = f"id_of({name}, {name!r})"
+    value = f"id_of({name}, {name!r}, {parameter.object!r})"
     return value if parameter.required else f"None if {name} is None else {value}"
 
 
@@ -246,7 +246,10 @@ def path_expression(operation: ir.Operation) -> str:
     path = operation.path
     parameters = _path_parameters(operation)
     for parameter in parameters:
-        call = f"{{{_segment(parameter)}({parameter.argument}, '{parameter.argument}')}}"
+        given = f"{parameter.argument}, '{parameter.argument}'"
+        if parameter.object:
+            given += f", '{parameter.object}'"
+        call = f"{{{_segment(parameter)}({given})}}"
         path = path.replace(f"{{{parameter.name}}}", f"\0{call}\0")
     if not parameters:
         return repr(path)

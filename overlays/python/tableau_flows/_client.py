@@ -86,7 +86,7 @@ class ClientBase:
         """The version of the REST API in use.
 
         Raises:
-            UsageError: It is not known before the first call or `sign_in`.
+            NotKnownError: It is not known before the first call or `sign_in`.
         """
         return write_version(self._session.known_version())
 
@@ -95,7 +95,7 @@ class ClientBase:
         """The id of the site.
 
         Raises:
-            UsageError: It is not known before signing in.
+            NotKnownError: It is not known before signing in.
         """
         return self._session.known_identity().site_id
 
@@ -104,7 +104,7 @@ class ClientBase:
         """The id of the user.
 
         Raises:
-            UsageError: It is not known before signing in, or was not given with the token.
+            NotKnownError: It is not known before signing in, or was not given with the token.
         """
         return self._session.known_user()
 
@@ -115,7 +115,7 @@ class ClientBase:
         Signing out elsewhere would end the session of this client as well.
 
         Raises:
-            UsageError: It is not known before signing in.
+            NotKnownError: It is not known before signing in.
         """
         identity = self._session.known_identity()
         return SessionCredentials(identity.token, identity.site_id, identity.user_id)

@@ -54,7 +54,9 @@ class AsyncClient(ClientBase):
     Args:
         server: The address, such as `https://tableau.example.com`; TABLEAU_SERVER if omitted.
         site: The short name of the site, which follows /site/ in browser addresses; "" is the
-            default site of a Tableau Server. TABLEAU_SITE if omitted.
+            default site of a Tableau Server. If omitted: the site in `server`, if that is an
+            address from the browser; otherwise TABLEAU_SITE; otherwise the default site. Tableau
+            Cloud has no default site, so signing in fails there without a site.
         credentials: The credentials to sign in with; the token TABLEAU_TOKEN_NAME with
             TABLEAU_TOKEN_SECRET if omitted.
         api_version: The version of the REST API to use, such as "3.21"; if omitted, the newest that

@@ -28,6 +28,14 @@ class VersionError(UsageError):
         )
 
 
+class NotKnownError(UsageError, AttributeError):
+    """An attribute of the client has no value, such as the id of the site before signing in.
+
+    It is an AttributeError too, so `hasattr(client, "site_id")` is False then, and `getattr` takes
+    a default.
+    """
+
+
 class FlowFileError(UsageError):
     """A flow file cannot be published or written: wrong kind, empty, missing or changed."""
 
@@ -248,6 +256,28 @@ _PHASES = {
     "session": "waiting for another call that signs in",
     "decode": "decoding the reply",
 }
+
+
+class GrantIgnoredError(TableauError):
+    """The server ignored capabilities that were to be allowed or denied.
+
+    Servers leave a capability as it is if the grantee has it in the other mode: to turn Allow into
+    Deny, revoke it first.
+
+    Attributes:
+        ignored: The capabilities that are not set as asked for, with the modes asked for.
+        permissions: The permissions on the flow as they are now.
+    """
+
+    def __init__(self, *, ignored: tuple[_m.Capability, ...], permissions: _m.Permissions) -> None:
+        self.ignored = ignored
+        self.permissions = permissions
+        names = ", ".join(f"{one.name} ({one.mode})" for one in ignored)
+        locked = " The permissions are locked to the project." if permissions.parent else ""
+        super().__init__(
+            f"the server did not set {names}; if the grantee has the capability in the other mode,"
+            f" revoke it first.{locked}"
+        )
 
 
 class JobError(TableauError):

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
+from sample_requests import least_change
 from tableau_flows import emulator, errors, models
 from tableau_flows._calls.request import build_request
 from tableau_flows._session.session import Identity
@@ -58,7 +59,7 @@ def call(info: OperationInfo, argument: str, value: object):
     for name, parameter in inspect.signature(builder).parameters.items():
         if parameter.default is parameter.empty and name not in given:
             given[name] = MODELS.get(name, LUID)
-    return builder(**given)
+    return builder(**least_change(info.name) | given)
 
 
 def test_there_are_places_to_look_at():

@@ -252,7 +252,6 @@ _Task = draft(Task)
 def _task(a: Given, c: Values) -> Task:
     o = _Task()
     (
-        o.id,
         o.type,
         o.state,
         priority_,
@@ -273,7 +272,6 @@ TASK = Shape(
     "Task",
     _task,
     attributes={
-        "id": str,
         "type": str,
         "state": str,
         "priority": read_integer,

@@ -135,8 +135,6 @@ def write_flow_task(value: FlowTask, tag: str, given: str, out: list[str]) -> No
 def write_task(value: Task, tag: str, given: str, out: list[str]) -> None:
     """Write a Task as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
-    if value.id is not None:
-        head += f' id="{escape(value.id, "Task.id")}"'
     if value.type is not None:
         head += f' type="{escape(value.type, "Task.type")}"'
     if value.state is not None:

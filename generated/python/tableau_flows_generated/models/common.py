@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from ..showing import show_model
 
@@ -113,6 +113,9 @@ class ServerWarning:
         error_code: Code of the warning, in the same form as error codes.
     """
 
+    _object: ClassVar[str] = "warning"
+    """The kind of object that `id` belongs to."""
+
     id: str | None = None
     message: str | None = None
     error_code: str | None = None
@@ -141,6 +144,9 @@ class ProjectReference:
         id: Id of the project.
     """
 
+    _object: ClassVar[str] = "project"
+    """The kind of object that `id` belongs to."""
+
     id: str
 
     __repr__ = show_model
@@ -154,6 +160,9 @@ class UserReference:
         id: Id of the user (not the login name).
     """
 
+    _object: ClassVar[str] = "user"
+    """The kind of object that `id` belongs to."""
+
     id: str
 
     __repr__ = show_model
@@ -166,6 +175,9 @@ class GroupReference:
     Attributes:
         id: Id of the group (not its name).
     """
+
+    _object: ClassVar[str] = "group"
+    """The kind of object that `id` belongs to."""
 
     id: str
 
@@ -181,6 +193,9 @@ class GroupSetReference:
         id: Id of the group set.
     """
 
+    _object: ClassVar[str] = "group set"
+    """The kind of object that `id` belongs to."""
+
     id: str
 
     __repr__ = show_model
@@ -193,6 +208,9 @@ class FlowReference:
     Attributes:
         id: Id of the flow.
     """
+
+    _object: ClassVar[str] = "flow"
+    """The kind of object that `id` belongs to."""
 
     id: str
 
@@ -232,6 +250,9 @@ class User:
         domain: Domain of the directory that the user belongs to.
     """
 
+    _object: ClassVar[str] = "user"
+    """The kind of object that `id` belongs to."""
+
     id: str | None = None
     name: str | None = None
     full_name: str | None = None
@@ -269,6 +290,9 @@ class UserDomain:
         short_name: Short name of the domain.
     """
 
+    _object: ClassVar[str] = "domain"
+    """The kind of object that `id` belongs to."""
+
     id: str | None = None
     name: str | None = None
     short_name: str | None = None
@@ -285,6 +309,9 @@ class SiteSummary:
         name: Display name.
         content_url: Short name of the site in URLs; empty for the default site.
     """
+
+    _object: ClassVar[str] = "site"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     name: str | None = None

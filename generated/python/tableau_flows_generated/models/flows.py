@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from ..showing import show_model
 from .common import (
@@ -108,6 +108,9 @@ class Flow:
             does not send it, as in lists.
     """
 
+    _object: ClassVar[str] = "flow"
+    """The kind of object that `id` belongs to."""
+
     id: str
     name: str | None = None
     description: str | None = None
@@ -145,6 +148,9 @@ class Project:
         owner: Owner of the project.
         contents_counts: Numbers of content items in the project.
     """
+
+    _object: ClassVar[str] = "project"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     name: str | None = None
@@ -234,6 +240,9 @@ class FlowSummary:
         owner: Owner of the flow; sent with permissions.
     """
 
+    _object: ClassVar[str] = "flow"
+    """The kind of object that `id` belongs to."""
+
     id: str | None = None
     name: str | None = None
     owner: User | None = None
@@ -249,6 +258,9 @@ class FlowOutputStep:
         id: Id of the output step.
         name: Name of the output step.
     """
+
+    _object: ClassVar[str] = "flow output step"
+    """The kind of object that `id` belongs to."""
 
     id: str
     name: str | None = None
@@ -269,6 +281,9 @@ class FlowParameter:
         is_required: Whether every run must set a value.
         domain: Permitted values of the parameter.
     """
+
+    _object: ClassVar[str] = "flow parameter"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     type: str | None = None
@@ -459,6 +474,9 @@ class Connection:
         datasource: Published data source that the connection refers to.
     """
 
+    _object: ClassVar[str] = "connection"
+    """The kind of object that `id` belongs to."""
+
     id: str
     type: str | None = None
     server_address: str | None = None
@@ -484,6 +502,9 @@ class ConnectionDatasource:
         id: Id of the data source.
         name: Name of the data source.
     """
+
+    _object: ClassVar[str] = "data source"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     name: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from ..showing import show_model
 from .common import (
@@ -109,6 +109,9 @@ class PermissionsParent:
         type: Type of the parent.
         id: Id of the project.
     """
+
+    _object: ClassVar[str] = "project"
+    """The kind of object that `id` belongs to."""
 
     type: PermissionsParentKind | str | None = None
     id: str

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from ..showing import show_model
 from .common import Pagination, ServerWarning
@@ -141,6 +141,9 @@ class Job:
         thumbnails_refresh_job: Details of a job that generates thumbnails.
     """
 
+    _object: ClassVar[str] = "job"
+    """The kind of object that `id` belongs to."""
+
     id: str
     mode: JobMode | str | None = None
     type: JobKind | str | None = None
@@ -265,6 +268,9 @@ class FlowRun:
         failure_reason: Reason for the failure of the run. Since version 3.30.
     """
 
+    _object: ClassVar[str] = "flow run"
+    """The kind of object that `id` belongs to."""
+
     id: str
     flow_id: str | None = None
     status: FlowRunStatus | str | None = None
@@ -359,6 +365,9 @@ class FlowOutputStepReference:
         id: Id of the output step, as returned when the flow is read.
         name: Name of the output step, if the server sends it. Not needed in requests.
     """
+
+    _object: ClassVar[str] = "flow output step"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     name: str | None = None

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from ..showing import show_model
 from .common import ServerWarning, User, UserReference
@@ -127,6 +128,9 @@ class Site:
         content_url: Short name of the site in URLs; empty for the default site.
         name: Display name.
     """
+
+    _object: ClassVar[str] = "site"
+    """The kind of object that `id` belongs to."""
 
     id: str
     content_url: str | None = None

@@ -151,7 +151,6 @@ class Task:
     """A task of the server that runs a flow.
 
     Attributes:
-        id: Id of the task, repeated here by newer servers.
         type: Type of the task.
         state: State of the task, such as Active or Suspended.
         priority: Priority of the task, 1 (highest) to 100.
@@ -160,10 +159,9 @@ class Task:
         flow_run: The flow task. Despite its name, it is not a single run.
     """
 
-    _id_in: ClassVar[str] = "flow_run"
-    """The field whose id is used if the `id` of the object itself is missing."""
+    _object: ClassVar[str] = "task"
+    """The kind of object that `id` belongs to."""
 
-    id: str | None = None
     type: str | None = None
     state: str | None = None
     priority: int | None = None
@@ -172,6 +170,11 @@ class Task:
     flow_run: FlowTask
 
     __repr__ = show_model
+
+    @property
+    def id(self) -> str:
+        """The id of the `flow_run`, so that the object can be used in place of an id."""
+        return self.flow_run.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -191,6 +194,9 @@ class FlowTask:
             servers, which run all output steps.
         flow_parameters_runs: Parameter values that the task sets. Since version 3.15.
     """
+
+    _object: ClassVar[str] = "task"
+    """The kind of object that `id` belongs to."""
 
     id: str
     priority: int | None = None
@@ -224,6 +230,9 @@ class Schedule:
         execution_order: Whether tasks of the schedule run in parallel.
         frequency_details: Detailed times of the schedule.
     """
+
+    _object: ClassVar[str] = "schedule"
+    """The kind of object that `id` belongs to."""
 
     id: str | None = None
     name: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
-from ..checks import check_flag, check_number, check_text
+from ..checks import check_change, check_flag, check_number, check_text
 from ..operation import Identified, Operation, secrets_of, segment
 
 
@@ -34,7 +34,7 @@ def query_flow_connections(flow: str | Identified) -> Operation[tuple[m.Connecti
     """
     return Operation(
         catalog.QUERY_FLOW_CONNECTIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/connections",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/connections",
     )
 
 
@@ -78,6 +78,7 @@ def update_flow_connection(
         The connection. After an update, type and embedPassword are missing.
 
     Raises:
+        UsageError: No value to change is given; nothing was sent.
         BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no
             changes.
         PermissionDeniedError: 403098: The user may not change the connections of the flow. 403103:
@@ -97,6 +98,15 @@ def update_flow_connection(
     check_flag(embed_password, "embed_password")
     check_text(authentication_type, "authentication_type")
     check_flag(query_tagging_enabled, "query_tagging_enabled")
+    check_change(
+        server_address=server_address,
+        server_port=server_port,
+        user_name=user_name,
+        password=password,
+        embed_password=embed_password,
+        authentication_type=authentication_type,
+        query_tagging_enabled=query_tagging_enabled,
+    )
     from ..codec import encode
     from ..models.flows import ConnectionUpdate, UpdateFlowConnectionRequest
 
@@ -117,7 +127,7 @@ def update_flow_connection(
     )
     return Operation(
         catalog.UPDATE_FLOW_CONNECTION,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/connections/{segment(connection, 'connection')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/connections/{segment(connection, 'connection', 'connection')}",
         body=body,
         secrets=secrets_of(password),
     )

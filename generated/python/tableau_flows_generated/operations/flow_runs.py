@@ -98,7 +98,7 @@ def get_flow_run(flow_run: str | Identified) -> Operation[m.FlowRun]:
     """
     return Operation(
         catalog.GET_FLOW_RUN,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run', 'flow run')}",
     )
 
 
@@ -132,5 +132,5 @@ def cancel_flow_run(flow_run: str | Identified) -> Operation[None]:
     """
     return Operation(
         catalog.CANCEL_FLOW_RUN,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/runs/{segment(flow_run, 'flow_run', 'flow run')}",
     )

@@ -57,7 +57,7 @@ def get_flow_run_task(task: str | Identified) -> Operation[m.Task]:
     """
     return Operation(
         catalog.GET_FLOW_RUN_TASK,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task', 'task')}",
     )
 
 
@@ -98,7 +98,7 @@ def run_flow_task(task: str | Identified) -> Operation[m.Job]:
     body = encode(EmptyRequest(), "tsRequest", namespace=None)
     return Operation(
         catalog.RUN_FLOW_TASK,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task')}/runNow",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/tasks/runFlow/{segment(task, 'task', 'task')}/runNow",
         body=body,
     )
 
@@ -155,7 +155,7 @@ def add_flow_task_to_schedule(
         AddFlowTaskToScheduleRequest(
             task=TaskToSchedule(
                 flow_run=FlowRunToSchedule(
-                    flow=FlowReference(id=id_of(flow, "flow")), flow_run_spec=flow_run_spec
+                    flow=FlowReference(id=id_of(flow, "flow", "flow")), flow_run_spec=flow_run_spec
                 )
             )
         ),
@@ -164,7 +164,7 @@ def add_flow_task_to_schedule(
     )
     return Operation(
         catalog.ADD_FLOW_TASK_TO_SCHEDULE,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule, 'schedule')}/flows",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule, 'schedule', 'schedule')}/flows",
         body=body,
         newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 15))),
     )

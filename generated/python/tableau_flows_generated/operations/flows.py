@@ -10,6 +10,7 @@ from .. import models as m
 from ..checks import (
     LONGEST_QUERY,
     check_bytes,
+    check_change,
     check_flag,
     check_model,
     check_models,
@@ -181,7 +182,7 @@ def publish_flow(
     document = encode(
         PublishFlowRequest(
             flow=FlowToPublish(
-                project=ProjectReference(id=id_of(project, "project"))
+                project=ProjectReference(id=id_of(project, "project", "project"))
                 if project is not None
                 else None,
                 name=name,
@@ -261,7 +262,7 @@ def query_flows_for_user(
     check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.QUERY_FLOWS_FOR_USER,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user, 'user')}/flows",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/users/{segment(user, 'user', 'user')}/flows",
         query(
             ("ownedBy", owned_by),
             ("pageSize", page_size),
@@ -296,7 +297,7 @@ def query_flow(flow: str | Identified) -> Operation[m.Flow]:
     """
     return Operation(
         catalog.QUERY_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}",
     )
 
 
@@ -326,6 +327,7 @@ def update_flow(
         The flow.
 
     Raises:
+        UsageError: No value to change is given; nothing was sent.
         BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
         PermissionDeniedError: 403030: The user may not write to the target project. 403098: A user
             who is not an administrator tried to change the owner.
@@ -340,6 +342,7 @@ def update_flow(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
     """
+    check_change(project=project, owner=owner)
     from ..codec import encode
     from ..models.common import ProjectReference, UserReference
     from ..models.flows import FlowToUpdate, UpdateFlowRequest
@@ -347,10 +350,12 @@ def update_flow(
     body = encode(
         UpdateFlowRequest(
             flow=FlowToUpdate(
-                project=ProjectReference(id=id_of(project, "project"))
+                project=ProjectReference(id=id_of(project, "project", "project"))
                 if project is not None
                 else None,
-                owner=UserReference(id=id_of(owner, "owner")) if owner is not None else None,
+                owner=UserReference(id=id_of(owner, "owner", "user"))
+                if owner is not None
+                else None,
             )
         ),
         "tsRequest",
@@ -358,7 +363,7 @@ def update_flow(
     )
     return Operation(
         catalog.UPDATE_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}",
         body=body,
     )
 
@@ -389,7 +394,7 @@ def delete_flow(flow: str | Identified) -> Operation[None]:
     """
     return Operation(
         catalog.DELETE_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}",
     )
 
 
@@ -421,7 +426,7 @@ def download_flow(flow: str | Identified) -> Operation[bytes]:
     """
     return Operation(
         catalog.DOWNLOAD_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/content",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/content",
     )
 
 
@@ -489,7 +494,7 @@ def run_flow_now(
     body = encode(RunFlowNowRequest(flow_run_spec=flow_run_spec), "tsRequest", namespace=None)
     return Operation(
         catalog.RUN_FLOW_NOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/run",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/run",
         query(
             ("flowOutputStepIds", flow_output_step_ids),
             ("flowRunMode", flow_run_mode),
@@ -538,7 +543,7 @@ def add_tags_to_flow(
     body = encode(AddTagsToFlowRequest(tags=tuple(tags)), "tsRequest", namespace=None)
     return Operation(
         catalog.ADD_TAGS_TO_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/tags",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/tags",
         body=body,
     )
 
@@ -572,5 +577,5 @@ def delete_tag_from_flow(flow: str | Identified, label: str) -> Operation[None]:
     """
     return Operation(
         catalog.DELETE_TAG_FROM_FLOW,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/tags/{free_segment(label, 'label')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/tags/{free_segment(label, 'label')}",
     )

@@ -35,5 +35,5 @@ def query_job(job: str | Identified) -> Operation[m.Job]:
     """
     return Operation(
         catalog.QUERY_JOB,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/jobs/{segment(job, 'job')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/jobs/{segment(job, 'job', 'job')}",
     )

@@ -36,7 +36,7 @@ def query_flow_permissions(flow: str | Identified) -> Operation[m.Permissions]:
     """
     return Operation(
         catalog.QUERY_FLOW_PERMISSIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions",
     )
 
 
@@ -88,7 +88,7 @@ def add_flow_permissions(
     )
     return Operation(
         catalog.ADD_FLOW_PERMISSIONS,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions",
         body=body,
         newer=newer_parts(
             catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
@@ -162,7 +162,7 @@ def delete_flow_permission_for_user(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_USER,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/users/{segment(user, 'user')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions/users/{segment(user, 'user', 'user')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
@@ -231,7 +231,7 @@ def delete_flow_permission_for_group(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/groups/{segment(group, 'group')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions/groups/{segment(group, 'group', 'group')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )
 
 
@@ -301,5 +301,5 @@ def delete_flow_permission_for_group_set(
     )
     return Operation(
         catalog.DELETE_FLOW_PERMISSION_FOR_GROUP_SET,
-        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow')}/permissions/groupsets/{segment(group_set, 'group_set')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
+        f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions/groupsets/{segment(group_set, 'group_set', 'group set')}/{text_segment(capability, 'capability')}/{text_segment(mode, 'mode')}",
     )

@@ -108,14 +108,15 @@ def checked_site(value: object, argument: str) -> str:
     return value
 
 
-def ids_of(values: object, argument: str) -> tuple[str, ...]:
-    """Return the ids of the items of a collection.
+def ids_of(values: object, argument: str, kind: str) -> tuple[str, ...]:
+    """Return the ids of the items of a collection, which are of one kind.
 
     Raises:
         UsageError: The value is invalid.
     """
     items = _items(values, argument, "ids or objects that have one, such as [step]")
-    return tuple(id_of(cast("str | Identified", item), f"each of {argument}") for item in items)
+    each = f"each of {argument}"
+    return tuple(id_of(cast("str | Identified", item), each, kind) for item in items)
 
 
 def names_of(values: object, argument: str) -> tuple[str, ...]:
@@ -157,7 +158,10 @@ def parameters_of(values: object) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, value in cast("Mapping[object, object]", values).items():
         check_text(value, "each value in parameters", required=True)
-        found[id_of(cast("str | Identified", name), "each id in parameters")] = cast(str, value)
+        parameter = id_of(cast("str | Identified", name), "each id in parameters", "flow parameter")
+        if parameter in found:
+            raise UsageError(f"parameters has two values for the parameter {shown(parameter)}")
+        found[parameter] = cast(str, value)
     return found
 
 

@@ -58,7 +58,7 @@ def download(
         FlowFileError: The target exists, or cannot be written.
         UnreadableReplyError: No flow file came, or only a part of one; nothing is left of it.
     """
-    flow_id = id_of(flow, "flow")
+    flow_id = id_of(flow, "flow", "flow")
     check_flag(overwrite, "overwrite", required=True)
     check_function(on_progress, "on_progress")
     target = yield from blocking(lambda: open_target(to, overwrite=overwrite))

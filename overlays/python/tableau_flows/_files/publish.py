@@ -68,7 +68,7 @@ def publish(
     check_text(description, "description")
     check_text(file_type, "file_type")
     if project is not None:
-        id_of(project, "project")
+        id_of(project, "project", "project")
     check_models(connections, "connections", "ConnectionToPublish")
     check_flag(overwrite, "overwrite", required=True)
     check_number(chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes")

@@ -22,6 +22,8 @@ T = TypeVar("T")
 class AsyncEngine(ClientBound):
     """Performs calls, lists and plans for one session, with async."""
 
+    _shown_as = "a resource such as client.flows"
+
     def __init__(self, session: Session, network: AsyncNetwork) -> None:
         self.session = session
         self.network = network

@@ -183,7 +183,8 @@ class AsyncFlows(AsyncFlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#download_flow
         """
-        return AsyncFlowStream(self._engine, Incoming(self._engine.session, id_of(flow, "flow")))
+        flow_id = id_of(flow, "flow", "flow")
+        return AsyncFlowStream(self._engine, Incoming(self._engine.session, flow_id))
 
     async def run(
         self,
@@ -191,7 +192,7 @@ class AsyncFlows(AsyncFlowsApi):
         *,
         output_steps: Sequence[str | Identified] = (),
         mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
-        parameters: Mapping[str, str] | None = None,
+        parameters: Mapping[str, str] | Mapping[m.FlowParameter, str] | None = None,
         wait: float | None = None,
     ) -> m.Job:
         """Run a flow now.
@@ -200,8 +201,8 @@ class AsyncFlows(AsyncFlowsApi):
             flow: The flow, as an id or as the object.
             output_steps: The output steps to run, as ids or as objects; all if omitted.
             mode: "full" or "incremental"; as set in the flow if omitted.
-            parameters: Values for parameters of the flow, by the ids of the parameters (since
-                version 3.15).
+            parameters: Values for parameters of the flow, by the ids of the parameters or by the
+                parameters in `flow.parameters` (since version 3.15).
             wait: Maximum time to wait for the end of the run, in seconds. If omitted, the job is
                 returned at once. `jobs.wait` describes which failures a wait survives.
 

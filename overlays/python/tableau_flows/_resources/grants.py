@@ -1,4 +1,4 @@
-"""Builds the calls that grant or revoke capabilities of one user, group or group set."""
+"""Builds and checks what grants or revokes capabilities of one user, group or group set."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Identified, Operation, id_of
 
 from tableau_flows._common.arguments import names_of
-from tableau_flows.errors import UsageError
+from tableau_flows.errors import GrantIgnoredError, UsageError
 
 
-def grant(
-    flow: str | Identified,
+def rule_of(
     *,
     user: str | Identified | None = None,
     group: str | Identified | None = None,
     group_set: str | Identified | None = None,
     allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
     deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
-) -> Operation[m.Permissions]:
-    """Build the call that allows and denies capabilities.
+) -> m.GranteeCapabilities:
+    """Build the rule that allows and denies capabilities to one grantee.
 
     Raises:
         UsageError: Not exactly one grantee, no capability, or one both allowed and denied.
     """
     _check_one_grantee(user, group, group_set)
-    id_of(flow, "flow")
     allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
     if not allowed and not denied:
         raise UsageError("give at least one capability in allow= or deny=")
@@ -35,15 +33,45 @@ def grant(
         raise UsageError(f"both allowed and denied: {', '.join(sorted(both))}")
     capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allowed]
     capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in denied]
-    grantee = m.GranteeCapabilities(
-        user=None if user is None else m.UserReference(id=id_of(user, "user")),
-        group=None if group is None else m.GroupReference(id=id_of(group, "group")),
+    return m.GranteeCapabilities(
+        user=None if user is None else m.UserReference(id=id_of(user, "user", "user")),
+        group=None if group is None else m.GroupReference(id=id_of(group, "group", "group")),
         group_set=None
         if group_set is None
-        else m.GroupSetReference(id=id_of(group_set, "group_set")),
+        else m.GroupSetReference(id=id_of(group_set, "group_set", "group set")),
         capabilities=tuple(capabilities),
     )
-    return operations.add_flow_permissions(flow, grantee_capabilities=[grantee])
+
+
+def check_granted(rule: m.GranteeCapabilities, permissions: m.Permissions) -> m.Permissions:
+    """Return the permissions after checking that they contain a rule that was added.
+
+    Servers ignore a capability that the grantee has in the other mode (wire_facts §6.10).
+
+    Raises:
+        GrantIgnoredError: A capability of the rule is missing, or has the other mode.
+    """
+    grantee = _grantee_of(rule)
+    found = {
+        (str(one.name).casefold(), str(one.mode).casefold())
+        for present in permissions.grantee_capabilities
+        if _grantee_of(present) == grantee
+        for one in present.capabilities
+    }
+    ignored = tuple(
+        one
+        for one in rule.capabilities
+        if (str(one.name).casefold(), str(one.mode).casefold()) not in found
+    )
+    if ignored:
+        raise GrantIgnoredError(ignored=ignored, permissions=permissions)
+    return permissions
+
+
+def _grantee_of(rule: m.GranteeCapabilities) -> tuple[str | None, ...]:
+    """Return the ids of user, group and group set, of which one is set, in lower case."""
+    grantees = (rule.user, rule.group, rule.group_set)
+    return tuple(None if one is None else one.id.casefold() for one in grantees)
 
 
 def revoke(

@@ -26,7 +26,13 @@ from tableau_flows.errors import (
 )
 
 if TYPE_CHECKING:
-    from tableau_flows_generated.models import FlowRunMode, FlowRunModeValue, FlowRunSpec, Job
+    from tableau_flows_generated.models import (
+        FlowParameter,
+        FlowRunMode,
+        FlowRunModeValue,
+        FlowRunSpec,
+        Job,
+    )
 
 _log = logging.getLogger("tableau_flows.jobs")
 
@@ -45,7 +51,7 @@ def run_flow(
     *,
     output_steps: Sequence[str | Identified] = (),
     mode: FlowRunMode | FlowRunModeValue | None = None,
-    parameters: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str] | Mapping[FlowParameter, str] | None = None,
     wait: float | None = None,
 ) -> Plan[Job]:
     """Run a flow; with `wait`, wait for its end.
@@ -55,8 +61,8 @@ def run_flow(
         VersionError: The server is too old for parameters; nothing was sent.
         AlreadyQueuedError: A run of the flow is queued or running.
     """
-    flow_id = id_of(flow, "flow")
-    steps = ids_of(output_steps, "output_steps")
+    flow_id = id_of(flow, "flow", "flow")
+    steps = ids_of(output_steps, "output_steps", "flow output step")
     check_text(mode, "mode", choices=("full", "incremental"))
     values = parameters_of(parameters)
     check_seconds(wait, "wait", required=False)

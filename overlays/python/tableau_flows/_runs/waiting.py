@@ -95,9 +95,9 @@ def _known(session: Session, job: Job | str) -> Known:
 
     given = cast(object, job)
     if isinstance(given, str):
-        return Known(id_of(given, "job"), clean=session.cleaned)
+        return Known(id_of(given, "job", "job"), clean=session.cleaned)
     if isinstance(given, Job):
-        return Known(id_of(given, "job"), given, clean=session.cleaned)
+        return Known(id_of(given, "job", "job"), given, clean=session.cleaned)
     hint = "; give its background_job_id" if isinstance(given, FlowRun) else ""
     raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}")
 

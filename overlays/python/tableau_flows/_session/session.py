@@ -22,7 +22,7 @@ from tableau_flows.credentials import (
     check_session,
     literal_secrets,
 )
-from tableau_flows.errors import TableauError, UsageError
+from tableau_flows.errors import NotKnownError, TableauError
 
 _SECRET_COOKIE = 8
 """Minimum length of a cookie that may contain a session; the number of a node is shorter."""
@@ -193,31 +193,31 @@ class Session:
         """Return the version in use.
 
         Raises:
-            UsageError: The version is not known yet.
+            NotKnownError: The version is not known yet.
         """
         if self.shared.version is None:
-            raise UsageError("the version is not known before the first call; call sign_in()")
+            raise NotKnownError("the version is not known before the first call; call sign_in()")
         return self.shared.version
 
     def known_identity(self) -> Identity:
         """Return the session on the server.
 
         Raises:
-            UsageError: The client has not signed in yet.
+            NotKnownError: The client has not signed in yet.
         """
         if self.shared.identity is None:
-            raise UsageError("the client is not signed in before its first call; call sign_in()")
+            raise NotKnownError("the client is not signed in before its first call; call sign_in()")
         return self.shared.identity
 
     def known_user(self) -> str:
         """Return the id of the user.
 
         Raises:
-            UsageError: The client has not signed in yet, or the adopted session has no user id.
+            NotKnownError: The client has not signed in yet, or the adopted session has no user id.
         """
         user_id = self.known_identity().user_id
         if user_id is None:
-            raise UsageError(
+            raise NotKnownError(
                 "the user of the adopted session is not known; pass user_id= to SessionCredentials"
             )
         return user_id

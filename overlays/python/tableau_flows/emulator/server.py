@@ -52,9 +52,11 @@ class Emulator(Controls):
             options: See ``Options``.
 
         Raises:
+            TypeError: There is no option of a given name, or an option has the wrong type.
             ValueError: An option is wrong, or the data file cannot be used.
             OSError: The port is in use, or the address is not available.
         """
+        checks.options(options, (*OptionValues.__annotations__, "host", "port", "unused_faults"))
         host = checks.name("the host", host)
         port = checks.whole("the port", port, 0, 65535)
         self._unused_faults = checks.one_of("unused_faults", unused_faults, ("raise", "ignore"))

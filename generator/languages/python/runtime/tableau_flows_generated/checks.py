@@ -152,6 +152,20 @@ def check_models(value: object, argument: str, kind: str, *, required: bool = Fa
         check_model(one, f"each of {argument}", kind, required=True)
 
 
+def check_change(**given: object) -> None:
+    """Check that at least one of the arguments of a change is given.
+
+    Args:
+        given: All arguments that can change something, by their names.
+
+    Raises:
+        UsageError: All of them are None or empty sequences, so nothing would change.
+    """
+    if all(value is None or value in ((), []) for value in given.values()):
+        names = ", ".join(f"{name}=" for name in given)
+        raise UsageError(f"nothing to change: give at least one of {names}")
+
+
 def _kind_of(value: object) -> str:
     """Return the type of a value without the value, since models may contain secrets."""
     return "None" if value is None else type(value).__name__

@@ -23,6 +23,8 @@ T = TypeVar("T")
 class Engine(ClientBound):
     """Performs calls, lists and plans for one session, with threads."""
 
+    _shown_as = "a resource such as client.flows"
+
     def __init__(self, session: Session, network: Network) -> None:
         self.session = session
         self.network = network

@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Identified
 from tableau_flows_generated.resources import PermissionsApi
 
-from tableau_flows._resources.grants import grant, revoke
+from tableau_flows._resources.grants import check_granted, revoke, rule_of
 
 
 class Permissions(PermissionsApi):
@@ -27,7 +28,9 @@ class Permissions(PermissionsApi):
     ) -> m.Permissions:
         """Allow or deny capabilities on a flow to one user, group or group set.
 
-        Capabilities that are already set do not change: to turn Allow into Deny, revoke it first.
+        A capability that the grantee has already in the same mode stays as it is, which is not an
+        error. The server ignores one that the grantee has in the other mode: to turn Allow into
+        Deny, revoke it first.
 
         Args:
             flow: The flow, as an id or as the object.
@@ -43,6 +46,8 @@ class Permissions(PermissionsApi):
 
         Raises:
             UsageError: Not exactly one of user, group and group set; or no capability.
+            GrantIgnoredError: The server ignored some of the capabilities, since the grantee has
+                them in the other mode; the other capabilities were set.
             BadRequestError: Flows have no such capability.
             NotFoundError: There is no such flow, user, group or capability.
             PermissionDeniedError: The user may not set permissions on the flow.
@@ -53,9 +58,9 @@ class Permissions(PermissionsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
         """
-        return self._caller.call(
-            grant(flow, user=user, group=group, group_set=group_set, allow=allow, deny=deny)
-        )
+        rule = rule_of(user=user, group=group, group_set=group_set, allow=allow, deny=deny)
+        operation = operations.add_flow_permissions(flow, grantee_capabilities=[rule])
+        return check_granted(rule, self._caller.call(operation))
 
     def revoke(
         self,

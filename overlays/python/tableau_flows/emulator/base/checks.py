@@ -57,6 +57,14 @@ def one_of(what: str, value: object, known: Iterable[str]) -> str:
     return found
 
 
+def options(given: Iterable[str], known: Iterable[str]) -> None:
+    """Check the names of keyword arguments; the message suggests the nearest name."""
+    names = tuple(known)
+    for wrong in given:
+        if wrong not in names:
+            raise TypeError(f"there is no option {wrong!r}; {suggestion(wrong, names)}")
+
+
 def flag(what: str, value: object) -> bool:
     """Check that the value is True or False."""
     if not isinstance(value, bool):

@@ -1,0 +1,46 @@
+"""Build hook: the README for a package page, where links to files beside it would be dead."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+_LINK = re.compile(
+    r"(?P<code>```.*?```|`[^`\n]*`)"
+    r"|(?<!!)\[(?P<text>[^\]\n]+)\]\((?![a-z]+:|#)(?P<target>[^)\s]+)\)",
+    re.DOTALL,
+)
+"""Code, which stays as it is, or a link to a file beside the README with its text and target."""
+
+
+class PackagePage(MetadataHookInterface):
+    """Sets the field `readme` of the package from README.md."""
+
+    def update(self, metadata: dict[str, object]) -> None:
+        """Add the README with links that work on a package page."""
+        text = (Path(self.root) / "README.md").read_text("utf-8")
+        urls = metadata.get("urls")
+        source = urls.get("Source") if isinstance(urls, dict) else None
+        metadata["readme"] = {
+            "content-type": "text/markdown",
+            "text": page(text, None if source is None else f"{source}/blob/v{metadata['version']}"),
+        }
+
+
+def page(text: str, source: str | None) -> str:
+    """Return a README whose links to files are absolute.
+
+    Args:
+        text: The README.
+        source: The address of the folder of the README on the web; if None, which is so until
+            `project.urls` has `Source`, only the texts of such links stay.
+    """
+
+    def replaced(found: re.Match[str]) -> str:
+        if found["code"] is not None:
+            return found["code"]
+        return found["text"] if source is None else f"[{found['text']}]({source}/{found['target']})"
+
+    return _LINK.sub(replaced, text)
