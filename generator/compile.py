@@ -1,4 +1,4 @@
-"""From the folder `spec/` to the whole IR."""
+"""Compiles the folder `spec/` to the IR."""
 
 from __future__ import annotations
 

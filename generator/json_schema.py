@@ -21,7 +21,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from generator import ir
 from generator.conditions import CONDITIONS, Schema
 from generator.document import one_line
-from generator.kinds import Facts
+from generator.ir.kinds import Facts
 
 FORMAT = 1
 """The number of the format; it grows with every change that is more than an addition."""

@@ -1,4 +1,4 @@
-"""The OpenAPI document as openapi-python-client understands it.
+"""The OpenAPI document as parsed by openapi-python-client.
 
 The only module that imports that tool. What it is used for: validation against its model of
 OpenAPI, resolving `$ref`s, merging the parameters of paths and operations, the kinds of
@@ -45,7 +45,7 @@ class EndpointParameter:
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """What the tool says of one operation."""
+    """Facts of one operation from openapi-python-client."""
 
     parameters: tuple[EndpointParameter, ...]
     request_media: str | None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import ir
-from generator import protocol_ir as p
 from generator.document import Node, one_line
 from generator.fields import fields_on
+from generator.ir import protocol as p
 from generator.names import words
 from generator.versions import by_server
 

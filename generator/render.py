@@ -1,4 +1,4 @@
-"""From the IR to files: what a language makes of it, and the IR itself as JSON."""
+"""Writes the code of a language and the IR itself as JSON."""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from generator.document import one_line
-from generator.errors import Fault
+from generator.errors import Fault, SpecError
 
 XS = "http://www.w3.org/2001/XMLSchema"
+_DEEPEST = 100
+"""Maximum depth of elements in a file, since the checks and xsdata are recursive."""
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +120,7 @@ def values(simple_type: Element) -> list[Element]:
 
 
 def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:
-    """Read the files, by their names; one that is not well-formed is a fault and left out."""
+    """Read the files, by their names; one that is not well-formed or too deep is a fault."""
     files: dict[str, Element] = {}
     faults: list[Fault] = []
     for file, data in documents.items():
@@ -126,6 +128,8 @@ def read_schema(documents: Mapping[str, bytes]) -> tuple[Schema, list[Fault]]:
             files[file] = _parse(file, data)
         except expat.ExpatError as error:
             faults.append(Fault(file, f"line {error.lineno}", expat.ErrorString(error.code)))
+        except SpecError as error:
+            faults += error.faults
     if not files and not faults:
         faults.append(Fault("xsd", "-", "the folder has no *.xsd files"))
     definitions: dict[tuple[str, str], Element] = {}
@@ -145,6 +149,8 @@ def _parse(file: str, data: bytes) -> Element:
         local = name.removeprefix(f"{XS} ")
         plain = {key: value for key, value in attributes.items() if " " not in key}
         element = Element(file, parser.CurrentLineNumber, local, plain)
+        if len(open_elements) > _DEEPEST:
+            raise SpecError.of([element.fault(f"elements are nested more than {_DEEPEST} deep")])
         open_elements[-1].children.append(element)
         open_elements.append(element)
 

@@ -1,4 +1,4 @@
-"""What differs between our types and those that the vendor has in the same places.
+"""Differences between our types and the vendor's types in the same places of documents.
 
 Types are paired by where they stand, not by their names: the vendor has one type for a flow, where
 we have one for each request and reply. The pairs begin with the root elements of documents; what
@@ -38,7 +38,7 @@ class Comparison:
 
     @property
     def equal(self) -> bool:
-        """Whether there is nothing to say."""
+        """Whether there are no differences."""
         return not (self.lacking or self.different or self.beyond)
 
 

@@ -1,4 +1,4 @@
-"""The comparison as text, type by type."""
+"""The report of the comparison, type by type."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def compare_with(official: Path, spec: Path) -> list[str]:
 def _unpaired(
     ours: Iterable[str], roots: dict[str, str], found: Iterable[Comparison]
 ) -> Iterator[str]:
-    """Our types that stand in no place that the vendor knows."""
+    """Yield lines on our roots and types that the vendor's documents do not contain."""
     paired = {name for comparison in found for name in comparison.ours}
     missing = sorted({root for name, root in roots.items() if name not in paired})
     yield from (f"the vendor has no element {root}" for root in missing)

@@ -7,11 +7,12 @@ a name get one. So two schemas that are written in different ways can be compare
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
-from xml.parsers import expat
 
 from xsdata.codegen.exceptions import CodegenError
 from xsdata.codegen.models import Attr, Class
@@ -20,13 +21,15 @@ from xsdata.exceptions import ParserError
 from xsdata.models.config import GeneratorConfig, GeneratorOutput
 from xsdata.models.enums import Tag
 
+from generator.comparison.definitions import read_definitions
+from generator.comparison.limits import check_limits
 from generator.errors import SpecError
 
 Place = Literal["attribute", "element", "text"]
-_XS = "http://www.w3.org/2001/XMLSchema"
-_INCLUDES = frozenset({"include", "import", "redefine", "override"})
 _MANY = 1_000_000
 """From here on, a limit of xsdata means that there is none."""
+_FRAMES = 30_000
+"""Recursion limit while xsdata compiles a schema."""
 _INTEGERS = frozenset(
     {"int", "long", "short", "byte", "integer", "nonNegativeInteger", "positiveInteger"}
     | {"unsignedInt", "unsignedLong", "unsignedShort", "unsignedByte"}
@@ -75,19 +78,15 @@ def read_shapes(paths: Iterable[Path]) -> Mapping[str, Shape]:
         SpecError: A file is missing, is no XML, or cannot be compiled.
     """
     sources = list(paths)
-    seen: set[Path] = set()
-    for path in sources:
-        _check_document(path, seen)
-    logging.getLogger("xsdata").setLevel(logging.ERROR)
-    output = GeneratorOutput(unnest_classes=True)  # nested types get names of their own
-    transformer = ResourceTransformer(config=GeneratorConfig(output=output))
+    check_limits(read_definitions(sources))
     try:
-        transformer.process_sources([path.resolve().as_uri() for path in sources])
-        for item in transformer.classes:  # xsdata would make a wildcard of mixed content
-            item.mixed = False
-        classes = transformer.analyze_classes(transformer.classes)
+        with _deep_recursion():
+            classes = _compile(sources)
     except (CodegenError, ParserError) as error:
         raise SpecError(", ".join(path.name for path in sources), "-", str(error)) from error
+    except Exception as error:  # xsdata has no exception of its own for most invalid schemas
+        reason = f"xsdata cannot compile it: {type(error).__name__}: {error}"
+        raise SpecError(", ".join(path.name for path in sources), "-", reason) from error
     by_name = {item.qname: item for item in classes}
     return {
         item.name: Shape(item.name, tuple(_members(item, by_name)))
@@ -96,41 +95,28 @@ def read_shapes(paths: Iterable[Path]) -> Mapping[str, Shape]:
     }
 
 
-def _check_document(path: Path, seen: set[Path]) -> None:
-    """Refuse what xsdata would pass over in silence or fetch from a network.
+def _compile(sources: Iterable[Path]) -> list[Class]:
+    logging.getLogger("xsdata").setLevel(logging.ERROR)
+    output = GeneratorOutput(unnest_classes=True)  # nested types get names of their own
+    transformer = ResourceTransformer(config=GeneratorConfig(output=output))
+    transformer.process_sources([path.resolve().as_uri() for path in sources])
+    for item in transformer.classes:  # xsdata would make a wildcard of mixed content
+        item.mixed = False
+    return transformer.analyze_classes(transformer.classes)
 
-    Raises:
-        SpecError: With the line of the fault.
+
+@contextmanager
+def _deep_recursion() -> Generator[None, None, None]:
+    """Allow the recursion with which xsdata follows a type to the types of its elements.
+
+    `check_limits` limits the number of types; one takes about ten frames.
     """
-    if path.resolve() in seen:
-        return
-    seen.add(path.resolve())
-    parser = expat.ParserCreate(namespace_separator=" ")
-    opened: list[str] = []
-    included: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = name.rpartition(" ")
-        line = f"line {parser.CurrentLineNumber}"
-        if not opened and (namespace, local) != (_XS, "schema"):
-            raise SpecError(path.name, line, "it is not an XML Schema")
-        opened.append(local)
-        if namespace == _XS and local in _INCLUDES and (place := attributes.get("schemaLocation")):
-            if "://" in place or not (path.parent / place).is_file():
-                reason = f"{place!r} is not in the same folder"
-                raise SpecError(path.name, line, reason)
-            included.append(place)
-
-    parser.StartElementHandler = start
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, _FRAMES))
     try:
-        parser.Parse(path.read_bytes(), True)
-    except OSError as error:
-        raise SpecError(path.name, "-", str(error.strerror)) from error
-    except expat.ExpatError as error:
-        reason = expat.ErrorString(error.code)
-        raise SpecError(path.name, f"line {error.lineno}", reason) from error
-    for place in included:
-        _check_document(path.parent / place, seen)
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def _members(item: Class, classes: Mapping[str, Class]) -> Iterator[Member]:

@@ -1,4 +1,4 @@
-"""Which modules of the library are made from others, and whether they are up to date."""
+"""Makes the sync modules of the library and checks whether they are up to date."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ SOURCES = (
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 
 FACES = {"aio.py": "client.py"}
-"""Those whose sync counterpart has a public name of its own."""
+"""Async modules whose sync counterpart has a public name of its own."""
 
 _FOLDER = "_sync"
 
 
 class SyncError(Exception):
-    """An async module cannot be made into a sync one; says which and why."""
+    """An async module cannot be converted to a sync one; the message says which and why."""
 
 
 def update(package: Path, *, check: bool) -> int:
@@ -57,7 +57,7 @@ def update(package: Path, *, check: bool) -> int:
             _replace(package, committed, fresh)
             return 0
     sys.stdout.writelines(lines)
-    sys.stderr.write("sync modules are not what the async ones say; run `make generate`\n")
+    sys.stderr.write("the sync modules do not match the async ones; run `make generate`\n")
     return 1
 
 

@@ -39,7 +39,7 @@ NAMES = {
     "anext": "next",
     "arun": "run",
 }
-"""Names whose sync counterpart has another name than without `Async`."""
+"""Names that are not converted by dropping `Async`."""
 
 PHRASES = {
     "for async (asyncio and trio)": "for threads",
@@ -48,7 +48,7 @@ PHRASES = {
     "many tasks": "many threads",
     "all tasks": "all threads",
 }
-"""What comments and docstrings say about async, and what they say about threads instead."""
+"""Phrases about async in comments and docstrings, with their replacements for threads."""
 
 _MARKER = re.compile(r"# sync:(?: (?P<code>.*))?")
 _ASYNC_NAME = re.compile(r"(_*)Async(?=[A-Z])")
@@ -75,7 +75,7 @@ def make_sync(source: str, modules: Mapping[str, str]) -> str:
 
 
 def _with_alternatives(source: str) -> str:
-    """Put the code of the marker comments in its places."""
+    """Apply the code of the marker comments."""
     lines = source.splitlines(keepends=True)
     ends: dict[int, int] = {}
     for node in ast.walk(ast.parse(source)):  # the outer statement comes before the inner one

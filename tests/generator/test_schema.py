@@ -568,3 +568,12 @@ def test_versions_arrive_from_groups_bases_lists_and_nested_types() -> None:
     assert (flow.since, flow.doc) == ("3.10", "A text.")
     assert (types["flow owner"].since, types["flow owner"].doc) == ("3.12", "A text.")
     assert types["flow owner"].fields[0].since is None
+
+
+@pytest.mark.parametrize("tag", ["xs:sequence", "b"])
+def test_elements_that_are_nested_too_deeply_are_refused_with_the_line(tag: str) -> None:
+    deep = f"<{tag}>" * 10_000 + f"</{tag}>" * 10_000
+    read, faults = read_schema({"xsd/small.xsd": schema(deep), "xsd/good.xsd": schema("")})
+    reason = "elements are nested more than 100 deep"
+    assert [str(fault) for fault in faults] == [f"xsd/small.xsd: line 2: {reason}"]
+    assert list(read.files) == ["xsd/good.xsd"]

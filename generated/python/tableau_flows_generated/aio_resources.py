@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from . import models as m
 from . import operations
-from .operation import AsyncCaller, AsyncPager, Identified
+from .arguments import Identified
+from .callers import AsyncCaller, AsyncPager
 
 
 class AsyncFlowsApi:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 from . import models as m
 from . import operations
-from .operation import Caller, Identified, Pager
+from .arguments import Identified
+from .callers import Caller, Pager
 
 
 class FlowsApi:

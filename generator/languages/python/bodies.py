@@ -76,7 +76,7 @@ def _construct(
 
 
 def _given(type_: ir.Type, arguments: list[ir.Argument], depth: int) -> str:
-    """Whether there is anything to say; what is required inside decides alone."""
+    """Return the condition for an optional model; its required arguments decide alone."""
     required = {field.name for field in type_.fields if field.required}
     deciding = [a for a in arguments if a.path[depth] in required] or arguments
     joiner = " and " if deciding is not arguments else " or "

@@ -1,4 +1,4 @@
-"""The facts of operations, as the catalog writes them down."""
+"""Facts of operations as Python text, for the catalog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lines of a builder that check its arguments, so that nothing wrong is ever sent."""
+"""Lines of a builder that check its arguments before anything is sent."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def check_lines(operation: ir.Operation) -> Iterator[str]:
 
 
 def check_imports(operations: Iterable[ir.Operation]) -> list[str]:
-    """The functions that these lines call."""
+    """Return the functions that these lines call."""
     lines = [line for op in operations for line in check_lines(op)]
     names = {line.partition("(")[0] for line in lines}
     if any("LONGEST_QUERY" in line for line in lines):

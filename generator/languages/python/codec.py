@@ -1,4 +1,4 @@
-"""What reading and writing have in common: the order of types, and their elements and texts."""
+"""Helpers for encoders and decoders: the order of types, and their elements and texts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def ordered_types(api: ir.Api, topic: str) -> list[ir.Type]:
 
 
 def slots(type_: ir.Type) -> list[ir.Field]:
-    """What is not known at the start tag: elements and text, in the order of the schema."""
+    """Return the fields that are elements or text, in the order of the schema."""
     return [field for field in type_.fields if field.place != "attribute"]
 
 
@@ -38,7 +38,7 @@ def wrapper_text(type_: ir.Type, wrapper: str) -> ir.Field | None:
 
 
 def by_topic(api: ir.Api, names: Iterable[str]) -> dict[str, list[str]]:
-    """Those of the names that a topic has, by topic."""
+    """Group names by the topic that defines them."""
     wanted = set(names)
     return {
         other: found

@@ -1,4 +1,4 @@
-"""How each type is read from attributes and elements."""
+"""Decoders: each type is read from its attributes and elements."""
 
 from __future__ import annotations
 
@@ -26,29 +26,29 @@ def is_mixed(field: ir.Field) -> bool:
 
 
 def needed(type_: ir.Type) -> tuple[str, ...]:
-    """The attributes that must be there."""
+    """Return the required attributes."""
     return tuple(f.wire for f in type_.fields if f.place == "attribute" and f.required)
 
 
 def is_plain_text(field: ir.Field) -> bool:
-    """Whether a field is an attribute that is taken as it comes."""
+    """Return whether a field is an attribute whose text is its value."""
     return field.place == "attribute" and field.type.kind == "string"
 
 
 def attribute_targets(type_: ir.Type) -> str:
-    """What the attributes are assigned to, in their order."""
+    """Return the variables that the attributes are assigned to, in order."""
     fields = [field for field in type_.fields if field.place == "attribute"]
     names = [f"o.{f.name}" if is_plain_text(f) else _local(f) for f in fields]
     return f"({', '.join(names)},)" if names else ""
 
 
 def _local(field: ir.Field) -> str:
-    """The name of a field before it is read: not one of those that the module uses."""
+    """Return the variable for the text of an attribute; it never hides a name of the module."""
     return f"{field.name.rstrip('_')}_"
 
 
 def required_slots(type_: ir.Type) -> list[tuple[int, str]]:
-    """The slots that must be filled, with the names of their elements."""
+    """Return the slots of required elements, with the names of the elements."""
     return [
         (index, field.wrapper or field.wire)
         for index, field in enumerate(slots(type_))
@@ -57,7 +57,7 @@ def required_slots(type_: ir.Type) -> list[tuple[int, str]]:
 
 
 def converter(field: ir.Field) -> str:
-    """The function that reads a value from text."""
+    """Return the function that converts text to a value."""
     return {
         "dateTime": "read_datetime",
         "time": "read_time",
@@ -67,7 +67,7 @@ def converter(field: ir.Field) -> str:
 
 
 def decode_expression(type_: ir.Type, field: ir.Field) -> str:
-    """How a field is read from its attribute or from the values of the elements `c`."""
+    """Return the expression that reads a field from its attribute or from the values `c`."""
     if field.place != "attribute":
         index = slots(type_).index(field)
         if is_mixed(field):
@@ -90,7 +90,7 @@ def decode_expression(type_: ir.Type, field: ir.Field) -> str:
 
 
 def child_entry(type_: ir.Type, field: ir.Field) -> str:
-    """An element, as its parent's shape lists it."""
+    """Return the `Child` of an element in the shape of its parent."""
     index = slots(type_).index(field)
     if field.nullable:
         shape = f"nullable_list({field.wrapper!r}, {_child(field, 0)})"
@@ -120,13 +120,13 @@ def _child(field: ir.Field, index: int) -> str:
 
 
 def enums_used(api: ir.Api, topic: str) -> list[ir.Enumeration]:
-    """The enumerations that a topic's fields hold."""
+    """Return the enumerations that fields of a topic use."""
     _, names = used_by(api, topic)
     return [item for item in api.enumerations if item.name in names]
 
 
 def decode_imports(api: ir.Api, topic: str) -> list[str]:
-    """The imports of a module of decoders."""
+    """Return the imports of a module of decoders."""
     _, names = used_by(api, topic)
     fields = [f for item in api.types if item.topic == topic for f in item.fields]
     values = {converter(f) for f in fields} - {"str"}
@@ -137,7 +137,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]
-    shapes_names = ["Given", "Shape", "Values", "draft"]
+    shapes_names = ["Shape", "Values", "draft"]
     if any(f.place == "element" for f in fields):
         shapes_names.append("Child")
     if any(f.nullable for f in fields):
@@ -150,6 +150,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
         *(["from typing import Any", ""] if enums else []),
         *imports_by_topic(api, [*own, *enums], None, "..models.{topic}", "{name}"),
         *shapes,
+        "from .plans import Given",
         f"from .shapes import {', '.join(sorted(shapes_names))}",
         *([f"from .values import {', '.join(sorted(values))}"] if values else []),
     ]

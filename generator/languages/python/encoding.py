@@ -1,4 +1,4 @@
-"""How each type is written: attributes, then elements in the order of the schema."""
+"""Encoders: each type is written as attributes, then elements in the order of the schema."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.languages.python.names import snake
 
 
 def encode_imports(api: ir.Api, topic: str) -> list[str]:
-    """The imports of a module of encoders."""
+    """Return the imports of a module of encoders."""
     _, names = used_by(api, topic)
     own = [item.name for item in api.types if item.topic == topic]
     text = "\n".join(line for t in api.types if t.topic == topic for line in encode_lines(t))

@@ -9,7 +9,7 @@ from generator.languages.python.docs import model_docstring
 from generator.languages.python.types import annotation
 
 _TIMES = (("dateTime", "datetime"), ("time", "time"))
-"""The kinds of values that have classes of the module `datetime`."""
+"""Kinds of values that are classes of the module `datetime`."""
 
 
 def _named(api: ir.Api) -> list[ir.Type | ir.Enumeration]:
@@ -38,7 +38,7 @@ def values_name(enumeration: ir.Enumeration) -> str:
 
 
 def values_literal(enumeration: ir.Enumeration) -> str:
-    """The known values as text, closed for type checkers."""
+    """Return the `Literal` of the known values of an enumeration."""
     return f"Literal[{', '.join(repr(member.value) for member in enumeration.members)}]"
 
 
@@ -48,7 +48,7 @@ def model_names(api: ir.Api) -> list[str]:
 
 
 def attributes_first(type_: ir.Type) -> list[ir.Field]:
-    """As people want to see a model: what it is, then what it holds."""
+    """Return the fields of a type, attributes before elements and text."""
     return sorted(type_.fields, key=lambda field: field.place != "attribute")
 
 
@@ -97,7 +97,7 @@ def used_by(api: ir.Api, topic: str) -> tuple[set[str], set[str]]:
 
 
 def model_imports(api: ir.Api, topic: str) -> list[str]:
-    """The imports of a module of models."""
+    """Return the imports of a module of models."""
     kinds, names = used_by(api, topic)
     for field in (f for item in api.types if item.topic == topic for f in item.attached):
         kinds.add(field.type.kind)

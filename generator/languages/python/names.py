@@ -6,9 +6,9 @@ import keyword
 from dataclasses import replace
 
 from generator import ir
+from generator.ir.protocol import Protocol
 from generator.language import Reserved
 from generator.names import words
-from generator.protocol_ir import Protocol
 
 RESERVED = Reserved(
     # The keywords, and the types that signatures name.

@@ -22,9 +22,9 @@ def attached(operation: ir.Operation) -> tuple[tuple[str, str], ...]:
     return tuple((item.name, item.field) for item in operation.reply.attached)
 
 
-def operation_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[str]:
-    """What a module of builders takes from `operation`."""
-    names = {"Operation"}
+def argument_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[str]:
+    """Return the names that a module of builders imports from `arguments`."""
+    names: set[str] = set()
     for op in operations:
         names |= {_segment(parameter) for parameter in _path_parameters(op)}
         if takes_objects(op):
@@ -39,9 +39,13 @@ def operation_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[s
             names.add("newer_parts")
         if query_parameters(op):
             names.add("query")
-        if op.request and op.request.parts:
-            names |= {"Multipart", "Part"}
     return sorted(names)
+
+
+def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
+    """Return the names that a module of builders imports from `operation`."""
+    parts = any(op.request and op.request.parts for op in operations)
+    return ["Multipart", "Operation", "Part"] if parts else ["Operation"]
 
 
 def annotation_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: str) -> list[str]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from generator.protocol_ir import Failure, JobRules, Outcome, RetryRules
+from generator.ir.protocol import Failure, JobRules, Outcome, RetryRules
 
 
 def finish_codes(jobs: JobRules, outcome: Outcome) -> tuple[int, ...]:
-    """The finish codes of jobs that ended so, in their order."""
+    """Return the finish codes with an outcome, in order."""
     return tuple(item.code for item in jobs.finish_codes if item.outcome == outcome)
 
 
 def states_under_way(jobs: JobRules) -> tuple[str, ...]:
-    """The states of a flow run that has not ended."""
+    """Return the states of a flow run that has not ended."""
     return tuple(item.state for item in jobs.run_states if item.outcome == "under way")
 
 
 def retry_table(retry: RetryRules) -> str:
-    """The retry table as text: what is repeated after which failure, and what is unknown."""
+    """Return the retry table as text: which calls are repeated after which failure."""
     head = ["", *(item.name for item in retry.repeated)]
     rows = [[row.name, *(_cell(row, name) for name in head[1:])] for row in retry.failures]
     widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]

@@ -1,4 +1,4 @@
-"""What the Python templates may use, which of them make several files, and the layout of these."""
+"""Values and filters of the Python templates, templates of several files, and the formatter."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _MODULES = SimpleNamespace(
 
 
 def values(api: ir.Api) -> Values:
-    """What every template may use: the IR, and the modules that turn it into Python text."""
+    """Return the values for every template: the IR and the modules with Python text."""
     return {"api": api, "python": _MODULES}
 
 
@@ -82,7 +82,7 @@ EXPANSIONS = {"[topic]": _by_topic, "[resource]": _by_resource}
 
 
 def format_folder(folder: Path) -> None:
-    """Ruff has the last word on layout: the templates need not care about line lengths."""
+    """Format the files with Ruff, so that templates need no line breaks."""
     common = ["--isolated", "--no-cache", "--quiet", "--target-version=py311"]
     ruff = [sys.executable, "-m", "ruff"]
     subprocess.run([*ruff, "check", "--select=I", "--fix", *common, folder], check=True)

@@ -1,4 +1,4 @@
-"""Types, names and versions as Python text: what every part of the Python output needs."""
+"""Types, names and versions as Python text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def annotation(type_: ir.TypeRef) -> str:
 
 
 def version(text: str | None) -> str:
-    """`3.10` as a pair of numbers, which compares rightly."""
+    """Return a version such as `3.10` as a pair of numbers, which can be compared."""
     if text is None:
         return "None"
     major, minor = text.split(".")
@@ -31,7 +31,7 @@ def version(text: str | None) -> str:
 
 
 def error_reply(api: ir.Api) -> str:
-    """The reply that reports an error: the one type named so."""
+    """Return the type of error replies."""
     return next(item.name for item in api.types if item.xml_type == "errorReply")
 
 

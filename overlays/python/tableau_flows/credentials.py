@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import protocol
-from tableau_flows_generated.operation import id_of
+from tableau_flows_generated.arguments import id_of
 
 from tableau_flows._common.text_checks import header_flaw, secret_flaw
 from tableau_flows._common.versions import Version

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
+from ..arguments import newer_parts, secrets_of
 from ..checks import check_model, check_text
-from ..operation import Operation, newer_parts, secrets_of
+from ..operation import Operation
 
 
 def sign_in(*, credentials: m.SignInCredentials) -> Operation[m.Session]:

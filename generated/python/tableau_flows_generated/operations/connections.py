@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
+from ..arguments import Identified, secrets_of, segment
 from ..checks import check_change, check_flag, check_number, check_text
-from ..operation import Identified, Operation, secrets_of, segment
+from ..operation import Operation
 
 
 def query_flow_connections(flow: str | Identified) -> Operation[tuple[m.Connection, ...]]:

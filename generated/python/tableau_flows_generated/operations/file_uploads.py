@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
+from ..arguments import query, text_segment
 from ..checks import check_bytes, check_number, check_text
-from ..operation import Multipart, Operation, Part, query, text_segment
+from ..operation import Multipart, Operation, Part
 
 
 def initiate_file_upload() -> Operation[m.FileUpload]:

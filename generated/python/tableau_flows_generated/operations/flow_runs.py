@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
+from ..arguments import Identified, query, segment
 from ..checks import LONGEST_QUERY, check_number, check_text
-from ..operation import Identified, Operation, query, segment
+from ..operation import Operation
 
 
 def get_flow_runs(

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
+from ..arguments import Identified, id_of, newer_parts, segment
 from ..checks import check_model
-from ..operation import Identified, Operation, id_of, newer_parts, segment
+from ..operation import Operation
 
 
 def get_flow_run_tasks() -> Operation[tuple[m.Task, ...]]:

@@ -7,6 +7,15 @@ from collections.abc import Sequence
 
 from .. import catalog
 from .. import models as m
+from ..arguments import (
+    Identified,
+    free_segment,
+    id_of,
+    newer_parts,
+    query,
+    secrets_of,
+    segment,
+)
 from ..checks import (
     LONGEST_QUERY,
     check_bytes,
@@ -17,18 +26,7 @@ from ..checks import (
     check_number,
     check_text,
 )
-from ..operation import (
-    Identified,
-    Multipart,
-    Operation,
-    Part,
-    free_segment,
-    id_of,
-    newer_parts,
-    query,
-    secrets_of,
-    segment,
-)
+from ..operation import Multipart, Operation, Part
 
 
 def query_flows_for_site(

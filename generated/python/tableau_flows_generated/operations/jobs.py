@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from .. import catalog
 from .. import models as m
-from ..operation import Identified, Operation, segment
+from ..arguments import Identified, segment
+from ..operation import Operation
 
 
 def query_job(job: str | Identified) -> Operation[m.Job]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from .. import catalog
 from .. import models as m
+from ..arguments import Identified, newer_parts, segment, text_segment
 from ..checks import check_models, check_text
-from ..operation import Identified, Operation, newer_parts, segment, text_segment
+from ..operation import Operation
 
 
 def query_flow_permissions(flow: str | Identified) -> Operation[m.Permissions]:

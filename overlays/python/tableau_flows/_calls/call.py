@@ -7,7 +7,8 @@ from functools import partial
 from typing import TypeVar
 
 from tableau_flows_generated import protocol
-from tableau_flows_generated.operation import Operation, id_of
+from tableau_flows_generated.arguments import id_of
+from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
 from tableau_flows_generated import protocol
+from tableau_flows_generated.arguments import segment
 from tableau_flows_generated.checks import shown
-from tableau_flows_generated.operation import FieldInfo, Multipart, Operation, segment
+from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
 
 from tableau_flows._common.release import VERSION
 from tableau_flows._common.text_checks import header_flaw, text_flaw

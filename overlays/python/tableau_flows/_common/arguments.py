@@ -11,9 +11,10 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import TypeVar, cast
 
+from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import LONGEST_ID, check_text, shown
 from tableau_flows_generated.errors import UsageError
-from tableau_flows_generated.operation import Identified, Operation, id_of
+from tableau_flows_generated.operation import Operation
 
 OperationT = TypeVar("OperationT")
 

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_flag
-from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._common.arguments import check_function
 from tableau_flows._files.incoming import Incoming

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from tableau_flows_generated import operations, protocol
+from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
-from tableau_flows_generated.operation import Identified, Operation, id_of
+from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import check_function

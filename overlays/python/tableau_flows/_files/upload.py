@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from tableau_flows_generated import operations, protocol
-from tableau_flows_generated.operation import text_segment
+from tableau_flows_generated.arguments import text_segment
 
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.retries import Retries

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncFlowsApi
-from tableau_flows_generated.operation import Identified, id_of
+from tableau_flows_generated.arguments import Identified, id_of
 
 # sync: from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled  # sync:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified, Operation, id_of
+from tableau_flows_generated.arguments import Identified, id_of
+from tableau_flows_generated.operation import Operation
 
 from tableau_flows._common.arguments import names_of
 from tableau_flows.errors import GrantIgnoredError, UsageError

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
+from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import shown
-from tableau_flows_generated.operation import Identified, Operation
+from tableau_flows_generated.operation import Operation
 
 from tableau_flows._common.arguments import labels_of
 from tableau_flows.errors import UsageError

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import catalog, operations
+from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text
-from tableau_flows_generated.operation import Identified, id_of
 
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.sign_in import ensure_version

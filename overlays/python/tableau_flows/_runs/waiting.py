@@ -8,8 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from tableau_flows_generated import catalog, operations, protocol
+from tableau_flows_generated.arguments import id_of
 from tableau_flows_generated.checks import shown
-from tableau_flows_generated.operation import id_of
 
 from tableau_flows._calls.call import call, checked_reply_id, exchange
 from tableau_flows._calls.decoding import read_reply

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tableau_flows_generated import models as m
-from tableau_flows_generated.operation import Identified, id_of
+from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.resources import FlowsApi
 
 from tableau_flows._files._sync.stream import FlowStream

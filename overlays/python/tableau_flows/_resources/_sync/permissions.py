@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
-from tableau_flows_generated.operation import Identified
+from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.resources import PermissionsApi
 
 from tableau_flows._resources.grants import check_granted, revoke, rule_of

@@ -1,0 +1,87 @@
+"""The protocol in the intermediate representation: what any client must know to talk to servers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ir.protocol.documents import (
+    DocumentRules,
+    ListEnd,
+    PagingRules,
+    QueryRules,
+    ValueRules,
+)
+from generator.ir.protocol.outcomes import (
+    ClientError,
+    Failure,
+    FinishCode,
+    JobRules,
+    Outcome,
+    Repeated,
+    RepeatedThing,
+    RetryRules,
+    RunOutcome,
+    RunState,
+)
+from generator.ir.protocol.sessions import (
+    CredentialField,
+    CredentialKind,
+    SessionRules,
+    VersionRules,
+)
+from generator.ir.protocol.uploads import MultipartRules, UploadRules
+
+__all__ = [
+    "ClientError",
+    "CredentialField",
+    "CredentialKind",
+    "DocumentRules",
+    "Failure",
+    "FinishCode",
+    "JobRules",
+    "ListEnd",
+    "MultipartRules",
+    "Outcome",
+    "PagingRules",
+    "Protocol",
+    "QueryRules",
+    "Repeated",
+    "RepeatedThing",
+    "RetryRules",
+    "RunOutcome",
+    "RunState",
+    "SessionRules",
+    "UploadRules",
+    "ValueRules",
+    "VersionRules",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """The protocol between clients and servers."""
+
+    session: SessionRules
+    """The rules for sessions."""
+    credentials: tuple[CredentialKind, ...]
+    """The types of sign-in credentials."""
+    versions: VersionRules
+    """The rules for versions."""
+    documents: DocumentRules
+    """The rules for documents."""
+    values: ValueRules
+    """The rules for values in documents."""
+    paging: PagingRules
+    """The rules for lists."""
+    queries: QueryRules
+    """The rules for filters and sorts."""
+    uploads: UploadRules
+    """The rules for uploads."""
+    multipart: MultipartRules
+    """The rules for multipart bodies."""
+    jobs: JobRules
+    """The rules for jobs."""
+    retry: RetryRules
+    """The rules for retries."""
+    errors: tuple[ClientError, ...]
+    """The exception classes for errors that the client itself raises, parents first."""
