@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import cast
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
@@ -21,8 +22,9 @@ class PackagePage(MetadataHookInterface):
     def update(self, metadata: dict[str, object]) -> None:
         """Add the README with links that work on a package page."""
         text = (Path(self.root) / "README.md").read_text("utf-8")
-        urls = metadata.get("urls")
-        source = urls.get("Source") if isinstance(urls, dict) else None
+        # Hatchling has checked that the field is a table of texts.
+        urls = cast("dict[str, str]", metadata.get("urls") or {})
+        source = urls.get("Source")
         metadata["readme"] = {
             "content-type": "text/markdown",
             "text": page(text, None if source is None else f"{source}/blob/v{metadata['version']}"),
