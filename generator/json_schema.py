@@ -23,7 +23,7 @@ from generator.conditions import CONDITIONS, Schema
 from generator.document import one_line
 from generator.ir.kinds import Facts
 
-FORMAT = 1
+FORMAT = 2
 """The number of the format; it grows with every change that is more than an addition."""
 STRICT = "api.schema.json"
 OPEN = "api.reader.schema.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.checking.names import did_you_mean
 from generator.checking.spec import Operation, Spec
 from generator.document import Key, Node
 from generator.errors import Fault
@@ -11,7 +12,8 @@ from generator.errors import Fault
 
 def check_calls(spec: Spec) -> Iterator[Fault]:
     """Everything about the sending of the operations."""
-    reads = [node.get("operationId") for keys, node in spec.raw_operations() if keys[2] == "get"]
+    ids = [node.get("operationId") for keys, node in spec.raw_operations() if keys[2] == "get"]
+    reads = [name for name in ids if isinstance(name, str)]
     for operation in spec.operations:
         yield from _check_retry(spec, operation)
         yield from _check_verify(spec, operation, reads)
@@ -28,16 +30,17 @@ def _check_retry(spec: Spec, operation: Operation) -> Iterator[Fault]:
         yield spec.openapi.fault(reason, *operation.keys, "x-retry")
 
 
-def _check_verify(spec: Spec, operation: Operation, reads: Sequence[object]) -> Iterator[Fault]:
+def _check_verify(spec: Spec, operation: Operation, reads: Sequence[str]) -> Iterator[Fault]:
     verify: Node | None = operation.node.get("x-verify")
     keys = (*operation.keys, "x-verify")
     if operation.node["x-retry"] == "write" and verify is None:
-        reason = "a write needs x-verify"
+        reason = "a write needs x-verify: how to find out whether it was performed"
         yield spec.openapi.fault(reason, *operation.keys)
     elif operation.node["x-retry"] != "write" and verify is not None:
         yield spec.openapi.fault("x-verify is only for writes", *keys)
     if verify and "operation" in verify and verify["operation"] not in reads:
-        reason = f"there is no read operation {verify['operation']!r}"
+        name = verify["operation"]
+        reason = f"there is no read operation {name!r}{did_you_mean(name, reads)}"
         yield spec.openapi.fault(reason, *keys, "operation")
 
 

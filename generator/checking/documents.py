@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from generator import ir
-from generator.checking.names import pascal
+from generator.checking.names import did_you_mean, pascal
 from generator.checking.results import check_attached_fields, check_result
 from generator.checking.spec import Operation, Spec, placeholders, references
 from generator.checking.types import Types
@@ -58,12 +58,14 @@ def _check_schemas(spec: Spec) -> Iterator[Fault]:
             continue
         type_name, root = node["x-xsd-type"], node["xml"]["name"]
         if type_name not in spec.types.by_name:
-            yield spec.openapi.fault(f"there is no type {type_name!r}", *keys, "x-xsd-type")
+            reason = f"there is no type {type_name!r}{did_you_mean(type_name, spec.types.by_name)}"
+            yield spec.openapi.fault(reason, *keys, "x-xsd-type")
         elif pascal(type_name) != name:
             reason = f"the schema of {type_name} must be named {pascal(type_name)}"
             yield spec.openapi.fault(reason, *keys)
-        if root != ("tsRequest" if name.endswith("Request") else "tsResponse"):
-            reason = f"{root!r} is not the root of a schema called {name}"
+        expected = "tsRequest" if name.endswith("Request") else "tsResponse"
+        if root != expected:
+            reason = f"the root element of {name} must be {expected!r}, not {root!r}"
             yield spec.openapi.fault(reason, *keys, "xml", "name")
         if node["xml"]["namespace"] != spec.openapi.content.get("x-namespace"):
             yield spec.openapi.fault("the namespace differs from x-namespace", *keys, "xml")
@@ -76,11 +78,13 @@ def _check_ids(spec: Spec) -> Iterator[Fault]:
         field = spec.types.field(owner, wire)
         inside = spec.types.inside(field)
         if not owner:
-            yield spec.openapi.fault(f"there is no type {name!r}", "x-ids", name)
+            reason = f"there is no type {name!r}{did_you_mean(name, classes)}"
+            yield spec.openapi.fault(reason, "x-ids", name)
         elif has_id(spec.types.by_name[owner]):
             yield spec.openapi.fault("the type has an id itself", "x-ids", name)
         elif field is None or field.many or inside is None or not has_id(inside):
-            yield spec.openapi.fault(f"no field {wire!r} that has an id", "x-ids", name)
+            reason = f"{name} has no field {wire!r} that is a single object with an id"
+            yield spec.openapi.fault(reason, "x-ids", name)
 
 
 def has_id(type_: ir.Type) -> bool:
@@ -94,7 +98,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
     request = operation.request_type
     if request is None:
         if arguments:
-            yield spec.openapi.fault("x-arguments without a request document", *keys)
+            yield spec.openapi.fault("x-arguments needs a request document", *keys)
         return
     if request not in spec.types.by_name:
         return  # said where the schema names it
@@ -143,7 +147,7 @@ def walk(types: Types, type_name: str, path: str) -> list[ir.Field] | str:
         assert type_ is not None  # it is that of the document, or one that has been found
         field = types.field(type_.xml_type, step)
         if field is None:
-            return f"{type_.xml_type} has no {step!r}"
+            return f"{type_.xml_type} has no {step!r}{did_you_mean(step, types.wire_names(type_))}"
         fields.append(field)
     return fields
 
@@ -187,10 +191,16 @@ def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
             if not isinstance(found, str):
                 required[argument["name"]] = all(field.required for field in found)
     names = {words(name): must for name, must in required.items()}
+    session = [node["name"] for _, node in operation.parameters if "x-session" in node]
     for index, name in enumerate(given):
         keys = (*operation.keys, "x-positional", index)
-        if words(name) not in names:
-            yield spec.openapi.fault(f"there is no argument {name!r}", *keys)
+        if words(name) in map(words, session):
+            reason = f"the session fills in {name!r}, so it is not an argument: remove it"
+            yield spec.openapi.fault(reason, *keys)
+        elif words(name) not in names:
+            known = [name.replace(" ", "_") for name in names]
+            reason = f"there is no argument {name!r}{did_you_mean(name, known)}"
+            yield spec.openapi.fault(reason, *keys)
         elif not names[words(name)]:
             reason = f"{name!r} is optional, so it cannot be positional"
             yield spec.openapi.fault(reason, *keys)
@@ -203,7 +213,7 @@ def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:
     if paged is None:
         for name in _PAGE_PARAMETERS:
             if name in query:
-                yield spec.openapi.fault(f"{name!r} without x-paged", *operation.keys)
+                yield spec.openapi.fault(f"the parameter {name!r} needs x-paged", *operation.keys)
         return
     for key in ("number", "size"):
         if paged[key] not in query:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from generator.checking.names import did_you_mean
 from generator.document import Document, Node
 from generator.errors import Fault
 from generator.names import words
@@ -14,7 +15,7 @@ def check_errors(errors: Document) -> Iterator[Fault]:
     families: list[Node] = errors.content["families"]
     codes: list[Node] = errors.content["codes"]
     yield from _check_families(errors, families)
-    names = {family["name"] for family in families}
+    names = [family["name"] for family in families]
     called: dict[str, str] = {}
     before = ""
     for index, item in enumerate(codes):
@@ -30,12 +31,27 @@ def check_errors(errors: Document) -> Iterator[Fault]:
             reason = f"the code {code} does not begin with its status {item['status']}"
             yield errors.fault(reason, *keys, "status")
         if item["family"] not in names:
-            yield errors.fault(f"there is no family {item['family']!r}", *keys, "family")
+            reason = f"there is no family {item['family']!r}{did_you_mean(item['family'], names)}"
+            yield errors.fault(reason, *keys, "family")
         if "{" in item.get("when", "").replace("{method}", ""):
             yield errors.fault("only {method} is allowed in braces", *keys, "when")
 
 
+def missing_parent(parent: str, names: Collection[str], earlier: Collection[str]) -> str:
+    """The message for a parent that is not among the families before its child.
+
+    Args:
+        parent: The name of the parent.
+        names: The names of all families of the document.
+        earlier: The names of those before the child.
+    """
+    if parent in names:
+        return f"the parent {parent!r} must be defined earlier"
+    return f"there is no family {parent!r}{did_you_mean(parent, earlier)}"
+
+
 def _check_families(errors: Document, families: list[Node]) -> Iterator[Fault]:
+    names = [family["name"] for family in families]
     seen: set[str] = set()
     statuses: set[int] = set()
     for index, family in enumerate(families):
@@ -43,9 +59,10 @@ def _check_families(errors: Document, families: list[Node]) -> Iterator[Fault]:
         if name in seen:
             yield errors.fault(f"the family {name!r} is defined twice", *keys)
         if (parent is None) != (index == 0):
-            yield errors.fault("only the first family has no parent", *keys)
+            reason = "the first family, and no other, must have parent: null"
+            yield errors.fault(reason, *keys, "parent")
         elif parent is not None and parent not in seen:
-            yield errors.fault(f"the parent {parent!r} must be defined earlier", *keys, "parent")
+            yield errors.fault(missing_parent(parent, names, seen), *keys, "parent")
         seen.add(name)
         if (status := family.get("status")) in statuses:
             yield errors.fault(f"another family already has the status {status}", *keys, "status")

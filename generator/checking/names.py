@@ -1,6 +1,9 @@
-"""Names as the spec writes them in one place, made of those in another."""
+"""Names in the spec: conversion between spellings, and the nearest name to a misspelt one."""
 
 from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
 
 
 def pascal(name: str) -> str:
@@ -13,3 +16,13 @@ def camel(words: str) -> str:
     """`flow run` → `flowRun`."""
     first, *others = words.split(" ")
     return first + "".join(word[:1].upper() + word[1:] for word in others)
+
+
+def close_names(name: str, known: Iterable[str]) -> list[str]:
+    """The known name most similar to a name, as a list of at most one."""
+    return difflib.get_close_matches(name, list(known), 1, 0.7)
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """The end of a message about an unknown name: the name probably meant; empty if none is."""
+    return "".join(f"; did you mean {found!r}?" for found in close_names(name, known))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal
 
+from generator.checking.names import did_you_mean
 from generator.checking.spec import Operation, Spec, placeholders
 from generator.document import Key, Node, as_list, as_node, one_line
 from generator.errors import Fault
@@ -47,7 +48,7 @@ def _check_methods(spec: Spec) -> Iterator[Fault]:
         if not isinstance(tag, str) or not isinstance(method, str):
             continue
         if tags and tag not in curated:
-            yield fault(f"there is no tag {tag!r}", *keys, "tags")
+            yield fault(f"there is no tag {tag!r}{did_you_mean(tag, curated)}", *keys, "tags")
         for language in _reserving(spec, method, "methods"):
             yield fault(f"{method!r} is a reserved word of {language}", *keys, "x-method")
         if method in curated.get(tag, ()) and "x-raw" not in node:
@@ -77,7 +78,8 @@ def _check_paths(spec: Spec) -> Iterator[Fault]:
     for path in spec.mapping("paths"):
         other = shapes.setdefault(re.sub(r"\{\w+\}", "{}", path), path)
         if other != path:
-            yield spec.openapi.fault(f"the path equals {other}", "paths", path)
+            reason = f"the path differs from {other} only in the names of its parameters"
+            yield spec.openapi.fault(reason, "paths", path)
 
 
 def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
@@ -85,9 +87,11 @@ def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
     declared, wanted = operation.names("path"), placeholders(operation.path)
     for name in dict.fromkeys([*wanted, *declared]):
         if name not in declared:
-            yield fault(f"{name!r} is in the path, but is not declared", *operation.keys)
+            reason = f"{name!r} is in the path, but is not declared in parameters"
+            yield fault(reason, *operation.keys)
         elif name not in wanted:
-            yield fault(f"{name!r} is declared, but is not in the path", *operation.keys)
+            reason = f"{name!r} is declared in parameters, but is not in the path"
+            yield fault(reason, *operation.keys)
     if set(declared) == set(wanted) and list(dict.fromkeys(declared)) != wanted:
         reason = "the parameters must be declared in the order of the path"
         yield fault(reason, *operation.keys)
@@ -137,12 +141,14 @@ def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str,
         yield "x-free-text is for strings in the path that are neither ids nor enums", "x-free-text"
     for word in ("filter", "sort"):
         if (f"x-{word}" in node) != (name == word):
-            yield f"x-{word} must be used with a parameter named {word}", "name"
+            yield f"a parameter named {word}, and no other, must have x-{word}", "name"
     for field, facts in node.get("x-filter", {}).items():
         if "in" in facts and "in" not in facts["operators"]:
-            yield "values for the operator in, which the field does not support", "x-filter", field
+            yield "'in' needs the operator in, which the field does not have", "x-filter", field
         if facts["operators"][0] != "eq":
             yield "the first operator must be eq", "x-filter", field
+        if facts["type"] == "boolean" and facts["operators"] != ["eq"]:
+            yield "a boolean field supports only the operator eq", "x-filter", field
     if "enum" in value and value["type"] != "string":
         yield "only strings can have an enum", "schema", "enum"
     if value["type"] != "integer" and {"minimum", "maximum"} & value.keys():
@@ -231,8 +237,9 @@ def _check_answers(spec: Spec, operation: Operation) -> Iterator[Fault]:
             "the first part must be request_payload", *where, "schema", "properties"
         )
     for name in sorted(parts.keys() ^ body["encoding"].keys()):
-        place = "encoding" if name in parts else "schema"
-        yield spec.openapi.fault(f"{place} has no {name!r}", *where, place)
+        place, other = ("encoding", "schema") if name in parts else ("schema", "encoding")
+        reason = f"the part {name!r} is in {other}, but not in {place}"
+        yield spec.openapi.fault(reason, *where, place)
     for name in body["schema"]["required"]:
         if name not in parts:
             yield spec.openapi.fault(f"there is no part {name!r}", *where, "schema", "required")

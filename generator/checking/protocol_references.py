@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from generator.checking.documents import envelopes, walk
+from generator.checking.error_rules import missing_parent
+from generator.checking.names import camel, did_you_mean
 from generator.checking.protocol_credentials import check_credentials
 from generator.checking.protocol_rules import at
 from generator.checking.spec import Operation, Spec
@@ -63,7 +65,7 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
             reason = f"{item['name']!r} is already a family in errors.yaml"
             yield protocol.fault(reason, *keys, "name")
         if item["parent"] is not None and item["parent"] not in seen:
-            reason = f"the parent {item['parent']!r} must be defined earlier"
+            reason = missing_parent(item["parent"], [other["name"] for other in own], seen)
             yield protocol.fault(reason, *keys, "parent")
         seen.add(item["name"])
     retry = protocol.content["retry"]
@@ -76,11 +78,12 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
         for status in failure.get("statuses", ()):
             family = by_status.get(min(status, 500), base)
             if family not in failure["raises"]:
-                reason = f"{status} is raised as {family}, which is missing"
+                reason = f"the status {status} is raised as {family}, which is missing here"
                 yield protocol.fault(reason, "retry", "failures", row, "raises")
     for place, name in raised:
         if name not in answered | seen:
-            yield protocol.fault(f"there is no family {name!r}", "retry", *place)
+            reason = f"there is no family {name!r}{did_you_mean(name, sorted(answered | seen))}"
+            yield protocol.fault(reason, "retry", *place)
 
 
 def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:
@@ -120,7 +123,9 @@ def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:
     for keys in named:
         name = at(protocol, keys)
         if name not in known:
-            yield protocol.fault(f"there is no operation {name!r}", *keys)
+            yield protocol.fault(
+                f"there is no operation {name!r}{did_you_mean(name, known)}", *keys
+            )
     for keys, name, path in requests:
         yield from _check_path(protocol, spec, keys, known.get(name), path, "request_type")
     for keys, name, path in replies:
@@ -139,7 +144,7 @@ def _check_path(
     if operation is None:
         return  # said where it is named
     type_name = getattr(operation, document)
-    found = walk(spec.types, type_name, path) if type_name else "there is no document"
+    found = walk(spec.types, type_name, path) if type_name else "the operation has no document"
     if isinstance(found, str):
         yield protocol.fault(f"{path!r}: {found}", *keys)
 
@@ -178,11 +183,13 @@ def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
     size: Node = found.get(paging["parameters"]["size"], {})
     for key, word in (("least", "minimum"), ("default", "default"), ("largest", "maximum")):
         if size and size.get(word) != paging["sizes"][key]:
-            reason = f"openapi.yaml says {size.get(word)}, the {word} of the parameter"
+            reason = (
+                f"it differs from openapi.yaml: the {word} of the parameter is {size.get(word)}"
+            )
             yield protocol.fault(reason, "paging", "sizes", key)
     header = spec.openapi.content["components"]["securitySchemes"]["token"]["name"]
     if protocol.content["session"]["header"] != header:
-        reason = f"openapi.yaml says {header!r}, in its securitySchemes"
+        reason = f"it differs from openapi.yaml: the header in securitySchemes is {header!r}"
         yield protocol.fault(reason, "session", "header")
     yield from _check_runs(protocol, spec)
     filled = {node["name"] for node in spec.parameters if node.get("x-session")}
@@ -230,7 +237,8 @@ def _check_documents(protocol: Document, spec: Spec) -> Iterator[Fault]:
     for name, root in envelopes(spec).items():
         key = "request" if name.endswith("Request") else "reply"
         if root != documents[key]:
-            yield protocol.fault(f"openapi.yaml says {root!r} of {name}", "documents", key)
+            reason = f"it differs from openapi.yaml: the root element of {name} is {root!r}"
+            yield protocol.fault(reason, "documents", key)
             return
     replies = [name for name, root in envelopes(spec).items() if root == documents["reply"]]
     for key in ("error", "warnings"):
@@ -256,7 +264,9 @@ def _check_states(protocol: Document, spec: Spec) -> Iterator[Fault]:
     words = type_words(jobs["run-status"])
     found = next((item for item in spec.types.enumerations if item.name == words), None)
     if found is None:
-        reason = f"there is no list of values {jobs['run-status']!r}"
+        known_lists = [camel(item.name) for item in spec.types.enumerations]
+        nearest = did_you_mean(jobs["run-status"], known_lists)
+        reason = f"there is no list of values {jobs['run-status']!r}{nearest}"
         yield protocol.fault(reason, "jobs", "run-status")
         return
     known = [member.value for member in found.members]

@@ -62,16 +62,16 @@ def _check_values(protocol: Document) -> Iterator[Fault]:
         try:
             found = re.compile(values[kind]["pattern"]).groups
         except re.error as error:
-            yield protocol.fault(f"it is not a valid regular expression: {error}", *keys)
+            yield protocol.fault(f"the pattern is not a valid regular expression: {error}", *keys)
             continue
         if found != groups:
-            yield protocol.fault(f"it has {found} groups instead of {groups}", *keys)
+            yield protocol.fault(f"the pattern has {found} groups instead of {groups}", *keys)
 
 
 def _check_sizes(protocol: Document) -> Iterator[Fault]:
     sizes = protocol.content["paging"]["sizes"]
     if not sizes["least"] <= sizes["default"] <= sizes["largest"]:
-        reason = f"it is not between {sizes['least']} and {sizes['largest']}"
+        reason = f"the default is not between {sizes['least']} and {sizes['largest']}"
         yield protocol.fault(reason, "paging", "sizes", "default")
     uploads = protocol.content["uploads"]
     usual, largest = (uploads[key]["megabytes"] for key in ("usual-part", "largest-part"))
@@ -93,7 +93,7 @@ def _check_retry(protocol: Document) -> Iterator[Fault]:
     listed = {item["name"] for item in retry["repeated"]}
     for name in _KINDS:
         if name not in listed:
-            yield protocol.fault(f"{name!r} is missing", "retry", "repeated")
+            yield protocol.fault(f"the entry {name!r} is missing", "retry", "repeated")
     failures: list[Node] = retry["failures"]
     taken: dict[tuple[int, bool | None], str] = {}
     for index, row in enumerate(failures):
@@ -106,7 +106,8 @@ def _check_retry(protocol: Document) -> Iterator[Fault]:
         for status in row.get("statuses", ()):
             for waits in {True, False} if "waits" not in row else {row["waits"]}:
                 if other := taken.get((status, waits)):
-                    yield protocol.fault(f"{other!r} already has {status}", *keys, "statuses")
+                    reason = f"the row {other!r} already has the status {status}"
+                    yield protocol.fault(reason, *keys, "statuses")
                     break
                 taken[status, waits] = row["name"]
     if {"statuses", "statuses-from"} & failures[-1].keys():

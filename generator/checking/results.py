@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
+from generator.checking.names import did_you_mean
 from generator.checking.spec import Operation, Spec
 from generator.errors import Fault
 from generator.names import words
@@ -20,25 +21,29 @@ def check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
         return
     keys = (*operation.keys, "x-result")
     if "x-paged" in operation.node:
-        yield spec.openapi.fault("x-paged and x-result cannot be combined", *keys)
+        yield spec.openapi.fault(
+            "x-paged and x-result cannot be combined: x-paged.items is what is returned", *keys
+        )
     elif operation.reply_type is None:
-        yield spec.openapi.fault("there is no reply document", *keys)
-    elif (
-        operation.reply_type in spec.types.by_name
-        and spec.types.field(operation.reply_type, result) is None
-    ):
-        yield spec.openapi.fault(f"the reply has no {result!r}", *keys)
+        yield spec.openapi.fault("x-result needs a reply document", *keys)
+    elif operation.reply_type not in spec.types.by_name:
+        return  # reported where the schema names it
+    elif (owner := spec.types.field(operation.reply_type, result)) is None:
+        known = spec.types.wire_names(spec.types.by_name[operation.reply_type])
+        reason = f"the reply has no {result!r}{did_you_mean(result, known)}"
+        yield spec.openapi.fault(reason, *keys)
     else:
-        yield from _check_attached(spec, operation, result)
+        yield from _check_attached(spec, operation, result, owner)
 
 
-def _check_attached(spec: Spec, operation: Operation, result: str) -> Iterator[Fault]:
-    """What is put on a result stands beside it, and the result has nothing of the name."""
+def _check_attached(
+    spec: Spec, operation: Operation, result: str, owner: ir.Field
+) -> Iterator[Fault]:
+    """Check that attached fields stand beside the result, under names that it does not have."""
     types, reply = spec.types, str(operation.reply_type)
-    owner = types.field(reply, result)
     keys = (*operation.keys, "x-attach")
     places: dict[str, str] = operation.node.get("x-attach", {})
-    if owner is None or not places:
+    if not places:
         return
     inside = types.inside(owner)
     if not owner.required or owner.many or inside is None:

@@ -31,6 +31,10 @@ class Types:
         found = (f for f in type_.fields if f.place != "text") if type_ is not None else ()
         return next((field for field in found if wire == wire_name(field)), None)
 
+    def wire_names(self, type_: ir.Type) -> list[str]:
+        """The names on the wire by which `field` finds the fields of a type."""
+        return [wire_name(field) for field in type_.fields if field.place != "text"]
+
     def inside(self, field: ir.Field | None) -> ir.Type | None:
         """The structured type of the values of a field; None: they have no structure."""
         if field is None or field.type.kind != "object":

@@ -29,7 +29,9 @@ def _check_openapi(spec: Spec) -> Iterator[Fault]:
     for kind in ("parameters", "schemas"):
         for name in spec.mapping("components", kind):
             if f"#/components/{kind}/{name}" not in used:
-                yield spec.openapi.fault(f"nothing refers to {name!r}", "components", kind, name)
+                yield spec.openapi.fault(
+                    f"nothing refers to {name!r}: remove it", "components", kind, name
+                )
 
 
 def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
@@ -48,7 +50,7 @@ def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
                 todo += [(kind, name) for kind in kinds for name in names]
     for key, item in schema.definitions.items():
         if key not in reached and item.name != "include":
-            yield item.fault(f"no document uses {key[1]!r}")
+            yield item.fault(f"no document uses {key[1]!r}: remove it")
 
 
 def _check_errors(spec: Spec, errors: Document) -> Iterator[Fault]:

@@ -6,15 +6,15 @@ that exists where one does not.
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import jsonschema
 
+from generator.checking.names import close_names, did_you_mean
 from generator.document import Document, Node, as_list, as_node
 from generator.errors import Fault
 
@@ -27,6 +27,9 @@ _KINDS = {
     "null": "null",
 }
 _LONGEST = 60
+"""Maximum length of a value in a message."""
+_FEW = 6
+"""Maximum number of known keys that a message lists."""
 
 
 def check_vocabulary(document: Document, schema: Path) -> tuple[Fault, ...]:
@@ -72,7 +75,7 @@ def _meant(error: jsonschema.ValidationError) -> Iterator[str]:
         known = list(cast("Mapping[str, Any]", error.schema).get("properties", {}))
         for key in cast("Mapping[str, Any]", error.instance):
             if key not in known:
-                yield from _close(key, known)
+                yield from close_names(key, known)
 
 
 def _is_misspelt(error: jsonschema.ValidationError, misspelt: set[Any]) -> bool:
@@ -104,7 +107,7 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
             known = list(schema.get("properties", {}))
             for key in value:
                 if key not in known:
-                    yield (str(key),), f"the key {key!r} is unknown{_nearest(str(key), known)}"
+                    yield (str(key),), f"the key {key!r} is unknown{_instead(str(key), known)}"
         case "required":
             yield (), error.message.replace("a required property", "missing")
         case "dependentRequired":
@@ -120,7 +123,10 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
         case "pattern":
             yield (), f"{_shown(value)}: {schema.get('patternErrorMessage', f'not {rule}')}"
         case "enum":
-            yield (), f"{_shown(value)} is not one of {', '.join(rule)}{_nearest(str(value), rule)}"
+            yield (
+                (),
+                f"{_shown(value)} is not one of {', '.join(rule)}{did_you_mean(str(value), rule)}",
+            )
         case "const":
             yield (), f"{_shown(value)} must be {json.dumps(rule)}"
         case "minItems" | "minProperties":
@@ -133,13 +139,11 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
             yield (), error.message
 
 
-def _nearest(word: str, known: Iterable[str]) -> str:
-    return "".join(f"; did you mean {found!r}?" for found in _close(word, known))
-
-
-def _close(word: str, known: Iterable[str]) -> list[str]:
-    """The one word that is much like another, if there is one."""
-    return difflib.get_close_matches(word, list(known), 1, 0.7)
+def _instead(key: str, known: list[str]) -> str:
+    """The end of a message about an unknown key: the key probably meant, or all if they are few."""
+    if len(known) <= _FEW and not close_names(key, known):
+        return f"; the known keys are {', '.join(known)}" if known else ""
+    return did_you_mean(key, known)
 
 
 def _shown(value: object) -> str:

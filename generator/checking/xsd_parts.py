@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checking.names import close_names
 from generator.checking.xsd import Element, Schema, own_name, values
 from generator.errors import Fault
 from generator.schema import KINDS
@@ -98,11 +99,11 @@ def _check_element(element: Element, part: tuple[set[str], set[str], set[str]]) 
     may, must, inside = part
     for key, value in element.attributes.items():
         if key not in may:
-            yield element.fault(f"<{element.name}> cannot have {key!r}")
+            yield element.fault(f"<{element.name}> cannot have the attribute {key!r}")
         elif value not in (allowed := _allowed(element, key) or (value,)):
             yield element.fault(f"{key} must be {' or '.join(map(repr, allowed))}, not {value!r}")
     for key in sorted(must - element.attributes.keys()):
-        yield element.fault(f"<{element.name}> needs {key!r}")
+        yield element.fault(f"<{element.name}> needs the attribute {key!r}")
     if _NAME.fullmatch(name := element.attributes.get("name", "x")) is None:
         yield element.fault(f"{name!r} is not a name of letters and digits")
     yield from _check_content(element)
@@ -132,7 +133,9 @@ def _check_content(element: Element) -> Iterator[Fault]:
     types = [name for name in inner if name in _TYPES]
     if element.name in ("element", "attribute"):
         if len(types) + ("type" in element.attributes) != 1:
-            yield element.fault(f"<{element.name}> needs either 'type' or a nested type")
+            yield element.fault(
+                f"<{element.name}> needs either the attribute 'type' or a nested type"
+            )
     elif element.name == "simpleType" and len(inner) != 1:
         yield element.fault("<simpleType> needs one <restriction> or <union>")
     models = [name for name in inner if name not in _ATTRIBUTES]
@@ -166,17 +169,22 @@ def _check_file(schema: Schema, file: str, root: Element) -> Iterator[Fault]:
     for item in root.all("include"):
         target = f"xsd/{item.attributes.get('schemaLocation')}"
         if target not in schema.files:
-            yield item.fault(f"there is no file {target}")
-            seen = set(schema.files)  # who knows what it should have been
+            if "schemaLocation" in item.attributes:
+                yield item.fault(f"there is no file {target}")
+            seen = set(schema.files)  # so that what it would contain is not reported as well
     for item, key, name in _references(root):
         found = _find(schema, item, key, name)
         if name.startswith("xs:") and key != "ref":
             if name.removeprefix("xs:") not in KINDS:
-                yield item.fault(f"the type {name!r} is not supported")
+                known = ", ".join(f"xs:{kind}" for kind in KINDS)
+                yield item.fault(f"the type {name!r} is not supported: use one of {known}")
         elif found is None:
-            yield item.fault(f"there is no {'group' if key == 'ref' else 'type'} {name!r}")
+            what = "group" if key == "ref" else "type"
+            yield item.fault(f"there is no {what} {name!r}{_intended(schema, item, key, name)}")
         elif found.file not in seen:
-            yield item.fault(f"{name!r} is in {found.file}, which is not included")
+            yield item.fault(
+                f"{name!r} is in {found.file}, which is not included: add <xs:include>"
+            )
             seen.add(found.file)
 
 
@@ -207,6 +215,13 @@ def _find(schema: Schema, item: Element, key: str, name: str) -> Element | None:
     kinds = (item.name,) if key == "ref" else _TYPES
     found = (schema.definitions.get((kind, own)) for kind in kinds if own != name)
     return next((definition for definition in found if definition is not None), None)
+
+
+def _intended(schema: Schema, item: Element, key: str, name: str) -> str:
+    """The end of a message about an unknown name: the definition that was probably meant."""
+    kinds = (item.name,) if key == "ref" else _TYPES
+    known = [name for kind, name in schema.definitions if kind in kinds]
+    return "".join(f"; did you mean 'api:{found}'?" for found in close_names(own_name(name), known))
 
 
 def check_uses(schema: Schema) -> Iterator[Fault]:

@@ -20,7 +20,9 @@ def check_namespace(schema: Schema, namespace: object) -> Iterator[Fault]:
     """All files are of the one namespace."""
     for root in schema.files.values():
         if root.attributes.get("targetNamespace") != namespace:
-            yield root.fault(f"targetNamespace must be {namespace!r}, the x-namespace")
+            yield root.fault(
+                f"targetNamespace must be {namespace!r}, the x-namespace of openapi.yaml"
+            )
 
 
 _MEMBER = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
@@ -43,10 +45,11 @@ def _check_texts(root: Element) -> Iterator[Fault]:
         for item in (*types, *nested, *definition.all("element", "attribute", "enumeration")):
             name = item.attributes.get("name") or item.attributes.get("value") or item.name
             if not item.doc:
-                yield item.fault(f"{name}: the documentation is missing")
+                yield item.fault(f"{name}: the documentation is missing: add <xs:annotation>")
             elif not (item.doc[0].isupper() and item.doc[-1] in ".)"):
                 yield item.fault(
-                    f"{name}: write whole sentences, with a capital letter and a full stop"
+                    f"{name}: the documentation must be whole sentences,"
+                    " with a capital letter and a full stop"
                 )
 
 
@@ -59,9 +62,9 @@ def _check_secrets_and_lists(schema: Schema, element: Element, owner: str) -> It
             type_ = item.attributes.get("type", "")
             nested = [child for child in item.children if child.name == "simpleType"]
             if schema.values(own_name(type_)) or any(values(child) for child in nested):
-                listed = own_name(type_) or "in it"
+                listed = f"the enumeration {own_name(type_)}" if type_ else "its enumeration"
                 yield item.fault(
-                    f"{where}: the enumeration {listed} is closed, so unknown values would be lost;"
+                    f"{where}: {listed} is closed, so unknown values would be lost;"
                     " use its union with xs:string"
                 )
             if type_ == "xs:string" and _LIKELY_SECRET.search(name):
@@ -80,9 +83,11 @@ def _check_values(type_: Element, restriction: Element, owner: str) -> Iterator[
         value = item.attributes.get("value", "")
         member = words(value)
         if _MEMBER.fullmatch(member) is None:
-            yield item.fault(f"{owner}: the value {value!r} cannot be converted to a name")
+            yield item.fault(
+                f"{owner}: the value {value!r} cannot be converted to a name of letters and digits"
+            )
         elif member in seen:
-            reason = f"{seen[member]!r} and {value!r} have the same name: {member}"
+            reason = f"{seen[member]!r} and {value!r} have the same name in code: {member!r}"
             yield item.fault(f"{owner}: {reason}")
         seen[member] = value
 
@@ -122,8 +127,8 @@ def _check_circles(types: Types) -> Iterator[Fault]:
             todo += [found for found in inside if found.name not in seen]
             seen |= {found.name for found in inside}
         if type_.name in seen:
-            reason = f"{type_.xml_type!r} holds itself, at any depth: the IR cannot express it"
-            yield types.schema.nearest(type_.xml_type).fault(reason)
+            reason = "contains itself, directly or through other types: the IR cannot express it"
+            yield types.schema.nearest(type_.xml_type).fault(f"{type_.xml_type!r} {reason}")
 
 
 def _check_class_names(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Fault]:
@@ -170,7 +175,8 @@ def check_envelopes(types: Types, roots: dict[str, str]) -> Iterator[Fault]:
     """
     for name in types.by_name:
         if name.endswith(("Request", "Reply")) and name not in roots:
-            yield types.schema.nearest(name).fault(f"{name} has no schema in openapi.yaml")
+            reason = f"{name} has no schema in openapi.yaml: add it to components.schemas"
+            yield types.schema.nearest(name).fault(reason)
     for name, root in roots.items():
         if name not in types.by_name:
             continue  # said where openapi.yaml names it
@@ -182,5 +188,5 @@ def check_envelopes(types: Types, roots: dict[str, str]) -> Iterator[Fault]:
         if root == "tsResponse":
             last = next((field for field in reversed(fields) if field.place == "element"), None)
             if last is None or (last.wrapper, last.required) != ("warnings", False):
-                reason = "a reply must end with an optional element warnings of api:warningList"
+                reason = 'a reply must end with <xs:group ref="api:warnings"/>'
                 yield types.schema.nearest(name).fault(f"{name}: {reason}")

@@ -31,7 +31,7 @@ class FilterField:
     """A field that a list can be filtered or sorted by."""
 
     name: WireName
-    type: Literal["string", "integer", "dateTime"]
+    type: Literal["string", "integer", "boolean", "dateTime"]
     """The type of its values."""
     operators: tuple[str, ...]
     """The operators that the server supports; empty for a sort field."""

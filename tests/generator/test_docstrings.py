@@ -8,6 +8,9 @@ from types import ModuleType
 import pytest
 from tableau_flows_generated import aio_resources, resources
 
+from generator import ir
+from generator.languages.python.docs import filter_field_text
+
 
 def words(text: str | None) -> str:
     """A docstring on one line."""
@@ -35,6 +38,11 @@ def test_a_list_names_the_fields_of_its_filter_with_operators_kinds_and_versions
         " lte; time), status (eq, in; in accepts only Success, Failed, Cancelled; since version"
         " 3.30)."
     ) in text
+
+
+def test_a_boolean_field_of_a_filter_takes_true_or_false() -> None:
+    field = ir.FilterField("topLevelProject", "boolean", ("eq",), (), None)
+    assert filter_field_text(field) == "topLevelProject (eq; true or false)"
 
 
 def test_a_list_names_the_fields_it_can_be_sorted_by_and_since_when(module: ModuleType) -> None:

@@ -284,6 +284,18 @@ def test_the_spec_names_the_methods_that_are_written_by_hand(client: type, files
     assert own_members - closes == set(document["x-curated"]) - closes
 
 
+@pytest.mark.parametrize("client", [tableau_flows.Client, tableau_flows.AsyncClient])
+def test_a_client_describes_its_resources_as_the_spec_does(client: type, files: Files) -> None:
+    described = 0
+    for tag in yaml.safe_load(files["openapi.yaml"])["tags"]:
+        getter = getattr(inspect.getattr_static(client, tag["name"], None), "func", None)
+        if getter is not None:
+            assert inspect.getdoc(getter) == tag["description"]
+            assert inspect.getdoc(get_type_hints(getter)["return"]) == tag["description"]
+            described += 1
+    assert described > 5
+
+
 def _generated(document: Any, tag: Any) -> set[str]:
     return {
         node["x-method"]

@@ -314,12 +314,17 @@ def in_type(content: str) -> str:
 
 A = '<xs:element name="a" type="xs:string"/>'
 B = '<xs:element name="b" type="xs:string"/>'
+MANY = '<xs:element name="a" type="xs:int" maxOccurs="unbounded"/>'
+TEXT = '<xs:restriction base="xs:string"/>'
+DOC = "<xs:annotation><xs:documentation>{}</xs:documentation></xs:annotation>"
+BASE = '<xs:complexType name="base"><xs:attribute name="x" type="xs:int"/></xs:complexType>'
+EXTENSION = '<xs:extension base="api:base">{}</xs:extension>'
 NOT_SUPPORTED = "is not supported: the IR cannot express it"
 REFUSED = [
     (
         in_type(f'<xs:sequence>{B}<xs:element name="a" type="api:thing" minOccurs="0"/>'
         "</xs:sequence>"),
-        "2: 'thing' holds itself, at any depth: the IR cannot express it",
+        "2: 'thing' contains itself, directly or through other types: the IR cannot express it",
     ),
     (
         in_type(f'<xs:sequence>{B}<xs:element name="a" type="api:shape"/></xs:sequence>')
@@ -348,11 +353,11 @@ REFUSED = [
     ),
     (
         in_type('<xs:attribute name="a" type="xs:int" default="1"/>'),
-        "3: <attribute> cannot have 'default'",
+        "3: <attribute> cannot have the attribute 'default'",
     ),
     (
         in_type('<xs:sequence><xs:element name="a" type="xs:int" nillable="true"/></xs:sequence>'),
-        "3: <element> cannot have 'nillable'",
+        "3: <element> cannot have the attribute 'nillable'",
     ),
     (
         in_type(f"<xs:choice>{A}<xs:sequence>{A}{B}</xs:sequence></xs:choice>"),
@@ -412,7 +417,7 @@ REFUSED = [
     (
         in_type(f'<xs:sequence><xs:element name="a" type="xs:int"><xs:complexType/></xs:element>{B}'
         "</xs:sequence>"),
-        "3: <element> needs either 'type' or a nested type",
+        "3: <element> needs either the attribute 'type' or a nested type",
     ),
     (
         in_type('<xs:simpleContent><xs:extension base="xs:int"/></xs:simpleContent>'),
@@ -450,7 +455,7 @@ REFUSED = [
             '<xs:attribute name="a"><xs:simpleType><xs:restriction base="xs:string">'
             '<xs:enumeration value="A"/></xs:restriction></xs:simpleType></xs:attribute>'
         ),
-        "3: thing/a: the enumeration in it is closed, so unknown values would be lost;"
+        "3: thing/a: its enumeration is closed, so unknown values would be lost;"
         " use its union with xs:string",
     ),
     (
@@ -478,6 +483,126 @@ REFUSED = [
         ),
         "4: two nested types of 'thing' would be named after 'part': give one a name",
     ),
+    (
+        in_type('<xs:simpleContent><xs:extension base="xs:string"/></xs:simpleContent>'
+        '<xs:attribute name="a" type="xs:int"/>'),
+        "2: <complexType> cannot contain <simpleContent> and <attribute>",
+    ),
+    (
+        in_type('<xs:group ref="api:more" maxOccurs="unbounded"/>')
+        + f'<xs:group name="more"><xs:sequence>{A}{B}</xs:sequence></xs:group>',
+        "3: maxOccurs must be '1', not 'unbounded'",
+    ),
+    (
+        in_type(f'<xs:all maxOccurs="unbounded">{A}{B}</xs:all>'),
+        "3: maxOccurs must be '1', not 'unbounded'",
+    ),
+    (
+        f'<xs:simpleType name="x">{2 * TEXT}</xs:simpleType>' + in_type(""),
+        "2: <simpleType> needs one <restriction> or <union>",
+    ),
+    (
+        in_type('<xs:attribute name="a"/>'),
+        "3: <attribute> needs either the attribute 'type' or a nested type",
+    ),
+    (
+        in_type('<xs:group ref="api:more"/>') + '\n<xs:group name="more">'
+        f"<xs:sequence>{A}</xs:sequence><xs:choice>{B}</xs:choice></xs:group>",
+        "4: <group> cannot contain <sequence> and <choice>",
+    ),
+    (
+        in_type(f"<xs:complexContent>{2 * EXTENSION.format('')}</xs:complexContent>") + BASE,
+        "3: <complexContent> cannot contain <extension> and <extension>",
+    ),
+    (
+        in_type(
+            "<xs:complexContent>"
+            + EXTENSION.format(f"<xs:sequence>{A}</xs:sequence><xs:choice>{B}</xs:choice>")
+            + "</xs:complexContent>"
+        ) + BASE,
+        "3: <extension> cannot contain <sequence> and <choice>",
+    ),
+    (in_type('<xs:group ref="xs:string"/>'), "3: there is no group 'xs:string'"),
+    (
+        in_type('<xs:attribute name="a" type="api:x"/>')
+        + '<xs:simpleType name="x"><xs:restriction base="api:thing"/></xs:simpleType>',
+        "3: 'api:thing' is not a simple type",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:paint"/>') + COLOURS
+        + '<xs:simpleType name="paint"><xs:restriction base="api:colour"/></xs:simpleType>',
+        "8: 'api:colour' lists values and cannot be restricted",
+    ),
+    (
+        in_type(f"<xs:complexContent>{EXTENSION.format('')}</xs:complexContent>")
+        + BASE.replace("<xs:attribute", '<xs:simpleContent><xs:extension base="xs:string"/>'
+        "</xs:simpleContent><xs:attribute").replace('<xs:attribute name="x" type="xs:int"/>', ""),
+        "3: 'api:base' must be extended in <simpleContent>",
+    ),
+    (
+        in_type('<xs:simpleContent><xs:extension base="api:colour"/></xs:simpleContent>') + COLOURS,
+        "3: 'api:colour': text content must be xs:string or a restriction of it",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:openX"/>') + COLOURS
+        + '<xs:simpleType name="openX"><xs:union memberTypes="api:colour xs:int"/></xs:simpleType>',
+        "8: a union must consist of xs:string and one list of values",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:openX"/>') + COLOURS
+        + '<xs:simpleType name="openX"><xs:union memberTypes="api:colour xs:int xs:string"/>'
+        "</xs:simpleType>",
+        "8: a union must consist of xs:string and one list of values",
+    ),
+    (
+        in_type('<xs:attribute name="a" type="api:x"/>')
+        + '<xs:simpleType name="x"><xs:restriction base="api:x"/></xs:simpleType>',
+        "3: 'x' contains itself",
+    ),
+    (
+        in_type('<xs:attributeGroup ref="api:more"/>')
+        + '<xs:attributeGroup name="more"><xs:attributeGroup ref="api:more"/></xs:attributeGroup>',
+        "3: 'more' contains itself",
+    ),
+    (
+        in_type('<xs:attribute name="a-b" type="xs:int"/>'),
+        "3: 'a-b' is not a name of letters and digits",
+    ),
+    (
+        in_type('<xs:attribute name="1a" type="xs:int"/>'),
+        "3: '1a' is not a name of letters and digits",
+    ),
+    (in_type('<xs:attribute type="xs:int"/>'), "3: <attribute> needs the attribute 'name'"),
+    (
+        in_type('<xs:attribute name="a" type="xs:int" use="prohibited"/>'),
+        "3: use must be 'required' or 'optional', not 'prohibited'",
+    ),
+    (
+        '<xs:attribute name="a" type="xs:int"/>' + in_type(""),
+        "2: a global attribute: documents are types that openapi.yaml refers to",
+    ),
+    (
+        in_type(f"<xs:sequence>{A.replace('/>', f'>{DOC}</xs:element>')}{B}</xs:sequence>")
+        .format("a text."),
+        "3: a: the documentation must be whole sentences, with a capital letter and a full stop",
+    ),
+    (
+        in_type(f"<xs:sequence>{MANY}</xs:sequence>"),
+        "2: thing: a name must end in List if and only if the type only repeats one element",
+    ),
+    (
+        in_type(f"<xs:sequence>{A}</xs:sequence>").replace("thing", "thingList"),
+        "2: thingList: a name must end in List if and only if the type only repeats one element",
+    ),
+    (
+        in_type(f"<xs:sequence>{MANY}{B}</xs:sequence>").replace("thing", "thingList"),
+        "2: thingList: a name must end in List if and only if the type only repeats one element",
+    ),
+    (
+        in_type("") + '<xs:simpleType name="x"><xs:restriction base="xs:string">'
+        '<xs:enumeration value="A"/></xs:restriction></xs:simpleType>',
+        "3: x needs a union openX of api:x and xs:string",
+    ),
 ]  # fmt: skip
 
 
@@ -486,13 +611,35 @@ def test_what_the_types_cannot_express_is_refused_with_its_line(content: str, sa
     assert lines_of_faults(content) == [said]
 
 
+def test_definitions_of_one_name_are_refused_even_if_one_is_structured() -> None:
+    content = in_type("") + f'\n<xs:simpleType name="thing">{TEXT}</xs:simpleType>'
+    assert lines_of_faults(content) == [
+        "2: 'thing' is defined twice, also in xsd/small.xsd, line 4",
+        "4: 'thing' is defined twice, also in xsd/small.xsd, line 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<xs:sequence>{A.replace('/>', f'>{DOC}</xs:element>')}{B}</xs:sequence>".format(
+            "A text (in characters)"
+        ),
+        '<xs:attribute name="password" type="xs:int"/>',
+    ],
+    ids=["a sentence that ends in brackets", "a number whose name is that of a secret"],
+)
+def test_what_only_looks_like_a_mistake_is_accepted(content: str) -> None:
+    assert lines_of_faults(in_type(content)) == []
+
+
 def test_types_that_hold_each_other_are_refused() -> None:
     held = '<xs:sequence><xs:element name="a" type="api:{}" minOccurs="0"/>{}</xs:sequence>'
     content = in_type(held.format("other", B)) + '<xs:complexType name="other">'
     content += held.format("thing", B) + "</xs:complexType>"
     assert lines_of_faults(content) == [
-        "2: 'thing' holds itself, at any depth: the IR cannot express it",
-        "3: 'other' holds itself, at any depth: the IR cannot express it",
+        "2: 'thing' contains itself, directly or through other types: the IR cannot express it",
+        "3: 'other' contains itself, directly or through other types: the IR cannot express it",
     ]
 
 

@@ -13,7 +13,8 @@ Each `tests/mutants/*.toml` lists changes ("mutants") with the tests that detect
 unchanged code, where they must pass. Then each change is made in a private copy of the project,
 `make generate` runs there if a template, the generator, the spec or the source of a made module was
 changed, and the tests run again: at least one must fail. A run that does not end in time counts as
-detected, as does a change that the generator refuses.
+detected, as does a change that the generator refuses. If pytest ends without a verdict, as it does
+when a changed module cannot be imported, the entry proves nothing: it is reported as invalid.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from mutant_lists import FOLDERS, ListError, Mutant, made_modules, read_lists
 
 T = TypeVar("T")
@@ -60,6 +62,11 @@ class Run:
     code: int | None
     output: str
     seconds: float
+
+    @property
+    def failed(self) -> bool:
+        """Whether a test failed or the run took too long; other exit codes mean no verdict."""
+        return self.code in (None, pytest.ExitCode.TESTS_FAILED)
 
     @property
     def reason(self) -> str:
@@ -200,14 +207,17 @@ def main(arguments: list[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
             copies = Copies(options.root, Path(folder).resolve(), options.workers)
             seconds = _run_unchanged(copies, mutants)
-            survivors = _run_changed(copies, mutants, seconds)
+            survivors, invalid = _run_changed(copies, mutants, seconds)
     except ListError as error:
         print(f"error: {error}", flush=True)
         return 1
     for mutant in survivors:
         print(f"SURVIVES {mutant.place}: {mutant.why}")
-    print(f"{len(mutants) - len(survivors)} of {len(mutants)} changes are detected")
-    return 1 if survivors else 0
+    for mutant, reason in invalid:
+        print(f"INVALID {mutant.place}: {mutant.why}: {reason}")
+    detected = len(mutants) - len(survivors) - len(invalid)
+    print(f"{detected} of {len(mutants)} changes are detected")
+    return 1 if survivors or invalid else 0
 
 
 def _groups(tests: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -243,25 +253,51 @@ def _run_unchanged(copies: Copies, mutants: list[Mutant]) -> dict[tuple[str, ...
 
 def _run_changed(
     copies: Copies, mutants: list[Mutant], seconds: dict[tuple[str, ...], float]
-) -> list[Mutant]:
-    """Make each change and run its tests; returns the changes that no test detects."""
+) -> tuple[list[Mutant], list[tuple[Mutant, str]]]:
+    """Make each change and run its tests.
 
-    def test(copy: Copy, mutant: Mutant) -> Run:
+    Returns:
+        The changes that no test detects, and those that are invalid, each with the reason.
+    """
+
+    def test(copy: Copy, mutant: Mutant) -> tuple[str, Run]:
         expected = sum(seconds[group] for group in _groups(mutant.tests))
         with copy.changed(mutant) as refusal:
-            return refusal or copy.test(mutant.tests, _PATIENCE + _FACTOR * expected)
+            if refusal is not None:
+                return "detected", refusal
+            run = copy.test(mutant.tests, _PATIENCE + _FACTOR * expected)
+        return _state(run), run
 
     survivors: list[Mutant] = []
-    for number, (mutant, run) in enumerate(zip(mutants, copies.map(test, mutants), strict=True), 1):
-        if run.code == 0:
+    invalid: list[tuple[Mutant, str]] = []
+    found = zip(mutants, copies.map(test, mutants), strict=True)
+    for number, (mutant, (state, run)) in enumerate(found, 1):
+        if state == "SURVIVES":
             survivors.append(mutant)
-        state = {0: "SURVIVES", None: "hangs"}.get(run.code, "detected")
+        elif state == "INVALID":
+            invalid.append((mutant, _invalid_reason(run)))
         print(
             f"{number}/{len(mutants)} {state} after {run.seconds:.1f} s: {mutant.place}"
             f" ({mutant.why})",
             flush=True,
         )
-    return survivors
+    return survivors, invalid
+
+
+def _state(run: Run) -> str:
+    """What a run of the tests says about a change."""
+    if run.failed:
+        return "hangs" if run.code is None else "detected"
+    return "SURVIVES" if run.code == 0 else "INVALID"
+
+
+def _invalid_reason(run: Run) -> str:
+    """Why a run of the tests proves nothing, with the last lines of its output."""
+    if run.code == pytest.ExitCode.INTERRUPTED and "during collection" in run.output:
+        what = "the changed code cannot be imported"
+    else:
+        what = f"pytest ended with exit code {run.code}, without a verdict of the tests"
+    return f"{what}\n{run.reason}"
 
 
 if __name__ == "__main__":

@@ -167,6 +167,36 @@ def test_a_change_that_never_ends_is_detected(project, monkeypatch, capsys):
     assert "hangs" in capsys.readouterr().out
 
 
+def test_a_change_that_cannot_be_imported_is_invalid_and_fails_the_run(project, capsys):
+    listed(
+        project,
+        entry(why="detected"),
+        entry(text="def smaller(", replacement="def other(", why="no test can import this"),
+    )
+    assert run.main(["--root", str(project)]) == 1
+    printed = capsys.readouterr().out
+    assert f"INVALID {MODULE}:2: no test can import this: the changed code cannot be" in printed
+    assert "ImportError" in printed
+    assert "SURVIVES" not in printed
+    assert "1 of 2 changes are detected" in printed
+
+
+@pytest.mark.parametrize(
+    ("code", "state"),
+    [(0, "SURVIVES"), (1, "detected"), (None, "hangs")]
+    + [(code, "INVALID") for code in (2, 3, 4, 5, -11)],
+)
+def test_only_failed_tests_and_a_run_without_end_detect_a_change(code, state):
+    assert run._state(run.Run(code, "", 1.0)) == state
+
+
+def test_a_run_without_a_verdict_is_reported_with_its_exit_code():
+    reason = run._invalid_reason(run.Run(5, "no tests ran in 0.01s", 1.0))
+    assert reason == (
+        "pytest ended with exit code 5, without a verdict of the tests\nno tests ran in 0.01s"
+    )
+
+
 def test_tests_that_fail_without_a_change_fail_the_run(project, capsys):
     listed(project, entry(tests=["tests/test_bad.py"]))
     assert run.main(["--root", str(project)]) == 1

@@ -180,13 +180,18 @@ def _limits(parameter: ir.Parameter) -> str:
 
 def _fields(fields: Sequence[ir.FilterField]) -> str:
     """Return the fields of a filter or a sort with their operators, types and versions."""
-    return ", ".join(_field(field) for field in fields)
+    return ", ".join(filter_field_text(field) for field in fields)
 
 
-def _field(field: ir.FilterField) -> str:
+_FILTER_TYPES = {"dateTime": "time", "integer": "integer", "boolean": "true or false"}
+"""How docstrings name the types of filter fields; strings are not named."""
+
+
+def filter_field_text(field: ir.FilterField) -> str:
+    """Return a field of a filter or a sort with its operators, type and version."""
     facts = [", ".join(field.operators)] if field.operators else []
     if field.operators and field.type != "string":
-        facts.append({"dateTime": "time", "integer": "integer"}[field.type])
+        facts.append(_FILTER_TYPES[field.type])
     if field.in_values:
         facts.append(f"in accepts only {', '.join(field.in_values)}")
     if field.since:

@@ -129,32 +129,32 @@ class AsyncClient(ClientBase):
 
     @Resource
     def flows(self) -> flows_module.AsyncFlows:
-        """Flows: list, read, publish, change, delete, download, run."""
+        """List, read, publish, update, delete, download, run and tag flows."""
         return flows_module.AsyncFlows(self._engine)
 
     @Resource
     def connections(self) -> api.AsyncConnectionsApi:
-        """The data sources of flows."""
+        """List and update the connections of a flow to its data sources."""
         return api.AsyncConnectionsApi(self._engine)
 
     @Resource
     def permissions(self) -> permissions_module.AsyncPermissions:
-        """Who may do what with flows."""
+        """Read and change the permissions on a flow."""
         return permissions_module.AsyncPermissions(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.AsyncFlowTasksApi:
-        """Flows on schedules."""
+        """Flow tasks: scheduled executions of flows."""
         return api.AsyncFlowTasksApi(self._engine)
 
     @Resource
     def flow_runs(self) -> api.AsyncFlowRunsApi:
-        """Runs of flows: list, read, cancel."""
+        """Flow runs: executions of flows."""
         return api.AsyncFlowRunsApi(self._engine)
 
     @Resource
     def jobs(self) -> jobs_module.AsyncJobs:
-        """Background jobs of the server: get, wait."""
+        """Background jobs of the server."""
         return jobs_module.AsyncJobs(self._engine)
 
     @classmethod

@@ -129,32 +129,32 @@ class Client(ClientBase):
 
     @Resource
     def flows(self) -> flows_module.Flows:
-        """Flows: list, read, publish, change, delete, download, run."""
+        """List, read, publish, update, delete, download, run and tag flows."""
         return flows_module.Flows(self._engine)
 
     @Resource
     def connections(self) -> api.ConnectionsApi:
-        """The data sources of flows."""
+        """List and update the connections of a flow to its data sources."""
         return api.ConnectionsApi(self._engine)
 
     @Resource
     def permissions(self) -> permissions_module.Permissions:
-        """Who may do what with flows."""
+        """Read and change the permissions on a flow."""
         return permissions_module.Permissions(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.FlowTasksApi:
-        """Flows on schedules."""
+        """Flow tasks: scheduled executions of flows."""
         return api.FlowTasksApi(self._engine)
 
     @Resource
     def flow_runs(self) -> api.FlowRunsApi:
-        """Runs of flows: list, read, cancel."""
+        """Flow runs: executions of flows."""
         return api.FlowRunsApi(self._engine)
 
     @Resource
     def jobs(self) -> jobs_module.Jobs:
-        """Background jobs of the server: get, wait."""
+        """Background jobs of the server."""
         return jobs_module.Jobs(self._engine)
 
     @classmethod

@@ -22,7 +22,7 @@ from tableau_flows._runs.runs import run_flow
 
 
 class AsyncFlows(AsyncFlowsApi):
-    """Flows: list, get, publish, update, delete, download, run, tag."""
+    """List, read, publish, update, delete, download, run and tag flows."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)

@@ -10,7 +10,7 @@ from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
 
 
 class AsyncJobs(AsyncJobsApi):
-    """Background jobs of the server: get, wait."""
+    """Background jobs of the server."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)

@@ -13,7 +13,7 @@ from tableau_flows._resources.grants import check_granted, revoke, rule_of
 
 
 class AsyncPermissions(AsyncPermissionsApi):
-    """Permissions on flows: get, grant, revoke."""
+    """Read and change the permissions on a flow."""
 
     async def grant(
         self,

@@ -11,7 +11,7 @@ from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
 
 
 class Jobs(JobsApi):
-    """Background jobs of the server: get, wait."""
+    """Background jobs of the server."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)

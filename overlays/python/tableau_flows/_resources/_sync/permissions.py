@@ -14,7 +14,7 @@ from tableau_flows._resources.grants import check_granted, revoke, rule_of
 
 
 class Permissions(PermissionsApi):
-    """Permissions on flows: get, grant, revoke."""
+    """Read and change the permissions on a flow."""
 
     def grant(
         self,
