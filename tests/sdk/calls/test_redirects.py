@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 import trustme
@@ -184,3 +186,50 @@ def test_https_is_never_left_for_http(world, box, raw_server, raw_answer, tls):
     with pytest.raises(errors.RedirectedError):
         tableau.flows.get("f")
     assert box.connections == 0
+
+
+GATEWAY = "Bearer canary|of the gateway=="
+PASSWORD = "canary?of=a/connection"
+SPELLINGS = {
+    "percent": lambda text: quote(text, safe=""),
+    "percent, twice": lambda text: quote(quote(text, safe=""), safe=""),
+    "upper case": lambda text: quote(text.upper(), safe=""),
+    "base64": lambda text: b64encode(text.encode()).decode(),
+    "first half": lambda text: quote(text[: len(text) // 2 + 1], safe=""),
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_an_address_with_a_value_of_the_extra_headers_is_not_followed(tableau, box, spelling):
+    view = tableau.with_options(headers={"X-Gateway": GATEWAY})
+    written = SPELLINGS[spelling](GATEWAY)
+    rule = box.on("GET", QUERY).redirect(302, f"/api/3.30/sites/s/flows/{written}")
+    with pytest.raises(errors.RedirectedError) as caught:
+        view.flows.get(FLOW)
+    assert rule.fired == 1
+    assert written not in caught.value.location
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_an_address_with_the_password_of_a_connection_is_not_followed(tableau, box, spelling):
+    """Not even if a cookie has the same value, for cookies are allowed in addresses."""
+    written = SPELLINGS[spelling](PASSWORD)
+    headers = {"Location": f"/api/3.30/sites/s/{written}", "Set-Cookie": f"node={PASSWORD}"}
+    rule = box.on("PUT", "/connections/").answer(307, headers=headers)
+    with pytest.raises(errors.RedirectedError):
+        tableau.connections.update(FLOW, "c", password=PASSWORD)
+    assert rule.fired == 1
+
+
+def test_an_address_with_the_password_of_a_proxy_is_not_followed(monkeypatch):
+    assert target("/api/x?via=canary%20proxy") is not None
+    monkeypatch.setenv("HTTPS_PROXY", "http://user:canary%20proxy@127.0.0.1:9")
+    assert target("/api/x?via=canary%20proxy") is None
+
+
+def test_a_value_that_is_in_the_address_already_is_followed(tableau, box):
+    """A proxy in front of the server may want to be told the site, for example."""
+    view = tableau.with_options(headers={"X-Site": tableau.site_id})
+    path = f"/api/3.30/sites/{tableau.site_id}/flows/{FLOW}"
+    box.on("GET", QUERY, times=1).redirect(302, path)
+    assert view.flows.get(FLOW).id == FLOW

@@ -128,6 +128,21 @@ def test_endless_empty_async_pieces_end(portal, client, monkeypatch):
         portal.call(lambda: client.flows.publish(endless(), name="N", file_type="tfl"))
 
 
+def test_an_endless_async_source_ends_before_anything_is_sent(
+    portal, client, server, monkeypatch, temporary_files
+):
+    monkeypatch.setattr("tableau_flows._files.local.spool.MAX_BYTES", 3_000_000)
+
+    async def endless():
+        while True:
+            yield b"x" * 100_000
+
+    with pytest.raises(errors.FlowFileError, match="has more than 3000000 bytes"):
+        portal.call(lambda: client.flows.publish(endless(), name="N", file_type="tfl"))
+    assert temporary_files[0].closed
+    assert server.requests == ()
+
+
 def test_what_an_async_source_raises_is_the_callers(portal, client, temporary_files):
     async def broken():
         yield b"x" * 2_000_000

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from tableau_flows._files.local import sources, spool
-from tableau_flows._files.local.sources import CHUNK, filled, kind_of
+from tableau_flows._files.local.sources import CHUNK, filled
+from tableau_flows._files.publish import kind_of
 from tableau_flows._plans.drive import run
 from tableau_flows.errors import FlowFileError
 
@@ -269,6 +270,39 @@ def test_a_single_large_piece_is_copied_in_several_steps():
         steps += 1
     assert steps >= 3
     assert source.size == 3 * spool.STEP_BYTES
+    source.close()
+
+
+ENDLESS = {
+    "pieces": lambda: itertools.repeat(b"x" * 1000),
+    "a stream": lambda: Endless(),
+    "a device": lambda: Path("/dev/zero"),
+}
+
+
+class Endless(Unseekable):
+    def __init__(self) -> None:
+        super().__init__(b"")
+
+    def read(self, size: int = -1) -> bytes:
+        return b"x" * size
+
+
+@pytest.mark.parametrize("kind", ENDLESS)
+def test_an_endless_source_ends_at_the_most_that_can_be_uploaded(
+    kind, monkeypatch, temporary_files
+):
+    monkeypatch.setattr(spool, "MAX_BYTES", 3_000_000)
+    with pytest.raises(FlowFileError, match="has more than 3000000 bytes, which cannot be upl"):
+        open_source(ENDLESS[kind]())
+    assert temporary_files[0].closed
+
+
+def test_a_source_may_be_as_large_as_what_can_be_uploaded(monkeypatch):
+    assert spool.MAX_BYTES == 1000 * 64 * 1024 * 1024
+    monkeypatch.setattr(spool, "MAX_BYTES", 3000)
+    source = open_source([b"x" * 1000] * 3)
+    assert source.size == 3000
     source.close()
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import functools
 import gc
+import pickle
 
 import httpx
 import httpx2
 import pytest
 from tableau_flows import RetryPolicy, Timeouts, TokenCredentials, __version__, emulator, errors
+from tableau_flows._common.causes import related
 
 pytestmark = pytest.mark.own_connections("the test gives connections of its own")
 
@@ -242,3 +245,98 @@ def test_a_transport_can_look_at_what_it_sends_and_is_closed_with_its_client(wor
     assert transport.closed == 0
     client.close()
     assert transport.closed == 1
+
+
+TOKEN = "canary-token|of-the-session"
+
+
+def everything_of(error: BaseException) -> str:
+    """What a pickle, a copy or a report of an exception and of what led to it may contain."""
+    shown = ""
+    for inner in related(error):
+        kept = pickle.loads(pickle.dumps(inner)), copy.copy(inner)
+        shown += repr([(str(one), one, vars(one)) for one in (inner, *kept)])
+        shown += pickle.dumps(inner).decode("latin-1")
+        for value in vars(inner).values():
+            request = getattr(value, "request", value)
+            shown += str(getattr(request, "headers", {}).get("X-Tableau-Auth", ""))
+    return shown
+
+
+FAILURES = ["before", "after", "body", "late", "late body", "hook", "transport"]
+
+
+def failing_transport(world, library):
+    """Make a transport whose errors hold the request, a copy of it, and each other."""
+
+    def fail(request):
+        try:
+            raise library.ReadTimeout("late", request=request)
+        except library.ReadTimeout:
+            made = library.ConnectError(f"refused {request.headers['X-Tableau-Auth']}")
+            made.copied = [library.Request("GET", "http://x/", headers=request.headers)]
+            made.request = library.Request("GET", "http://x/", headers=request.headers)
+            raise made  # noqa: B904 - as the context alone
+
+    async def afail(request):
+        fail(request)
+
+    if world.name == "sync":
+        return type("T", (library.BaseTransport,), {"handle_request": lambda _, one: fail(one)})()
+    return type(
+        "T", (library.AsyncBaseTransport,), {"handle_async_request": lambda _, one: afail(one)}
+    )()
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+def test_no_cause_of_an_error_holds_the_request_with_its_token(
+    world, raw_server, raw_answer, library, failure
+):
+    kind = library.Client if world.name == "sync" else library.AsyncClient
+    options = {}
+    if failure == "hook":
+        options = hooks(world, "unread")
+    if failure == "transport":
+        options = {"transport": failing_transport(world, library)}
+    http = kind(trust_env=False, verify=False, **options)
+    tableau = world.from_token(
+        raw_server.url,
+        token=TOKEN,
+        site_id="s",
+        api_version="3.30",
+        http=http,
+        retry=ONCE,
+        timeouts=Timeouts(read=0.3),
+    )
+    answers = {
+        "before": None,
+        "after": b"HTTP/1.1 200 OK\r\nX-Echo: " + TOKEN.encode() + b"\0\r\n\r\n",
+        "body": raw_answer(200, b"<tsResponse><!--cut-->", length=100),
+        "late": b"HTTP/1.1 ",
+        "late body": raw_answer(200, b"<tsResponse>", length=100),
+        "hook": raw_answer(503, b"<html>"),
+        "transport": b"",
+    }
+    raw_server.script.append(answers[failure])
+    with pytest.raises(errors.TableauError) as caught:
+        tableau.flows.get("f1")
+    assert TOKEN not in everything_of(caught.value)
+    http.close() if world.name == "sync" else world.portal.call(http.aclose)
+
+
+def test_an_error_that_the_caller_is_handling_stays_as_it_is(world, library):
+    kind = library.Client if world.name == "sync" else library.AsyncClient
+    http = kind(trust_env=False, verify=False)
+    tableau = world.from_token(
+        "http://127.0.0.1:9", token=TOKEN, site_id="s", api_version="3.30", http=http, retry=ONCE
+    )
+    request = library.Request("GET", "http://x/")
+    own = library.ConnectError("own", request=request)
+    try:
+        raise own
+    except library.ConnectError:
+        with pytest.raises(errors.ConnectionFailedError) as caught:
+            tableau.flows.get("f1")
+    assert world.name == "async" or own in related(caught.value)
+    assert own.request is request
+    http.close() if world.name == "sync" else world.portal.call(http.aclose)

@@ -605,6 +605,18 @@ def test_a_handshake_can_be_ended_from_outside_and_leaves_no_socket_open(end):
     assert owner.in_handshake is None
 
 
+def test_a_handshake_ends_at_the_deadline_of_the_call():
+    owner = Socket()
+    owner.exchange = exchange(total=0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        stream = LimitedBackend(owner).connect_tcp("127.0.0.1", silent.getsockname()[1], 5)
+        began = time.monotonic()
+        with pytest.raises(httpcore.ConnectTimeout):
+            stream.start_tls(ssl.create_default_context(), "127.0.0.1", 5)
+        assert time.monotonic() - began < 3
+    assert owner.in_handshake is None
+
+
 # Event loops
 
 

@@ -6,13 +6,13 @@ import contextlib
 import logging
 
 import pytest
-from tableau_flows import SessionCredentials, errors
+from tableau_flows import SessionCredentials, TokenCredentials, errors
 from tableau_flows._calls.call import call
+from tableau_flows._calls.session_requests import server_info
 from tableau_flows._calls.sign_in import (
     close_session,
     ensure_signed_in,
     ensure_version,
-    server_info,
     sign_in,
     sign_out,
     switch_site,
@@ -331,3 +331,40 @@ def test_a_site_changed_under_an_adopted_session_still_belongs_to_its_owner(
     session.shared.identity = Identity("t", "s", adopted=True)
     script.feed(switch_site(session, "sales"), make_response(SIGNED_IN))
     assert session.shared.identity.adopted
+
+
+def test_the_same_secrets_are_the_same_object_and_few_sets_of_them_are_kept(make_session):
+    session = make_session()
+    first = session.secrets()
+    assert session.with_options(timeouts=None, retry=None).secrets() is first
+    for number in range(100):
+        view = session.with_options(headers={"X-A": f"secret-{number}"}, timeouts=None, retry=None)
+        assert f"secret-{number}" in view.secrets()
+    assert len(session.shared.known_secrets) <= 8
+
+
+@pytest.mark.parametrize("end", ["sign out", "close", "expire"])
+def test_the_search_strings_of_secrets_are_dropped_with_the_session(
+    script, make_session, make_response, end
+):
+    session = make_session()
+    token = session.known_identity().token
+    assert token in session.secrets()
+    plans = {
+        "sign out": (sign_out(session), [make_response("", 204)]),
+        "close": (close_session(session, interrupted=False), [make_response("", 204)]),
+        "expire": (
+            call(session, operations.query_flow("f1")),
+            [make_response(error("401002"), 401), make_response(SIGNED_IN), make_response(FLOW)],
+        ),
+    }
+    plan, answers = plans[end]
+    script.feed(plan, *answers)
+    kept = [secret for known in session.shared.known_secrets for secret in known]
+    assert token not in kept
+    assert (kept == []) == (end != "expire")
+
+
+def test_the_secret_of_the_credentials_is_known_before_the_first_sign_in(make_session):
+    session = make_session(signed_in=False, credentials=TokenCredentials("ci", "canary-of-ci"))
+    assert session.secrets() == ("canary-of-ci",)

@@ -14,12 +14,12 @@ from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import AnyOperation, build_request, check_version
 from tableau_flows._calls.retries import Retries
+from tableau_flows._calls.session_requests import is_session_expired
 from tableau_flows._calls.sign_in import (
     add_scopes_hint,
     ensure_signed_in,
     ensure_version,
     is_current_session,
-    is_session_expired,
     renew_session,
 )
 from tableau_flows._http.bodies.multipart import Slice

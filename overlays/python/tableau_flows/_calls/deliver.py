@@ -112,12 +112,15 @@ def _answer(session: Session, request: Request) -> Plan[tuple[Request, Response]
 
 
 def _forbidden_in_addresses(session: Session, request: Request) -> tuple[str, ...]:
-    """Return the secrets that an address must not contain, with the token of the request.
+    """Return the secrets that an address must not contain: those of session and request.
 
-    During sign-out the session has already dropped its token.
+    A value of `headers=` that is already in the address of the request is allowed, as the id of a
+    site may be. During sign-out the session has already dropped its token.
     """
     tokens = (value for name, value in request.headers if name == protocol.SESSION_HEADER)
-    return (*session.credential_secrets(), *tokens)
+    here = request.url.lower()
+    extra = (secret for secret in session.header_secrets if secret.lower() not in here)
+    return (*session.credential_secrets(), *tokens, *request.operation_secrets, *extra)
 
 
 def with_cookies(session: Session, request: Request) -> Request:

@@ -3,14 +3,15 @@
 Redirects with status 301, 302, 307 or 308 to the REST API of the same host are followed with the
 same method and body: on the same port, or from http to https. 303 asks for a GET, so only a GET
 follows it. No redirect to another host or from https to http is followed, since the request carries
-the session token. Neither is an address that contains a secret, since addresses are logged, nor
-one with `..` in its path.
+the session token. Neither is an address that contains a secret of the client or of the call, since
+addresses are logged, nor one with `..` in its path.
 """
 
 from __future__ import annotations
 
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from tableau_flows._common.redact import environment_secrets
 from tableau_flows._common.secrets import hide
 from tableau_flows._plans.messages import Request, Response
 
@@ -44,7 +45,7 @@ def redirect_target(request: Request, response: Response, secrets: tuple[str, ..
         return None
     if not location.isascii() or not location.isprintable() or {" ", "\\"} & set(location):
         return None
-    if hide(location, secrets) != location:
+    if hide(location, secrets, environment_secrets()) != location:
         return None
     try:
         target = urljoin(request.url, location).partition("#")[0]

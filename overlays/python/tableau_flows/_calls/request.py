@@ -14,6 +14,7 @@ from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
 
 from tableau_flows._common.release import VERSION
+from tableau_flows._common.secrets import Secrets
 from tableau_flows._common.text_checks import header_flaw, text_flaw
 from tableau_flows._common.versions import Version, write_version
 from tableau_flows._http.bodies.multipart import MultipartBody, Part, Slice
@@ -80,9 +81,9 @@ def build_request(
         all_headers[protocol.SESSION_HEADER] = identity.token
         path = path.replace(protocol.SITE_IN_PATHS, _site_segment(identity.site_id))
         if identity.token not in secrets:
-            secrets = (identity.token, *secrets)
+            secrets = Secrets((identity.token, *secrets))
     if operation.secrets:
-        secrets = (*secrets, *operation.secrets)
+        secrets = Secrets((*secrets, *operation.secrets))
     query = "&".join(f"{quote(name)}={_quoted(name, value)}" for name, value in operation.query)
     body: Body | bytes | None
     if isinstance(operation.body, Multipart):
@@ -107,6 +108,7 @@ def build_request(
         strict=strict,
         max_reply_bytes=max_reply_bytes,
         secrets=secrets,
+        operation_secrets=operation.secrets,
     )
 
 

@@ -6,10 +6,13 @@ import logging
 import os
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from typing import Never, cast
 
 from tableau_flows_generated.protocol import SESSION_HEADER
 
-from tableau_flows._common.secrets import MARK, hide
+from tableau_flows._common.causes import related
+from tableau_flows._common.secrets import MARK, Secrets, hide
 from tableau_flows._common.text_checks import secrets_of_address
 
 _SHOWN = 500
@@ -62,7 +65,7 @@ def excerpt(content: bytes, secrets: Iterable[str] = (), charset: str = "utf-8")
         charset: The encoding of the body.
     """
     text = content[:_MARGIN].decode(charset, "replace")
-    return _SECRET.sub(rf"\1{MARK}", hide(text, _known(secrets)))[:_SHOWN]
+    return _SECRET.sub(rf"\1{MARK}", hide(text, secrets, environment_secrets()))[:_SHOWN]
 
 
 def redacted(
@@ -76,34 +79,53 @@ def redacted(
         most: Maximum characters to keep.
         guess: Whether values that are labelled as secrets are replaced as well.
     """
-    kept = hide(text[:_MARGIN], _known(secrets))
+    kept = hide(text[:_MARGIN], secrets, environment_secrets())
     if guess:
         kept = _SECRET.sub(rf"\1{MARK}", kept)
     return kept if len(kept) <= most else f"{kept[:most]}{MARK}"
 
 
 def redact_exception(error: BaseException, secrets: Iterable[str]) -> None:
-    """Replace secrets in an exception and in its causes, in place.
+    """Replace secrets in an exception and in all that are reachable from it, in place.
 
     An exception about a malformed HTTP response or XML document quotes it.
     """
-    known = _known(secrets)
-    inner: BaseException | None = error
-    for _ in range(20):
-        if inner is None:
-            return
-        inner.args = tuple(hide(one, known) if isinstance(one, str) else one for one in inner.args)
-        for name, value in vars(inner).items():
-            if isinstance(value, str):
-                setattr(inner, name, hide(value, known))
-        inner = inner.__cause__ or inner.__context__
+    known = secrets if isinstance(secrets, Secrets) else Secrets(secrets)
+    for inner in related(error):
+        inner.args = tuple(_without_secrets(one, known) for one in inner.args)
+        attributes = vars(inner)  # not by `setattr`, which a class may refuse
+        for name, value in attributes.items():
+            attributes[name] = _without_secrets(value, known)
+        if isinstance(inner, (UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError)):
+            inner.object = cast("Never", _without_secrets(inner.object, known))  # of the same type
 
 
-def _known(secrets: Iterable[str]) -> tuple[str, ...]:
-    """Return the known secrets and the passwords of proxies in environment variables."""
-    addresses = [value for name, value in os.environ.items() if name.lower().endswith("_proxy")]
-    found = [secret for address in addresses for secret in secrets_of_address(address)]
-    return (*secrets, *found)
+def _without_secrets(value: object, secrets: Secrets) -> object:
+    """Return a value of an exception without secrets, also one in a list or a dictionary."""
+    if isinstance(value, str):
+        return hide(value, secrets, environment_secrets())
+    if isinstance(value, bytes):
+        text = value.decode("latin-1")
+        return hide(text, secrets, environment_secrets()).encode("latin-1", "replace")
+    if type(value) in {list, tuple}:
+        items = [_without_secrets(one, secrets) for one in cast("list[object]", value)]
+        return items if isinstance(value, list) else tuple(items)
+    if type(value) is dict:
+        pairs = cast("dict[object, object]", value).items()
+        return {name: _without_secrets(one, secrets) for name, one in pairs}
+    return value
+
+
+def environment_secrets() -> Secrets:
+    """Return the passwords of proxies in environment variables."""
+    return _secrets_of(
+        tuple(value for name, value in os.environ.items() if name.lower().endswith("_proxy"))
+    )
+
+
+@lru_cache(maxsize=4)
+def _secrets_of(addresses: tuple[str, ...]) -> Secrets:
+    return Secrets(secret for address in addresses for secret in secrets_of_address(address))
 
 
 class _HeaderFilter(logging.Filter):

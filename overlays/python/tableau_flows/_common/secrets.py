@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
 
 MARK = "…"
 """Replaces a secret in a text."""
@@ -48,42 +49,47 @@ _NUL = re.compile("\0+")
 _CONTROLS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def hide(text: str, secrets: Iterable[str]) -> str:
+class Secrets(tuple[str, ...]):
+    """Secrets, not encoded, with the search strings for them, which are built only once."""
+
+    @cached_property
+    def needles(self) -> tuple[_Needle, ...]:
+        """The search strings: the secrets, and their forms in base64."""
+        known = [secret for secret in dict.fromkeys(self) if len(secret) >= _SHORTEST]
+        needles = (needle for secret in known for needle in _needles(secret))
+        return tuple(dict.fromkeys(needles))
+
+
+def hide(text: str, *secrets: Iterable[str]) -> str:
     """Replace every known secret in a text, which is cut after 64 Ki characters.
 
     Args:
         text: The text, from the server or from another library.
-        secrets: The secrets, not encoded.
+        secrets: Groups of secrets. Their search strings are kept if they are `Secrets`.
     """
     text = text[:MAX_SEARCHED]
-    known = [_Secret(one) for one in dict.fromkeys(secrets) if len(one) >= _SHORTEST]
-    if not text or not known:
+    groups = [one if isinstance(one, Secrets) else Secrets(one) for one in secrets]
+    needles = [needle for group in groups for needle in group.needles]
+    if not text or not needles:
         return text
     found: list[tuple[int, int]] = []
     for form, starts in _forms(text):
-        lowered = form.translate(_LOWER)
-        for secret in known:
-            places = _places(form, lowered, secret)
-            found += ((starts[first], starts[last]) for first, last in places)
+        found += ((starts[first], starts[last]) for first, last in _places(form, needles))
     return _without(text, found)
 
 
-class _Secret:
-    """A secret and its search strings.
+class _Needle(NamedTuple):
+    """A string to search for.
 
     Attributes:
+        text: The string, in lower case unless the secret is short.
+        head: Its beginning, which is replaced on its own.
         is_short: Whether only whole words of the same case match.
-        needles: The search strings: the secret, and its forms in base64.
     """
 
-    __slots__ = ("is_short", "needles")
-
-    def __init__(self, secret: str) -> None:
-        self.is_short = len(secret) < _SHORTEST_ANYWHERE
-        needles = dict.fromkeys(_needles(secret))
-        self.needles = tuple(
-            needles if self.is_short else (needle.translate(_LOWER) for needle in needles)
-        )
+    text: str
+    head: str
+    is_short: bool
 
 
 def _forms(text: str) -> Iterator[_Decoded]:
@@ -166,19 +172,21 @@ _DECODERS: tuple[tuple[str, re.Pattern[str], Callable[[str], Iterator[tuple[str,
 )
 
 
-def _places(text: str, lowered: str, secret: _Secret) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of each occurrence of a secret in a text."""
-    within = text if secret.is_short else lowered
-    for needle in secret.needles:
-        head = needle if secret.is_short else needle[: max(_SHORTEST_PART, -(-len(needle) // 2))]
+def _places(text: str, needles: list[_Needle]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each occurrence of a search string in a text."""
+    lowered = text.translate(_LOWER)
+    partial = _PARTIAL.search(text[-_LONGEST_PARTIAL:])
+    whole = len(text) - (len(partial[0]) if partial else 0)
+    for needle, head, is_short in needles:
+        within = text if is_short else lowered
         start = within.find(head)
         while start >= 0:
             end = start + _common(within, start, needle)
-            if not secret.is_short or _is_word(text, start, end):
+            if not is_short or _is_word(text, start, end):
                 yield start, end
             start = within.find(head, end)
-        if not secret.is_short and (cut := _cut_off(within, needle)):
-            yield len(text) - cut, len(text)
+        if not is_short and (start := _cut_off(within, needle, whole)) < len(text):
+            yield start, len(text)
 
 
 def _common(text: str, start: int, needle: str) -> int:
@@ -192,7 +200,16 @@ def _common(text: str, start: int, needle: str) -> int:
     )
 
 
-def _needles(secret: str) -> Iterator[str]:
+def _needles(secret: str) -> Iterator[_Needle]:
+    """Yield the search strings for a secret."""
+    is_short = len(secret) < _SHORTEST_ANYWHERE
+    for spelling in dict.fromkeys(_spellings(secret)):
+        text = spelling if is_short else spelling.translate(_LOWER)
+        least = len(text) if is_short else max(_SHORTEST_PART, -(-len(text) // 2))
+        yield _Needle(text, text[:least], is_short)
+
+
+def _spellings(secret: str) -> Iterator[str]:
     yield secret
     if " " in secret:
         yield secret.replace(" ", "+")  # as in forms
@@ -213,18 +230,21 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
-def _cut_off(text: str, needle: str) -> int:
-    """Return how many characters of a needle are at the end of a text that was cut inside it."""
-    partial = _PARTIAL.search(text[-_LONGEST_PARTIAL:])
-    more = len(partial[0]) if partial else 0
-    end = len(text) - more
+def _cut_off(text: str, needle: str, end: int) -> int:
+    """Return where a needle begins in which the text was cut off; the text's length if nowhere.
+
+    Args:
+        text: The text.
+        needle: The needle.
+        end: The end of the text without an incomplete encoding.
+    """
     head = needle[:_SHORTEST_ANYWHERE]
     start = text.find(head, max(0, end - len(needle) + 1), end)
     while start >= 0:
         if needle.startswith(text[start:end]):
-            return len(text) - start
+            return start
         start = text.find(head, start + 1, end)
-    return 0
+    return len(text)
 
 
 def _without(text: str, found: list[tuple[int, int]]) -> str:

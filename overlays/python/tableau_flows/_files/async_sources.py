@@ -41,7 +41,7 @@ async def copied(source: AsyncFlowSource, ready: FlowSource | Spool) -> AsyncGen
     The copy is deleted at the end, and when the task is cancelled meanwhile.
 
     Raises:
-        FlowFileError: What came were no bytes.
+        FlowFileError: What came were no bytes, or more than can be uploaded.
     """
     if not isinstance(ready, Spool):
         yield

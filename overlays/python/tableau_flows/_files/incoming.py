@@ -15,8 +15,7 @@ from tableau_flows._calls.reply_errors import failure_of, looks_like_file, unrea
 from tableau_flows._calls.retries import Retries
 from tableau_flows._common.pickling import ClientBound
 from tableau_flows._files.local.archives import ZipEnd
-from tableau_flows._files.local.names import file_name_of, safe_file_name, says_kind
-from tableau_flows._files.local.sources import KINDS
+from tableau_flows._files.local.names import KINDS, file_name_of, safe_file_name, says_kind
 from tableau_flows._files.ranges import Offer, length_of, offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan, close, receive

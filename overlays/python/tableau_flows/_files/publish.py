@@ -5,22 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text
+from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text, shown
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import check_function
 from tableau_flows._files.local.archives import check_packaged_flow
+from tableau_flows._files.local.names import KINDS, printable
 from tableau_flows._files.local.sources import (
     FileSlice,
     FlowSource,
     Source,
     filled,
-    kind_of,
     open_source,
 )
 from tableau_flows._files.local.spool import Spool
@@ -29,7 +29,7 @@ from tableau_flows._files.upload import upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
-from tableau_flows.errors import UsageError
+from tableau_flows.errors import FlowFileError, UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileKindValue
@@ -120,6 +120,29 @@ def _read_from(given: object, function: Callable[[], T]) -> Plan[T]:
     return (yield from blocking(function))
 
 
+def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
+    """Determine whether a file is a "tfl" or a "tflx": as given, or else by its extension.
+
+    Raises:
+        FlowFileError: Neither tells, or the two do not agree.
+    """
+    ending = name.rpartition(".")[2].lower() if name and "." in name else ""
+    if file_type is None:
+        if ending in KINDS:
+            return "tfl" if ending == "tfl" else "tflx"
+        if name is None:
+            raise FlowFileError('the kind of the file is unknown: give file_type="tfl" or "tflx"')
+        raise FlowFileError(
+            f"{printable(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
+        )
+    kind = file_type.lower() if isinstance(file_type, str) else ""
+    if kind not in KINDS:
+        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {shown(file_type)}')
+    if ending in KINDS and ending != kind:
+        raise FlowFileError(f"{printable(name)} is named .{ending} but file_type says {kind}")
+    return "tfl" if kind == "tfl" else "tflx"
+
+
 def _kind(file_name: str | None, file_type: str | None, name: str | None) -> FlowFileKindValue:
     """Determine the kind of the file, and check that the flow has a name, before reading it.
 
@@ -165,8 +188,8 @@ def _send(
         )
         flow = yield from call(session, commit.with_query(protocol.UPLOAD_PARAMETER, upload_id))
     if _log.isEnabledFor(logging.INFO):
-        shown = session.cleaned(flow.id)
-        _log.info("published flow %s: %d bytes %s", shown, content.size, how)
+        flow_id = session.cleaned(flow.id)
+        _log.info("published flow %s: %d bytes %s", flow_id, content.size, how)
     return flow
 
 

@@ -47,16 +47,16 @@ def failure(
     error: Exception, exchange: Exchange, proxy_of: Callable[[str], Proxy | None]
 ) -> TableauError:
     """Return the error for a request that got no response."""
+    request = exchange.request
+    # The error may quote what was received, and the other side may have repeated what was sent.
+    redact_exception(error, request.secrets)
     if isinstance(error, (httpcore.TimeoutException, SlowTransferError)):
         late = timed_out(error, _PHASES.get(type(error), "write"), exchange)
         late.sent = late.sent and exchange.sent  # a proxy may be late before the request is sent
         return late
-    request = exchange.request
     parts = urlsplit(request.url)
     words = explain(error, request.url, proxy_of(f"{parts.scheme}://{parts.netloc}"))
-    # The error may quote what was received, and the other side may have repeated what was sent.
     words = redacted(words, request.secrets, guess=True)
-    redact_exception(error, request.secrets)
     if isinstance(error, httpcore.LocalProtocolError) and not exchange.sent:
         return RequestRefusedError(
             f"it cannot be sent: {words}",

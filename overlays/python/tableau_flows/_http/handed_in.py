@@ -15,11 +15,13 @@ from tableau_flows._http.environment.proxies import Proxy
 from tableau_flows._http.exchange import Exchange, PhaseTimeouts
 from tableau_flows._http.given import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 from tableau_flows._http.httpx_libraries import (
+    OURS,
     AsyncBody,
     Library,
     SyncBody,
     async_body,
     errors_of,
+    forget_requests,
     library_of,
     network_of,
     read_failures_first,
@@ -38,9 +40,6 @@ from tableau_flows._plans.messages import Request
 from tableau_flows.errors import UsageError
 
 _DEFAULT_AGENT = "python-httpx"
-
-_OURS = "tableau_flows"
-"""Marks the requests of this library among those of a client that was handed in."""
 
 
 class HandedInAdapter(Adapter):
@@ -187,6 +186,7 @@ def _sending(
         raise translated(library, error) from error
     except RuntimeError as error:
         if http is not None and http.is_closed:
+            forget_requests(error)
             raise UsageError("the httpx client given as http= is closed") from error
         raise
     finally:
@@ -209,7 +209,7 @@ def _for_client(
     if body is not None:
         built.stream = body  # and not the generator that httpx would put around it
     built.extensions["timeout"] = PhaseTimeouts(request.timeouts, exchange.deadline)
-    built.extensions[_OURS] = True
+    built.extensions[OURS] = True
     return built
 
 
@@ -221,12 +221,12 @@ def _headers_for(http: httpx.Client | httpx.AsyncClient, request: Request) -> di
 
 
 def _read_failure(answer: httpx.Response) -> None:
-    if _OURS in answer.request.extensions and answer.is_error:
+    if OURS in answer.request.extensions and answer.is_error:
         answer.read()
 
 
 async def _async_read_failure(answer: httpx.Response) -> None:
-    if _OURS in answer.request.extensions and answer.is_error:
+    if OURS in answer.request.extensions and answer.is_error:
         await answer.aread()
 
 
@@ -245,7 +245,7 @@ def _for_transport(
             **headers_of(request),
         },
         stream=body or library.ByteStream(_bytes(request) or b""),
-        extensions={"timeout": PhaseTimeouts(request.timeouts, exchange.deadline)},
+        extensions={"timeout": PhaseTimeouts(request.timeouts, exchange.deadline), OURS: True},
     )
     if body is None:
         built.read()  # transports may look at `content`

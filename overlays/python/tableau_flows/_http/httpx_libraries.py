@@ -7,14 +7,21 @@ so httpx2 need not be installed.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Protocol, cast
 
 import httpcore
 import httpx
 
+from tableau_flows._common.causes import related
 from tableau_flows._http.messages import AsyncChunks, SyncChunks
 from tableau_flows.errors import UsageError
+
+OURS = "tableau_flows"
+"""Marks the requests of this library among those of a client that was handed in."""
+
+_PLAIN = (str, bytes, int, float, type(None))
+"""The types of values that an exception keeps."""
 
 NETWORKS = {"httpx": "httpcore", "httpx2": "httpcore2"}
 """The libraries that are known, each with the one that it sends requests with."""
@@ -100,9 +107,41 @@ def was_sent(library: Library, error: Exception) -> bool:
     )
 
 
+def forget_requests(error: BaseException) -> None:
+    """Remove the requests of this library from an exception and all that are reachable from it.
+
+    The headers of a request contain the token, and a pickle or a copy of the exception would too.
+    The exception itself and its causes lose all objects, which may be copies of a request. Other
+    exceptions may belong to the caller, who may be handling one.
+    """
+    own = {id(one) for one in _explicit_causes(error)}
+    for inner in related(error):
+        attributes = vars(inner)
+        for name, value in attributes.items():
+            is_plain = isinstance(value, (*_PLAIN, BaseException))
+            if _is_ours(value) or (id(inner) in own and not is_plain):
+                attributes[name] = None
+
+
+def _explicit_causes(error: BaseException) -> Iterator[BaseException]:
+    inner: BaseException | None = error
+    while inner is not None:
+        yield inner
+        inner = inner.__cause__
+
+
+def _is_ours(value: object) -> bool:
+    """Return whether this is a request of this library, or a response to one."""
+    request = getattr(value, "_request", value)
+    extensions: object = getattr(request, "extensions", None)
+    return isinstance(extensions, Mapping) and OURS in extensions
+
+
 def translated(library: Library, error: Exception) -> Exception:
     """The exception of httpcore that has the same name; the libraries share the names."""
+    forget_requests(error)
     if isinstance(error, library.InvalidURL):
+        error.args = ()  # they may contain a part of a password
         # Not with the words of the error, which may hold a part of a password.
         return UsageError("not the address of a server, such as https://tableau.example.com")
     for kind in type(error).__mro__:

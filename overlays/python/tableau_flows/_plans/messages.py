@@ -127,6 +127,8 @@ class Request:
     """Maximum bytes of a reply after decompression."""
     secrets: tuple[str, ...] = field(default=(), repr=False)
     """All secrets of the request and its session, which must be removed from texts."""
+    operation_secrets: tuple[str, ...] = field(default=(), repr=False)
+    """Those of the operation, such as the password of a connection."""
 
 
 @dataclass(slots=True)

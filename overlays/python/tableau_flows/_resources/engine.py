@@ -8,7 +8,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
-from tableau_flows._calls.sign_in import close_session, server_info, sign_in, sign_out, switch_site
+from tableau_flows._calls.session_requests import server_info
+from tableau_flows._calls.sign_in import close_session, sign_in, sign_out, switch_site
 from tableau_flows._common.arguments import checked_operation, checked_site
 from tableau_flows._common.pickling import ClientBound
 from tableau_flows._lists.pager import AsyncPager

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from tableau_flows._common import fork
+from tableau_flows._common.secrets import Secrets
 from tableau_flows._common.text_checks import secrets_of_address
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
@@ -23,6 +24,9 @@ from tableau_flows.credentials import (
     literal_secrets,
 )
 from tableau_flows.errors import NotKnownError, TableauError
+
+_MOST_KNOWN = 8
+"""Maximum number of sets of secrets whose search strings are kept."""
 
 _SECRET_COOKIE = 8
 """Minimum length of a cookie that may contain a session; the number of a node is shorter."""
@@ -58,9 +62,9 @@ class Identity:
 class SharedState:
     """The mutable state of a session, which all its views share.
 
-    Only the plans of `_calls.sign_in` change it, while holding the lock of the session. Token and
-    site change together, in one assignment, so a call that reads `identity` once has a matching
-    pair.
+    Only the plans of `_calls.sign_in` and `_calls.session_requests` change it, while holding the
+    lock of the session. Token and site change together, in one assignment, so a call that reads
+    `identity` once has a matching pair.
 
     Attributes:
         server: The address of the server.
@@ -70,6 +74,7 @@ class SharedState:
         closed: Whether the client was closed.
         sign_in_failures: The number of failed sign-ins, and the latest failure.
         sign_in_secrets: The secrets of the latest sign-in, a JWT from a function included.
+        known_secrets: The secrets of this session and its views, with their search strings.
     """
 
     server: str
@@ -79,6 +84,9 @@ class SharedState:
     closed: bool = False
     sign_in_failures: tuple[int, TableauError | None] = (0, None)
     sign_in_secrets: tuple[str, ...] = ()
+    known_secrets: dict[tuple[str, ...], Secrets] = field(
+        default_factory=dict[tuple[str, ...], Secrets]
+    )
 
 
 class Session:
@@ -162,8 +170,27 @@ class Session:
         if self.shared.identity is not None and not self.shared.identity.inherited:
             self.shared.identity = replace(self.shared.identity, inherited=True)
 
-    def secrets(self) -> tuple[str, ...]:
+    def secrets(self) -> Secrets:
         """Return all secrets of this session, which must be removed from texts.
+
+        The same secrets are the same object, so that their search strings are built once.
+        """
+        secrets = self._current_secrets()
+        known = self.shared.known_secrets
+        found = known.get(secrets)
+        if found is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = known[secrets] = Secrets(secrets)
+        return found
+
+    def end(self) -> None:
+        """Forget what belongs to the session on the server, which has ended."""
+        self.cookies.clear()
+        self.shared.known_secrets.clear()
+
+    def _current_secrets(self) -> tuple[str, ...]:
+        """Return all secrets of this session.
 
         A cookie counts as a secret unless it is short or begins like a part of the address, as the
         name of a node does.

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
+KINDS = ("tfl", "tflx")
+"""Kinds of flow files, which are also the extensions of the file names."""
+
 _UNSAFE = frozenset('/\\:*?"<>|')
 _DISGUISING = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories of control, format, surrogate and line separator characters."""

@@ -10,9 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, TypeAlias, cast, runtime_checkable
-
-from tableau_flows_generated.checks import shown
+from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.file_objects import file_object_name, is_async, is_text
@@ -27,9 +25,6 @@ from tableau_flows._files.local.spool import (
 )
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import FlowFileError
-
-KINDS = ("tfl", "tflx")
-"""Kinds of flow files, which are also the extensions of the file names."""
 
 
 @runtime_checkable
@@ -122,7 +117,8 @@ def filled(source: Source) -> Plan[Source]:
     """Copy a source that can be read only once to disk, in steps of bounded length.
 
     Raises:
-        FlowFileError: It is empty, no bytes came out of it, or the disk is full.
+        FlowFileError: It is empty or larger than any upload, no bytes came out of it, or the disk
+            is full.
     """
     if isinstance(source, Spool):
         # A cancelled task does not wait for the caller's pieces: `close` may be called at any time.
@@ -130,29 +126,6 @@ def filled(source: Source) -> Plan[Source]:
             pass
         _not_empty(source)
     return source
-
-
-def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
-    """Determine whether a file is a "tfl" or a "tflx": as given, or else by its extension.
-
-    Raises:
-        FlowFileError: Neither tells, or the two do not agree.
-    """
-    ending = name.rpartition(".")[2].lower() if name and "." in name else ""
-    if file_type is None:
-        if ending in KINDS:
-            return "tfl" if ending == "tfl" else "tflx"
-        if name is None:
-            raise FlowFileError('the kind of the file is unknown: give file_type="tfl" or "tflx"')
-        raise FlowFileError(
-            f"{printable(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
-        )
-    kind = file_type.lower() if isinstance(file_type, str) else ""
-    if kind not in KINDS:
-        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {shown(file_type)}')
-    if ending in KINDS and ending != kind:
-        raise FlowFileError(f"{printable(name)} is named .{ending} but file_type says {kind}")
-    return "tfl" if kind == "tfl" else "tflx"
 
 
 class BytesSource:

@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, cast
 
+from tableau_flows_generated import protocol
+
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
@@ -25,6 +27,9 @@ STEP_BYTES = 4 * CHUNK
 
 STEP_SECONDS = 0.2
 """Seconds for which one step of copying continues reading; a single piece may take longer."""
+
+MAX_BYTES = protocol.MOST_PARTS * protocol.LARGEST_PART
+"""Maximum bytes of a flow file, as many as can be uploaded; an endless source ends there."""
 
 MOST_EMPTY = 10_000
 """Maximum consecutive empty pieces before the source is refused."""
@@ -87,7 +92,7 @@ class Spool:
         """Append a piece.
 
         Raises:
-            FlowFileError: The disk is full.
+            FlowFileError: The disk is full, or the source is larger than any upload.
         """
         self._exclusive.work(lambda: self._append(piece))
 
@@ -121,6 +126,11 @@ class Spool:
         return False
 
     def _append(self, piece: memoryview) -> None:
+        if self.size + piece.nbytes > MAX_BYTES:
+            raise FlowFileError(
+                f"{printable(self.name or 'the flow file')} has more than {MAX_BYTES} bytes, which"
+                " cannot be uploaded; does it have an end?"
+            )
         try:
             if self._file is None:
                 self._file = tempfile.TemporaryFile("w+b")  # noqa: SIM115 - `close` closes it
@@ -149,7 +159,7 @@ class Spool:
 
     def _failure(self, error: OSError) -> FlowFileError:
         return FlowFileError(
-            f"{self.name or 'the flow file'} cannot be copied to a temporary file:"
+            f"{printable(self.name or 'the flow file')} cannot be copied to a temporary file:"
             f" {error.strerror or error}"
         )
 
@@ -176,7 +186,8 @@ def flat(piece: object, name: str | None = None) -> memoryview:
         piece.close()  # nobody will await it
     if not isinstance(piece, (bytes, bytearray, memoryview)):
         raise FlowFileError(
-            f"{name or 'a flow file'} consists of pieces of bytes, not of {type(piece).__name__}"
+            f"{printable(name or 'a flow file')} consists of pieces of bytes, not of"
+            f" {type(piece).__name__}"
         )
     view: memoryview = memoryview(cast(bytes, piece))  # or what can be read like it
     return view.cast("B") if view.c_contiguous else memoryview(view.tobytes())
