@@ -137,7 +137,7 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     enums = [item.name for item in enums_used(api, topic)]
     own = [item.name for item in api.types if item.topic == topic]
     objects = [n for n in names if any(t.name == n and t.topic != topic for t in api.types)]
-    shapes_names = ["Shape", "Values", "draft"]
+    shapes_names = ["Given", "Shape", "Values", "draft"]
     if any(f.place == "element" for f in fields):
         shapes_names.append("Child")
     if any(f.nullable for f in fields):
@@ -150,7 +150,6 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
         *(["from typing import Any", ""] if enums else []),
         *imports_by_topic(api, [*own, *enums], None, "..models.{topic}", "{name}"),
         *shapes,
-        "from .plans import Given",
         f"from .shapes import {', '.join(sorted(shapes_names))}",
         *([f"from .values import {', '.join(sorted(values))}"] if values else []),
     ]

@@ -21,8 +21,7 @@ from ..models.common import (
     UserDomain,
     UserReference,
 )
-from .plans import Given
-from .shapes import Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}

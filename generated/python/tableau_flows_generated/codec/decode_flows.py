@@ -42,8 +42,7 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
-from .plans import Given
-from .shapes import Child, Shape, Values, draft, nullable_list
+from .shapes import Child, Given, Shape, Values, draft, nullable_list
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
 _CONTENT_PERMISSIONS: dict[Any, Any] = {member.value: member for member in ContentPermissions}

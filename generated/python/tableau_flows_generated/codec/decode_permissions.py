@@ -25,8 +25,7 @@ from .decode_common import (
     USER_REFERENCE,
 )
 from .decode_flows import FLOW_SUMMARY
-from .plans import Given
-from .shapes import Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import need
 
 _PERMISSIONS_PARENT_KIND: dict[Any, Any] = {

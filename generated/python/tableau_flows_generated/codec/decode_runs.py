@@ -27,8 +27,7 @@ from ..models.runs import (
 )
 from .decode_common import PAGINATION, SERVER_WARNING
 from .decode_flows import FLOW_SUMMARY
-from .plans import Given
-from .shapes import Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, mixed_text, need, read_datetime, read_integer
 
 _JOB_MODE: dict[Any, Any] = {member.value: member for member in JobMode}

@@ -19,8 +19,7 @@ from ..models.session import (
     SwitchSiteRequest,
 )
 from .decode_common import SERVER_WARNING, USER, USER_REFERENCE
-from .plans import Given
-from .shapes import Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import need, read_boolean, read_integer
 
 _SiteAddress = draft(SiteAddress)

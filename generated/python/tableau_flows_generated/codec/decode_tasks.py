@@ -27,8 +27,7 @@ from ..models.tasks import (
 from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
-from .plans import Given
-from .shapes import Child, Shape, Values, draft
+from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_boolean, read_datetime, read_integer, read_time
 
 _FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}

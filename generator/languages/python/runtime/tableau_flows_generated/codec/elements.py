@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any, NoReturn, cast
 
-from .plans import LEFT_OUT, NO_PLAN, Given, Plan
-from .shapes import Build, Child, Values
+from .shapes import LEFT_OUT, NO_PLAN, Build, Child, Given, Plan, Values
 from .tags import MARKUP, attributes_of, name_of, root_of
 from .values import DecodeError, Limits, Problem
 
