@@ -199,7 +199,7 @@ def test_a_capability_that_does_not_exist(tableau, still_usable, name):
 
 
 def test_malformed_xml_to_the_server(tableau, still_usable):
-    broken = replace(operations.update_flow(FLOW), body=b"<tsRequest><flow")
+    broken = replace(operations.update_flow(FLOW, owner=UNKNOWN), body=b"<tsRequest><flow")
     with pytest.raises(errors.BadRequestError) as caught:
         tableau.call(broken)
     assert caught.value.code == "400000"

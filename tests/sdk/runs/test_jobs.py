@@ -11,7 +11,7 @@ from tableau_flows._runs.outcome import MOST_SHOWN, MOST_TEXT, Known, verdict
 from tableau_flows._runs.runs import run_flow
 from tableau_flows_generated.models import (
     FlowOutputStep,
-    FlowReference,
+    FlowParameter,
     FlowRunMode,
     Job,
     StatusNote,
@@ -160,7 +160,7 @@ def test_what_a_mapping_answers_is_asked_for_once(script, make_session, make_res
 
 
 def test_the_keys_of_parameters_may_be_objects(script, make_session, make_response):
-    plan = run_flow(make_session(), "f1", parameters={FlowReference(id="p1"): "x"})
+    plan = run_flow(make_session(), "f1", parameters={FlowParameter(id="p1"): "x"})
     script.feed(plan, make_response(job()))
     assert b'parameterId="p1"' in script.requests[0].body
 

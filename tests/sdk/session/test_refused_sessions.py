@@ -35,7 +35,7 @@ def test_a_session_without_a_user_is_a_session(script, make_session, make_respon
     ("operation", "words"),
     [
         (operations.query_job("j1"), "queryJob needs tableau:jobs:read"),
-        (operations.update_flow("f1"), "the scope that updateFlow needs is not known"),
+        (operations.update_flow("f1", owner="u1"), "the scope that updateFlow needs is not known"),
     ],
 )
 @pytest.mark.parametrize("code", ["401002", "401000"])
