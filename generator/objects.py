@@ -40,4 +40,16 @@ def object_of(
     if last.wire == "id":
         return types[str(before[-1].type.name)].object if before else type_.object
     named = identified(last.wire)
-    return words(named) if named else None
+    return kind_named(named, (item.object for item in types.values())) if named else None
+
+
+def kind_named(named: str, kinds: Iterable[str | None]) -> str:
+    """Return the kind of object that the name of an id means: `parentProject` is a `project`.
+
+    Args:
+        named: The name of the id without its end, as `names.identified` tells it.
+        kinds: All kinds, in words.
+    """
+    name = words(named)
+    fits = {kind for kind in kinds if kind and f" {name}".endswith(f" {kind}")}
+    return max(fits, key=len, default=name)

@@ -205,8 +205,8 @@ class _Join:
             secret=field.secret or bool(raw.get("sensitive", False)),
             doc=_prose(raw.get("description") or field.doc),
             since=newest(self._node["x-since"], *self._sinces(fields)),
-            identifies=wire == "id" or identified(wire) is not None,
-            object=object_of(self._types, type_, fields),
+            identifies=(wire == "id" or identified(wire) is not None) and "clearable" not in raw,
+            object=None if "clearable" in raw else object_of(self._types, type_, fields),
         )
 
     def _sinces(self, fields: Iterable[ir.Field]) -> Iterator[str | None]:

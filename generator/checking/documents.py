@@ -115,9 +115,10 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
         if isinstance(found, str):
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
             whole = False
-        elif argument["name"].endswith("_id") and (
-            found[-1].wire == "id" or identified(found[-1].wire) is not None
-        ):
+        elif "clearable" in argument and not _is_id(found[-1]):
+            reason = f"{path!r} is no id: remove clearable"
+            yield spec.openapi.fault(reason, *keys, index)
+        elif argument["name"].endswith("_id") and _is_id(found[-1]):
             reason = f"{argument['name']!r} also accepts an object: remove _id from the name"
             yield spec.openapi.fault(reason, *keys, index, "name")
         elif argument.get("sensitive", False) != _holds_secret(spec.types, found[-1], set()):
@@ -131,6 +132,11 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
     ids = placeholders(operation.path)
     for path in _left_out(spec.types, (spec.types.by_name[request],), taken, ids) if whole else ():
         yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
+
+
+def _is_id(field: ir.Field) -> bool:
+    """Whether a value is the id of an object."""
+    return field.wire == "id" or identified(field.wire) is not None
 
 
 def walk(types: Types, type_name: str, path: str) -> list[ir.Field] | str:

@@ -11,6 +11,7 @@ from generator.checking.spec import Operation, Spec
 from generator.document import Key, Node, as_node
 from generator.errors import Fault
 from generator.names import identified, words
+from generator.objects import kind_named
 
 
 def check_objects(spec: Spec) -> Iterator[Fault]:
@@ -20,12 +21,13 @@ def check_objects(spec: Spec) -> Iterator[Fault]:
     by_class = {
         name: kind for kind, node in kinds.items() for name in as_node(node).get("types", ())
     }
+    known = {words(kind) for kind in kinds}
     for operation in spec.operations:
         yield from _check_parameters(spec, operation, kinds)
         yield from _check_change(spec, operation)
         for keys, field, owner in _ids_in_bodies(spec, operation):
             kind = by_class.get(pascal(owner)) if field.wire == "id" else identified(field.wire)
-            if kind is not None and kind not in kinds:
+            if kind is not None and kind_named(kind, known) not in known:
                 yield spec.openapi.fault(f"x-objects has no kind {kind!r}", *keys)
 
 

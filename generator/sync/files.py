@@ -18,6 +18,7 @@ SOURCES = (
     "_resources/flows.py",
     "_resources/jobs.py",
     "_resources/permissions.py",
+    "_resources/projects.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

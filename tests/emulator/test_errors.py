@@ -19,6 +19,7 @@ TASK = seed_id("task", "Superstore")
 EXTRACT_TASK = seed_id("task", "Extracts at noon")
 NIGHTLY = seed_id("schedule", "Nightly flows")
 FINANCE = seed_id("project", "Finance")
+DEFAULT = seed_id("project", "Default")
 VIEWER = seed_id("user", "viewer")
 PUBLISHER = seed_id("user", "publisher")
 ANALYSTS = seed_id("group", "Analysts")
@@ -88,6 +89,18 @@ PERMISSION_DELETES = {
     "deleteFlowPermissionForGroupSet": ("groupsets", GROUP_SET),
 }
 
+PROJECT_DELETES = {
+    "deleteProjectPermissionForUser": ("permissions/users", VIEWER),
+    "deleteProjectPermissionForGroup": ("permissions/groups", ANALYSTS),
+    "deleteProjectPermissionForGroupSet": ("permissions/groupsets", GROUP_SET),
+}
+DEFAULT_DELETES = {
+    "deleteDefaultFlowPermissionForUser": ("default-permissions/flows/users", VIEWER),
+    "deleteDefaultFlowPermissionForGroup": ("default-permissions/flows/groups", ANALYSTS),
+    "deleteDefaultFlowPermissionForGroupSet": ("default-permissions/flows/groupsets", GROUP_SET),
+}
+RULE_DELETES = PROJECT_DELETES | DEFAULT_DELETES
+
 # An operation without a handler fails test_wire.test_every_operation_has_a_handler and no more.
 EMULATED = {name: info for name, info in OPERATIONS.items() if name in registered()}
 SITE_OPERATIONS = [name for name, info in EMULATED.items() if "{siteId}" in info.path]
@@ -96,6 +109,7 @@ FLOW_PATHS = [name for name, info in EMULATED.items() if "{flowId}" in info.path
 XML_BODIES = [
     name for name, info in EMULATED.items() if info.request and info.request_media == "text/xml"
 ]
+PROJECT_PATHS = [name for name, info in EMULATED.items() if "{projectId}" in info.path]
 PAGED = [name for name, info in EMULATED.items() if info.paged]
 
 
@@ -124,13 +138,19 @@ def an_unknown_flow(scene, operation):
     return send(scene.admin, operation, path=path)
 
 
+@produces("404005", *PROJECT_PATHS)
+def an_unknown_project(scene, operation):
+    path = GOOD[operation][1].replace(FINANCE, NOBODY)
+    return send(scene.admin, operation, path=path)
+
+
 @produces("400000", *XML_BODIES)
 def a_broken_document(scene, operation):
     method, path, _ = GOOD[operation]
     return scene.admin.call(method, path, b"<tsRequest><oops>")
 
 
-@produces("400006", "queryFlowsForSite", "queryFlowsForUser")
+@produces("400006", "queryFlowsForSite", "queryFlowsForUser", "queryProjects")
 def a_page_past_the_end(scene, operation):
     return send(scene.admin, operation, pageNumber="2")
 
@@ -150,12 +170,12 @@ def a_page_too_large(scene, operation):
     return send(scene.admin, operation, pageSize="1001")
 
 
-@produces("400065", "queryFlowsForSite", "getFlowRuns")
+@produces("400065", "queryFlowsForSite", "getFlowRuns", "queryProjects")
 def a_filter_by_what_is_no_field(scene, operation):
     return send(scene.admin, operation, filter="colour:eq:red")
 
 
-@produces("400000", "queryFlowsForSite", "getFlowRuns")
+@produces("400000", "queryFlowsForSite", "getFlowRuns", "queryProjects")
 def a_sort_without_direction(scene, operation):
     return send(scene.admin, operation, sort="name")
 
@@ -364,23 +384,23 @@ def _granting(grantee, capability="Write", mode="Allow"):
     )
 
 
-@produces("400009", "addFlowPermissions")
+@produces("400009", "addFlowPermissions", "addProjectPermissions", "addDefaultFlowPermissions")
 def granting_what_is_not_for_flows(scene, operation):
     body = _granting(f'<user id="{VIEWER}"/>', "Filter")
     return send(scene.admin, operation, body=body)
 
 
-@produces("404002", "addFlowPermissions")
+@produces("404002", "addFlowPermissions", "addProjectPermissions", "addDefaultFlowPermissions")
 def granting_to_nobody(scene, operation):
     return send(scene.admin, operation, body=_granting(f'<user id="{NOBODY}"/>'))
 
 
-@produces("404012", "addFlowPermissions")
+@produces("404012", "addFlowPermissions", "addProjectPermissions", "addDefaultFlowPermissions")
 def granting_to_no_group(scene, operation):
     return send(scene.admin, operation, body=_granting(f'<group id="{NOBODY}"/>'))
 
 
-@produces("404013", "addFlowPermissions")
+@produces("404013", "addFlowPermissions", "addProjectPermissions", "addDefaultFlowPermissions")
 def granting_in_a_mode_there_is_not(scene, operation):
     body = _granting(f'<user id="{VIEWER}"/>', mode="Perhaps")
     return send(scene.admin, operation, body=body)
@@ -406,6 +426,122 @@ def taking_from_nobody(scene, operation):
 def taking_from_no_group(scene, operation):
     kind, _ = PERMISSION_DELETES[operation]
     return send(scene.admin, operation, path=permission_path(kind, NOBODY))
+
+
+@produces("400008", "createProject", "updateProject")
+def a_way_to_manage_permissions_that_there_is_not(scene, operation):
+    body = '<project name="New" contentPermissions="Anarchy"/>'
+    return send(scene.admin, operation, body=body)
+
+
+@produces("403008", "createProject", "updateProject")
+def samples_for_a_site_that_is_full(scene, operation):
+    scene.use(storage_quota=10)
+    return send(scene.admin, operation, publishSamples="true")
+
+
+@produces(
+    "403004",
+    *("createProject", "updateProject", "deleteProject"),
+    *("queryProjectPermissions", "addProjectPermissions", *PROJECT_DELETES),
+    "addDefaultFlowPermissions",
+)
+def a_viewer_who_leads_no_project(scene, operation):
+    return send(scene.viewer, operation)
+
+
+@produces("403035", "queryDefaultFlowPermissions")
+def a_viewer_who_reads_default_permissions(scene, operation):
+    return send(scene.viewer, operation)
+
+
+@produces("403095", *DEFAULT_DELETES)
+def a_viewer_who_deletes_default_permissions(scene, operation):
+    return send(scene.viewer, operation)
+
+
+@produces("403004", *DEFAULT_DELETES)
+def default_permissions_that_an_enclosing_project_locks(scene, operation):
+    nested = scene.server.add_project("Nested", parent="Locked")
+    path = GOOD[operation][1].replace(FINANCE, nested)
+    return send(scene.admin, operation, path=path)
+
+
+@produces("403045", "createProject")
+def a_name_that_only_the_server_uses(scene, operation):
+    body = '<project name="external assets default project"/>'
+    return send(scene.admin, operation, body=body)
+
+
+@produces("404002", "createProject", "updateProject")
+def a_project_for_nobody(scene, operation):
+    body = f'<project name="New"><owner id="{NOBODY}"/></project>'
+    return send(scene.admin, operation, body=body)
+
+
+@produces("404005", "createProject")
+def a_project_in_an_unknown_one(scene, operation):
+    body = f'<project name="New" parentProjectId="{NOBODY}"/>'
+    return send(scene.admin, operation, body=body)
+
+
+@produces("409006", "createProject", "updateProject")
+def a_project_name_that_differs_in_case_only(scene, operation):
+    return send(scene.admin, operation, body='<project name="LOCKED"/>')
+
+
+@produces("403005", "updateProject")
+def renaming_the_default_project(scene, operation):
+    return send(scene.admin, operation, path=f"projects/{DEFAULT}")
+
+
+@produces("404009", "updateProject")
+def updating_one_project_and_naming_another(scene, operation):
+    return send(scene.admin, operation, body=f'<project id="{DEFAULT}"/>')
+
+
+@produces("403003", "deleteProject")
+def deleting_the_default_project(scene, operation):
+    return send(scene.admin, operation, path=f"projects/{DEFAULT}")
+
+
+ADDS = ("addProjectPermissions", "addDefaultFlowPermissions")
+
+
+@produces("404009", *ADDS)
+def granting_on_one_project_and_naming_another(scene, operation):
+    body = _granting(f'<user id="{VIEWER}"/>')
+    body = body.replace("<permissions>", f'<permissions><project id="{DEFAULT}"/>')
+    return send(scene.admin, operation, body=body)
+
+
+@produces("400042", "addDefaultFlowPermissions")
+def granting_defaults_and_naming_a_workbook(scene, operation):
+    body = _granting(f'<user id="{VIEWER}"/>')
+    body = body.replace("<permissions>", '<permissions><workbook id="w"/>')
+    return send(scene.admin, operation, body=body)
+
+
+@produces("400009", *RULE_DELETES)
+def taking_what_is_not_for_this_content(scene, operation):
+    path = GOOD[operation][1].replace("/Read/", "/Filter/")
+    return send(scene.admin, operation, path=path)
+
+
+@produces("404013", *RULE_DELETES)
+def taking_what_was_not_given_on_a_project(scene, operation):
+    return send(scene.admin, operation)
+
+
+@produces("404002", "deleteProjectPermissionForUser", "deleteDefaultFlowPermissionForUser")
+@produces(
+    "404012",
+    *(name for name in RULE_DELETES if not name.endswith("User")),
+)
+def taking_on_a_project_from_nobody(scene, operation):
+    kinds, grantee = RULE_DELETES[operation]
+    path = GOOD[operation][1].replace(f"{kinds}/{grantee}", f"{kinds}/{NOBODY}")
+    return send(scene.admin, operation, path=path)
 
 
 @produces("403004", "getFlowRunTask", "runFlowTask")
@@ -541,6 +677,10 @@ NOT_PRODUCED = {
     ("downloadFlow", "403126"): "seen with another, experimental call; no rule is known",
     ("addTagsToFlow", "400075"): "listed for data sources; no cause of it is known",
     ("deleteTagFromFlow", "400077"): "listed for data sources; no cause of it is known",
+    **{
+        (name, "404027"): "listed by the vendor, though no id of a flow is sent"
+        for name in DEFAULT_DELETES
+    },
     ("queryJob", "400031"): "another server's word for a forgotten job; here it is 404018",
 }
 

@@ -323,7 +323,7 @@ def test_tokens_expire_only_where_there_are_some(start, connect):
         ("publishflow: drop after", ["no operation 'publishflow', did you mean publishFlow?"]),
         (
             "xyz: drop after",
-            ["no operation 'xyz', did you mean", "any, or one of addFlowPermissions"],
+            ["no operation 'xyz', did you mean", "any, or one of addDefaultFlowPermissions"],
         ),
         ("publishFlow drop after", ["no fault 'publishFlow'", "drop before|after|midway"]),
         ("any: delay 1; any: hurt", ["wrong fault rule 'any: hurt'", "expire token"]),

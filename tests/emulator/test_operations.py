@@ -36,7 +36,7 @@ def grant(api, sample):
     kind = next(name for name in sample.parameters if name in GRANTEES)
     capability, mode = PATH_VALUES["capabilityName"], PATH_VALUES["capabilityMode"]
     api.put(
-        f"flows/{PATH_VALUES['flowId']}/permissions",
+        sample.path.rsplit("/", 4)[0],
         f'<permissions><granteeCapabilities><{GRANTEES[kind]} id="{PATH_VALUES[kind]}"/>'
         f'<capabilities><capability name="{capability}" mode="{mode}"/></capabilities>'
         "</granteeCapabilities></permissions>",

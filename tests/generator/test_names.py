@@ -10,6 +10,7 @@ from generator import ir, languages
 from generator.compile import compile_spec
 from generator.languages.python import names
 from generator.names import type_words, words
+from generator.objects import kind_named
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +83,18 @@ def test_a_default_has_the_type_of_its_parameter(api: ir.Api) -> None:
     ]
     assert defaults
     assert all(type(value) is kinds[kind] for kind, value in defaults)
+
+
+@pytest.mark.parametrize(
+    ("named", "kind"),
+    [
+        ("project", "project"),
+        ("parentProject", "project"),
+        ("flowRun", "flow run"),
+        ("theFlowRun", "flow run"),
+        ("subproject", "subproject"),
+        ("backgroundJob", "background job"),
+    ],
+)
+def test_an_id_is_of_the_kind_that_its_name_ends_in(named: str, kind: str) -> None:
+    assert kind_named(named, ["project", "run", "flow run", None]) == kind

@@ -6,6 +6,7 @@ RESOURCES = (
     "flows",
     "connections",
     "permissions",
+    "projects",
     "flow_tasks",
     "flow_runs",
     "jobs",

@@ -9,7 +9,14 @@ from typing import assert_type
 import anyio
 import httpx
 import httpx2
-from tableau_flows import AsyncClient, Client, PasswordCredentials, TokenCredentials, errors
+from tableau_flows import (
+    TOP_LEVEL,
+    AsyncClient,
+    Client,
+    PasswordCredentials,
+    TokenCredentials,
+    errors,
+)
 from tableau_flows.models import (
     Connection,
     Flow,
@@ -22,6 +29,9 @@ from tableau_flows.models import (
     FlowRunStatus,
     Job,
     Permissions,
+    Project,
+    ProjectPermissions,
+    ProjectSummary,
     ServerInfo,
     Task,
 )
@@ -50,6 +60,17 @@ def sync_code(tableau: Client) -> None:
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     assert_type(tableau.permissions.get(published), Permissions)
+    assert_type(published.project, ProjectSummary | None)
+    for project in tableau.projects.list(filter="name:eq:EU"):
+        assert_type(project.id, str)
+        assert_type(project.parent_project_id, str | None)
+        assert_type(tableau.projects.update(project, parent=TOP_LEVEL), Project)
+        assert_type(tableau.projects.update(project, parent=published.project), Project)
+        assert_type(tableau.projects.grant(project, user="u", allow=["Read"]), ProjectPermissions)
+    made = tableau.projects.create("EU", parent="p", content_permissions="LockedToProject")
+    assert_type(made, Project)
+    assert_type(tableau.projects.get_default_permissions(made), ProjectPermissions)
+    assert_type(tableau.projects.delete(made), None)
     assert_type(tableau.flow_tasks.list(), tuple[Task, ...])
     assert_type(tableau.flow_tasks.run(tableau.flow_tasks.list()[0]), Job)
     for run in tableau.flow_runs.list():

@@ -377,6 +377,146 @@ class AsyncPermissionsApi:
         return await self._caller.call(operations.query_flow_permissions(flow))
 
 
+class AsyncProjectsApi:
+    """List, create, update and delete projects, and their permissions."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.projects>"
+
+    def list(
+        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+    ) -> AsyncPager[m.Project]:
+        """List the projects of the site.
+
+        Users who are not administrators get the projects they may see. A nested project names
+        its parent; there is no call that reads one project, and no filter by its path or its
+        id. Without a sort, the order is undefined.
+
+        Permissions: Every user. Users who are not administrators see the projects that they may
+        view.
+
+        Args:
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ; topLevelProject is true or false. Names are compared without
+                regard to case. Fields and their operators: name (eq, in), ownerName (eq, in),
+                ownerDomain (eq, in), ownerEmail (eq, in), parentProjectId (eq, in),
+                topLevelProject (eq; true or false), createdAt (eq, gt, gte, lt, lte; time),
+                updatedAt (eq, gt, gte, lt, lte; time).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: name, ownerName, ownerDomain, ownerEmail,
+                parentProjectId, createdAt, updatedAt.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            BadRequestError: 400000: The sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+
+        `GET /api/{apiVersion}/sites/{siteId}/projects`
+
+        Since version 1.0. Scopes: tableau:content:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
+        """
+        return self._caller.pages(
+            operations.query_projects(filter=filter, sort=sort, page_size=page_size)
+        )
+
+    async def delete(self, project: str | Identified) -> None:
+        """Delete a project with everything in it.
+
+        Deletes the nested projects and the flows and other content in them as well. This cannot
+        be undone.
+
+        Permissions: Administrators, and leaders and owners of the project.
+
+        If the response is lost: List the projects; it was deleted if it is not among them.
+
+        Args:
+            project: The project, as an id or as the object. The name is not accepted.
+
+        Raises:
+            PermissionDeniedError: 403003: The project is the default project, which cannot be
+                deleted. 403004: The user may not delete the project. (The code is that of other
+                methods; assumed.)
+            NotFoundError: 404005: No project has the id in the path.
+
+        `DELETE /api/{apiVersion}/sites/{siteId}/projects/{projectId}`
+
+        Since version 1.0. Scopes: tableau:projects:delete.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#delete_project
+        """
+        return await self._caller.call(operations.delete_project(project))
+
+    async def get_permissions(self, project: str | Identified) -> m.ProjectPermissions:
+        """Read the permissions on a project itself.
+
+        They say who may see the project, publish to it and lead it. What may be done with its
+        flows is said by the permissions of the flows and, for new flows, by the default
+        permissions of the project.
+
+        Permissions: Administrators, and leaders and owners of the project.
+
+        Args:
+            project: The project, as an id or as the object. The name is not accepted.
+
+        Returns:
+            The permissions.
+
+        Raises:
+            PermissionDeniedError: 403004: The user may not read the permissions of the project.
+                (Not documented; assumed.)
+            NotFoundError: 404005: No project has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions`
+
+        Since version 2.0. Scopes: tableau:permissions:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_project_permissions
+        """
+        return await self._caller.call(operations.query_project_permissions(project))
+
+    async def get_default_permissions(self, project: str | Identified) -> m.ProjectPermissions:
+        """Read the permissions that new flows of a project start with.
+
+        While the permissions are locked to the project, they apply to all its flows. If they
+        are locked to an enclosing project, the reply has the default permissions of that
+        project and names it as the parent.
+
+        Permissions: Administrators, and leaders and owners of the project.
+
+        Args:
+            project: The project, as an id or as the object. The name is not accepted.
+
+        Returns:
+            The permissions.
+
+        Raises:
+            PermissionDeniedError: 403035: The user may not read the default permissions of the
+                project.
+            NotFoundError: 404005: No project has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows`
+
+        Since version 3.4. Scopes: tableau:permissions:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_default_permissions
+        """
+        return await self._caller.call(operations.query_default_flow_permissions(project))
+
+
 class AsyncFlowTasksApi:
     """Flow tasks: scheduled executions of flows."""
 

@@ -10,8 +10,11 @@ INVALID_PAGE_NUMBER = "400006"
 INVALID_PAGE_SIZE = "400007"
 """The page size is not a whole number of at least 1."""
 
+INVALID_PARAMETER_VALUE = "400008"
+"""A parameter or an attribute has a value that the server does not know."""
+
 INVALID_CAPABILITY = "400009"
-"""The capability does not exist for flows."""
+"""The capability does not exist for this kind of content, or not in this mode."""
 
 UPLOAD_PART_TOO_LARGE = "400016"
 """A part of the upload is larger than the server accepts; the message names the limit."""
@@ -24,6 +27,9 @@ MISSING_UPLOAD_CONTENT = "400020"
 
 JOB_QUERY_FAILED = "400031"
 """The server cannot query the job; usually it has deleted the job."""
+
+WRONG_CONTENT_IN_PERMISSIONS = "400042"
+"""The body names a workbook or a data source where that is not permitted."""
 
 INVALID_FILTER = "400065"
 """The filter is malformed, or uses a field or operator that the list does not support."""
@@ -62,14 +68,20 @@ SESSION_INVALID_OR_EXPIRED = "401002"
 SITE_CHANGE_FAILED = "401003"
 """The session cannot be switched to that site."""
 
+DEFAULT_PROJECT_CANNOT_BE_DELETED = "403003"
+"""The project is the default project of the site."""
+
 NOT_PERMITTED = "403004"
 """The user may not read, change, delete or run this."""
+
+DEFAULT_PROJECT_CANNOT_BE_RENAMED = "403005"
+"""The project is the default project of the site."""
 
 PUBLISHING_NOT_PERMITTED = "403007"
 """The user may not publish, may not publish in this project, or may not overwrite this flow."""
 
 STORAGE_QUOTA_EXCEEDED = "403008"
-"""There is not enough storage for the flow on the server."""
+"""There is not enough storage for the flow or the samples on the server."""
 
 PAGE_SIZE_TOO_LARGE = "403014"
 """The page size exceeds the limit of 1000."""
@@ -83,11 +95,20 @@ UPLOAD_FAILED = "403016"
 MOVING_NOT_PERMITTED = "403030"
 """The user may not move the flow to that project."""
 
+READING_DEFAULT_PERMISSIONS_NOT_PERMITTED = "403035"
+"""The user may not read the default permissions of the project."""
+
+RESERVED_PROJECT_NAME = "403045"
+"""The name belongs to a project that only the server itself creates."""
+
 ALREADY_ON_THIS_SITE = "403070"
 """The session already uses this site."""
 
 READING_CONNECTIONS_NOT_PERMITTED = "403092"
 """The user may not view the flow, so its connections are not visible either."""
+
+DELETING_DEFAULT_PERMISSIONS_NOT_PERMITTED = "403095"
+"""The user may not delete default permissions for flows of the project."""
 
 DOWNLOADING_NOT_PERMITTED = "403097"
 """The user may not download the flow."""
@@ -140,6 +161,9 @@ PROJECT_NOT_FOUND = "404005"
 TAG_NOT_FOUND = "404007"
 """The thing does not have the tag."""
 
+IDS_DO_NOT_MATCH = "404009"
+"""The body has the id of another object than the path."""
+
 GROUP_NOT_FOUND = "404012"
 """No group has the id that was given."""
 
@@ -166,6 +190,9 @@ FLOW_RUN_NOT_FOUND = "404036"
 
 INVALID_REQUEST_METHOD = "405000"
 """The address does not support this HTTP method."""
+
+PROJECT_NAME_TAKEN = "409006"
+"""Another project with the same parent has this name; names are not case-sensitive."""
 
 FLOW_NAME_TAKEN = "409041"
 """The project has another flow with this name; names are not case-sensitive."""

@@ -187,7 +187,7 @@ class ConflictError(ApiError):
 
 
 class NameTakenError(ConflictError):
-    """Another flow in the project has this name."""
+    """Another object in the same place has this name, such as a flow in the project."""
 
 
 class AlreadyQueuedError(ConflictError):
@@ -256,11 +256,19 @@ ERRORS: dict[str, ErrorInfo] = {
             PageError,
         ),
         ErrorInfo(
+            "400008",
+            400,
+            "Invalid parameter value",
+            "A parameter or an attribute has a value that the server does not know.",
+            "Use one of the values that the method documents; newer values need a newer version.",
+            BadRequestError,
+        ),
+        ErrorInfo(
             "400009",
             400,
             "Invalid capability",
-            "The capability does not exist for flows.",
-            "Use ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or Write.",
+            "The capability does not exist for this kind of content, or not in this mode.",
+            "For flows, use ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or Write; for projects, ProjectLeader, Read or Write.",
             BadRequestError,
         ),
         ErrorInfo(
@@ -293,6 +301,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "Job query failed",
             "The server cannot query the job; usually it has deleted the job.",
             "Treat it as a job that has ended and was deleted; read the flow runs instead.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400042",
+            400,
+            "Wrong content in permissions",
+            "The body names a workbook or a data source where that is not permitted.",
+            "Name the grantees only.",
             BadRequestError,
         ),
         ErrorInfo(
@@ -392,11 +408,27 @@ ERRORS: dict[str, ErrorInfo] = {
             SwitchSiteError,
         ),
         ErrorInfo(
+            "403003",
+            403,
+            "Default project cannot be deleted",
+            "The project is the default project of the site.",
+            "Nothing to do; every site has a default project.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
             "403004",
             403,
             "Not permitted",
             "The user may not read, change, delete or run this.",
             "Have an administrator or the owner grant the permission.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403005",
+            403,
+            "Default project cannot be renamed",
+            "The project is the default project of the site.",
+            "Create another project with that name.",
             PermissionDeniedError,
         ),
         ErrorInfo(
@@ -411,7 +443,7 @@ ERRORS: dict[str, ErrorInfo] = {
             "403008",
             403,
             "Storage quota exceeded",
-            "There is not enough storage for the flow on the server.",
+            "There is not enough storage for the flow or the samples on the server.",
             "Delete content on the site or have its quota raised.",
             QuotaExceededError,
         ),
@@ -448,6 +480,22 @@ ERRORS: dict[str, ErrorInfo] = {
             PermissionDeniedError,
         ),
         ErrorInfo(
+            "403035",
+            403,
+            "Reading default permissions not permitted",
+            "The user may not read the default permissions of the project.",
+            "Have an administrator, or a leader or the owner of the project do it.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403045",
+            403,
+            "Reserved project name",
+            "The name belongs to a project that only the server itself creates.",
+            "Choose another name.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
             "403070",
             403,
             "Already on this site",
@@ -461,6 +509,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "Reading connections not permitted",
             "The user may not view the flow, so its connections are not visible either.",
             "Have the Read capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403095",
+            403,
+            "Deleting default permissions not permitted",
+            "The user may not delete default permissions for flows of the project.",
+            "Have an administrator, or a leader or the owner of the project do it.",
             PermissionDeniedError,
         ),
         ErrorInfo(
@@ -600,6 +656,14 @@ ERRORS: dict[str, ErrorInfo] = {
             NotFoundError,
         ),
         ErrorInfo(
+            "404009",
+            404,
+            "Ids do not match",
+            "The body has the id of another object than the path.",
+            "Leave the id out of the body.",
+            NotFoundError,
+        ),
+        ErrorInfo(
             "404012",
             404,
             "Group not found",
@@ -670,6 +734,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "The address does not support this HTTP method.",
             "Use https and the full host name of the pod, so that the request is not redirected.",
             MethodNotAllowedError,
+        ),
+        ErrorInfo(
+            "409006",
+            409,
+            "Project name taken",
+            "Another project with the same parent has this name; names are not case-sensitive.",
+            "Choose another name.",
+            NameTakenError,
         ),
         ErrorInfo(
             "409041",

@@ -10,7 +10,7 @@ FOUND: dict[str, str] = {
     "group": "the permissions of a flow that the group has a permission on hold it",
     "group set": "the permissions of a flow that the group set has a permission on hold it",
     "job": "the reply to the call that starts the job holds it",
-    "project": "each flow in the list of flows holds its project",
+    "project": "the list of projects, filtered by the name, holds it",
     "schedule": "each task in the list of flow tasks holds its schedule",
     "task": "the list of flow tasks holds it",
     "user": "each flow in the list of flows holds its owner",

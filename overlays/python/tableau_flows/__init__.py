@@ -26,6 +26,7 @@ from tableau_flows._common.release import VERSION
 if TYPE_CHECKING:
     from tableau_flows import errors, models
     from tableau_flows._plans.messages import Timeouts
+    from tableau_flows._resources.project_calls import TOP_LEVEL
     from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
     from tableau_flows._session.warnings import InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 __all__ = [
+    "TOP_LEVEL",
     "AsyncClient",
     "Client",
     "Credentials",
@@ -68,6 +70,7 @@ _HOMES = {
     "PasswordCredentials": "credentials",
     "RetryPolicy": "_session.retry",
     "SessionCredentials": "credentials",
+    "TOP_LEVEL": "_resources.project_calls",
     "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",
     "standard_decision": "_session.retry",

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources import flows as flows_module
     from tableau_flows._resources import jobs as jobs_module
     from tableau_flows._resources import permissions as permissions_module
+    from tableau_flows._resources import projects as projects_module
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
     engine = LazyModule("tableau_flows._resources.engine")
@@ -40,6 +41,7 @@ else:
     jobs_module = LazyModule("tableau_flows._resources.jobs")
     paging = LazyModule("tableau_flows._lists.pager")
     permissions_module = LazyModule("tableau_flows._resources.permissions")
+    projects_module = LazyModule("tableau_flows._resources.projects")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -141,6 +143,11 @@ class AsyncClient(ClientBase):
     def permissions(self) -> permissions_module.AsyncPermissions:
         """Read and change the permissions on a flow."""
         return permissions_module.AsyncPermissions(self._engine)
+
+    @Resource
+    def projects(self) -> projects_module.AsyncProjects:
+        """List, create, update and delete projects, and their permissions."""
+        return projects_module.AsyncProjects(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.AsyncFlowTasksApi:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources._sync import flows as flows_module
     from tableau_flows._resources._sync import jobs as jobs_module
     from tableau_flows._resources._sync import permissions as permissions_module
+    from tableau_flows._resources._sync import projects as projects_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
     engine = LazyModule("tableau_flows._resources._sync.engine")
@@ -40,6 +41,7 @@ else:
     jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
     paging = LazyModule("tableau_flows._lists._sync.pager")
     permissions_module = LazyModule("tableau_flows._resources._sync.permissions")
+    projects_module = LazyModule("tableau_flows._resources._sync.projects")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -141,6 +143,11 @@ class Client(ClientBase):
     def permissions(self) -> permissions_module.Permissions:
         """Read and change the permissions on a flow."""
         return permissions_module.Permissions(self._engine)
+
+    @Resource
+    def projects(self) -> projects_module.Projects:
+        """List, create, update and delete projects, and their permissions."""
+        return projects_module.Projects(self._engine)
 
     @Resource
     def flow_tasks(self) -> api.FlowTasksApi:

@@ -266,10 +266,15 @@ class GrantIgnoredError(TableauError):
 
     Attributes:
         ignored: The capabilities that are not set as asked for, with the modes asked for.
-        permissions: The permissions on the flow as they are now.
+        permissions: The permissions on the flow or the project as they are now.
     """
 
-    def __init__(self, *, ignored: tuple[_m.Capability, ...], permissions: _m.Permissions) -> None:
+    def __init__(
+        self,
+        *,
+        ignored: tuple[_m.Capability, ...],
+        permissions: _m.Permissions | _m.ProjectPermissions,
+    ) -> None:
         self.ignored = ignored
         self.permissions = permissions
         names = ", ".join(f"{one.name} ({one.mode})" for one in ignored)

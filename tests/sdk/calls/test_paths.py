@@ -47,6 +47,9 @@ IDS_IN_BODIES = [
     (operations.update_flow, "owner", {"flow": LUID}),
     (operations.publish_flow, "project", {}),
     (operations.add_flow_task_to_schedule, "flow", {"schedule": LUID}),
+    (operations.create_project, "parent", {"name": "N"}),
+    (operations.create_project, "owner", {"name": "N"}),
+    (operations.update_project, "owner", {"project": LUID}),
 ]
 
 

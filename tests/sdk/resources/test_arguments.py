@@ -95,6 +95,7 @@ KINDS = {
     "capability": "mode",
     "connections": "models",
     "content": "bytes",
+    "content_permissions": "filled",
     "deny": "texts",
     "file_name": "filled",
     "filter": "query",
@@ -116,6 +117,7 @@ KINDS = {
     "parallel": "count",
     "parameters": "parameters",
     "pause": "seconds",
+    "publish_samples": "flag",
     "query_tagging_enabled": "flag",
     "embed_password": "flag",
     "sequence_id": "count",
@@ -129,11 +131,19 @@ KINDS = {
 }
 """What an argument takes, where that is neither an id nor text."""
 
-WITH_ALL = {"permissions.grant", "permissions.revoke", "operations.append_to_file_upload"}
+ONE_GRANTEE = {
+    *("permissions.grant", "permissions.revoke", "projects.grant", "projects.revoke"),
+    *("projects.grant_default", "projects.revoke_default"),
+}
+WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 """What needs more than its signature says."""
 
 SEGMENTS = {"upload_session_id"}
-FREE = {("operations.publish_flow", "name"), ("operations.publish_flow", "upload_session_id")}
+FREE = {
+    *(("operations.publish_flow", name) for name in ("name", "upload_session_id")),
+    *(("operations.create_project", name) for name in ("name", "content_permissions")),
+    *(("operations.update_project", name) for name in ("name", "content_permissions")),
+}
 """Arguments of raw operations that may be empty."""
 
 
@@ -198,7 +208,7 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
             named[parameter.name] = one
         else:
             given.append(one)
-    if name in {"permissions.grant", "permissions.revoke"} and argument in {"group", "group_set"}:
+    if name in ONE_GRANTEE and argument in {"group", "group_set"}:
         del named["user"]
     if name == "flows.publish":
         named.setdefault("file_type", "tfl")
@@ -265,7 +275,7 @@ def test_a_list_does_not_take_just_any_prefetch(world, server, credentials, give
         flows.prefetch(given)
 
 
-KIND_OF = {"output_steps": "output step", "owner": "user"}
+KIND_OF = {"output_steps": "output step", "owner": "user", "parent": "project"}
 """The kinds of objects that arguments of other names take."""
 
 
@@ -290,7 +300,12 @@ def objects_of(tableau: Client) -> dict[str, list[object]]:
         "group set": [SimpleNamespace(id=LUID)],
         "job": [job, tableau.jobs.get(job), tableau.flow_tasks.run(listed)],
         "output step": [read.output_steps[0]],
-        "project": [read.project],
+        "project": [
+            read.project,
+            tableau.projects.list().first(),
+            tableau.projects.update(read.project),
+            tableau.projects.get_permissions(read.project).project,
+        ],
         "schedule": [listed.flow_run.schedule],
         "task": [
             listed,

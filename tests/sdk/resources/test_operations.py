@@ -141,6 +141,96 @@ def delete_flow_permission_for_group_set(tableau, server):
     assert not [rule for rule in rules if rule.group_set]
 
 
+def query_projects(tableau, server):
+    names = [project.name for project in tableau.projects.list(sort="name:asc")]
+    assert names == ["Default", "Finance", "Locked"]
+
+
+def create_project(tableau, server):
+    made = tableau.projects.create("EU", parent=FINANCE, description="Europe", owner=PUBLISHER)
+    assert (made.name, made.parent_project_id, made.description) == ("EU", FINANCE, "Europe")
+    assert made.owner.id == PUBLISHER
+    assert made in list(tableau.projects.list())
+
+
+def update_project(tableau, server):
+    changed = tableau.projects.update(FINANCE, name="Money", content_permissions="LockedToProject")
+    assert (changed.id, changed.name) == (FINANCE, "Money")
+    assert changed.content_permissions is models.ContentPermissions.LOCKED_TO_PROJECT
+
+
+def delete_project(tableau, server):
+    assert tableau.projects.delete(FINANCE) is None
+    assert "Finance" not in [project.name for project in tableau.projects.list()]
+    assert "Budget" not in [flow.name for flow in tableau.flows.list()]
+
+
+def query_project_permissions(tableau, server):
+    found = tableau.projects.get_permissions(FINANCE)
+    assert (found.project.id, found.project.name) == (FINANCE, "Finance")
+    (rule,) = found.grantee_capabilities
+    assert (rule.user.id, rule.capabilities[0].name) == (PUBLISHER, "ProjectLeader")
+
+
+def add_project_permissions(tableau, server):
+    granted = tableau.projects.grant(FINANCE, group=ANALYSTS, allow=["Read"], deny=["Write"])
+    (rule,) = [rule for rule in granted.grantee_capabilities if rule.group]
+    assert {one.name: one.mode for one in rule.capabilities} == {"Read": "Allow", "Write": "Deny"}
+
+
+def delete_project_permission_for_user(tableau, server):
+    tableau.projects.revoke(FINANCE, user=PUBLISHER, capability="ProjectLeader", mode="Allow")
+    assert tableau.projects.get_permissions(FINANCE).grantee_capabilities == ()
+
+
+def delete_project_permission_for_group(tableau, server):
+    before = tableau.projects.get_permissions(FINANCE)
+    tableau.projects.grant(FINANCE, group=ANALYSTS, allow=["Read"])
+    tableau.projects.revoke(FINANCE, group=ANALYSTS, capability="Read", mode="Allow")
+    assert tableau.projects.get_permissions(FINANCE) == before
+
+
+def delete_project_permission_for_group_set(tableau, server):
+    before = tableau.projects.get_permissions(FINANCE)
+    tableau.projects.grant(FINANCE, group_set=GROUP_SET, deny=["Read"])
+    tableau.projects.revoke(FINANCE, group_set=GROUP_SET, capability="Read", mode="Deny")
+    assert tableau.projects.get_permissions(FINANCE) == before
+
+
+def query_default_flow_permissions(tableau, server):
+    found = tableau.projects.get_default_permissions(emulator.seed_id("project", "Default"))
+    (rule,) = found.grantee_capabilities
+    assert [one.name for one in rule.capabilities] == ["ExportXml", "Read"]
+
+
+def add_default_flow_permissions(tableau, server):
+    granted = tableau.projects.grant_default(FINANCE, group=ANALYSTS, allow=["Read", "Execute"])
+    (rule,) = granted.grantee_capabilities
+    assert (rule.group.id, len(rule.capabilities)) == (ANALYSTS, 2)
+    new = tableau.flows.publish(
+        emulator.sample_flow(), name="New", file_type="tfl", project=FINANCE
+    )
+    assert tableau.permissions.get(new).grantee_capabilities == granted.grantee_capabilities
+
+
+def delete_default_flow_permission_for_user(tableau, server):
+    tableau.projects.grant_default(FINANCE, user=PUBLISHER, deny=["Delete"])
+    tableau.projects.revoke_default(FINANCE, user=PUBLISHER, capability="Delete", mode="Deny")
+    assert tableau.projects.get_default_permissions(FINANCE).grantee_capabilities == ()
+
+
+def delete_default_flow_permission_for_group(tableau, server):
+    tableau.projects.grant_default(FINANCE, group=ANALYSTS, allow=["Read"])
+    tableau.projects.revoke_default(FINANCE, group=ANALYSTS, capability="Read", mode="Allow")
+    assert tableau.projects.get_default_permissions(FINANCE).grantee_capabilities == ()
+
+
+def delete_default_flow_permission_for_group_set(tableau, server):
+    tableau.projects.grant_default(FINANCE, group_set=GROUP_SET, allow=["Read"])
+    tableau.projects.revoke_default(FINANCE, group_set=GROUP_SET, capability="Read", mode="Allow")
+    assert tableau.projects.get_default_permissions(FINANCE).grantee_capabilities == ()
+
+
 def get_flow_run_tasks(tableau, server):
     assert [task.flow_run.id for task in tableau.flow_tasks.list()] == [TASK]
 

@@ -56,3 +56,6 @@ def test_roles_and_capabilities_are_those_of_the_spec():
     roles = access.ADMIN_ROLES | access.PUBLISHER_ROLES | access.ROLE_LIMITS.keys()
     assert roles <= {*models.SiteRole}
     assert {*access.FLOW_CAPABILITIES} == {*models.FlowCapability}
+    parameters = catalog.DELETE_PROJECT_PERMISSION_FOR_USER.parameters
+    (capability,) = [one for one in parameters if one.name == "capabilityName"]
+    assert {*access.PROJECT_CAPABILITIES} == {*capability.enum}

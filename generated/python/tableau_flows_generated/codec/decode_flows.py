@@ -14,8 +14,6 @@ from ..models.flows import (
     ConnectionReply,
     ConnectionToPublish,
     ConnectionUpdate,
-    ContentPermissions,
-    ContentsCounts,
     Flow,
     FlowFileKind,
     FlowListReply,
@@ -26,7 +24,6 @@ from ..models.flows import (
     FlowSummary,
     FlowToPublish,
     FlowToUpdate,
-    Project,
     PublishFlowRequest,
     TagListReply,
     TagToAdd,
@@ -42,10 +39,10 @@ from .decode_common import (
     USER,
     USER_REFERENCE,
 )
+from .decode_projects import PROJECT_SUMMARY
 from .shapes import Child, Given, Shape, Values, draft, nullable_list
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
-_CONTENT_PERMISSIONS: dict[Any, Any] = {member.value: member for member in ContentPermissions}
 _FLOW_FILE_KIND: dict[Any, Any] = {member.value: member for member in FlowFileKind}
 
 
@@ -70,101 +67,6 @@ FLOW_OUTPUT_STEP = Shape(
         "name": str,
     },
     needed=("id",),
-)
-
-_ContentsCounts = draft(ContentsCounts)
-
-
-def _contents_counts(a: Given, c: Values) -> ContentsCounts:
-    o = _ContentsCounts()
-    (
-        project_count_,
-        workbook_count_,
-        view_count_,
-        datasource_count_,
-    ) = a
-    o.project_count = None if project_count_ is None else read_integer(project_count_)
-    o.workbook_count = None if workbook_count_ is None else read_integer(workbook_count_)
-    o.view_count = None if view_count_ is None else read_integer(view_count_)
-    o.datasource_count = None if datasource_count_ is None else read_integer(datasource_count_)
-    o.__class__ = ContentsCounts
-    return o  # type: ignore[no-any-return]
-
-
-CONTENTS_COUNTS = Shape(
-    "ContentsCounts",
-    _contents_counts,
-    attributes={
-        "projectCount": read_integer,
-        "workbookCount": read_integer,
-        "viewCount": read_integer,
-        "datasourceCount": read_integer,
-    },
-)
-
-_Project = draft(Project)
-
-
-def _project(a: Given, c: Values) -> Project:
-    o = _Project()
-    (
-        o.id,
-        o.name,
-        o.description,
-        o.parent_project_id,
-        top_level_project_,
-        writeable_,
-        content_permissions_,
-        o.controlling_permissions_project_id,
-        created_at_,
-        updated_at_,
-        favorites_total_,
-    ) = a
-    o.owner = c[0]
-    o.contents_counts = c[1]
-    o.top_level_project = None if top_level_project_ is None else read_boolean(top_level_project_)
-    o.writeable = None if writeable_ is None else read_boolean(writeable_)
-    o.content_permissions = _CONTENT_PERMISSIONS.get(content_permissions_, content_permissions_)
-    o.created_at = (
-        None
-        if created_at_ is None
-        else from_iso(created_at_)
-        if created_at_[4::3] == "--T::Z"
-        else read_datetime(created_at_)
-    )
-    o.updated_at = (
-        None
-        if updated_at_ is None
-        else from_iso(updated_at_)
-        if updated_at_[4::3] == "--T::Z"
-        else read_datetime(updated_at_)
-    )
-    o.favorites_total = None if favorites_total_ is None else read_integer(favorites_total_)
-    o.__class__ = Project
-    return o  # type: ignore[no-any-return]
-
-
-PROJECT = Shape(
-    "Project",
-    _project,
-    attributes={
-        "id": str,
-        "name": str,
-        "description": str,
-        "parentProjectId": str,
-        "topLevelProject": read_boolean,
-        "writeable": read_boolean,
-        "contentPermissions": str,
-        "controllingPermissionsProjectId": str,
-        "createdAt": read_datetime,
-        "updatedAt": read_datetime,
-        "favoritesTotal": read_integer,
-    },
-    size=2,
-    children=(
-        Child(0, "owner", "owner", shape=USER, optional=True),
-        Child(1, "contents_counts", "contentsCounts", shape=CONTENTS_COUNTS, optional=True),
-    ),
 )
 
 _FlowParameterDomain = draft(FlowParameterDomain)
@@ -289,7 +191,7 @@ FLOW = Shape(
     size=5,
     children=(
         Child(0, "site", "site", shape=SITE_SUMMARY, optional=True),
-        Child(1, "project", "project", shape=PROJECT, optional=True),
+        Child(1, "project", "project", shape=PROJECT_SUMMARY, optional=True),
         Child(2, "owner", "owner", shape=USER, optional=True),
         Child(
             3, "tags", "tags", inner=Child(3, "tags", "tag", shape=TAG, many=True, optional=True)
@@ -851,8 +753,6 @@ UPDATE_FLOW_CONNECTION_REQUEST = Shape(
 
 SHAPES: dict[type, Shape] = {
     FlowOutputStep: FLOW_OUTPUT_STEP,
-    ContentsCounts: CONTENTS_COUNTS,
-    Project: PROJECT,
     FlowParameterDomain: FLOW_PARAMETER_DOMAIN,
     FlowParameter: FLOW_PARAMETER,
     Flow: FLOW,

@@ -15,7 +15,6 @@ from ..models.flows import (
     ConnectionReply,
     ConnectionToPublish,
     ConnectionUpdate,
-    ContentsCounts,
     Flow,
     FlowListReply,
     FlowOutputStep,
@@ -25,7 +24,6 @@ from ..models.flows import (
     FlowSummary,
     FlowToPublish,
     FlowToUpdate,
-    Project,
     PublishFlowRequest,
     TagListReply,
     TagToAdd,
@@ -41,6 +39,7 @@ from .encode_common import (
     write_user,
     write_user_reference,
 )
+from .encode_projects import write_project_summary
 from .values import escape, write_boolean, write_datetime
 
 
@@ -51,58 +50,6 @@ def write_flow_output_step(value: FlowOutputStep, tag: str, given: str, out: lis
     if value.name is not None:
         head += f' name="{escape(value.name, "FlowOutputStep.name")}"'
     out.append(f"{head}/>")
-
-
-def write_contents_counts(value: ContentsCounts, tag: str, given: str, out: list[str]) -> None:
-    """Write a ContentsCounts as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    if value.project_count is not None:
-        head += f' projectCount="{value.project_count}"'
-    if value.workbook_count is not None:
-        head += f' workbookCount="{value.workbook_count}"'
-    if value.view_count is not None:
-        head += f' viewCount="{value.view_count}"'
-    if value.datasource_count is not None:
-        head += f' datasourceCount="{value.datasource_count}"'
-    out.append(f"{head}/>")
-
-
-def write_project(value: Project, tag: str, given: str, out: list[str]) -> None:
-    """Write a Project as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    if value.id is not None:
-        head += f' id="{escape(value.id, "Project.id")}"'
-    if value.name is not None:
-        head += f' name="{escape(value.name, "Project.name")}"'
-    if value.description is not None:
-        head += f' description="{escape(value.description, "Project.description")}"'
-    if value.parent_project_id is not None:
-        head += f' parentProjectId="{escape(value.parent_project_id, "Project.parent_project_id")}"'
-    if value.top_level_project is not None:
-        head += f' topLevelProject="{write_boolean(value.top_level_project)}"'
-    if value.writeable is not None:
-        head += f' writeable="{write_boolean(value.writeable)}"'
-    if value.content_permissions is not None:
-        head += f' contentPermissions="{escape(value.content_permissions, "Project.content_permissions")}"'
-    if value.controlling_permissions_project_id is not None:
-        head += f' controllingPermissionsProjectId="{escape(value.controlling_permissions_project_id, "Project.controlling_permissions_project_id")}"'
-    if value.created_at is not None:
-        head += f' createdAt="{write_datetime(value.created_at, "Project.created_at")}"'
-    if value.updated_at is not None:
-        head += f' updatedAt="{write_datetime(value.updated_at, "Project.updated_at")}"'
-    if value.favorites_total is not None:
-        head += f' favoritesTotal="{value.favorites_total}"'
-    at = len(out)
-    out.append(head)
-    if value.owner is not None:
-        write_user(value.owner, "owner", "", out)
-    if value.contents_counts is not None:
-        write_contents_counts(value.contents_counts, "contentsCounts", "", out)
-    if len(out) == at + 1:
-        out[at] = f"{head}/>"
-    else:
-        out[at] = f"{head}>"
-        out.append(f"</{tag}>")
 
 
 def write_flow_parameter_domain(
@@ -181,7 +128,7 @@ def write_flow(value: Flow, tag: str, given: str, out: list[str]) -> None:
     if value.site is not None:
         write_site_summary(value.site, "site", "", out)
     if value.project is not None:
-        write_project(value.project, "project", "", out)
+        write_project_summary(value.project, "project", "", out)
     if value.owner is not None:
         write_user(value.owner, "owner", "", out)
     if value.tags:
@@ -553,8 +500,6 @@ def write_update_flow_connection_request(
 
 WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     FlowOutputStep: write_flow_output_step,
-    ContentsCounts: write_contents_counts,
-    Project: write_project,
     FlowParameterDomain: write_flow_parameter_domain,
     FlowParameter: write_flow_parameter,
     Flow: write_flow,

@@ -77,15 +77,6 @@ if TYPE_CHECKING:
         ConnectionUpdate as ConnectionUpdate,
     )
     from .flows import (
-        ContentPermissions as ContentPermissions,
-    )
-    from .flows import (
-        ContentPermissionsValue as ContentPermissionsValue,
-    )
-    from .flows import (
-        ContentsCounts as ContentsCounts,
-    )
-    from .flows import (
         Flow as Flow,
     )
     from .flows import (
@@ -117,9 +108,6 @@ if TYPE_CHECKING:
     )
     from .flows import (
         FlowToUpdate as FlowToUpdate,
-    )
-    from .flows import (
-        Project as Project,
     )
     from .flows import (
         PublishFlowRequest as PublishFlowRequest,
@@ -174,6 +162,51 @@ if TYPE_CHECKING:
     )
     from .permissions import (
         PermissionsToAdd as PermissionsToAdd,
+    )
+    from .project_permissions import (
+        AddProjectPermissionsRequest as AddProjectPermissionsRequest,
+    )
+    from .project_permissions import (
+        ProjectPermissions as ProjectPermissions,
+    )
+    from .project_permissions import (
+        ProjectPermissionsReply as ProjectPermissionsReply,
+    )
+    from .project_permissions import (
+        ProjectPermissionsToAdd as ProjectPermissionsToAdd,
+    )
+    from .projects import (
+        ContentPermissions as ContentPermissions,
+    )
+    from .projects import (
+        ContentPermissionsValue as ContentPermissionsValue,
+    )
+    from .projects import (
+        ContentsCounts as ContentsCounts,
+    )
+    from .projects import (
+        CreateProjectRequest as CreateProjectRequest,
+    )
+    from .projects import (
+        Project as Project,
+    )
+    from .projects import (
+        ProjectListReply as ProjectListReply,
+    )
+    from .projects import (
+        ProjectReply as ProjectReply,
+    )
+    from .projects import (
+        ProjectSummary as ProjectSummary,
+    )
+    from .projects import (
+        ProjectToCreate as ProjectToCreate,
+    )
+    from .projects import (
+        ProjectToUpdate as ProjectToUpdate,
+    )
+    from .projects import (
+        UpdateProjectRequest as UpdateProjectRequest,
     )
     from .runs import (
         FlowOutputStepReference as FlowOutputStepReference,
@@ -374,9 +407,6 @@ TOPICS: dict[str, str] = {
     "ConnectionReply": "flows",
     "ConnectionToPublish": "flows",
     "ConnectionUpdate": "flows",
-    "ContentPermissions": "flows",
-    "ContentPermissionsValue": "flows",
-    "ContentsCounts": "flows",
     "Flow": "flows",
     "FlowFileKind": "flows",
     "FlowFileKindValue": "flows",
@@ -388,7 +418,6 @@ TOPICS: dict[str, str] = {
     "FlowSummary": "flows",
     "FlowToPublish": "flows",
     "FlowToUpdate": "flows",
-    "Project": "flows",
     "PublishFlowRequest": "flows",
     "TagListReply": "flows",
     "TagToAdd": "flows",
@@ -407,6 +436,21 @@ TOPICS: dict[str, str] = {
     "PermissionsParentKindValue": "permissions",
     "PermissionsReply": "permissions",
     "PermissionsToAdd": "permissions",
+    "AddProjectPermissionsRequest": "project_permissions",
+    "ProjectPermissions": "project_permissions",
+    "ProjectPermissionsReply": "project_permissions",
+    "ProjectPermissionsToAdd": "project_permissions",
+    "ContentPermissions": "projects",
+    "ContentPermissionsValue": "projects",
+    "ContentsCounts": "projects",
+    "CreateProjectRequest": "projects",
+    "Project": "projects",
+    "ProjectListReply": "projects",
+    "ProjectReply": "projects",
+    "ProjectSummary": "projects",
+    "ProjectToCreate": "projects",
+    "ProjectToUpdate": "projects",
+    "UpdateProjectRequest": "projects",
     "FlowOutputStepReference": "runs",
     "FlowParameterRun": "runs",
     "FlowParameterSpec": "runs",
@@ -471,6 +515,7 @@ TOPICS: dict[str, str] = {
 __all__ = [
     "AddFlowPermissionsRequest",
     "AddFlowTaskToScheduleRequest",
+    "AddProjectPermissionsRequest",
     "AddTagsToFlowRequest",
     "Capability",
     "CapabilityMode",
@@ -485,6 +530,7 @@ __all__ = [
     "ContentPermissions",
     "ContentPermissionsValue",
     "ContentsCounts",
+    "CreateProjectRequest",
     "CredentialsReply",
     "EmptyRequest",
     "ErrorDetail",
@@ -544,7 +590,15 @@ __all__ = [
     "PermissionsToAdd",
     "ProductVersion",
     "Project",
+    "ProjectListReply",
+    "ProjectPermissions",
+    "ProjectPermissionsReply",
+    "ProjectPermissionsToAdd",
     "ProjectReference",
+    "ProjectReply",
+    "ProjectSummary",
+    "ProjectToCreate",
+    "ProjectToUpdate",
     "PublishFlowRequest",
     "RunFlowJob",
     "RunFlowNowRequest",
@@ -578,6 +632,7 @@ __all__ = [
     "TaskToSchedule",
     "UpdateFlowConnectionRequest",
     "UpdateFlowRequest",
+    "UpdateProjectRequest",
     "User",
     "UserDomain",
     "UserReference",

@@ -18,23 +18,7 @@ from .common import (
     User,
     UserReference,
 )
-
-
-class ContentPermissions(StrEnum):
-    """Known ways to manage the permissions of the content of a project."""
-
-    LOCKED_TO_PROJECT = "LockedToProject"
-    """Permissions are locked to the project, including nested projects."""
-    LOCKED_TO_PROJECT_WITHOUT_NESTED = "LockedToProjectWithoutNested"
-    """Permissions are locked to the project, excluding nested projects."""
-    MANAGED_BY_OWNER = "ManagedByOwner"
-    """The owner of each content item manages its permissions."""
-
-
-ContentPermissionsValue: TypeAlias = Literal[
-    "LockedToProject", "LockedToProjectWithoutNested", "ManagedByOwner"
-]
-"""The values of `ContentPermissions` as text."""
+from .projects import ProjectSummary
 
 
 class FlowFileKind(StrEnum):
@@ -119,71 +103,11 @@ class Flow:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     site: SiteSummary | None = None
-    project: Project | None = None
+    project: ProjectSummary | None = None
     owner: User | None = None
     tags: tuple[Tag, ...] = ()
     parameters: tuple[FlowParameter, ...] = ()
     output_steps: tuple[FlowOutputStep, ...] | None = None
-
-    __repr__ = show_model
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Project:
-    """A project, which contains content.
-
-    Attributes:
-        id: Id of the project.
-        name: Name of the project.
-        description: Description of the project.
-        parent_project_id: Id of the parent project; missing for a top-level project.
-        top_level_project: Whether the project has no parent project.
-        writeable: Whether the user may save content in the project.
-        content_permissions: How the permissions of the content are managed.
-        controlling_permissions_project_id: Id of the project whose locked permissions apply to
-            this one.
-        created_at: Time when the project was created (UTC).
-        updated_at: Time of the most recent change to the project (UTC).
-        favorites_total: Number of users who marked the project as a favourite.
-        owner: Owner of the project.
-        contents_counts: Numbers of content items in the project.
-    """
-
-    _object: ClassVar[str] = "project"
-    """The kind of object that `id` belongs to."""
-
-    id: str | None = None
-    name: str | None = None
-    description: str | None = None
-    parent_project_id: str | None = None
-    top_level_project: bool | None = None
-    writeable: bool | None = None
-    content_permissions: ContentPermissions | str | None = None
-    controlling_permissions_project_id: str | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    favorites_total: int | None = None
-    owner: User | None = None
-    contents_counts: ContentsCounts | None = None
-
-    __repr__ = show_model
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class ContentsCounts:
-    """Numbers of content items in a project.
-
-    Attributes:
-        project_count: Number of projects.
-        workbook_count: Number of workbooks.
-        view_count: Number of views.
-        datasource_count: Number of data sources.
-    """
-
-    project_count: int | None = None
-    workbook_count: int | None = None
-    view_count: int | None = None
-    datasource_count: int | None = None
 
     __repr__ = show_model
 

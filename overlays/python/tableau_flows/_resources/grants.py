@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
@@ -12,21 +13,23 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._common.arguments import names_of
 from tableau_flows.errors import GrantIgnoredError, UsageError
 
+PermissionsT = TypeVar("PermissionsT", m.Permissions, m.ProjectPermissions)
+
 
 def rule_of(
     *,
     user: str | Identified | None = None,
     group: str | Identified | None = None,
     group_set: str | Identified | None = None,
-    allow: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
-    deny: Sequence[m.FlowCapability | m.FlowCapabilityValue] = (),
+    allow: Sequence[str] = (),
+    deny: Sequence[str] = (),
 ) -> m.GranteeCapabilities:
     """Build the rule that allows and denies capabilities to one grantee.
 
     Raises:
         UsageError: Not exactly one grantee, no capability, or one both allowed and denied.
     """
-    _check_one_grantee(user, group, group_set)
+    check_one_grantee(user, group, group_set)
     allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
     if not allowed and not denied:
         raise UsageError("give at least one capability in allow= or deny=")
@@ -44,7 +47,7 @@ def rule_of(
     )
 
 
-def check_granted(rule: m.GranteeCapabilities, permissions: m.Permissions) -> m.Permissions:
+def check_granted(rule: m.GranteeCapabilities, permissions: PermissionsT) -> PermissionsT:
     """Return the permissions after checking that they contain a rule that was added.
 
     Servers ignore a capability that the grantee has in the other mode (wire_facts §6.10).
@@ -89,7 +92,7 @@ def revoke(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    _check_one_grantee(user, group, group_set)
+    check_one_grantee(user, group, group_set)
     choices = (
         (user, operations.delete_flow_permission_for_user),
         (group, operations.delete_flow_permission_for_group),
@@ -99,6 +102,11 @@ def revoke(
     return delete(flow, grantee, capability=capability, mode=mode)
 
 
-def _check_one_grantee(*grantees: str | Identified | None) -> None:
+def check_one_grantee(*grantees: str | Identified | None) -> None:
+    """Check that exactly one of user, group and group set is given.
+
+    Raises:
+        UsageError: None of them is given, or several are.
+    """
     if len(grantees) - grantees.count(None) != 1:
         raise UsageError("give exactly one of user=, group= and group_set=")

@@ -14,13 +14,14 @@ from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.rules.access import Access
 from tableau_flows.emulator.rules.sessions import Session
 from tableau_flows.emulator.state import ServerState
-from tableau_flows.emulator.store.records import FlowRow
+from tableau_flows.emulator.store.records import FlowRow, ProjectRow
 from tableau_flows.emulator.wire.filters import Clause, order_by, read_filter
 from tableau_flows.emulator.wire.headers import ByteRange
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.paging import Page, read_page
 
 FLOW_UNKNOWN = codes.FLOW_NOT_FOUND
+PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
 
 Model = TypeVar("Model")
 
@@ -187,6 +188,27 @@ class Call:
         if flow is None:
             raise Refusal(FLOW_UNKNOWN, f"The site has no flow with the id {flow_id!r}.")
         return flow
+
+    def project(self) -> ProjectRow:
+        """Return the project in the path.
+
+        Raises:
+            Refusal: 404005, if the site has no such project.
+        """
+        return self.project_by_id(self.ids["projectId"])
+
+    def project_by_id(self, project_id: str) -> ProjectRow:
+        """Return a project of the site.
+
+        Raises:
+            Refusal: 404005, if the site has no such project.
+        """
+        project = self.state.store.find(
+            ProjectRow, "WHERE id = ? AND site_id = ?", project_id, self.site_id
+        )
+        if project is None:
+            raise Refusal(PROJECT_UNKNOWN, f"The site has no project with the id {project_id!r}.")
+        return project
 
     def require(self, capability: str, flow: FlowRow, code: str) -> None:
         """Refuse the request with a code unless the user has a capability for the flow.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -11,12 +10,17 @@ from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.control.base import ControlsBase
 from tableau_flows.emulator.rules.access import (
     FLOW_CAPABILITIES,
-    PROJECT_LEADER,
-    READ,
-    WRITE,
+    PROJECT_CAPABILITIES,
     Content,
 )
 from tableau_flows.emulator.rules.flows import NewFlow, add_flows, name_key
+from tableau_flows.emulator.rules.projects import (
+    LOCKED,
+    MANAGED,
+    NewProject,
+    add_project,
+    id_by_name,
+)
 from tableau_flows.emulator.store.lookups import find_project, find_site, find_user
 from tableau_flows.emulator.store.store import json_array
 from tableau_flows.emulator.wire.flow_files import (
@@ -31,7 +35,7 @@ MAX_FLOWS = 1_000_000
 # with its "default" rules.
 CAPABILITIES: dict[str, tuple[str, ...]] = {
     "flow": FLOW_CAPABILITIES,
-    "project": (PROJECT_LEADER, READ, WRITE),
+    "project": PROJECT_CAPABILITIES,
     "default": FLOW_CAPABILITIES,
 }
 
@@ -60,7 +64,8 @@ class ContentControls(ControlsBase):
 
         Args:
             name: Name of the flow.
-            project: Name of its project; None puts it into the personal space of its owner.
+            project: Path of its project, such as ``Sales/EU``, or the id; None puts it into the
+                personal space of its owner.
             owner: Login name of its owner.
             site: Content URL of its site.
             content: Content of its file, which need not be a flow file; a small sample flow if
@@ -124,7 +129,7 @@ class ContentControls(ControlsBase):
         Args:
             count: Number of flows.
             prefix: Start of their names.
-            project: Name of their project.
+            project: Path of their project, such as ``Sales/EU``, or the id.
             owner: Login name of their owner.
             site: Content URL of their site.
 
@@ -167,41 +172,52 @@ class ContentControls(ControlsBase):
         return [flow.id for flow in flows]
 
     def add_project(
-        self, name: str, *, site: str = "", owner: str = "admin", locked: bool = False
+        self,
+        name: str,
+        *,
+        parent: str | None = None,
+        description: str = "",
+        site: str = "",
+        owner: str = "admin",
+        locked: bool = False,
     ) -> str:
         """Add a project without permission rules.
 
         Args:
             name: Name of the project.
+            parent: Path of the project that it is in, such as ``Sales/EU``, or its id; None for a
+                project at the top level.
+            description: Description of the project.
             site: Content URL of its site.
             owner: Login name of its owner.
-            locked: Whether its permissions apply to all flows in it.
+            locked: Whether its permissions apply to all flows in it and in its nested projects.
 
         Returns:
             The id of the project.
 
         Raises:
-            ValueError: The site already has a project with that name.
-            LookupError: There is no such owner or site.
+            ValueError: There is a project with that name and parent already.
+            LookupError: There is no such parent, owner or site.
         """
-        store = self._state.store
+        state = self._state
         name = checks.name("the name of a project", name)
+        description = checks.text("a description", description)
         locked = checks.flag("locked", locked)
-        project_id = str(uuid.uuid4())
-        with store.transaction():
-            site_id, owner_id = find_site(store, site).id, find_user(store, owner).id
-            self._check_new(
-                "project", name, "SELECT 1 FROM projects WHERE site_id = ? AND name = ?", site_id
-            )
-            store.insert(
-                "projects",
-                id=project_id,
+        with state.store.transaction():
+            site_id = find_site(state.store, site).id
+            project = NewProject(
                 site_id=site_id,
+                owner_id=find_user(state.store, owner).id,
                 name=name,
-                owner_id=owner_id,
-                locked=locked,
+                parent_id=None if parent is None else find_project(state.store, site_id, parent).id,
+                description=description,
+                content_permissions=LOCKED if locked else MANAGED,
+                created_at=int(state.clock.now()),
             )
-        return project_id
+            if id_by_name(state.store, site_id, project.parent_id, name) is not None:
+                raise ValueError(f"there is already a project called {name!r}; use another name")
+            add_project(state.store, project)
+        return project.id
 
     def grant(
         self,

@@ -10,6 +10,8 @@ from tableau_flows.emulator.handlers import (
     flows,
     jobs,
     permissions,
+    project_permissions,
+    projects,
     publish,
     server,
 )
@@ -25,6 +27,8 @@ __all__ = [
     "flows",
     "jobs",
     "permissions",
+    "project_permissions",
+    "projects",
     "publish",
     "registered",
     "server",

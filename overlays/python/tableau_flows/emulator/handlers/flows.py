@@ -23,7 +23,7 @@ from tableau_flows.emulator.rules.access import DELETE, EXECUTE, EXPORT, READ, A
 from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
 from tableau_flows.emulator.rules.runs import ParameterValue
 from tableau_flows.emulator.rules.sessions import membership
-from tableau_flows.emulator.store.records import FlowRow, ProjectRow, TagRow
+from tableau_flows.emulator.store.records import FlowRow, TagRow
 from tableau_flows.emulator.wire.filters import Condition
 from tableau_flows.emulator.wire.headers import requested_range
 
@@ -36,7 +36,6 @@ MAY_NOT_LIST = codes.LISTING_FLOWS_NOT_PERMITTED
 MAY_NOT_CHANGE_OWNER = codes.UPDATE_NOT_PERMITTED
 MAY_NOT_MOVE = codes.MOVING_NOT_PERMITTED
 USER_UNKNOWN = codes.USER_NOT_FOUND
-PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
 NAME_TAKEN = codes.FLOW_NAME_TAKEN
 FLOW_QUEUED = codes.JOB_ALREADY_QUEUED
 TAG_UNKNOWN = codes.TAG_NOT_FOUND
@@ -220,9 +219,7 @@ def _change_owner(call: Call, flow: FlowRow, owner_id: str) -> None:
 
 def _change_project(call: Call, flow: FlowRow, project_id: str) -> None:
     store = call.state.store
-    project = store.find(ProjectRow, "WHERE id = ? AND site_id = ?", project_id, call.site_id)
-    if project is None:
-        raise Refusal(PROJECT_UNKNOWN, f"The site has no project with the id {project_id!r}.")
+    project = call.project_by_id(project_id)
     if not (call.access.owns_or_leads(flow) and call.access.may_save_in(project)):
         raise Refusal(MAY_NOT_MOVE, f"You may not move the flow to {project.name!r}.")
     if flow_id_by_name(store, project.id, flow.name) not in {None, flow.id}:

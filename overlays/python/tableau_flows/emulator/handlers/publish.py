@@ -22,6 +22,7 @@ from tableau_flows.emulator.rules.flows import (
     replace_contents,
     unused_files,
 )
+from tableau_flows.emulator.rules.projects import DEFAULT_NAME
 from tableau_flows.emulator.rules.uploads import chunks_of, end_upload, find_upload
 from tableau_flows.emulator.store.lookups import find_project
 from tableau_flows.emulator.store.records import ProjectRow
@@ -32,7 +33,6 @@ NOT_PUBLISHED = codes.PUBLISHING_FAILED
 NO_NAME = codes.MISSING_FLOW_NAME
 MAY_NOT_PUBLISH = codes.PUBLISHING_NOT_PERMITTED
 QUOTA_EXCEEDED = codes.STORAGE_QUOTA_EXCEEDED
-PROJECT_UNKNOWN = codes.PROJECT_NOT_FOUND
 NAME_TAKEN = codes.FLOW_NAME_TAKEN
 
 FILE_TYPES = ("tfl", "tflx")
@@ -132,13 +132,9 @@ def _publish(
 
 
 def _project(call: Call, reference: models.ProjectReference | None) -> ProjectRow:
-    store = call.state.store
     if reference is None:
-        return find_project(store, call.site_id, "Default")
-    project = store.find(ProjectRow, "WHERE id = ? AND site_id = ?", reference.id, call.site_id)
-    if project is None:
-        raise Refusal(PROJECT_UNKNOWN, f"The site has no project with the id {reference.id!r}.")
-    return project
+        return find_project(call.state.store, call.site_id, DEFAULT_NAME)
+    return call.project_by_id(reference.id)
 
 
 def _add(

@@ -62,7 +62,7 @@ class _FlowBuilder:
         site = call.caller.site.content_url
         self._page_prefix = f"{call.base_url}/#/{f'site/{site}/' if site else ''}flows/"
         self._has_owner_names = call.version >= OWNER_DETAILS_SINCE
-        self._projects: dict[str, models.Project] = {}
+        self._projects: dict[str, models.ProjectSummary] = {}
         self._owners: dict[str, models.User] = {}
 
     def build(
@@ -86,10 +86,10 @@ class _FlowBuilder:
             parameters=tuple(map(_parameter, parameters)) if parameters else (),
         )
 
-    def _project(self, project_id: str, row: FlowRow) -> models.Project:
+    def _project(self, project_id: str, row: FlowRow) -> models.ProjectSummary:
         project = self._projects.get(project_id)
         if project is None:
-            project = models.Project(id=project_id, name=row.project_name)
+            project = models.ProjectSummary(id=project_id, name=row.project_name)
             self._projects[project_id] = project
         return project
 

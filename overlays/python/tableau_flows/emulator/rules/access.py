@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tableau_flows.emulator.store.records import FlowRow, MemberRow, ProjectRow
+from tableau_flows.emulator.store.records import FlowRow, MemberRow, PermissionRow, ProjectRow
 from tableau_flows.emulator.store.store import Store, json_array
 from tableau_flows.emulator.wire.filters import Condition
 
@@ -53,6 +53,9 @@ OTHER_CAPABILITIES = frozenset(
     }
 )
 PROJECT_LEADER = "ProjectLeader"
+INHERITED_LEADER = "InheritedProjectLeader"
+"""What leaders of an enclosing project have; it is told, and cannot be set."""
+PROJECT_CAPABILITIES = (PROJECT_LEADER, READ, WRITE)
 
 ADMIN_ROLES = frozenset(
     {"ServerAdministrator", "SiteAdministratorCreator", "SiteAdministratorExplorer"}
@@ -63,24 +66,34 @@ PUBLISHER_ROLES = ADMIN_ROLES | {"Creator", "ExplorerCanPublish"}
 ROLE_LIMITS = {"Unlicensed": frozenset[str](), "Viewer": frozenset({READ})}
 
 # The permission rule that decides, among those for the user and for the user's groups and group
-# sets: rules for the user take precedence over those for groups, and Deny over Allow. While a
-# project is locked, its defaults apply.
+# sets: rules for the user take precedence over those for groups, and Deny over Allow.
 _RULE = """
     coalesce((
         SELECT r.mode = 'Allow' FROM permissions AS r
-        WHERE r.content = CASE f.project_locked WHEN 1 THEN 'default' ELSE 'flow' END
-          AND r.content_id = CASE f.project_locked WHEN 1 THEN f.project_id ELSE f.id END
+        WHERE r.content = {content} AND r.content_id = {content_id}
           AND r.capability = ? AND r.grantee_id IN (SELECT value FROM json_each(?))
         ORDER BY r.grantee_kind <> 'user', r.mode = 'Allow' LIMIT 1
     ), 0)
 """
-_LEADS = """
-    f.project_id IN (
+# While a project is locked, its defaults apply to its flows.
+_FLOW_RULE = _RULE.format(
+    content="CASE WHEN f.controlling_id IS NULL THEN 'flow' ELSE 'default' END",
+    content_id="coalesce(f.controlling_id, f.id)",
+)
+_PROJECT_RULE = _RULE.format(content="'project'", content_id="p.id")
+# The projects that a user owns or leads, and those within them.
+_LED = """(
+    WITH RECURSIVE led(id) AS (
+        SELECT id FROM projects WHERE owner_id = ?
+        UNION
         SELECT r.content_id FROM permissions AS r
         WHERE r.content = 'project' AND r.capability = 'ProjectLeader' AND r.mode = 'Allow'
           AND r.grantee_id IN (SELECT value FROM json_each(?))
+        UNION
+        SELECT c.id FROM projects AS c JOIN led ON c.parent_id = led.id
     )
-"""
+    SELECT id FROM led
+)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,7 @@ class Access:
             return Condition("0")
         grantees = json_array(self._grantees())
         return Condition(
-            f"(f.owner_id = ? OR f.project_owner_id = ? OR {_LEADS} OR {_RULE})",
+            f"(f.owner_id = ? OR f.project_id IN {_LED} OR {_FLOW_RULE})",
             (self.user_id, self.user_id, grantees, capability, grantees),
         )
 
@@ -141,10 +154,28 @@ class Access:
         """Return whether the user owns a flow, or owns or leads its project, and may use it."""
         if self.owns(flow):
             return True
-        if self.member.role in ROLE_LIMITS or flow.project_id is None:
-            return False
-        return flow.project_owner_id == self.user_id or self._allowed(
-            "project", flow.project_id, PROJECT_LEADER
+        return flow.project_id is not None and self.leads(flow.project_id)
+
+    def leads(self, project_id: str) -> bool:
+        """Return whether the user administers, owns or leads a project or one that encloses it."""
+        if self.is_admin:
+            return True
+        return self.member.role not in ROLE_LIMITS and self.store.exists(
+            f"SELECT 1 WHERE ? IN {_LED}",
+            project_id,
+            self.user_id,
+            json_array(self._grantees()),
+        )
+
+    def visible_projects(self) -> Condition:
+        """Return the condition that the user may see the row ``p`` of projects."""
+        if self.is_admin:
+            return Condition("1")
+        if self.is_unlicensed:
+            return Condition("0")
+        grantees = json_array(self._grantees())
+        return Condition(
+            f"(p.id IN {_LED} OR {_PROJECT_RULE})", (self.user_id, grantees, READ, grantees)
         )
 
     def may_save_in(self, project: ProjectRow) -> bool:
@@ -152,9 +183,7 @@ class Access:
         if self.is_admin:
             return True
         return self.member.role in PUBLISHER_ROLES and (
-            self.user_id == project.owner_id
-            or self._allowed("project", project.id, WRITE)
-            or self._allowed("project", project.id, PROJECT_LEADER)
+            self.leads(project.id) or self._allowed("project", project.id, WRITE)
         )
 
     def _is_among(self, flows: Condition, flow: FlowRow) -> bool:
@@ -177,3 +206,17 @@ class Access:
 
     def _grantees(self) -> list[str]:
         return self.store.texts("SELECT grantee_id FROM grantees WHERE user_id = ?", self.user_id)
+
+
+def inherited_leaders(store: Store, project_id: str) -> list[tuple[str, str]]:
+    """Return the kinds and ids of the grantees that lead a project that encloses this one."""
+    rules = store.select(
+        PermissionRow,
+        "WHERE content = 'project' AND capability = ? AND mode = 'Allow' AND content_id IN ("
+        " WITH RECURSIVE above(id) AS (SELECT parent_id FROM projects WHERE id = ? UNION"
+        " SELECT p.parent_id FROM projects AS p JOIN above ON p.id = above.id)"
+        " SELECT id FROM above)",
+        PROJECT_LEADER,
+        project_id,
+    )
+    return sorted({(rule.grantee_kind, rule.grantee_id) for rule in rules})

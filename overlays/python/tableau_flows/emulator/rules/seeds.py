@@ -11,6 +11,8 @@ from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.rules.access import EXPORT, PROJECT_LEADER, READ, WRITE
 from tableau_flows.emulator.rules.flows import NewFlow, add_flows
+from tableau_flows.emulator.rules.projects import LOCKED as LOCKED_TO_PROJECT
+from tableau_flows.emulator.rules.projects import MANAGED, NewProject, add_project
 from tableau_flows.emulator.store.files import FileStore
 from tableau_flows.emulator.store.lookups import find_project, find_site, find_user
 from tableau_flows.emulator.store.records import FLOW_TASK
@@ -106,7 +108,7 @@ def add_seed_data(store: Store, files: FileStore, now: float, *, cloud: bool = F
         _add_sites_and_users(store)
         if cloud:
             store.execute("UPDATE sites SET content_url = ? WHERE content_url = ''", CLOUD_SITE)
-        _add_projects(store)
+        _add_projects(store, int(now))
         _add_flows(store, files, int(now))
         _add_schedules(store, int(now))
 
@@ -155,21 +157,22 @@ def _add_to_group(store: Store, user: str, group: str, site: str) -> None:
     )
 
 
-def _add_projects(store: Store) -> None:
+def _add_projects(store: Store, now: int) -> None:
     for name, site, locked in (
         (DEFAULT, "", False),
         (FINANCE, "", False),
         (LOCKED, "", True),
         (DEFAULT, "sales", False),
     ):
-        store.insert(
-            "projects",
+        project = NewProject(
             id=seed_id("project", name, site),
             site_id=seed_id("site", site),
             name=name,
             owner_id=seed_id("user", "admin"),
-            locked=locked,
+            content_permissions=LOCKED_TO_PROJECT if locked else MANAGED,
+            created_at=now - 60 * DAY,
         )
+        add_project(store, project)
     for site in ("", "sales"):
         all_users = seed_id("group", ALL_USERS, site)
         project_id = seed_id("project", DEFAULT, site)

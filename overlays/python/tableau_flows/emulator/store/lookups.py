@@ -7,6 +7,17 @@ from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.store.records import ProjectRow, SiteRow, UserRow
 from tableau_flows.emulator.store.store import Store
 
+# The paths of all projects of a site.
+_PATHS = """
+    WITH RECURSIVE paths(id, path) AS (
+        SELECT id, name FROM projects WHERE parent_id IS NULL AND site_id = ?
+        UNION ALL
+        SELECT p.id, paths.path || '/' || p.name
+        FROM projects AS p JOIN paths ON p.parent_id = paths.id
+    )
+    SELECT path FROM paths
+"""
+
 
 def find_site(store: Store, content_url: str) -> SiteRow:
     """Find a site by its content URL; "" is the first site, also on Tableau Cloud.
@@ -39,14 +50,36 @@ def find_user(store: Store, name: str) -> UserRow:
 
 
 def find_project(store: Store, site_id: str, name: str) -> ProjectRow:
-    """Find a project of a site by name.
+    """Find a project of a site by its path, such as ``Sales/EU``, or by its id.
+
+    A project whose name has a slash is found by its id, or by its name if it is at the top level.
 
     Raises:
-        LookupError: There is none; the message suggests the nearest name.
+        LookupError: There is none; the message suggests the nearest path.
     """
     name = checks.text("the name of a project", name)
-    project = store.find(ProjectRow, "WHERE site_id = ? AND name = ?", site_id, name)
+    project = (
+        store.find(ProjectRow, "WHERE site_id = ? AND id = ?", site_id, name)
+        or _walk(store, site_id, [name])
+        or _walk(store, site_id, name.split("/"))
+    )
     if project is None:
-        known = store.texts("SELECT name FROM projects WHERE site_id = ?", site_id)
+        known = store.texts(_PATHS, site_id)
         raise LookupError(f"the site has no project called {name!r}, {suggestion(name, known)}")
+    return project
+
+
+def _walk(store: Store, site_id: str, names: list[str]) -> ProjectRow | None:
+    """Follow the names of projects down from the top level."""
+    project: ProjectRow | None = None
+    for name in names:
+        project = store.find(
+            ProjectRow,
+            "WHERE site_id = ? AND parent_id IS ? AND name = ?",
+            site_id,
+            None if project is None else project.id,
+            name,
+        )
+        if project is None:
+            return None
     return project

@@ -66,11 +66,17 @@ class ProjectRow(Record):
     """A project."""
 
     table: ClassVar[str] = "projects"
+    number: int
     id: str
     site_id: str
-    name: str
+    parent_id: str | None
     owner_id: str
-    locked: int
+    name: str
+    description: str
+    content_permissions: str
+    controlling_id: str | None
+    created_at: int
+    updated_at: int
 
 
 @dataclass(slots=True)
@@ -104,8 +110,7 @@ class FlowRow(Record):
     created_at: int
     updated_at: int
     project_name: str | None
-    project_owner_id: str | None
-    project_locked: int | None
+    controlling_id: str | None
     owner_login: str
     owner_name: str
 

@@ -82,14 +82,34 @@ CREATE VIEW grantees AS
     HAVING count(*) = (SELECT count(*) FROM group_set_members AS t
                        WHERE t.group_set_id = s.group_set_id);
 
+-- controlling_id is the project whose default permissions apply to the flows of this one, since they
+-- are locked to it: this project itself or one that encloses it.
 CREATE TABLE projects (
-    id TEXT PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
-    name TEXT NOT NULL,
+    parent_id TEXT REFERENCES projects (id),
     owner_id TEXT NOT NULL REFERENCES users,
-    locked INTEGER NOT NULL,
-    UNIQUE (site_id, name)
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    content_permissions TEXT NOT NULL,
+    controlling_id TEXT REFERENCES projects (id),
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
 );
+CREATE UNIQUE INDEX projects_by_name ON projects (site_id, ifnull(parent_id, ''), name_key);
+CREATE INDEX projects_by_parent ON projects (parent_id);
+CREATE INDEX projects_by_controlling ON projects (controlling_id);
+
+CREATE VIEW project_rows AS
+    SELECT p.*, u.full_name AS owner_name, u.email AS owner_email
+    FROM projects AS p
+    LEFT JOIN users AS u ON u.id = p.owner_id;
+
+CREATE TRIGGER delete_project_permissions AFTER DELETE ON projects BEGIN
+    DELETE FROM permissions WHERE content IN ('project', 'default') AND content_id = OLD.id;
+END;
 
 -- content is 'flow', 'project' (rules for the project itself) or 'default' (rules that new flows of
 -- the project start with, and that apply to all its flows while it is locked).
@@ -107,7 +127,7 @@ CREATE TABLE flows (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
-    project_id TEXT REFERENCES projects,
+    project_id TEXT REFERENCES projects (id),
     owner_id TEXT NOT NULL REFERENCES users,
     name TEXT NOT NULL,
     name_key TEXT NOT NULL,
@@ -127,7 +147,7 @@ CREATE INDEX flows_by_owner ON flows (owner_id, site_id);
 CREATE INDEX flows_by_file ON flows (file);
 
 CREATE VIEW flow_rows AS
-    SELECT f.*, p.name AS project_name, p.owner_id AS project_owner_id, p.locked AS project_locked,
+    SELECT f.*, p.name AS project_name, p.controlling_id AS controlling_id,
            u.name AS owner_login, u.full_name AS owner_name
     FROM flows AS f
     LEFT JOIN projects AS p ON p.id = f.project_id

@@ -152,6 +152,10 @@ def _typed(field: FieldInfo, text: str) -> Value:
         return int(text) if len(text) <= 18 else 10**18 * (-1 if text[0] == "-" else 1)
     if field.type == "dateTime":
         return _seconds(field, text)
+    if field.type == "boolean":
+        if text.lower() not in {"true", "false"}:
+            raise Refusal(BAD_FILTER, f"{field.name!r} takes true or false, not {text!r}.")
+        return int(text.lower() == "true")
     return text
 
 
