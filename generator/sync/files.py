@@ -19,6 +19,7 @@ SOURCES = (
     "_resources/jobs.py",
     "_resources/permissions.py",
     "_resources/projects.py",
+    "_resources/sites.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

@@ -120,6 +120,37 @@ def an_expired_token(scene, operation):
     return send(api, operation)
 
 
+@produces("404000", "querySite")
+def a_site_that_is_not_there(scene, operation):
+    return send(scene.admin, operation, path=f"/sites/{NOBODY}")
+
+
+@produces("403069", "querySites")
+def the_sites_of_tableau_cloud(scene, operation):
+    scene.use(cloud=True)
+    return send(scene.as_("token", site="main"), operation)
+
+
+@produces("403004", "getUsersOnSite", "queryGroups", "getUsersInGroup", "queryGroupSets")
+def a_list_for_administrators(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("403133", "queryUserOnSite", "getGroupsForAUser")
+def another_user(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("404002", "queryUserOnSite", "getGroupsForAUser")
+def a_user_that_is_not_there(scene, operation):
+    return send(scene.admin, operation, path=GOOD[operation][1].replace(VIEWER, NOBODY))
+
+
+@produces("404012", "getUsersInGroup")
+def a_group_that_is_not_there(scene, operation):
+    return send(scene.admin, operation, path=f"groups/{NOBODY}/users")
+
+
 @produces("404000", *SITE_OPERATIONS)
 def a_site_one_is_not_signed_in_to(scene, operation):
     api = scene.admin
@@ -150,7 +181,11 @@ def a_broken_document(scene, operation):
     return scene.admin.call(method, path, b"<tsRequest><oops>")
 
 
-@produces("400006", "queryFlowsForSite", "queryFlowsForUser", "queryProjects")
+@produces(
+    "400006",
+    *("queryFlowsForSite", "queryFlowsForUser", "querySites", "getUsersOnSite", "queryGroups"),
+    *("getGroupsForAUser", "getUsersInGroup", "queryGroupSets", "queryProjects"),
+)
 def a_page_past_the_end(scene, operation):
     return send(scene.admin, operation, pageNumber="2")
 
@@ -170,12 +205,20 @@ def a_page_too_large(scene, operation):
     return send(scene.admin, operation, pageSize="1001")
 
 
-@produces("400065", "queryFlowsForSite", "getFlowRuns", "queryProjects")
+@produces(
+    "400065",
+    *("queryFlowsForSite", "getFlowRuns", "getUsersOnSite", "queryGroups", "queryGroupSets"),
+    "queryProjects",
+)
 def a_filter_by_what_is_no_field(scene, operation):
     return send(scene.admin, operation, filter="colour:eq:red")
 
 
-@produces("400000", "queryFlowsForSite", "getFlowRuns", "queryProjects")
+@produces(
+    "400000",
+    *("queryFlowsForSite", "getFlowRuns", "getUsersOnSite", "queryGroups", "queryGroupSets"),
+    "queryProjects",
+)
 def a_sort_without_direction(scene, operation):
     return send(scene.admin, operation, sort="name")
 
@@ -681,6 +724,7 @@ NOT_PRODUCED = {
         (name, "404027"): "listed by the vendor, though no id of a flow is sent"
         for name in DEFAULT_DELETES
     },
+    ("getGroupsForAUser", "404012"): "the documented code for an unknown user; here it is 404002",
     ("queryJob", "400031"): "another server's word for a forgotten job; here it is 404018",
 }
 

@@ -44,9 +44,10 @@ def text_of(api: ir.Api, name: str) -> str:
 
 
 def test_a_deprecated_operation_says_so(compiled: Compile) -> None:
-    api = compiled("openapi.yaml", ("x-method: list\n", "x-method: list\n      deprecated: true\n"))
-    assert [item.id for item in api.operations if item.deprecated] == ["queryFlowsForSite"]
-    assert "Scopes: tableau:flows:read. Deprecated." in text_of(api, "queryFlowsForSite")
+    method = "x-method: list_for_user\n"
+    api = compiled("openapi.yaml", (method, f"{method}      deprecated: true\n"))
+    assert [item.id for item in api.operations if item.deprecated] == ["queryFlowsForUser"]
+    assert "Scopes: tableau:flows:read. Deprecated." in text_of(api, "queryFlowsForUser")
     assert "Deprecated" not in text_of(api, "queryFlow")
 
 

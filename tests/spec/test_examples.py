@@ -10,7 +10,7 @@ from xsd_validation import invalid_places
 
 NAMESPACE = "{http://tableau.com/api}"
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-NOT_UUIDS = {"uploadSessionId", "externalAuthUserId"}
+NOT_UUIDS = {"uploadSessionId", "externalAuthUserId", "localId"}
 
 
 def test_an_example_is_valid(example: Any) -> None:

@@ -68,8 +68,14 @@ REPLIES_NEED = {
     "siteSummary": set(),
     "tag": set(),
     "task": {"flowRun"},
-    "user": set(),
+    "currentSession": {"site", "user"},
+    "group": {"id"},
+    "groupImport": set(),
+    "groupSet": {"id"},
+    "siteUsage": set(),
+    "user": {"id"},
     "userDomain": set(),
+    "userSummary": set(),
 }
 """The required fields of each type; all others are optional, as in the official schema."""
 

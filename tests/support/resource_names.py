@@ -10,4 +10,8 @@ RESOURCES = (
     "flow_tasks",
     "flow_runs",
     "jobs",
+    "users",
+    "groups",
+    "group_sets",
+    "sites",
 )

@@ -20,6 +20,7 @@ API = json.loads((ROOT / "generated" / "api.json").read_text("utf-8"))
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 PATH_VALUES = {
+    "siteKey": seed_id("site", ""),
     "flowId": seed_id("flow", "Superstore"),
     "userId": seed_id("user", "viewer"),
     "groupId": seed_id("group", "Analysts"),

@@ -19,6 +19,7 @@ from tableau_flows import (
 )
 from tableau_flows.models import (
     Connection,
+    CurrentSession,
     Flow,
     FlowCapability,
     FlowCapabilityValue,
@@ -27,13 +28,18 @@ from tableau_flows.models import (
     FlowRun,
     FlowRunMode,
     FlowRunStatus,
+    Group,
+    GroupSet,
     Job,
     Permissions,
     Project,
     ProjectPermissions,
     ProjectSummary,
     ServerInfo,
+    Site,
     Task,
+    User,
+    UserSummary,
 )
 
 
@@ -76,6 +82,15 @@ def sync_code(tableau: Client) -> None:
     for run in tableau.flow_runs.list():
         assert_type(run, FlowRun)
         assert_type(run.status, FlowRunStatus | str | None)
+    for user in tableau.users.list(fields="_all_"):
+        assert_type(user, User)
+        assert_type(user.id, str)
+        assert_type(tableau.users.groups(user).first(), Group | None)
+    assert_type(read.owner, UserSummary | None)
+    assert_type(tableau.groups.users("id").first(), User | None)
+    assert_type(tableau.group_sets.list().first(), GroupSet | None)
+    assert_type(tableau.sites.get("Sales", key="name"), Site)
+    assert_type(tableau.current_session(), CurrentSession)
     assert_type(tableau.server_info(), ServerInfo)
     assert_type(tableau.api_version, str)
 

@@ -101,6 +101,9 @@ READING_DEFAULT_PERMISSIONS_NOT_PERMITTED = "403035"
 RESERVED_PROJECT_NAME = "403045"
 """The name belongs to a project that only the server itself creates."""
 
+LISTING_SITES_NOT_SUPPORTED = "403069"
+"""The server is Tableau Cloud, which does not list its sites."""
+
 ALREADY_ON_THIS_SITE = "403070"
 """The session already uses this site."""
 
@@ -127,6 +130,9 @@ CHANGING_THE_FLOW_NOT_PERMITTED = "403103"
 
 DOCUMENT_NOT_PERMITTED = "403126"
 """The user may not read the content of the flow."""
+
+READING_THE_USER_NOT_PERMITTED = "403133"
+"""The user may not read other users."""
 
 FLOW_RUN_ALREADY_COMPLETE = "403135"
 """The flow run has ended. The response can have HTTP status 200."""

@@ -496,6 +496,14 @@ ERRORS: dict[str, ErrorInfo] = {
             PermissionDeniedError,
         ),
         ErrorInfo(
+            "403069",
+            403,
+            "Listing sites not supported",
+            "The server is Tableau Cloud, which does not list its sites.",
+            "Read the site of the session instead.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
             "403070",
             403,
             "Already on this site",
@@ -565,6 +573,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "Document not permitted",
             "The user may not read the content of the flow.",
             "Have the ExportXml capability on the flow granted.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
+            "403133",
+            403,
+            "Reading the user not permitted",
+            "The user may not read other users.",
+            "Have an administrator do it, or read the own user.",
             PermissionDeniedError,
         ),
         ErrorInfo(

@@ -7,12 +7,13 @@ FOUND: dict[str, str] = {
     "flow output step": "the flow, read by itself, holds it",
     "flow parameter": "the flow holds it",
     "flow run": "the list of flow runs holds it",
-    "group": "the permissions of a flow that the group has a permission on hold it",
-    "group set": "the permissions of a flow that the group set has a permission on hold it",
+    "group": "the list of groups holds it, and so do the permissions of a flow",
+    "group set": "the list of group sets holds it, and so do the permissions of a flow",
     "job": "the reply to the call that starts the job holds it",
     "project": "the list of projects, filtered by the name, holds it",
     "schedule": "each task in the list of flow tasks holds its schedule",
+    "site": "the session of the client holds it",
     "task": "the list of flow tasks holds it",
-    "user": "each flow in the list of flows holds its owner",
+    "user": "the list of users holds it, and each flow holds that of its owner",
 }
 """For each kind of object, a clause that says where its id is found."""

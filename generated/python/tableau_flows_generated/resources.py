@@ -799,3 +799,315 @@ class JobsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
         """
         return self._caller.call(operations.query_job(job))
+
+
+class SitesApi:
+    """Read sites with their settings for flows."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.sites>"
+
+    def list(self, *, page_size: int | None = None) -> Pager[m.Site]:
+        """List the sites of the server.
+
+        Tableau Cloud does not have this list: there, read the site of the session. Filtering
+        and sorting are not supported.
+
+        Permissions: Server administrators get all sites, other users the sites that they belong
+        to.
+
+        Args:
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            PermissionDeniedError: 403069: The server is Tableau Cloud, which does not list its
+                sites.
+
+        `GET /api/{apiVersion}/sites`
+
+        Since version 2.0. Not available on Tableau Cloud. Scopes: tableau:sites:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_sites
+        """
+        return self._caller.pages(operations.query_sites(page_size=page_size))
+
+
+class UsersApi:
+    """Users of the site: who they are, and the groups that they belong to."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.users>"
+
+    def list(
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        fields: str | None = None,
+        page_size: int | None = None,
+    ) -> Pager[m.User]:
+        """List the users of the site.
+
+        Without fields, the list tells id, name, site role and last sign-in, but neither the
+        display name nor the mail address.
+
+        Permissions: Administrators.
+
+        Args:
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in), siteRole (eq, in),
+                lastLogin (eq, gt, gte, lt, lte; time).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: name, siteRole, lastLogin.
+            fields: Names of the fields to send, separated by commas: id, name, fullName, email,
+                siteRole, lastLogin, externalAuthUserId, authSetting, language, locale, domain.
+                _default_ stands for those that are sent without this parameter, _all_ for all of
+                them; this takes the server longer. Name id too: servers may leave it out
+                otherwise, and without it a row cannot be read. Since version 2.5.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+            PermissionDeniedError: 403004: The user is not an administrator.
+
+        `GET /api/{apiVersion}/sites/{siteId}/users`
+
+        Since version 2.0. Scopes: tableau:users:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
+        """
+        return self._caller.pages(
+            operations.get_users_on_site(
+                filter=filter, sort=sort, fields=fields, page_size=page_size
+            )
+        )
+
+    def get(self, user: str | Identified) -> m.User:
+        """Read one user of the site.
+
+        The reply includes the display name. The id of the own user is known from signing in.
+
+        Permissions: Administrators; every user for the own user.
+
+        Args:
+            user: The user, as an id or as the object. The login name is not accepted.
+
+        Returns:
+            The user.
+
+        Raises:
+            PermissionDeniedError: 403133: The user is not an administrator, and the id is that of
+                another user.
+            NotFoundError: 404002: No user of the site has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/users/{userId}`
+
+        Since version 2.0. Scopes: tableau:users:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_user_on_site
+        """
+        return self._caller.call(operations.query_user_on_site(user))
+
+    def groups(self, user: str | Identified, *, page_size: int | None = None) -> Pager[m.Group]:
+        """List the groups that a user belongs to.
+
+        Filtering and sorting are not supported.
+
+        Permissions: Administrators; every user for the own user.
+
+        Args:
+            user: The user, as an id or as the object. The login name is not accepted.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            PermissionDeniedError: 403133: The user is not an administrator, and the id is that of
+                another user.
+            NotFoundError: 404002: No user of the site has the id in the path. (Documented as
+                404012, the code of groups.) 404012: No user of the site has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/users/{userId}/groups`
+
+        Since version 3.7. Scopes: tableau:groups:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_groups_for_a_user
+        """
+        return self._caller.pages(operations.get_groups_for_a_user(user, page_size=page_size))
+
+
+class GroupsApi:
+    """Groups of users."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.groups>"
+
+    def list(
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        fields: str | None = None,
+        page_size: int | None = None,
+    ) -> Pager[m.Group]:
+        """List the groups of the site.
+
+        Every site has the group All Users.
+
+        Permissions: Administrators.
+
+        Args:
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq, in), domainName (eq,
+                in), domainNickname (eq, in), isLocal (eq; true or false), userCount (eq, gt, gte,
+                lt, lte; integer), minimumSiteRole (eq, in).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: name, domainName, domainNickname, isLocal,
+                userCount, minimumSiteRole.
+            fields: Names of the fields to send, separated by commas: id, name, domainName,
+                userCount, minimumSiteRole. _default_ stands for those that are sent without this
+                parameter, _all_ for all of them; userCount is sent only if it is asked for. Name
+                id too: servers may leave it out otherwise, and without it a row cannot be read.
+                Since version 2.5.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+            PermissionDeniedError: 403004: The user is not an administrator.
+
+        `GET /api/{apiVersion}/sites/{siteId}/groups`
+
+        Since version 2.0. Scopes: tableau:groups:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
+        """
+        return self._caller.pages(
+            operations.query_groups(filter=filter, sort=sort, fields=fields, page_size=page_size)
+        )
+
+    def users(self, group: str | Identified, *, page_size: int | None = None) -> Pager[m.User]:
+        """List the users of a group.
+
+        Filtering and sorting are not supported. The list does not tell mail addresses.
+
+        Permissions: Administrators.
+
+        Args:
+            group: The group, as an id or as the object. The name is not accepted.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            PermissionDeniedError: 403004: The user is not an administrator.
+            NotFoundError: 404012: No group of the site has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/groups/{groupId}/users`
+
+        Since version 2.0. Scopes: tableau:groups:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_in_group
+        """
+        return self._caller.pages(operations.get_users_in_group(group, page_size=page_size))
+
+
+class GroupSetsApi:
+    """Group sets: each stands for the users who belong to all of its groups."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.group_sets>"
+
+    def list(
+        self,
+        *,
+        result_level: str | None = None,
+        filter: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+    ) -> Pager[m.GroupSet]:
+        """List the group sets of the site.
+
+        Without a result level, the groups of a group set may be left out.
+
+        Permissions: Administrators.
+
+        Args:
+            result_level: How much is told of each group set: members for its groups too, local for
+                the group set alone.
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]. Times have the form
+                YYYY-MM-DDTHH:MM:SSZ. Fields and their operators: name (eq).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: name.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+            PermissionDeniedError: 403004: The user is not an administrator.
+
+        `GET /api/{apiVersion}/sites/{siteId}/groupsets`
+
+        Since version 3.22. Scopes: tableau:groupsets:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#list_group_sets
+        """
+        return self._caller.pages(
+            operations.query_group_sets(
+                result_level=result_level, filter=filter, sort=sort, page_size=page_size
+            )
+        )

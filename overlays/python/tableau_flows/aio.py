@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources import jobs as jobs_module
     from tableau_flows._resources import permissions as permissions_module
     from tableau_flows._resources import projects as projects_module
+    from tableau_flows._resources import sites as sites_module
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
     engine = LazyModule("tableau_flows._resources.engine")
@@ -42,6 +43,7 @@ else:
     paging = LazyModule("tableau_flows._lists.pager")
     permissions_module = LazyModule("tableau_flows._resources.permissions")
     projects_module = LazyModule("tableau_flows._resources.projects")
+    sites_module = LazyModule("tableau_flows._resources.sites")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -164,6 +166,26 @@ class AsyncClient(ClientBase):
         """Background jobs of the server."""
         return jobs_module.AsyncJobs(self._engine)
 
+    @Resource
+    def users(self) -> api.AsyncUsersApi:
+        """Users of the site: who they are, and the groups that they belong to."""
+        return api.AsyncUsersApi(self._engine)
+
+    @Resource
+    def groups(self) -> api.AsyncGroupsApi:
+        """Groups of users."""
+        return api.AsyncGroupsApi(self._engine)
+
+    @Resource
+    def group_sets(self) -> api.AsyncGroupSetsApi:
+        """Group sets: each stands for the users who belong to all of its groups."""
+        return api.AsyncGroupSetsApi(self._engine)
+
+    @Resource
+    def sites(self) -> sites_module.AsyncSites:
+        """Read sites with their settings for flows."""
+        return sites_module.AsyncSites(self._engine)
+
     @classmethod
     def from_token(
         cls,
@@ -249,6 +271,14 @@ class AsyncClient(ClientBase):
     async def server_info(self) -> m.ServerInfo:
         """Get the versions of the server; this needs no sign-in."""
         return await self._engine.server_info()
+
+    async def current_session(self) -> m.CurrentSession:
+        """Get the site and the user of the session from the server, signing in if necessary.
+
+        Raises:
+            SessionExpiredError: The session has ended and could not be renewed.
+        """
+        return await self._engine.current_session()
 
     async def sign_in(self) -> None:
         """Sign in now instead of before the first call; do nothing if already signed in.

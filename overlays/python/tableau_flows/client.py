@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources._sync import jobs as jobs_module
     from tableau_flows._resources._sync import permissions as permissions_module
     from tableau_flows._resources._sync import projects as projects_module
+    from tableau_flows._resources._sync import sites as sites_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
     engine = LazyModule("tableau_flows._resources._sync.engine")
@@ -42,6 +43,7 @@ else:
     paging = LazyModule("tableau_flows._lists._sync.pager")
     permissions_module = LazyModule("tableau_flows._resources._sync.permissions")
     projects_module = LazyModule("tableau_flows._resources._sync.projects")
+    sites_module = LazyModule("tableau_flows._resources._sync.sites")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -164,6 +166,26 @@ class Client(ClientBase):
         """Background jobs of the server."""
         return jobs_module.Jobs(self._engine)
 
+    @Resource
+    def users(self) -> api.UsersApi:
+        """Users of the site: who they are, and the groups that they belong to."""
+        return api.UsersApi(self._engine)
+
+    @Resource
+    def groups(self) -> api.GroupsApi:
+        """Groups of users."""
+        return api.GroupsApi(self._engine)
+
+    @Resource
+    def group_sets(self) -> api.GroupSetsApi:
+        """Group sets: each stands for the users who belong to all of its groups."""
+        return api.GroupSetsApi(self._engine)
+
+    @Resource
+    def sites(self) -> sites_module.Sites:
+        """Read sites with their settings for flows."""
+        return sites_module.Sites(self._engine)
+
     @classmethod
     def from_token(
         cls,
@@ -249,6 +271,14 @@ class Client(ClientBase):
     def server_info(self) -> m.ServerInfo:
         """Get the versions of the server; this needs no sign-in."""
         return self._engine.server_info()
+
+    def current_session(self) -> m.CurrentSession:
+        """Get the site and the user of the session from the server, signing in if necessary.
+
+        Raises:
+            SessionExpiredError: The session has ended and could not be renewed.
+        """
+        return self._engine.current_session()
 
     def sign_in(self) -> None:
         """Sign in now instead of before the first call; do nothing if already signed in.

@@ -45,6 +45,54 @@ def server_info(tableau, server):
     assert tableau.api_version == "3.30"
 
 
+def get_current_session(tableau, server):
+    session = tableau.current_session()
+    assert session.user.site_role == "ServerAdministrator"
+    assert session.user.id == tableau.user_id
+    assert session.site.id == tableau.site_id
+
+
+def query_sites(tableau, server):
+    assert [site.content_url for site in tableau.sites.list()] == ["", "sales"]
+
+
+def query_site(tableau, server):
+    site = tableau.sites.get(emulator.seed_id("site", "sales"))
+    assert tableau.sites.get("Sales", key="name") == site
+    assert tableau.sites.get("sales", key="contentUrl") == tableau.sites.get(site) == site
+    assert site.run_now_enabled is True
+
+
+def get_users_on_site(tableau, server):
+    users = tableau.users.list(filter="siteRole:eq:Creator", fields="_all_")
+    assert [(user.id, user.email) for user in users] == [(PUBLISHER, "publisher@example.com")]
+
+
+def query_user_on_site(tableau, server):
+    assert tableau.users.get(PUBLISHER).full_name == "Paul Publisher"
+
+
+def get_groups_for_a_user(tableau, server):
+    names = [group.name for group in tableau.users.groups(PUBLISHER)]
+    assert names == ["All Users", "Analysts", "Reviewers"]
+
+
+def query_groups(tableau, server):
+    groups = tableau.groups.list(sort="name:desc", fields="_default_,userCount")
+    counts = [(group.name, group.user_count) for group in groups]
+    assert counts == [("Reviewers", 1), ("Analysts", 2), ("All Users", 3)]
+
+
+def get_users_in_group(tableau, server):
+    assert [user.name for user in tableau.groups.users(ANALYSTS)] == ["publisher", "viewer"]
+
+
+def query_group_sets(tableau, server):
+    (found,) = tableau.group_sets.list(result_level="members")
+    assert (found.id, found.group_count) == (GROUP_SET, 2)
+    assert [group.name for group in found.group] == ["Analysts", "Reviewers"]
+
+
 def query_flows_for_site(tableau, server):
     names = [flow.name for flow in tableau.flows.list(sort="name:asc")]
     assert names == ["Budget", "Secret plans", "Superstore"]

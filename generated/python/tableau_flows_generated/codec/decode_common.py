@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ..models.common import (
     ErrorDetail,
     ErrorReply,
@@ -14,18 +12,12 @@ from ..models.common import (
     Pagination,
     ProjectReference,
     ServerWarning,
-    SiteRole,
     SiteSummary,
     Tag,
-    User,
-    UserDomain,
     UserReference,
 )
 from .shapes import Child, Given, Shape, Values, draft
-from .values import from_iso, need, read_boolean, read_datetime, read_integer
-
-_SITE_ROLE: dict[Any, Any] = {member.value: member for member in SiteRole}
-
+from .values import need, read_integer
 
 _Pagination = draft(Pagination)
 
@@ -250,110 +242,6 @@ FLOW_REFERENCE = Shape(
     needed=("id",),
 )
 
-_UserDomain = draft(UserDomain)
-
-
-def _user_domain(a: Given, c: Values) -> UserDomain:
-    o = _UserDomain()
-    (
-        o.id,
-        o.name,
-        o.short_name,
-    ) = a
-    o.__class__ = UserDomain
-    return o  # type: ignore[no-any-return]
-
-
-USER_DOMAIN = Shape(
-    "UserDomain",
-    _user_domain,
-    attributes={
-        "id": str,
-        "name": str,
-        "shortName": str,
-    },
-)
-
-_User = draft(User)
-
-
-def _user(a: Given, c: Values) -> User:
-    o = _User()
-    (
-        o.id,
-        o.name,
-        o.full_name,
-        o.email,
-        site_role_,
-        last_login_,
-        o.auth_setting,
-        content_admin_,
-        o.external_auth_user_id,
-        glsi_minimum_site_role_,
-        o.identifier,
-        o.identity_pool_name,
-        o.identity_pool_uuid,
-        o.identity_uuid,
-        o.idp_configuration_id,
-        o.idp_configuration_name,
-        o.language,
-        o.locale,
-        owns_content_,
-        publish_,
-        o.role,
-        suppress_getting_started_,
-    ) = a
-    o.domain = c[0]
-    o.site_role = _SITE_ROLE.get(site_role_, site_role_)
-    o.last_login = (
-        None
-        if last_login_ is None
-        else from_iso(last_login_)
-        if last_login_[4::3] == "--T::Z"
-        else read_datetime(last_login_)
-    )
-    o.content_admin = None if content_admin_ is None else read_boolean(content_admin_)
-    o.glsi_minimum_site_role = _SITE_ROLE.get(glsi_minimum_site_role_, glsi_minimum_site_role_)
-    o.owns_content = None if owns_content_ is None else read_boolean(owns_content_)
-    o.publish = None if publish_ is None else read_boolean(publish_)
-    o.suppress_getting_started = (
-        None if suppress_getting_started_ is None else read_boolean(suppress_getting_started_)
-    )
-    o.__class__ = User
-    return o  # type: ignore[no-any-return]
-
-
-USER = Shape(
-    "User",
-    _user,
-    attributes={
-        "id": str,
-        "name": str,
-        "fullName": str,
-        "email": str,
-        "siteRole": str,
-        "lastLogin": read_datetime,
-        "authSetting": str,
-        "contentAdmin": read_boolean,
-        "externalAuthUserId": str,
-        "glsiMinimumSiteRole": str,
-        "identifier": str,
-        "identityPoolName": str,
-        "identityPoolUuid": str,
-        "identityUuid": str,
-        "idpConfigurationId": str,
-        "idpConfigurationName": str,
-        "language": str,
-        "locale": str,
-        "ownsContent": read_boolean,
-        "publish": read_boolean,
-        "role": str,
-        "suppressGettingStarted": read_boolean,
-    },
-    size=1,
-    children=(Child(0, "domain", "domain", shape=USER_DOMAIN, optional=True),),
-)
-
 _SiteSummary = draft(SiteSummary)
 
 
@@ -389,8 +277,6 @@ SHAPES: dict[type, Shape] = {
     GroupReference: GROUP_REFERENCE,
     GroupSetReference: GROUP_SET_REFERENCE,
     FlowReference: FLOW_REFERENCE,
-    UserDomain: USER_DOMAIN,
-    User: USER,
     SiteSummary: SITE_SUMMARY,
 }
 """The shape of each type."""

@@ -36,10 +36,10 @@ from .decode_common import (
     SERVER_WARNING,
     SITE_SUMMARY,
     TAG,
-    USER,
     USER_REFERENCE,
 )
 from .decode_projects import PROJECT_SUMMARY
+from .decode_users import USER_SUMMARY
 from .shapes import Child, Given, Shape, Values, draft, nullable_list
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
@@ -192,7 +192,7 @@ FLOW = Shape(
     children=(
         Child(0, "site", "site", shape=SITE_SUMMARY, optional=True),
         Child(1, "project", "project", shape=PROJECT_SUMMARY, optional=True),
-        Child(2, "owner", "owner", shape=USER, optional=True),
+        Child(2, "owner", "owner", shape=USER_SUMMARY, optional=True),
         Child(
             3, "tags", "tags", inner=Child(3, "tags", "tag", shape=TAG, many=True, optional=True)
         ),
@@ -382,7 +382,7 @@ FLOW_SUMMARY = Shape(
         "name": str,
     },
     size=1,
-    children=(Child(0, "owner", "owner", shape=USER, optional=True),),
+    children=(Child(0, "owner", "owner", shape=USER_SUMMARY, optional=True),),
 )
 
 _FlowToPublish = draft(FlowToPublish)

@@ -17,7 +17,8 @@ from ..models.projects import (
     ProjectToUpdate,
     UpdateProjectRequest,
 )
-from .decode_common import PAGINATION, SERVER_WARNING, USER, USER_REFERENCE
+from .decode_common import PAGINATION, SERVER_WARNING, USER_REFERENCE
+from .decode_users import USER_SUMMARY
 from .shapes import Child, Given, Shape, Values, draft
 from .values import from_iso, need, read_boolean, read_datetime, read_integer
 
@@ -115,7 +116,7 @@ PROJECT = Shape(
     needed=("id",),
     size=2,
     children=(
-        Child(0, "owner", "owner", shape=USER, optional=True),
+        Child(0, "owner", "owner", shape=USER_SUMMARY, optional=True),
         Child(1, "contents_counts", "contentsCounts", shape=CONTENTS_COUNTS, optional=True),
     ),
 )
@@ -244,7 +245,7 @@ PROJECT_SUMMARY = Shape(
     },
     size=2,
     children=(
-        Child(0, "owner", "owner", shape=USER, optional=True),
+        Child(0, "owner", "owner", shape=USER_SUMMARY, optional=True),
         Child(1, "contents_counts", "contentsCounts", shape=CONTENTS_COUNTS, optional=True),
     ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from ..models.session import (
     CredentialsReply,
+    CurrentSession,
+    CurrentSessionReply,
     FileUpload,
     FileUploadReply,
     ProductVersion,
@@ -14,11 +16,12 @@ from ..models.session import (
     Session,
     SignInCredentials,
     SignInRequest,
-    Site,
     SiteAddress,
     SwitchSiteRequest,
 )
-from .decode_common import SERVER_WARNING, USER, USER_REFERENCE
+from .decode_common import SERVER_WARNING, USER_REFERENCE
+from .decode_sites import SITE
+from .decode_users import USER
 from .shapes import Child, Given, Shape, Values, draft
 from .values import need, read_boolean, read_integer
 
@@ -124,31 +127,6 @@ SWITCH_SITE_REQUEST = Shape(
     },
 )
 
-_Site = draft(Site)
-
-
-def _site(a: Given, c: Values) -> Site:
-    o = _Site()
-    (
-        o.id,
-        o.content_url,
-        o.name,
-    ) = a
-    o.__class__ = Site
-    return o  # type: ignore[no-any-return]
-
-
-SITE = Shape(
-    "Site",
-    _site,
-    attributes={
-        "id": str,
-        "contentUrl": str,
-        "name": str,
-    },
-    needed=("id",),
-)
-
 _Session = draft(Session)
 
 
@@ -209,6 +187,62 @@ CREDENTIALS_REPLY = Shape(
     ),
     required={
         0: "credentials",
+    },
+)
+
+_CurrentSession = draft(CurrentSession)
+
+
+def _current_session(a: Given, c: Values) -> CurrentSession:
+    o = _CurrentSession()
+    o.site = need(c[0])
+    o.user = need(c[1])
+    o.__class__ = CurrentSession
+    return o  # type: ignore[no-any-return]
+
+
+CURRENT_SESSION = Shape(
+    "CurrentSession",
+    _current_session,
+    attributes={},
+    size=2,
+    children=(
+        Child(0, "site", "site", shape=SITE),
+        Child(1, "user", "user", shape=USER),
+    ),
+    required={
+        0: "site",
+        1: "user",
+    },
+)
+
+_CurrentSessionReply = draft(CurrentSessionReply)
+
+
+def _current_session_reply(a: Given, c: Values) -> CurrentSessionReply:
+    o = _CurrentSessionReply()
+    o.session = need(c[0])
+    o.warnings = tuple(c[1]) if c[1] else ()
+    o.__class__ = CurrentSessionReply
+    return o  # type: ignore[no-any-return]
+
+
+CURRENT_SESSION_REPLY = Shape(
+    "CurrentSessionReply",
+    _current_session_reply,
+    attributes={},
+    size=2,
+    children=(
+        Child(0, "session", "session", shape=CURRENT_SESSION),
+        Child(
+            1,
+            "warnings",
+            "warnings",
+            inner=Child(1, "warnings", "warning", shape=SERVER_WARNING, many=True, optional=True),
+        ),
+    ),
+    required={
+        0: "session",
     },
 )
 
@@ -405,9 +439,10 @@ SHAPES: dict[type, Shape] = {
     SignInCredentials: SIGN_IN_CREDENTIALS,
     SignInRequest: SIGN_IN_REQUEST,
     SwitchSiteRequest: SWITCH_SITE_REQUEST,
-    Site: SITE,
     Session: SESSION,
     CredentialsReply: CREDENTIALS_REPLY,
+    CurrentSession: CURRENT_SESSION,
+    CurrentSessionReply: CURRENT_SESSION_REPLY,
     ProductVersion: PRODUCT_VERSION,
     ServerSettings: SERVER_SETTINGS,
     ServerInfo: SERVER_INFO,

@@ -36,10 +36,10 @@ from .encode_common import (
     write_server_warning,
     write_site_summary,
     write_tag,
-    write_user,
     write_user_reference,
 )
 from .encode_projects import write_project_summary
+from .encode_users import write_user_summary
 from .values import escape, write_boolean, write_datetime
 
 
@@ -130,7 +130,7 @@ def write_flow(value: Flow, tag: str, given: str, out: list[str]) -> None:
     if value.project is not None:
         write_project_summary(value.project, "project", "", out)
     if value.owner is not None:
-        write_user(value.owner, "owner", "", out)
+        write_user_summary(value.owner, "owner", "", out)
     if value.tags:
         out.append("<tags>")
         for tag_item in value.tags:
@@ -252,7 +252,7 @@ def write_flow_summary(value: FlowSummary, tag: str, given: str, out: list[str])
     at = len(out)
     out.append(head)
     if value.owner is not None:
-        write_user(value.owner, "owner", "", out)
+        write_user_summary(value.owner, "owner", "", out)
     if len(out) == at + 1:
         out[at] = f"{head}/>"
     else:

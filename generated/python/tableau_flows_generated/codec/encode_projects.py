@@ -17,12 +17,8 @@ from ..models.projects import (
     ProjectToUpdate,
     UpdateProjectRequest,
 )
-from .encode_common import (
-    write_pagination,
-    write_server_warning,
-    write_user,
-    write_user_reference,
-)
+from .encode_common import write_pagination, write_server_warning, write_user_reference
+from .encode_users import write_user_summary
 from .values import escape, write_boolean, write_datetime
 
 
@@ -67,7 +63,7 @@ def write_project(value: Project, tag: str, given: str, out: list[str]) -> None:
     at = len(out)
     out.append(head)
     if value.owner is not None:
-        write_user(value.owner, "owner", "", out)
+        write_user_summary(value.owner, "owner", "", out)
     if value.contents_counts is not None:
         write_contents_counts(value.contents_counts, "contentsCounts", "", out)
     if len(out) == at + 1:
@@ -147,7 +143,7 @@ def write_project_summary(value: ProjectSummary, tag: str, given: str, out: list
     at = len(out)
     out.append(head)
     if value.owner is not None:
-        write_user(value.owner, "owner", "", out)
+        write_user_summary(value.owner, "owner", "", out)
     if value.contents_counts is not None:
         write_contents_counts(value.contents_counts, "contentsCounts", "", out)
     if len(out) == at + 1:

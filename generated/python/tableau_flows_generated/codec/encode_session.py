@@ -8,6 +8,8 @@ from typing import Any
 
 from ..models.session import (
     CredentialsReply,
+    CurrentSession,
+    CurrentSessionReply,
     FileUpload,
     FileUploadReply,
     ProductVersion,
@@ -17,11 +19,12 @@ from ..models.session import (
     Session,
     SignInCredentials,
     SignInRequest,
-    Site,
     SiteAddress,
     SwitchSiteRequest,
 )
-from .encode_common import write_server_warning, write_user, write_user_reference
+from .encode_common import write_server_warning, write_user_reference
+from .encode_sites import write_site
+from .encode_users import write_user
 from .values import escape, write_boolean
 
 
@@ -89,17 +92,6 @@ def write_switch_site_request(
         out.append(f"</{tag}>")
 
 
-def write_site(value: Site, tag: str, given: str, out: list[str]) -> None:
-    """Write a Site as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    head += f' id="{escape(value.id, "Site.id")}"'
-    if value.content_url is not None:
-        head += f' contentUrl="{escape(value.content_url, "Site.content_url")}"'
-    if value.name is not None:
-        head += f' name="{escape(value.name, "Site.name")}"'
-    out.append(f"{head}/>")
-
-
 def write_session(value: Session, tag: str, given: str, out: list[str]) -> None:
     """Write a Session as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
@@ -124,6 +116,40 @@ def write_credentials_reply(value: CredentialsReply, tag: str, given: str, out: 
     at = len(out)
     out.append(head)
     write_session(value.credentials, "credentials", "", out)
+    if value.warnings:
+        out.append("<warnings>")
+        for warning_item in value.warnings:
+            write_server_warning(warning_item, "warning", "", out)
+        out.append("</warnings>")
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_current_session(value: CurrentSession, tag: str, given: str, out: list[str]) -> None:
+    """Write a CurrentSession as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    write_site(value.site, "site", "", out)
+    write_user(value.user, "user", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_current_session_reply(
+    value: CurrentSessionReply, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a CurrentSessionReply as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    write_current_session(value.session, "session", "", out)
     if value.warnings:
         out.append("<warnings>")
         for warning_item in value.warnings:
@@ -253,9 +279,10 @@ WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     SignInCredentials: write_sign_in_credentials,
     SignInRequest: write_sign_in_request,
     SwitchSiteRequest: write_switch_site_request,
-    Site: write_site,
     Session: write_session,
     CredentialsReply: write_credentials_reply,
+    CurrentSession: write_current_session,
+    CurrentSessionReply: write_current_session_reply,
     ProductVersion: write_product_version,
     ServerSettings: write_server_settings,
     ServerInfo: write_server_info,

@@ -32,22 +32,10 @@ if TYPE_CHECKING:
         ServerWarning as ServerWarning,
     )
     from .common import (
-        SiteRole as SiteRole,
-    )
-    from .common import (
-        SiteRoleValue as SiteRoleValue,
-    )
-    from .common import (
         SiteSummary as SiteSummary,
     )
     from .common import (
         Tag as Tag,
-    )
-    from .common import (
-        User as User,
-    )
-    from .common import (
-        UserDomain as UserDomain,
     )
     from .common import (
         UserReference as UserReference,
@@ -278,6 +266,12 @@ if TYPE_CHECKING:
         CredentialsReply as CredentialsReply,
     )
     from .session import (
+        CurrentSession as CurrentSession,
+    )
+    from .session import (
+        CurrentSessionReply as CurrentSessionReply,
+    )
+    from .session import (
         FileUpload as FileUpload,
     )
     from .session import (
@@ -305,13 +299,28 @@ if TYPE_CHECKING:
         SignInRequest as SignInRequest,
     )
     from .session import (
-        Site as Site,
-    )
-    from .session import (
         SiteAddress as SiteAddress,
     )
     from .session import (
         SwitchSiteRequest as SwitchSiteRequest,
+    )
+    from .sites import (
+        AdminMode as AdminMode,
+    )
+    from .sites import (
+        AdminModeValue as AdminModeValue,
+    )
+    from .sites import (
+        Site as Site,
+    )
+    from .sites import (
+        SiteListReply as SiteListReply,
+    )
+    from .sites import (
+        SiteReply as SiteReply,
+    )
+    from .sites import (
+        SiteUsage as SiteUsage,
     )
     from .tasks import (
         AddFlowTaskToScheduleRequest as AddFlowTaskToScheduleRequest,
@@ -382,6 +391,48 @@ if TYPE_CHECKING:
     from .tasks import (
         WeekDayValue as WeekDayValue,
     )
+    from .users import (
+        GrantLicenseMode as GrantLicenseMode,
+    )
+    from .users import (
+        GrantLicenseModeValue as GrantLicenseModeValue,
+    )
+    from .users import (
+        Group as Group,
+    )
+    from .users import (
+        GroupImport as GroupImport,
+    )
+    from .users import (
+        GroupListReply as GroupListReply,
+    )
+    from .users import (
+        GroupSet as GroupSet,
+    )
+    from .users import (
+        GroupSetListReply as GroupSetListReply,
+    )
+    from .users import (
+        SiteRole as SiteRole,
+    )
+    from .users import (
+        SiteRoleValue as SiteRoleValue,
+    )
+    from .users import (
+        User as User,
+    )
+    from .users import (
+        UserDomain as UserDomain,
+    )
+    from .users import (
+        UserListReply as UserListReply,
+    )
+    from .users import (
+        UserReply as UserReply,
+    )
+    from .users import (
+        UserSummary as UserSummary,
+    )
 
 TOPICS: dict[str, str] = {
     "ErrorDetail": "common",
@@ -392,12 +443,8 @@ TOPICS: dict[str, str] = {
     "Pagination": "common",
     "ProjectReference": "common",
     "ServerWarning": "common",
-    "SiteRole": "common",
-    "SiteRoleValue": "common",
     "SiteSummary": "common",
     "Tag": "common",
-    "User": "common",
-    "UserDomain": "common",
     "UserReference": "common",
     "AddTagsToFlowRequest": "flows",
     "Connection": "flows",
@@ -474,6 +521,8 @@ TOPICS: dict[str, str] = {
     "RunFlowNowRequest": "runs",
     "StatusNote": "runs",
     "CredentialsReply": "session",
+    "CurrentSession": "session",
+    "CurrentSessionReply": "session",
     "FileUpload": "session",
     "FileUploadReply": "session",
     "ProductVersion": "session",
@@ -483,9 +532,14 @@ TOPICS: dict[str, str] = {
     "Session": "session",
     "SignInCredentials": "session",
     "SignInRequest": "session",
-    "Site": "session",
     "SiteAddress": "session",
     "SwitchSiteRequest": "session",
+    "AdminMode": "sites",
+    "AdminModeValue": "sites",
+    "Site": "sites",
+    "SiteListReply": "sites",
+    "SiteReply": "sites",
+    "SiteUsage": "sites",
     "AddFlowTaskToScheduleRequest": "tasks",
     "EmptyRequest": "tasks",
     "ExecutionOrder": "tasks",
@@ -509,6 +563,20 @@ TOPICS: dict[str, str] = {
     "TaskToSchedule": "tasks",
     "WeekDay": "tasks",
     "WeekDayValue": "tasks",
+    "GrantLicenseMode": "users",
+    "GrantLicenseModeValue": "users",
+    "Group": "users",
+    "GroupImport": "users",
+    "GroupListReply": "users",
+    "GroupSet": "users",
+    "GroupSetListReply": "users",
+    "SiteRole": "users",
+    "SiteRoleValue": "users",
+    "User": "users",
+    "UserDomain": "users",
+    "UserListReply": "users",
+    "UserReply": "users",
+    "UserSummary": "users",
 }
 """The topic of each model."""
 
@@ -517,6 +585,8 @@ __all__ = [
     "AddFlowTaskToScheduleRequest",
     "AddProjectPermissionsRequest",
     "AddTagsToFlowRequest",
+    "AdminMode",
+    "AdminModeValue",
     "Capability",
     "CapabilityMode",
     "CapabilityModeValue",
@@ -532,6 +602,8 @@ __all__ = [
     "ContentsCounts",
     "CreateProjectRequest",
     "CredentialsReply",
+    "CurrentSession",
+    "CurrentSessionReply",
     "EmptyRequest",
     "ErrorDetail",
     "ErrorReply",
@@ -570,8 +642,15 @@ __all__ = [
     "FlowToPublish",
     "FlowToUpdate",
     "FrequencyDetails",
+    "GrantLicenseMode",
+    "GrantLicenseModeValue",
     "GranteeCapabilities",
+    "Group",
+    "GroupImport",
+    "GroupListReply",
     "GroupReference",
+    "GroupSet",
+    "GroupSetListReply",
     "GroupSetReference",
     "Interval",
     "Job",
@@ -618,9 +697,12 @@ __all__ = [
     "SignInRequest",
     "Site",
     "SiteAddress",
+    "SiteListReply",
+    "SiteReply",
     "SiteRole",
     "SiteRoleValue",
     "SiteSummary",
+    "SiteUsage",
     "StatusNote",
     "SwitchSiteRequest",
     "Tag",
@@ -635,7 +717,10 @@ __all__ = [
     "UpdateProjectRequest",
     "User",
     "UserDomain",
+    "UserListReply",
     "UserReference",
+    "UserReply",
+    "UserSummary",
     "WeekDay",
     "WeekDayValue",
 ]

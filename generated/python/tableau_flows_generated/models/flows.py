@@ -15,10 +15,10 @@ from .common import (
     ServerWarning,
     SiteSummary,
     Tag,
-    User,
     UserReference,
 )
 from .projects import ProjectSummary
+from .users import UserSummary
 
 
 class FlowFileKind(StrEnum):
@@ -104,7 +104,7 @@ class Flow:
     updated_at: datetime | None = None
     site: SiteSummary | None = None
     project: ProjectSummary | None = None
-    owner: User | None = None
+    owner: UserSummary | None = None
     tags: tuple[Tag, ...] = ()
     parameters: tuple[FlowParameter, ...] = ()
     output_steps: tuple[FlowOutputStep, ...] | None = None
@@ -169,7 +169,7 @@ class FlowSummary:
 
     id: str | None = None
     name: str | None = None
-    owner: User | None = None
+    owner: UserSummary | None = None
 
     __repr__ = show_model
 

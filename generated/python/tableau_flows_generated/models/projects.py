@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..showing import show_model
-from .common import Pagination, ServerWarning, User, UserReference
+from .common import Pagination, ServerWarning, UserReference
+from .users import UserSummary
 
 
 class ContentPermissions(StrEnum):
@@ -99,7 +100,7 @@ class Project:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     favorites_total: int | None = None
-    owner: User | None = None
+    owner: UserSummary | None = None
     contents_counts: ContentsCounts | None = None
 
     __repr__ = show_model
@@ -143,7 +144,7 @@ class ProjectSummary:
     created_at: datetime | None = None
     updated_at: datetime | None = None
     favorites_total: int | None = None
-    owner: User | None = None
+    owner: UserSummary | None = None
     contents_counts: ContentsCounts | None = None
 
     __repr__ = show_model

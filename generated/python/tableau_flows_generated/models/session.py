@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar
 
 from ..showing import show_model
-from .common import ServerWarning, User, UserReference
+from .common import ServerWarning, UserReference
+from .sites import Site
+from .users import User
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -120,21 +121,31 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Site:
-    """A site of the server.
+class CurrentSessionReply:
+    """Reply with the session that the request belongs to.
 
     Attributes:
-        id: Id of the site, which is part of the path of every call to the site.
-        content_url: Short name of the site in URLs; empty for the default site.
-        name: Display name.
+        session: The session.
+        warnings: Warnings of the server about the call.
     """
 
-    _object: ClassVar[str] = "site"
-    """The kind of object that `id` belongs to."""
+    session: CurrentSession
+    warnings: tuple[ServerWarning, ...] = ()
 
-    id: str
-    content_url: str | None = None
-    name: str | None = None
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CurrentSession:
+    """The session that a request belongs to, without its token.
+
+    Attributes:
+        site: Site of the session.
+        user: User of the session.
+    """
+
+    site: Site
+    user: User
 
     __repr__ = show_model
 

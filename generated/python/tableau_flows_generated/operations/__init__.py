@@ -1,7 +1,7 @@
 # Generated from spec/ by `make generate`. Do not edit.
 """Pure functions, one for each operation: they build a call and send nothing."""
 
-from .auth import sign_in, sign_out, switch_site
+from .auth import get_current_session, sign_in, sign_out, switch_site
 from .connections import query_flow_connections, update_flow_connection
 from .file_uploads import append_to_file_upload, initiate_file_upload
 from .flow_runs import cancel_flow_run, get_flow_run, get_flow_runs
@@ -23,6 +23,8 @@ from .flows import (
     run_flow_now,
     update_flow,
 )
+from .group_sets import query_group_sets
+from .groups import get_users_in_group, query_groups
 from .jobs import query_job
 from .permissions import (
     add_flow_permissions,
@@ -48,6 +50,8 @@ from .projects import (
     update_project,
 )
 from .server import server_info
+from .sites import query_site, query_sites
+from .users import get_groups_for_a_user, get_users_on_site, query_user_on_site
 
 __all__ = [
     "add_default_flow_permissions",
@@ -71,10 +75,14 @@ __all__ = [
     "delete_project_permission_for_user",
     "delete_tag_from_flow",
     "download_flow",
+    "get_current_session",
     "get_flow_run",
     "get_flow_run_task",
     "get_flow_run_tasks",
     "get_flow_runs",
+    "get_groups_for_a_user",
+    "get_users_in_group",
+    "get_users_on_site",
     "initiate_file_upload",
     "publish_flow",
     "query_default_flow_permissions",
@@ -83,9 +91,14 @@ __all__ = [
     "query_flow_permissions",
     "query_flows_for_site",
     "query_flows_for_user",
+    "query_group_sets",
+    "query_groups",
     "query_job",
     "query_project_permissions",
     "query_projects",
+    "query_site",
+    "query_sites",
+    "query_user_on_site",
     "run_flow_now",
     "run_flow_task",
     "server_info",

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Sign in, sign out, and switch sites."""
+"""Sign in, sign out, switch sites, and ask who is signed in."""
 
 from __future__ import annotations
 
@@ -112,4 +112,27 @@ def switch_site(*, content_url: str) -> Operation[m.Session]:
         catalog.SWITCH_SITE,
         "/api/{apiVersion}/auth/switchSite",
         body=body,
+    )
+
+
+def get_current_session() -> Operation[m.CurrentSession]:
+    """Read the site and the user of the session.
+
+    Tells without administrator rights who is signed in, with the site role. Administrators get
+    more settings of the site.
+
+    Permissions: Every user who is signed in.
+
+    Returns:
+        The session.
+
+    `GET /api/{apiVersion}/sessions/current`
+
+    Since version 3.1.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_current_server_session
+    """
+    return Operation(
+        catalog.GET_CURRENT_SESSION,
+        "/api/{apiVersion}/sessions/current",
     )

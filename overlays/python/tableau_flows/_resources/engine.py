@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
@@ -48,6 +49,10 @@ class AsyncEngine(ClientBound):
     async def server_info(self) -> m.ServerInfo:
         """Get the versions of the server."""
         return await arun(server_info(self.session), self.network)
+
+    async def current_session(self) -> m.CurrentSession:
+        """Get the site and the user of the session."""
+        return await self.call(operations.get_current_session())
 
     async def sign_in(self) -> None:
         """Sign in if necessary."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
@@ -49,6 +50,10 @@ class Engine(ClientBound):
     def server_info(self) -> m.ServerInfo:
         """Get the versions of the server."""
         return run(server_info(self.session), self.network)
+
+    def current_session(self) -> m.CurrentSession:
+        """Get the site and the user of the session."""
+        return self.call(operations.get_current_session())
 
     def sign_in(self) -> None:
         """Sign in if necessary."""

@@ -8,13 +8,14 @@ from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.base.request_log import LoggedRequest
 from tableau_flows.emulator.control.content import ContentControls
 from tableau_flows.emulator.control.faults import FaultControls
+from tableau_flows.emulator.control.groups import GroupControls
 from tableau_flows.emulator.control.schedules import ScheduleControls
 from tableau_flows.emulator.control.users import UserControls
 from tableau_flows.emulator.options import LONGEST_TIME
 from tableau_flows.emulator.rules.runs import update_runs
 
 
-class Controls(FaultControls, ContentControls, ScheduleControls, UserControls):
+class Controls(FaultControls, ContentControls, GroupControls, ScheduleControls, UserControls):
     """The controls of a server; safe to use from any thread while it answers requests."""
 
     def reset(self) -> None:

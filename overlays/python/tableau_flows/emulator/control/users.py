@@ -20,6 +20,8 @@ class UserControls(ControlsBase):
         *,
         role: str = "Creator",
         password: str | None = None,
+        full_name: str | None = None,
+        email: str | None = None,
         site: str = "",
     ) -> str:
         """Add a user to a site and to its group All Users.
@@ -28,6 +30,8 @@ class UserControls(ControlsBase):
             name: Login name.
             role: Site role, such as ``Creator``, ``Explorer`` or ``Viewer``.
             password: Password; equal to the name if left out.
+            full_name: Display name; equal to the name if left out.
+            email: Mail address; the name at example.com if left out.
             site: Content URL of the site.
 
         Returns:
@@ -41,6 +45,8 @@ class UserControls(ControlsBase):
         name = checks.name("the name of a user", name)
         role = checks.one_of("the role of a user", role, SiteRole)
         password = name if password is None else checks.text("a password", password)
+        full_name = name if full_name is None else checks.text("a display name", full_name)
+        email = f"{name}@example.com" if email is None else checks.text("a mail address", email)
         user_id = str(uuid.uuid4())
         with store.transaction():
             site_id = find_site(store, site).id
@@ -49,8 +55,8 @@ class UserControls(ControlsBase):
                 "users",
                 id=user_id,
                 name=name,
-                full_name=name,
-                email=f"{name}@example.com",
+                full_name=full_name,
+                email=email,
                 password=password,
             )
             store.insert("members", site_id=site_id, user_id=user_id, role=role)

@@ -6,6 +6,7 @@ from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.errors import ERRORS
 
 from tableau_flows.emulator.base.checks import suggestion
+from tableau_flows.emulator.base.deployment import is_unknown_on_cloud
 from tableau_flows.emulator.faults.fault import DROP_POINTS, DropPoint
 
 
@@ -31,7 +32,7 @@ def check_operation(name: str, newest: tuple[int, int] | None = None, *, cloud: 
         raise ValueError(
             f"{name} came with version {since} of the API, but this server has version {offered}"
         )
-    if cloud and operation.deployment == "server":
+    if cloud and is_unknown_on_cloud(operation):
         raise ValueError(f"{name} exists on Tableau Server only, but this server is Tableau Cloud")
 
 

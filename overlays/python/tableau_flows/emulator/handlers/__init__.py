@@ -8,12 +8,15 @@ from tableau_flows.emulator.handlers import (
     flow_runs,
     flow_tasks,
     flows,
+    groups,
     jobs,
     permissions,
     project_permissions,
     projects,
     publish,
     server,
+    sites,
+    users,
 )
 from tableau_flows.emulator.handlers.registry import Registered, registered
 
@@ -25,6 +28,7 @@ __all__ = [
     "flow_runs",
     "flow_tasks",
     "flows",
+    "groups",
     "jobs",
     "permissions",
     "project_permissions",
@@ -32,4 +36,6 @@ __all__ = [
     "publish",
     "registered",
     "server",
+    "sites",
+    "users",
 ]

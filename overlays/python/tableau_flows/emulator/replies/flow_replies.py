@@ -63,7 +63,7 @@ class _FlowBuilder:
         self._page_prefix = f"{call.base_url}/#/{f'site/{site}/' if site else ''}flows/"
         self._has_owner_names = call.version >= OWNER_DETAILS_SINCE
         self._projects: dict[str, models.ProjectSummary] = {}
-        self._owners: dict[str, models.User] = {}
+        self._owners: dict[str, models.UserSummary] = {}
 
     def build(
         self, row: FlowRow, tags: Sequence[TagRow], parameters: Sequence[ParameterRow]
@@ -93,11 +93,11 @@ class _FlowBuilder:
             self._projects[project_id] = project
         return project
 
-    def _owner(self, row: FlowRow) -> models.User:
+    def _owner(self, row: FlowRow) -> models.UserSummary:
         owner = self._owners.get(row.owner_id)
         if owner is None:
             name = row.owner_name if self._has_owner_names else None
-            owner = self._owners[row.owner_id] = models.User(id=row.owner_id, name=name)
+            owner = self._owners[row.owner_id] = models.UserSummary(id=row.owner_id, name=name)
         return owner
 
 

@@ -21,7 +21,9 @@ def permissions(call: Call, row: FlowRow) -> models.PermissionsReply:
     return models.PermissionsReply(
         permissions=models.Permissions(
             parent=None if controlling is None else _parent(controlling),
-            flow=models.FlowSummary(id=row.id, name=row.name, owner=models.User(id=row.owner_id)),
+            flow=models.FlowSummary(
+                id=row.id, name=row.name, owner=models.UserSummary(id=row.owner_id)
+            ),
             grantee_capabilities=_grantees(
                 _rules(store, "flow", row.id)
                 if controlling is None
@@ -54,7 +56,7 @@ def _project_reply(
         permissions=models.ProjectPermissions(
             parent=parent,
             project=models.ProjectSummary(
-                id=row.id, name=row.name, owner=models.User(id=row.owner_id)
+                id=row.id, name=row.name, owner=models.UserSummary(id=row.owner_id)
             ),
             grantee_capabilities=_grantees(rules),
         )

@@ -24,7 +24,7 @@ def project(row: ProjectRow) -> models.Project:
         controlling_permissions_project_id=row.controlling_id,
         created_at=utc_datetime(row.created_at),
         updated_at=utc_datetime(row.updated_at),
-        owner=models.User(id=row.owner_id),
+        owner=models.UserSummary(id=row.owner_id),
     )
 
 

@@ -1,10 +1,10 @@
-"""Finds sites, users and projects by name, for seed data and for the controls of tests."""
+"""Finds sites, users, groups and projects by name, for seed data and for the controls of tests."""
 
 from __future__ import annotations
 
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.base.checks import suggestion
-from tableau_flows.emulator.store.records import ProjectRow, SiteRow, UserRow
+from tableau_flows.emulator.store.records import GroupRow, ProjectRow, SiteRow, UserRow
 from tableau_flows.emulator.store.store import Store
 
 # The paths of all projects of a site.
@@ -28,7 +28,7 @@ def find_site(store: Store, content_url: str) -> SiteRow:
     content_url = checks.text("the content URL of a site", content_url)
     site = store.find(SiteRow, "WHERE content_url = ?", content_url)
     if site is None and not content_url:
-        site = store.find(SiteRow, "ORDER BY rowid")
+        site = store.find(SiteRow, "ORDER BY number")
     if site is None:
         known = suggestion(content_url, store.texts("SELECT content_url FROM sites"))
         raise LookupError(f"no site has the content URL {content_url!r}, {known}")
@@ -47,6 +47,20 @@ def find_user(store: Store, name: str) -> UserRow:
         known = suggestion(name, store.texts("SELECT name FROM users"))
         raise LookupError(f"no user is called {name!r}, {known}")
     return user
+
+
+def find_group(store: Store, site_id: str, name: str) -> GroupRow:
+    """Find a group of a site by name.
+
+    Raises:
+        LookupError: There is none; the message suggests the nearest name.
+    """
+    name = checks.text("the name of a group", name)
+    group = store.find(GroupRow, "WHERE site_id = ? AND name = ?", site_id, name)
+    if group is None:
+        known = store.texts("SELECT name FROM groups WHERE site_id = ?", site_id)
+        raise LookupError(f"the site has no group called {name!r}, {suggestion(name, known)}")
+    return group
 
 
 def find_project(store: Store, site_id: str, name: str) -> ProjectRow:

@@ -19,7 +19,7 @@ FLOW_TASK = "RunFlowTask"
 class SiteRow(Record):
     """A site."""
 
-    table: ClassVar[str] = "sites"
+    table: ClassVar[str] = "site_rows"
     id: str
     content_url: str
     name: str
@@ -46,6 +46,42 @@ class MemberRow(Record):
     user_id: str
     role: str
     last_login: int | None
+
+
+@dataclass(slots=True)
+class SiteUserRow(Record):
+    """A user of a site, as in the lists of users."""
+
+    table: ClassVar[str] = "site_users"
+    id: str
+    site_id: str
+    name: str
+    full_name: str
+    email: str
+    role: str
+    last_login: int | None
+
+
+@dataclass(slots=True)
+class GroupRow(Record):
+    """A group with the number of its members."""
+
+    table: ClassVar[str] = "group_rows"
+    id: str
+    site_id: str
+    name: str
+    minimum_site_role: str | None
+    user_count: int
+
+
+@dataclass(slots=True)
+class GroupSetRow(Record):
+    """A group set."""
+
+    table: ClassVar[str] = "group_set_rows"
+    id: str
+    site_id: str
+    name: str
 
 
 @dataclass(slots=True)

@@ -47,6 +47,7 @@ CREATE TABLE groups (
     id TEXT PRIMARY KEY,
     site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
     name TEXT NOT NULL,
+    minimum_site_role TEXT,
     UNIQUE (site_id, name)
 );
 
@@ -68,6 +69,20 @@ CREATE TABLE group_set_members (
     group_id TEXT NOT NULL REFERENCES groups ON DELETE CASCADE,
     PRIMARY KEY (group_set_id, group_id)
 ) WITHOUT ROWID;
+
+-- The rows of the lists of sites, users, groups and group sets. The number makes their order total.
+CREATE VIEW site_rows AS SELECT s.rowid AS number, s.* FROM sites AS s;
+
+CREATE VIEW site_users AS
+    SELECT m.site_id, m.role, m.last_login, u.rowid AS number, u.id, u.name, u.full_name, u.email
+    FROM members AS m JOIN users AS u ON u.id = m.user_id;
+
+CREATE VIEW group_rows AS
+    SELECT g.rowid AS number, g.*,
+           (SELECT count(*) FROM group_members AS m WHERE m.group_id = g.id) AS user_count
+    FROM groups AS g;
+
+CREATE VIEW group_set_rows AS SELECT s.rowid AS number, s.* FROM group_sets AS s;
 
 -- The grantees whose permission rules apply to a user: the user, the user's groups, and each group
 -- set whose groups all contain the user.

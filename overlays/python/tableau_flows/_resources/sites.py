@@ -1,0 +1,55 @@
+"""`client.sites`: the operations of the API, and reading a site by its id, name or short name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tableau_flows_generated import models as m
+from tableau_flows_generated import operations
+from tableau_flows_generated.aio_resources import AsyncSitesApi
+from tableau_flows_generated.arguments import Identified, id_of
+from tableau_flows_generated.checks import shown
+
+from tableau_flows.errors import UsageError
+
+
+class AsyncSites(AsyncSitesApi):
+    """Read sites with their settings for flows."""
+
+    async def get(
+        self,
+        site: str | Identified,
+        *,
+        key: Literal["name", "contentUrl"] | None = None,
+        include_usage: bool | None = None,
+    ) -> m.Site:
+        """Read one site with its settings.
+
+        Tells among others whether flows can be run and scheduled. Only the site of the session can
+        be read, except by server administrators. The default site of a Tableau Server has an
+        empty short name, so it is read by its id or its name.
+
+        Args:
+            site: The site, as an id or as the object; or its name or short name, if `key` says so.
+            key: What `site` is: "name" for the display name, "contentUrl" for the short name in
+                addresses; the id if omitted.
+            include_usage: True to tell how many users and how much storage the site has.
+
+        Raises:
+            UsageError: The site is not of the kind that `key` says; nothing was sent.
+            NotFoundError: There is no such site, or the session is on another one.
+
+        `GET /api/{apiVersion}/sites/{siteKey}`
+
+        Since version 2.0.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_site
+        """
+        if key is None:
+            name = id_of(site, "site", "site")
+        elif isinstance(site, str):
+            name = site
+        else:
+            raise UsageError(f"site must be text where key is given, not {shown(site)}")
+        operation = operations.query_site(name, key=key, include_usage=include_usage)
+        return await self._caller.call(operation)
