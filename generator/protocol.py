@@ -31,6 +31,8 @@ def read_protocol(
         uploads=_uploads(document["uploads"]),
         multipart=_multipart(document["multipart"]),
         jobs=_jobs(document["jobs"]),
+        deployments=_deployments(document["deployments"]),
+        schedules=_schedules(document["schedules"]),
         retry=_retry(document["retry"]),
         errors=tuple(
             p.ClientError(
@@ -254,6 +256,49 @@ def _jobs(node: Node) -> p.JobRules:
         run_states=tuple(
             p.RunState(state=item["state"], outcome=item["outcome"]) for item in node["run-states"]
         ),
+    )
+
+
+def _deployments(node: Node) -> p.DeploymentRules:
+    return p.DeploymentRules(
+        doc=one_line(node["description"]),
+        cloud_hosts=tuple(node["cloud-hosts"]),
+        not_found=node["not-found"],
+    )
+
+
+def _schedules(node: Node) -> p.ScheduleRules:
+    deployments: tuple[p.Deployment, ...] = ("server", "cloud")
+    return p.ScheduleRules(
+        doc=one_line(node["description"]),
+        refused=node["refused"],
+        highest_priority=node["priorities"]["highest"],
+        lowest_priority=node["priorities"]["lowest"],
+        days_of_month=node["days-of-month"],
+        last_day=node["last-day"],
+        combinations=tuple(
+            _combination(item["frequency"], deployment, item[deployment])
+            for item in node["combinations"]
+            for deployment in deployments
+        ),
+    )
+
+
+def _combination(frequency: str, deployment: p.Deployment, node: Node) -> p.ScheduleCombination:
+    return p.ScheduleCombination(
+        frequency=frequency,
+        deployment=deployment,
+        interval=node["interval"],
+        hours=tuple(node["hours"]),
+        minutes=tuple(node["minutes"]),
+        whole_hours="whole-hours" in node,
+        end_after_start="end-after-start" in node,
+        step_minutes=node.get("step-minutes", 1),
+        least_week_days=node["week-days"]["least"],
+        most_week_days=node["week-days"]["most"],
+        days_need_interval="days-need-interval" in node,
+        month_days=tuple(node["month-days"]),
+        one_kind_of_days="one-kind-of-days" in node,
     )
 
 

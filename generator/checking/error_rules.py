@@ -27,8 +27,9 @@ def check_errors(errors: Document) -> Iterator[Fault]:
         before = code
         if (other := called.setdefault(words(item["name"]), code)) != code:
             yield errors.fault(f"{other} and {code} have the same name in code", *keys, "name")
-        if not code.startswith(str(item["status"])):
-            reason = f"the code {code} does not begin with its status {item['status']}"
+        if code.startswith(str(item["status"])) == ("other-status" in item):
+            does = "begins" if "other-status" in item else "does not begin"
+            reason = f"the code {code} {does} with its status {item['status']}"
             yield errors.fault(reason, *keys, "status")
         if item["family"] not in names:
             reason = f"there is no family {item['family']!r}{did_you_mean(item['family'], names)}"

@@ -25,6 +25,8 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("paging", "too-large"),
     ("uploads", "forgotten"),
     ("jobs", "forgotten"),
+    ("deployments", "not-found"),
+    ("schedules", "refused"),
 )
 """Where codes of errors stand."""
 
@@ -38,6 +40,7 @@ def check_protocol_references(protocol: Document, spec: Spec, errors: Document) 
     yield from _check_parameters(protocol, spec)
     yield from _check_documents(protocol, spec)
     yield from _check_states(protocol, spec)
+    yield from _check_frequencies(protocol, spec)
 
 
 def _check_codes(protocol: Document, errors: Document) -> Iterator[Fault]:
@@ -278,3 +281,34 @@ def _check_states(protocol: Document, spec: Spec) -> Iterator[Fault]:
     for state in known:
         if state not in told:
             yield protocol.fault(f"the state {state!r} is missing", "jobs", "run-states")
+
+
+def _check_frequencies(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """The frequencies of schedules and the word for the last day are those of the XSD."""
+    schedules = protocol.content["schedules"]
+    if schedules["last-day"] not in _values(spec, "monthDay"):
+        reason = f"{schedules['last-day']!r} is not in monthDay"
+        yield protocol.fault(reason, "schedules", "last-day")
+    known = _values(spec, "scheduleFrequency")
+    seen: set[str] = set()
+    for index, item in enumerate(schedules["combinations"]):
+        frequency, keys = item["frequency"], ("schedules", "combinations", index, "frequency")
+        if frequency not in known:
+            yield protocol.fault(f"{frequency!r} is not in scheduleFrequency", *keys)
+        elif frequency in seen:
+            yield protocol.fault(f"the frequency {frequency!r} is there twice", *keys)
+        seen.add(frequency)
+    for frequency in known:
+        if frequency not in seen:
+            reason = f"the frequency {frequency!r} is missing"
+            yield protocol.fault(reason, "schedules", "combinations")
+
+
+def _values(spec: Spec, name: str) -> list[str]:
+    """The listed values of a simple type of the XSD."""
+    return [
+        member.value
+        for item in spec.types.enumerations
+        if item.name == type_words(name)
+        for member in item.members
+    ]

@@ -15,11 +15,13 @@ SOURCES = (
     "_files/stream.py",
     "_lists/pager.py",
     "_resources/engine.py",
+    "_resources/flow_tasks.py",
     "_resources/flows.py",
     "_resources/jobs.py",
     "_resources/permissions.py",
     "_resources/projects.py",
     "_resources/sites.py",
+    "_resources/schedules.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

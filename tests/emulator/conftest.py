@@ -176,7 +176,12 @@ PASSWORDS = {
     "viewer": 'name="viewer" password="viewer"',
     "token": 'personalAccessTokenName="demo" personalAccessTokenSecret="demo-secret"',
     "jwt": 'jwt="demo-jwt"',
+    "publisher jwt": 'jwt="publisher-jwt"',
 }
+
+
+CLOUD_USERS = {"admin": "jwt", "publisher": "publisher jwt"}
+"""How they sign in on Cloud, where there are no passwords."""
 
 
 @dataclass
@@ -251,6 +256,8 @@ def connect() -> Iterator[Callable[..., Api]]:
             site: str = "",
             version: str = "3.30",
         ) -> Api:
+            if user in CLOUD_USERS and getattr(server, "options", None) and server.options.cloud:
+                user, site = CLOUD_USERS[user], site or "main"
             http = clients.enter_context(httpx.Client(base_url=server.url, timeout=30, verify=TLS))
             api = Api(server, http, version)
             if user is not None:

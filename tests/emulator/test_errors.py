@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -24,6 +25,7 @@ VIEWER = seed_id("user", "viewer")
 PUBLISHER = seed_id("user", "publisher")
 ANALYSTS = seed_id("group", "Analysts")
 GROUP_SET = seed_id("group set", "Reviewing Analysts")
+LINKED = "Superstore, then Budget"
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # A request that each operation answers with success, for admin on a new server.
@@ -47,10 +49,17 @@ class Scene:
 
     def __init__(self, server, start, connect):
         self.server, self.start, self.connect = server, start, connect
+        self.options = {}
 
     def use(self, **options):
-        """Go on with a server that has these options."""
-        self.server = self.start(**options)
+        """Go on with a server that has these options too."""
+        self.options |= options
+        self.server = self.start(**self.options)
+
+    def use_kind_for(self, operation):
+        """Go on with an emulated Cloud if the operation exists there only."""
+        if OPERATIONS[operation].deployment == "cloud":
+            self.use(cloud=True)
 
     def as_(self, user, **options):
         return self.connect(self.server, user, **options)
@@ -185,6 +194,7 @@ def a_broken_document(scene, operation):
     "400006",
     *("queryFlowsForSite", "queryFlowsForUser", "querySites", "getUsersOnSite", "queryGroups"),
     *("getGroupsForAUser", "getUsersInGroup", "queryGroupSets", "queryProjects"),
+    *("querySchedules", "getLinkedTasks"),
 )
 def a_page_past_the_end(scene, operation):
     return send(scene.admin, operation, pageNumber="2")
@@ -625,6 +635,60 @@ def scheduling_no_flow(scene, operation):
     return send(scene.admin, operation, body=body)
 
 
+@produces("403098", "createCloudFlowTask")
+def scheduling_the_flow_of_another_on_cloud(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("404027", "createCloudFlowTask")
+def scheduling_no_flow_on_cloud(scene, operation):
+    return send(scene.admin, operation, body=GOOD[operation][2].replace(SUPERSTORE, NOBODY))
+
+
+@produces("409004", "createCloudFlowTask", "createSchedule", "updateSchedule")
+def a_frequency_without_its_days(scene, operation):
+    body = re.sub(r"<interval [^>]*>", "", GOOD[operation][2])
+    return send(scene.admin, operation, body=body)
+
+
+@produces("403004", "createSchedule", "updateSchedule", "deleteSchedule")
+def a_schedule_and_no_server_administrator(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("404023", "getSchedule", "updateSchedule", "deleteSchedule")
+def an_unknown_schedule_itself(scene, operation):
+    return send(scene.admin, operation, path=f"/schedules/{NOBODY}")
+
+
+@produces("409021", "createSchedule", "updateSchedule")
+def the_name_of_another_schedule(scene, operation):
+    body = re.sub(r' name="[^"]*"', ' name="Nightly flows"', GOOD[operation][2])
+    return send(scene.admin, operation, body=body)
+
+
+@produces("400059", "deleteSchedule")
+def deleting_a_schedule_with_tasks(scene, operation):
+    return send(scene.admin, operation, path=f"/schedules/{NIGHTLY}")
+
+
+@produces("403004", "getLinkedTask", "runLinkedTaskNow")
+def a_linked_task_with_flows_of_another(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("404026", "getLinkedTask", "runLinkedTaskNow")
+def an_unknown_linked_task(scene, operation):
+    path = GOOD[operation][1].replace(seed_id("linked task", LINKED), NOBODY)
+    return send(scene.admin, operation, path=path)
+
+
+@produces("403102", "runLinkedTaskNow")
+def a_linked_task_one_of_whose_flows_runs(scene, operation):
+    send(scene.admin, "runFlowNow")
+    return send(scene.admin, operation)
+
+
 @produces("404027", "getFlowRuns")
 def runs_of_no_flow(scene, operation):
     return send(scene.admin, operation, filter=f"flowId:eq:{NOBODY}")
@@ -725,6 +789,8 @@ NOT_PRODUCED = {
         for name in DEFAULT_DELETES
     },
     ("getGroupsForAUser", "404012"): "the documented code for an unknown user; here it is 404002",
+    ("createSchedule", "400064"): "a failure without a cause that is known",
+    ("updateSchedule", "400071"): "a failure without a cause that is known",
     ("queryJob", "400031"): "another server's word for a forgotten job; here it is 404018",
 }
 
@@ -748,6 +814,7 @@ def scene(server, start, connect):
     ids=lambda value: value,
 )
 def test_the_operation_answers_with_the_error(scene, operation, code):
+    scene.use_kind_for(operation)
     answer = SCENARIOS[operation, code](scene)
 
     api = scene.connect(scene.server)
@@ -764,6 +831,7 @@ def test_the_operation_answers_with_the_error(scene, operation, code):
 
 @pytest.mark.parametrize(("operation", "code"), sorted(NOT_PRODUCED), ids=lambda value: value)
 def test_an_error_that_nothing_brings_about_can_be_ordered(scene, operation, code):
+    scene.use_kind_for(operation)
     api = scene.admin
     scene.server.refuse_next(code, operation=operation)
     assert api.code(send(api, operation)) == code

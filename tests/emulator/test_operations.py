@@ -53,8 +53,11 @@ def send(api, sample):
 
 # An operation without a handler fails test_wire.test_every_operation_has_a_handler and no more.
 @pytest.mark.parametrize("operation_id", sorted(registered().keys() & OPERATIONS.keys()))
-def test_the_operation_succeeds(server, admin, operation_id):
+def test_the_operation_succeeds(server, start, connect, operation_id):
     operation, sample = OPERATIONS[operation_id], samples()[operation_id]
+    if operation.deployment == "cloud":
+        server = start(cloud=True)
+    admin = connect(server, "admin")
     if "capabilityName" in sample.parameters:
         grant(admin, sample)
     if operation.resource == "flow_runs" and operation.paged:

@@ -12,10 +12,13 @@ def test_only_signing_in_and_asking_for_the_version_take_no_session(api: Node) -
     assert without == {"signIn", "serverInfo"}
 
 
-def test_all_paths_are_below_a_site_but_those_of_sessions_sites_and_the_server(api: Node) -> None:
+def test_all_paths_are_below_a_site_but_those_of_what_the_server_has_in_one_place(
+    api: Node,
+) -> None:
+    without = {"auth", "schedules", "server", "sites"}
     for operation in api["operations"]:
         below = operation["path"].startswith("/api/{apiVersion}/sites/{siteId}/")
-        assert below == (operation["resource"] not in {"auth", "server", "sites"}), operation["id"]
+        assert below == (operation["resource"] not in without), operation["id"]
 
 
 def test_only_version_and_site_come_from_the_session(document: Node) -> None:
@@ -34,5 +37,6 @@ def test_licence_and_deployment_are_told_in_words_too(api: Node) -> None:
     for operation in api["operations"]:
         needs = "Requires Data Management and Prep Conductor on the site." in operation["doc"]
         assert needs == (operation["needs"] == "prep-conductor"), operation["id"]
-        on_server = "Tableau Cloud does not have" in operation["doc"]
-        assert on_server == (operation["deployment"] == "server"), operation["id"]
+        for kind, other in (("server", "Cloud"), ("cloud", "Server")):
+            told = f"Tableau {other} does not have" in operation["doc"]
+            assert told == (operation["deployment"] == kind), operation["id"]

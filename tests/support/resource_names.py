@@ -8,6 +8,8 @@ RESOURCES = (
     "permissions",
     "projects",
     "flow_tasks",
+    "linked_tasks",
+    "schedules",
     "flow_runs",
     "jobs",
     "users",

@@ -26,8 +26,9 @@ PATH_VALUES = {
     "groupId": seed_id("group", "Analysts"),
     "groupSetId": seed_id("group set", "Reviewing Analysts"),
     "taskId": seed_id("task", "Superstore"),
-    "scheduleId": seed_id("schedule", "Nightly flows"),
+    "scheduleId": seed_id("schedule", "Hourly flows"),
     "projectId": seed_id("project", "Finance"),
+    "linkedTaskId": seed_id("linked task", "Superstore, then Budget"),
     "tagName": "demo",
     "capabilityName": "Read",
     "capabilityMode": "Allow",
@@ -56,7 +57,10 @@ _DOCUMENT_VALUES = {
 
 @dataclass(frozen=True)
 class Sample:
-    """A request that an emulator with its first contents answers with success, for admin."""
+    """A request that an emulator with its first contents answers with success, for admin.
+
+    It is an emulated Tableau Cloud if the operation exists there only.
+    """
 
     id: str
     method: str

@@ -1113,3 +1113,190 @@ class AsyncGroupSetsApi:
                 result_level=result_level, filter=filter, sort=sort, page_size=page_size
             )
         )
+
+
+class AsyncSchedulesApi:
+    """Schedules of Tableau Server: list, read, create, change, delete."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.schedules>"
+
+    def list(self, *, page_size: int | None = None) -> AsyncPager[m.Schedule]:
+        """List the schedules of the server.
+
+        Schedules belong to the server, not to a site. The list includes schedules for other
+        kinds of tasks, such as extract refreshes, and omits detailed times; read a single
+        schedule to get them. Filtering and sorting are not supported. Tableau Cloud does not
+        have such schedules; there, each task has one of its own.
+
+        Permissions: Every user.
+
+        Args:
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+
+        `GET /api/{apiVersion}/schedules`
+
+        Since version 2.3. Not available on Tableau Cloud. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
+        """
+        return self._caller.pages(operations.query_schedules(page_size=page_size))
+
+    async def get(self, schedule: str | Identified) -> m.Schedule:
+        """Read one schedule with its detailed times.
+
+        Tableau Cloud does not have such schedules; there, each task has one of its own.
+
+        Permissions: Every user.
+
+        Args:
+            schedule: The schedule, as an id or as the object. The list of schedules contains it.
+
+        Returns:
+            The schedule.
+
+        Raises:
+            NotFoundError: 404023: No schedule has the id in the path.
+
+        `GET /api/{apiVersion}/schedules/{scheduleId}`
+
+        Since version 3.8. Not available on Tableau Cloud. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_schedule
+        """
+        return await self._caller.call(operations.get_schedule(schedule))
+
+    async def delete(self, schedule: str | Identified) -> None:
+        """Delete a schedule of the server.
+
+        What happens to tasks on the schedule is not documented; expect a refusal while there
+        are any. Tableau Cloud does not have such schedules.
+
+        Permissions: Server administrators.
+
+        If the response is lost: List the schedules; it was deleted if it is missing.
+
+        Args:
+            schedule: The schedule, as an id or as the object. The list of schedules contains it.
+
+        Raises:
+            BadRequestError: 400059: The schedule could not be deleted, such as one with tasks.
+            PermissionDeniedError: 403004: The user is not a server administrator.
+            NotFoundError: 404023: No schedule has the id in the path.
+
+        `DELETE /api/{apiVersion}/schedules/{scheduleId}`
+
+        Since version 2.3. Not available on Tableau Cloud. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#delete_schedule
+        """
+        return await self._caller.call(operations.delete_schedule(schedule))
+
+
+class AsyncLinkedTasksApi:
+    """Linked tasks: flow tasks that run one after another."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.linked_tasks>"
+
+    def list(self, *, page_size: int | None = None) -> AsyncPager[m.LinkedTask]:
+        """List the linked tasks of the site.
+
+        Filtering and sorting are not supported. Linked tasks are created and changed in the
+        browser only.
+
+        Permissions: Every user. Users who are not administrators see the linked tasks that run
+        only flows they own.
+
+        Args:
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+
+        `GET /api/{apiVersion}/sites/{siteId}/tasks/linked`
+
+        Since version 3.15. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
+        """
+        return self._caller.pages(operations.get_linked_tasks(page_size=page_size))
+
+    async def get(self, linked_task: str | Identified) -> m.LinkedTask:
+        """Read one linked task with its steps.
+
+        The reply includes the schedule and the flow task of each step.
+
+        Permissions: Administrators, and users who own all flows of the linked task.
+
+        Args:
+            linked_task: The linked task, as an id or as the object. The list of linked tasks
+                contains it.
+
+        Returns:
+            The linked task.
+
+        Raises:
+            PermissionDeniedError: 403004: The user may not see the linked task.
+            NotFoundError: 404026: No linked task has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/tasks/linked/{linkedTaskId}`
+
+        Since version 3.15. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_task
+        """
+        return await self._caller.call(operations.get_linked_task(linked_task))
+
+    async def run(self, linked_task: str | Identified) -> m.LinkedTaskJob:
+        """Run a linked task now.
+
+        Runs the steps one after another, independently of the schedule. No operation reads the
+        job of the reply again; the flow runs tell how the steps end. Requires Data Management
+        and Prep Conductor on the site.
+
+        Permissions: Administrators, and users who own all flows of the linked task.
+
+        If the response is lost: List the newest runs of the flows.
+
+        Args:
+            linked_task: The linked task, as an id or as the object. The list of linked tasks
+                contains it.
+
+        Returns:
+            The job.
+
+        Raises:
+            BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
+                although it has no content.
+            PermissionDeniedError: 403004: The user may not run the linked task.
+            AlreadyQueuedError: 403102: A run of one of the flows is queued or has just started.
+            NotFoundError: 404026: No linked task has the id in the path.
+
+        `POST /api/{apiVersion}/sites/{siteId}/tasks/linked/{linkedTaskId}/runNow`
+
+        Since version 3.15. Requires Prep Conductor (Data Management). The required scopes are
+        unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#run_linked_task_now
+        """
+        return await self._caller.call(operations.run_linked_task_now(linked_task))

@@ -31,8 +31,17 @@ JOB_QUERY_FAILED = "400031"
 WRONG_CONTENT_IN_PERMISSIONS = "400042"
 """The body names a workbook or a data source where that is not permitted."""
 
+DELETING_SCHEDULE_FAILED = "400059"
+"""The schedule could not be deleted; usually it still has tasks."""
+
+CREATING_SCHEDULE_FAILED = "400064"
+"""The schedule could not be created, for a reason that has no code of its own."""
+
 INVALID_FILTER = "400065"
 """The filter is malformed, or uses a field or operator that the list does not support."""
+
+UPDATING_SCHEDULE_FAILED = "400071"
+"""The schedule could not be changed, for a reason that has no code of its own."""
 
 ADDING_TAGS_FAILED = "400075"
 """The tags could not be added, for a reason that has no code of its own."""
@@ -197,8 +206,14 @@ FLOW_RUN_NOT_FOUND = "404036"
 INVALID_REQUEST_METHOD = "405000"
 """The address does not support this HTTP method."""
 
+INVALID_SCHEDULE = "409004"
+"""The times, intervals and days of the schedule do not fit its frequency."""
+
 PROJECT_NAME_TAKEN = "409006"
 """Another project with the same parent has this name; names are not case-sensitive."""
+
+SCHEDULE_NAME_TAKEN = "409021"
+"""Another schedule of the server has this name."""
 
 FLOW_NAME_TAKEN = "409041"
 """The project has another flow with this name; names are not case-sensitive."""

@@ -36,6 +36,7 @@ __all__ = [
     "AlreadyFinishedError",
     "RateLimitedError",
     "ServerError",
+    "InvalidScheduleError",
 ]
 
 
@@ -206,6 +207,11 @@ class ServerError(ApiError):
     """The server failed to process the request (any status from 500 on)."""
 
 
+class InvalidScheduleError(BadRequestError):
+    """The times, intervals and days of a schedule do not fit its frequency. The HTTP status is
+    400."""
+
+
 def _restore(
     cls: type[TableauError], args: tuple[object, ...], state: dict[str, object]
 ) -> TableauError:
@@ -312,12 +318,36 @@ ERRORS: dict[str, ErrorInfo] = {
             BadRequestError,
         ),
         ErrorInfo(
+            "400059",
+            400,
+            "Deleting schedule failed",
+            "The schedule could not be deleted; usually it still has tasks.",
+            "Delete or move what runs on the schedule first, or suspend the schedule.",
+            BadRequestError,
+        ),
+        ErrorInfo(
+            "400064",
+            400,
+            "Creating schedule failed",
+            "The schedule could not be created, for a reason that has no code of its own.",
+            "Read the detail of the error.",
+            BadRequestError,
+        ),
+        ErrorInfo(
             "400065",
             400,
             "Invalid filter",
             "The filter is malformed, or uses a field or operator that the list does not support.",
             "Use the fields and operators that the method documents.",
             InvalidFilterError,
+        ),
+        ErrorInfo(
+            "400071",
+            400,
+            "Updating schedule failed",
+            "The schedule could not be changed, for a reason that has no code of its own.",
+            "Read the detail of the error.",
+            BadRequestError,
         ),
         ErrorInfo(
             "400075",
@@ -752,10 +782,26 @@ ERRORS: dict[str, ErrorInfo] = {
             MethodNotAllowedError,
         ),
         ErrorInfo(
+            "409004",
+            400,
+            "Invalid schedule",
+            "The times, intervals and days of the schedule do not fit its frequency.",
+            "Read the detail of the error, and the table of schedules in the documentation.",
+            InvalidScheduleError,
+        ),
+        ErrorInfo(
             "409006",
             409,
             "Project name taken",
             "Another project with the same parent has this name; names are not case-sensitive.",
+            "Choose another name.",
+            NameTakenError,
+        ),
+        ErrorInfo(
+            "409021",
+            409,
+            "Schedule name taken",
+            "Another schedule of the server has this name.",
             "Choose another name.",
             NameTakenError,
         ),

@@ -301,6 +301,178 @@ FINISH_CODE_OF_STATE: dict[str, int] = {
 }
 """The final statuses of flow runs, with the corresponding finish codes of jobs."""
 
+CLOUD_HOSTS = ("online.tableau.com",)
+"""The domains below which the hosts of Tableau Cloud are.
+
+The host name tells Tableau Cloud. The default site and sign-ins with a password exist on
+Tableau Server only. Otherwise the kind of server is not known, since no call tells it to every
+user. An operation of the other kind of server is refused before anything is sent; where the
+kind is not known, the server does not find the address of the operation.
+"""
+
+OTHER_DEPLOYMENT_CODE = "404003"
+"""The error code for an operation of the other kind of server."""
+
+
+class ScheduleCombination(NamedTuple):
+    """What a schedule of one frequency can combine on one kind of server.
+
+    Attributes:
+        interval: "required", "optional" or "none"; an interval comes with an end, and an end with
+            an interval.
+        hours: The possible intervals in hours.
+        minutes: The possible intervals in minutes.
+        whole_hours: Whether start and end must be a number of whole hours apart.
+        end_after_start: Whether the end must be later in the day than the start.
+        step_minutes: The number of which the minutes of all times are multiples.
+        least_week_days: The minimum number of days of the week.
+        most_week_days: The maximum number of days of the week.
+        days_need_interval: Whether days of the week can be given with an interval only.
+        month_days: The possible kinds of days of the month: "numbers", "last day", "occurrence".
+            If there are any, one day is required.
+        one_kind_of_days: Whether the kinds of days exclude each other, and all but numbers can be
+            given once.
+    """
+
+    interval: str
+    hours: frozenset[int]
+    minutes: frozenset[int]
+    whole_hours: bool
+    end_after_start: bool
+    step_minutes: int
+    least_week_days: int
+    most_week_days: int
+    days_need_interval: bool
+    month_days: frozenset[str]
+    one_kind_of_days: bool
+
+
+SCHEDULE_COMBINATIONS: dict[tuple[str, str], ScheduleCombination] = {
+    ("Hourly", "server"): ScheduleCombination(
+        interval="required",
+        hours=frozenset((1, 2, 4, 6, 8, 12)),
+        minutes=frozenset((15, 30)),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=1,
+        least_week_days=0,
+        most_week_days=7,
+        days_need_interval=False,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Hourly", "cloud"): ScheduleCombination(
+        interval="required",
+        hours=frozenset((1,)),
+        minutes=frozenset((60,)),
+        whole_hours=True,
+        end_after_start=True,
+        step_minutes=5,
+        least_week_days=1,
+        most_week_days=7,
+        days_need_interval=False,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Daily", "server"): ScheduleCombination(
+        interval="optional",
+        hours=frozenset((2, 4, 6, 8, 12)),
+        minutes=frozenset(()),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=1,
+        least_week_days=0,
+        most_week_days=7,
+        days_need_interval=True,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Daily", "cloud"): ScheduleCombination(
+        interval="optional",
+        hours=frozenset((2, 4, 6, 8, 12, 24)),
+        minutes=frozenset(()),
+        whole_hours=True,
+        end_after_start=False,
+        step_minutes=5,
+        least_week_days=1,
+        most_week_days=7,
+        days_need_interval=False,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Weekly", "server"): ScheduleCombination(
+        interval="none",
+        hours=frozenset(()),
+        minutes=frozenset(()),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=1,
+        least_week_days=1,
+        most_week_days=7,
+        days_need_interval=False,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Weekly", "cloud"): ScheduleCombination(
+        interval="none",
+        hours=frozenset(()),
+        minutes=frozenset(()),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=5,
+        least_week_days=1,
+        most_week_days=1,
+        days_need_interval=False,
+        month_days=frozenset(()),
+        one_kind_of_days=False,
+    ),
+    ("Monthly", "server"): ScheduleCombination(
+        interval="none",
+        hours=frozenset(()),
+        minutes=frozenset(()),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=1,
+        least_week_days=0,
+        most_week_days=0,
+        days_need_interval=False,
+        month_days=frozenset(("numbers", "last day")),
+        one_kind_of_days=False,
+    ),
+    ("Monthly", "cloud"): ScheduleCombination(
+        interval="none",
+        hours=frozenset(()),
+        minutes=frozenset(()),
+        whole_hours=False,
+        end_after_start=False,
+        step_minutes=5,
+        least_week_days=0,
+        most_week_days=0,
+        days_need_interval=False,
+        month_days=frozenset(("numbers", "last day", "occurrence")),
+        one_kind_of_days=True,
+    ),
+}
+"""What schedules can combine, by frequency and kind of server ("server" or "cloud").
+
+Which times, intervals and days a schedule can combine, by frequency and kind of server. A
+schedule has at most one interval, in hours or in minutes, from start to end. Days of the week
+are intervals of their own; so are days of the month, which are numbers, the last day, or, in
+one interval with a day of the week, its occurrence.
+"""
+
+SCHEDULE_REFUSED_CODE = "409004"
+"""The error code for a combination that is not possible."""
+
+HIGHEST_PRIORITY, LOWEST_PRIORITY = 1, 100
+"""The numbers of the highest and the lowest priority of a schedule."""
+
+DAYS_OF_MONTH = 31
+"""The largest number of a day of the month."""
+
+LAST_DAY = "LastDay"
+"""The word for the last day of the month."""
+
 RETRY_AFTER_HEADER = "Retry-After"
 """The header that specifies when to retry."""
 
@@ -496,5 +668,6 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "JobCancelledError": "JobError",
     "WaitTimeoutError": "JobError",
     "JobGoneError": "JobError",
+    "DeploymentError": "UsageError",
 }
 """Exception classes raised by the client itself, with their parents; None: the base class."""

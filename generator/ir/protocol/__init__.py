@@ -23,6 +23,12 @@ from generator.ir.protocol.outcomes import (
     RunOutcome,
     RunState,
 )
+from generator.ir.protocol.schedules import (
+    Deployment,
+    DeploymentRules,
+    ScheduleCombination,
+    ScheduleRules,
+)
 from generator.ir.protocol.sessions import (
     CredentialField,
     CredentialKind,
@@ -35,6 +41,8 @@ __all__ = [
     "ClientError",
     "CredentialField",
     "CredentialKind",
+    "Deployment",
+    "DeploymentRules",
     "DocumentRules",
     "Failure",
     "FinishCode",
@@ -50,6 +58,8 @@ __all__ = [
     "RetryRules",
     "RunOutcome",
     "RunState",
+    "ScheduleCombination",
+    "ScheduleRules",
     "SessionRules",
     "UploadRules",
     "ValueRules",
@@ -81,6 +91,10 @@ class Protocol:
     """The rules for multipart bodies."""
     jobs: JobRules
     """The rules for jobs."""
+    deployments: DeploymentRules
+    """The rules for telling the kind of server."""
+    schedules: ScheduleRules
+    """The rules for schedules."""
     retry: RetryRules
     """The rules for retries."""
     errors: tuple[ClientError, ...]

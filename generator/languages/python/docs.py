@@ -10,6 +10,11 @@ from generator import ir
 _WIDTH = 99
 _MISSING = "None if the server does not send it, as in lists."
 
+_OTHER_DEPLOYMENT = {
+    "server": "Not available on Tableau Cloud.",
+    "cloud": "Not available on Tableau Server.",
+}
+
 
 def wrap(text: str, indent: int) -> str:
     """Wrap the paragraphs of a text for a docstring with an indentation."""
@@ -93,7 +98,7 @@ def method_docstring(
         f" {text}"
         for text in (
             "Requires Prep Conductor (Data Management)." if operation.needs else "",
-            "Not available on Tableau Cloud." if operation.deployment == "server" else "",
+            _OTHER_DEPLOYMENT.get(operation.deployment or "", ""),
             _scopes(operation),
             "Deprecated." if operation.deprecated else "",
         )

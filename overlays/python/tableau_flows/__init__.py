@@ -24,11 +24,11 @@ from typing import TYPE_CHECKING
 from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
-    from tableau_flows import errors, models
+    from tableau_flows import errors, models, schedules
     from tableau_flows._plans.messages import Timeouts
     from tableau_flows._resources.project_calls import TOP_LEVEL
     from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
-    from tableau_flows._session.warnings import InsecureConnectionWarning
+    from tableau_flows._session.warnings import FlowTaskWarning, InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
     from tableau_flows.client import Client
     from tableau_flows.credentials import (
@@ -47,6 +47,7 @@ __all__ = [
     "Client",
     "Credentials",
     "FailedAttempt",
+    "FlowTaskWarning",
     "InsecureConnectionWarning",
     "JwtCredentials",
     "PasswordCredentials",
@@ -57,6 +58,7 @@ __all__ = [
     "__version__",
     "errors",
     "models",
+    "schedules",
     "standard_decision",
 ]
 
@@ -65,6 +67,7 @@ _HOMES = {
     "Client": "client",
     "Credentials": "credentials",
     "FailedAttempt": "_session.retry",
+    "FlowTaskWarning": "_session.warnings",
     "InsecureConnectionWarning": "_session.warnings",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
@@ -78,7 +81,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name in {"emulator", "errors", "models"}:
+    if name in {"emulator", "errors", "models", "schedules"}:
         return import_module(f"tableau_flows.{name}")
     if name in _HOMES:
         value: object = getattr(import_module(f"tableau_flows.{_HOMES[name]}"), name)

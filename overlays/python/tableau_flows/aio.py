@@ -30,20 +30,24 @@ if TYPE_CHECKING:
     from tableau_flows._http.environment import tls
     from tableau_flows._lists import pager as paging
     from tableau_flows._resources import engine
+    from tableau_flows._resources import flow_tasks as flow_tasks_module
     from tableau_flows._resources import flows as flows_module
     from tableau_flows._resources import jobs as jobs_module
     from tableau_flows._resources import permissions as permissions_module
     from tableau_flows._resources import projects as projects_module
+    from tableau_flows._resources import schedules as schedules_module
     from tableau_flows._resources import sites as sites_module
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
     engine = LazyModule("tableau_flows._resources.engine")
+    flow_tasks_module = LazyModule("tableau_flows._resources.flow_tasks")
     flows_module = LazyModule("tableau_flows._resources.flows")
     jobs_module = LazyModule("tableau_flows._resources.jobs")
     paging = LazyModule("tableau_flows._lists.pager")
     permissions_module = LazyModule("tableau_flows._resources.permissions")
     projects_module = LazyModule("tableau_flows._resources.projects")
     sites_module = LazyModule("tableau_flows._resources.sites")
+    schedules_module = LazyModule("tableau_flows._resources.schedules")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -152,9 +156,19 @@ class AsyncClient(ClientBase):
         return projects_module.AsyncProjects(self._engine)
 
     @Resource
-    def flow_tasks(self) -> api.AsyncFlowTasksApi:
+    def flow_tasks(self) -> flow_tasks_module.AsyncFlowTasks:
         """Flow tasks: scheduled executions of flows."""
-        return api.AsyncFlowTasksApi(self._engine)
+        return flow_tasks_module.AsyncFlowTasks(self._engine)
+
+    @Resource
+    def schedules(self) -> schedules_module.AsyncSchedules:
+        """Schedules of Tableau Server: list, read, create, change, delete."""
+        return schedules_module.AsyncSchedules(self._engine)
+
+    @Resource
+    def linked_tasks(self) -> api.AsyncLinkedTasksApi:
+        """Linked tasks: flow tasks that run one after another."""
+        return api.AsyncLinkedTasksApi(self._engine)
 
     @Resource
     def flow_runs(self) -> api.AsyncFlowRunsApi:

@@ -30,20 +30,24 @@ if TYPE_CHECKING:
     from tableau_flows._http.environment import tls
     from tableau_flows._lists._sync import pager as paging
     from tableau_flows._resources._sync import engine
+    from tableau_flows._resources._sync import flow_tasks as flow_tasks_module
     from tableau_flows._resources._sync import flows as flows_module
     from tableau_flows._resources._sync import jobs as jobs_module
     from tableau_flows._resources._sync import permissions as permissions_module
     from tableau_flows._resources._sync import projects as projects_module
+    from tableau_flows._resources._sync import schedules as schedules_module
     from tableau_flows._resources._sync import sites as sites_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
     engine = LazyModule("tableau_flows._resources._sync.engine")
+    flow_tasks_module = LazyModule("tableau_flows._resources._sync.flow_tasks")
     flows_module = LazyModule("tableau_flows._resources._sync.flows")
     jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
     paging = LazyModule("tableau_flows._lists._sync.pager")
     permissions_module = LazyModule("tableau_flows._resources._sync.permissions")
     projects_module = LazyModule("tableau_flows._resources._sync.projects")
     sites_module = LazyModule("tableau_flows._resources._sync.sites")
+    schedules_module = LazyModule("tableau_flows._resources._sync.schedules")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -152,9 +156,19 @@ class Client(ClientBase):
         return projects_module.Projects(self._engine)
 
     @Resource
-    def flow_tasks(self) -> api.FlowTasksApi:
+    def flow_tasks(self) -> flow_tasks_module.FlowTasks:
         """Flow tasks: scheduled executions of flows."""
-        return api.FlowTasksApi(self._engine)
+        return flow_tasks_module.FlowTasks(self._engine)
+
+    @Resource
+    def schedules(self) -> schedules_module.Schedules:
+        """Schedules of Tableau Server: list, read, create, change, delete."""
+        return schedules_module.Schedules(self._engine)
+
+    @Resource
+    def linked_tasks(self) -> api.LinkedTasksApi:
+        """Linked tasks: flow tasks that run one after another."""
+        return api.LinkedTasksApi(self._engine)
 
     @Resource
     def flow_runs(self) -> api.FlowRunsApi:

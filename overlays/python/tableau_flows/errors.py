@@ -36,6 +36,20 @@ class NotKnownError(UsageError, AttributeError):
     """
 
 
+class DeploymentError(UsageError):
+    """The call exists on the other kind of server only; nothing was sent.
+
+    Attributes:
+        what: The operation.
+        need: The kind of server that has it: "Tableau Server" or "Tableau Cloud".
+    """
+
+    def __init__(self, *, what: str, need: str, reason: str) -> None:
+        self.what = what
+        self.need = need
+        super().__init__(f"{what} exists on {need} only, but {reason}")
+
+
 class FlowFileError(UsageError):
     """A flow file cannot be published or written: wrong kind, empty, missing or changed."""
 

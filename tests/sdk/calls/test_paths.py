@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from dataclasses import replace
+from datetime import time
 from types import SimpleNamespace
 from urllib.parse import unquote
 
@@ -21,7 +22,13 @@ LUID = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb"
 RULE = models.GranteeCapabilities(
     user=models.UserReference(id=LUID), capabilities=(models.Capability(name="Read", mode="Allow"),)
 )
-MODELS = {"grantee_capabilities": [RULE], "tags": [models.TagToAdd(label="sales")]}
+DETAILS = models.FrequencyDetails(start=time(6))
+MODELS = {
+    "frequency_details": DETAILS,
+    "grantee_capabilities": [RULE],
+    "priority": 50,
+    "tags": [models.TagToAdd(label="sales")],
+}
 ME = Identity("the-token", LUID, LUID)
 
 ESCAPES = [
@@ -50,6 +57,11 @@ IDS_IN_BODIES = [
     (operations.create_project, "parent", {"name": "N"}),
     (operations.create_project, "owner", {"name": "N"}),
     (operations.update_project, "owner", {"project": LUID}),
+    (
+        operations.create_cloud_flow_task,
+        "flow",
+        {"frequency": "Daily", "frequency_details": DETAILS},
+    ),
 ]
 
 

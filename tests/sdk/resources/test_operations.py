@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from resource_names import RESOURCES
-from tableau_flows import AsyncClient, Client, emulator, models
+from tableau_flows import AsyncClient, Client, emulator, models, schedules
 from tableau_flows.emulator.handlers import registered
 from tableau_flows_generated import catalog, operations
 
@@ -15,6 +17,8 @@ ANALYSTS = emulator.seed_id("group", "Analysts")
 GROUP_SET = emulator.seed_id("group set", "Reviewing Analysts")
 TASK = emulator.seed_id("task", "Superstore")
 NIGHTLY = emulator.seed_id("schedule", "Nightly flows")
+LINKED = emulator.seed_id("linked task", "Superstore, then Budget")
+DAILY = schedules.Daily(start=time(6, 30))
 FINANCE = emulator.seed_id("project", "Finance")
 
 
@@ -294,6 +298,47 @@ def run_flow_task(tableau, server):
 def add_flow_task_to_schedule(tableau, server):
     task = tableau.flow_tasks.add(emulator.seed_id("flow", "Budget"), NIGHTLY)
     assert task.flow_run.schedule.id == NIGHTLY
+
+
+def create_schedule(tableau, server):
+    made = tableau.schedules.create("Often", DAILY, priority=7, execution_order="Serial")
+    assert (made.name, made.priority, made.execution_order) == ("Often", 7, "Serial")
+
+
+def query_schedules(tableau, server):
+    listed = tableau.schedules.list(page_size=2)
+    names = ["Extracts at noon", "Hourly flows", "Nightly flows"]
+    assert [schedule.name for schedule in listed] == names
+
+
+def get_schedule(tableau, server):
+    schedule = tableau.schedules.get(NIGHTLY)
+    assert (schedule.name, schedule.frequency_details.start) == ("Nightly flows", time(0))
+
+
+def update_schedule(tableau, server):
+    assert tableau.schedules.update(NIGHTLY, state="Suspended").state == "Suspended"
+
+
+def delete_schedule(tableau, server):
+    assert tableau.schedules.delete(emulator.seed_id("schedule", "Hourly flows")) is None
+    assert "Hourly flows" not in [schedule.name for schedule in tableau.schedules.list()]
+
+
+def get_linked_tasks(tableau, server):
+    (task,) = tableau.linked_tasks.list()
+    assert (task.id, task.num_steps) == (LINKED, 2)
+
+
+def get_linked_task(tableau, server):
+    task = tableau.linked_tasks.get(LINKED)
+    flows = [step.task.flow_run.flow.name for step in task.linked_task_steps]
+    assert flows == ["Superstore", "Budget"]
+
+
+def run_linked_task_now(tableau, server):
+    assert tableau.linked_tasks.run(LINKED).linked_task_id == LINKED
+    assert {run.status for run in tableau.flow_runs.list()} == {"Success"}
 
 
 def get_flow_runs(tableau, server):

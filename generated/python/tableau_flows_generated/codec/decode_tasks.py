@@ -5,179 +5,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..models.schedules import ScheduleFrequency
 from ..models.tasks import (
     AddFlowTaskToScheduleRequest,
+    CloudFlowRunToCreate,
+    CloudScheduleToCreate,
+    CloudTaskToCreate,
+    CreateCloudFlowTaskRequest,
     EmptyRequest,
-    ExecutionOrder,
     FlowRunToSchedule,
     FlowTask,
     FlowTaskKind,
-    FrequencyDetails,
-    Interval,
-    Schedule,
-    ScheduleFrequency,
-    ScheduleKind,
-    ScheduleState,
     Task,
     TaskListReply,
     TaskReply,
     TaskToSchedule,
-    WeekDay,
 )
 from .decode_common import FLOW_REFERENCE, SERVER_WARNING
 from .decode_flows import FLOW_PARAMETER, FLOW_SUMMARY
 from .decode_runs import FLOW_PARAMETER_RUN, FLOW_RUN_SPEC
+from .decode_schedules import FREQUENCY_DETAILS, SCHEDULE
 from .shapes import Child, Given, Shape, Values, draft
-from .values import from_iso, need, read_boolean, read_datetime, read_integer, read_time
+from .values import need, read_boolean, read_integer
 
-_FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
-_SCHEDULE_STATE: dict[Any, Any] = {member.value: member for member in ScheduleState}
-_SCHEDULE_KIND: dict[Any, Any] = {member.value: member for member in ScheduleKind}
 _SCHEDULE_FREQUENCY: dict[Any, Any] = {member.value: member for member in ScheduleFrequency}
-_EXECUTION_ORDER: dict[Any, Any] = {member.value: member for member in ExecutionOrder}
-_WEEK_DAY: dict[Any, Any] = {member.value: member for member in WeekDay}
+_FLOW_TASK_KIND: dict[Any, Any] = {member.value: member for member in FlowTaskKind}
 
-
-_Interval = draft(Interval)
-
-
-def _interval(a: Given, c: Values) -> Interval:
-    o = _Interval()
-    (
-        hours_,
-        minutes_,
-        week_day_,
-        o.month_day,
-    ) = a
-    o.hours = None if hours_ is None else read_integer(hours_)
-    o.minutes = None if minutes_ is None else read_integer(minutes_)
-    o.week_day = _WEEK_DAY.get(week_day_, week_day_)
-    o.__class__ = Interval
-    return o  # type: ignore[no-any-return]
-
-
-INTERVAL = Shape(
-    "Interval",
-    _interval,
-    attributes={
-        "hours": read_integer,
-        "minutes": read_integer,
-        "weekDay": str,
-        "monthDay": str,
-    },
-)
-
-_FrequencyDetails = draft(FrequencyDetails)
-
-
-def _frequency_details(a: Given, c: Values) -> FrequencyDetails:
-    o = _FrequencyDetails()
-    (
-        start_,
-        end_,
-    ) = a
-    o.intervals = tuple(c[0]) if c[0] else ()
-    o.start = None if start_ is None else read_time(start_)
-    o.end = None if end_ is None else read_time(end_)
-    o.__class__ = FrequencyDetails
-    return o  # type: ignore[no-any-return]
-
-
-FREQUENCY_DETAILS = Shape(
-    "FrequencyDetails",
-    _frequency_details,
-    attributes={
-        "start": read_time,
-        "end": read_time,
-    },
-    size=1,
-    children=(
-        Child(
-            0,
-            "intervals",
-            "intervals",
-            inner=Child(0, "intervals", "interval", shape=INTERVAL, many=True, optional=True),
-        ),
-    ),
-)
-
-_Schedule = draft(Schedule)
-
-
-def _schedule(a: Given, c: Values) -> Schedule:
-    o = _Schedule()
-    (
-        o.id,
-        o.name,
-        state_,
-        priority_,
-        created_at_,
-        updated_at_,
-        type_,
-        frequency_,
-        next_run_at_,
-        end_schedule_at_,
-        execution_order_,
-    ) = a
-    o.frequency_details = c[0]
-    o.state = _SCHEDULE_STATE.get(state_, state_)
-    o.priority = None if priority_ is None else read_integer(priority_)
-    o.created_at = (
-        None
-        if created_at_ is None
-        else from_iso(created_at_)
-        if created_at_[4::3] == "--T::Z"
-        else read_datetime(created_at_)
-    )
-    o.updated_at = (
-        None
-        if updated_at_ is None
-        else from_iso(updated_at_)
-        if updated_at_[4::3] == "--T::Z"
-        else read_datetime(updated_at_)
-    )
-    o.type = _SCHEDULE_KIND.get(type_, type_)
-    o.frequency = _SCHEDULE_FREQUENCY.get(frequency_, frequency_)
-    o.next_run_at = (
-        None
-        if next_run_at_ is None
-        else from_iso(next_run_at_)
-        if next_run_at_[4::3] == "--T::Z"
-        else read_datetime(next_run_at_)
-    )
-    o.end_schedule_at = (
-        None
-        if end_schedule_at_ is None
-        else from_iso(end_schedule_at_)
-        if end_schedule_at_[4::3] == "--T::Z"
-        else read_datetime(end_schedule_at_)
-    )
-    o.execution_order = _EXECUTION_ORDER.get(execution_order_, execution_order_)
-    o.__class__ = Schedule
-    return o  # type: ignore[no-any-return]
-
-
-SCHEDULE = Shape(
-    "Schedule",
-    _schedule,
-    attributes={
-        "id": str,
-        "name": str,
-        "state": str,
-        "priority": read_integer,
-        "createdAt": read_datetime,
-        "updatedAt": read_datetime,
-        "type": str,
-        "frequency": str,
-        "nextRunAt": read_datetime,
-        "endScheduleAt": read_datetime,
-        "executionOrder": str,
-    },
-    size=1,
-    children=(
-        Child(0, "frequency_details", "frequencyDetails", shape=FREQUENCY_DETAILS, optional=True),
-    ),
-)
 
 _FlowTask = draft(FlowTask)
 
@@ -414,6 +267,104 @@ ADD_FLOW_TASK_TO_SCHEDULE_REQUEST = Shape(
     },
 )
 
+_CloudFlowRunToCreate = draft(CloudFlowRunToCreate)
+
+
+def _cloud_flow_run_to_create(a: Given, c: Values) -> CloudFlowRunToCreate:
+    o = _CloudFlowRunToCreate()
+    o.flow = need(c[0])
+    o.flow_run_spec = c[1]
+    o.__class__ = CloudFlowRunToCreate
+    return o  # type: ignore[no-any-return]
+
+
+CLOUD_FLOW_RUN_TO_CREATE = Shape(
+    "CloudFlowRunToCreate",
+    _cloud_flow_run_to_create,
+    attributes={},
+    size=2,
+    children=(
+        Child(0, "flow", "flow", shape=FLOW_REFERENCE),
+        Child(1, "flow_run_spec", "flowRunSpec", shape=FLOW_RUN_SPEC, optional=True),
+    ),
+    required={
+        0: "flow",
+    },
+)
+
+_CloudTaskToCreate = draft(CloudTaskToCreate)
+
+
+def _cloud_task_to_create(a: Given, c: Values) -> CloudTaskToCreate:
+    o = _CloudTaskToCreate()
+    o.flow_run = need(c[0])
+    o.__class__ = CloudTaskToCreate
+    return o  # type: ignore[no-any-return]
+
+
+CLOUD_TASK_TO_CREATE = Shape(
+    "CloudTaskToCreate",
+    _cloud_task_to_create,
+    attributes={},
+    size=1,
+    children=(Child(0, "flow_run", "flowRun", shape=CLOUD_FLOW_RUN_TO_CREATE),),
+    required={
+        0: "flowRun",
+    },
+)
+
+_CloudScheduleToCreate = draft(CloudScheduleToCreate)
+
+
+def _cloud_schedule_to_create(a: Given, c: Values) -> CloudScheduleToCreate:
+    o = _CloudScheduleToCreate()
+    (frequency_,) = a
+    o.frequency_details = need(c[0])
+    o.frequency = _SCHEDULE_FREQUENCY.get(frequency_, frequency_)
+    o.__class__ = CloudScheduleToCreate
+    return o  # type: ignore[no-any-return]
+
+
+CLOUD_SCHEDULE_TO_CREATE = Shape(
+    "CloudScheduleToCreate",
+    _cloud_schedule_to_create,
+    attributes={
+        "frequency": str,
+    },
+    needed=("frequency",),
+    size=1,
+    children=(Child(0, "frequency_details", "frequencyDetails", shape=FREQUENCY_DETAILS),),
+    required={
+        0: "frequencyDetails",
+    },
+)
+
+_CreateCloudFlowTaskRequest = draft(CreateCloudFlowTaskRequest)
+
+
+def _create_cloud_flow_task_request(a: Given, c: Values) -> CreateCloudFlowTaskRequest:
+    o = _CreateCloudFlowTaskRequest()
+    o.task = need(c[0])
+    o.schedule = need(c[1])
+    o.__class__ = CreateCloudFlowTaskRequest
+    return o  # type: ignore[no-any-return]
+
+
+CREATE_CLOUD_FLOW_TASK_REQUEST = Shape(
+    "CreateCloudFlowTaskRequest",
+    _create_cloud_flow_task_request,
+    attributes={},
+    size=2,
+    children=(
+        Child(0, "task", "task", shape=CLOUD_TASK_TO_CREATE),
+        Child(1, "schedule", "schedule", shape=CLOUD_SCHEDULE_TO_CREATE),
+    ),
+    required={
+        0: "task",
+        1: "schedule",
+    },
+)
+
 _EmptyRequest = draft(EmptyRequest)
 
 
@@ -430,9 +381,6 @@ EMPTY_REQUEST = Shape(
 )
 
 SHAPES: dict[type, Shape] = {
-    Interval: INTERVAL,
-    FrequencyDetails: FREQUENCY_DETAILS,
-    Schedule: SCHEDULE,
     FlowTask: FLOW_TASK,
     Task: TASK,
     TaskReply: TASK_REPLY,
@@ -440,6 +388,10 @@ SHAPES: dict[type, Shape] = {
     FlowRunToSchedule: FLOW_RUN_TO_SCHEDULE,
     TaskToSchedule: TASK_TO_SCHEDULE,
     AddFlowTaskToScheduleRequest: ADD_FLOW_TASK_TO_SCHEDULE_REQUEST,
+    CloudFlowRunToCreate: CLOUD_FLOW_RUN_TO_CREATE,
+    CloudTaskToCreate: CLOUD_TASK_TO_CREATE,
+    CloudScheduleToCreate: CLOUD_SCHEDULE_TO_CREATE,
+    CreateCloudFlowTaskRequest: CREATE_CLOUD_FLOW_TASK_REQUEST,
     EmptyRequest: EMPTY_REQUEST,
 }
 """The shape of each type."""

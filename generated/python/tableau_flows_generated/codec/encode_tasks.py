@@ -8,12 +8,13 @@ from typing import Any
 
 from ..models.tasks import (
     AddFlowTaskToScheduleRequest,
+    CloudFlowRunToCreate,
+    CloudScheduleToCreate,
+    CloudTaskToCreate,
+    CreateCloudFlowTaskRequest,
     EmptyRequest,
     FlowRunToSchedule,
     FlowTask,
-    FrequencyDetails,
-    Interval,
-    Schedule,
     Task,
     TaskListReply,
     TaskReply,
@@ -22,80 +23,8 @@ from ..models.tasks import (
 from .encode_common import write_flow_reference, write_server_warning
 from .encode_flows import write_flow_parameter, write_flow_summary
 from .encode_runs import write_flow_parameter_run, write_flow_run_spec
-from .values import escape, write_boolean, write_datetime
-
-
-def write_interval(value: Interval, tag: str, given: str, out: list[str]) -> None:
-    """Write an Interval as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    if value.hours is not None:
-        head += f' hours="{value.hours}"'
-    if value.minutes is not None:
-        head += f' minutes="{value.minutes}"'
-    if value.week_day is not None:
-        head += f' weekDay="{escape(value.week_day, "Interval.week_day")}"'
-    if value.month_day is not None:
-        head += f' monthDay="{escape(value.month_day, "Interval.month_day")}"'
-    out.append(f"{head}/>")
-
-
-def write_frequency_details(value: FrequencyDetails, tag: str, given: str, out: list[str]) -> None:
-    """Write a FrequencyDetails as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    if value.start is not None:
-        head += f' start="{value.start.isoformat()}"'
-    if value.end is not None:
-        head += f' end="{value.end.isoformat()}"'
-    at = len(out)
-    out.append(head)
-    if value.intervals:
-        out.append("<intervals>")
-        for interval_item in value.intervals:
-            write_interval(interval_item, "interval", "", out)
-        out.append("</intervals>")
-    if len(out) == at + 1:
-        out[at] = f"{head}/>"
-    else:
-        out[at] = f"{head}>"
-        out.append(f"</{tag}>")
-
-
-def write_schedule(value: Schedule, tag: str, given: str, out: list[str]) -> None:
-    """Write a Schedule as `<tag>`, with the attributes already given."""
-    head = f"<{tag}{given}"
-    if value.id is not None:
-        head += f' id="{escape(value.id, "Schedule.id")}"'
-    if value.name is not None:
-        head += f' name="{escape(value.name, "Schedule.name")}"'
-    if value.state is not None:
-        head += f' state="{escape(value.state, "Schedule.state")}"'
-    if value.priority is not None:
-        head += f' priority="{value.priority}"'
-    if value.created_at is not None:
-        head += f' createdAt="{write_datetime(value.created_at, "Schedule.created_at")}"'
-    if value.updated_at is not None:
-        head += f' updatedAt="{write_datetime(value.updated_at, "Schedule.updated_at")}"'
-    if value.type is not None:
-        head += f' type="{escape(value.type, "Schedule.type")}"'
-    if value.frequency is not None:
-        head += f' frequency="{escape(value.frequency, "Schedule.frequency")}"'
-    if value.next_run_at is not None:
-        head += f' nextRunAt="{write_datetime(value.next_run_at, "Schedule.next_run_at")}"'
-    if value.end_schedule_at is not None:
-        head += (
-            f' endScheduleAt="{write_datetime(value.end_schedule_at, "Schedule.end_schedule_at")}"'
-        )
-    if value.execution_order is not None:
-        head += f' executionOrder="{escape(value.execution_order, "Schedule.execution_order")}"'
-    at = len(out)
-    out.append(head)
-    if value.frequency_details is not None:
-        write_frequency_details(value.frequency_details, "frequencyDetails", "", out)
-    if len(out) == at + 1:
-        out[at] = f"{head}/>"
-    else:
-        out[at] = f"{head}>"
-        out.append(f"</{tag}>")
+from .encode_schedules import write_frequency_details, write_schedule
+from .values import escape, write_boolean
 
 
 def write_flow_task(value: FlowTask, tag: str, given: str, out: list[str]) -> None:
@@ -240,6 +169,70 @@ def write_add_flow_task_to_schedule_request(
         out.append(f"</{tag}>")
 
 
+def write_cloud_flow_run_to_create(
+    value: CloudFlowRunToCreate, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a CloudFlowRunToCreate as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    write_flow_reference(value.flow, "flow", "", out)
+    if value.flow_run_spec is not None:
+        write_flow_run_spec(value.flow_run_spec, "flowRunSpec", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_cloud_task_to_create(
+    value: CloudTaskToCreate, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a CloudTaskToCreate as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    write_cloud_flow_run_to_create(value.flow_run, "flowRun", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_cloud_schedule_to_create(
+    value: CloudScheduleToCreate, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a CloudScheduleToCreate as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    head += f' frequency="{escape(value.frequency, "CloudScheduleToCreate.frequency")}"'
+    at = len(out)
+    out.append(head)
+    write_frequency_details(value.frequency_details, "frequencyDetails", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
+def write_create_cloud_flow_task_request(
+    value: CreateCloudFlowTaskRequest, tag: str, given: str, out: list[str]
+) -> None:
+    """Write a CreateCloudFlowTaskRequest as `<tag>`, with the attributes already given."""
+    head = f"<{tag}{given}"
+    at = len(out)
+    out.append(head)
+    write_cloud_task_to_create(value.task, "task", "", out)
+    write_cloud_schedule_to_create(value.schedule, "schedule", "", out)
+    if len(out) == at + 1:
+        out[at] = f"{head}/>"
+    else:
+        out[at] = f"{head}>"
+        out.append(f"</{tag}>")
+
+
 def write_empty_request(value: EmptyRequest, tag: str, given: str, out: list[str]) -> None:
     """Write an EmptyRequest as `<tag>`, with the attributes already given."""
     head = f"<{tag}{given}"
@@ -247,9 +240,6 @@ def write_empty_request(value: EmptyRequest, tag: str, given: str, out: list[str
 
 
 WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
-    Interval: write_interval,
-    FrequencyDetails: write_frequency_details,
-    Schedule: write_schedule,
     FlowTask: write_flow_task,
     Task: write_task,
     TaskReply: write_task_reply,
@@ -257,6 +247,10 @@ WRITERS: dict[type, Callable[[Any, str, str, list[str]], None]] = {
     FlowRunToSchedule: write_flow_run_to_schedule,
     TaskToSchedule: write_task_to_schedule,
     AddFlowTaskToScheduleRequest: write_add_flow_task_to_schedule_request,
+    CloudFlowRunToCreate: write_cloud_flow_run_to_create,
+    CloudTaskToCreate: write_cloud_task_to_create,
+    CloudScheduleToCreate: write_cloud_schedule_to_create,
+    CreateCloudFlowTaskRequest: write_create_cloud_flow_task_request,
     EmptyRequest: write_empty_request,
 }
 """The writer of each type."""

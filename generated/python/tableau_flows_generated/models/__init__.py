@@ -112,6 +112,24 @@ if TYPE_CHECKING:
     from .flows import (
         UpdateFlowRequest as UpdateFlowRequest,
     )
+    from .linked_tasks import (
+        LinkedTask as LinkedTask,
+    )
+    from .linked_tasks import (
+        LinkedTaskJob as LinkedTaskJob,
+    )
+    from .linked_tasks import (
+        LinkedTaskJobReply as LinkedTaskJobReply,
+    )
+    from .linked_tasks import (
+        LinkedTaskListReply as LinkedTaskListReply,
+    )
+    from .linked_tasks import (
+        LinkedTaskReply as LinkedTaskReply,
+    )
+    from .linked_tasks import (
+        LinkedTaskStep as LinkedTaskStep,
+    )
     from .permissions import (
         AddFlowPermissionsRequest as AddFlowPermissionsRequest,
     )
@@ -262,6 +280,69 @@ if TYPE_CHECKING:
     from .runs import (
         StatusNote as StatusNote,
     )
+    from .schedules import (
+        CreateScheduleRequest as CreateScheduleRequest,
+    )
+    from .schedules import (
+        ExecutionOrder as ExecutionOrder,
+    )
+    from .schedules import (
+        ExecutionOrderValue as ExecutionOrderValue,
+    )
+    from .schedules import (
+        FrequencyDetails as FrequencyDetails,
+    )
+    from .schedules import (
+        Interval as Interval,
+    )
+    from .schedules import (
+        MonthDay as MonthDay,
+    )
+    from .schedules import (
+        MonthDayValue as MonthDayValue,
+    )
+    from .schedules import (
+        Schedule as Schedule,
+    )
+    from .schedules import (
+        ScheduleFrequency as ScheduleFrequency,
+    )
+    from .schedules import (
+        ScheduleFrequencyValue as ScheduleFrequencyValue,
+    )
+    from .schedules import (
+        ScheduleKind as ScheduleKind,
+    )
+    from .schedules import (
+        ScheduleKindValue as ScheduleKindValue,
+    )
+    from .schedules import (
+        ScheduleListReply as ScheduleListReply,
+    )
+    from .schedules import (
+        ScheduleReply as ScheduleReply,
+    )
+    from .schedules import (
+        ScheduleState as ScheduleState,
+    )
+    from .schedules import (
+        ScheduleStateValue as ScheduleStateValue,
+    )
+    from .schedules import (
+        ScheduleToCreate as ScheduleToCreate,
+    )
+    from .schedules import (
+        ScheduleToUpdate as ScheduleToUpdate,
+    )
+    from .schedules import (
+        UpdateScheduleRequest as UpdateScheduleRequest,
+    )
+    from .schedules import (
+        WeekDay as WeekDay,
+    )
+    from .schedules import (
+        WeekDayValue as WeekDayValue,
+    )
     from .session import (
         CredentialsReply as CredentialsReply,
     )
@@ -326,13 +407,19 @@ if TYPE_CHECKING:
         AddFlowTaskToScheduleRequest as AddFlowTaskToScheduleRequest,
     )
     from .tasks import (
+        CloudFlowRunToCreate as CloudFlowRunToCreate,
+    )
+    from .tasks import (
+        CloudScheduleToCreate as CloudScheduleToCreate,
+    )
+    from .tasks import (
+        CloudTaskToCreate as CloudTaskToCreate,
+    )
+    from .tasks import (
+        CreateCloudFlowTaskRequest as CreateCloudFlowTaskRequest,
+    )
+    from .tasks import (
         EmptyRequest as EmptyRequest,
-    )
-    from .tasks import (
-        ExecutionOrder as ExecutionOrder,
-    )
-    from .tasks import (
-        ExecutionOrderValue as ExecutionOrderValue,
     )
     from .tasks import (
         FlowRunToSchedule as FlowRunToSchedule,
@@ -347,33 +434,6 @@ if TYPE_CHECKING:
         FlowTaskKindValue as FlowTaskKindValue,
     )
     from .tasks import (
-        FrequencyDetails as FrequencyDetails,
-    )
-    from .tasks import (
-        Interval as Interval,
-    )
-    from .tasks import (
-        Schedule as Schedule,
-    )
-    from .tasks import (
-        ScheduleFrequency as ScheduleFrequency,
-    )
-    from .tasks import (
-        ScheduleFrequencyValue as ScheduleFrequencyValue,
-    )
-    from .tasks import (
-        ScheduleKind as ScheduleKind,
-    )
-    from .tasks import (
-        ScheduleKindValue as ScheduleKindValue,
-    )
-    from .tasks import (
-        ScheduleState as ScheduleState,
-    )
-    from .tasks import (
-        ScheduleStateValue as ScheduleStateValue,
-    )
-    from .tasks import (
         Task as Task,
     )
     from .tasks import (
@@ -384,12 +444,6 @@ if TYPE_CHECKING:
     )
     from .tasks import (
         TaskToSchedule as TaskToSchedule,
-    )
-    from .tasks import (
-        WeekDay as WeekDay,
-    )
-    from .tasks import (
-        WeekDayValue as WeekDayValue,
     )
     from .users import (
         GrantLicenseMode as GrantLicenseMode,
@@ -470,6 +524,12 @@ TOPICS: dict[str, str] = {
     "TagToAdd": "flows",
     "UpdateFlowConnectionRequest": "flows",
     "UpdateFlowRequest": "flows",
+    "LinkedTask": "linked_tasks",
+    "LinkedTaskJob": "linked_tasks",
+    "LinkedTaskJobReply": "linked_tasks",
+    "LinkedTaskListReply": "linked_tasks",
+    "LinkedTaskReply": "linked_tasks",
+    "LinkedTaskStep": "linked_tasks",
     "AddFlowPermissionsRequest": "permissions",
     "Capability": "permissions",
     "CapabilityMode": "permissions",
@@ -520,6 +580,27 @@ TOPICS: dict[str, str] = {
     "RunFlowJob": "runs",
     "RunFlowNowRequest": "runs",
     "StatusNote": "runs",
+    "CreateScheduleRequest": "schedules",
+    "ExecutionOrder": "schedules",
+    "ExecutionOrderValue": "schedules",
+    "FrequencyDetails": "schedules",
+    "Interval": "schedules",
+    "MonthDay": "schedules",
+    "MonthDayValue": "schedules",
+    "Schedule": "schedules",
+    "ScheduleFrequency": "schedules",
+    "ScheduleFrequencyValue": "schedules",
+    "ScheduleKind": "schedules",
+    "ScheduleKindValue": "schedules",
+    "ScheduleListReply": "schedules",
+    "ScheduleReply": "schedules",
+    "ScheduleState": "schedules",
+    "ScheduleStateValue": "schedules",
+    "ScheduleToCreate": "schedules",
+    "ScheduleToUpdate": "schedules",
+    "UpdateScheduleRequest": "schedules",
+    "WeekDay": "schedules",
+    "WeekDayValue": "schedules",
     "CredentialsReply": "session",
     "CurrentSession": "session",
     "CurrentSessionReply": "session",
@@ -541,28 +622,19 @@ TOPICS: dict[str, str] = {
     "SiteReply": "sites",
     "SiteUsage": "sites",
     "AddFlowTaskToScheduleRequest": "tasks",
+    "CloudFlowRunToCreate": "tasks",
+    "CloudScheduleToCreate": "tasks",
+    "CloudTaskToCreate": "tasks",
+    "CreateCloudFlowTaskRequest": "tasks",
     "EmptyRequest": "tasks",
-    "ExecutionOrder": "tasks",
-    "ExecutionOrderValue": "tasks",
     "FlowRunToSchedule": "tasks",
     "FlowTask": "tasks",
     "FlowTaskKind": "tasks",
     "FlowTaskKindValue": "tasks",
-    "FrequencyDetails": "tasks",
-    "Interval": "tasks",
-    "Schedule": "tasks",
-    "ScheduleFrequency": "tasks",
-    "ScheduleFrequencyValue": "tasks",
-    "ScheduleKind": "tasks",
-    "ScheduleKindValue": "tasks",
-    "ScheduleState": "tasks",
-    "ScheduleStateValue": "tasks",
     "Task": "tasks",
     "TaskListReply": "tasks",
     "TaskReply": "tasks",
     "TaskToSchedule": "tasks",
-    "WeekDay": "tasks",
-    "WeekDayValue": "tasks",
     "GrantLicenseMode": "users",
     "GrantLicenseModeValue": "users",
     "Group": "users",
@@ -590,6 +662,9 @@ __all__ = [
     "Capability",
     "CapabilityMode",
     "CapabilityModeValue",
+    "CloudFlowRunToCreate",
+    "CloudScheduleToCreate",
+    "CloudTaskToCreate",
     "Connection",
     "ConnectionCredentials",
     "ConnectionDatasource",
@@ -600,7 +675,9 @@ __all__ = [
     "ContentPermissions",
     "ContentPermissionsValue",
     "ContentsCounts",
+    "CreateCloudFlowTaskRequest",
     "CreateProjectRequest",
+    "CreateScheduleRequest",
     "CredentialsReply",
     "CurrentSession",
     "CurrentSessionReply",
@@ -659,6 +736,14 @@ __all__ = [
     "JobMode",
     "JobModeValue",
     "JobReply",
+    "LinkedTask",
+    "LinkedTaskJob",
+    "LinkedTaskJobReply",
+    "LinkedTaskListReply",
+    "LinkedTaskReply",
+    "LinkedTaskStep",
+    "MonthDay",
+    "MonthDayValue",
     "OtherJob",
     "Pagination",
     "Permissions",
@@ -686,8 +771,12 @@ __all__ = [
     "ScheduleFrequencyValue",
     "ScheduleKind",
     "ScheduleKindValue",
+    "ScheduleListReply",
+    "ScheduleReply",
     "ScheduleState",
     "ScheduleStateValue",
+    "ScheduleToCreate",
+    "ScheduleToUpdate",
     "ServerInfo",
     "ServerInfoReply",
     "ServerSettings",
@@ -715,6 +804,7 @@ __all__ = [
     "UpdateFlowConnectionRequest",
     "UpdateFlowRequest",
     "UpdateProjectRequest",
+    "UpdateScheduleRequest",
     "User",
     "UserDomain",
     "UserListReply",

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
@@ -12,6 +11,7 @@ from ..showing import show_model
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
 from .runs import FlowParameterRun, FlowRunSpec
+from .schedules import FrequencyDetails, Schedule, ScheduleFrequency
 
 
 class FlowTaskKind(StrEnum):
@@ -23,97 +23,6 @@ class FlowTaskKind(StrEnum):
 
 FlowTaskKindValue: TypeAlias = Literal["RunFlowTask"]
 """The values of `FlowTaskKind` as text."""
-
-
-class ScheduleState(StrEnum):
-    """Known states of a schedule."""
-
-    ACTIVE = "Active"
-    """The schedule is active."""
-    SUSPENDED = "Suspended"
-    """The schedule is suspended until it is resumed."""
-
-
-ScheduleStateValue: TypeAlias = Literal["Active", "Suspended"]
-"""The values of `ScheduleState` as text."""
-
-
-class ScheduleKind(StrEnum):
-    """Known types of schedules."""
-
-    ACTIVE_DIRECTORY_SYNC = "ActiveDirectorySync"
-    """Synchronises groups with a directory."""
-    DATA_ACCELERATION = "DataAcceleration"
-    """Accelerates workbooks; removed in version 3.16."""
-    EXTRACT = "Extract"
-    """Refreshes extracts."""
-    FLOW = "Flow"
-    """Runs flows."""
-    SUBSCRIPTION = "Subscription"
-    """Sends subscriptions."""
-    SYSTEM = "System"
-    """Runs system tasks."""
-
-
-ScheduleKindValue: TypeAlias = Literal[
-    "ActiveDirectorySync", "DataAcceleration", "Extract", "Flow", "Subscription", "System"
-]
-"""The values of `ScheduleKind` as text."""
-
-
-class ScheduleFrequency(StrEnum):
-    """Known frequencies of schedules."""
-
-    HOURLY = "Hourly"
-    """Several times a day, at fixed intervals."""
-    DAILY = "Daily"
-    """Once a day, or at intervals of hours."""
-    WEEKLY = "Weekly"
-    """On specified days of the week."""
-    MONTHLY = "Monthly"
-    """On specified days of the month."""
-
-
-ScheduleFrequencyValue: TypeAlias = Literal["Hourly", "Daily", "Weekly", "Monthly"]
-"""The values of `ScheduleFrequency` as text."""
-
-
-class ExecutionOrder(StrEnum):
-    """Known orders of execution."""
-
-    PARALLEL = "Parallel"
-    """In parallel."""
-    SERIAL = "Serial"
-    """One after another."""
-
-
-ExecutionOrderValue: TypeAlias = Literal["Parallel", "Serial"]
-"""The values of `ExecutionOrder` as text."""
-
-
-class WeekDay(StrEnum):
-    """Days of the week."""
-
-    MONDAY = "Monday"
-    """Monday."""
-    TUESDAY = "Tuesday"
-    """Tuesday."""
-    WEDNESDAY = "Wednesday"
-    """Wednesday."""
-    THURSDAY = "Thursday"
-    """Thursday."""
-    FRIDAY = "Friday"
-    """Friday."""
-    SATURDAY = "Saturday"
-    """Saturday."""
-    SUNDAY = "Sunday"
-    """Sunday."""
-
-
-WeekDayValue: TypeAlias = Literal[
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"
-]
-"""The values of `WeekDay` as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -212,82 +121,6 @@ class FlowTask:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Schedule:
-    """A schedule on which tasks run. On Tableau Cloud, each task has its own schedule with
-    frequency details, possibly without an id and a name.
-
-    Attributes:
-        id: Id of the schedule.
-        name: Name of the schedule.
-        state: State of the schedule.
-        priority: Priority of its tasks in the queue, 1 (highest) to 100.
-        created_at: Time when the schedule was created (UTC).
-        updated_at: Time of the most recent change (UTC).
-        type: Type of tasks that the schedule is for.
-        frequency: Frequency of the runs.
-        next_run_at: Time of the next run (UTC).
-        end_schedule_at: Time when the schedule ends (UTC). Sent by newer servers.
-        execution_order: Whether tasks of the schedule run in parallel.
-        frequency_details: Detailed times of the schedule.
-    """
-
-    _object: ClassVar[str] = "schedule"
-    """The kind of object that `id` belongs to."""
-
-    id: str | None = None
-    name: str | None = None
-    state: ScheduleState | str | None = None
-    priority: int | None = None
-    created_at: datetime | None = None
-    updated_at: datetime | None = None
-    type: ScheduleKind | str | None = None
-    frequency: ScheduleFrequency | str | None = None
-    next_run_at: datetime | None = None
-    end_schedule_at: datetime | None = None
-    execution_order: ExecutionOrder | str | None = None
-    frequency_details: FrequencyDetails | None = None
-
-    __repr__ = show_model
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class FrequencyDetails:
-    """Detailed times at which the tasks of a schedule run.
-
-    Attributes:
-        start: Time of day of the first run (HH:MM:SS).
-        end: Time of day after which no run begins (HH:MM:SS).
-        intervals: Intervals and days; at most seven.
-    """
-
-    start: time | None = None
-    end: time | None = None
-    intervals: tuple[Interval, ...] = ()
-
-    __repr__ = show_model
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Interval:
-    """An interval between runs, or a day on which they take place. Usually only one attribute is
-    present.
-
-    Attributes:
-        hours: Interval in hours: 1, 2, 4, 6, 8, 12 or 24.
-        minutes: Interval in minutes: 15, 30 or 60.
-        week_day: Day of the week.
-        month_day: Day of the month, 1 to 31, or LastDay.
-    """
-
-    hours: int | None = None
-    minutes: int | None = None
-    week_day: WeekDay | str | None = None
-    month_day: str | None = None
-
-    __repr__ = show_model
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AddFlowTaskToScheduleRequest:
     """Request to add a flow to a schedule.
 
@@ -325,6 +158,65 @@ class FlowRunToSchedule:
 
     flow: FlowReference
     flow_run_spec: FlowRunSpec | None = None
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CreateCloudFlowTaskRequest:
+    """Request to create a task with a schedule of its own.
+
+    Attributes:
+        task: The task to create.
+        schedule: The schedule of the task.
+    """
+
+    task: CloudTaskToCreate
+    schedule: CloudScheduleToCreate
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CloudTaskToCreate:
+    """A task to create on Tableau Cloud.
+
+    Attributes:
+        flow_run: The flow to run, and how to run it.
+    """
+
+    flow_run: CloudFlowRunToCreate
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CloudFlowRunToCreate:
+    """A flow to run on a schedule of its own.
+
+    Attributes:
+        flow: The flow.
+        flow_run_spec: Output steps, mode and parameter values of the runs. All output steps run if
+            it is omitted.
+    """
+
+    flow: FlowReference
+    flow_run_spec: FlowRunSpec | None = None
+
+    __repr__ = show_model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CloudScheduleToCreate:
+    """The schedule of a task on Tableau Cloud.
+
+    Attributes:
+        frequency: Frequency of the runs.
+        frequency_details: Times, intervals and days of the runs.
+    """
+
+    frequency: ScheduleFrequency | str
+    frequency_details: FrequencyDetails
 
     __repr__ = show_model
 

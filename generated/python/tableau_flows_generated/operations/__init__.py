@@ -7,6 +7,7 @@ from .file_uploads import append_to_file_upload, initiate_file_upload
 from .flow_runs import cancel_flow_run, get_flow_run, get_flow_runs
 from .flow_tasks import (
     add_flow_task_to_schedule,
+    create_cloud_flow_task,
     get_flow_run_task,
     get_flow_run_tasks,
     run_flow_task,
@@ -26,6 +27,7 @@ from .flows import (
 from .group_sets import query_group_sets
 from .groups import get_users_in_group, query_groups
 from .jobs import query_job
+from .linked_tasks import get_linked_task, get_linked_tasks, run_linked_task_now
 from .permissions import (
     add_flow_permissions,
     delete_flow_permission_for_group,
@@ -49,6 +51,13 @@ from .projects import (
     query_projects,
     update_project,
 )
+from .schedules import (
+    create_schedule,
+    delete_schedule,
+    get_schedule,
+    query_schedules,
+    update_schedule,
+)
 from .server import server_info
 from .sites import query_site, query_sites
 from .users import get_groups_for_a_user, get_users_on_site, query_user_on_site
@@ -61,7 +70,9 @@ __all__ = [
     "add_tags_to_flow",
     "append_to_file_upload",
     "cancel_flow_run",
+    "create_cloud_flow_task",
     "create_project",
+    "create_schedule",
     "delete_default_flow_permission_for_group",
     "delete_default_flow_permission_for_group_set",
     "delete_default_flow_permission_for_user",
@@ -73,6 +84,7 @@ __all__ = [
     "delete_project_permission_for_group",
     "delete_project_permission_for_group_set",
     "delete_project_permission_for_user",
+    "delete_schedule",
     "delete_tag_from_flow",
     "download_flow",
     "get_current_session",
@@ -81,6 +93,9 @@ __all__ = [
     "get_flow_run_tasks",
     "get_flow_runs",
     "get_groups_for_a_user",
+    "get_linked_task",
+    "get_linked_tasks",
+    "get_schedule",
     "get_users_in_group",
     "get_users_on_site",
     "initiate_file_upload",
@@ -96,11 +111,13 @@ __all__ = [
     "query_job",
     "query_project_permissions",
     "query_projects",
+    "query_schedules",
     "query_site",
     "query_sites",
     "query_user_on_site",
     "run_flow_now",
     "run_flow_task",
+    "run_linked_task_now",
     "server_info",
     "sign_in",
     "sign_out",
@@ -108,4 +125,5 @@ __all__ = [
     "update_flow",
     "update_flow_connection",
     "update_project",
+    "update_schedule",
 ]

@@ -6,7 +6,7 @@ from __future__ import annotations
 from .. import catalog
 from .. import models as m
 from ..arguments import Identified, id_of, newer_parts, segment
-from ..checks import check_model
+from ..checks import check_model, check_text
 from ..operation import Operation
 
 
@@ -168,4 +168,79 @@ def add_flow_task_to_schedule(
         f"/api/{{apiVersion}}/sites/{{siteId}}/schedules/{segment(schedule, 'schedule', 'schedule')}/flows",
         body=body,
         newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, (3, 15))),
+    )
+
+
+def create_cloud_flow_task(
+    flow: str | Identified,
+    *,
+    frequency: m.ScheduleFrequency | str,
+    frequency_details: m.FrequencyDetails,
+    flow_run_spec: m.FlowRunSpec | None = None,
+) -> Operation[m.Task]:
+    """Create a flow task with a schedule of its own.
+
+    Each task of Tableau Cloud has its own schedule, which cannot be changed through this API.
+    Tableau Server does not have such tasks: there, tasks share schedules, so add a task to one
+    of those instead. Requires Data Management and Prep Conductor on the site.
+
+    Permissions: Administrators, the owner of the flow, and leaders of its project.
+
+    If the response is lost: List the flow tasks.
+
+    Args:
+        flow: The flow, as an id or as the object.
+        frequency: Frequency of the runs.
+        frequency_details: Times, intervals and days of the runs.
+        flow_run_spec: Output steps, mode and parameter values of the runs. All output steps run if
+            it is omitted.
+
+    Returns:
+        The task.
+
+    Raises:
+        BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+        PermissionDeniedError: 403098: The user may not schedule the flow.
+        NotFoundError: 404027: No flow has the id in the body.
+        InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The
+            HTTP status is 400.
+
+    `POST /api/{apiVersion}/sites/{siteId}/tasks/flows`
+
+    Since version 3.22. Requires Prep Conductor (Data Management). Not available on Tableau
+    Server. The required scopes are unknown.
+
+    https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_cloud_flow_task
+    """
+    check_text(frequency, "frequency", required=True)
+    check_model(frequency_details, "frequency_details", "FrequencyDetails", required=True)
+    check_model(flow_run_spec, "flow_run_spec", "FlowRunSpec")
+    from ..codec import encode
+    from ..models.common import FlowReference
+    from ..models.tasks import (
+        CloudFlowRunToCreate,
+        CloudScheduleToCreate,
+        CloudTaskToCreate,
+        CreateCloudFlowTaskRequest,
+    )
+
+    body = encode(
+        CreateCloudFlowTaskRequest(
+            task=CloudTaskToCreate(
+                flow_run=CloudFlowRunToCreate(
+                    flow=FlowReference(id=id_of(flow, "flow", "flow")), flow_run_spec=flow_run_spec
+                )
+            ),
+            schedule=CloudScheduleToCreate(
+                frequency_details=frequency_details, frequency=frequency
+            ),
+        ),
+        "tsRequest",
+        namespace=None,
+    )
+    return Operation(
+        catalog.CREATE_CLOUD_FLOW_TASK,
+        "/api/{apiVersion}/sites/{siteId}/tasks/flows",
+        body=body,
+        newer=newer_parts(catalog.FIELD_VERSIONS, ("flow_run_spec", flow_run_spec, None)),
     )

@@ -12,6 +12,7 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver
+from tableau_flows._calls.deployment import add_deployment_hint, check_deployment
 from tableau_flows._calls.request import AnyOperation, build_request, check_version
 from tableau_flows._calls.retries import Retries
 from tableau_flows._calls.session_requests import is_session_expired
@@ -26,7 +27,12 @@ from tableau_flows._http.bodies.multipart import Slice
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
-from tableau_flows.errors import AuthenticationError, UnreadableReplyError, UsageError
+from tableau_flows.errors import (
+    AuthenticationError,
+    UnknownResourceError,
+    UnreadableReplyError,
+    UsageError,
+)
 
 T = TypeVar("T")
 
@@ -52,6 +58,7 @@ def call(
         in_upload: Whether the call is part of an upload, which has its own retries.
 
     Raises:
+        DeploymentError: The kind of server does not have the operation; nothing was sent.
         VersionError: The version in use does not have the operation; nothing was sent.
         ApiError: The server responded with an error.
         UnreadableReplyError: The response is not a reply of Tableau.
@@ -128,6 +135,8 @@ def exchange(
     Raises:
         OutcomeUnknownError: The response to a write was lost; it may have been performed.
     """
+    if operation.info.deployment is not None:
+        check_deployment(session, operation.info)
     watch = stopwatch or Stopwatch()
     state = session.shared
     version = state.version
@@ -165,6 +174,9 @@ def exchange(
     while True:
         try:
             return (yield from deliver(session, make, retries, read))
+        except UnknownResourceError as error:
+            add_deployment_hint(operation.info, error)
+            raise
         except (AuthenticationError, UnreadableReplyError) as error:
             if identity is None or error.status != protocol.SESSION_ENDED_STATUS:
                 raise

@@ -96,6 +96,7 @@ class Session:
         shared: The mutable state of the session and all its views.
         credentials: The credentials to sign in with, or an adopted session.
         lock: Held while signing in, so that waiting calls share one sign-in.
+        task_lock: Held while ensuring that a flow is on a schedule, so that no two calls add it.
         timeouts: The timeouts of requests.
         retry: Retry policy for transient failures.
         prefetch: Number of pages of a list that are read concurrently.
@@ -137,6 +138,7 @@ class Session:
         )
         self.credentials = config.credentials
         self.lock = lock
+        self.task_lock = type(lock)()  # of the same kind, for threads or for async
         self.timeouts = timeouts or Timeouts()
         self.retry = retry or RetryPolicy()
         self.prefetch = prefetch

@@ -1,4 +1,4 @@
-"""Warnings about connections that others on the network can read or change."""
+"""Warnings: about connections that others can read or change, and about repeated tasks."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ class InsecureConnectionWarning(UserWarning):
     """Warns that tokens and passwords of a client can be read on the network.
 
     Each client warns once, when it is created; its calls work nevertheless.
+    """
+
+
+class FlowTaskWarning(UserWarning):
+    """Warns that a flow has several tasks on a schedule, or that this cannot be prevented.
+
+    Tasks cannot be deleted, so each of several tasks runs the flow.
     """
 
 
@@ -27,13 +34,13 @@ def warn_if_insecure(
         transport: The `transport=` of the client; where it connects to is not known.
     """
     if verify is False and http is None and transport is None:
-        _warn(
+        warn(
             "verify=False: certificates are not checked, so anyone on the network can read the"
             " session token; set verify= to the path of the certificate to trust"
         )
     parts = urlsplit(server)
     if transport is None and parts.scheme == "http" and not _is_this_host(parts.hostname or ""):
-        _warn(
+        warn(
             f"the session token is sent to {parts.hostname} unencrypted over http, so anyone on the"
             " network can read it; use https"
         )
@@ -54,9 +61,9 @@ def _is_this_host(host: str) -> bool:
     return name == socket.gethostname().lower()
 
 
-def _warn(text: str) -> None:
+def warn(text: str, category: type[Warning] = InsecureConnectionWarning) -> None:
     """Warn with the location of the caller outside this package, for Python's warning filters."""
     depth, frame = 1, inspect.currentframe()
     while frame is not None and frame.f_globals.get("__name__", "").startswith("tableau_flows."):
         depth, frame = depth + 1, frame.f_back
-    warnings.warn(text, InsecureConnectionWarning, stacklevel=depth)
+    warnings.warn(text, category, stacklevel=depth)

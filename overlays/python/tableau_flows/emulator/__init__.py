@@ -26,6 +26,7 @@ It needs the extra ``emulator`` (``pip install "tableau-flows[emulator]"``).
   ``Finance`` (led by publisher) and ``Locked`` (permissions locked to the project; Analysts read).
 - Flows: ``Superstore`` in Default (two output steps, two connections, a parameter, a task),
   ``Budget`` in Finance, ``Secret plans`` in Locked; ``Pipeline`` on the site ``sales``.
+- The linked task ``Superstore, then Budget``.
 - Schedules: ``Nightly flows`` and ``Hourly flows`` for flows, ``Extracts at noon`` for extracts.
   No schedule starts its tasks by itself; run the tasks.
 
@@ -57,7 +58,7 @@ nothing about them: ``<connections>`` inside the ``<flow>`` of a publish request
 ``<runFlow>`` or ``<flowRun>`` in the request that adds a flow to a schedule.
 
 **Tableau Cloud** (``cloud=True``) has no default site: the seed data of the default site is on the
-site with the content URL ``main``.
+site with the content URL ``main``. A new flow task has a schedule of its own there.
 """
 
 from __future__ import annotations

@@ -6,12 +6,13 @@ from tableau_flows_generated import codes
 from tableau_flows_generated.operation import OperationInfo
 
 
-def is_unknown_on_cloud(operation: OperationInfo) -> bool:
-    """Return whether Tableau Cloud does not know the address of an operation.
+def is_known(operation: OperationInfo, *, cloud: bool) -> bool:
+    """Return whether Tableau Cloud, or Tableau Server, knows the address of an operation.
 
-    The list of sites is known there and has an error code of its own (wire_facts §13.1).
+    The list of sites is known on Tableau Cloud and has an error code of its own (wire_facts §13.1).
     """
-    return (
-        operation.deployment == "server"
-        and codes.LISTING_SITES_NOT_SUPPORTED not in operation.errors
-    )
+    if operation.deployment is None:
+        return True
+    if operation.deployment == "cloud":
+        return cloud
+    return not cloud or codes.LISTING_SITES_NOT_SUPPORTED in operation.errors

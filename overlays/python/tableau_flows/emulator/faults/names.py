@@ -6,17 +6,19 @@ from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.errors import ERRORS
 
 from tableau_flows.emulator.base.checks import suggestion
-from tableau_flows.emulator.base.deployment import is_unknown_on_cloud
+from tableau_flows.emulator.base.deployment import is_known
 from tableau_flows.emulator.faults.fault import DROP_POINTS, DropPoint
 
 
-def check_operation(name: str, newest: tuple[int, int] | None = None, *, cloud: bool) -> None:
+def check_operation(
+    name: str, newest: tuple[int, int] | None = None, *, cloud: bool | None
+) -> None:
     """Check that the server has an operation.
 
     Args:
         name: Operation id.
         newest: Newest API version of the server; None accepts operations of all versions.
-        cloud: Whether the server behaves as Tableau Cloud.
+        cloud: Whether the server behaves as Tableau Cloud; None accepts operations of both kinds.
 
     Raises:
         ValueError: It has none; the message suggests the nearest name.
@@ -32,8 +34,9 @@ def check_operation(name: str, newest: tuple[int, int] | None = None, *, cloud: 
         raise ValueError(
             f"{name} came with version {since} of the API, but this server has version {offered}"
         )
-    if cloud and is_unknown_on_cloud(operation):
-        raise ValueError(f"{name} exists on Tableau Server only, but this server is Tableau Cloud")
+    if cloud is not None and not is_known(operation, cloud=cloud):
+        only, here = ("Cloud", "Server") if operation.deployment == "cloud" else ("Server", "Cloud")
+        raise ValueError(f"{name} exists on Tableau {only} only, but this server is Tableau {here}")
 
 
 def check_code(code: str) -> None:

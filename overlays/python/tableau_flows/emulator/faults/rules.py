@@ -131,7 +131,7 @@ def _rule(text: str) -> Rule:
 def _operation(name: str) -> str | None:
     if name == "any":
         return None
-    check_operation(name, cloud=False)
+    check_operation(name, cloud=None)
     return name
 
 

@@ -1,4 +1,4 @@
-"""Handlers for flow tasks: list, get, add to a schedule, and run."""
+"""Handlers for flow tasks: list, get, add to a schedule, create on Cloud, and run."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from tableau_flows_generated.codes import BAD_REQUEST, NOT_A_FLOW_TASK
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
-from tableau_flows.emulator.handlers.run_requests import is_queued, parameter_values, queue_run
+from tableau_flows.emulator.handlers.run_requests import (
+    check_steps,
+    is_queued,
+    parameter_values,
+    queue_run,
+)
 from tableau_flows.emulator.replies import task_replies
 from tableau_flows.emulator.rules.runs import ParameterValue
+from tableau_flows.emulator.rules.schedules import checked_details, insert_schedule
 from tableau_flows.emulator.store.records import (
     FLOW_TASK,
     FlowRow,
@@ -30,6 +36,9 @@ TASK_QUEUED = codes.TASK_ALREADY_QUEUED
 SCHEDULE_UNKNOWN = codes.SCHEDULE_NOT_FOUND
 TASK_UNKNOWN = codes.TASK_NOT_FOUND
 
+DEFAULT_PRIORITY = 50
+"""Priority of a task on Tableau Cloud, whose request names none."""
+
 PARAMETERS_SINCE = FIELD_VERSIONS["FlowRunToSchedule.flow_run_spec"]
 
 
@@ -41,7 +50,7 @@ def get_flow_run_tasks(call: Call) -> models.TaskListReply:
         TaskRow,
         "AS t WHERE t.site_id = ? AND t.type = ? AND EXISTS"
         f" (SELECT 1 FROM flows AS f WHERE f.id = t.flow_id AND {owned.sql})"
-        " ORDER BY t.created_at, t.id",
+        " ORDER BY t.rowid",
         *(call.site_id, FLOW_TASK),
         *owned.values,
     )
@@ -64,7 +73,7 @@ def get_flow_run_task(call: Call) -> models.TaskReply:
 def add_flow_task_to_schedule(call: Call) -> models.TaskReply:
     """Add a task that runs a flow on a schedule."""
     store = call.state.store
-    schedule = store.find(ScheduleRow, "WHERE id = ?", call.ids["scheduleId"])
+    schedule = store.find(ScheduleRow, "WHERE id = ? AND name IS NOT NULL", call.ids["scheduleId"])
     if schedule is None:
         raise Refusal(SCHEDULE_UNKNOWN, "The server has no schedule with that id.")
     request = call.read(models.AddFlowTaskToScheduleRequest).task.flow_run
@@ -75,15 +84,43 @@ def add_flow_task_to_schedule(call: Call) -> models.TaskReply:
         raise Refusal(
             BAD_REQUEST, f"The schedule {schedule.name!r} is for {schedule.type}, not for flows."
         )
-    task_id = _add_task(call, flow, schedule)
+    task_id = _add_task(call, flow, schedule.id, schedule.priority)
     spec = request.flow_run_spec
     if spec is not None and call.version >= PARAMETERS_SINCE:
         # Output steps are ignored here (wire_facts §6.13).
+        _set_parameters(call, task_id, flow, spec)
+    return _reply(call, store.select(TaskRow, "WHERE id = ?", task_id))
+
+
+@handles("createCloudFlowTask")
+def create_cloud_flow_task(call: Call) -> models.TaskReply:
+    """Create a task with a schedule of its own."""
+    store, request = call.state.store, call.read(models.CreateCloudFlowTaskRequest)
+    given, recurrence = request.task.flow_run, request.schedule
+    flow = call.flow_by_id(given.flow.id)
+    if not call.access.owns_or_leads(flow):
+        raise Refusal(MAY_NOT_SCHEDULE, f"You may not schedule the flow {flow.name!r}.")
+    details = checked_details(recurrence.frequency, recurrence.frequency_details, cloud=True)
+    schedule_id = str(uuid.uuid4())
+    insert_schedule(
+        store,
+        schedule_id,
+        name=None,
+        kind="Flow",
+        frequency=recurrence.frequency,
+        details=details,
+        now=int(call.now),
+    )
+    task_id = _add_task(call, flow, schedule_id, DEFAULT_PRIORITY)
+    if given.flow_run_spec is not None:
+        step_ids = [step.id for step in given.flow_run_spec.flow_output_steps]
+        check_steps(call, flow, step_ids)
         store.insert_many(
-            "task_parameters",
-            ("task_id", "parameter_id", "value"),
-            ((task_id, given.id, given.value) for given in parameter_values(call, flow, spec)),
+            "task_output_steps",
+            ("task_id", "step_id"),
+            ((task_id, step_id) for step_id in dict.fromkeys(step_ids)),
         )
+        _set_parameters(call, task_id, flow, given.flow_run_spec)
     return _reply(call, store.select(TaskRow, "WHERE id = ?", task_id))
 
 
@@ -120,7 +157,15 @@ def _find_task(call: Call) -> TaskRow:
     return task
 
 
-def _add_task(call: Call, flow: FlowRow, schedule: ScheduleRow) -> str:
+def _set_parameters(call: Call, task_id: str, flow: FlowRow, spec: models.FlowRunSpec) -> None:
+    call.state.store.insert_many(
+        "task_parameters",
+        ("task_id", "parameter_id", "value"),
+        ((task_id, given.id, given.value) for given in parameter_values(call, flow, spec)),
+    )
+
+
+def _add_task(call: Call, flow: FlowRow, schedule_id: str, priority: int) -> str:
     task_id = str(uuid.uuid4())
     call.state.store.insert(
         "tasks",
@@ -128,8 +173,8 @@ def _add_task(call: Call, flow: FlowRow, schedule: ScheduleRow) -> str:
         site_id=call.site_id,
         type=FLOW_TASK,
         flow_id=flow.id,
-        schedule_id=schedule.id,
-        priority=schedule.priority,
+        schedule_id=schedule_id,
+        priority=priority,
         failures=0,
         created_at=int(call.now),
     )

@@ -114,6 +114,11 @@ class Access:
         return self.member.role in ADMIN_ROLES
 
     @property
+    def is_server_admin(self) -> bool:
+        """Whether the user is an administrator of the server."""
+        return self.member.role == "ServerAdministrator"
+
+    @property
     def is_unlicensed(self) -> bool:
         """Whether the user has no licence, and may therefore see nothing."""
         return self.member.role == "Unlicensed"

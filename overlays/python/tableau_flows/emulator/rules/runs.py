@@ -103,6 +103,7 @@ def begin_run(
     now: float,
     task_id: str | None = None,
     parameters: Iterable[ParameterValue] = (),
+    after: float | None = None,
 ) -> RunRow:
     """Queue a run of a flow.
 
@@ -114,9 +115,10 @@ def begin_run(
         now: Current time of the server.
         task_id: Task that the run belongs to; None if there is none.
         parameters: Parameter values that override those of the flow.
+        after: Time before which the run does not start, such as the end of another run.
     """
     plan = planner.plan(flow)
-    starts_at = now + planner.queue_seconds
+    starts_at = max(now + planner.queue_seconds, after or 0.0)
     seconds = planner.run_seconds if plan.seconds is None else plan.seconds
     run_id = str(uuid.uuid4())
     store.insert(

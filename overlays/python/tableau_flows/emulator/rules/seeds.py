@@ -6,6 +6,8 @@ The id of each object is derived from its name, so it is the same on every new s
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
+from datetime import time
 
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.base.checks import suggestion
@@ -13,6 +15,7 @@ from tableau_flows.emulator.rules.access import EXPORT, PROJECT_LEADER, READ, WR
 from tableau_flows.emulator.rules.flows import NewFlow, add_flows
 from tableau_flows.emulator.rules.projects import LOCKED as LOCKED_TO_PROJECT
 from tableau_flows.emulator.rules.projects import MANAGED, NewProject, add_project
+from tableau_flows.emulator.rules.schedules import default_details, insert_schedule
 from tableau_flows.emulator.store.files import FileStore
 from tableau_flows.emulator.store.lookups import find_project, find_site, find_user
 from tableau_flows.emulator.store.records import FLOW_TASK
@@ -43,6 +46,7 @@ JWTS = (("demo-jwt", "admin"), ("publisher-jwt", "publisher"))
 ALL_USERS, ANALYSTS, REVIEWERS = "All Users", "Analysts", "Reviewers"
 GROUP_SET = "Reviewing Analysts"
 DEFAULT, FINANCE, LOCKED = "Default", "Finance", "Locked"
+MORNING = "Superstore, then Budget"
 NIGHTLY, HOURLY, EXTRACTS = "Nightly flows", "Hourly flows", "Extracts at noon"
 
 SUPERSTORE, BUDGET, PLANS, PIPELINE = "Superstore", "Budget", "Secret plans", "Pipeline"
@@ -69,6 +73,7 @@ _SEEDED: dict[str, frozenset[tuple[str, str]]] = {
     "schedule": frozenset({(NIGHTLY, ""), (HOURLY, ""), (EXTRACTS, "")}),
     "flow": frozenset({(SUPERSTORE, ""), (BUDGET, ""), (PLANS, ""), (PIPELINE, "sales")}),
     "task": frozenset({(SUPERSTORE, ""), (EXTRACTS, "")}),
+    "linked task": frozenset({(MORNING, "")}),
 }
 
 
@@ -76,8 +81,8 @@ def seed_id(kind: str, name: str, site: str = "") -> str:
     """Return the id of an object of the seed data.
 
     Args:
-        kind: ``site``, ``user``, ``group``, ``group set``, ``project``, ``schedule``, ``flow`` or
-            ``task``.
+        kind: ``site``, ``user``, ``group``, ``group set``, ``project``, ``schedule``, ``flow``,
+            ``task`` or ``linked task``.
         name: Name of the object; for a site its content URL, for a task the name of its flow.
         site: Content URL of its site; leave it out for users and schedules, which belong to no
             site. "" is the first site, which has another content URL on an emulated Tableau Cloud.
@@ -235,22 +240,19 @@ def _add_flows(store: Store, files: FileStore, now: int) -> None:
 
 def _add_schedules(store: Store, now: int) -> None:
     midnight = now - now % DAY
-    for name, kind, frequency, next_run in (
-        (NIGHTLY, "Flow", "Daily", midnight + DAY),
-        (HOURLY, "Flow", "Hourly", now - now % 3600 + 3600),
-        (EXTRACTS, "Extract", "Daily", midnight + DAY + DAY // 2),
+    for name, kind, frequency, start in (
+        (NIGHTLY, "Flow", "Daily", time(0)),
+        (HOURLY, "Flow", "Hourly", time(0)),
+        (EXTRACTS, "Extract", "Daily", time(12)),
     ):
-        store.insert(
-            "schedules",
-            id=seed_id("schedule", name),
+        insert_schedule(
+            store,
+            seed_id("schedule", name),
             name=name,
-            state="Active",
-            priority=50,
-            type=kind,
+            kind=kind,
             frequency=frequency,
-            created_at=midnight - 30 * DAY,
-            updated_at=midnight - 30 * DAY,
-            next_run_at=next_run,
+            details=replace(default_details(frequency), start=start),
+            now=midnight - 30 * DAY,
         )
     for name, kind, flow, schedule in (
         (SUPERSTORE, FLOW_TASK, seed_id("flow", SUPERSTORE), NIGHTLY),
@@ -266,4 +268,21 @@ def _add_schedules(store: Store, now: int) -> None:
             priority=50,
             failures=0,
             created_at=midnight - 30 * DAY,
+        )
+    linked_task_id = seed_id("linked task", MORNING)
+    store.insert(
+        "linked_tasks",
+        id=linked_task_id,
+        site_id=seed_id("site", ""),
+        schedule_id=seed_id("schedule", NIGHTLY),
+    )
+    for number, flow in enumerate((SUPERSTORE, BUDGET), start=1):
+        store.insert(
+            "linked_task_steps",
+            id=str(uuid.uuid5(NAMESPACE, f"step/{number}/{MORNING}")),
+            linked_task_id=linked_task_id,
+            task_id=str(uuid.uuid5(NAMESPACE, f"task of step/{number}/{MORNING}")),
+            flow_id=seed_id("flow", flow),
+            step_number=number,
+            stops_on_failure=True,
         )

@@ -203,18 +203,21 @@ class TagRow(Record):
 
 @dataclass(slots=True)
 class ScheduleRow(Record):
-    """A schedule; it belongs to the server, not to a site."""
+    """A schedule of the server or, without a name, of a single task on Tableau Cloud."""
 
     table: ClassVar[str] = "schedules"
     id: str
-    name: str
+    name: str | None
     state: str
     priority: int
     type: str
     frequency: str
+    execution_order: str
+    start_time: str
+    end_time: str | None
+    intervals: str
     created_at: int
     updated_at: int
-    next_run_at: int
 
 
 @dataclass(slots=True)
@@ -229,6 +232,38 @@ class TaskRow(Record):
     schedule_id: str
     priority: int
     failures: int
+
+
+@dataclass(slots=True)
+class TaskStepRow(Record):
+    """An output step that the runs of a task are limited to."""
+
+    table: ClassVar[str] = "task_output_steps"
+    task_id: str
+    step_id: str
+
+
+@dataclass(slots=True)
+class LinkedTaskRow(Record):
+    """A linked task: flows that run one after another."""
+
+    table: ClassVar[str] = "linked_tasks"
+    id: str
+    site_id: str
+    schedule_id: str
+
+
+@dataclass(slots=True)
+class LinkedTaskStepRow(Record):
+    """A step of a linked task."""
+
+    table: ClassVar[str] = "linked_task_steps"
+    id: str
+    linked_task_id: str
+    task_id: str
+    flow_id: str
+    step_number: int
+    stops_on_failure: int
 
 
 @dataclass(slots=True)
@@ -259,6 +294,8 @@ class RunRow(Record):
     updated_at: int
     started_at: int | None
     completed_at: int | None
+    ends_at: float | None
+    outcome: str
     reason: str
     job_purged: int
     flow_name: str

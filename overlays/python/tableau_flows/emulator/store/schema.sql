@@ -214,16 +214,21 @@ CREATE TABLE tags (
     PRIMARY KEY (flow_id, label)
 ) WITHOUT ROWID;
 
+-- A schedule of the server, or, without a name, the schedule of a single task on Tableau Cloud.
+-- Times of day are HH:MM:SS (UTC); intervals is a JSON array of objects with the fields of the model.
 CREATE TABLE schedules (
     id TEXT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
+    name TEXT UNIQUE,
     state TEXT NOT NULL,
     priority INTEGER NOT NULL,
     type TEXT NOT NULL,
     frequency TEXT NOT NULL,
+    execution_order TEXT NOT NULL,
+    start_time TEXT NOT NULL,
+    end_time TEXT,
+    intervals TEXT NOT NULL,
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL,
-    next_run_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL
 );
 
 CREATE TABLE tasks (
@@ -239,6 +244,16 @@ CREATE TABLE tasks (
 CREATE INDEX tasks_by_site ON tasks (site_id, type);
 CREATE INDEX tasks_by_flow ON tasks (flow_id);
 
+CREATE TRIGGER delete_own_schedule AFTER DELETE ON tasks BEGIN
+    DELETE FROM schedules WHERE id = OLD.schedule_id AND name IS NULL;
+END;
+
+CREATE TABLE task_output_steps (
+    task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
+    step_id TEXT NOT NULL REFERENCES output_steps ON DELETE CASCADE,
+    PRIMARY KEY (task_id, step_id)
+) WITHOUT ROWID;
+
 CREATE TABLE task_parameters (
     task_id TEXT NOT NULL REFERENCES tasks ON DELETE CASCADE,
     parameter_id TEXT NOT NULL REFERENCES parameters ON DELETE CASCADE,
@@ -249,6 +264,24 @@ CREATE TABLE task_parameters (
 CREATE VIEW task_parameter_rows AS
     SELECT t.task_id, t.parameter_id, p.name, t.value, p.position
     FROM task_parameters AS t JOIN parameters AS p ON p.id = t.parameter_id;
+
+CREATE TABLE linked_tasks (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    schedule_id TEXT NOT NULL REFERENCES schedules
+);
+
+CREATE TABLE linked_task_steps (
+    id TEXT PRIMARY KEY,
+    linked_task_id TEXT NOT NULL REFERENCES linked_tasks (id) ON DELETE CASCADE,
+    task_id TEXT NOT NULL,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    step_number INTEGER NOT NULL,
+    stops_on_failure INTEGER NOT NULL
+);
+CREATE INDEX linked_task_steps_by_task ON linked_task_steps (linked_task_id, step_number);
+CREATE INDEX linked_task_steps_by_flow ON linked_task_steps (flow_id);
 
 -- A flow run and its background job. starts_at, ends_at and outcome are the plan of the run; status,
 -- progress, started_at and completed_at describe what has happened so far.

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from tableau_flows_generated import codes
 from tableau_flows_generated.operation import OperationInfo
 
-from tableau_flows.emulator.base.deployment import is_unknown_on_cloud
+from tableau_flows.emulator.base.deployment import is_known
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.options import version_pair
 
@@ -50,12 +50,13 @@ class Routes:
         Args:
             operations: Operations of the catalog.
             newest: Newest API version of the server.
-            cloud: Whether to leave out the operations that Tableau Cloud does not know.
+            cloud: Whether the server is Tableau Cloud; the operations that only the other kind of
+                server has are left out.
         """
         self._root = _Node()
         self._newest = newest
         for operation in operations:
-            if not (cloud and is_unknown_on_cloud(operation)):
+            if is_known(operation, cloud=cloud):
                 self._add(operation)
 
     def find(self, method: str, raw_path: str) -> Route:

@@ -1,0 +1,212 @@
+"""Checks what the recurrences of `tableau_flows.schedules` combine, by kind of server.
+
+The table of the spec decides (`protocol.SCHEDULE_COMBINATIONS`, wire_facts §8.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import time, timedelta
+from enum import Enum
+from typing import Any, Literal, TypeAlias, TypeVar, cast
+
+from tableau_flows_generated import models as m
+from tableau_flows_generated import protocol
+from tableau_flows_generated.checks import shown
+from tableau_flows_generated.errors import UsageError
+
+EnumT = TypeVar("EnumT", bound=Enum)
+Deployment: TypeAlias = Literal["server", "cloud"]
+"""A kind of server."""
+
+DEPLOYMENT_NAMES = {"server": "Tableau Server", "cloud": "Tableau Cloud"}
+_MINUTE = timedelta(minutes=1)
+
+
+def combined(
+    frequency: m.ScheduleFrequency,
+    deployment: Deployment,
+    start: time,
+    end: time | None,
+    every: timedelta | None,
+    days: tuple[m.WeekDay, ...],
+    month_days: tuple[m.Interval, ...] = (),
+) -> m.FrequencyDetails:
+    """Return the details of a schedule if a kind of server accepts the combination.
+
+    Raises:
+        UsageError: It does not accept the combination.
+    """
+    row = protocol.SCHEDULE_COMBINATIONS[frequency.value, deployment]
+    for flaw in (
+        *_flaws_of_times(row, start, end),
+        *_flaws_of_interval(row, end, every),
+        *_flaws_of_days(row, every, days),
+    ):
+        raise UsageError(f"{flaw} ({frequency.value} on {DEPLOYMENT_NAMES[deployment]})")
+    intervals = [] if every is None else [_interval(row, every)]
+    intervals += [m.Interval(week_day=day) for day in days]
+    return m.FrequencyDetails(start=start, end=end, intervals=(*intervals, *month_days))
+
+
+def check_month_days(deployment: Deployment, days: tuple[m.Interval, ...]) -> None:
+    """Check the days of a monthly schedule.
+
+    Raises:
+        UsageError: There is none, or the kind of server does not accept them.
+    """
+    row = protocol.SCHEDULE_COMBINATIONS[m.ScheduleFrequency.MONTHLY.value, deployment]
+    name = DEPLOYMENT_NAMES[deployment]
+    kinds = [_kind_of_day(day) for day in days]
+    if not kinds:
+        raise UsageError("days must hold at least one day of the month")
+    if wrong := set(kinds) - row.month_days:
+        raise UsageError(f"{name} does not accept days of the kind {min(wrong)} (Monthly)")
+    if row.one_kind_of_days and len(kinds) > 1 and set(kinds) != {"numbers"}:
+        raise UsageError(
+            f"days must be numbers, or the last day alone, or one occurrence alone (Monthly on"
+            f" {name})"
+        )
+
+
+def check_time(value: object, argument: str) -> None:
+    """Check that an argument is a time of day in whole minutes.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(value, time):
+        raise UsageError(
+            f"{argument} must be a datetime.time such as time(6, 30), not {shown(value)}"
+        )
+    if value.tzinfo is not None:
+        raise UsageError(f"{argument} must have no time zone; the server has its own")
+    if value.second or value.microsecond:
+        raise UsageError(f"{argument} must be in whole minutes, not {value}")
+
+
+def check_interval(value: object) -> None:
+    """Check that the argument `every` is a duration.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(value, timedelta):
+        raise UsageError(
+            f"every must be a datetime.timedelta such as timedelta(hours=1), not {shown(value)}"
+        )
+
+
+def week_days_of(values: object) -> tuple[m.WeekDay, ...]:
+    """Return the days of the week in a collection, each once.
+
+    Raises:
+        UsageError: One is no day of the week.
+    """
+    days = (member_of(m.WeekDay, value, "each of days") for value in items_of(values))
+    return tuple(dict.fromkeys(days))
+
+
+def month_day_of(value: object) -> int | str:
+    """Return a day of the month: a number, or the word for the last day.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if isinstance(value, str) and value == protocol.LAST_DAY:
+        return protocol.LAST_DAY
+    number = isinstance(value, int) and not isinstance(value, bool)
+    if number and 1 <= cast(int, value) <= protocol.DAYS_OF_MONTH:
+        return cast(int, value)
+    raise UsageError(
+        f"each of days must be a number from 1 to {protocol.DAYS_OF_MONTH},"
+        f" {protocol.LAST_DAY!r} or an Occurrence, not {shown(value)}"
+    )
+
+
+def items_of(values: object) -> tuple[object, ...]:
+    """Return the items of the argument `days`.
+
+    Raises:
+        UsageError: It is no collection.
+    """
+    given = values  # a second name, whose type the check below does not narrow
+    if isinstance(values, (str, bytes)) or not isinstance(values, Collection):
+        raise UsageError(f"days must be a sequence, such as ['Monday'], not {shown(given)}")
+    return tuple(cast("Collection[object]", values))
+
+
+def member_of(kind: type[EnumT], value: Any, argument: str) -> EnumT:
+    """Return the member of an enumeration with a value.
+
+    Raises:
+        UsageError: There is none.
+    """
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(str(member.value) for member in kind)
+        raise UsageError(f"{argument} must be one of {known}, not {shown(value)}") from None
+
+
+def _flaws_of_times(
+    row: protocol.ScheduleCombination, start: time, end: time | None
+) -> Iterator[str]:
+    for name, value in (("start", start), ("end", end)):
+        if value is not None and value.minute % row.step_minutes:
+            yield f"{name} must be in steps of {row.step_minutes} minutes, not {value}"
+    if end is None:
+        return
+    if row.whole_hours and end.minute != start.minute:
+        yield f"end must be whole hours after start, which is {start}, not {end}"
+    if end == start or (row.end_after_start and end < start):
+        yield f"end must be later than start, which is {start}, not {end}"
+
+
+def _flaws_of_interval(
+    row: protocol.ScheduleCombination, end: time | None, every: timedelta | None
+) -> Iterator[str]:
+    if (end is None) != (every is None):
+        given, missing = ("end", "every") if every is None else ("every", "end")
+        yield f"{given} must be given together with {missing}"
+    if every is not None and _interval_or_none(row, every) is None:
+        yield f"every must be {_intervals(row)}, not {every}"
+
+
+def _flaws_of_days(
+    row: protocol.ScheduleCombination, every: timedelta | None, days: tuple[m.WeekDay, ...]
+) -> Iterator[str]:
+    least, most = row.least_week_days, row.most_week_days
+    if not least <= len(days) <= most:
+        allowed = "exactly one day" if least == most else f"{least} to {most} days"
+        yield f"days must hold {allowed} of the week, not {len(days)}"
+    if days and every is None and row.days_need_interval:
+        yield "days must be given together with every and end, or in a Weekly"
+
+
+def _interval_or_none(row: protocol.ScheduleCombination, every: timedelta) -> m.Interval | None:
+    """Return an interval in hours or else in minutes; None if it is not possible."""
+    minutes, rest = divmod(every, _MINUTE)
+    if not rest and not minutes % 60 and minutes // 60 in row.hours:
+        return m.Interval(hours=minutes // 60)
+    return m.Interval(minutes=minutes) if not rest and minutes in row.minutes else None
+
+
+def _interval(row: protocol.ScheduleCombination, every: timedelta) -> m.Interval:
+    found = _interval_or_none(row, every)
+    if found is None:
+        raise ValueError(f"the interval {every} was not checked")
+    return found
+
+
+def _intervals(row: protocol.ScheduleCombination) -> str:
+    """Return the possible intervals in words."""
+    minutes = sorted(row.minutes - {60 * hours for hours in row.hours})
+    units = ((minutes, "minutes"), (sorted(row.hours), "hours"))
+    return " or ".join(f"{', '.join(map(str, values))} {unit}" for values, unit in units if values)
+
+
+def _kind_of_day(day: m.Interval) -> str:
+    if day.week_day is not None:
+        return "occurrence"
+    return "last day" if day.month_day == protocol.LAST_DAY else "numbers"
