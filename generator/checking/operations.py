@@ -145,8 +145,8 @@ def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str,
     for field, facts in node.get("x-filter", {}).items():
         if "in" in facts and "in" not in facts["operators"]:
             yield "'in' needs the operator in, which the field does not have", "x-filter", field
-        if facts["operators"][0] != "eq":
-            yield "the first operator must be eq", "x-filter", field
+        if facts["operators"][0] not in {"eq", "has"}:
+            yield "the first operator must be eq, or has", "x-filter", field
         if facts["type"] == "boolean" and facts["operators"] != ["eq"]:
             yield "a boolean field supports only the operator eq", "x-filter", field
     if "enum" in value and value["type"] != "string":
@@ -224,9 +224,8 @@ def _check_versions(spec: Spec, operation: Operation) -> Iterator[Fault]:
 
 
 def _check_answers(spec: Spec, operation: Operation) -> Iterator[Fault]:
-    if operation.method in ("get", "delete") and operation.body is not None:
-        reason = f"a {operation.method.upper()} request cannot have a body"
-        yield spec.openapi.fault(reason, *operation.keys, "requestBody")
+    if operation.method == "get" and operation.body is not None:
+        yield spec.openapi.fault("a GET request cannot have a body", *operation.keys, "requestBody")
     body = operation.body or {}
     parts = body.get("schema", {}).get("properties")
     if parts is None:

@@ -14,8 +14,10 @@ from generator.sync.rules import make_sync
 SOURCES = (
     "_files/stream.py",
     "_lists/pager.py",
+    "_resources/batch_tags.py",
     "_resources/engine.py",
     "_resources/flow_tasks.py",
+    "_resources/favorites.py",
     "_resources/flows.py",
     "_resources/jobs.py",
     "_resources/permissions.py",

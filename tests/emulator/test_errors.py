@@ -44,6 +44,10 @@ def permission_path(kind, grantee, capability="Read", mode="Allow", flow=SUPERST
     return f"flows/{flow}/permissions/{kind}/{grantee}/{capability}/{mode}"
 
 
+def favorite(label, flow=SUPERSTORE):
+    return f'<favorite label="{label}"><flow id="{flow}"/></favorite>'
+
+
 class Scene:
     """What a scenario may use: servers on demand and clients of them."""
 
@@ -193,7 +197,8 @@ def a_broken_document(scene, operation):
 @produces(
     "400006",
     *("queryFlowsForSite", "queryFlowsForUser", "querySites", "getUsersOnSite", "queryGroups"),
-    *("getGroupsForAUser", "getUsersInGroup", "queryGroupSets", "queryProjects"),
+    *("getGroupsForAUser", "getUsersInGroup", "queryGroupSets", "queryProjects", "queryJobs"),
+    "getFavorites",
     *("querySchedules", "getLinkedTasks"),
 )
 def a_page_past_the_end(scene, operation):
@@ -218,7 +223,7 @@ def a_page_too_large(scene, operation):
 @produces(
     "400065",
     *("queryFlowsForSite", "getFlowRuns", "getUsersOnSite", "queryGroups", "queryGroupSets"),
-    "queryProjects",
+    *("queryProjects", "queryJobs"),
 )
 def a_filter_by_what_is_no_field(scene, operation):
     return send(scene.admin, operation, filter="colour:eq:red")
@@ -227,7 +232,7 @@ def a_filter_by_what_is_no_field(scene, operation):
 @produces(
     "400000",
     *("queryFlowsForSite", "getFlowRuns", "getUsersOnSite", "queryGroups", "queryGroupSets"),
-    "queryProjects",
+    *("queryProjects", "queryJobs"),
 )
 def a_sort_without_direction(scene, operation):
     return send(scene.admin, operation, sort="name")
@@ -374,6 +379,73 @@ def moving_a_flow_to_no_project(scene, operation):
 def moving_a_flow_to_where_its_name_is_taken(scene, operation):
     scene.server.add_flow("superSTORE", project="Finance")
     return send(scene.admin, operation)
+
+
+@produces("404018", "cancelJob")
+def cancelling_no_job(scene, operation):
+    return send(scene.admin, operation)
+
+
+@produces("403032", "cancelJob")
+def cancelling_a_job_without_being_administrator(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("403091", "cancelJob")
+def cancelling_a_job_that_has_ended(scene, operation):
+    api = scene.admin
+    job = api.tree(send(api, "runFlowNow")).find("job").get("id")
+    scene.server.finish_runs()
+    return send(api, operation, path=f"jobs/{job}")
+
+
+BATCHES = ("batchAddTags", "batchDeleteTags")
+
+
+@produces("403004", *BATCHES)
+def a_viewer_who_tags_flows_without_permission(scene, operation):
+    return send(scene.viewer, operation, body=GOOD[operation][2].replace(SUPERSTORE, BUDGET))
+
+
+@produces("404027", *BATCHES)
+def tagging_an_unknown_flow_among_others(scene, operation):
+    body = GOOD[operation][2].replace(SUPERSTORE, NOBODY, 1)
+    assert SUPERSTORE in body
+    return send(scene.admin, operation, body=body)
+
+
+FAVORITES = ("getFavorites", "addFlowToFavorites", "deleteFlowFromFavorites")
+
+
+@produces("403004", *FAVORITES)
+def the_favorites_of_another_user(scene, operation):
+    return send(scene.publisher, operation)
+
+
+@produces("404002", *FAVORITES)
+def the_favorites_of_nobody(scene, operation):
+    return send(scene.admin, operation, path=GOOD[operation][1].replace(VIEWER, NOBODY))
+
+
+@produces("404010", "deleteFlowFromFavorites")
+def a_flow_that_is_no_favorite(scene, operation):
+    return send(scene.admin, operation)
+
+
+@produces("400005", "addFlowToFavorites")
+def a_favorite_with_a_blank_label(scene, operation):
+    return send(scene.admin, operation, body=favorite(" "))
+
+
+@produces("404027", "addFlowToFavorites")
+def an_unknown_flow_as_a_favorite(scene, operation):
+    return send(scene.admin, operation, body=favorite("New", NOBODY))
+
+
+@produces("409007", "addFlowToFavorites")
+def a_label_that_another_favorite_has(scene, operation):
+    assert send(scene.admin, operation, body=favorite("Mine")).status_code == 200
+    return send(scene.admin, operation, body=favorite("Mine", BUDGET))
 
 
 @produces("403097", "downloadFlow")

@@ -292,7 +292,7 @@ class Script:
                     step = plan.send(None)
                 elif kind == "Blocking":
                     step = plan.send(step.function())
-                elif kind in {"Clock", "Pause"} and not (
+                elif kind in {"Clock", "RequestClock", "Pause"} and not (
                     waiting and isinstance(waiting[0], (int, float))
                 ):
                     step = plan.send(0.0)

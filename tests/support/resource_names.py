@@ -16,4 +16,6 @@ RESOURCES = (
     "groups",
     "group_sets",
     "sites",
+    "tags",
+    "favorites",
 )

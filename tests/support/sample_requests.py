@@ -44,6 +44,7 @@ _DOCUMENT_VALUES = {
     ("credentials", "password"): "admin",
     ("site", "contentUrl"): "sales",
     ("flow", "id"): PATH_VALUES["flowId"],
+    ("content", "id"): PATH_VALUES["flowId"],
     ("flowRunSpec", "flowId"): PATH_VALUES["flowId"],
     ("project", "id"): seed_id("project", "Finance"),
     ("project", "parentProjectId"): seed_id("project", "Default"),

@@ -15,6 +15,7 @@ from tableau_flows import (
     Client,
     PasswordCredentials,
     TokenCredentials,
+    emulator,
     errors,
 )
 from tableau_flows.models import (
@@ -158,6 +159,10 @@ def objects_in_place_of_ids(tableau: Client, flow: Flow) -> None:
 def given_clients() -> None:
     """Clients and transports of both libraries are taken, each by the client of its kind."""
     Client(http=httpx.Client())
+    with emulator.running(clock="manual") as server:
+        Client(server.url, clock=server.clock)
+        AsyncClient(server.url, clock=server.clock)
+        assert_type(server.add_run("id", status="Failed", reason="no disk"), str)
     Client(http=httpx2.Client())
     Client(transport=httpx.HTTPTransport())
     Client(transport=httpx2.HTTPTransport())

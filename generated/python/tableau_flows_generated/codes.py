@@ -4,6 +4,9 @@
 BAD_REQUEST = "400000"
 """The body is missing, incomplete or not well-formed XML."""
 
+FAVORITE_LABEL_EMPTY = "400005"
+"""The label of the favorite is empty or blank."""
+
 INVALID_PAGE_NUMBER = "400006"
 """The page number is not a whole number of at least 1, or is beyond the last page."""
 
@@ -104,6 +107,9 @@ UPLOAD_FAILED = "403016"
 MOVING_NOT_PERMITTED = "403030"
 """The user may not move the flow to that project."""
 
+CANCELLING_JOB_NOT_PERMITTED = "403032"
+"""Only administrators may cancel jobs."""
+
 READING_DEFAULT_PERMISSIONS_NOT_PERMITTED = "403035"
 """The user may not read the default permissions of the project."""
 
@@ -115,6 +121,9 @@ LISTING_SITES_NOT_SUPPORTED = "403069"
 
 ALREADY_ON_THIS_SITE = "403070"
 """The session already uses this site."""
+
+JOB_ALREADY_COMPLETE = "403091"
+"""The job has already ended."""
 
 READING_CONNECTIONS_NOT_PERMITTED = "403092"
 """The user may not view the flow, so its connections are not visible either."""
@@ -179,6 +188,9 @@ TAG_NOT_FOUND = "404007"
 IDS_DO_NOT_MATCH = "404009"
 """The body has the id of another object than the path."""
 
+FAVORITE_NOT_FOUND = "404010"
+"""The content item is not a favorite of the user."""
+
 GROUP_NOT_FOUND = "404012"
 """No group has the id that was given."""
 
@@ -211,6 +223,9 @@ INVALID_SCHEDULE = "409004"
 
 PROJECT_NAME_TAKEN = "409006"
 """Another project with the same parent has this name; names are not case-sensitive."""
+
+FAVORITE_LABEL_TAKEN = "409007"
+"""Another favorite of the same kind has this label."""
 
 SCHEDULE_NAME_TAKEN = "409021"
 """Another schedule of the server has this name."""

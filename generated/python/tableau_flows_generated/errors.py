@@ -246,6 +246,14 @@ ERRORS: dict[str, ErrorInfo] = {
             BadRequestError,
         ),
         ErrorInfo(
+            "400005",
+            400,
+            "Favorite label empty",
+            "The label of the favorite is empty or blank.",
+            "Give the favorite a label, such as the name of the flow.",
+            BadRequestError,
+        ),
+        ErrorInfo(
             "400006",
             400,
             "Invalid page number",
@@ -510,6 +518,14 @@ ERRORS: dict[str, ErrorInfo] = {
             PermissionDeniedError,
         ),
         ErrorInfo(
+            "403032",
+            403,
+            "Cancelling job not permitted",
+            "Only administrators may cancel jobs.",
+            "Cancel the flow run instead, or have an administrator cancel the job.",
+            PermissionDeniedError,
+        ),
+        ErrorInfo(
             "403035",
             403,
             "Reading default permissions not permitted",
@@ -540,6 +556,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "The session already uses this site.",
             "Nothing to do.",
             SwitchSiteError,
+        ),
+        ErrorInfo(
+            "403091",
+            403,
+            "Job already complete",
+            "The job has already ended.",
+            "Nothing to do; read the job.",
+            AlreadyFinishedError,
         ),
         ErrorInfo(
             "403092",
@@ -710,6 +734,14 @@ ERRORS: dict[str, ErrorInfo] = {
             NotFoundError,
         ),
         ErrorInfo(
+            "404010",
+            404,
+            "Favorite not found",
+            "The content item is not a favorite of the user.",
+            "List the favorites of the user first.",
+            NotFoundError,
+        ),
+        ErrorInfo(
             "404012",
             404,
             "Group not found",
@@ -795,6 +827,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "Project name taken",
             "Another project with the same parent has this name; names are not case-sensitive.",
             "Choose another name.",
+            NameTakenError,
+        ),
+        ErrorInfo(
+            "409007",
+            409,
+            "Favorite label taken",
+            "Another favorite of the same kind has this label.",
+            "Choose another label.",
             NameTakenError,
         ),
         ErrorInfo(

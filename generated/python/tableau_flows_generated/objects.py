@@ -9,7 +9,7 @@ FOUND: dict[str, str] = {
     "flow run": "the list of flow runs holds it",
     "group": "the list of groups holds it, and so do the permissions of a flow",
     "group set": "the list of group sets holds it, and so do the permissions of a flow",
-    "job": "the reply to the call that starts the job holds it",
+    "job": "the reply to the call that starts the job holds it, and so does the list of jobs",
     "linked task": "the list of linked tasks holds it",
     "project": "the list of projects, filtered by the name, holds it",
     "schedule": "the list of schedules holds it",

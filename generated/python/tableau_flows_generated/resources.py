@@ -800,6 +800,83 @@ class JobsApi:
         """
         return self._caller.call(operations.query_job(job))
 
+    def cancel(self, job: str | Identified) -> None:
+        """Cancel a job.
+
+        Requests that the job stop, which takes a while; read the job afterwards. A job that
+        runs a flow can be cancelled, queued or running; its run is cancelled with it. The body
+        of a successful response is ignored, but a response with HTTP status 200 can contain an
+        error.
+
+        Permissions: Administrators.
+
+        If the response is lost: Read the job.
+
+        Args:
+            job: The job, as an id or as the object.
+
+        Raises:
+            PermissionDeniedError: 403032: The user is not an administrator.
+            AlreadyFinishedError: 403091: The job has already ended. The response can have HTTP
+                status 200.
+            NotFoundError: 404018: No job has the id in the path, or it has been deleted.
+
+        `PUT /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
+
+        Since version 3.1. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#cancel_job
+        """
+        return self._caller.call(operations.cancel_job(job))
+
+    def list(
+        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+    ) -> Pager[m.BackgroundJob]:
+        """List the background jobs of the site.
+
+        Jobs of all kinds, queued, running and ended, as long as the server keeps them: on
+        Tableau Cloud about 30 days. The list cannot be filtered by a flow; the runs of a flow
+        tell their jobs. The field for the end of a job is called completedAt, though the jobs
+        hold it as ended_at.
+
+        Permissions: Administrators. What other users get is not documented; possibly the jobs
+        that they started.
+
+        Args:
+            filter: Filter in the form field:operator:value. Several conditions are separated by
+                commas, and all of them must be true. Values cannot contain commas or ampersands.
+                The operator in takes a list in the form [a,b]; the operator has finds texts that
+                contain the value. Times have the form YYYY-MM-DDTHH:MM:SSZ. Fields and their
+                operators: jobType (eq, in), status (eq), progress (eq, gt, gte, lt, lte; integer),
+                priority (eq, gt, gte, lt, lte; integer), title (eq, has), subtitle (eq, has),
+                notes (has), args (has), createdAt (eq, gt, gte, lt, lte; time), startedAt (eq, gt,
+                gte, lt, lte; time), completedAt (eq, gt, gte, lt, lte; time).
+            sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
+                in decreasing order of priority. Fields: jobType, status, title, subtitle, notes,
+                createdAt, startedAt, completedAt.
+            page_size: Number of items per page, 1 to 1000.
+
+        Returns:
+            All items of the list; pages are fetched as needed.
+
+        Raises:
+            BadRequestError: 400000: The filter or the sort order is malformed.
+            PageError: 400006: The page number is not an integer of at least 1, or is beyond the
+                last page. 400007: The page size is not an integer of at least 1. 403014: The page
+                size is over 1000.
+            InvalidFilterError: 400065: The filter uses a field or an operator that this list does
+                not support.
+
+        `GET /api/{apiVersion}/sites/{siteId}/jobs`
+
+        Since version 3.1. Scopes: tableau:jobs:read.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
+        """
+        return self._caller.pages(
+            operations.query_jobs(filter=filter, sort=sort, page_size=page_size)
+        )
+
 
 class SitesApi:
     """Read sites with their settings for flows."""

@@ -131,7 +131,11 @@ def decode_imports(api: ir.Api, topic: str) -> list[str]:
     fields = [f for item in api.types if item.topic == topic for f in item.fields]
     values = {converter(f) for f in fields} - {"str"}
     text = " ".join(
-        decode_expression(t, f) for t in api.types if t.topic == topic for f in t.fields
+        decode_expression(t, f)
+        for t in api.types
+        if t.topic == topic
+        for f in t.fields
+        if not is_plain_text(f)
     )
     values |= {name for name in ("from_iso", "mixed_text", "need") if f"{name}(" in text}
     enums = [item.name for item in enums_used(api, topic)]

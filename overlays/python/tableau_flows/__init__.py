@@ -25,6 +25,7 @@ from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
     from tableau_flows import errors, models, schedules
+    from tableau_flows._plans.clocks import ClientClock
     from tableau_flows._plans.messages import Timeouts
     from tableau_flows._resources.project_calls import TOP_LEVEL
     from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
@@ -45,6 +46,7 @@ __all__ = [
     "TOP_LEVEL",
     "AsyncClient",
     "Client",
+    "ClientClock",
     "Credentials",
     "FailedAttempt",
     "FlowTaskWarning",
@@ -65,6 +67,7 @@ __all__ = [
 _HOMES = {
     "AsyncClient": "aio",
     "Client": "client",
+    "ClientClock": "_plans.clocks",
     "Credentials": "credentials",
     "FailedAttempt": "_session.retry",
     "FlowTaskWarning": "_session.warnings",

@@ -15,6 +15,7 @@ from tableau_flows._client import ClientBase
 from tableau_flows._common.lazy import LazyModule, Resource
 from tableau_flows._http.given import HttpClient, Transport
 from tableau_flows._http.network import LazyNetwork
+from tableau_flows._plans.clocks import ClientClock
 from tableau_flows._plans.locks import ThreadLock
 from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._session.config import given_version, read_config
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
     from tableau_flows._http.environment import tls
     from tableau_flows._lists._sync import pager as paging
-    from tableau_flows._resources._sync import engine
+    from tableau_flows._resources._sync import batch_tags, engine
+    from tableau_flows._resources._sync import favorites as favorites_module
     from tableau_flows._resources._sync import flow_tasks as flow_tasks_module
     from tableau_flows._resources._sync import flows as flows_module
     from tableau_flows._resources._sync import jobs as jobs_module
@@ -39,7 +41,9 @@ if TYPE_CHECKING:
     from tableau_flows._resources._sync import sites as sites_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
+    batch_tags = LazyModule("tableau_flows._resources._sync.batch_tags")
     engine = LazyModule("tableau_flows._resources._sync.engine")
+    favorites_module = LazyModule("tableau_flows._resources._sync.favorites")
     flow_tasks_module = LazyModule("tableau_flows._resources._sync.flow_tasks")
     flows_module = LazyModule("tableau_flows._resources._sync.flows")
     jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
@@ -91,6 +95,10 @@ class Client(ClientBase):
             None and logs it (`tableau_flows.xml`).
         max_reply_bytes: Maximum size of a reply, in bytes after decompression. It does not limit
             downloads of flow files.
+        clock: The clock by which the client waits between polls and before retries, for tests:
+            with that of an emulated server (`server.clock`) a wait of an hour takes a second. The
+            timeouts of requests are measured by the clock of the system, which is used for all if
+            this is omitted.
 
     Raises:
         UsageError: An argument is invalid or missing; nothing was sent.
@@ -113,6 +121,7 @@ class Client(ClientBase):
         proxy: str | None = None,
         strict: bool = False,
         max_reply_bytes: int = MAX_REPLY_BYTES,
+        clock: ClientClock | None = None,
     ) -> None:
         config = read_config(server, site, credentials)
         warn_if_insecure(config.server, verify=verify, http=http, transport=transport)
@@ -128,7 +137,7 @@ class Client(ClientBase):
             proxy=proxy,
         )
         self._network = LazyNetwork(
-            http, transport=transport, verify=verify, cert=cert, proxy=proxy
+            http, transport=transport, verify=verify, cert=cert, proxy=proxy, clock=clock
         )
 
     @cached_property
@@ -199,6 +208,16 @@ class Client(ClientBase):
     def sites(self) -> sites_module.Sites:
         """Read sites with their settings for flows."""
         return sites_module.Sites(self._engine)
+
+    @Resource
+    def tags(self) -> batch_tags.Tags:
+        """Tags of several flows at once."""
+        return batch_tags.Tags(self._engine)
+
+    @Resource
+    def favorites(self) -> favorites_module.Favorites:
+        """Favorites of users."""
+        return favorites_module.Favorites(self._engine)
 
     @classmethod
     def from_token(

@@ -66,14 +66,14 @@ def test_no_wait_begins_that_would_end_after_the_total_time(script, make_session
     plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)))
     with pytest.raises(errors.ConnectionFailedError, match="gone"):
         script.feed(plan, lost(), 9.9)
-    assert kinds(script) == ["Send", "Clock"]
+    assert kinds(script) == ["Send", "RequestClock"]
 
 
 def test_the_time_of_earlier_retries_is_part_of_the_total(script, make_session):
     plan = deliver(make_session(), request(begun=0.0, timeouts=Timeouts(total=10)))
     with pytest.raises(errors.ConnectionFailedError, match="gone"):
         script.feed(plan, lost(), 5.0, lost(), 9.9)
-    assert kinds(script) == ["Send", "Clock", "Sleep", "Send", "Clock"]
+    assert kinds(script) == ["Send", "RequestClock", "Sleep", "Send", "RequestClock"]
 
 
 def test_the_budget_begins_with_the_first_failure(script, make_session):

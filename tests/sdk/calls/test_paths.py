@@ -24,6 +24,7 @@ RULE = models.GranteeCapabilities(
 )
 DETAILS = models.FrequencyDetails(start=time(6))
 MODELS = {
+    "contents": [models.ContentToTag(id=LUID, content_type="Flow")],
     "frequency_details": DETAILS,
     "grantee_capabilities": [RULE],
     "priority": 50,

@@ -311,7 +311,7 @@ def test_waits_and_times_are_steps_of_the_plan(make_session, make_response):
     request, response = end.value.value
     assert (request.attempt, response.content) == (3, b"done")
     names = [type(step).__name__ for step in steps]
-    assert names == ["Send", "Clock", "Sleep", "Send", "Clock", "Sleep", "Send"]
+    assert names == ["Send", "RequestClock", "Sleep", "Send", "RequestClock", "Sleep", "Send"]
     first, second = (step.seconds for step in steps if isinstance(step, Sleep))
     assert 0.25 <= first <= 0.5 <= second <= 1.0
 

@@ -33,6 +33,8 @@ REQUEST = Request("GET", "https://t/x")
 class Network:
     """Answers every request alike, and keeps what happened."""
 
+    clock = None
+
     def __init__(self, error: BaseException | None = None) -> None:
         self.error = error
         self.happened: list[str] = []

@@ -11,6 +11,7 @@ from tableau_flows.emulator.handlers import registered
 from tableau_flows_generated import catalog, operations
 
 FLOW = emulator.seed_id("flow", "Superstore")
+BUDGET = emulator.seed_id("flow", "Budget")
 ADMIN = emulator.seed_id("user", "admin")
 PUBLISHER = emulator.seed_id("user", "publisher")
 ANALYSTS = emulator.seed_id("group", "Analysts")
@@ -147,6 +148,38 @@ def add_tags_to_flow(tableau, server):
 def delete_tag_from_flow(tableau, server):
     assert tableau.flows.delete_tag(FLOW, "demo") is None
     assert tableau.flows.get(FLOW).tags == ()
+
+
+def batch_add_tags(tableau, server):
+    added = tableau.tags.add([FLOW, BUDGET], ["sales", "every quarter"])
+    assert [tag.label for tag in added] == ["every quarter", "sales"]
+    assert [tag.label for tag in tableau.flows.get(BUDGET).tags] == ["every quarter", "sales"]
+    assert [tag.label for tag in tableau.flows.get(FLOW).tags] == ["demo", "every quarter", "sales"]
+
+
+def batch_delete_tags(tableau, server):
+    tableau.tags.add([FLOW, BUDGET], ["every quarter"])
+    assert tableau.tags.delete([FLOW, BUDGET], ["demo", "every quarter"]) is None
+    assert tableau.flows.get(FLOW).tags == tableau.flows.get(BUDGET).tags == ()
+
+
+def get_favorites(tableau, server):
+    assert list(tableau.favorites.list()) == []
+    tableau.favorites.add(FLOW, label="Shop", user=PUBLISHER)
+    (favorite,) = tableau.favorites.list(user=PUBLISHER)
+    assert (favorite.label, favorite.flow.id) == ("Shop", FLOW)
+
+
+def add_flow_to_favorites(tableau, server):
+    (added,) = tableau.favorites.add(FLOW, label="Shop")
+    assert (added.label, added.flow.name) == ("Shop", "Superstore")
+    assert list(tableau.favorites.list()) == [added]
+
+
+def delete_flow_from_favorites(tableau, server):
+    tableau.favorites.add(FLOW, label="Shop")
+    assert tableau.favorites.delete(FLOW) is None
+    assert list(tableau.favorites.list()) == []
 
 
 def query_flow_connections(tableau, server):
@@ -356,6 +389,19 @@ def cancel_flow_run(tableau, server):
     server.hang_next_run()
     job = tableau.flows.run(FLOW)
     assert tableau.flow_runs.cancel(job.run_flow_job_type.flow_run_id) is None
+
+
+def query_jobs(tableau, server):
+    job = tableau.flows.run(FLOW)
+    (listed,) = tableau.jobs.list(filter="jobType:eq:run_flow", sort="createdAt:desc")
+    assert (listed.id, listed.title, listed.status) == (job.id, "Superstore", "Success")
+
+
+def cancel_job(tableau, server):
+    server.hang_next_run()
+    job = tableau.flows.run(FLOW)
+    assert tableau.jobs.cancel(job) is None
+    assert tableau.jobs.get(job).finish_code == 2
 
 
 def query_job(tableau, server):

@@ -29,6 +29,8 @@ pytestmark = pytest.mark.own_connections("no request is sent: the network is a s
 class ScriptedNetwork:
     """Answers requests by a script in which the times of the clock stand as well."""
 
+    clock = None
+
     def __init__(self, script: Script, world: str) -> None:
         self._script = script
         self._world = world

@@ -40,6 +40,21 @@ if TYPE_CHECKING:
     from .common import (
         UserReference as UserReference,
     )
+    from .favorites import (
+        Favorite as Favorite,
+    )
+    from .favorites import (
+        FavoriteItem as FavoriteItem,
+    )
+    from .favorites import (
+        FavoriteListReply as FavoriteListReply,
+    )
+    from .favorites import (
+        FavoriteRequest as FavoriteRequest,
+    )
+    from .favorites import (
+        FavoriteToAdd as FavoriteToAdd,
+    )
     from .flows import (
         AddTagsToFlowRequest as AddTagsToFlowRequest,
     )
@@ -111,6 +126,18 @@ if TYPE_CHECKING:
     )
     from .flows import (
         UpdateFlowRequest as UpdateFlowRequest,
+    )
+    from .jobs import (
+        BackgroundJob as BackgroundJob,
+    )
+    from .jobs import (
+        BackgroundJobKind as BackgroundJobKind,
+    )
+    from .jobs import (
+        BackgroundJobKindValue as BackgroundJobKindValue,
+    )
+    from .jobs import (
+        BackgroundJobListReply as BackgroundJobListReply,
     )
     from .linked_tasks import (
         LinkedTask as LinkedTask,
@@ -403,6 +430,24 @@ if TYPE_CHECKING:
     from .sites import (
         SiteUsage as SiteUsage,
     )
+    from .tags import (
+        ContentKind as ContentKind,
+    )
+    from .tags import (
+        ContentKindValue as ContentKindValue,
+    )
+    from .tags import (
+        ContentToTag as ContentToTag,
+    )
+    from .tags import (
+        TagBatch as TagBatch,
+    )
+    from .tags import (
+        TagBatchReply as TagBatchReply,
+    )
+    from .tags import (
+        TagBatchRequest as TagBatchRequest,
+    )
     from .tasks import (
         AddFlowTaskToScheduleRequest as AddFlowTaskToScheduleRequest,
     )
@@ -500,6 +545,11 @@ TOPICS: dict[str, str] = {
     "SiteSummary": "common",
     "Tag": "common",
     "UserReference": "common",
+    "Favorite": "favorites",
+    "FavoriteItem": "favorites",
+    "FavoriteListReply": "favorites",
+    "FavoriteRequest": "favorites",
+    "FavoriteToAdd": "favorites",
     "AddTagsToFlowRequest": "flows",
     "Connection": "flows",
     "ConnectionCredentials": "flows",
@@ -524,6 +574,10 @@ TOPICS: dict[str, str] = {
     "TagToAdd": "flows",
     "UpdateFlowConnectionRequest": "flows",
     "UpdateFlowRequest": "flows",
+    "BackgroundJob": "jobs",
+    "BackgroundJobKind": "jobs",
+    "BackgroundJobKindValue": "jobs",
+    "BackgroundJobListReply": "jobs",
     "LinkedTask": "linked_tasks",
     "LinkedTaskJob": "linked_tasks",
     "LinkedTaskJobReply": "linked_tasks",
@@ -621,6 +675,12 @@ TOPICS: dict[str, str] = {
     "SiteListReply": "sites",
     "SiteReply": "sites",
     "SiteUsage": "sites",
+    "ContentKind": "tags",
+    "ContentKindValue": "tags",
+    "ContentToTag": "tags",
+    "TagBatch": "tags",
+    "TagBatchReply": "tags",
+    "TagBatchRequest": "tags",
     "AddFlowTaskToScheduleRequest": "tasks",
     "CloudFlowRunToCreate": "tasks",
     "CloudScheduleToCreate": "tasks",
@@ -659,6 +719,10 @@ __all__ = [
     "AddTagsToFlowRequest",
     "AdminMode",
     "AdminModeValue",
+    "BackgroundJob",
+    "BackgroundJobKind",
+    "BackgroundJobKindValue",
+    "BackgroundJobListReply",
     "Capability",
     "CapabilityMode",
     "CapabilityModeValue",
@@ -672,8 +736,11 @@ __all__ = [
     "ConnectionReply",
     "ConnectionToPublish",
     "ConnectionUpdate",
+    "ContentKind",
+    "ContentKindValue",
     "ContentPermissions",
     "ContentPermissionsValue",
+    "ContentToTag",
     "ContentsCounts",
     "CreateCloudFlowTaskRequest",
     "CreateProjectRequest",
@@ -686,6 +753,11 @@ __all__ = [
     "ErrorReply",
     "ExecutionOrder",
     "ExecutionOrderValue",
+    "Favorite",
+    "FavoriteItem",
+    "FavoriteListReply",
+    "FavoriteRequest",
+    "FavoriteToAdd",
     "FileUpload",
     "FileUploadReply",
     "Flow",
@@ -795,6 +867,9 @@ __all__ = [
     "StatusNote",
     "SwitchSiteRequest",
     "Tag",
+    "TagBatch",
+    "TagBatchReply",
+    "TagBatchRequest",
     "TagListReply",
     "TagToAdd",
     "Task",

@@ -3,6 +3,7 @@
 
 from .auth import get_current_session, sign_in, sign_out, switch_site
 from .connections import query_flow_connections, update_flow_connection
+from .favorites import add_flow_to_favorites, delete_flow_from_favorites, get_favorites
 from .file_uploads import append_to_file_upload, initiate_file_upload
 from .flow_runs import cancel_flow_run, get_flow_run, get_flow_runs
 from .flow_tasks import (
@@ -26,7 +27,7 @@ from .flows import (
 )
 from .group_sets import query_group_sets
 from .groups import get_users_in_group, query_groups
-from .jobs import query_job
+from .jobs import cancel_job, query_job, query_jobs
 from .linked_tasks import get_linked_task, get_linked_tasks, run_linked_task_now
 from .permissions import (
     add_flow_permissions,
@@ -60,16 +61,21 @@ from .schedules import (
 )
 from .server import server_info
 from .sites import query_site, query_sites
+from .tags import batch_add_tags, batch_delete_tags
 from .users import get_groups_for_a_user, get_users_on_site, query_user_on_site
 
 __all__ = [
     "add_default_flow_permissions",
     "add_flow_permissions",
     "add_flow_task_to_schedule",
+    "add_flow_to_favorites",
     "add_project_permissions",
     "add_tags_to_flow",
     "append_to_file_upload",
+    "batch_add_tags",
+    "batch_delete_tags",
     "cancel_flow_run",
+    "cancel_job",
     "create_cloud_flow_task",
     "create_project",
     "create_schedule",
@@ -77,6 +83,7 @@ __all__ = [
     "delete_default_flow_permission_for_group_set",
     "delete_default_flow_permission_for_user",
     "delete_flow",
+    "delete_flow_from_favorites",
     "delete_flow_permission_for_group",
     "delete_flow_permission_for_group_set",
     "delete_flow_permission_for_user",
@@ -88,6 +95,7 @@ __all__ = [
     "delete_tag_from_flow",
     "download_flow",
     "get_current_session",
+    "get_favorites",
     "get_flow_run",
     "get_flow_run_task",
     "get_flow_run_tasks",
@@ -109,6 +117,7 @@ __all__ = [
     "query_group_sets",
     "query_groups",
     "query_job",
+    "query_jobs",
     "query_project_permissions",
     "query_projects",
     "query_schedules",

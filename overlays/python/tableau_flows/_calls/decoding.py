@@ -19,7 +19,7 @@ from tableau_flows._calls.reply_errors import (
 from tableau_flows._common.redact import redacted
 from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows._plans.messages import Request, Response, Stopwatch
-from tableau_flows._plans.steps import Plan, clock, pause
+from tableau_flows._plans.steps import Plan, pause, request_clock
 from tableau_flows.errors import RequestTimeoutError, TableauError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Pace:
     def resume_clock(self) -> Plan[None]:
         """Exclude the time since the last pause from the total timeout."""
         if self.is_needed:
-            self._watch.begun = (yield from clock()) - self._spent
+            self._watch.begun = (yield from request_clock()) - self._spent
 
     def pause(self) -> Plan[None]:
         """Let other tasks run, and check the total timeout.

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 AnyOperation: TypeAlias = Operation[Any]
 """An operation with any result type; the type parameter is invariant."""
 
+USER_OF_SESSION = "{user of the session}"
+"""Placeholder in a path for the id of the user who is signed in."""
+
 _FIELD = re.compile(r"(?:^|,)\s*(\w+):")
 
 _AGENT = f"tableau-flows/{VERSION}"
@@ -70,6 +73,7 @@ def build_request(
     Raises:
         UsageError: The file is missing, or no part of the body takes it; or the query or a header
             holds characters that cannot be sent.
+        NotKnownError: The call is about the user of the session, which does not tell it.
     """
     info = operation.info
     all_headers = {"User-Agent": _AGENT, "Accept": protocol.REPLY_MEDIA}
@@ -80,6 +84,8 @@ def build_request(
     if identity is not None:
         all_headers[protocol.SESSION_HEADER] = identity.token
         path = path.replace(protocol.SITE_IN_PATHS, _site_segment(identity.site_id))
+        if USER_OF_SESSION in path:
+            path = path.replace(USER_OF_SESSION, segment(identity.known_user(), "user_id"))
         if identity.token not in secrets:
             secrets = Secrets((identity.token, *secrets))
     if operation.secrets:

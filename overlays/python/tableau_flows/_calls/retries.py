@@ -7,8 +7,8 @@ import random
 
 from tableau_flows_generated.protocol import RETRIED, CallKind
 
-from tableau_flows._plans.messages import Request
-from tableau_flows._plans.steps import Plan, clock, sleep
+from tableau_flows._plans.messages import Request, Stopwatch
+from tableau_flows._plans.steps import Plan, request_clock, sleep
 from tableau_flows._session.outcomes import (
     Failure,
     classify,
@@ -45,6 +45,7 @@ class Retries:
         self._count = 0
         self._waited = 0.0
         self._first_failure: float | None = None
+        self._stopwatch: Stopwatch | None = None
 
     def decide(self, error: Failure, request: Request | None = None) -> Plan[float | None]:
         """Ask the policy about a failure.
@@ -61,7 +62,7 @@ class Retries:
             return None
         elapsed = self._waited
         if request is not None and self._first_failure is not None:
-            elapsed = (yield from clock()) - self._first_failure
+            elapsed = (yield from request_clock()) - self._first_failure
         wait = self._policy.wait_before_retry(
             FailedAttempt(
                 operation=failed.operation,
@@ -78,7 +79,8 @@ class Retries:
             return None
         if request is not None:
             if self._first_failure is None:
-                self._first_failure = yield from clock()
+                self._first_failure = yield from request_clock()
+            self._stopwatch = request.stopwatch
             end = self._first_failure + elapsed + wait
             if request.stopwatch.is_over(end, request.timeouts.total):
                 return None  # the total timeout would expire before the retry
@@ -97,7 +99,12 @@ class Retries:
     def pause(self, seconds: float) -> Plan[None]:
         """Wait before a retry."""
         self._waited += seconds
-        yield from sleep(seconds)
+        skipped = yield from sleep(seconds)
+        if skipped and self._first_failure is not None:
+            # The client waits by the clock of a test: its waits count for the limits all the same.
+            self._first_failure -= skipped
+            if self._stopwatch is not None and self._stopwatch.begun is not None:
+                self._stopwatch.begun -= skipped
 
     def _is_decided_here(self, error: Failure, kind: CallKind) -> bool:
         if self._repeats == "upload":

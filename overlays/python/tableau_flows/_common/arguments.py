@@ -144,6 +144,19 @@ def labels_of(values: object, argument: str) -> tuple[str, ...]:
     return cast("tuple[str, ...]", labels)
 
 
+def checked_label(value: object) -> str:
+    """Return the label of a favorite after checking it.
+
+    Raises:
+        UsageError: It is not text, or it is blank.
+    """
+    check_text(value, "label", required=True, empty=False)
+    label = cast("str", value)
+    if not label.strip():
+        raise UsageError(f"label must not be blank, but is {shown(label)}")
+    return label
+
+
 def parameters_of(values: object) -> dict[str, str]:
     """Return the values of parameters by their ids; empty for None.
 

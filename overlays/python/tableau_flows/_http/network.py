@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tableau_flows._common import fork
+from tableau_flows._plans.clocks import ClientClock, checked_clock
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows.errors import UsageError
 
@@ -27,6 +28,7 @@ class LazyNetwork:
         send: Sends a request; reads the response completely unless it is streamed.
         receive: Reads the next bytes of a streamed response; set by the first `send`.
         close: Closes a streamed response; set by the first `send`.
+        clock: The clock by which the client waits; None for that of the system.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class LazyNetwork:
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
+        clock: ClientClock | None = None,
     ) -> None:
         def make() -> Adapter:
             _check_combination(http, transport, proxy, cert, verify)
@@ -49,6 +52,7 @@ class LazyNetwork:
 
             return PoolAdapter(Routes(verify, cert, proxy))
 
+        self.clock = checked_clock(clock)
         self._make = make
         self._lock = threading.Lock()
         self._adapter: Adapter | None = None
@@ -96,6 +100,7 @@ class AsyncLazyNetwork:
         send: Sends a request; reads the response completely unless it is streamed.
         receive: Reads the next bytes of a streamed response; set by the first `send`.
         close: Closes a streamed response; set by the first `send`.
+        clock: The clock by which the client waits; None for that of the system.
     """
 
     def __init__(
@@ -106,6 +111,7 @@ class AsyncLazyNetwork:
         verify: Verify = True,
         cert: ClientCertificate | None = None,
         proxy: str | None = None,
+        clock: ClientClock | None = None,
     ) -> None:
         def make() -> AsyncAdapter:
             _check_combination(http, transport, proxy, cert, verify)
@@ -118,6 +124,7 @@ class AsyncLazyNetwork:
 
             return AsyncPoolAdapter(Routes(verify, cert, proxy))
 
+        self.clock = checked_clock(clock)
         self._make = make
         self._adapter: AsyncAdapter | None = None
         self.send: Callable[[Request], Awaitable[Response]] = self._send_first

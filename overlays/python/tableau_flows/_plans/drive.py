@@ -8,6 +8,7 @@ from functools import partial
 from types import GeneratorType
 from typing import Protocol, TypeVar, cast
 
+from tableau_flows._plans.clocks import POLL_SECONDS, ClientClock
 from tableau_flows._plans.locks import LoopLock, ThreadLock
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import (
@@ -19,6 +20,7 @@ from tableau_flows._plans.steps import (
     Pause,
     Plan,
     Receive,
+    RequestClock,
     Send,
     Sleep,
     Together,
@@ -32,6 +34,9 @@ T = TypeVar("T")
 
 class Network(Protocol):
     """The interface of a network for the driver with threads."""
+
+    clock: ClientClock | None
+    """The clock by which the client waits; None for that of the system."""
 
     def send(self, request: Request, /) -> Response:
         """Perform `Send`."""
@@ -52,6 +57,9 @@ class Network(Protocol):
 
 class AsyncNetwork(Protocol):
     """The interface of a network for the driver with async."""
+
+    clock: ClientClock | None
+    """The clock by which the client waits; None for that of the system."""
 
     def send(self, request: Request, /) -> Awaitable[Response]:
         """Perform `Send`."""
@@ -139,10 +147,12 @@ def _perform(step: object, network: Network) -> object:
             left = stopwatch.left(time.monotonic(), total)
             return cast(ThreadLock, lock).acquire(key, left)  # created by the sync client
         case Sleep(seconds):
-            time.sleep(seconds)
+            return _sleep(seconds, network.clock)
         case Together(plans):
             return in_threads(plans, partial(attempt, network=network), network.abort)
-        case Clock() | Pause():  # other threads run anyway
+        case Clock():
+            return _time_of(network.clock)
+        case RequestClock() | Pause():  # other threads run anyway
             return time.monotonic()
         case _:
             raise TypeError(f"not a step: {step!r}")
@@ -174,10 +184,12 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
             left = stopwatch.left(time.monotonic(), total)
             return await cast(LoopLock, lock).acquire(key, left)  # created by the async client
         case Sleep(seconds):
-            await anyio.sleep(seconds)
+            return await _async_sleep(seconds, network.clock)
         case Together(plans):
             return await _in_tasks(plans, network)
         case Clock():
+            return _time_of(network.clock)
+        case RequestClock():
             return time.monotonic()
         case Pause():
             await anyio.lowlevel.checkpoint()
@@ -185,6 +197,35 @@ async def _async_perform(step: object, network: AsyncNetwork) -> object:
         case _:
             raise TypeError(f"not a step: {step!r}")
     return None
+
+
+def _time_of(clock: ClientClock | None) -> float:
+    """Return the time of a clock; of the system if there is none."""
+    return time.monotonic() if clock is None else clock.monotonic()
+
+
+def _sleep(seconds: float, clock: ClientClock | None) -> float:
+    """Wait; return how many seconds did not pass by the clock of the system."""
+    if clock is None:
+        time.sleep(seconds)
+        return 0.0
+    with clock.waiting(seconds) as is_over:
+        while not is_over():
+            time.sleep(POLL_SECONDS)
+    return seconds
+
+
+async def _async_sleep(seconds: float, clock: ClientClock | None) -> float:
+    """Wait; return how many seconds did not pass by the clock of the system."""
+    import anyio  # already imported by the driver
+
+    if clock is None:
+        await anyio.sleep(seconds)
+        return 0.0
+    with clock.waiting(seconds) as is_over:
+        while not is_over():
+            await anyio.sleep(POLL_SECONDS)
+    return seconds
 
 
 async def _in_tasks(

@@ -63,7 +63,10 @@ class Close:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Sleep:
-    """Wait some seconds."""
+    """Wait some seconds by the clock of the client.
+
+    The result is the number of seconds that did not pass by the clock of the system.
+    """
 
     seconds: float
 
@@ -92,12 +95,17 @@ class Blocking(Generic[T_co]):
 
 @dataclass(slots=True, eq=False, repr=False)
 class Clock:
-    """Read a monotonic clock; the result is in seconds."""
+    """Read the monotonic clock of the client, by which it waits; the result is in seconds."""
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class RequestClock:
+    """Read the monotonic clock of the system, by which requests are timed; in seconds."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Pause:
-    """Let other tasks run; the result is the time, as of `Clock`."""
+    """Let other tasks run; the result is the time, as of `RequestClock`."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -132,7 +140,16 @@ class Emit(Generic[T_co]):
 
 
 Step: TypeAlias = (
-    Send | Receive | Close | Sleep | Acquire | Blocking[object] | Clock | Pause | Together
+    Send
+    | Receive
+    | Close
+    | Sleep
+    | Acquire
+    | Blocking[object]
+    | Clock
+    | RequestClock
+    | Pause
+    | Together
 )
 Plan: TypeAlias = Generator[Step, object, T]
 """A generator of steps that returns a result."""
@@ -159,9 +176,9 @@ def close(response: Response) -> Plan[None]:
     yield Close(response)
 
 
-def sleep(seconds: float) -> Plan[None]:
-    """Wait some seconds."""
-    yield Sleep(seconds)
+def sleep(seconds: float) -> Plan[float]:
+    """Wait some seconds; return how many of them did not pass by the clock of the system."""
+    return cast("float | None", (yield Sleep(seconds))) or 0.0
 
 
 def blocking(function: Callable[[], T], *, abandon: bool = False) -> Plan[T]:
@@ -170,8 +187,13 @@ def blocking(function: Callable[[], T], *, abandon: bool = False) -> Plan[T]:
 
 
 def clock() -> Plan[float]:
-    """Return the time of a monotonic clock in seconds."""
+    """Return the time of the client in seconds, by which it waits."""
     return cast(float, (yield Clock()))
+
+
+def request_clock() -> Plan[float]:
+    """Return the time of the system in seconds, by which requests are timed."""
+    return cast(float, (yield RequestClock()))
 
 
 def pause() -> Plan[float]:

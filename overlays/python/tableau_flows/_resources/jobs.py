@@ -18,7 +18,7 @@ class AsyncJobs(AsyncJobsApi):
 
     async def wait(
         self,
-        job: m.Job | str,
+        job: m.Job | m.BackgroundJob | str,
         *,
         timeout: float | None = 3600.0,
         pause: float = FIRST_PAUSE,

@@ -1,4 +1,4 @@
-"""The call that adds tags to a flow, each label as one tag."""
+"""The calls that add tags and take them off, each label as one tag."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._common.arguments import labels_of
+from tableau_flows._common.arguments import ids_of, labels_of
 from tableau_flows.errors import UsageError
 
 _SEPARATORS = re.compile(r"[\s,]")
@@ -24,10 +24,41 @@ def add_tags(flow: str | Identified, labels: Sequence[str]) -> Operation[tuple[m
         UsageError: The labels are no collection of text, there is none, or one holds a double
             quote.
     """
+    return operations.add_tags_to_flow(flow, tags=_tags(labels))
+
+
+def batch_add(
+    flows: Sequence[str | Identified], labels: Sequence[str]
+) -> Operation[tuple[m.Tag, ...]]:
+    """Build the call that adds one tag for each label to each of the flows.
+
+    Raises:
+        UsageError: As for `add_tags`; or the flows are no collection of ids, or there is none.
+    """
+    return operations.batch_add_tags(tags=_tags(labels), contents=_contents(flows))
+
+
+def batch_delete(flows: Sequence[str | Identified], labels: Sequence[str]) -> Operation[None]:
+    """Build the call that takes the tags with these labels off each of the flows.
+
+    Raises:
+        UsageError: As for `batch_add`.
+    """
+    return operations.batch_delete_tags(tags=_tags(labels), contents=_contents(flows))
+
+
+def _tags(labels: Sequence[str]) -> list[m.TagToAdd]:
     tags = [m.TagToAdd(label=_quoted(label)) for label in labels_of(labels, "labels")]
     if not tags:
         raise UsageError("labels must hold at least one label")
-    return operations.add_tags_to_flow(flow, tags=tags)
+    return tags
+
+
+def _contents(flows: Sequence[str | Identified]) -> list[m.ContentToTag]:
+    ids = ids_of(flows, "flows", "flow")
+    if not ids:
+        raise UsageError("flows must hold at least one flow")
+    return [m.ContentToTag(id=flow_id, content_type=m.ContentKind.FLOW) for flow_id in ids]
 
 
 def _quoted(label: str) -> str:

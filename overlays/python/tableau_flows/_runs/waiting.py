@@ -41,7 +41,7 @@ from tableau_flows.errors import (
 )
 
 if TYPE_CHECKING:
-    from tableau_flows_generated.models import FlowRun, Job
+    from tableau_flows_generated.models import BackgroundJob, FlowRun, Job
 
 _log = logging.getLogger("tableau_flows.jobs")
 
@@ -60,7 +60,7 @@ _LOOKUPS = 5
 
 def wait_for(
     session: Session,
-    job: Job | str,
+    job: Job | BackgroundJob | str,
     *,
     timeout: float | None,
     pause: float = FIRST_PAUSE,
@@ -85,16 +85,16 @@ def wait_for(
     return (yield from until_ended(session, known, timeout, pause, longest_pause))
 
 
-def _known(session: Session, job: Job | str) -> Known:
+def _known(session: Session, job: Job | BackgroundJob | str) -> Known:
     """Return what is known of the job that the caller gave.
 
     Raises:
         UsageError: It is not a job. Other models have an id too, but not that of a job.
     """
-    from tableau_flows_generated.models import FlowRun, Job
+    from tableau_flows_generated.models import BackgroundJob, FlowRun, Job
 
     given = cast(object, job)
-    if isinstance(given, str):
+    if isinstance(given, str | BackgroundJob):
         return Known(id_of(given, "job", "job"), clean=session.cleaned)
     if isinstance(given, Job):
         return Known(id_of(given, "job", "job"), given, clean=session.cleaned)

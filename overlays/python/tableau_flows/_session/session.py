@@ -57,6 +57,18 @@ class Identity:
         # All tokens and ids of sites are checked here, from arguments and from replies.
         check_session(self.token, self.site_id, self.user_id)
 
+    def known_user(self) -> str:
+        """Return the id of the user.
+
+        Raises:
+            NotKnownError: The adopted session has no user id.
+        """
+        if self.user_id is None:
+            raise NotKnownError(
+                "the user of the adopted session is not known; pass user_id= to SessionCredentials"
+            )
+        return self.user_id
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class SharedState:
@@ -244,12 +256,7 @@ class Session:
         Raises:
             NotKnownError: The client has not signed in yet, or the adopted session has no user id.
         """
-        user_id = self.known_identity().user_id
-        if user_id is None:
-            raise NotKnownError(
-                "the user of the adopted session is not known; pass user_id= to SessionCredentials"
-            )
-        return user_id
+        return self.known_identity().known_user()
 
 
 def _adopted(credentials: Credentials) -> Identity | None:

@@ -49,9 +49,19 @@ of the server, a wrong header is answered with status 400; both messages say wha
 
 **Faults in Python** are requested with methods of the server: see ``Emulator.refuse_next``,
 ``answer_next``, ``drop_next``, ``delay_next``, ``fail_next_run``, ``hang_next_run``,
-``expire_tokens``, ``advance``. A fault that could never happen is rejected at once. A requested
-fault that never happened raises ``UnusedFaultError`` at the end of the ``with`` block, except with
-``running(unused_faults="ignore")``.
+``expire_tokens``, ``advance``, ``set_time``. A fault that could never happen is rejected at once. A
+requested fault that never happened raises ``UnusedFaultError`` at the end of the ``with`` block,
+except with ``running(unused_faults="ignore")``.
+
+**Time**: a client of the same process waits by the server's clock if it is given, with threads,
+asyncio and trio alike. An hour then takes a second::
+
+    with emulator.running(run_seconds=3600) as server:
+        with Client(server.url, credentials=credentials, clock=server.clock) as tableau:
+            tableau.flows.run(flow, wait=7200)
+
+``add_run`` adds runs of the past. With ``running(clock="manual")`` the time stands still unless
+clients wait, or ``advance`` or ``set_time`` moves it, so that all times are exact.
 
 **Forms that no source documents** are accepted in both variants, so a test with the emulator proves
 nothing about them: ``<connections>`` inside the ``<flow>`` of a publish request or beside it, and

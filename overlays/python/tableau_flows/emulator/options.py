@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import Literal, TypeAlias, TypedDict
 
 from tableau_flows_generated import API_VERSION, protocol
 
@@ -24,6 +24,9 @@ QUIRKS = {
     "run-pages-end": "a page of flow runs past the end is refused instead of empty",
     "cancel-204": "cancelling a run is answered with 204, without a document (wire_facts §9.3)",
 }
+
+
+ClockKind: TypeAlias = Literal["system", "manual"]
 
 
 class OptionValues(TypedDict, total=False):
@@ -46,6 +49,7 @@ class OptionValues(TypedDict, total=False):
     allow_parameters: bool
     quirks: Collection[str]
     faults: str | Sequence[str]
+    clock: ClockKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ class Options:
         faults: Fault rules for requests, such as
             ``"publishFlow: drop after x2; any: delay 0.2 every 10"``, as one string or several
             (see the package).
+        clock: ``system`` lets the time pass; with ``manual`` it stands still unless it is moved by
+            ``advance``, ``set_time``, or a client that waits by it (``clock=server.clock``).
     """
 
     api_version: str = API_VERSION
@@ -93,10 +99,12 @@ class Options:
     allow_parameters: bool = True
     quirks: Collection[str] = ()
     faults: str | Sequence[str] = ""
+    clock: ClockKind = "system"
 
     def __post_init__(self) -> None:
         """Reject options that cannot work before a server starts."""
         version_pair(checks.text("api_version", self.api_version))
+        checks.one_of("clock", self.clock, ("system", "manual"))
         if self.data is not None and not isinstance(self.data, Path):
             checks.name("data", self.data)
         for name in ("idle", "silent", "queue", "run", "cancel"):

@@ -46,6 +46,7 @@ class ServerState:
                 files=files,
                 planner=Planner(options.queue_seconds, options.run_seconds, deque()),
                 faults=FaultQueue(read_rules(options.faults)),
+                clock=Clock(manual=options.clock == "manual"),
             )
             if store.is_new or not store.exists("SELECT 1 FROM sites"):
                 seeds.add_seed_data(store, files, state.clock.now(), cloud=options.cloud)

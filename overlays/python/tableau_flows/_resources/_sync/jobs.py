@@ -19,7 +19,7 @@ class Jobs(JobsApi):
 
     def wait(
         self,
-        job: m.Job | str,
+        job: m.Job | m.BackgroundJob | str,
         *,
         timeout: float | None = 3600.0,
         pause: float = FIRST_PAUSE,

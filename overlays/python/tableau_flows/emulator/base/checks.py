@@ -8,6 +8,7 @@ other wrong value ``ValueError``.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from difflib import get_close_matches
 from typing import cast
 
@@ -89,6 +90,15 @@ def seconds(what: str, value: object, most: float) -> float:
     if not 0 <= value <= most:
         raise ValueError(f"{what} must be from 0 to {most:.0f} seconds, not {shown(value)}")
     return value
+
+
+def moment(what: str, value: object) -> float:
+    """Check that the value is a time with a time zone; return it in seconds since the epoch."""
+    if not isinstance(value, datetime):
+        raise TypeError(f"{what} must be a datetime, not {shown(value)}")
+    if value.tzinfo is None:
+        raise ValueError(f"{what} must have a time zone, such as UTC: {shown(value)} has none")
+    return value.timestamp()
 
 
 def octets(what: str, value: object) -> bytes:

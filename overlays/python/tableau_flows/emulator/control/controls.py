@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.base.clock import Clock
 from tableau_flows.emulator.base.request_log import LoggedRequest
 from tableau_flows.emulator.control.content import ContentControls
 from tableau_flows.emulator.control.faults import FaultControls
 from tableau_flows.emulator.control.groups import GroupControls
+from tableau_flows.emulator.control.runs import RunControls
 from tableau_flows.emulator.control.schedules import ScheduleControls
 from tableau_flows.emulator.control.users import UserControls
 from tableau_flows.emulator.options import LONGEST_TIME
-from tableau_flows.emulator.rules.runs import update_runs
 
 
-class Controls(FaultControls, ContentControls, GroupControls, ScheduleControls, UserControls):
+class Controls(
+    FaultControls, ContentControls, GroupControls, RunControls, ScheduleControls, UserControls
+):
     """The controls of a server; safe to use from any thread while it answers requests."""
 
     def reset(self) -> None:
@@ -25,7 +29,7 @@ class Controls(FaultControls, ContentControls, GroupControls, ScheduleControls, 
         """
         self._state.reset()
 
-    # Time and runs
+    # Time
 
     def advance(self, seconds: float) -> None:
         """Move the server's clock forward until the next reset: sessions age, runs progress.
@@ -35,21 +39,36 @@ class Controls(FaultControls, ContentControls, GroupControls, ScheduleControls, 
         """
         self._state.clock.advance(checks.seconds("a step of the clock", seconds, LONGEST_TIME))
 
-    def finish_runs(self) -> None:
-        """End all runs that are waiting or running, with their planned outcomes."""
-        store, now = self._state.store, self._state.clock.now()
-        with store.transaction():
-            store.execute(
-                "UPDATE runs SET starts_at = min(starts_at, ?), ends_at = ?"
-                " WHERE status IN ('Pending', 'InProgress')",
-                now,
-                now,
-            )
-            update_runs(store, now)
+    def set_time(self, when: datetime) -> None:
+        """Set the server's clock until the next reset.
 
-    def forget_jobs(self) -> None:
-        """Delete all jobs, as real servers do after some time; the runs stay."""
-        self._state.store.execute("UPDATE runs SET job_purged = 1")
+        Args:
+            when: The time, with a time zone. It may be earlier than now: what has happened stays,
+                and runs in progress end later.
+
+        Raises:
+            ValueError: The time has no time zone, or is not within the years 1971 to 9000.
+        """
+        seconds = checks.moment("the time of the clock", when)
+        if not 1971 <= when.year <= 9000:
+            raise ValueError(f"the clock can be set from 1971 to 9000, not to {when.isoformat()}")
+        self._state.clock.set(seconds)
+
+    @property
+    def clock(self) -> Clock:
+        """The server's clock, for clients in this process to wait by.
+
+        ```python
+        with Client(server.url, credentials=credentials, clock=server.clock) as tableau:
+            tableau.flows.run(flow, wait=3600)  # returns at once
+        ```
+
+        A client with this clock does not spend real time between polls and before retries: its
+        wait moves the clock, for the server and for all clients that have it. ``advance`` and
+        ``set_time`` move the time of waiting clients too. It works with threads, asyncio and trio.
+        A wait without a timeout for a run that never ends does not return.
+        """
+        return self._state.clock
 
     # Sessions and uploads
 

@@ -1,4 +1,4 @@
-"""Controls that inject faults into the next requests and plan the next runs."""
+"""Controls that inject faults into the next requests."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from tableau_flows.emulator.control.base import ControlsBase
 from tableau_flows.emulator.faults.fault import DropPoint, Fault
 from tableau_flows.emulator.faults.names import check_code, check_operation, drop_point
 from tableau_flows.emulator.faults.parsing import LONGEST_DELAY
-from tableau_flows.emulator.options import LONGEST_TIME
-from tableau_flows.emulator.rules.runs import DEFAULT_REASON, FAILED, Plan
 
 
 class UnusedFaultError(AssertionError):
@@ -18,7 +16,7 @@ class UnusedFaultError(AssertionError):
 
 
 class FaultControls(ControlsBase):
-    """Controls for faults of requests and for the plans of runs."""
+    """Controls for faults of requests."""
 
     def refuse_next(
         self,
@@ -103,28 +101,6 @@ class FaultControls(ControlsBase):
         """
         seconds = checks.seconds("a delay", seconds, LONGEST_DELAY)
         self._queue(Fault(operation=operation, delay=seconds), times)
-
-    def fail_next_run(self, reason: str = DEFAULT_REASON) -> None:
-        """Let the next run that is queued fail.
-
-        Args:
-            reason: Reason, which the notes of the job and the failure reason of the run contain.
-        """
-        reason = checks.text("a reason", reason)
-        self._state.planner.next_plans.append(Plan(outcome=FAILED, reason=reason))
-
-    def hang_next_run(self) -> None:
-        """Let the next run that is queued never end, unless it is cancelled or finished."""
-        self._state.planner.next_plans.append(Plan(hangs=True))
-
-    def set_next_run(self, seconds: float) -> None:
-        """Set the duration of the next run that is queued.
-
-        Args:
-            seconds: Seconds from its start to its end.
-        """
-        seconds = checks.seconds("the duration of a run", seconds, LONGEST_TIME)
-        self._state.planner.next_plans.append(Plan(seconds=seconds))
 
     def clear_faults(self) -> None:
         """Remove all faults that have not happened yet, and the plans of next runs.

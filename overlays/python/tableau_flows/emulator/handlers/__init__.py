@@ -4,6 +4,7 @@
 from tableau_flows.emulator.handlers import (
     auth,
     connections,
+    favorites,
     file_uploads,
     flow_runs,
     flow_tasks,
@@ -18,6 +19,7 @@ from tableau_flows.emulator.handlers import (
     schedules,
     server,
     sites,
+    tags,
     users,
 )
 from tableau_flows.emulator.handlers.registry import Registered, registered
@@ -26,6 +28,7 @@ __all__ = [
     "Registered",
     "auth",
     "connections",
+    "favorites",
     "file_uploads",
     "flow_runs",
     "flow_tasks",
@@ -41,5 +44,6 @@ __all__ = [
     "schedules",
     "server",
     "sites",
+    "tags",
     "users",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tableau_flows_generated import codes, models
@@ -23,6 +22,7 @@ from tableau_flows.emulator.rules.access import DELETE, EXECUTE, EXPORT, READ, A
 from tableau_flows.emulator.rules.flows import flow_id_by_name, unused_files
 from tableau_flows.emulator.rules.runs import ParameterValue
 from tableau_flows.emulator.rules.sessions import membership
+from tableau_flows.emulator.rules.tags import add_tags, labels_in
 from tableau_flows.emulator.store.records import FlowRow, TagRow
 from tableau_flows.emulator.wire.filters import Condition
 from tableau_flows.emulator.wire.headers import requested_range
@@ -41,9 +41,6 @@ FLOW_QUEUED = codes.JOB_ALREADY_QUEUED
 TAG_UNKNOWN = codes.TAG_NOT_FOUND
 
 RUN_SPEC_SINCE = FIELD_VERSIONS["RunFlowNowRequest.flow_run_spec"]
-
-# A label in double quotes is one tag; others are split at blanks and commas (wire_facts §6.14).
-LABELS = re.compile(r'"([^"]+)"|([^\s,"]+)')
 
 COLUMNS = {
     "name": "f.name",
@@ -163,11 +160,7 @@ def add_tags_to_flow(call: Call) -> models.TagListReply:
     """Add tags to a flow; return all that it has."""
     flow = call.flow()
     call.require(READ, flow, MAY_NOT_TAG)
-    for tag in call.read(models.AddTagsToFlowRequest).tags:
-        for found in LABELS.finditer(tag.label):
-            call.state.store.execute(
-                "INSERT OR IGNORE INTO tags VALUES (?, ?)", flow.id, found[1] or found[2]
-            )
+    add_tags(call.state.store, flow.id, labels_in(call.read(models.AddTagsToFlowRequest).tags))
     return models.TagListReply(tags=flow_replies.flow(call, flow).tags)
 
 

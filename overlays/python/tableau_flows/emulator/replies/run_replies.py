@@ -14,6 +14,10 @@ from tableau_flows.emulator.rules.runs import FAILED
 from tableau_flows.emulator.store.records import RunParameterRow, RunRow, TaskParameterRow
 from tableau_flows.emulator.store.store import json_array
 
+RUN_FLOW = models.BackgroundJobKind.RUN_FLOW.value
+PRIORITY = 50
+"""The priority of every job."""
+
 FLOW_RUN_ID_SINCE = FIELD_VERSIONS["RunFlowJob.flow_run_id"]
 FAILURE_REASON_SINCE = FIELD_VERSIONS["FlowRun.failure_reason"]
 
@@ -48,6 +52,21 @@ def job(call: Call, run: RunRow) -> models.JobReply:
                 call, run, notes=run.reason if run.status == FAILED else None
             ),
         )
+    )
+
+
+def background_job(run: RunRow) -> models.BackgroundJob:
+    """Make the job of a run as the list of jobs has it."""
+    return models.BackgroundJob(
+        id=run.job_id,
+        status=run.status,
+        job_type=RUN_FLOW,
+        title=run.flow_name,
+        priority=PRIORITY,
+        progress=run.progress,
+        created_at=utc_datetime(run.created_at),
+        started_at=utc_datetime_or_none(run.started_at),
+        ended_at=utc_datetime_or_none(run.completed_at),
     )
 
 

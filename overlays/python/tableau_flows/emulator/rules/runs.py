@@ -41,19 +41,24 @@ class Plan:
         reason: Why it failed, in words; "" if it does not fail.
         seconds: Seconds from its start to its end; None uses the option of the server.
         hangs: Whether it never ends unless it is cancelled or finished.
+        flow_id: Flow whose run it is a plan of; None for any.
+        flow_name: Name of that flow.
     """
 
     outcome: str = SUCCESS
     reason: str = ""
     seconds: float | None = None
     hangs: bool = False
+    flow_id: str | None = None
+    flow_name: str = ""
 
     def __str__(self) -> str:
+        run = "the next run" if self.flow_id is None else f"the next run of {self.flow_name!r}"
         if self.hangs:
-            return "the next run hangs"
+            return f"{run} hangs"
         if self.outcome == FAILED:
-            return f"the next run fails: {self.reason}"
-        return f"the next run takes {self.seconds:g} seconds" if self.seconds else "the next run"
+            return f"{run} fails: {self.reason}"
+        return f"{run} takes {self.seconds:g} seconds" if self.seconds else run
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,10 @@ class Planner:
 
     def plan(self, flow: FlowRow) -> Plan:
         """Return the plan for a new run of the flow; a requested plan is used once."""
-        if self.next_plans:
-            return self.next_plans.popleft()
+        for plan in tuple(self.next_plans):
+            if plan.flow_id in {None, flow.id}:
+                self.next_plans.remove(plan)
+                return plan
         return plan_from_markers(f"{flow.name}\n{flow.description}")
 
 

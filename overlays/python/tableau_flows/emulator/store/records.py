@@ -302,6 +302,22 @@ class RunRow(Record):
 
 
 @dataclass(slots=True)
+class FavoriteRow(Record):
+    """A flow among the favorites of a user, with the columns of the flow that replies contain."""
+
+    table: ClassVar[str] = "favorite_rows"
+    number: int
+    user_id: str
+    site_id: str
+    flow_id: str
+    label: str
+    added_at: int
+    position: int
+    flow_number: int
+    owner_name: str
+
+
+@dataclass(slots=True)
 class RunParameterRow(Record):
     """A parameter value that overrides the flow's value in a run."""
 

@@ -214,6 +214,24 @@ CREATE TABLE tags (
     PRIMARY KEY (flow_id, label)
 ) WITHOUT ROWID;
 
+CREATE TABLE favorites (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
+    site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    label TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    UNIQUE (user_id, flow_id),
+    UNIQUE (user_id, site_id, label)
+);
+CREATE INDEX favorites_by_flow ON favorites (flow_id);
+
+CREATE VIEW favorite_rows AS
+    SELECT v.*, f.number AS flow_number, u.full_name AS owner_name,
+           (SELECT count(*) FROM favorites AS w WHERE w.user_id = v.user_id
+            AND w.site_id = v.site_id AND w.number < v.number) AS position
+    FROM favorites AS v JOIN flows AS f ON f.id = v.flow_id JOIN users AS u ON u.id = f.owner_id;
+
 -- A schedule of the server, or, without a name, the schedule of a single task on Tableau Cloud.
 -- Times of day are HH:MM:SS (UTC); intervals is a JSON array of objects with the fields of the model.
 CREATE TABLE schedules (

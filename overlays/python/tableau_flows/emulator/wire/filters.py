@@ -48,6 +48,8 @@ class Clause:
         if self.operator == "in":
             items = json.dumps(self.values)
             return Condition(f"{column} IN (SELECT value FROM json_each(?))", (items,))
+        if self.operator == "has":
+            return Condition(f"instr({column}, ?) > 0", self.values)
         return Condition(f"{column} {COMPARISONS[self.operator]} ?", self.values)
 
 

@@ -17,8 +17,16 @@ PATH_UNKNOWN = codes.UNKNOWN_ADDRESS
 TOO_OLD = codes.SERVER_INFORMATION_NOT_AVAILABLE
 WRONG_METHOD = codes.INVALID_REQUEST_METHOD
 
-# Spellings that clients use beside those of the catalog, and servers accept (wire_facts §4, §6.10).
-ALIASES = {"serverInfo": "serverinfo", "groupSets": "groupsets"}
+# Spellings that clients use beside those of the catalog, and servers accept (wire_facts §4, §6.10),
+# or for which it is open what servers accept (wire_facts §6.15).
+ALIASES = {
+    "serverInfo": "serverinfo",
+    "groupSets": "groupsets",
+    "tags:batchDelete": "tags:BatchDelete",
+    "tags:BatchCreate": "tags:batchCreate",
+}
+METHODS = {("PUT", "batchDeleteTags")}
+"""Methods that are accepted beside those of the catalog, for the same reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,8 @@ class Routes:
         if node is None or not node.operations:
             raise Refusal(PATH_UNKNOWN, f"Unknown resource {raw_path!r}.")
         some_operation = next(iter(node.operations.values()))
+        if (method, some_operation.id) in METHODS:
+            method = some_operation.method
         operation = node.operations.get(method, some_operation)
         names = [segment[1:-1] for segment in operation.path.split("/") if segment.startswith("{")]
         ids = dict(zip(names, values, strict=True))
