@@ -255,7 +255,7 @@ def test_equal_objects_are_shared_and_others_are_not() -> None:
 def test_equal_ids_of_different_things_are_not_mixed_up() -> None:
     found = flow(inner='<project id="same"/><owner id="same"/><tags><tag label="same"/></tags>')
     names = [type(item).__name__ for item in (found.project, found.owner, found.tags[0])]
-    assert names == ["Project", "UserSummary", "Tag"]
+    assert names == ["ProjectSummary", "UserSummary", "Tag"]
 
 
 def test_an_empty_text_changes_nothing_of_the_texts_to_come() -> None:

@@ -301,7 +301,7 @@ def test_a_list_does_not_take_just_any_prefetch(world, server, credentials, give
         flows.prefetch(given)
 
 
-KIND_OF = {"output_steps": "output step", "owner": "user", "parent": "project"}
+KIND_OF = {"flows": "flow", "output_steps": "output step", "owner": "user", "parent": "project"}
 """The kinds of objects that arguments of other names take."""
 
 
@@ -328,7 +328,12 @@ def objects_of(tableau: Client) -> dict[str, list[object]]:
             tableau.users.groups(USER).first(),
         ],
         "group set": [tableau.group_sets.list().first()],
-        "job": [job, tableau.jobs.get(job), tableau.flow_tasks.run(listed)],
+        "job": [
+            job,
+            tableau.jobs.get(job),
+            tableau.jobs.list().first(),
+            tableau.flow_tasks.run(listed),
+        ],
         "output step": [read.output_steps[0]],
         "project": [
             read.project,
