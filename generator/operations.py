@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
 
 from generator import ir
 from generator.document import Node, one_line, resolve
@@ -144,7 +144,7 @@ class _Join:
             maximum=schema.get("maximum"),
             default=schema.get("default"),
             enum=tuple(schema.get("enum", ())),
-            filter=tuple(_fields(raw.get("x-filter", {}))),
+            filter=tuple(_fields(raw.get("x-filter", {}), self._on_items)),
             sort=tuple(_fields(raw.get("x-sort", {}))),
             since=raw.get("x-since"),
             doc=_prose(raw.get("description", "")),
@@ -153,6 +153,13 @@ class _Join:
             object=words(named) if named else None,
             free_text=bool(raw.get("x-free-text", False)),
         )
+
+    def _on_items(self, path: str) -> tuple[str, ...]:
+        """The names of the fields on a path from the type of the items of a list."""
+        reply = self._by_xml[str(self._endpoint.reply_type)]
+        items = field_of(reply, self._node["x-paged"]["items"])
+        found = fields_on(self._types, self._types[str(items.type.name)], path)
+        return tuple(field.name for field in found)
 
     def _request(self) -> ir.Request | None:
         endpoint = self._endpoint
@@ -263,15 +270,19 @@ def _verify(raw: Node | None) -> ir.Verify | None:
     return ir.Verify(operation=raw.get("operation"), text=_prose(raw["text"]))
 
 
-def _fields(raw: Mapping[str, Any] | list[str]) -> Iterator[ir.FilterField]:
-    entries = dict.fromkeys(raw, cast("Node", {})) if isinstance(raw, list) else raw
-    for name, facts in entries.items():
+def _fields(
+    raw: Mapping[str, Node | None], walk: Callable[[str], tuple[str, ...]] | None = None
+) -> Iterator[ir.FilterField]:
+    """The fields of a filter or a sort; `walk` reads the path to the value in an item."""
+    for name, given in raw.items():
+        facts: Node = given or {}
         yield ir.FilterField(
             name=name,
-            type=(facts or {}).get("type", "string"),
-            operators=tuple((facts or {}).get("operators", ())),
-            in_values=tuple((facts or {}).get("in", ())),
-            since=(facts or {}).get("since"),
+            type=facts.get("type", "string"),
+            operators=tuple(facts.get("operators", ())),
+            in_values=tuple(facts.get("in", ())),
+            since=facts.get("since"),
+            path=walk(facts["path"]) if walk is not None and "path" in facts else (),
         )
 
 

@@ -198,6 +198,7 @@ def _queries(node: Node) -> p.QueryRules:
         ascending=node["ascending"],
         descending=node["descending"],
         never_in_values=node["never-in-values"],
+        unsafe_in_values=node["unsafe-in-values"],
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.checking.calls import check_calls
 from generator.checking.documents import check_documents, check_references, envelopes
 from generator.checking.error_rules import check_errors
+from generator.checking.filters import check_filters
 from generator.checking.objects import check_objects
 from generator.checking.operations import check_operations, check_shared_parameters
 from generator.checking.protocol_references import check_protocol_references
@@ -134,6 +135,7 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
     yield from check_calls(spec)
     if whole:
         yield from check_documents(spec)
+        yield from check_filters(spec)
         yield from check_objects(spec)
         if spec.sound("components", "schemas"):
             yield from check_envelopes(spec.types, envelopes(spec))

@@ -39,6 +39,8 @@ class FilterField:
     """The only values that the operator `in` accepts; empty: any."""
     since: Version | None
     """The version since which the server supports it; null: always."""
+    path: tuple[Words, ...] = ()
+    """The field names from the type of an item to the value; empty: items do not hold it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ SOURCES = (
     "_resources/projects.py",
     "_resources/sites.py",
     "_resources/schedules.py",
+    "_resources/users.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import assert_type
 
 import anyio
@@ -17,7 +17,9 @@ from tableau_flows import (
     TokenCredentials,
     emulator,
     errors,
+    fields,
 )
+from tableau_flows.fields import Condition, Order
 from tableau_flows.models import (
     Connection,
     CurrentSession,
@@ -147,6 +149,34 @@ def closed_vocabularies(tableau: Client, flow: Flow) -> None:
     tableau.flows.run(flow, mode="fast")  # type: ignore[arg-type]
     tableau.flows.publish("a", file_type=FlowFileKind.TFLX)
     tableau.flows.publish("a", file_type="zip")  # type: ignore[arg-type]
+
+
+def typed_filters(tableau: Client) -> None:
+    """A field has the methods of its operators, and takes values of its type and its list."""
+    daily = fields.flow.name.eq("Daily")
+    assert_type(daily, Condition[Flow])
+    assert_type(fields.flow.name.in_(["a", "b"]), Condition[Flow])
+    assert_type(fields.flow.updated_at.ge(datetime.now(UTC)), Condition[Flow])
+    assert_type(fields.flow.updated_at.ge(date(2026, 5, 1)), Condition[Flow])
+    assert_type(fields.flow_run.progress.gt(5), Condition[FlowRun])
+    assert_type(fields.flow_run.status.eq("Failed"), Condition[FlowRun])
+    assert_type(fields.flow_run.status.in_([FlowRunStatus.FAILED]), Condition[FlowRun])
+    assert_type(fields.flow.name.asc(), Order[Flow])
+    for flow in tableau.flows.list(where=[daily], order_by=[fields.flow.name.desc()]):
+        assert_type(flow, Flow)
+    conditions: list[Condition[Flow]] = [daily]
+    tableau.flows.list(where=conditions)
+    tableau.flow_runs.list(where=[daily])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    tableau.flows.list(order_by=[fields.flow_run.progress.asc()])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    tableau.flows.list(where=[fields.flow.name.asc()])  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
+    fields.flow.name.gt("a")  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    fields.flow.owner_name.in_(["a"])  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    fields.flow_run.flow_id.asc()  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    fields.flow.tags  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType, reportUnusedExpression]  # noqa: B018
+    fields.flow.name.eq(5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    fields.flow.updated_at.ge("2026-05-01")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    fields.flow_run.progress.eq("5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    fields.flow_run.status.eq("failed")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 def objects_in_place_of_ids(tableau: Client, flow: Flow) -> None:

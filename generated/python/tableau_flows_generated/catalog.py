@@ -251,8 +251,8 @@ GET_USERS_ON_SITE = OperationInfo(
             "query",
             "string",
             filter=(
-                FieldInfo("name", "string", operators=("eq", "in")),
-                FieldInfo("siteRole", "string", operators=("eq", "in")),
+                FieldInfo("name", "string", operators=("eq", "in"), path=("name",)),
+                FieldInfo("siteRole", "string", operators=("eq", "in"), path=("site_role",)),
                 FieldInfo("lastLogin", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
             ),
         ),
@@ -400,8 +400,8 @@ QUERY_GROUPS = OperationInfo(
             "query",
             "string",
             filter=(
-                FieldInfo("name", "string", operators=("eq", "in")),
-                FieldInfo("domainName", "string", operators=("eq", "in")),
+                FieldInfo("name", "string", operators=("eq", "in"), path=("name",)),
+                FieldInfo("domainName", "string", operators=("eq", "in"), path=("domain", "name")),
                 FieldInfo("domainNickname", "string", operators=("eq", "in")),
                 FieldInfo("isLocal", "boolean", operators=("eq",)),
                 FieldInfo("userCount", "integer", operators=("eq", "gt", "gte", "lt", "lte")),
@@ -512,7 +512,7 @@ QUERY_GROUP_SETS = OperationInfo(
             "filter",
             "query",
             "string",
-            filter=(FieldInfo("name", "string", operators=("eq",)),),
+            filter=(FieldInfo("name", "string", operators=("eq",), path=("name",)),),
         ),
         ParameterInfo("sort", "sort", "query", "string", sort=(FieldInfo("name", "string"),)),
         ParameterInfo(
@@ -567,12 +567,24 @@ QUERY_FLOWS_FOR_SITE = OperationInfo(
             "query",
             "string",
             filter=(
-                FieldInfo("name", "string", operators=("eq", "in")),
+                FieldInfo("name", "string", operators=("eq", "in"), path=("name",)),
                 FieldInfo("ownerName", "string", operators=("eq",)),
-                FieldInfo("projectId", "string", operators=("eq",)),
-                FieldInfo("projectName", "string", operators=("eq", "in")),
-                FieldInfo("createdAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
-                FieldInfo("updatedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+                FieldInfo("projectId", "string", operators=("eq",), path=("project", "id")),
+                FieldInfo(
+                    "projectName", "string", operators=("eq", "in"), path=("project", "name")
+                ),
+                FieldInfo(
+                    "createdAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("created_at",),
+                ),
+                FieldInfo(
+                    "updatedAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("updated_at",),
+                ),
             ),
         ),
         ParameterInfo(
@@ -1365,14 +1377,26 @@ QUERY_PROJECTS = OperationInfo(
             "query",
             "string",
             filter=(
-                FieldInfo("name", "string", operators=("eq", "in")),
+                FieldInfo("name", "string", operators=("eq", "in"), path=("name",)),
                 FieldInfo("ownerName", "string", operators=("eq", "in")),
                 FieldInfo("ownerDomain", "string", operators=("eq", "in")),
                 FieldInfo("ownerEmail", "string", operators=("eq", "in")),
-                FieldInfo("parentProjectId", "string", operators=("eq", "in")),
+                FieldInfo(
+                    "parentProjectId", "string", operators=("eq", "in"), path=("parent_project_id",)
+                ),
                 FieldInfo("topLevelProject", "boolean", operators=("eq",)),
-                FieldInfo("createdAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
-                FieldInfo("updatedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+                FieldInfo(
+                    "createdAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("created_at",),
+                ),
+                FieldInfo(
+                    "updatedAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("updated_at",),
+                ),
             ),
         ),
         ParameterInfo(
@@ -2478,17 +2502,33 @@ GET_FLOW_RUNS = OperationInfo(
             "query",
             "string",
             filter=(
-                FieldInfo("flowId", "string", operators=("eq", "in")),
+                FieldInfo("flowId", "string", operators=("eq", "in"), path=("flow_id",)),
                 FieldInfo("userId", "string", operators=("eq", "in")),
-                FieldInfo("progress", "integer", operators=("eq", "gt", "gte", "lt", "lte")),
-                FieldInfo("startedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
-                FieldInfo("completedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+                FieldInfo(
+                    "progress",
+                    "integer",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("progress",),
+                ),
+                FieldInfo(
+                    "startedAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("started_at",),
+                ),
+                FieldInfo(
+                    "completedAt",
+                    "dateTime",
+                    operators=("eq", "gt", "gte", "lt", "lte"),
+                    path=("completed_at",),
+                ),
                 FieldInfo(
                     "status",
                     "string",
                     operators=("eq", "in"),
                     in_values=("Success", "Failed", "Cancelled"),
                     since=(3, 30),
+                    path=("status",),
                 ),
             ),
         ),

@@ -208,6 +208,9 @@ ASCENDING, DESCENDING = "asc", "desc"
 NEVER_IN_VALUES = frozenset(",&")
 """The characters that a value of a filter cannot contain."""
 
+UNSAFE_IN_VALUES = frozenset(",&[]:*%")
+"""The same, and those that some servers read as separators, wildcards or escapes."""
+
 MEGABYTE = 1048576
 """The number of bytes in a megabyte, as servers define it."""
 
@@ -662,6 +665,9 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "RequestRefusedError": "ConnectionFailedError",
     "OutcomeUnknownError": "ConnectionFailedError",
     "RequestTimeoutError": "ConnectionFailedError",
+    "LookupFailedError": None,
+    "NameNotFoundError": "LookupFailedError",
+    "AmbiguousNameError": "LookupFailedError",
     "GrantIgnoredError": None,
     "JobError": None,
     "JobFailedError": "JobError",

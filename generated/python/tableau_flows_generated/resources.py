@@ -12,10 +12,13 @@ Every method may also raise these errors, which its docstring does not repeat:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from . import models as m
 from . import operations
 from .arguments import Identified
 from .callers import Caller, Pager
+from .conditions import Condition, Order
 
 
 class FlowsApi:
@@ -28,7 +31,13 @@ class FlowsApi:
         return "<client.flows>"
 
     def list(
-        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        where: Sequence[Condition[m.Flow]] = (),
+        order_by: Sequence[Order[m.Flow]] = (),
     ) -> Pager[m.Flow]:
         """List the flows of the site.
 
@@ -52,6 +61,10 @@ class FlowsApi:
                 in decreasing order of priority. Fields: name, ownerName, projectId, projectName,
                 createdAt, updatedAt.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.flow`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.flow`, in decreasing order of priority. Cannot be
+                combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -72,7 +85,9 @@ class FlowsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
         """
         return self._caller.pages(
-            operations.query_flows_for_site(filter=filter, sort=sort, page_size=page_size)
+            operations.query_flows_for_site(
+                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+            )
         )
 
     def list_for_user(
@@ -387,7 +402,13 @@ class ProjectsApi:
         return "<client.projects>"
 
     def list(
-        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        where: Sequence[Condition[m.Project]] = (),
+        order_by: Sequence[Order[m.Project]] = (),
     ) -> Pager[m.Project]:
         """List the projects of the site.
 
@@ -411,6 +432,10 @@ class ProjectsApi:
                 in decreasing order of priority. Fields: name, ownerName, ownerDomain, ownerEmail,
                 parentProjectId, createdAt, updatedAt.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.project`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.project`, in decreasing order of priority. Cannot
+                be combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -430,7 +455,9 @@ class ProjectsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
         """
         return self._caller.pages(
-            operations.query_projects(filter=filter, sort=sort, page_size=page_size)
+            operations.query_projects(
+                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+            )
         )
 
     def delete(self, project: str | Identified) -> None:
@@ -661,7 +688,13 @@ class FlowRunsApi:
         return "<client.flow_runs>"
 
     def list(
-        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        where: Sequence[Condition[m.FlowRun]] = (),
+        order_by: Sequence[Order[m.FlowRun]] = (),
     ) -> Pager[m.FlowRun]:
         """List the flow runs of the site.
 
@@ -685,6 +718,10 @@ class FlowRunsApi:
                 in decreasing order of priority. Fields: startedAt, completedAt, progress, status
                 (since version 3.30).
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.flow_run`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.flow_run`, in decreasing order of priority. Cannot
+                be combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -705,7 +742,9 @@ class FlowRunsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
         """
         return self._caller.pages(
-            operations.get_flow_runs(filter=filter, sort=sort, page_size=page_size)
+            operations.get_flow_runs(
+                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+            )
         )
 
     def get(self, flow_run: str | Identified) -> m.FlowRun:
@@ -830,7 +869,13 @@ class JobsApi:
         return self._caller.call(operations.cancel_job(job))
 
     def list(
-        self, *, filter: str | None = None, sort: str | None = None, page_size: int | None = None
+        self,
+        *,
+        filter: str | None = None,
+        sort: str | None = None,
+        page_size: int | None = None,
+        where: Sequence[Condition[m.BackgroundJob]] = (),
+        order_by: Sequence[Order[m.BackgroundJob]] = (),
     ) -> Pager[m.BackgroundJob]:
         """List the background jobs of the site.
 
@@ -855,6 +900,11 @@ class JobsApi:
                 in decreasing order of priority. Fields: jobType, status, title, subtitle, notes,
                 createdAt, startedAt, completedAt.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.background_job`; what a filter
+                of the server cannot say is filtered in the client. Cannot be combined with
+                `filter`.
+            order_by: Sort order made by `fields.background_job`, in decreasing order of priority.
+                Cannot be combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -874,7 +924,9 @@ class JobsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
         """
         return self._caller.pages(
-            operations.query_jobs(filter=filter, sort=sort, page_size=page_size)
+            operations.query_jobs(
+                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+            )
         )
 
 
@@ -934,6 +986,8 @@ class UsersApi:
         sort: str | None = None,
         fields: str | None = None,
         page_size: int | None = None,
+        where: Sequence[Condition[m.User]] = (),
+        order_by: Sequence[Order[m.User]] = (),
     ) -> Pager[m.User]:
         """List the users of the site.
 
@@ -956,6 +1010,10 @@ class UsersApi:
                 them; this takes the server longer. Name id too: servers may leave it out
                 otherwise, and without it a row cannot be read. Since version 2.5.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.user`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.user`, in decreasing order of priority. Cannot be
+                combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -977,7 +1035,12 @@ class UsersApi:
         """
         return self._caller.pages(
             operations.get_users_on_site(
-                filter=filter, sort=sort, fields=fields, page_size=page_size
+                filter=filter,
+                sort=sort,
+                fields=fields,
+                page_size=page_size,
+                where=where,
+                order_by=order_by,
             )
         )
 
@@ -1055,6 +1118,8 @@ class GroupsApi:
         sort: str | None = None,
         fields: str | None = None,
         page_size: int | None = None,
+        where: Sequence[Condition[m.Group]] = (),
+        order_by: Sequence[Order[m.Group]] = (),
     ) -> Pager[m.Group]:
         """List the groups of the site.
 
@@ -1078,6 +1143,10 @@ class GroupsApi:
                 id too: servers may leave it out otherwise, and without it a row cannot be read.
                 Since version 2.5.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.group`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.group`, in decreasing order of priority. Cannot be
+                combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -1098,7 +1167,14 @@ class GroupsApi:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
         """
         return self._caller.pages(
-            operations.query_groups(filter=filter, sort=sort, fields=fields, page_size=page_size)
+            operations.query_groups(
+                filter=filter,
+                sort=sort,
+                fields=fields,
+                page_size=page_size,
+                where=where,
+                order_by=order_by,
+            )
         )
 
     def users(self, group: str | Identified, *, page_size: int | None = None) -> Pager[m.User]:
@@ -1147,6 +1223,8 @@ class GroupSetsApi:
         filter: str | None = None,
         sort: str | None = None,
         page_size: int | None = None,
+        where: Sequence[Condition[m.GroupSet]] = (),
+        order_by: Sequence[Order[m.GroupSet]] = (),
     ) -> Pager[m.GroupSet]:
         """List the group sets of the site.
 
@@ -1164,6 +1242,10 @@ class GroupSetsApi:
             sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
                 in decreasing order of priority. Fields: name.
             page_size: Number of items per page, 1 to 1000.
+            where: Conditions that all items meet, made by `fields.group_set`; what a filter of the
+                server cannot say is filtered in the client. Cannot be combined with `filter`.
+            order_by: Sort order made by `fields.group_set`, in decreasing order of priority.
+                Cannot be combined with `sort`.
 
         Returns:
             All items of the list; pages are fetched as needed.
@@ -1185,7 +1267,12 @@ class GroupSetsApi:
         """
         return self._caller.pages(
             operations.query_group_sets(
-                result_level=result_level, filter=filter, sort=sort, page_size=page_size
+                result_level=result_level,
+                filter=filter,
+                sort=sort,
+                page_size=page_size,
+                where=where,
+                order_by=order_by,
             )
         )
 

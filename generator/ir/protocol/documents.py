@@ -115,3 +115,5 @@ class QueryRules:
     """The word for descending order."""
     never_in_values: str
     """The characters that values cannot contain."""
+    unsafe_in_values: str
+    """The same characters, and those that some servers read as separators, wildcards or escapes."""

@@ -27,7 +27,7 @@ def parameter_info(parameter: ir.Parameter) -> str:
         parts.append(f"enum={parameter.enum!r}")
     for name in ("filter", "sort"):
         if fields := getattr(parameter, name):
-            parts.append(f"{name}=({''.join(f'{_field_info(item)}, ' for item in fields)})")
+            parts.append(f"{name}=({''.join(f'{field_info(item)}, ' for item in fields)})")
     if parameter.since is not None:
         parts.append(f"since={version(parameter.since)}")
     if parameter.deprecated:
@@ -42,7 +42,8 @@ def _default(value: str | int | bool) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _field_info(item: ir.FilterField) -> str:
+def field_info(item: ir.FilterField) -> str:
+    """The facts of a field that a list can be filtered or sorted by."""
     parts = [repr(item.name), repr(item.type)]
     if item.operators:
         parts.append(f"operators={item.operators!r}")
@@ -50,4 +51,6 @@ def _field_info(item: ir.FilterField) -> str:
         parts.append(f"in_values={item.in_values!r}")
     if item.since:
         parts.append(f"since={version(item.since)}")
+    if item.path:
+        parts.append(f"path={item.path!r}")
     return f"FieldInfo({', '.join(parts)})"

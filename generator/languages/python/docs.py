@@ -8,6 +8,14 @@ from collections.abc import Iterable, Sequence
 from generator import ir
 
 _WIDTH = 99
+_WHERE = (
+    "Conditions that all items meet, made by `fields.{name}`; what a filter of the server cannot"
+    " say is filtered in the client. Cannot be combined with `filter`."
+)
+_ORDER_BY = (
+    "Sort order made by `fields.{name}`, in decreasing order of priority. Cannot be combined with"
+    " `sort`."
+)
 _MISSING = "None if the server does not send it, as in lists."
 
 _OTHER_DEPLOYMENT = {
@@ -66,10 +74,24 @@ def method_docstring(
     parameters: Iterable[ir.Parameter],
     file_part: ir.Part | None,
     result: str,
+    fields_of: str,
+    sorts: bool,
     paged: bool,
     indent: int,
 ) -> str:
-    """Return the docstring of an operation: description, arguments, result, errors and links."""
+    """Return the docstring of an operation: description, arguments, result, errors and links.
+
+    Args:
+        api: The IR.
+        operation: The operation.
+        parameters: The parameters that the method has as arguments.
+        file_part: The part of the body that is a file, if there is one.
+        result: The type of the result.
+        fields_of: The name of the list in `fields`; empty if it cannot be filtered.
+        sorts: Whether the list can be sorted by these fields.
+        paged: Whether the method returns a pager.
+        indent: The indentation.
+    """
     pad = " " * indent
     deep = indent + 4
     lines = [wrap(operation.summary, indent)]
@@ -86,6 +108,10 @@ def method_docstring(
     if file_part is not None:
         entries.append(("file_name", f"Name of the file in the part {file_part.name}."))
         entries.append(("content", "Content of the file; None if the sender streams it."))
+    if fields_of:
+        entries.append(("where", _WHERE.format(name=fields_of)))
+    if sorts:
+        entries.append(("order_by", _ORDER_BY.format(name=fields_of)))
     order = {name: index for index, name in enumerate(operation.positional)}
     entries.sort(key=lambda entry: order.get(entry[0], len(order)))
     if entries:

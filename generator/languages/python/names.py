@@ -17,7 +17,7 @@ RESERVED = Reserved(
     # The keywords, and the names that the code of a method uses.
     arguments=frozenset(keyword.kwlist)
     | {"self", "m", "operations", "query", "segment", "text segment", "id of", "secrets of"}
-    | {"encode", "body", "document", "parts", "tuple"},
+    | {"encode", "body", "document", "parts", "tuple", "where", "order by"},
     # The keywords in Pascal case, and the names that the modules of models and of their codec have.
     types=frozenset({"false", "none", "true"})
     | {"any", "boolean", "callable", "child", "datetime", "given", "literal", "shape"}
@@ -122,7 +122,14 @@ def _operation(operation: ir.Operation) -> ir.Operation:
         resource=snake(operation.resource),
         verb=snake(operation.verb),
         parameters=tuple(
-            replace(item, argument=snake(item.argument)) for item in operation.parameters
+            replace(
+                item,
+                argument=snake(item.argument),
+                filter=tuple(
+                    replace(field, path=tuple(map(snake, field.path))) for field in item.filter
+                ),
+            )
+            for item in operation.parameters
         ),
         request=None if operation.request is None else _request(operation.request),
         reply=replace(

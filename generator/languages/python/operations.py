@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator import ir
 from generator.languages.python.docs import method_docstring
+from generator.languages.python.fields import filtered, list_name, ordered
 from generator.languages.python.models import values_name
 from generator.languages.python.types import annotation, version
 
@@ -48,7 +49,7 @@ def operation_imports(operations: Iterable[ir.Operation]) -> list[str]:
     return ["Multipart", "Operation", "Part"] if parts else ["Operation"]
 
 
-def annotation_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: str) -> list[str]:
+def annotation_imports(api: ir.Api, operations: Sequence[ir.Operation], dots: str) -> list[str]:
     """The imports that annotations need, in the order in which they are written.
 
     They are made at run time, so that `typing.get_type_hints` finds every name. The package of
@@ -56,7 +57,8 @@ def annotation_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: st
     """
     arguments = [argument for op in operations for argument in _arguments(op)]
     lines: list[str] = []
-    if any(argument.many for argument in arguments):
+    lists = [op for op in operations if filtered(op)]
+    if lists or any(argument.many for argument in arguments):
         lines += ["from collections.abc import Sequence", ""]
     if (
         any(a.type.name for a in arguments)
@@ -64,7 +66,17 @@ def annotation_imports(api: ir.Api, operations: Iterable[ir.Operation], dots: st
         or any(_enumeration(api, p) for op in operations for p in op.parameters)
     ):
         lines.append(f"from {dots} import models as m")
+    names = ["Condition", *(["Order"] if any(map(ordered, lists)) else [])] if lists else []
+    if names:
+        lines.append(f"from {dots}conditions import {', '.join(names)}")
     return lines
+
+
+def filter_imports(operations: Iterable[ir.Operation]) -> list[str]:
+    """The imports of builders of lists that can be filtered and sorted by fields."""
+    lists = [op for op in operations if filtered(op)]
+    lines = ["from ..conditions import sort_text"] if any(map(ordered, lists)) else []
+    return [*lines, *(["from ..filtering import checked_where"] if lists else [])]
 
 
 def _annotation(type_: ir.TypeRef) -> str:
@@ -206,6 +218,10 @@ def signature(api: ir.Api, operation: ir.Operation, paged: bool = False) -> str:
     if _file_part(operation) is not None:
         given["file_name"] = "file_name: str | None = None"
         given["content"] = "content: bytes | None = None"
+    if filtered(operation):
+        given["where"] = f"where: Sequence[Condition[{item_type(api, operation)}]] = ()"
+    if ordered(operation):
+        given["order_by"] = f"order_by: Sequence[Order[{item_type(api, operation)}]] = ()"
     positional = [given.pop(name) for name in operation.positional]
     keyword = sorted(given.values(), key=lambda text: " = " in text)
     star = ["*"] if keyword else []
@@ -219,17 +235,27 @@ def forward(operation: ir.Operation, paged: bool = False) -> str:
     names += [p.argument for p in _shown_query(operation, paged)]
     if _file_part(operation) is not None:
         names += ["file_name", "content"]
+    names += ["where"] if filtered(operation) else []
+    names += ["order_by"] if ordered(operation) else []
     keywords = (f"{name}={name}" for name in names if name not in operation.positional)
     return ", ".join([*operation.positional, *keywords])
 
 
-def query_value(parameter: ir.Parameter) -> str:
+def query_value(api: ir.Api, operation: ir.Operation, parameter: ir.Parameter) -> str:
     """The expression for the value of a parameter in the query."""
     name = parameter.argument
+    if parameter.sort and ordered(operation):
+        return f"sort_text(order_by, {list_name(api, operation)!r}, {name})"
     if not parameter.identifies:
         return name
     value = f"id_of({name}, {name!r}, {parameter.object!r})"
     return value if parameter.required else f"None if {name} is None else {value}"
+
+
+def where_value(api: ir.Api, operation: ir.Operation) -> str:
+    """The expression for the conditions of a list."""
+    text = next(item.argument for item in operation.parameters if item.filter)
+    return f"checked_where(where, {list_name(api, operation)!r}, {text})"
 
 
 def docstring(api: ir.Api, operation: ir.Operation, indent: int, paged: bool = False) -> str:
@@ -240,6 +266,8 @@ def docstring(api: ir.Api, operation: ir.Operation, indent: int, paged: bool = F
         parameters=[*_path_parameters(operation), *_shown_query(operation, paged)],
         file_part=_file_part(operation),
         result=result_type(api, operation),
+        fields_of=list_name(api, operation) if filtered(operation) else "",
+        sorts=ordered(operation),
         paged=paged,
         indent=indent,
     )

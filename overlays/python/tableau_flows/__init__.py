@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
-    from tableau_flows import errors, models, schedules
+    from tableau_flows import errors, fields, models, schedules
     from tableau_flows._plans.clocks import ClientClock
     from tableau_flows._plans.messages import Timeouts
     from tableau_flows._resources.project_calls import TOP_LEVEL
@@ -59,6 +59,7 @@ __all__ = [
     "TokenCredentials",
     "__version__",
     "errors",
+    "fields",
     "models",
     "schedules",
     "standard_decision",
@@ -84,7 +85,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    if name in {"emulator", "errors", "models", "schedules"}:
+    if name in {"emulator", "errors", "fields", "models", "schedules"}:
         return import_module(f"tableau_flows.{name}")
     if name in _HOMES:
         value: object = getattr(import_module(f"tableau_flows.{_HOMES[name]}"), name)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources import projects as projects_module
     from tableau_flows._resources import schedules as schedules_module
     from tableau_flows._resources import sites as sites_module
+    from tableau_flows._resources import users as users_module
 else:
     api = LazyModule("tableau_flows_generated.aio_resources")
     batch_tags = LazyModule("tableau_flows._resources.batch_tags")
@@ -52,6 +53,7 @@ else:
     projects_module = LazyModule("tableau_flows._resources.projects")
     sites_module = LazyModule("tableau_flows._resources.sites")
     schedules_module = LazyModule("tableau_flows._resources.schedules")
+    users_module = LazyModule("tableau_flows._resources.users")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -190,14 +192,14 @@ class AsyncClient(ClientBase):
         return jobs_module.AsyncJobs(self._engine)
 
     @Resource
-    def users(self) -> api.AsyncUsersApi:
+    def users(self) -> users_module.AsyncUsers:
         """Users of the site: who they are, and the groups that they belong to."""
-        return api.AsyncUsersApi(self._engine)
+        return users_module.AsyncUsers(self._engine)
 
     @Resource
-    def groups(self) -> api.AsyncGroupsApi:
+    def groups(self) -> users_module.AsyncGroups:
         """Groups of users."""
-        return api.AsyncGroupsApi(self._engine)
+        return users_module.AsyncGroups(self._engine)
 
     @Resource
     def group_sets(self) -> api.AsyncGroupSetsApi:

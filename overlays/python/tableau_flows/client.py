@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources._sync import projects as projects_module
     from tableau_flows._resources._sync import schedules as schedules_module
     from tableau_flows._resources._sync import sites as sites_module
+    from tableau_flows._resources._sync import users as users_module
 else:
     api = LazyModule("tableau_flows_generated.resources")
     batch_tags = LazyModule("tableau_flows._resources._sync.batch_tags")
@@ -52,6 +53,7 @@ else:
     projects_module = LazyModule("tableau_flows._resources._sync.projects")
     sites_module = LazyModule("tableau_flows._resources._sync.sites")
     schedules_module = LazyModule("tableau_flows._resources._sync.schedules")
+    users_module = LazyModule("tableau_flows._resources._sync.users")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -190,14 +192,14 @@ class Client(ClientBase):
         return jobs_module.Jobs(self._engine)
 
     @Resource
-    def users(self) -> api.UsersApi:
+    def users(self) -> users_module.Users:
         """Users of the site: who they are, and the groups that they belong to."""
-        return api.UsersApi(self._engine)
+        return users_module.Users(self._engine)
 
     @Resource
-    def groups(self) -> api.GroupsApi:
+    def groups(self) -> users_module.Groups:
         """Groups of users."""
-        return api.GroupsApi(self._engine)
+        return users_module.Groups(self._engine)
 
     @Resource
     def group_sets(self) -> api.GroupSetsApi:

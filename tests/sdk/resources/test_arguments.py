@@ -98,6 +98,11 @@ BAD: dict[str, tuple[object, ...]] = {
     "mode": (LONG, "fast", "", "Full", 5, b"full", True, OBJECT),
     "operation": ("x", 5, b"x", OBJECT),
     "recurrence": ("Daily", 5, b"x", OBJECT, time(6), schedules.Daily),
+    "path": (
+        *("", *UNSENDABLE, 5, 1.5, b"abc", True, OBJECT, "a//b", "/a", "a/", "/".join("a" * 101)),
+        *([], (), [""], [5], ("a", ""), ["a\0b"], {"a": 1}),
+    ),
+    "conditions": ("x", 5, b"x", OBJECT, ["x"], [5], [None], iter([]), {"name": "x"}),
 }
 
 KINDS = {
@@ -126,6 +131,7 @@ KINDS = {
     "mode": "mode",
     "name": "filled",
     "on_progress": "function",
+    "order_by": "conditions",
     "operation": "operation",
     "output_steps": "ids",
     "owned_by": "flag",
@@ -149,6 +155,7 @@ KINDS = {
     "timeout": "seconds",
     "to": "file",
     "wait": "seconds",
+    "where": "conditions",
 }
 """What an argument takes, where that is neither an id nor text."""
 
@@ -158,6 +165,9 @@ ONE_GRANTEE = {
 }
 WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 """What needs more than its signature says."""
+
+PATHS = {("flows.find", "project"), ("projects.find", "path")}
+"""Arguments that take the path of a project."""
 
 SEGMENTS = {"upload_session_id"}
 FREE = {
@@ -199,6 +209,8 @@ def parameters_of(name: str, method: Callable) -> list[inspect.Parameter]:
 
 def kind_of(method: str, parameter: inspect.Parameter) -> str:
     name = parameter.name
+    if (method, name) in PATHS:
+        return "path"
     if name in SEGMENTS and (method, name) not in FREE and parameter.default is parameter.empty:
         return "segment"
     if (method, name) in FREE:

@@ -177,6 +177,13 @@ SAMPLES = {
     "seconds": 60.0,
     "job": models.Job(id="j"),
     "run": models.FlowRun(id="r"),
+    "kind": "flow",
+    "name": "Daily",
+    "place": " in the project 'Sales'",
+    "hint": "Give project=",
+    "nearest": ("daily",),
+    "candidates": (models.Flow(id="f"),),
+    "described": ("one in the project 'Sales' (id f)",),
 }
 """What the parameters of exceptions may hold, by their names."""
 

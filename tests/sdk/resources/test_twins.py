@@ -17,10 +17,12 @@ from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources._sync.flows import Flows
 from tableau_flows._resources._sync.jobs import Jobs
 from tableau_flows._resources._sync.permissions import Permissions
+from tableau_flows._resources._sync.users import Groups, Users
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.flows import AsyncFlows
 from tableau_flows._resources.jobs import AsyncJobs
 from tableau_flows._resources.permissions import AsyncPermissions
+from tableau_flows._resources.users import AsyncGroups, AsyncUsers
 
 PAIRS = [
     (Engine, AsyncEngine),
@@ -28,6 +30,8 @@ PAIRS = [
     (Flows, AsyncFlows),
     (Jobs, AsyncJobs),
     (Permissions, AsyncPermissions),
+    (Users, AsyncUsers),
+    (Groups, AsyncGroups),
     (Pager, AsyncPager),
     (FlowStream, AsyncFlowStream),
 ]

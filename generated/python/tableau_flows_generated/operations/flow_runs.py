@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import catalog
 from .. import models as m
 from ..arguments import Identified, query, segment
 from ..checks import LONGEST_QUERY, check_number, check_text
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Operation
 
 
@@ -16,6 +20,8 @@ def get_flow_runs(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.FlowRun]] = (),
+    order_by: Sequence[Order[m.FlowRun]] = (),
 ) -> Operation[tuple[m.FlowRun, ...]]:
     """List the flow runs of the site.
 
@@ -40,6 +46,10 @@ def get_flow_runs(
             version 3.30).
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.flow_run`; what a filter of the
+            server cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.flow_run`, in decreasing order of priority. Cannot be
+            combined with `sort`.
 
     Returns:
         The flow runs on this page.
@@ -68,10 +78,11 @@ def get_flow_runs(
         "/api/{apiVersion}/sites/{siteId}/flows/runs",
         query(
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "flow_run", sort)),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "flow_run", filter),
     )
 
 

@@ -26,6 +26,8 @@ from ..checks import (
     check_number,
     check_text,
 )
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Multipart, Operation, Part
 
 
@@ -35,6 +37,8 @@ def query_flows_for_site(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.Flow]] = (),
+    order_by: Sequence[Order[m.Flow]] = (),
 ) -> Operation[tuple[m.Flow, ...]]:
     """List the flows of the site.
 
@@ -58,6 +62,10 @@ def query_flows_for_site(
             createdAt, updatedAt.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.flow`; what a filter of the server
+            cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.flow`, in decreasing order of priority. Cannot be
+            combined with `sort`.
 
     Returns:
         The flows on this page.
@@ -86,10 +94,11 @@ def query_flows_for_site(
         "/api/{apiVersion}/sites/{siteId}/flows",
         query(
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "flow", sort)),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "flow", filter),
     )
 
 

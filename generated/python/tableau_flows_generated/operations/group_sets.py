@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import catalog
 from .. import models as m
 from ..arguments import query
 from ..checks import LONGEST_QUERY, check_number, check_text
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Operation
 
 
@@ -17,6 +21,8 @@ def query_group_sets(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.GroupSet]] = (),
+    order_by: Sequence[Order[m.GroupSet]] = (),
 ) -> Operation[tuple[m.GroupSet, ...]]:
     """List the group sets of the site.
 
@@ -35,6 +41,10 @@ def query_group_sets(
             decreasing order of priority. Fields: name.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.group_set`; what a filter of the
+            server cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.group_set`, in decreasing order of priority. Cannot be
+            combined with `sort`.
 
     Returns:
         The group sets of this page.
@@ -73,8 +83,9 @@ def query_group_sets(
         query(
             ("resultlevel", result_level),
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "group_set", sort)),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "group_set", filter),
     )

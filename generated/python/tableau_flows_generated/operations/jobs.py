@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import catalog
 from .. import models as m
 from ..arguments import Identified, query, segment
 from ..checks import LONGEST_QUERY, check_number, check_text
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Operation
 
 
@@ -79,6 +83,8 @@ def query_jobs(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.BackgroundJob]] = (),
+    order_by: Sequence[Order[m.BackgroundJob]] = (),
 ) -> Operation[tuple[m.BackgroundJob, ...]]:
     """List the background jobs of the site.
 
@@ -104,6 +110,10 @@ def query_jobs(
             createdAt, startedAt, completedAt.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.background_job`; what a filter of
+            the server cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.background_job`, in decreasing order of priority.
+            Cannot be combined with `sort`.
 
     Returns:
         The jobs on this page.
@@ -131,8 +141,9 @@ def query_jobs(
         "/api/{apiVersion}/sites/{siteId}/jobs",
         query(
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "background_job", sort)),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "background_job", filter),
     )

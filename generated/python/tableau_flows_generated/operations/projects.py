@@ -9,6 +9,8 @@ from .. import catalog
 from .. import models as m
 from ..arguments import Identified, id_of, newer_parts, query, segment, text_segment
 from ..checks import LONGEST_QUERY, check_flag, check_models, check_number, check_text
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Operation
 
 
@@ -18,6 +20,8 @@ def query_projects(
     sort: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.Project]] = (),
+    order_by: Sequence[Order[m.Project]] = (),
 ) -> Operation[tuple[m.Project, ...]]:
     """List the projects of the site.
 
@@ -41,6 +45,10 @@ def query_projects(
             parentProjectId, createdAt, updatedAt.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.project`; what a filter of the
+            server cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.project`, in decreasing order of priority. Cannot be
+            combined with `sort`.
 
     Returns:
         The projects on this page.
@@ -68,10 +76,11 @@ def query_projects(
         "/api/{apiVersion}/sites/{siteId}/projects",
         query(
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "project", sort)),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "project", filter),
     )
 
 

@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .. import catalog
 from .. import models as m
 from ..arguments import Identified, query, segment
 from ..checks import LONGEST_QUERY, check_number, check_text
+from ..conditions import Condition, Order, sort_text
+from ..filtering import checked_where
 from ..operation import Operation
 
 
@@ -17,6 +21,8 @@ def get_users_on_site(
     fields: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
+    where: Sequence[Condition[m.User]] = (),
+    order_by: Sequence[Order[m.User]] = (),
 ) -> Operation[tuple[m.User, ...]]:
     """List the users of the site.
 
@@ -40,6 +46,10 @@ def get_users_on_site(
             without it a row cannot be read. Since version 2.5.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
+        where: Conditions that all items meet, made by `fields.user`; what a filter of the server
+            cannot say is filtered in the client. Cannot be combined with `filter`.
+        order_by: Sort order made by `fields.user`, in decreasing order of priority. Cannot be
+            combined with `sort`.
 
     Returns:
         The users of this page.
@@ -69,11 +79,12 @@ def get_users_on_site(
         "/api/{apiVersion}/sites/{siteId}/users",
         query(
             ("filter", filter),
-            ("sort", sort),
+            ("sort", sort_text(order_by, "user", sort)),
             ("fields", fields),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),
+        where=checked_where(where, "user", filter),
     )
 
 

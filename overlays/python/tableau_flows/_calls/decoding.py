@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from tableau_flows_generated import codec
+from tableau_flows_generated.filtering import matching
 
 from tableau_flows._calls.problems import report_problems
 from tableau_flows._calls.reply_errors import (
@@ -96,7 +97,10 @@ def read_result(operation: Operation[T], request: Request, response: Response) -
         UnreadableReplyError: The response is not a reply of Tableau.
         RequestTimeoutError: The total timeout expired while the reply was decoded.
     """
-    return operation.result((yield from read_reply(operation.info, request, response)))
+    result = operation.result((yield from read_reply(operation.info, request, response)))
+    if operation.where:  # the result is a list, of which the server may send more
+        return cast("T", matching(operation.where, cast("tuple[object, ...]", result)))
+    return result
 
 
 def read_reply(info: OperationInfo, request: Request, response: Response) -> Plan[object]:

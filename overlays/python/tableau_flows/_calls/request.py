@@ -11,6 +11,7 @@ from urllib.parse import quote
 from tableau_flows_generated import protocol
 from tableau_flows_generated.arguments import segment
 from tableau_flows_generated.checks import shown
+from tableau_flows_generated.filtering import server_filter
 from tableau_flows_generated.operation import FieldInfo, Multipart, Operation
 
 from tableau_flows._common.release import VERSION
@@ -33,6 +34,10 @@ USER_OF_SESSION = "{user of the session}"
 """Placeholder in a path for the id of the user who is signed in."""
 
 _FIELD = re.compile(r"(?:^|,)\s*(\w+):")
+
+_CHOSEN_FIELDS = "fields"
+_SETS_OF_FIELDS = ("_all_", "_default_")
+"""What can stand for several fields in the parameter that chooses them."""
 
 _AGENT = f"tableau-flows/{VERSION}"
 
@@ -90,7 +95,10 @@ def build_request(
             secrets = Secrets((identity.token, *secrets))
     if operation.secrets:
         secrets = Secrets((*secrets, *operation.secrets))
-    query = "&".join(f"{quote(name)}={_quoted(name, value)}" for name, value in operation.query)
+    pairs = operation.query
+    if operation.where and (text := server_filter(operation.where, version).text):
+        pairs = (*pairs, (_filter_parameter(operation), text))
+    query = "&".join(f"{quote(name)}={_quoted(name, value)}" for name, value in pairs)
     body: Body | bytes | None
     if isinstance(operation.body, Multipart):
         body = MultipartBody(list(_parts(operation.body, file)), on_sent=on_sent)
@@ -131,6 +139,8 @@ def check_version(operation: AnyOperation, version: Version) -> None:
     info = operation.info
     if version < info.since:
         raise VersionError(what=info.id, have=version, need=info.since)
+    if operation.where:
+        _check_where(operation, version)
     for what, since in operation.newer:
         if version < since:
             raise VersionError(what=f"{info.id}: {what}", have=version, need=since)
@@ -151,6 +161,31 @@ def check_version(operation: AnyOperation, version: Version) -> None:
                 )
             if used.in_values:
                 _check_in(used, values[parameter.name])
+
+
+def _check_where(operation: AnyOperation, version: Version) -> None:
+    """Reject conditions that only a newer server can check, and a filter beside conditions."""
+    newer = server_filter(operation.where, version).newer
+    if newer is not None:
+        raise VersionError(
+            what=f"{operation.info.id}: where by {newer.name}",
+            have=version,
+            need=newer.since or version,
+        )
+    name = _filter_parameter(operation)
+    if name in dict(operation.query):
+        raise UsageError(f"{name} and where cannot be combined: give one of them")
+    chosen = dict(operation.query).get(_CHOSEN_FIELDS, "").split(",")
+    for condition in operation.where if any(chosen) else ():
+        info = condition.field
+        if info.path and not {info.name, *_SETS_OF_FIELDS}.intersection(chosen):
+            raise UsageError(
+                f"{_CHOSEN_FIELDS} must name {info.name} too, since where needs it to filter"
+            )
+
+
+def _filter_parameter(operation: AnyOperation) -> str:
+    return next(parameter.name for parameter in operation.info.parameters if parameter.filter)
 
 
 def _fields(parameter: ParameterInfo, value: str) -> Iterator[FieldInfo]:

@@ -66,15 +66,20 @@ class AsyncPager(LazyList[T]):
         )
 
     async def first(self) -> T | None:
-        """Return the first item, or None if there is none; requests a page of one item."""
+        """Return the first item, or None if there is none; requests a page of one item.
+
+        With conditions that the server does not check, pages are read until an item meets them.
+        """
         return await arun(self._read_first(), self._network)
 
     # sync: @property
     async def total(self) -> int | None:
         """The number of items on the server; None if it does not give one.
 
+        None as well if some conditions of the list are checked in the client.
+
         The value of the page read last; if none was read yet, one is requested.
         """
         if self._total_is_missing:
             await self.first()
-        return self._latest.total
+        return self._told_total

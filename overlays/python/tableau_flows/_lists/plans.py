@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from tableau_flows_generated import codec
+from tableau_flows_generated.filtering import matching, server_filter
 
 from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
@@ -94,6 +95,39 @@ def fetch_page(session: Session, pages: Pages[T], number: int) -> Plan[PageReply
         return page  # the failure is raised after the items before it
 
 
+def read_up_to(
+    session: Session,
+    pages: Pages[T],
+    most: int,
+    *,
+    prefetch: int = 0,
+    keep: Callable[[T], bool] = lambda item: True,
+) -> Plan[list[T]]:
+    """Read pages until there are enough items, or the list ends.
+
+    Args:
+        session: The session of the client.
+        pages: The list.
+        most: Number of items that are enough.
+        prefetch: Number of pages that are requested at the same time.
+        keep: Returns whether an item counts.
+    """
+    found: list[T] = []
+    while not pages.ended:
+        for outcome in (yield from _next_pages(session, pages, prefetch)):
+            number = pages.number
+            pace = _pace_of(outcome)
+            yield from pace.resume_clock()
+            for items in _fresh_items(pages, outcome):
+                found += filter(keep, items)
+                if len(found) >= most:
+                    return found[:most]
+                yield from pace.pause()
+            if pages.number == number:
+                return found
+    return found
+
+
 def _next_pages(
     session: Session, pages: Pages[T], prefetch: int
 ) -> Plan[tuple[Outcome[PageReply[T]], ...]]:
@@ -120,7 +154,7 @@ def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tu
             raise outcome.error
         page = cast("PageReply[T]", outcome.value)  # there is one if there is no error
         for items in page.batches():
-            yield pages.fresh(items)
+            yield matching(pages.operation.where, pages.fresh(items))
     except TableauError as error:
         if not pages.is_end(error):
             raise
@@ -221,7 +255,13 @@ class LazyList(ClientBound, Generic[T]):
         return self._latest
 
     def _read_first(self) -> Plan[T | None]:
-        """Request a page of one item, which includes the total."""
+        """Request a page of one item, which includes the total.
+
+        If the server sends items that do not meet the conditions, whole pages are read until one
+        does.
+        """
+        if self._is_filtered_here:
+            return (yield from self._read_first_match())
         self._latest = Pages(self._operation).of_one()
         page = yield from fetch_page(self._session, self._latest, self._latest.number)
         pace = Pace(page.request, page.response)
@@ -230,7 +270,15 @@ class LazyList(ClientBound, Generic[T]):
             items += self._latest.fresh(batch)
             yield from pace.pause()
         self._latest.finish(page.pagination, page.request)
-        return items[0] if items else None
+        found = matching(self._operation.where, tuple(items))
+        if found or self._latest.ended or not items:
+            return found[0] if found else None
+        return (yield from self._read_first_match())
+
+    def _read_first_match(self) -> Plan[T | None]:
+        """Read whole pages, one after the other, until an item meets the conditions."""
+        found = yield from read_up_to(self._session, self._begin(), 1)
+        return found[0] if found else None
 
     def __bool__(self) -> NoReturn:
         """Refuse: whether the list is empty is known only after a request."""
@@ -244,4 +292,18 @@ class LazyList(ClientBound, Generic[T]):
 
     @property
     def _total_is_missing(self) -> bool:
-        return self._latest.total is None and self._latest.paged.total
+        latest = self._latest
+        return latest.total is None and latest.paged.total and not self._is_filtered_here
+
+    @property
+    def _told_total(self) -> int | None:
+        """The total of the server, unless it counts items that do not meet the conditions."""
+        return None if self._is_filtered_here else self._latest.total
+
+    @property
+    def _is_filtered_here(self) -> bool:
+        """Whether conditions are known to be met by filtering what the server sends."""
+        where, version = self._operation.where, self._session.shared.version
+        if not where or version is None:
+            return False
+        return not server_filter(where, version).is_whole

@@ -8,6 +8,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncProjectsApi
 from tableau_flows_generated.arguments import Identified
 
+from tableau_flows._bulk.find import find_project
+from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.grants import check_granted, rule_of
 from tableau_flows._resources.project_calls import (
     TopLevel,
@@ -20,7 +22,38 @@ from tableau_flows._resources.project_calls import (
 
 
 class AsyncProjects(AsyncProjectsApi):
-    """List, create, update and delete projects, and their permissions."""
+    """List, find, create, update and delete projects, and their permissions."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    async def find(self, path: str | tuple[str, ...]) -> m.Project:
+        """Find the project of a path.
+
+        Names are compared exactly: upper and lower case differ, and so does white space. There is a
+        request for each name on the path.
+
+        Args:
+            path: The names joined by "/", top level first, such as "Sales/EU"; or a tuple of names,
+                which may contain "/".
+
+        Returns:
+            The project.
+
+        Raises:
+            NameNotFoundError: A project on the path does not exist, or the user may not see it;
+                `nearest` has similar names.
+            AmbiguousNameError: Several projects have the path.
+            UsageError: The path has an empty name; nothing was sent.
+
+        `GET /api/{apiVersion}/sites/{siteId}/projects`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
+        """
+        return await self._engine.run(find_project(self._engine.session, path))
 
     async def create(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, cast
 
+from . import lazy_conditions as c
+
 ResultT = TypeVar("ResultT", covariant=True)
 
 Version: TypeAlias = tuple[int, int]
@@ -13,13 +15,18 @@ Version: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
-    """A field that a list can be filtered or sorted by."""
+    """A field that a list can be filtered or sorted by.
+
+    `path` has the attributes from an item of the list to the value, and is empty if items do not
+    hold it.
+    """
 
     name: str
     type: str
     operators: tuple[str, ...] = ()
     in_values: tuple[str, ...] = ()
     since: Version | None = None
+    path: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,8 @@ class Operation(Generic[ResultT]):
         secrets: Secrets in the body, to be removed from errors and logs.
         newer: Arguments in the body that are newer than the operation, and fields in them after
             a dot, each with the version that introduced it.
+        where: Conditions on the items of a list. The version of the server decides which of them
+            the filter in the query can say.
     """
 
     info: OperationInfo
@@ -165,6 +174,7 @@ class Operation(Generic[ResultT]):
     body: bytes | Multipart | None = field(default=None, repr=False)
     secrets: tuple[str, ...] = field(default=(), repr=False)
     newer: tuple[tuple[str, Version], ...] = ()
+    where: tuple[c.Condition[Any], ...] = ()
 
     def result(self, reply: object) -> ResultT:
         """Return the result of the method: the reply, or one field of it.

@@ -9,6 +9,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.resources import FlowsApi
 
+from tableau_flows._bulk.find import find_flow
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
@@ -231,6 +232,38 @@ class Flows(FlowsApi):
             wait=wait,
         )
         return self._engine.run(plan)
+
+    def find(
+        self, name: str, *, project: str | Identified | tuple[str, ...] | None = None
+    ) -> m.Flow:
+        """Find the one flow of a name.
+
+        Names are compared exactly: upper and lower case differ, and so does white space.
+
+        Args:
+            name: The name; or the address of the page of a flow in the browser, such as
+                `https://tableau.example.com/#/site/sales/flows/263`, for which all flows are read.
+            project: The project: its path such as "Sales/EU" (top level first), its id, the object,
+                or a tuple of the names on its path, which may contain "/". If omitted, flows of all
+                projects are searched. It does not apply to addresses.
+
+        Returns:
+            The flow, as lists have it: without its output steps.
+
+        Raises:
+            NameNotFoundError: There is no such flow, or no such project; `nearest` has similar
+                names, from at most 1,000 flows.
+            AmbiguousNameError: Several projects have a flow of this name; `candidates` has them.
+            UsageError: The name is empty or `project` is no path; nothing was sent.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows`, and `GET /api/{apiVersion}/sites/…/projects`
+        for each name on the path of the project.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
+        """
+        return self._engine.run(find_flow(self._engine.session, name, project=project))
 
     def add_tags(self, flow: str | Identified, labels: Sequence[str]) -> tuple[m.Tag, ...]:
         """Add tags to a flow; those that it has already stay.

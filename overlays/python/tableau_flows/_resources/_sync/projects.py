@@ -9,6 +9,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.resources import ProjectsApi
 
+from tableau_flows._bulk.find import find_project
+from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.grants import check_granted, rule_of
 from tableau_flows._resources.project_calls import (
     TopLevel,
@@ -21,7 +23,38 @@ from tableau_flows._resources.project_calls import (
 
 
 class Projects(ProjectsApi):
-    """List, create, update and delete projects, and their permissions."""
+    """List, find, create, update and delete projects, and their permissions."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    def find(self, path: str | tuple[str, ...]) -> m.Project:
+        """Find the project of a path.
+
+        Names are compared exactly: upper and lower case differ, and so does white space. There is a
+        request for each name on the path.
+
+        Args:
+            path: The names joined by "/", top level first, such as "Sales/EU"; or a tuple of names,
+                which may contain "/".
+
+        Returns:
+            The project.
+
+        Raises:
+            NameNotFoundError: A project on the path does not exist, or the user may not see it;
+                `nearest` has similar names.
+            AmbiguousNameError: Several projects have the path.
+            UsageError: The path has an empty name; nothing was sent.
+
+        `GET /api/{apiVersion}/sites/{siteId}/projects`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
+        """
+        return self._engine.run(find_project(self._engine.session, path))
 
     def create(
         self,

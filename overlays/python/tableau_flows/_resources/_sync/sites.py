@@ -11,11 +11,42 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.resources import SitesApi
 
+from tableau_flows._bulk.find import find_site
+from tableau_flows._resources._sync.engine import Engine
 from tableau_flows.errors import UsageError
 
 
 class Sites(SitesApi):
     """Read sites with their settings for flows."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    def find(self, name: str) -> m.Site:
+        """Find the site of a display name; all sites that the user may see are read.
+
+        Names are compared exactly: upper and lower case differ, and so does white space. To read a
+        site by its short name in addresses, use `get(name, key="contentUrl")`.
+
+        Args:
+            name: The display name.
+
+        Returns:
+            The site, as lists have it.
+
+        Raises:
+            NameNotFoundError: There is no such site; `nearest` has similar names.
+            AmbiguousNameError: Several sites have this name.
+            UsageError: The name is empty; nothing was sent.
+
+        `GET /api/{apiVersion}/sites`
+
+        Since version 2.0. Not available on Tableau Cloud.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_sites
+        """
+        return self._engine.run(find_site(self._engine.session, name))
 
     def get(
         self,

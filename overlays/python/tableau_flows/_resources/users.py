@@ -1,0 +1,77 @@
+"""`client.users` and `client.groups`: the operations of the API, and lookups by name."""
+
+from __future__ import annotations
+
+from tableau_flows_generated import models as m
+from tableau_flows_generated.aio_resources import AsyncGroupsApi, AsyncUsersApi
+
+from tableau_flows._bulk.find import find_group, find_user
+from tableau_flows._resources.engine import AsyncEngine
+
+
+class AsyncUsers(AsyncUsersApi):
+    """Users of the site: who they are, and the groups that they belong to."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    async def find(self, name: str) -> m.User:
+        """Find the user of a login name.
+
+        Names are compared exactly: upper and lower case differ, and so does white space.
+
+        Args:
+            name: The login name, which is the mail address on Tableau Cloud.
+
+        Returns:
+            The user, as lists have it.
+
+        Raises:
+            NameNotFoundError: There is no such user; `nearest` has similar names, from at most
+                1,000 users.
+            AmbiguousNameError: Several users have this name, in different domains.
+            PermissionDeniedError: The user may not list the users of the site.
+            UsageError: The name is empty; nothing was sent.
+
+        `GET /api/{apiVersion}/sites/{siteId}/users`
+
+        Since version 2.0.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
+        """
+        return await self._engine.run(find_user(self._engine.session, name))
+
+
+class AsyncGroups(AsyncGroupsApi):
+    """Groups of users."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    async def find(self, name: str) -> m.Group:
+        """Find the group of a name.
+
+        Names are compared exactly: upper and lower case differ, and so does white space.
+
+        Args:
+            name: The name.
+
+        Returns:
+            The group, as lists have it.
+
+        Raises:
+            NameNotFoundError: There is no such group; `nearest` has similar names, from at most
+                1,000 groups.
+            AmbiguousNameError: Groups of several domains have this name.
+            PermissionDeniedError: The user may not list the groups of the site.
+            UsageError: The name is empty; nothing was sent.
+
+        `GET /api/{apiVersion}/sites/{siteId}/groups`
+
+        Since version 2.0.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
+        """
+        return await self._engine.run(find_group(self._engine.session, name))
