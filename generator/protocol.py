@@ -33,6 +33,7 @@ def read_protocol(
         jobs=_jobs(document["jobs"]),
         deployments=_deployments(document["deployments"]),
         schedules=_schedules(document["schedules"]),
+        metadata=_metadata(document["metadata"]),
         retry=_retry(document["retry"]),
         errors=tuple(
             p.ClientError(
@@ -281,6 +282,32 @@ def _schedules(node: Node) -> p.ScheduleRules:
             _combination(item["frequency"], deployment, item[deployment])
             for item in node["combinations"]
             for deployment in deployments
+        ),
+    )
+
+
+def _metadata(node: Node) -> p.MetadataRules:
+    flows, sizes = node["flows"], node["page-sizes"]
+    return p.MetadataRules(
+        doc=one_line(node["description"]),
+        name=node["name"],
+        path=node["path"],
+        media=node["media"],
+        since=node["since"],
+        scopes=tuple(node["scopes"]),
+        id=node["id"],
+        default_size=sizes["default"],
+        largest_size=sizes["largest"],
+        flows=flows["list"],
+        flow_type=words(flows["type"]),
+        flow_ids=flows["ids"],
+        flow_name=flows["name"],
+        flow_project=flows["project"],
+        codes=tuple(
+            p.MetadataCode(
+                code=item["code"], effect=item["effect"], doc=one_line(item["description"])
+            )
+            for item in node["codes"]
         ),
     )
 

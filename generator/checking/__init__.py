@@ -76,7 +76,7 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
         if spec is not None and errors is not None and sound:
             faults += check_protocol_references(protocol, spec, errors)
     if spec is not None and errors is not None and not faults:
-        faults += check_unused(spec, errors)
+        faults += check_unused(spec, errors, protocol)
     order = {name: index for index, name in enumerate(files)}
     found = dict.fromkeys(faults)
     return tuple(sorted(found, key=lambda fault: (order.get(fault.file, -1), fault.line)))

@@ -41,6 +41,7 @@ def check_protocol_references(protocol: Document, spec: Spec, errors: Document) 
     yield from _check_documents(protocol, spec)
     yield from _check_states(protocol, spec)
     yield from _check_frequencies(protocol, spec)
+    yield from _check_metadata(protocol, spec)
 
 
 def _check_codes(protocol: Document, errors: Document) -> Iterator[Fault]:
@@ -312,3 +313,15 @@ def _values(spec: Spec, name: str) -> list[str]:
         if item.name == type_words(name)
         for member in item.members
     ]
+
+
+def _check_metadata(protocol: Document, spec: Spec) -> Iterator[Fault]:
+    """The rows of the Metadata API are a type of the XSD, and its call is no operation."""
+    metadata = protocol.content["metadata"]
+    if metadata["name"] in spec.by_id:
+        yield protocol.fault(f"{metadata['name']!r} is an operation", "metadata", "name")
+    name = metadata["flows"]["type"]
+    known = [key[1] for key in spec.types.schema.definitions if key[0] == "complexType"]
+    if name not in known:
+        reason = f"there is no type {name!r}{did_you_mean(name, known)}"
+        yield protocol.fault(reason, "metadata", "flows", "type")

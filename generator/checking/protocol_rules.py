@@ -37,6 +37,7 @@ def _check_unique(protocol: Document) -> Iterator[Fault]:
         (("paging", "without-total"), "sign"),
         (("jobs", "finish-codes"), "code"),
         (("jobs", "run-states"), "state"),
+        (("metadata", "codes"), "code"),
         (("retry", "repeated"), "name"),
         (("retry", "failures"), "name"),
         (("errors",), "name"),
@@ -73,6 +74,10 @@ def _check_sizes(protocol: Document) -> Iterator[Fault]:
     if not sizes["least"] <= sizes["default"] <= sizes["largest"]:
         reason = f"the default is not between {sizes['least']} and {sizes['largest']}"
         yield protocol.fault(reason, "paging", "sizes", "default")
+    pages = protocol.content["metadata"]["page-sizes"]
+    if pages["default"] > pages["largest"]:
+        reason = f"{pages['default']} is greater than {pages['largest']}, the largest"
+        yield protocol.fault(reason, "metadata", "page-sizes", "default")
     uploads = protocol.content["uploads"]
     usual, largest = (uploads[key]["megabytes"] for key in ("usual-part", "largest-part"))
     if usual > largest:

@@ -12,11 +12,16 @@ from generator.document import Document, Node
 from generator.errors import Fault
 
 
-def check_unused(spec: Spec, errors: Document) -> Iterator[Fault]:
+def check_unused(spec: Spec, errors: Document, protocol: Document | None) -> Iterator[Fault]:
     """Tags, components, types, codes and families without use, in a spec without other faults."""
     yield from _check_openapi(spec)
-    yield from _check_types(spec.types.schema, list(envelopes(spec)))
+    yield from _check_types(spec.types.schema, [*envelopes(spec), *_rows(protocol)])
     yield from _check_errors(spec, errors)
+
+
+def _rows(protocol: Document | None) -> list[str]:
+    """The types of rows that no document holds, since they come as JSON."""
+    return [] if protocol is None else [protocol.content["metadata"]["flows"]["type"]]
 
 
 def _check_openapi(spec: Spec) -> Iterator[Fault]:

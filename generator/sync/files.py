@@ -15,16 +15,20 @@ SOURCES = (
     "_files/stream.py",
     "_lists/pager.py",
     "_resources/batch_tags.py",
+    "_metadata/pager.py",
+    "_resources/data_quality_warnings.py",
     "_resources/engine.py",
     "_resources/flow_tasks.py",
     "_resources/favorites.py",
     "_resources/flows.py",
     "_resources/jobs.py",
+    "_resources/metadata.py",
     "_resources/permissions.py",
     "_resources/projects.py",
     "_resources/sites.py",
     "_resources/schedules.py",
     "_resources/users.py",
+    "_resources/raw.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

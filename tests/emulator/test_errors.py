@@ -490,6 +490,32 @@ def a_viewer_who_changes_a_connection(scene, operation):
     return send(scene.viewer, operation)
 
 
+QUALITY_BY_ID = (
+    *("queryDataQualityWarning", "updateDataQualityWarning"),
+    "deleteDataQualityWarning",
+)
+
+
+@produces("404027", *QUALITY_BY_ID)
+def an_unknown_data_quality_warning(scene, operation):
+    return send(scene.admin, operation)
+
+
+@produces("403004", "queryFlowDataQualityWarnings")
+@produces("403004", "addFlowDataQualityWarning", "deleteFlowDataQualityWarnings")
+def a_viewer_and_the_warnings_on_a_flow(scene, operation):
+    path = GOOD[operation][1].replace(SUPERSTORE, BUDGET)
+    return send(scene.viewer, operation, path=path)
+
+
+@produces("403004", *QUALITY_BY_ID)
+def a_viewer_and_a_warning_on_a_flow(scene, operation):
+    body = '<dataQualityWarning type="STALE"/>'
+    answer = scene.admin.post(f"dataQualityWarnings/flow/{BUDGET}", body)
+    warning = scene.admin.tree(answer).find("dataQualityWarning").attrib["id"]
+    return send(scene.viewer, operation, path=f"dataQualityWarnings/{warning}")
+
+
 @produces("403098", "updateFlowConnection")
 def write_on_the_flow_but_not_on_its_project(scene, operation):
     scene.server.add_user("ed")

@@ -22,8 +22,16 @@ def connection(api):
     return found[0].attrib["id"]
 
 
+def data_quality_warning(api):
+    answer = api.post(
+        f"dataQualityWarnings/flow/{PATH_VALUES['flowId']}", '<dataQualityWarning type="STALE"/>'
+    )
+    return api.tree(answer).find("dataQualityWarning").attrib["id"]
+
+
 MADE = {
     "connectionId": connection,
+    "dataQualityWarningId": data_quality_warning,
     "flowRunId": lambda api: started(api)[1],
     "jobId": lambda api: started(api)[0],
     "uploadSessionId": lambda api: api.begin_upload(),
@@ -62,6 +70,8 @@ def test_the_operation_succeeds(server, start, connect, operation_id):
         grant(admin, sample)
     if operation.resource == "flow_runs" and operation.paged:
         started(admin)
+    if operation.id == "queryFlowDataQualityWarnings":
+        data_quality_warning(admin)
     answer = send(admin, sample)
 
     assert answer.status_code == operation.status, answer.text

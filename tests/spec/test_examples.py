@@ -64,7 +64,8 @@ def test_codes_in_examples_of_errors_exist(examples: tuple[Any, ...], errors: An
 def test_every_element_and_attribute_appears_in_some_example(
     examples: tuple[Any, ...], complex_types: dict[str, list[Any]], roots: dict[str, str]
 ) -> None:
-    """What no example shows may well be misspelt."""
+    """What no example shows may well be misspelt. Rows of the Metadata API come as JSON."""
+    rows = {name for name in complex_types if name.startswith("metadata")}
     shown = {(e.type, "") for e in examples}
 
     def walk(node: ElementTree.Element, type_name: str) -> None:
@@ -82,6 +83,7 @@ def test_every_element_and_attribute_appears_in_some_example(
     missing = [
         f"{type_name}/{field.name}"
         for type_name, fields in complex_types.items()
+        if type_name not in rows
         for field in fields
         if (type_name, field.name) not in shown and field.name != "warnings"
     ]

@@ -6,15 +6,16 @@ import inspect
 from collections.abc import Callable, Iterator
 
 from anyio.from_thread import BlockingPortal
-from resource_names import RESOURCES
+from resource_names import NOT_OF_OPERATIONS, RESOURCES
 from tableau_flows import AsyncClient
 from tableau_flows._lists.pager import AsyncPager
+from tableau_flows._metadata.pager import AsyncMetadataPager
 
 
 class BlockingPager:
     """A list of the async client, with the methods of a sync one."""
 
-    def __init__(self, pager: AsyncPager, portal: BlockingPortal) -> None:
+    def __init__(self, pager: AsyncPager | AsyncMetadataPager, portal: BlockingPortal) -> None:
         self._pager = pager
         self._portal = portal
 
@@ -26,6 +27,10 @@ class BlockingPager:
 
     def first(self) -> object:
         return self._portal.call(self._pager.first)
+
+    @property
+    def warnings(self) -> tuple:
+        return self._pager.warnings
 
     @property
     def total(self) -> int | None:
@@ -58,7 +63,8 @@ class Blocking:
         value = getattr(self._target, name)
         if inspect.ismethod(value):
             return self._blocking(value)
-        return Blocking(value, self._portal) if name in RESOURCES else value
+        is_resource = name in {*RESOURCES, *NOT_OF_OPERATIONS}
+        return Blocking(value, self._portal) if is_resource else value
 
     def __enter__(self) -> Blocking:
         self._portal.call(self._target.__aenter__)
@@ -76,7 +82,7 @@ class Blocking:
     def _blocking(self, method: Callable) -> Callable:
         def call(*args: object, **kwargs: object) -> object:
             result = method(*args, **kwargs)
-            if isinstance(result, AsyncPager):
+            if isinstance(result, AsyncPager | AsyncMetadataPager):
                 return BlockingPager(result, self._portal)
             if isinstance(result, AsyncClient):
                 return Blocking(result, self._portal)

@@ -18,4 +18,8 @@ RESOURCES = (
     "sites",
     "tags",
     "favorites",
+    "data_quality_warnings",
 )
+
+NOT_OF_OPERATIONS = ("metadata", "raw")
+"""Resources whose methods are not made from operations."""

@@ -34,6 +34,7 @@ PATH_VALUES = {
     "capabilityMode": "Allow",
     "connectionId": NOBODY,
     "flowRunId": NOBODY,
+    "dataQualityWarningId": NOBODY,
     "jobId": NOBODY,
     "uploadSessionId": "1:a-1:0",
 }

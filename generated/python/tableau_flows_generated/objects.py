@@ -3,6 +3,7 @@
 
 FOUND: dict[str, str] = {
     "connection": "the list of the connections of the flow holds it",
+    "data quality warning": "the list of the data quality warnings on the flow holds it",
     "flow": "the list of flows, filtered by the name, holds it",
     "flow output step": "the flow, read by itself, holds it",
     "flow parameter": "the flow holds it",

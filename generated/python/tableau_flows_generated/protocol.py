@@ -475,6 +475,101 @@ DAYS_OF_MONTH = 31
 
 LAST_DAY = "LastDay"
 """The word for the last day of the month."""
+METADATA_OPERATION = "metadataQuery"
+"""The name of a call of the Metadata API in messages.
+
+The Metadata API is one call, a POST of a GraphQL query as JSON, with the token of the session.
+It changes nothing. Its path has no version and no site; the site is that of the session. Errors
+come with HTTP status 200, beside the data that could be read, and the data can be incomplete.
+Rows have the id of the REST API as luid. The index lags behind the REST API. Tableau Server has
+the Metadata API switched off until an administrator enables it.
+"""
+
+METADATA_PATH = "/api/metadata/graphql"
+"""The path of the Metadata API."""
+
+METADATA_MEDIA = "application/json"
+"""The media type of requests and replies of the Metadata API."""
+
+METADATA_SINCE = (3, 5)
+"""The version of the REST API of the servers that introduced the Metadata API."""
+
+METADATA_SCOPES = ("tableau:content:read",)
+"""The scopes that a JSON web token needs for the Metadata API."""
+
+METADATA_ID = "luid"
+"""The field with the id of the REST API, which is called id in the models."""
+
+METADATA_PAGE_SIZE, METADATA_MAX_PAGE_SIZE = 100, 1000
+"""The default and the maximum number of rows of a page."""
+
+METADATA_FLOWS = "flowsConnection"
+"""The field of the query root that lists flows page by page."""
+
+METADATA_FLOW_TYPE = "MetadataFlow"
+"""The model of its rows."""
+
+METADATA_FLOW_IDS, METADATA_FLOW_NAME = "luidWithin", "name"
+"""The keys of its filter for ids and the name of flows."""
+
+METADATA_FLOW_PROJECT = "projectName"
+"""The key of its filter for the name of a project."""
+
+
+class MetadataEffect(Enum):
+    """What a code of the Metadata API means for the data."""
+
+    FAILED = "failed"
+    """None of the data can be used."""
+
+    INCOMPLETE = "incomplete"
+    """Rows can be missing."""
+
+    TOO_LARGE = "too large"
+    """A part is missing; a smaller page is complete."""
+
+    LIMITED = "limited"
+    """The query can be repeated later."""
+
+    HARMLESS = "harmless"
+    """Nothing is missing."""
+
+
+METADATA_EFFECTS: dict[str, MetadataEffect] = {
+    "ACCESS_DENIED": MetadataEffect.FAILED,
+    "BACKFILL_RUNNING": MetadataEffect.INCOMPLETE,
+    "FEATURE_DISABLED": MetadataEffect.FAILED,
+    "FILTER_REQUIRED": MetadataEffect.FAILED,
+    "INHERITANCE_INCOMPLETE": MetadataEffect.INCOMPLETE,
+    "INVALID_ARGUMENT": MetadataEffect.FAILED,
+    "LINKED_RESULTS_INCOMPLETE": MetadataEffect.INCOMPLETE,
+    "MAX_PAGE_SIZE_EXCEEDED": MetadataEffect.HARMLESS,
+    "NODE_LIMIT_EXCEEDED": MetadataEffect.TOO_LARGE,
+    "PERMISSIONS_MODE_SWITCHED": MetadataEffect.INCOMPLETE,
+    "RATE_EXCEEDED": MetadataEffect.LIMITED,
+    "SITE_DISABLED": MetadataEffect.FAILED,
+    "TIME_LIMIT_EXCEEDED": MetadataEffect.TOO_LARGE,
+    "USER_VISIBILITY_IS_LIMITED": MetadataEffect.INCOMPLETE,
+}
+"""The effects of the codes of the Metadata API."""
+
+METADATA_MEANINGS: dict[str, str] = {
+    "ACCESS_DENIED": "The user may not read what the query asks for.",
+    "BACKFILL_RUNNING": "The server is still building the index, so rows can be missing.",
+    "FEATURE_DISABLED": "The Metadata API is not enabled on the server; an administrator can enable it.",
+    "FILTER_REQUIRED": "The list can be read with a filter only.",
+    "INHERITANCE_INCOMPLETE": "Values that are inherited along the lineage can be missing.",
+    "INVALID_ARGUMENT": "An argument of the query is invalid, such as a cursor of another list.",
+    "LINKED_RESULTS_INCOMPLETE": "Rows that are linked to others can be missing.",
+    "MAX_PAGE_SIZE_EXCEEDED": "The page is larger than the server allows, so it has fewer rows than requested.",
+    "NODE_LIMIT_EXCEEDED": "The result has more nodes than the server allows, so a part of it is missing.",
+    "PERMISSIONS_MODE_SWITCHED": "The filter uses a sensitive attribute, so rows that the user may not see are left out.",
+    "RATE_EXCEEDED": "The server received too many queries.",
+    "SITE_DISABLED": "The Metadata API is not available on the site.",
+    "TIME_LIMIT_EXCEEDED": "The query took longer than the server allows, so a part of the result is missing.",
+    "USER_VISIBILITY_IS_LIMITED": "Rows that the user may not see can be missing, or their names are hidden.",
+}
+"""The meanings of the codes of the Metadata API."""
 
 RETRY_AFTER_HEADER = "Retry-After"
 """The header that specifies when to retry."""
@@ -675,5 +770,6 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "WaitTimeoutError": "JobError",
     "JobGoneError": "JobError",
     "DeploymentError": "UsageError",
+    "MetadataError": None,
 }
 """Exception classes raised by the client itself, with their parents; None: the base class."""

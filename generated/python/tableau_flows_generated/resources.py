@@ -930,6 +930,93 @@ class JobsApi:
         )
 
 
+class DataQualityWarningsApi:
+    """Warnings about the quality of the data that a flow makes."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    def __repr__(self) -> str:
+        return "<client.data_quality_warnings>"
+
+    def list(self, flow: str | Identified) -> tuple[m.DataQualityWarning, ...]:
+        """List the data quality warnings on a flow.
+
+        Returns the whole list in one reply, including warnings that are not active.
+
+        Permissions: Administrators, and users who have the Read capability on the flow. The
+        server needs a licence for Data Management.
+
+        Args:
+            flow: The flow, as an id or as the object.
+
+        Returns:
+            The data quality warnings.
+
+        Raises:
+            PermissionDeniedError: 403004: The user may not read the flow.
+            NotFoundError: 404027: No flow has the id in the path.
+
+        `GET /api/{apiVersion}/sites/{siteId}/dataQualityWarnings/flow/{flowId}`
+
+        Since version 3.5. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
+        """
+        return self._caller.call(operations.query_flow_data_quality_warnings(flow))
+
+    def delete_all(self, flow: str | Identified) -> None:
+        """Delete all data quality warnings on a flow.
+
+        Warnings on other content are unchanged, even if the data comes from the flow.
+
+        Permissions: Administrators, and users who have the Write capability on the flow. The
+        server needs a licence for Data Management.
+
+        If the response is lost: List the data quality warnings on the flow.
+
+        Args:
+            flow: The flow, as an id or as the object.
+
+        Raises:
+            PermissionDeniedError: 403004: The user may not change the flow.
+            NotFoundError: 404027: No flow has the id in the path.
+
+        `DELETE /api/{apiVersion}/sites/{siteId}/dataQualityWarnings/flow/{flowId}`
+
+        Since version 3.5. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+        """
+        return self._caller.call(operations.delete_flow_data_quality_warnings(flow))
+
+    def delete(self, warning: str | Identified) -> None:
+        """Delete a data quality warning.
+
+        Other warnings on the same flow are unchanged.
+
+        Permissions: Administrators, and users who have the Write capability on the flow. The
+        server needs a licence for Data Management.
+
+        If the response is lost: List the data quality warnings on the flow.
+
+        Args:
+            warning: The data quality warning, as an id or as the object. The list of the flow's
+                warnings contains it.
+
+        Raises:
+            PermissionDeniedError: 403004: The user may not change the flow.
+            NotFoundError: 404027: No warning has the id in the path.
+
+        `DELETE /api/{apiVersion}/sites/{siteId}/dataQualityWarnings/{dataQualityWarningId}`
+
+        Since version 3.5. The required scopes are unknown.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+        """
+        return self._caller.call(operations.delete_data_quality_warning(warning))
+
+
 class SitesApi:
     """Read sites with their settings for flows."""
 

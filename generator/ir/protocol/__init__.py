@@ -11,6 +11,7 @@ from generator.ir.protocol.documents import (
     QueryRules,
     ValueRules,
 )
+from generator.ir.protocol.metadata import MetadataCode, MetadataEffect, MetadataRules
 from generator.ir.protocol.outcomes import (
     ClientError,
     Failure,
@@ -48,6 +49,9 @@ __all__ = [
     "FinishCode",
     "JobRules",
     "ListEnd",
+    "MetadataCode",
+    "MetadataEffect",
+    "MetadataRules",
     "MultipartRules",
     "Outcome",
     "PagingRules",
@@ -95,6 +99,8 @@ class Protocol:
     """The rules for telling the kind of server."""
     schedules: ScheduleRules
     """The rules for schedules."""
+    metadata: MetadataRules
+    """The rules for the Metadata API."""
     retry: RetryRules
     """The rules for retries."""
     errors: tuple[ClientError, ...]

@@ -71,6 +71,7 @@ def _protocol(protocol: Protocol) -> Protocol:
     return replace(
         protocol,
         credentials=tuple(replace(item, name=constant(item.name)) for item in protocol.credentials),
+        metadata=replace(protocol.metadata, flow_type=pascal(protocol.metadata.flow_type)),
         retry=retry,
         errors=tuple(
             replace(item, name=pascal(item.name), parent=_class(item.parent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -28,19 +29,25 @@ from tableau_flows.credentials import Credentials, SessionCredentials
 if TYPE_CHECKING:
     from tableau_flows_generated import aio_resources as api
 
+    from tableau_flows._calls import any_request as any_module
+    from tableau_flows._calls import raw as raw_responses
     from tableau_flows._http.environment import tls
     from tableau_flows._lists import pager as paging
     from tableau_flows._resources import batch_tags, engine
+    from tableau_flows._resources import data_quality_warnings as quality_module
     from tableau_flows._resources import favorites as favorites_module
     from tableau_flows._resources import flow_tasks as flow_tasks_module
     from tableau_flows._resources import flows as flows_module
     from tableau_flows._resources import jobs as jobs_module
+    from tableau_flows._resources import metadata as metadata_module
     from tableau_flows._resources import permissions as permissions_module
     from tableau_flows._resources import projects as projects_module
+    from tableau_flows._resources import raw as raw_module
     from tableau_flows._resources import schedules as schedules_module
     from tableau_flows._resources import sites as sites_module
     from tableau_flows._resources import users as users_module
 else:
+    any_module = LazyModule("tableau_flows._calls.any_request")
     api = LazyModule("tableau_flows_generated.aio_resources")
     batch_tags = LazyModule("tableau_flows._resources.batch_tags")
     engine = LazyModule("tableau_flows._resources.engine")
@@ -48,12 +55,16 @@ else:
     flow_tasks_module = LazyModule("tableau_flows._resources.flow_tasks")
     flows_module = LazyModule("tableau_flows._resources.flows")
     jobs_module = LazyModule("tableau_flows._resources.jobs")
+    metadata_module = LazyModule("tableau_flows._resources.metadata")
     paging = LazyModule("tableau_flows._lists.pager")
     permissions_module = LazyModule("tableau_flows._resources.permissions")
     projects_module = LazyModule("tableau_flows._resources.projects")
     sites_module = LazyModule("tableau_flows._resources.sites")
     schedules_module = LazyModule("tableau_flows._resources.schedules")
     users_module = LazyModule("tableau_flows._resources.users")
+    quality_module = LazyModule("tableau_flows._resources.data_quality_warnings")
+    raw_module = LazyModule("tableau_flows._resources.raw")
+    raw_responses = LazyModule("tableau_flows._calls.raw")
     tls = LazyModule("tableau_flows._http.environment.tls")
 
 T = TypeVar("T")
@@ -221,6 +232,21 @@ class AsyncClient(ClientBase):
         """Favorites of users."""
         return favorites_module.AsyncFavorites(self._engine)
 
+    @Resource
+    def raw(self) -> raw_module.AsyncRaw:
+        """Operations with their responses: status, headers and bytes beside the result."""
+        return raw_module.AsyncRaw(self._engine)
+
+    @Resource
+    def metadata(self) -> metadata_module.AsyncMetadata:
+        """Queries of the Metadata API, which reads many objects with their lineage at once."""
+        return metadata_module.AsyncMetadata(self._engine)
+
+    @Resource
+    def data_quality_warnings(self) -> quality_module.AsyncDataQualityWarnings:
+        """Warnings about the quality of the data that a flow makes."""
+        return quality_module.AsyncDataQualityWarnings(self._engine)
+
     @classmethod
     def from_token(
         cls,
@@ -291,6 +317,50 @@ class AsyncClient(ClientBase):
             ConnectionFailedError: There was no response.
         """
         return await self._engine.call(operation)
+
+    async def request(
+        self,
+        method: any_module.Method,
+        path: str,
+        *,
+        query: Mapping[str, any_module.QueryValue] | None = None,
+        body: str | bytes | None = None,
+        json: object = None,
+        media_type: str | None = None,
+        accept: str | None = None,
+    ) -> raw_responses.RawResponse[None]:
+        """Send a request to any endpoint of the server, with sign-in and retries.
+
+        `request("GET", "/sites/{site_id}/workbooks")` returns a response with the list of
+        workbooks. A GET is retried like a read, any other method like a write.
+
+        Args:
+            method: HTTP method: "GET", "POST", "PUT", "PATCH" or "DELETE".
+            path: Path below the version of the REST API, or from "/api/" on, with percent-encoded
+                parts. `{site_id}` stands for the id of the site.
+            query: Query parameters, not yet encoded.
+            body: Body, such as an XML document.
+            json: Body that is sent as JSON, in place of `body`: dicts, lists, texts, numbers.
+            media_type: Media type of the body; by default that of XML or of JSON.
+            accept: Accepted media type of the response, such as "application/json"; XML if
+                omitted.
+
+        Returns:
+            The response, whose body is not decoded.
+
+        Raises:
+            UsageError: An argument is invalid; nothing was sent.
+            ApiError: The server returned an error.
+            UnreadableReplyError: The response is an HTML page, such as one of a proxy.
+            OutcomeUnknownError: A write got no response; it may have been performed.
+            ConnectionFailedError: There was no response.
+        """
+        return await self._engine.request(
+            any_module.any_request(
+                method, path, query=query, body=body, json_body=json, media_type=media_type
+            ),
+            any_module.checked_media(accept, "accept"),
+        )
 
     def pages(self, operation: Operation[tuple[T, ...]]) -> paging.AsyncPager[T]:
         """Read a list of `tableau_flows_generated.operations` page by page.

@@ -6,6 +6,7 @@ from tableau_flows_generated import models as _m
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
 from tableau_flows_generated.errors import TableauError, UsageError
 
+from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.versions import Version, write_version
 
 
@@ -333,6 +334,20 @@ _MOST_SHOWN = 10
 def _shown_name(name: str) -> str:
     """Return a name in quotation marks, shortened."""
     return repr(name) if len(name) <= 80 else f"{name[:80]!r}…"
+
+
+class MetadataError(TableauError):
+    """The Metadata API rejected a query or a part of it.
+
+    Attributes:
+        problems: The errors and warnings of the result; empty if the server sent neither data nor
+            a reason.
+    """
+
+    def __init__(self, problems: tuple[MetadataProblem, ...]) -> None:
+        self.problems = problems
+        reasons = "; ".join(map(str, problems[:3])) or "it sent neither data nor an error"
+        super().__init__(f"the Metadata API rejected the query: {reasons}")
 
 
 class GrantIgnoredError(TableauError):

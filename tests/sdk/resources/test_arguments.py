@@ -106,6 +106,7 @@ BAD: dict[str, tuple[object, ...]] = {
 }
 
 KINDS = {
+    "active": "flag",
     "allow": "texts",
     "chunk_size": "count",
     "capability": "mode",
@@ -148,6 +149,7 @@ KINDS = {
     "embed_password": "flag",
     "recurrence": "recurrence",
     "sequence_id": "count",
+    "severe": "flag",
     "server_port": "count",
     "sort": "query",
     "source": "file",
@@ -251,6 +253,11 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
     if name == "flows.publish":
         named.setdefault("file_type", "tfl")
         named.setdefault("name", "N")
+    if name.startswith("operations."):
+        for one, told in least_change(name.removeprefix("operations.")).items():
+            if one != argument:
+                named.setdefault(one, told)
+        return tableau.call(method(*given, **named))
     for one, told in CHANGES.get(name, {}).items():
         if one != argument:
             named.setdefault(one, told)
@@ -313,7 +320,13 @@ def test_a_list_does_not_take_just_any_prefetch(world, server, credentials, give
         flows.prefetch(given)
 
 
-KIND_OF = {"flows": "flow", "output_steps": "output step", "owner": "user", "parent": "project"}
+KIND_OF = {
+    "flows": "flow",
+    "output_steps": "output step",
+    "owner": "user",
+    "parent": "project",
+    "warning": "data quality warning",
+}
 """The kinds of objects that arguments of other names take."""
 
 
@@ -325,12 +338,15 @@ def objects_of(tableau: Client) -> dict[str, list[object]]:
     rules = tableau.permissions.grant(flow, user=USER, allow=["Read"]).grantee_capabilities
     connection = tableau.connections.list(LUID)[0]
     job = tableau.flows.run(flow, wait=20)
+    warning = tableau.data_quality_warnings.add(flow, kind="STALE")
     return {
         "connection": [connection, tableau.connections.update(LUID, connection, user_name="u")],
+        "data quality warning": [warning, tableau.data_quality_warnings.get(warning)],
         "flow": [
             read,
             flow,
             tableau.flows.list().first(),
+            tableau.metadata.flows().first(),
             tableau.flows.update(flow, owner=read.owner),
         ],
         "flow run": [tableau.flow_runs.list().first()],

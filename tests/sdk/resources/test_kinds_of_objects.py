@@ -181,7 +181,12 @@ CHANGES = [info for info in catalog.OPERATIONS.values() if least_change(info.nam
 
 def test_the_updates_are_looked_at():
     found = {info.id for info in CHANGES}
-    assert found >= {"updateFlow", "updateFlowConnection", "updateSchedule"}
+    assert found >= {
+        "updateDataQualityWarning",
+        "updateFlow",
+        "updateFlowConnection",
+        "updateSchedule",
+    }
 
 
 @pytest.mark.parametrize("info", CHANGES, ids=[info.id for info in CHANGES])

@@ -404,6 +404,50 @@ def cancel_job(tableau, server):
     assert tableau.jobs.get(job).finish_code == 2
 
 
+def query_flow_data_quality_warnings(tableau, server):
+    assert tableau.data_quality_warnings.list(FLOW) == ()
+    added = [
+        tableau.data_quality_warnings.add(FLOW, kind=kind, message="Not today.")
+        for kind in ("STALE", "WARNING")
+    ]
+    assert tableau.data_quality_warnings.list(FLOW) == tuple(added)
+
+
+def add_flow_data_quality_warning(tableau, server):
+    warning = tableau.data_quality_warnings.add(FLOW, kind="STALE", message="Old.", severe=True)
+    assert (warning.content_id, warning.type, warning.message) == (FLOW, "STALE", "Old.")
+    assert (warning.is_active, warning.is_severe) == (True, True)
+    assert warning.owner.id == ADMIN
+
+
+def query_data_quality_warning(tableau, server):
+    warning = tableau.data_quality_warnings.add(FLOW, kind="STALE")
+    assert tableau.data_quality_warnings.get(warning) == warning
+
+
+def update_data_quality_warning(tableau, server):
+    warning = tableau.data_quality_warnings.add(FLOW, kind="STALE", message="Old.")
+    changed = tableau.data_quality_warnings.update(warning, active=False)
+    assert (changed.type, changed.message, changed.is_active) == ("STALE", "Old.", False)
+    assert tableau.data_quality_warnings.get(warning.id) == changed
+
+
+def delete_data_quality_warning(tableau, server):
+    one, other = (tableau.data_quality_warnings.add(FLOW, kind="STALE") for _ in range(2))
+    assert tableau.data_quality_warnings.delete(one) is None
+    assert tableau.data_quality_warnings.list(FLOW) == (other,)
+
+
+def delete_flow_data_quality_warnings(tableau, server):
+    budget = emulator.seed_id("flow", "Budget")
+    kept = tableau.data_quality_warnings.add(budget, kind="STALE")
+    for _ in range(2):
+        tableau.data_quality_warnings.add(FLOW, kind="STALE")
+    assert tableau.data_quality_warnings.delete_all(FLOW) is None
+    assert tableau.data_quality_warnings.list(FLOW) == ()
+    assert tableau.data_quality_warnings.list(budget) == (kept,)
+
+
 def query_job(tableau, server):
     job = tableau.call(operations.run_flow_now(FLOW))
     assert tableau.jobs.get(job).type == "RunFlow"

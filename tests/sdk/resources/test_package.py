@@ -152,6 +152,7 @@ def test_what_awaits_on_one_side_is_plain_on_the_other(sync, other):
 SAMPLES = {
     "ignored": (models.Capability(name="Read", mode="Allow"),),
     "permissions": models.Permissions(),
+    "problems": (errors.MetadataProblem("why", "ACCESS_DENIED"),),
     "reason": "refused",
     "message": "the job failed",
     "what": "flows.run",

@@ -40,6 +40,33 @@ if TYPE_CHECKING:
     from .common import (
         UserReference as UserReference,
     )
+    from .data_quality import (
+        AddFlowDataQualityWarningRequest as AddFlowDataQualityWarningRequest,
+    )
+    from .data_quality import (
+        DataQualityWarning as DataQualityWarning,
+    )
+    from .data_quality import (
+        DataQualityWarningChange as DataQualityWarningChange,
+    )
+    from .data_quality import (
+        DataQualityWarningKind as DataQualityWarningKind,
+    )
+    from .data_quality import (
+        DataQualityWarningKindValue as DataQualityWarningKindValue,
+    )
+    from .data_quality import (
+        DataQualityWarningListReply as DataQualityWarningListReply,
+    )
+    from .data_quality import (
+        DataQualityWarningReply as DataQualityWarningReply,
+    )
+    from .data_quality import (
+        DataQualityWarningToAdd as DataQualityWarningToAdd,
+    )
+    from .data_quality import (
+        UpdateDataQualityWarningRequest as UpdateDataQualityWarningRequest,
+    )
     from .favorites import (
         Favorite as Favorite,
     )
@@ -156,6 +183,21 @@ if TYPE_CHECKING:
     )
     from .linked_tasks import (
         LinkedTaskStep as LinkedTaskStep,
+    )
+    from .metadata import (
+        MetadataAsset as MetadataAsset,
+    )
+    from .metadata import (
+        MetadataDatabase as MetadataDatabase,
+    )
+    from .metadata import (
+        MetadataFlow as MetadataFlow,
+    )
+    from .metadata import (
+        MetadataTable as MetadataTable,
+    )
+    from .metadata import (
+        MetadataUser as MetadataUser,
     )
     from .permissions import (
         AddFlowPermissionsRequest as AddFlowPermissionsRequest,
@@ -545,6 +587,15 @@ TOPICS: dict[str, str] = {
     "SiteSummary": "common",
     "Tag": "common",
     "UserReference": "common",
+    "AddFlowDataQualityWarningRequest": "data_quality",
+    "DataQualityWarning": "data_quality",
+    "DataQualityWarningChange": "data_quality",
+    "DataQualityWarningKind": "data_quality",
+    "DataQualityWarningKindValue": "data_quality",
+    "DataQualityWarningListReply": "data_quality",
+    "DataQualityWarningReply": "data_quality",
+    "DataQualityWarningToAdd": "data_quality",
+    "UpdateDataQualityWarningRequest": "data_quality",
     "Favorite": "favorites",
     "FavoriteItem": "favorites",
     "FavoriteListReply": "favorites",
@@ -584,6 +635,11 @@ TOPICS: dict[str, str] = {
     "LinkedTaskListReply": "linked_tasks",
     "LinkedTaskReply": "linked_tasks",
     "LinkedTaskStep": "linked_tasks",
+    "MetadataAsset": "metadata",
+    "MetadataDatabase": "metadata",
+    "MetadataFlow": "metadata",
+    "MetadataTable": "metadata",
+    "MetadataUser": "metadata",
     "AddFlowPermissionsRequest": "permissions",
     "Capability": "permissions",
     "CapabilityMode": "permissions",
@@ -713,6 +769,7 @@ TOPICS: dict[str, str] = {
 """The topic of each model."""
 
 __all__ = [
+    "AddFlowDataQualityWarningRequest",
     "AddFlowPermissionsRequest",
     "AddFlowTaskToScheduleRequest",
     "AddProjectPermissionsRequest",
@@ -748,6 +805,13 @@ __all__ = [
     "CredentialsReply",
     "CurrentSession",
     "CurrentSessionReply",
+    "DataQualityWarning",
+    "DataQualityWarningChange",
+    "DataQualityWarningKind",
+    "DataQualityWarningKindValue",
+    "DataQualityWarningListReply",
+    "DataQualityWarningReply",
+    "DataQualityWarningToAdd",
     "EmptyRequest",
     "ErrorDetail",
     "ErrorReply",
@@ -814,6 +878,11 @@ __all__ = [
     "LinkedTaskListReply",
     "LinkedTaskReply",
     "LinkedTaskStep",
+    "MetadataAsset",
+    "MetadataDatabase",
+    "MetadataFlow",
+    "MetadataTable",
+    "MetadataUser",
     "MonthDay",
     "MonthDayValue",
     "OtherJob",
@@ -876,6 +945,7 @@ __all__ = [
     "TaskListReply",
     "TaskReply",
     "TaskToSchedule",
+    "UpdateDataQualityWarningRequest",
     "UpdateFlowConnectionRequest",
     "UpdateFlowRequest",
     "UpdateProjectRequest",

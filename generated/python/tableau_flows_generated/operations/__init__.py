@@ -3,6 +3,14 @@
 
 from .auth import get_current_session, sign_in, sign_out, switch_site
 from .connections import query_flow_connections, update_flow_connection
+from .data_quality_warnings import (
+    add_flow_data_quality_warning,
+    delete_data_quality_warning,
+    delete_flow_data_quality_warnings,
+    query_data_quality_warning,
+    query_flow_data_quality_warnings,
+    update_data_quality_warning,
+)
 from .favorites import add_flow_to_favorites, delete_flow_from_favorites, get_favorites
 from .file_uploads import append_to_file_upload, initiate_file_upload
 from .flow_runs import cancel_flow_run, get_flow_run, get_flow_runs
@@ -66,6 +74,7 @@ from .users import get_groups_for_a_user, get_users_on_site, query_user_on_site
 
 __all__ = [
     "add_default_flow_permissions",
+    "add_flow_data_quality_warning",
     "add_flow_permissions",
     "add_flow_task_to_schedule",
     "add_flow_to_favorites",
@@ -79,10 +88,12 @@ __all__ = [
     "create_cloud_flow_task",
     "create_project",
     "create_schedule",
+    "delete_data_quality_warning",
     "delete_default_flow_permission_for_group",
     "delete_default_flow_permission_for_group_set",
     "delete_default_flow_permission_for_user",
     "delete_flow",
+    "delete_flow_data_quality_warnings",
     "delete_flow_from_favorites",
     "delete_flow_permission_for_group",
     "delete_flow_permission_for_group_set",
@@ -108,9 +119,11 @@ __all__ = [
     "get_users_on_site",
     "initiate_file_upload",
     "publish_flow",
+    "query_data_quality_warning",
     "query_default_flow_permissions",
     "query_flow",
     "query_flow_connections",
+    "query_flow_data_quality_warnings",
     "query_flow_permissions",
     "query_flows_for_site",
     "query_flows_for_user",
@@ -131,6 +144,7 @@ __all__ = [
     "sign_in",
     "sign_out",
     "switch_site",
+    "update_data_quality_warning",
     "update_flow",
     "update_flow_connection",
     "update_project",

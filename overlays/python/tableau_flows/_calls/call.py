@@ -112,6 +112,7 @@ def exchange(
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
+    accept: str | None = None,
     stopwatch: Stopwatch | None = None,
     in_upload: bool = False,
 ) -> Plan[T]:
@@ -129,6 +130,7 @@ def exchange(
         on_sent: Called with the number of bytes of the file that have been sent so far.
         stream: Whether the body of the response is read in pieces.
         headers: Additional headers.
+        accept: The accepted media type; None for that of replies.
         stopwatch: The stopwatch of the whole call, if this request is only a part of it.
         in_upload: Whether the call is part of an upload, which has its own retries.
 
@@ -162,6 +164,7 @@ def exchange(
             on_sent=on_sent,
             stream=stream,
             headers=(*session.headers, *headers),
+            accept=accept,
             timeouts=timeouts,
             stopwatch=watch,
             strict=session.strict,

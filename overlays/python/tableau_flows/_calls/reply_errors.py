@@ -16,6 +16,7 @@ from tableau_flows_generated.protocol import (
 )
 
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
+from tableau_flows._calls.json_errors import read_json_error
 from tableau_flows._common.redact import excerpt, redact_exception, redacted
 from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
@@ -52,6 +53,12 @@ def looks_like_file(response: Response, beginning: bytes) -> bool:
     return bool(beginning) and not page
 
 
+def is_page(response: Response, content: bytes) -> bool:
+    """Return whether the body is an HTML page, such as one of a proxy or a login page."""
+    html = "text/html" in response.header("content-type").lower()
+    return html or _first_name(content) in _PAGES
+
+
 def failure_of(request: Request, response: Response, content: bytes | None = None) -> TableauError:
     """Return the exception for a failed response, whatever its body is.
 
@@ -60,7 +67,7 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
     content = (response.content if content is None else content)[:MAX_SEARCHED]
     if 300 <= response.status < 400:
         return _redirected(request, response, content)
-    detail = codec.read_error(content)
+    detail = codec.read_error(content) or read_json_error(content)
     if detail is not None:
         return _api_error(detail, request, response)
     unreadable = _unreadable(request, response, None, content)
@@ -74,7 +81,7 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
             method=request.method,
             url=redacted(request.url, request.secrets),
             operation=request.operation,
-            request_id=_request_id(request, response),
+            request_id=request_id_of(request, response),
             attempts=request.attempt,
             retry_after=unreadable.retry_after,
         )
@@ -121,7 +128,7 @@ def _api_error(detail: ErrorDetail, request: Request, response: Response) -> Tab
         method=request.method,
         url=redacted(request.url, secrets),
         operation=request.operation,
-        request_id=_request_id(request, response),
+        request_id=request_id_of(request, response),
         attempts=request.attempt,
         retry_after=seconds_to_wait(response.header(_RETRY_AFTER)),
     )
@@ -269,7 +276,8 @@ def _size_advice(request: Request) -> str:
     )
 
 
-def _request_id(request: Request, response: Response) -> str | None:
+def request_id_of(request: Request, response: Response) -> str | None:
+    """Return the id of the request, if the server or a proxy sent one."""
     return _header(request, response, "x-request-id") or None
 
 

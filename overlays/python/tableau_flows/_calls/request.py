@@ -52,6 +52,7 @@ def build_request(
     on_sent: Callable[[int], None] | None = None,
     stream: bool = False,
     headers: tuple[tuple[str, str], ...] = (),
+    accept: str | None = None,
     timeouts: Timeouts | None = None,
     stopwatch: Stopwatch | None = None,
     strict: bool = False,
@@ -69,6 +70,7 @@ def build_request(
         on_sent: Called with the number of bytes of the file that have been sent so far.
         stream: Whether the body of the response is read in pieces.
         headers: Additional headers.
+        accept: The accepted media type; None for that of replies.
         timeouts: The timeouts of the request.
         stopwatch: The stopwatch of the whole call, if this request is only a part of it.
         strict: Whether an unreadable optional value of the reply raises.
@@ -81,7 +83,7 @@ def build_request(
         NotKnownError: The call is about the user of the session, which does not tell it.
     """
     info = operation.info
-    all_headers = {"User-Agent": _AGENT, "Accept": protocol.REPLY_MEDIA}
+    all_headers = {"User-Agent": _AGENT, "Accept": accept or protocol.REPLY_MEDIA}
     if info.binary_reply:
         # Without compression, the announced length is the length of the file.
         all_headers |= {"Accept": "*/*", "Accept-Encoding": "identity"}

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.protocol import (
     FAULT_FROM,
+    METADATA_OPERATION,
     RETRIED,
     SESSION_ENDED_STATUS,
     STATUSES,
@@ -30,6 +31,7 @@ from tableau_flows._common.causes import causes
 from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
+    RateLimitedError,
     RequestRefusedError,
     ServerError,
     TableauError,
@@ -46,10 +48,13 @@ Failure: TypeAlias = ApiError | ConnectionFailedError | UnreadableReplyError
 def kind_of_call(operation: str, method: str) -> CallKind:
     """Return the kind of an operation, which says whether it can be sent twice, from the spec.
 
-    For a request that is not an operation, the HTTP method decides whether it is a read.
+    For a request that is not an operation, the HTTP method decides whether it is a read; a query
+    of the Metadata API always is.
     """
     if (info := OPERATIONS.get(operation)) is not None:
         return CallKind(info.retry)
+    if operation == METADATA_OPERATION:
+        return CallKind.READ
     return CallKind.READ if method == "GET" else CallKind.WRITE
 
 
@@ -64,6 +69,8 @@ def classify(error: TableauError) -> CallOutcome:
     if not isinstance(error, ApiError | UnreadableReplyError):
         return CallOutcome.ANSWERED
     outcome = STATUSES.get(error.status)
+    if outcome is None and isinstance(error, RateLimitedError):
+        return CallOutcome.LIMITED  # the Metadata API reports it with status 200
     if outcome is not None:
         return outcome if error.retry_after is None else WITH_RETRY_AFTER.get(outcome, outcome)
     if isinstance(error, UnreadableReplyError):

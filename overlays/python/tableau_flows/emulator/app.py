@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.codes import BAD_REQUEST
-from tableau_flows_generated.protocol import MEGABYTE
+from tableau_flows_generated.protocol import MEGABYTE, METADATA_OPERATION, METADATA_PATH
 
 from tableau_flows.emulator import fault_injection
 from tableau_flows.emulator.base.refusal import Refusal
@@ -139,7 +139,10 @@ class _Application:
 
     async def _answer(self, exchange: _Exchange, send: Send) -> None:
         request = exchange.request
-        route = self._route(exchange)
+        is_metadata = exchange.raw_path == METADATA_PATH
+        route = None if is_metadata else self._route(exchange)
+        if is_metadata:
+            exchange.operation = METADATA_OPERATION
         fault = Fault()
         try:
             fault = fault_injection.find_fault(self._state.faults, request, exchange.operation)
@@ -168,7 +171,9 @@ class _Application:
         if fault.drop or unfinished:
             raise ConnectionDropped
 
-    async def _carry_out(self, request: Request, route: Route | Refusal) -> Response:
+    async def _carry_out(self, request: Request, route: Route | Refusal | None) -> Response:
+        if route is None:
+            return await self._dispatcher.query_metadata(request)
         if isinstance(route, Refusal):
             raise route
         return await self._dispatcher.carry_out(request, route)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import nullcontext
 from dataclasses import replace
+from typing import cast
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from tableau_flows_generated import codes
 from tableau_flows_generated.codes import BAD_REQUEST
 
@@ -71,18 +73,44 @@ class Dispatcher:
         finally:
             upload.discard()
 
+    async def query_metadata(self, request: Request) -> Response:
+        """Answer a query of the Metadata API.
+
+        Raises:
+            Refusal: There is no session, or the body is not JSON.
+        """
+        token = request.headers.get(TOKEN_HEADER)
+        body = await request.body()
+        try:
+            document: object = json.loads(body)
+        except (ValueError, RecursionError):
+            raise Refusal(BAD_REQUEST, "The body is not JSON.") from None
+        if request.method != "POST" or not isinstance(document, dict):
+            raise Refusal(BAD_REQUEST, "A query is posted as an object of JSON.")
+        asked = cast("dict[str, object]", document)
+
+        def answer() -> dict[str, object]:
+            with self._state.store.transaction():
+                session = self._live_session(token)
+                text, variables = asked.get("query"), asked.get("variables")
+                return handlers.metadata.answer_query(self._state, session, text, variables)
+
+        return JSONResponse(await to_thread.run_sync(answer))
+
     def _session(self, route: Route, token: str | None) -> Session:
-        options = self._state.options
         with self._state.store.transaction():
-            session = live_session(
-                self._state.store,
-                token,
-                now=self._state.clock.now(),
-                idle_seconds=options.idle_seconds,
-            )
+            session = self._live_session(token)
         if "siteId" in route.ids:
             check_site(session, route.ids["siteId"])
         return session
+
+    def _live_session(self, token: str | None) -> Session:
+        return live_session(
+            self._state.store,
+            token,
+            now=self._state.clock.now(),
+            idle_seconds=self._state.options.idle_seconds,
+        )
 
     def _handle(self, call: Call, upload: Upload) -> Response:
         call = replace(call, body=bodies.decode(call.operation, upload))

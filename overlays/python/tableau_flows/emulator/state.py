@@ -22,6 +22,19 @@ _FILES = "SELECT file FROM flows UNION SELECT file FROM upload_chunks"
 
 
 @dataclass(slots=True)
+class MetadataSettings:
+    """Settings of the Metadata API, which controls change until the next reset.
+
+    Attributes:
+        enabled: Whether the Metadata API is enabled.
+        node_limit: Maximum number of objects in the result of a query.
+    """
+
+    enabled: bool = True
+    node_limit: int = 20_000
+
+
+@dataclass(slots=True)
 class ServerState:
     """The state of an emulated server, which requests and the controls of tests share."""
 
@@ -31,6 +44,7 @@ class ServerState:
     planner: Planner
     faults: FaultQueue
     clock: Clock = field(default_factory=Clock)
+    metadata: MetadataSettings = field(default_factory=MetadataSettings)
     requests: RequestLog = field(default_factory=RequestLog)
 
     @classmethod
@@ -77,6 +91,7 @@ class ServerState:
         self.faults.reset()
         self.planner.next_plans.clear()
         self.clock.reset()
+        self.metadata = MetadataSettings()
         with self.store.transaction():
             files = self.store.texts(_FILES)
             self.store.clear()

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._calls.call import call
+from tableau_flows._calls.call import call, exchange
+from tableau_flows._calls.raw import RawResponse, read_any, read_raw
 from tableau_flows._calls.session_requests import server_info
 from tableau_flows._calls.sign_in import close_session, sign_in, sign_out, switch_site
 from tableau_flows._common.arguments import checked_operation, checked_site
@@ -46,6 +48,16 @@ class Engine(ClientBound):
         return Pager(
             self.session, self.network, checked_operation(operation), self.session.prefetch
         )
+
+    def raw_call(self, operation: Operation[T], /) -> RawResponse[T]:
+        """Send a call and return its response with the result."""
+        checked_operation(operation)
+        plan = exchange(self.session, operation, partial(read_raw, operation))
+        return run(plan, self.network)
+
+    def request(self, operation: Operation[None], accept: str | None) -> RawResponse[None]:
+        """Send a call of any endpoint and return its response."""
+        return run(exchange(self.session, operation, read_any, accept=accept), self.network)
 
     def server_info(self) -> m.ServerInfo:
         """Get the versions of the server."""

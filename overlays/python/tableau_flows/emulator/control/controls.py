@@ -11,6 +11,7 @@ from tableau_flows.emulator.base.request_log import LoggedRequest
 from tableau_flows.emulator.control.content import ContentControls
 from tableau_flows.emulator.control.faults import FaultControls
 from tableau_flows.emulator.control.groups import GroupControls
+from tableau_flows.emulator.control.metadata import MetadataControls
 from tableau_flows.emulator.control.runs import RunControls
 from tableau_flows.emulator.control.schedules import ScheduleControls
 from tableau_flows.emulator.control.users import UserControls
@@ -18,7 +19,13 @@ from tableau_flows.emulator.options import LONGEST_TIME
 
 
 class Controls(
-    FaultControls, ContentControls, GroupControls, RunControls, ScheduleControls, UserControls
+    FaultControls,
+    ContentControls,
+    GroupControls,
+    MetadataControls,
+    RunControls,
+    ScheduleControls,
+    UserControls,
 ):
     """The controls of a server; safe to use from any thread while it answers requests."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.errors import ERRORS
+from tableau_flows_generated.protocol import METADATA_OPERATION
 
 from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.base.deployment import is_known
@@ -23,6 +24,8 @@ def check_operation(
     Raises:
         ValueError: It has none; the message suggests the nearest name.
     """
+    if name == METADATA_OPERATION:
+        return
     if name not in OPERATIONS:
         raise ValueError(
             f"there is no operation {name!r}, {suggestion(name, OPERATIONS)}"

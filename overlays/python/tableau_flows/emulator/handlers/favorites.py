@@ -22,7 +22,7 @@ NO_FAVORITE = codes.FAVORITE_NOT_FOUND
 
 @handles("getFavorites")
 def get_favorites(call: Call) -> models.FavoriteListReply:
-    """List the favorites of a user; in pages if the request asks for one (wire_facts §16)."""
+    """List the favorites of a user; in pages if the request asks for one (wire_facts §14)."""
     page = call.page()
     favorites = _favorites(call, _user(call))
     if not {"pageNumber", "pageSize"} & call.query.keys():

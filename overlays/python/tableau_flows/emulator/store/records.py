@@ -202,6 +202,34 @@ class TagRow(Record):
 
 
 @dataclass(slots=True)
+class DataQualityWarningRow(Record):
+    """A data quality warning on a flow."""
+
+    table: ClassVar[str] = "data_quality_warning_rows"
+    id: str
+    site_id: str
+    flow_id: str
+    owner_id: str
+    owner_name: str
+    type: str
+    message: str
+    active: int
+    severe: int
+    created_at: int
+    updated_at: int
+
+
+@dataclass(slots=True)
+class LineageRow(Record):
+    """One end of the lineage of a flow."""
+
+    table: ClassVar[str] = "lineage"
+    flow_id: str
+    field: str
+    row: str
+
+
+@dataclass(slots=True)
 class ScheduleRow(Record):
     """A schedule of the server or, without a name, of a single task on Tableau Cloud."""
 

@@ -214,6 +214,35 @@ CREATE TABLE tags (
     PRIMARY KEY (flow_id, label)
 ) WITHOUT ROWID;
 
+CREATE TABLE data_quality_warnings (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    owner_id TEXT NOT NULL REFERENCES users,
+    type TEXT NOT NULL,
+    message TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    severe INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+);
+CREATE INDEX data_quality_warnings_by_flow ON data_quality_warnings (flow_id, number);
+
+CREATE VIEW data_quality_warning_rows AS
+    SELECT w.*, f.site_id, u.full_name AS owner_name
+    FROM data_quality_warnings AS w
+    JOIN flows AS f ON f.id = w.flow_id
+    JOIN users AS u ON u.id = w.owner_id;
+
+-- Lineage of flows as the Metadata API shows it; row is an object of JSON.
+CREATE TABLE lineage (
+    flow_id TEXT NOT NULL REFERENCES flows (id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    row TEXT NOT NULL,
+    PRIMARY KEY (flow_id, field, position)
+) WITHOUT ROWID;
+
 CREATE TABLE favorites (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,

@@ -1,0 +1,37 @@
+"""Reads error documents in JSON, sent to requests that accept JSON (wire_facts §17)."""
+
+from __future__ import annotations
+
+import json
+from typing import cast
+
+from tableau_flows_generated import models as m
+
+from tableau_flows._common.secrets import MAX_SEARCHED
+
+
+def read_json_error(content: bytes) -> m.ErrorDetail | None:
+    """Return the error that a body in JSON reports; None if it is not an error document.
+
+    In JSON the root of the document is left out, so the error is an item of the object.
+    """
+    if content.lstrip()[:1] != b"{" or len(content) > MAX_SEARCHED:
+        return None
+    try:
+        document: object = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    error = _item(document, "error")
+    code = _text(error, "code")
+    if code is None:
+        return None
+    return m.ErrorDetail(code=code, summary=_text(error, "summary"), detail=_text(error, "detail"))
+
+
+def _item(value: object, name: str) -> object:
+    return cast("dict[str, object]", value).get(name) if isinstance(value, dict) else None
+
+
+def _text(value: object, name: str) -> str | None:
+    text = _item(value, name)
+    return text if isinstance(text, str) else None

@@ -1,0 +1,139 @@
+"""Results of the Metadata API: data, and the errors and warnings beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, cast
+
+from tableau_flows_generated.errors import RateLimitedError
+from tableau_flows_generated.protocol import METADATA_EFFECTS, MetadataEffect
+
+from tableau_flows._calls.decoding import LARGE
+from tableau_flows._calls.json_errors import read_json_error
+from tableau_flows._calls.reply_errors import failure_of, request_id_of
+from tableau_flows._common.metadata_problem import MetadataProblem
+from tableau_flows._common.redact import redacted
+from tableau_flows._plans.messages import Request, Response
+from tableau_flows._plans.steps import Plan, blocking
+from tableau_flows.errors import MetadataError
+
+JsonObject: TypeAlias = Mapping[str, object]
+
+_MOST_PROBLEMS = 100
+"""Maximum number of errors and warnings of a result that are kept."""
+_LONGEST = 2000
+"""Maximum characters of the message of an error or a warning that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataResult:
+    """The result of a query. Its repr does not show the data.
+
+    Attributes:
+        data: The data by the fields of the query; a part of it may be missing if there are errors
+            or warnings.
+        errors: Errors, each of a part of the query; the first 100.
+        warnings: Warnings, such as data that is left out because of a limit; the first 100.
+    """
+
+    data: JsonObject = field(repr=False)
+    errors: tuple[MetadataProblem, ...] = ()
+    warnings: tuple[MetadataProblem, ...] = ()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are no errors, and no warnings of missing data."""
+        harmless = MetadataEffect.HARMLESS
+        return not self.errors and all(effect_of(one) is harmless for one in self.warnings)
+
+
+def effect_of(problem: MetadataProblem) -> MetadataEffect:
+    """Return what an error or a warning means for the data; unknown warnings make it incomplete."""
+    known = METADATA_EFFECTS.get(problem.code or "")
+    if known is not None:
+        return known
+    return MetadataEffect.INCOMPLETE if problem.is_warning else MetadataEffect.FAILED
+
+
+def read_metadata(request: Request, response: Response) -> Plan[MetadataResult]:
+    """Return the result of a query from the response.
+
+    Raises:
+        MetadataError: The server rejected the query, or there is no data.
+        RateLimitedError: The server received too many queries.
+        ApiError: The response is an error document of Tableau.
+        UnreadableReplyError: The response is not a result of the Metadata API.
+    """
+    content = response.content
+    if len(content) > LARGE:
+        document = yield from blocking(lambda: _parse(content))
+    else:
+        document = _parse(content)
+    if document is None or not {"data", "errors"} & document.keys():
+        raise failure_of(request, response)
+    if read_json_error(content) is not None:
+        raise failure_of(request, response)
+    problems = _problems(document.get("errors"), request.secrets)
+    for problem in problems:
+        if effect_of(problem) is MetadataEffect.LIMITED:
+            raise _limited(problem, request, response)
+    data = document.get("data")
+    errors = tuple(one for one in problems if not one.is_warning)
+    warnings = tuple(one for one in problems if one.is_warning)
+    if not isinstance(data, dict):
+        raise MetadataError(problems)
+    return MetadataResult(cast("JsonObject", data), errors, warnings)
+
+
+def _parse(content: bytes) -> dict[str, object] | None:
+    """Return the object that a body holds; None if it holds none."""
+    if content.lstrip()[:1] != b"{":
+        return None
+    try:
+        document: object = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, object]", document)
+
+
+def _problems(listed: object, secrets: tuple[str, ...]) -> tuple[MetadataProblem, ...]:
+    items = cast("list[object]", listed) if isinstance(listed, list) else []
+    return tuple(_problem(item, secrets) for item in items[:_MOST_PROBLEMS])
+
+
+def _problem(item: object, secrets: tuple[str, ...]) -> MetadataProblem:
+    """Read an error or a warning, of which every part may be missing or of another kind."""
+    entry = _object(item)
+    extensions = _object(entry.get("extensions"))
+    code, severity = extensions.get("code"), extensions.get("severity")
+    path: object = entry.get("path")
+    steps = cast("list[object]", path) if isinstance(path, list) else []
+    known = METADATA_EFFECTS.get(code) if isinstance(code, str) else None
+    failed = known in {MetadataEffect.FAILED, MetadataEffect.LIMITED}
+    return MetadataProblem(
+        message=redacted(str(entry.get("message") or "no explanation"), secrets, most=_LONGEST),
+        code=code if isinstance(code, str) else None,
+        is_warning=not failed and (known is not None or severity == "WARNING"),
+        path=tuple(step for step in steps if isinstance(step, (str, int))),
+        properties=_object(extensions.get("properties")),
+    )
+
+
+def _object(value: object) -> dict[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
+
+
+def _limited(problem: MetadataProblem, request: Request, response: Response) -> RateLimitedError:
+    return RateLimitedError(
+        status=response.status,
+        code=None,
+        summary=problem.code or "",
+        detail=problem.message,
+        method=request.method,
+        url=redacted(request.url, request.secrets),
+        operation=request.operation,
+        request_id=request_id_of(request, response),
+        attempts=request.attempt,
+    )

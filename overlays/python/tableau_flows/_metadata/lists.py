@@ -1,0 +1,133 @@
+"""Reads a list of the Metadata API page by page, by cursors."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Generic, TypeVar, cast
+
+from tableau_flows_generated import protocol
+from tableau_flows_generated.protocol import MetadataEffect
+
+from tableau_flows._calls.call import exchange
+from tableau_flows._common.metadata_problem import MetadataProblem
+from tableau_flows._common.pickling import ClientBound
+from tableau_flows._metadata.answers import MetadataResult, effect_of, read_metadata
+from tableau_flows._metadata.queries import metadata_query
+from tableau_flows._metadata.rows import row_of
+from tableau_flows._plans.steps import Emit, Plan, Stream
+from tableau_flows._session.session import Session
+from tableau_flows.errors import MetadataError, UnreadableReplyError
+
+T = TypeVar("T")
+
+_log = logging.getLogger("tableau_flows.retry")
+
+
+class MetadataList(ClientBound, Generic[T]):
+    """A list of the Metadata API, without its network.
+
+    Args:
+        session: The session of the client.
+        model: The model of the rows.
+        field: The field of the query root that lists them.
+        text: The query for one page.
+        page_size: Number of rows of a page.
+    """
+
+    def __init__(
+        self, session: Session, model: type[T], field: str, text: str, page_size: int
+    ) -> None:
+        self._session = session
+        self._model = model
+        self._field = field
+        self._text = text
+        self._page_size = page_size
+        self._warnings: dict[MetadataProblem, None] = {}
+
+    @property
+    def warnings(self) -> tuple[MetadataProblem, ...]:
+        """Warnings of the pages read so far; with some of them, rows or values can be missing."""
+        return tuple(self._warnings)
+
+    def __bool__(self) -> bool:
+        """Raise a TypeError, since the list may have to be read for an answer."""
+        raise TypeError(
+            f"a {type(self).__name__} is neither true nor false: use .first() or read it"
+        )
+
+    def _read(self, size: int) -> Stream[tuple[T, ...]]:
+        """Emit the pages that have rows; a page that is too large is read in smaller ones."""
+        cursor: str | None = None
+        seen: set[str] = set()
+        while True:
+            result = yield from _page(self._session, self._text, size, cursor)
+            if size > 1 and _is_too_large(result):
+                size = max(1, size // 4)
+                _log.info("%s: the page is too large; reading %d rows", self._field, size)
+                continue
+            self._note(result)
+            connection = _object(result.data.get(self._field))
+            nodes = connection.get("nodes")
+            rows = cast("list[object]", nodes) if isinstance(nodes, list) else []
+            page = [row for item in rows if (row := row_of(self._model, item)) is not None]
+            if page:
+                yield Emit(tuple(page))
+            info = _object(connection.get("pageInfo"))
+            following = info.get("endCursor")
+            if info.get("hasNextPage") is not True or not isinstance(following, str):
+                return
+            if following in seen:
+                raise _circular(self._session)
+            seen.add(following)
+            cursor = following
+
+    def _note(self, result: MetadataResult) -> None:
+        if result.errors:
+            raise MetadataError(result.errors)
+        for problem in result.warnings:
+            if effect_of(problem) is not MetadataEffect.HARMLESS and problem not in self._warnings:
+                _log.warning("%s: %s", self._field, problem)
+                self._warnings[problem] = None
+
+    def _read_first(self) -> Plan[T | None]:
+        stream = self._read(1)
+        try:
+            step = next(stream)
+            while not isinstance(step, Emit):
+                step = stream.send((yield step))
+        except StopIteration:
+            return None
+        finally:
+            stream.close()
+        return step.item[0]
+
+
+def query(
+    session: Session, text: str, variables: Mapping[str, object] | None = None
+) -> Plan[MetadataResult]:
+    """Send a query and return its result."""
+    operation = metadata_query(text, variables)
+    return exchange(session, operation, read_metadata, accept=protocol.METADATA_MEDIA)
+
+
+def _page(session: Session, text: str, size: int, cursor: str | None) -> Plan[MetadataResult]:
+    return query(session, text, {"first": size, "after": cursor})
+
+
+def _is_too_large(result: MetadataResult) -> bool:
+    return any(effect_of(one) is MetadataEffect.TOO_LARGE for one in result.warnings)
+
+
+def _circular(session: Session) -> UnreadableReplyError:
+    return UnreadableReplyError(
+        reason="a list whose cursors go in a circle",
+        status=200,
+        method="POST",
+        url=session.shared.server,
+        operation=protocol.METADATA_OPERATION,
+    )
+
+
+def _object(value: object) -> dict[str, object]:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else {}

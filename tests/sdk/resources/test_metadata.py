@@ -1,0 +1,222 @@
+"""`client.metadata`: queries, errors beside data, and the list of flows."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tableau_flows import emulator, errors, models
+from tableau_flows._metadata.answers import read_metadata
+from tableau_flows._metadata.queries import flows_query, literal
+from tableau_flows._metadata.rows import row_of
+from tableau_flows._plans.messages import Request, Response
+from tableau_flows_generated import protocol
+
+FLOW = emulator.seed_id("flow", "Superstore")
+
+
+def result_of(document, status=200):
+    body = document if isinstance(document, bytes) else json.dumps(document).encode()
+    plan = read_metadata(
+        Request("POST", "https://t/api/metadata/graphql", secrets=("hush-hush",)),
+        Response(status, {}, body),
+    )
+    with pytest.raises(StopIteration) as ended:
+        next(plan)
+    return ended.value.value
+
+
+def entry(code, severity="WARNING", message="why"):
+    return {"message": message, "extensions": {"code": code, "severity": severity}}
+
+
+def test_a_query_returns_data(tableau, server):
+    text = "query Q($name: String) { flows(filter: {name: $name}) { luid kind: name } }"
+    result = tableau.metadata.query(text, variables={"name": "Superstore"})
+    assert result.data == {"flows": [{"luid": FLOW, "kind": "Superstore"}]}
+    assert result.is_complete
+    assert "Superstore" not in repr(result)
+    assert [request.operation for request in server.requests][-1] == "metadataQuery"
+
+
+def test_flows_are_listed_with_owner_and_lineage_in_one_request(tableau, server):
+    rows = [
+        {"luid": "t1", "name": "orders", "fullName": "[s].[orders]", "database": {"name": "db"}}
+    ]
+    server.set_lineage(FLOW, field="upstream_tables", rows=rows)
+    tableau.data_quality_warnings.add(FLOW, kind="STALE")
+    server.forget_requests()
+    found = {flow.name: flow for flow in tableau.metadata.flows()}
+    assert list(found) == ["Budget", "Secret plans", "Superstore"]
+    flow = found["Superstore"]
+    assert (flow.id, flow.has_active_warning) == (FLOW, True)
+    assert flow.owner.email
+    assert flow.project_name == tableau.flows.get(flow).project.name
+    (table,) = flow.upstream_tables
+    assert (table.id, table.name, table.database.name) == ("t1", "orders", "db")
+    assert flow.created_at == tableau.flows.get(flow).created_at
+    assert [request.operation for request in server.requests].count("metadataQuery") == 1
+
+
+def test_pages_follow_each_other_by_cursors(tableau, server):
+    server.add_flows(7)
+    flows = tableau.metadata.flows(page_size=3)
+    assert [len(page) for page in flows.pages()] == [3, 3, 3, 1]
+    assert len({flow.id for flow in flows}) == 10
+    assert flows.first().name == "Budget"
+    assert tableau.metadata.flows(name="nobody").first() is None
+
+
+def test_the_list_is_filtered_by_ids_name_and_project(tableau, server):
+    odd = 'a "b" \\ {x}, name: "c"'
+    flow = server.add_flow(odd)
+    assert [one.id for one in tableau.metadata.flows(name=odd)] == [flow]
+    listed = tableau.metadata.flows(flows=[FLOW, tableau.flows.get(flow)])
+    assert {one.id for one in listed} == {FLOW, flow}
+    assert list(tableau.metadata.flows(flows=[])) == []
+    assert list(tableau.metadata.flows(project_name="nowhere")) == []
+
+
+def test_a_page_over_the_limit_of_nodes_is_read_in_smaller_ones(tableau, server):
+    server.add_flows(5)
+    server.limit_metadata(6)
+    flows = tableau.metadata.flows(page_size=100)
+    assert len(list(flows)) == 8
+    assert flows.warnings == ()
+
+
+def test_one_row_over_the_limit_is_told_as_a_warning(tableau, server):
+    server.limit_metadata(1)
+    flows = tableau.metadata.flows(page_size=1)
+    assert list(flows) == []
+    assert [warning.code for warning in flows.warnings] == ["NODE_LIMIT_EXCEEDED"]
+
+
+def test_the_api_can_be_off(tableau, server):
+    server.enable_metadata(False)
+    flows = tableau.metadata.flows()
+    for ask in (lambda: tableau.metadata.query("{ flows { luid } }"), lambda: list(flows)):
+        with pytest.raises(errors.MetadataError, match="an administrator can enable") as caught:
+            ask()
+        assert [problem.code for problem in caught.value.problems] == ["FEATURE_DISABLED"]
+
+
+def test_an_unknown_field_is_an_error(tableau, server):
+    with pytest.raises(errors.MetadataError, match="Field 'nope' in type 'Flow' is undefined"):
+        tableau.metadata.query("{ flows { nope } }")
+    with pytest.raises(errors.MetadataError, match="Invalid Syntax"):
+        tableau.metadata.query("{ flows { ")
+
+
+def test_a_query_is_retried_like_a_read_and_after_the_session_has_ended(tableau, server):
+    tableau.sign_in()
+    server.answer_next(502, operation="metadataQuery")
+    assert tableau.metadata.query("{ flows { luid } }").data
+    server.expire_tokens()
+    assert tableau.metadata.query("{ flows { luid } }").data
+
+
+def test_too_many_queries_are_waited_for(world, raw_server, raw_answer):
+    busy = json.dumps({"data": None, "errors": [entry("RATE_EXCEEDED", "ERROR")]}).encode()
+    raw_server.script = [raw_answer(200, busy), raw_answer(200, b'{"data": {"a": 1}}')]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    assert tableau.metadata.query("{ a }").data == {"a": 1}
+
+
+def test_warnings_stand_beside_partial_data():
+    document = {
+        "data": {"flows": []},
+        "errors": [entry("NODE_LIMIT_EXCEEDED"), entry("ACCESS_DENIED", "ERROR"), entry("NEW")],
+    }
+    result = result_of(document)
+    assert [one.code for one in result.warnings] == ["NODE_LIMIT_EXCEEDED", "NEW"]
+    assert [one.code for one in result.errors] == ["ACCESS_DENIED"]
+    assert not result.is_complete
+
+
+def test_a_smaller_page_than_asked_for_leaves_nothing_out():
+    assert result_of({"data": {}, "errors": [entry("MAX_PAGE_SIZE_EXCEEDED")]}).is_complete
+
+
+@pytest.mark.parametrize(
+    "errors_", [None, [], {}, [None], [{"message": 5, "extensions": None, "path": {}}], "x"]
+)
+def test_every_part_of_an_error_may_be_missing_or_odd(errors_):
+    with pytest.raises(errors.MetadataError):
+        result_of({"data": None, "errors": errors_})
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{", b"{}", b"<html></html>", b'{"a":1}'])
+def test_another_body_is_no_result(body):
+    with pytest.raises(errors.UnreadableReplyError):
+        result_of(body)
+
+
+def test_an_error_of_the_rest_api_is_raised_as_such():
+    document = {"error": {"code": "403004", "summary": "No"}, "errors": []}
+    with pytest.raises(errors.PermissionDeniedError):
+        result_of(document)
+
+
+def test_secrets_are_removed_from_messages():
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [entry("ACCESS_DENIED", message="bad hush-hush")]})
+    assert "hush-hush" not in str(caught.value) + repr(caught.value.problems)
+
+
+def test_a_list_whose_cursors_go_in_a_circle_ends_with_an_error(world, raw_server, raw_answer):
+    page = {"nodes": [{"id": "1"}], "pageInfo": {"hasNextPage": True, "endCursor": "c"}}
+    body = json.dumps({"data": {protocol.METADATA_FLOWS: page}}).encode()
+    raw_server.script = [raw_answer(200, body)] * 3
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    with pytest.raises(errors.UnreadableReplyError, match="circle"):
+        list(tableau.metadata.flows())
+
+
+def test_a_row_is_read_tolerantly(caplog):
+    row = row_of(
+        models.MetadataFlow,
+        {
+            "id": "1",
+            "name": 5,
+            "hasActiveWarning": "maybe",
+            "createdAt": "2024-01-02T03:04:05Z",
+            "owner": None,
+            "upstreamTables": [None, {"name": "t", "database": "x"}],
+            "unknown": {},
+        },
+    )
+    assert (row.id, row.name, row.has_active_warning, row.owner) == ("1", "5", None, None)
+    assert row.created_at.year == 2024
+    assert row.upstream_tables == (models.MetadataTable(name="t"),)
+    assert "hasActiveWarning" in caplog.text
+    assert row_of(models.MetadataFlow, "x") is None
+
+
+@pytest.mark.parametrize("value", ['"', "\\", "}{", "\u2028", "\x00", "é", "a\nb"])
+def test_a_literal_stays_one_text(value):
+    assert json.loads(literal(value)) == value
+    assert flows_query({"name": value}).count("\n") == 0
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda metadata: metadata.query(""), "text must be a query"),
+        (lambda metadata: metadata.query(None), "text must be a query"),
+        (lambda metadata: metadata.query("{a}", variables=["x"]), "variables must be a mapping"),
+        (lambda metadata: metadata.query("{a}", variables={"x": object()}), "JSON"),
+        (lambda metadata: metadata.flows(page_size=1001), "page_size must"),
+        (lambda metadata: metadata.flows(name=""), "name must not be empty"),
+        (lambda metadata: metadata.flows(flows="abc"), "flows must"),
+    ],
+)
+def test_an_invalid_argument_is_refused_before_it_is_sent(tableau, server, ask, message):
+    with pytest.raises(errors.UsageError, match=message):
+        ask(tableau.metadata)
+    assert "metadataQuery" not in [request.operation for request in server.requests]
+
+
+def test_the_list_is_neither_true_nor_false(tableau):
+    with pytest.raises(TypeError, match="first"):
+        bool(tableau.metadata.flows())
