@@ -16,10 +16,10 @@ from tableau_flows import Client, TokenCredentials  # noqa: E402
 
 with Client(sys.argv[1], site="", credentials=TokenCredentials("demo", "demo-secret")) as tableau:
     flow = tableau.flows.publish(b"a flow", name="From the wheel", file_type="tfl")
-    job = tableau.flows.run(flow, wait=30)
+    ended = tableau.flows.run(flow).wait(timeout=30)
     names = [item.name for item in tableau.flows.list()]
-if flow.name not in names or job.completed_at is None:
-    raise SystemExit(f"unexpected: {names}, {job}")
+if flow.name not in names or ended.completed_at is None:
+    raise SystemExit(f"unexpected: {names}, {ended}")
 for document in ("api.json", "api.schema.json", "api.reader.schema.json"):
     json.loads((files("tableau_flows_generated") / document).read_text("utf-8"))
-print(f"the wheel works: {len(names)} flows, job {job.id} ended")
+print(f"the wheel works: {len(names)} flows, flow run {ended.id} ended")

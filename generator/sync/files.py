@@ -12,6 +12,7 @@ from generator import trees
 from generator.sync.rules import make_sync
 
 SOURCES = (
+    "_bulk/run_many.py",
     "_files/stream.py",
     "_lists/pager.py",
     "_resources/batch_tags.py",
@@ -20,6 +21,7 @@ SOURCES = (
     "_resources/engine.py",
     "_resources/flow_tasks.py",
     "_resources/favorites.py",
+    "_resources/flow_runs.py",
     "_resources/flows.py",
     "_resources/jobs.py",
     "_resources/metadata.py",
@@ -29,6 +31,7 @@ SOURCES = (
     "_resources/schedules.py",
     "_resources/users.py",
     "_resources/raw.py",
+    "_runs/handle.py",
 )
 """The async modules; the sync one of each stands in the folder `_sync/` beside it."""
 

@@ -9,7 +9,7 @@ import random
 import pytest
 import tableauserverclient as tsc
 from adopting import adopt
-from tableau_flows import Client
+from tableau_flows import Client, errors
 from tableau_flows.emulator import sample_flow, seed_id
 
 DEFAULT = seed_id("project", "Default")
@@ -76,13 +76,41 @@ def test_both_understand_the_same_permissions(official, ours, superstore):
 
 @pytest.mark.usefixtures("on_server_time")
 def test_both_follow_the_same_job(official, ours, superstore):
-    job = ours.flows.run(superstore)
+    job = ours.flows.run(superstore).job
     theirs = official.jobs.wait_for_job(job.id)
     mine = ours.jobs.wait(job)
     assert (theirs.id, theirs.finish_code) == (mine.id, mine.finish_code)
     assert theirs.completed_at == mine.completed_at
     run = official.flow_runs.get_by_id(mine.run_flow_job_type.flow_run_id)
     assert run.status == ours.flow_runs.get(run.id).status == "Success"
+
+
+def test_a_run_that_one_starts_the_other_follows(server, official, ours, superstore):
+    started = official.flows.refresh(superstore)
+    ours_again = ours.flow_runs.open(job_id=started.id)
+    assert ours_again.run_id == started.flow_run.id
+    assert ours.flows.run(superstore, on_conflict="attach").job_id == started.id
+    server.finish_runs()
+    assert ours_again.wait(timeout=30).status == "Success"
+    assert official.jobs.get_by_id(started.id).finish_code == tsc.JobItem.FinishCode.Success
+
+
+def test_a_run_that_one_starts_the_other_cancels(server, official, ours, superstore):
+    server.hang_next_run()
+    run = ours.flows.run(superstore)
+    official.flow_runs.cancel(run.run_id)
+    with pytest.raises(errors.FlowRunCancelledError):
+        run.wait(timeout=30)
+    assert run.cancel() == "already finished"
+    assert official.flow_runs.get_by_id(run.run_id).status == "Cancelled"
+
+
+def test_names_of_output_steps_are_those_that_the_other_reads(official, ours, superstore, server):
+    names = [step.name for step in ours.flows.get(superstore).output_steps]
+    run = ours.flows.run(superstore, output_steps=names, parameters={"Region": "East"})
+    server.finish_runs()
+    assert run.wait(timeout=30).flow_parameter_runs[0].override_value == "East"
+    assert official.flow_runs.get_by_id(run.run_id).background_job_id == run.job_id
 
 
 def test_a_session_is_handed_from_one_to_the_other(server, official, superstore):

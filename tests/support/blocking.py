@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from anyio.from_thread import BlockingPortal
 from resource_names import NOT_OF_OPERATIONS, RESOURCES
-from tableau_flows import AsyncClient
+from tableau_flows import AsyncClient, AsyncFlowRunHandle
+from tableau_flows._bulk.run_many import AsyncRunMany
 from tableau_flows._lists.pager import AsyncPager
 from tableau_flows._metadata.pager import AsyncMetadataPager
 
@@ -52,6 +53,32 @@ class BlockingPager:
             self._portal.call(items.aclose)
 
 
+class BlockingIterator:
+    """An async iterator that can be closed, with the methods of a sync one."""
+
+    def __init__(self, target: object, portal: BlockingPortal) -> None:
+        self._target = target
+        self._portal = portal
+
+    def __iter__(self) -> BlockingIterator:
+        return self
+
+    def __next__(self) -> object:
+        try:
+            return self._portal.call(self._target.__anext__)
+        except StopAsyncIteration:
+            raise StopIteration from None
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._target, name)
+
+    def __repr__(self) -> str:
+        return repr(self._target)
+
+    def close(self) -> None:
+        self._portal.call(self._target.aclose)
+
+
 class Blocking:
     """An async client, or a resource of it, with the methods of a sync one."""
 
@@ -81,7 +108,10 @@ class Blocking:
 
     def _blocking(self, method: Callable) -> Callable:
         def call(*args: object, **kwargs: object) -> object:
+            args = tuple(arg._pager if isinstance(arg, BlockingPager) else arg for arg in args)
             result = method(*args, **kwargs)
+            if isinstance(result, AsyncRunMany):
+                return BlockingIterator(result, self._portal)
             if isinstance(result, AsyncPager | AsyncMetadataPager):
                 return BlockingPager(result, self._portal)
             if isinstance(result, AsyncClient):
@@ -92,6 +122,7 @@ class Blocking:
             async def wait() -> object:
                 return await result
 
-            return self._portal.call(wait)
+            came = self._portal.call(wait)
+            return Blocking(came, self._portal) if isinstance(came, AsyncFlowRunHandle) else came
 
         return call

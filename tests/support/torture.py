@@ -310,6 +310,8 @@ class SmallTableau(SmallServer):
                 '<fileUpload uploadSessionId="1:2-3:4" fileSize="1" maxFileChunkCount="1000"/>',
                 201 if asked.method == "POST" else 200,
             )
+        if "/flows/runs/" in path:
+            return document(RUN)
         if last == "run":
             return document(JOB.format(""))
         if "/jobs/" in path:
@@ -332,6 +334,10 @@ class SmallTableau(SmallServer):
 JOB = (
     '<job id="job" mode="Asynchronous" type="RunFlow" createdAt="2026-11-25T21:16:42Z"{}>'
     '<runFlowJobType flowRunId="run"><flow id="flow" name="Flow"/></runFlowJobType></job>'
+)
+RUN = (
+    '<flowRun id="run" flowId="flow" status="Success" progress="100" backgroundJobId="job"'
+    ' startedAt="2026-11-25T21:16:42Z" completedAt="2026-11-25T21:16:43Z"/>'
 )
 ENDED = ' progress="100" completedAt="2026-11-25T21:16:43Z" finishCode="0"'
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
-from typing import assert_type
+from typing import Literal, assert_type
 
 import anyio
 import httpx
@@ -12,8 +12,12 @@ import httpx2
 from tableau_flows import (
     TOP_LEVEL,
     AsyncClient,
+    AsyncFlowRunHandle,
     Client,
+    FlowRunHandle,
     PasswordCredentials,
+    RunOutcome,
+    RunReport,
     TokenCredentials,
     emulator,
     errors,
@@ -64,8 +68,23 @@ def sync_code(tableau: Client) -> None:
     published = tableau.flows.publish("a.tfl", name="a", overwrite=True, on_progress=print)
     assert_type(published, Flow)
     assert_type(tableau.flows.update(published, project="p"), Flow)
-    assert_type(tableau.flows.run(published), Job)
-    assert_type(tableau.flows.run(read, output_steps=read.output_steps or ()), Job)
+    assert_type(tableau.flows.run(published), FlowRunHandle)
+    assert_type(tableau.flows.run(read, output_steps=read.output_steps or ()), FlowRunHandle)
+    handle = tableau.flow_runs.open(run_id="id")
+    assert_type(handle, FlowRunHandle)
+    assert_type(handle.wait(timeout=60, on_progress=print), FlowRun | Job)
+    assert_type(handle.cancel(), Literal["requested", "already finished"])
+    assert_type(tableau.flow_runs.latest(published), tuple[FlowRun, ...])
+    assert_type(tableau.flow_runs.last_failure(published), FlowRun | None)
+    given: dict[str, str] = {"Region": "West"}
+    tableau.flows.run(published, output_steps=["Output"], parameters=given)
+    tableau.flows.run(read, parameters={read.parameters[0]: "West"})
+    tableau.flows.run(published, on_conflict="join")  # type: ignore[arg-type]
+    runs = tableau.flows.run_many(tableau.flows.list(), concurrency=8)
+    for outcome in runs:
+        assert_type(outcome, RunOutcome)
+        assert_type(outcome.error, Exception | None)
+    assert_type(runs.report, RunReport)
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     assert_type(tableau.permissions.get(published), Permissions)
@@ -110,7 +129,11 @@ async def async_code() -> None:
         async with await anyio.open_file("a.tfl", "rb") as file:
             assert_type(await tableau.flows.publish(file), Flow)
         assert_type(await tableau.flows.publish(pieces(), name="a", file_type="tfl"), Flow)
-        assert_type(await tableau.flows.run("id", mode="full", wait=60), Job)
+        assert_type(await tableau.flows.run("id", mode="full", wait=60), AsyncFlowRunHandle)
+        async for outcome in tableau.flows.run_many(tableau.flows.list()):
+            assert_type(outcome, RunOutcome)
+        handle = await tableau.flow_runs.open(job_id="id")
+        assert_type(await handle.refresh(), FlowRun | Job)
 
 
 async def pieces() -> AsyncIterator[bytes]:

@@ -767,6 +767,8 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "JobError": None,
     "JobFailedError": "JobError",
     "JobCancelledError": "JobError",
+    "FlowRunFailedError": "JobFailedError",
+    "FlowRunCancelledError": "JobCancelledError",
     "WaitTimeoutError": "JobError",
     "JobGoneError": "JobError",
     "DeploymentError": "UsageError",

@@ -25,9 +25,12 @@ from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
     from tableau_flows import errors, fields, models, schedules
+    from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
     from tableau_flows._plans.clocks import ClientClock
     from tableau_flows._plans.messages import Timeouts
     from tableau_flows._resources.project_calls import TOP_LEVEL
+    from tableau_flows._runs._sync.handle import FlowRunHandle
+    from tableau_flows._runs.handle import AsyncFlowRunHandle
     from tableau_flows._session.retry import FailedAttempt, RetryPolicy, standard_decision
     from tableau_flows._session.warnings import FlowTaskWarning, InsecureConnectionWarning
     from tableau_flows.aio import AsyncClient
@@ -45,15 +48,19 @@ __version__ = VERSION
 __all__ = [
     "TOP_LEVEL",
     "AsyncClient",
+    "AsyncFlowRunHandle",
     "Client",
     "ClientClock",
     "Credentials",
     "FailedAttempt",
+    "FlowRunHandle",
     "FlowTaskWarning",
     "InsecureConnectionWarning",
     "JwtCredentials",
     "PasswordCredentials",
     "RetryPolicy",
+    "RunOutcome",
+    "RunReport",
     "SessionCredentials",
     "Timeouts",
     "TokenCredentials",
@@ -67,15 +74,19 @@ __all__ = [
 
 _HOMES = {
     "AsyncClient": "aio",
+    "AsyncFlowRunHandle": "_runs.handle",
     "Client": "client",
     "ClientClock": "_plans.clocks",
     "Credentials": "credentials",
     "FailedAttempt": "_session.retry",
     "FlowTaskWarning": "_session.warnings",
+    "FlowRunHandle": "_runs._sync.handle",
     "InsecureConnectionWarning": "_session.warnings",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
     "RetryPolicy": "_session.retry",
+    "RunOutcome": "_bulk.run_outcomes",
+    "RunReport": "_bulk.run_outcomes",
     "SessionCredentials": "credentials",
     "TOP_LEVEL": "_resources.project_calls",
     "Timeouts": "_plans.messages",

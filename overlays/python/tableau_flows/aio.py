@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources import batch_tags, engine
     from tableau_flows._resources import data_quality_warnings as quality_module
     from tableau_flows._resources import favorites as favorites_module
+    from tableau_flows._resources import flow_runs as flow_runs_module
     from tableau_flows._resources import flow_tasks as flow_tasks_module
     from tableau_flows._resources import flows as flows_module
     from tableau_flows._resources import jobs as jobs_module
@@ -53,6 +54,7 @@ else:
     engine = LazyModule("tableau_flows._resources.engine")
     favorites_module = LazyModule("tableau_flows._resources.favorites")
     flow_tasks_module = LazyModule("tableau_flows._resources.flow_tasks")
+    flow_runs_module = LazyModule("tableau_flows._resources.flow_runs")
     flows_module = LazyModule("tableau_flows._resources.flows")
     jobs_module = LazyModule("tableau_flows._resources.jobs")
     metadata_module = LazyModule("tableau_flows._resources.metadata")
@@ -193,9 +195,9 @@ class AsyncClient(ClientBase):
         return api.AsyncLinkedTasksApi(self._engine)
 
     @Resource
-    def flow_runs(self) -> api.AsyncFlowRunsApi:
+    def flow_runs(self) -> flow_runs_module.AsyncFlowRuns:
         """Flow runs: executions of flows."""
-        return api.AsyncFlowRunsApi(self._engine)
+        return flow_runs_module.AsyncFlowRuns(self._engine)
 
     @Resource
     def jobs(self) -> jobs_module.AsyncJobs:

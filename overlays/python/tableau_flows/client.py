@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tableau_flows._resources._sync import batch_tags, engine
     from tableau_flows._resources._sync import data_quality_warnings as quality_module
     from tableau_flows._resources._sync import favorites as favorites_module
+    from tableau_flows._resources._sync import flow_runs as flow_runs_module
     from tableau_flows._resources._sync import flow_tasks as flow_tasks_module
     from tableau_flows._resources._sync import flows as flows_module
     from tableau_flows._resources._sync import jobs as jobs_module
@@ -53,6 +54,7 @@ else:
     engine = LazyModule("tableau_flows._resources._sync.engine")
     favorites_module = LazyModule("tableau_flows._resources._sync.favorites")
     flow_tasks_module = LazyModule("tableau_flows._resources._sync.flow_tasks")
+    flow_runs_module = LazyModule("tableau_flows._resources._sync.flow_runs")
     flows_module = LazyModule("tableau_flows._resources._sync.flows")
     jobs_module = LazyModule("tableau_flows._resources._sync.jobs")
     metadata_module = LazyModule("tableau_flows._resources._sync.metadata")
@@ -193,9 +195,9 @@ class Client(ClientBase):
         return api.LinkedTasksApi(self._engine)
 
     @Resource
-    def flow_runs(self) -> api.FlowRunsApi:
+    def flow_runs(self) -> flow_runs_module.FlowRuns:
         """Flow runs: executions of flows."""
-        return api.FlowRunsApi(self._engine)
+        return flow_runs_module.FlowRuns(self._engine)
 
     @Resource
     def jobs(self) -> jobs_module.Jobs:

@@ -403,9 +403,22 @@ class JobCancelledError(JobError):
     """The job was cancelled."""
 
 
+class FlowRunFailedError(JobFailedError):
+    """The flow run failed, or ended with a status that is not known to be a success.
+
+    The `reason` is that of the flow run (since version 3.30) or else the notes of its job; if the
+    server gives neither, it begins with "not available".
+    """
+
+
+class FlowRunCancelledError(JobCancelledError):
+    """The flow run was cancelled."""
+
+
 class WaitTimeoutError(JobError):
     """The timeout of a wait expired; the job keeps running on the server.
 
+    `flow_runs.open(job_id=error.job.id)` makes a handle with which the wait can go on.
     If the last poll of the job failed, the `__cause__` is that failure.
     """
 

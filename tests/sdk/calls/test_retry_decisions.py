@@ -293,7 +293,7 @@ def test_without_that_row_408_is_not_retried(world, box, credentials, way):
 def test_a_wait_asks_as_well_and_ends_if_that_is_decided(make, box):
     decide = Decision(None)
     tableau = make(decide)
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     rule = box.on("GET", "/jobs/").answer(503, "html")
     with pytest.raises(errors.UnreadableReplyError):
         tableau.jobs.wait(job, timeout=30, pause=0.01)
@@ -305,7 +305,7 @@ def test_a_wait_asks_as_well_and_ends_if_that_is_decided(make, box):
 def test_a_wait_goes_on_if_that_is_decided(make, box, status):
     decide = Decision(0.0)
     tableau = make(decide)
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     box.on("GET", "/jobs/", times=4).answer(status, "xml")
     assert tableau.jobs.wait(job, timeout=30, pause=0.01).finish_code == 0
     assert [asked.number for asked in decide.asked] == [0, 1, 2, 3]

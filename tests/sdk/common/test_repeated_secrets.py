@@ -175,6 +175,8 @@ def test_the_names_of_a_job_are_shown_without_secrets(repeater, run, place, end)
         )
         if asked.path.endswith("/run"):
             return job(names["job"], inner)
+        if "/flows/runs" in asked.path:
+            return document('<error code="404036"><summary>s</summary></error>', 404)
         if "/jobs/" in asked.path:
             if end == "gone":
                 return document(

@@ -155,7 +155,7 @@ def test_everything_works_through_it(world, handed_in, server, tmp_path):
     tableau.flows.download(again, to=target)
     assert target.read_bytes() == large
     server.expire_tokens()
-    assert tableau.flows.run(published, wait=20).finish_code == 0
+    assert tableau.flows.run(published, wait=20).run.status == "Success"
     tableau.flows.delete(published)
     assert not http.is_closed
 

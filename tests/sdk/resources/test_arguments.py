@@ -30,9 +30,9 @@ GOOD = {
     "content_url": "sales",
     "contents": [models.ContentToTag(id=LUID, content_type="Flow")],
     "execution_order": "Parallel",
-    "flows": [LUID],
     "frequency": "Daily",
     "frequency_details": models.FrequencyDetails(start=time(6)),
+    "flows": [LUID],
     "grantee_capabilities": [RULE],
     "kind": "Flow",
     "label": "Sales",
@@ -75,9 +75,9 @@ BAD: dict[str, tuple[object, ...]] = {
     "ids": (
         *(value for value in NO_TEXTS if value != "Read"),
         "Superstore CSV",
-        ["263"],
         ["x" * 1001],
     ),
+    "flows": ("Superstore", b"abc", {LUID: "Superstore"}, 5, 1.5, True, OBJECT),
     "texts": NO_TEXTS,
     "models": NO_MODELS,
     "model": NO_MODEL,
@@ -110,10 +110,12 @@ KINDS = {
     "allow": "texts",
     "chunk_size": "count",
     "capability": "mode",
+    "concurrency": "count",
     "connections": "models",
     "content": "bytes",
     "content_permissions": "filled",
     "contents": "models",
+    "count": "count",
     "deny": "texts",
     "fields": "query",
     "file_name": "filled",
@@ -131,6 +133,7 @@ KINDS = {
     "longest_pause": "seconds",
     "mode": "mode",
     "name": "filled",
+    "on_conflict": "mode",
     "on_progress": "function",
     "order_by": "conditions",
     "operation": "operation",
@@ -170,6 +173,8 @@ WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 
 PATHS = {("flows.find", "project"), ("projects.find", "path")}
 """Arguments that take the path of a project."""
+ENDLESS = {("jobs.wait", "timeout"), ("flows.run_many", "timeout")}
+"""What may be None although that is not the default."""
 
 SEGMENTS = {"upload_session_id"}
 FREE = {
@@ -217,6 +222,8 @@ def kind_of(method: str, parameter: inspect.Parameter) -> str:
         return "segment"
     if (method, name) in FREE:
         return "text"
+    if (method, name) == ("flows.run_many", "flows"):
+        return "flows"
     if name in KINDS:
         return KINDS[name]
     return "id" if "Identified" in str(parameter.annotation) or name == "job" else "text"
@@ -280,7 +287,7 @@ def test_a_bad_value_is_refused_before_anything_is_sent(
     tableau = world.client(server.url, site="", credentials=credentials)
     parameter = inspect.signature(method).parameters[argument]
     values = BAD[kind]
-    if parameter.default is not None and (name, argument) != ("jobs.wait", "timeout"):
+    if parameter.default is not None and (name, argument) not in ENDLESS:
         values = (*values, None)
     passed, unnamed = [], []
     for value in values:
@@ -337,7 +344,7 @@ def objects_of(tableau: Client) -> dict[str, list[object]]:
     read = tableau.flows.get(flow.id)
     rules = tableau.permissions.grant(flow, user=USER, allow=["Read"]).grantee_capabilities
     connection = tableau.connections.list(LUID)[0]
-    job = tableau.flows.run(flow, wait=20)
+    job = tableau.flows.run(flow, wait=20).job
     warning = tableau.data_quality_warnings.add(flow, kind="STALE")
     return {
         "connection": [connection, tableau.connections.update(LUID, connection, user_name="u")],

@@ -227,9 +227,9 @@ def test_a_page_that_fails_raises_where_it_is(tableau, server):
 
 
 def test_a_run_is_waited_for(tableau):
-    job = tableau.flows.run(FLOW, wait=30)
-    assert job.finish_code == 0
-    assert job.completed_at is not None
+    run = tableau.flows.run(FLOW, wait=30).run
+    assert run.status == "Success"
+    assert run.completed_at is not None
 
 
 def test_a_run_that_fails_says_why(tableau, server):
@@ -240,10 +240,10 @@ def test_a_run_that_fails_says_why(tableau, server):
 
 def test_a_run_that_is_cancelled_says_so(tableau, server):
     server.hang_next_run()
-    job = tableau.flows.run(FLOW)
-    tableau.flow_runs.cancel(job.run_flow_job_type.flow_run_id)
+    run = tableau.flows.run(FLOW)
+    tableau.flow_runs.cancel(run.run_id)
     with pytest.raises(errors.JobCancelledError):
-        tableau.jobs.wait(job, timeout=30)
+        tableau.jobs.wait(run.job_id, timeout=30)
 
 
 def test_waiting_has_an_end(tableau, server):
@@ -254,14 +254,14 @@ def test_waiting_has_an_end(tableau, server):
 
 
 def test_the_run_of_a_job_the_server_forgot_tells_its_end(tableau, server):
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     server.forget_jobs()
     assert tableau.jobs.wait(job).finish_code == 0
 
 
 def test_a_job_the_server_forgot_is_not_found_where_there_are_no_runs(world, server, credentials):
     tableau = world.client(server.url, site="", credentials=credentials, api_version="3.9")
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     server.forget_jobs()
     with pytest.raises(errors.JobGoneError):
         tableau.jobs.wait(job)

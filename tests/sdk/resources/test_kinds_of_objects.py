@@ -116,8 +116,8 @@ def test_a_path_of_projects_is_explained():
     with pytest.raises(errors.UsageError) as caught:
         operations.update_flow(LUID, project="Sales/EU")
     assert str(caught.value).endswith(
-        "Give the id of the project; names and paths are not looked up: each flow in the list of"
-        " flows holds its project"
+        "Give the id of the project; names and paths are not looked up: the list of"
+        " projects, filtered by the name, holds it"
     )
 
 
@@ -212,8 +212,7 @@ def test_a_text_that_is_empty_is_a_change():
 def test_parameters_are_given_by_the_objects_of_the_flow(tableau, server):
     flow = tableau.flows.get(LUID)
     parameter = flow.parameters[0]
-    job = tableau.flows.run(flow, parameters={parameter: "West"}, wait=20)
-    assert job.completed_at
+    assert tableau.flows.run(flow, parameters={parameter: "West"}, wait=20).run.completed_at
     (sent,) = [each for each in server.requests if each.operation == "runFlowNow"]
     assert sent.status == 200
     with pytest.raises(errors.UsageError, match="two values for the parameter"):

@@ -375,20 +375,20 @@ def run_linked_task_now(tableau, server):
 
 
 def get_flow_runs(tableau, server):
-    job = tableau.flows.run(FLOW, wait=10)
+    started = tableau.flows.run(FLOW, wait=10)
     (run,) = tableau.flow_runs.list(filter=f"flowId:eq:{FLOW}")
-    assert run.background_job_id == job.id
+    assert run.background_job_id == started.job_id
 
 
 def get_flow_run(tableau, server):
-    job = tableau.flows.run(FLOW, wait=10)
-    assert tableau.flow_runs.get(job.run_flow_job_type.flow_run_id).status == "Success"
+    started = tableau.flows.run(FLOW, wait=10)
+    assert tableau.flow_runs.get(started.run_id).status == "Success"
 
 
 def cancel_flow_run(tableau, server):
     server.hang_next_run()
-    job = tableau.flows.run(FLOW)
-    assert tableau.flow_runs.cancel(job.run_flow_job_type.flow_run_id) is None
+    started = tableau.flows.run(FLOW)
+    assert tableau.flow_runs.cancel(started.run_id) is None
 
 
 def query_jobs(tableau, server):

@@ -58,7 +58,8 @@ def test_lists_and_updates_do_not_tell_output_steps(world, server, credentials):
 def test_what_is_read_of_a_flow_can_be_run(world, server, credentials):
     tableau = world.client(server.url, site="", credentials=credentials)
     flow = tableau.flows.get(FLOW)
-    assert tableau.flows.run(flow, output_steps=flow.output_steps[:1], wait=20).finish_code == 0
+    run = tableau.flows.run(flow, output_steps=flow.output_steps[:1], wait=20).run
+    assert run.status == "Success"
 
 
 @pytest.mark.parametrize(("steps", "expected"), SIBLINGS)

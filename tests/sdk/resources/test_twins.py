@@ -8,26 +8,35 @@ from functools import cached_property
 
 import pytest
 from tableau_flows import AsyncClient, Client
+from tableau_flows._bulk._sync.run_many import RunMany
+from tableau_flows._bulk.run_many import AsyncRunMany
 from tableau_flows._common.lazy import Resource
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.stream import AsyncFlowStream
 from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._lists.pager import AsyncPager
 from tableau_flows._resources._sync.engine import Engine
+from tableau_flows._resources._sync.flow_runs import FlowRuns
 from tableau_flows._resources._sync.flows import Flows
 from tableau_flows._resources._sync.jobs import Jobs
 from tableau_flows._resources._sync.permissions import Permissions
 from tableau_flows._resources._sync.users import Groups, Users
 from tableau_flows._resources.engine import AsyncEngine
+from tableau_flows._resources.flow_runs import AsyncFlowRuns
 from tableau_flows._resources.flows import AsyncFlows
 from tableau_flows._resources.jobs import AsyncJobs
 from tableau_flows._resources.permissions import AsyncPermissions
 from tableau_flows._resources.users import AsyncGroups, AsyncUsers
+from tableau_flows._runs._sync.handle import FlowRunHandle
+from tableau_flows._runs.handle import AsyncFlowRunHandle
 
 PAIRS = [
     (Engine, AsyncEngine),
     (Client, AsyncClient),
     (Flows, AsyncFlows),
+    (FlowRuns, AsyncFlowRuns),
+    (FlowRunHandle, AsyncFlowRunHandle),
+    (RunMany, AsyncRunMany),
     (Jobs, AsyncJobs),
     (Permissions, AsyncPermissions),
     (Users, AsyncUsers),

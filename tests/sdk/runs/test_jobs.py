@@ -7,7 +7,8 @@ from collections import UserDict
 import pytest
 from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job
 from tableau_flows import errors
-from tableau_flows._runs.outcome import MOST_SHOWN, MOST_TEXT, Known, verdict
+from tableau_flows._runs.cleaning import MOST_SHOWN, MOST_TEXT
+from tableau_flows._runs.outcome import Known, verdict
 from tableau_flows._runs.runs import run_flow
 from tableau_flows_generated.models import (
     FlowOutputStep,
@@ -17,39 +18,41 @@ from tableau_flows_generated.models import (
     StatusNote,
 )
 
+S1 = "5d1c4d7e-0f5e-4f0a-9b1d-8f6f3b0a1c01"
+P1 = "5d1c4d7e-0f5e-4f0a-9b1d-8f6f3b0a1c02"
+
 
 @pytest.mark.parametrize(
     ("arguments", "body"),
     [
         ({}, b"<tsRequest/>"),
         (
-            {"output_steps": ["s1", FlowOutputStep(id="s2")], "mode": "full"},
-            b'<tsRequest><flowRunSpec flowId="f1" runMode="full"><flowOutputSteps>'
-            b'<flowOutputStep id="s1"/><flowOutputStep id="s2"/></flowOutputSteps>'
-            b"</flowRunSpec></tsRequest>",
+            {"output_steps": [S1, FlowOutputStep(id="s2")], "mode": "full"},
+            f'<tsRequest><flowRunSpec flowId="f1" runMode="full"><flowOutputSteps>'
+            f'<flowOutputStep id="{S1}"/><flowOutputStep id="s2"/></flowOutputSteps>'
+            f"</flowRunSpec></tsRequest>".encode(),
         ),
         (
-            {"parameters": {"p1": "West"}},
-            b'<tsRequest><flowRunSpec flowId="f1"><flowParameterSpecs>'
-            b'<flowParameterSpec parameterId="p1" overrideValue="West"/></flowParameterSpecs>'
-            b"</flowRunSpec></tsRequest>",
+            {"parameters": {P1: "West"}},
+            f'<tsRequest><flowRunSpec flowId="f1"><flowParameterSpecs>'
+            f'<flowParameterSpec parameterId="{P1}" overrideValue="West"/></flowParameterSpecs>'
+            f"</flowRunSpec></tsRequest>".encode(),
         ),
     ],
 )
 def test_what_to_run_is_told_in_the_body(script, make_session, make_response, arguments, body):
     started = script.feed(run_flow(make_session(), "f1", **arguments), make_response(job()))
-    assert started.id == "j1"
+    assert (started.known.job_id, started.attached) == ("j1", False)
     assert script.requests[0].body == body
     assert script.requests[0].url.endswith("/flows/f1/run")
 
 
 def test_older_servers_are_told_in_the_query(script, make_session, make_response):
-    plan = run_flow(
-        make_session(version=(3, 13)), "f1", output_steps=["s1", "s2"], mode="incremental"
-    )
+    plan = run_flow(make_session(version=(3, 13)), "f1", output_steps=[S1, P1], mode="incremental")
     script.feed(plan, make_response(job()))
     assert script.requests[0].body == b"<tsRequest/>"
-    assert script.requests[0].url.endswith("/run?flowOutputStepIds=s1%2Cs2&flowRunMode=incremental")
+    query = f"?flowOutputStepIds={S1}%2C{P1}&flowRunMode=incremental"
+    assert script.requests[0].url.endswith(f"/run{query}")
 
 
 def test_parameters_are_refused_where_the_server_is_too_old(script, make_session):
@@ -60,9 +63,9 @@ def test_parameters_are_refused_where_the_server_is_too_old(script, make_session
 
 
 def test_a_run_can_be_waited_for_at_once(script, make_session, make_response):
-    plan = run_flow(make_session(), "f1", wait=60)
-    answers = [make_response(job()), NOW, make_response(RUNNING), NOW, make_response(GOOD)]
-    assert script.feed(plan, *answers).finish_code == 0
+    plan = run_flow(make_session(version=(3, 9)), "f1", wait=60)
+    answers = [make_response(job()), NOW, NOW, make_response(RUNNING), NOW, make_response(GOOD)]
+    assert script.feed(plan, *answers).known.job.finish_code == 0
 
 
 def run_of_flow(attributes: str) -> str:
@@ -121,9 +124,9 @@ def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, m
     ended = job(
         f'{ENDED} finishCode="1"', "<runFlowJobType><notes>no disk</notes></runFlowJobType>"
     )
-    plan = run_flow(make_session(), "f1", wait=60)
-    with pytest.raises(errors.JobFailedError, match=r"^job j1 \(flow f1\) failed: no disk$"):
-        script.feed(plan, make_response(job()), NOW, make_response(ended))
+    plan = run_flow(make_session(version=(3, 9)), "f1", wait=60)
+    with pytest.raises(errors.FlowRunFailedError, match=r"^job j1 \(flow f1\) failed: no disk$"):
+        script.feed(plan, make_response(job()), NOW, NOW, make_response(ended))
 
 
 @pytest.mark.parametrize(
@@ -135,8 +138,8 @@ def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, m
         ),
         ({"output_steps": b"s1"}, "output_steps must be a sequence"),
         ({"mode": "fast"}, "mode must be one of 'full', 'incremental', not 'fast'"),
-        ({"parameters": {"p1": 5}}, "each value in parameters must be text, not 5"),
-        ({"parameters": {5: "x"}}, "each id in parameters must not be 5"),
+        ({"parameters": {P1: 5}}, "each value in parameters must be text, not 5"),
+        ({"parameters": {5: "x"}}, "each key in parameters must not be 5"),
         ({"parameters": ["p1"]}, "parameters must map ids"),
     ],
 )
@@ -154,9 +157,9 @@ def test_what_a_mapping_answers_is_asked_for_once(script, make_session, make_res
             yield from list(self.data)
             self.data = {"../x": 5}
 
-    plan = run_flow(make_session(), "f1", parameters=Changing({"p1": "x"}))
+    plan = run_flow(make_session(), "f1", parameters=Changing({P1: "x"}))
     script.feed(plan, make_response(job()))
-    assert b'parameterId="p1" overrideValue="x"' in script.requests[0].body
+    assert f'parameterId="{P1}" overrideValue="x"'.encode() in script.requests[0].body
 
 
 def test_the_keys_of_parameters_may_be_objects(script, make_session, make_response):
@@ -179,7 +182,8 @@ def test_a_job_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
         told.replace("the-token", "…"),
     )
     assert not any(secret in str(caught.value) for secret in session.secrets())
-    assert script.feed(run_flow(session, "f1"), answer).id == told  # which nobody waits for
+    started = script.feed(run_flow(session, "f1"), answer)
+    assert started.known.job_id == told  # which nobody waits for
 
 
 def test_a_mode_may_be_a_member(script, make_session, make_response):

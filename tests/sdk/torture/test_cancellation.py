@@ -27,6 +27,7 @@ import anyio
 import pytest
 import trio
 from tableau_flows import AsyncClient, PasswordCredentials, RetryPolicy, Timeouts
+from tableau_flows._bulk import run_outcomes
 from torture import FILE, SmallTableau, locks_held, slots_in_use
 
 CANCELS = int(os.environ.get("TABLEAU_FLOWS_CANCELS", "8"))
@@ -53,6 +54,11 @@ async def read_list(client: AsyncClient, folder: Path) -> int:
     return len([flow async for flow in client.flows.list(page_size=2)])
 
 
+async def run_many(client: AsyncClient, folder: Path) -> int:
+    runs = client.flows.run_many(["one", "two", "three"], concurrency=2)
+    return len([outcome async for outcome in runs])
+
+
 def publish(**options: object) -> Callable[[AsyncClient, Path], Awaitable[object]]:
     return lambda client, folder: client.flows.publish(
         FILE, name="Cancelled", file_type="tflx", **options
@@ -76,6 +82,7 @@ WORKS = {
         lambda client, folder: client.flows.download("one", to=folder, overwrite=True)
     ),
     "run and wait": Work(lambda client, folder: client.flows.run("one", wait=30)),
+    "run many": Work(run_many),
     "sign in": Work(
         lambda client, folder: client.sign_in(), prepare=lambda client: client.sign_out()
     ),
@@ -334,6 +341,7 @@ def trials(request, small_server, tmp_path, monkeypatch) -> Trials:
     folder, temporary = tmp_path / "files", tmp_path / "temporary"
     folder.mkdir()
     temporary.mkdir()
+    monkeypatch.setattr(run_outcomes, "FIRST_PAUSE_OF_MANY", 0.05)
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     small_server.asked.clear()
     return Trials(small_server, WORKS[request.getfixturevalue("work")], folder, temporary)

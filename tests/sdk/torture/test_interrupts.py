@@ -29,6 +29,7 @@ from types import CodeType
 import pytest
 import tableau_flows
 from tableau_flows import Client, PasswordCredentials, RetryPolicy, Timeouts
+from tableau_flows._bulk import run_outcomes
 from torture import FILE, SmallTableau, document, locks_held, slots_in_use
 
 EVERY = int(os.environ.get("TABLEAU_FLOWS_INTERRUPT_EVERY", "0"))
@@ -133,6 +134,7 @@ WORKS: dict[str, Work] = {
     "publish in parallel parts": publish(chunk_size=8000, parallel=2),
     "download": lambda client, folder: client.flows.download("one", to=folder, overwrite=True),
     "run and wait": lambda client, folder: client.flows.run("one", wait=10),
+    "run many": lambda client, folder: list(client.flows.run_many(["one", "two"], concurrency=2)),
     "sign in": lambda client, folder: client.sign_in(),
     "switch site": lambda client, folder: client.switch_site("sales"),
     "sign out": lambda client, folder: client.sign_out(),
@@ -171,6 +173,7 @@ def test_an_interrupt_at_any_line_leaves_a_client_that_works(
     folder.mkdir()
     temporary.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(run_outcomes, "FIRST_PAUSE_OF_MANY", 0.05)
     count = 0
     for _ in range(2):  # the first one loads modules and fills caches
         with make_client(small_server, signed_in=signed_in) as client:
@@ -257,6 +260,9 @@ try:
         elif work == "iterate":
             for flow in client.flows.list(page_size=2).prefetch(4):
                 pass
+        elif work == "run many":
+            for outcome in client.flows.run_many(["one", "two", "three"]):
+                pass
         elif work == "download":
             client.call(operations.download_flow("one"))
         else:
@@ -269,6 +275,7 @@ except KeyboardInterrupt:
 """
 
 HANGING = {
+    "run many": lambda asked: "/flows/runs/" in asked.path,
     "list": lambda asked: asked.query.get("pageNumber", "1") != "1",
     "iterate": lambda asked: asked.query.get("pageNumber", "1") not in {"1", "2"},
     "publish in parts": lambda asked: asked.method == "PUT",

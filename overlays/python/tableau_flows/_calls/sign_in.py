@@ -154,6 +154,8 @@ INTERRUPTED_SIGN_OUT_SECONDS = 1.0
 
 def close_session(session: Session, *, interrupted: bool) -> Plan[None]:
     """Sign out if this client signed in, and mark it closed; failures are logged, not raised."""
+    for plans in list(session.shared.background):
+        plans.stop()  # they would sign in again
     most = INTERRUPTED_SIGN_OUT_SECONDS if interrupted else SIGN_OUT_SECONDS
     total = session.timeouts.total
     limited = replace(session.timeouts, total=most if total is None else min(total, most))

@@ -21,8 +21,14 @@ OperationT = TypeVar("OperationT")
 LONGEST = 31_536_000
 """Maximum seconds of a timeout, a year; operating systems do not support much longer ones."""
 
+_ID = re.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 _NOT_IN_SITES = re.compile(r"[/?#]")
 _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of the ids that servers give, in either case."""
+    return _ID.fullmatch(text) is not None
 
 
 def check_seconds(
@@ -109,13 +115,33 @@ def checked_site(value: object, argument: str) -> str:
     return value
 
 
+def items_of(values: object, argument: str, what: str) -> tuple[object, ...]:
+    """Return the items of a collection.
+
+    Args:
+        values: The collection.
+        argument: Its name, for the error.
+        what: What the items are, for the error.
+
+    Raises:
+        UsageError: The value is invalid.
+
+    Text and mappings are rejected: text would be split into characters, and the values of a
+    mapping would be lost. So are iterators, which may be exhausted or infinite.
+    """
+    given = values  # a second name, whose type the check below does not narrow
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
+        raise UsageError(f"{argument} must be a sequence of {what}, not {shown(given)}")
+    return tuple(cast("Collection[object]", values))
+
+
 def ids_of(values: object, argument: str, kind: str) -> tuple[str, ...]:
     """Return the ids of the items of a collection, which are of one kind.
 
     Raises:
         UsageError: The value is invalid.
     """
-    items = _items(values, argument, "ids or objects that have one, such as [step]")
+    items = items_of(values, argument, "ids or objects that have one, such as [step]")
     each = f"each of {argument}"
     return tuple(id_of(cast("str | Identified", item), each, kind) for item in items)
 
@@ -126,7 +152,7 @@ def names_of(values: object, argument: str) -> tuple[str, ...]:
     Raises:
         UsageError: The value is invalid.
     """
-    names = _items(values, argument, 'capabilities, such as ["Read"]')
+    names = items_of(values, argument, 'capabilities, such as ["Read"]')
     for name in names:
         check_text(name, f"each of {argument}", required=True, empty=False)
     return cast("tuple[str, ...]", names)
@@ -138,7 +164,7 @@ def labels_of(values: object, argument: str) -> tuple[str, ...]:
     Raises:
         UsageError: It is something else.
     """
-    labels = _items(values, argument, 'labels of tags, such as ["sales"]')
+    labels = items_of(values, argument, 'labels of tags, such as ["sales"]')
     for label in labels:
         check_text(label, f"each of {argument}", required=True, empty=False)
     return cast("tuple[str, ...]", labels)
@@ -155,40 +181,6 @@ def checked_label(value: object) -> str:
     if not label.strip():
         raise UsageError(f"label must not be blank, but is {shown(label)}")
     return label
-
-
-def parameters_of(values: object) -> dict[str, str]:
-    """Return the values of parameters by their ids; empty for None.
-
-    Raises:
-        UsageError: The value is invalid.
-    """
-    if values is None:
-        return {}
-    if not isinstance(values, Mapping):
-        raise UsageError(
-            f"parameters must map ids of parameters to their values, not {shown(values)}"
-        )
-    found: dict[str, str] = {}
-    for name, value in cast("Mapping[object, object]", values).items():
-        check_text(value, "each value in parameters", required=True)
-        parameter = id_of(cast("str | Identified", name), "each id in parameters", "flow parameter")
-        if parameter in found:
-            raise UsageError(f"parameters has two values for the parameter {shown(parameter)}")
-        found[parameter] = cast(str, value)
-    return found
-
-
-def _items(values: object, argument: str, what: str) -> tuple[object, ...]:
-    """Return the items of a collection.
-
-    Text and mappings are rejected: text would be split into characters, and the values of a
-    mapping would be lost. So are iterators, which may be exhausted or infinite.
-    """
-    given = values  # a second name, whose type the check below does not narrow
-    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
-        raise UsageError(f"{argument} must be a sequence of {what}, not {shown(given)}")
-    return tuple(cast("Collection[object]", values))
 
 
 def _check_quantity(value: object, argument: str, unit: str, allowed: str, most: float) -> None:

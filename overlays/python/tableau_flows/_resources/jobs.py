@@ -6,7 +6,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncJobsApi
 
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
+from tableau_flows._runs.polling import FIRST_PAUSE, LONGEST_PAUSE
+from tableau_flows._runs.waiting import wait_for
 
 
 class AsyncJobs(AsyncJobsApi):

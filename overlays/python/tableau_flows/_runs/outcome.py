@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tableau_flows_generated import protocol
 
-from tableau_flows.errors import JobCancelledError, JobFailedError
+from tableau_flows._runs.cleaning import cleaned
+from tableau_flows.errors import (
+    FlowRunCancelledError,
+    FlowRunFailedError,
+    JobCancelledError,
+    JobFailedError,
+)
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import FlowRun, Job
 
-T = TypeVar("T")
-
 _log = logging.getLogger("tableau_flows.jobs")
-
-MOST_SHOWN = 100
-"""How many items of a list, such as the notes of a job, an error carries. Cleaning a text takes a
-good part of a millisecond, and nothing else runs meanwhile."""
-
-MOST_TEXT = 64 * 1024
-"""How many characters the items of a list have together that an error carries, but for the first
-item."""
 
 
 @dataclass(slots=True)
@@ -36,7 +32,9 @@ class Known:
         job: The latest state of the job; None before it was read.
         run: The latest state of its flow run; None before it was read.
         given_flow_id: The id of the flow, if only the caller knows it.
+        told_run_id: The id of the flow run, if an earlier state of the job had it.
         lookups: Number of unsuccessful attempts to find the flow run among those of the flow.
+        looks: Number of attempts to read the state while waiting.
         clean: Removes secrets from texts of replies that are shown, and shortens them.
     """
 
@@ -44,7 +42,9 @@ class Known:
     job: Job | None = None
     run: FlowRun | None = None
     given_flow_id: str | None = None
+    told_run_id: str | None = None
     lookups: int = 0
+    looks: int = 0
     clean: Callable[[str], str] = str
 
     @property
@@ -53,7 +53,9 @@ class Known:
         if self.run is not None:
             return self.run.id
         details = self.job.run_flow_job_type if self.job else None
-        return (details.flow_run_id or None) if details else None
+        if details is not None and details.flow_run_id:
+            self.told_run_id = details.flow_run_id  # a later reply may leave it out
+        return self.told_run_id
 
     @property
     def flow_id(self) -> str | None:
@@ -90,52 +92,22 @@ class Known:
         return self.clean(f"job {self.job_id}" + (f" ({', '.join(parts)})" if parts else ""))
 
 
-def cleaned(value: T, clean: Callable[[str], str]) -> T:
-    """Return a model of a reply with every text cleaned and long lists shortened.
-
-    See `MOST_SHOWN` and `MOST_TEXT`.
-    """
-    if isinstance(value, str):
-        return cast(T, clean(value))
-    if isinstance(value, tuple):
-        items = cast("tuple[object, ...]", value)
-        return cast(T, tuple(cleaned(item, clean) for item in _first(items)))
-    if is_dataclass(value) and not isinstance(value, type):
-        texts = {item.name: cleaned(getattr(value, item.name), clean) for item in fields(value)}
-        return cast(T, replace(value, **texts))
-    return value
-
-
-def _first(items: tuple[object, ...]) -> Iterator[object]:
-    """Return the first items of a list, as many as an error carries."""
-    characters = 0
-    for number, item in enumerate(items[:MOST_SHOWN]):
-        characters += _length(item)
-        if number and characters > MOST_TEXT:
-            return
-        yield item
-
-
-def _length(value: object) -> int:
-    """Return the total number of characters in the texts of a model."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, tuple):
-        return sum(map(_length, cast("tuple[object, ...]", value)))
-    if is_dataclass(value):
-        return sum(_length(getattr(value, item.name)) for item in fields(value))
-    return 0
-
-
 def has_ended(job: Job) -> bool:
     """Return whether a job has ended (wire_facts §9.1)."""
     full = job.progress is not None and job.progress >= 100
     return job.completed_at is not None or (full and job.finish_code is not None)
 
 
-def has_run_ended(run: FlowRun) -> bool:
-    """Return whether a flow run is in a known final state."""
-    return _finish_code_of(run) is not None
+def is_run_over(run: FlowRun) -> bool:
+    """Return whether a flow run has ended, be it with a status that is not known here."""
+    return _finish_code_of(run) is not None or (
+        run.completed_at is not None and not is_under_way(run)
+    )
+
+
+def has_failed(run: FlowRun) -> bool:
+    """Return whether a flow run has failed."""
+    return _finish_code_of(run) in protocol.FAILURE_CODES
 
 
 def is_under_way(run: FlowRun) -> bool:
@@ -185,6 +157,41 @@ def verdict(known: Known) -> Job:
     raise JobFailedError(
         f"{known} failed", job=shown, run=run, reason=notes or _no_reason(known, job)
     )
+
+
+def run_verdict(known: Known) -> FlowRun | Job:
+    """Return a flow run that succeeded, or its job if there is no run; raise an error otherwise.
+
+    Raises:
+        FlowRunCancelledError: It was cancelled.
+        FlowRunFailedError: It failed, or ended with an unknown status.
+    """
+    job, run = _completed(known), known.run
+    told = _finish_code_of(run) if run else None
+    if run is not None and is_run_over(run):
+        is_good = told in protocol.SUCCESS_CODES and not _contradicts(job)
+        code = job.finish_code if _contradicts(job) else told
+    else:
+        is_good, code = succeeded(job), job.finish_code
+    if is_good:
+        _log.info("%s succeeded", known)
+        return job if run is None or not is_run_over(run) else run
+    shown, shown_run = known.shown_job(), known.shown_run()
+    reason = known.clean(reason_of(run) or notes_of(job))
+    if code in protocol.CANCELLED_CODES and not _has_error_note(job):
+        raise FlowRunCancelledError(
+            f"{known} was cancelled", job=shown, run=shown_run, reason=reason
+        )
+    if not reason and run is not None and told is None and is_run_over(run):
+        status = known.clean(str(run.status))
+        reason = f"the flow run ended with the status {status!r}, which is unknown"
+    reason = reason or f"not available: {_no_reason(known, job)}"
+    raise FlowRunFailedError(f"{known} failed", job=shown, run=shown_run, reason=reason)
+
+
+def _contradicts(job: Job) -> bool:
+    """Return whether a job failed, whatever its flow run says (wire_facts §9.1)."""
+    return job.finish_code in protocol.FAILURE_CODES or _has_error_note(job)
 
 
 def carry(error: Exception, known: Known) -> None:

@@ -1,10 +1,11 @@
-"""The plan that runs a flow."""
+"""Plans that run a flow, and wait for the end of the run."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tableau_flows_generated import catalog, operations
 from tableau_flows_generated.arguments import Identified, id_of
@@ -12,11 +13,15 @@ from tableau_flows_generated.checks import check_text
 
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.sign_in import ensure_version
-from tableau_flows._common.arguments import check_seconds, ids_of, parameters_of
+from tableau_flows._common.arguments import check_seconds
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import Plan
-from tableau_flows._runs.outcome import Known, carry, cleaned, is_under_way
-from tableau_flows._runs.waiting import RUNS_SINCE, limited, newest_runs, until_ended
+from tableau_flows._runs.cleaning import cleaned
+from tableau_flows._runs.finding import RUNS_SINCE, limited, newest_runs
+from tableau_flows._runs.inputs import OutputSteps, ParameterValues, read_inputs, resolve
+from tableau_flows._runs.outcome import Known, carry, is_under_way
+from tableau_flows._runs.polling import FIRST_PAUSE_OF_RUNS, RunProgress
+from tableau_flows._runs.waiting import until_run_ended
 from tableau_flows._session.session import Session
 from tableau_flows.errors import (
     AlreadyQueuedError,
@@ -27,7 +32,7 @@ from tableau_flows.errors import (
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import (
-        FlowParameter,
+        FlowRun,
         FlowRunMode,
         FlowRunModeValue,
         FlowRunSpec,
@@ -45,31 +50,66 @@ _LOOKUP_TOTAL = 10.0
 """Maximum seconds of a request that only adds information to an error."""
 
 
+OnConflict: TypeAlias = Literal["raise", "attach"]
+"""What happens if a run of the flow is queued or running: an error, or a handle of that run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A flow run that was started, or found.
+
+    Attributes:
+        known: What is known of it.
+        attached: Whether it had been started before.
+        opened: Whether it was found by an id.
+    """
+
+    known: Known
+    attached: bool = False
+    opened: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it has just begun, and has not been looked at."""
+        return not (self.attached or self.opened or self.known.looks)
+
+
+def check_run_options(mode: FlowRunMode | FlowRunModeValue | None, on_conflict: OnConflict) -> None:
+    """Check how to run.
+
+    Raises:
+        UsageError: An argument is invalid.
+    """
+    check_text(mode, "mode", choices=("full", "incremental"))
+    check_text(on_conflict, "on_conflict", required=True, choices=("raise", "attach"))
+
+
 def run_flow(
     session: Session,
     flow: str | Identified,
     *,
-    output_steps: Sequence[str | Identified] = (),
+    output_steps: OutputSteps = (),
     mode: FlowRunMode | FlowRunModeValue | None = None,
-    parameters: Mapping[str, str] | Mapping[FlowParameter, str] | None = None,
+    parameters: ParameterValues | None = None,
     wait: float | None = None,
-) -> Plan[Job]:
+    on_conflict: OnConflict = "raise",
+) -> Plan[Started]:
     """Run a flow; with `wait`, wait for its end.
 
     Raises:
-        UsageError: An argument is invalid; nothing was sent.
+        UsageError: An argument is invalid; the run was not requested.
         VersionError: The server is too old for parameters; nothing was sent.
         AlreadyQueuedError: A run of the flow is queued or running.
     """
     flow_id = id_of(flow, "flow", "flow")
-    steps = ids_of(output_steps, "output_steps", "flow output step")
-    check_text(mode, "mode", choices=("full", "incremental"))
-    values = parameters_of(parameters)
+    inputs = read_inputs(output_steps, parameters)
+    check_run_options(mode, on_conflict)
     check_seconds(wait, "wait", required=False)
     version = yield from ensure_version(session)
-    if values and version < PARAMETERS_SINCE:
+    if inputs.values and version < PARAMETERS_SINCE:
         what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
         raise VersionError(what=what, have=version, need=PARAMETERS_SINCE)
+    steps, values = yield from resolve(session, flow, inputs)
     if version >= BODY_SINCE:
         operation = operations.run_flow_now(
             flow_id, flow_run_spec=_spec(flow_id, steps, mode, values)
@@ -81,40 +121,80 @@ def run_flow(
     try:
         job = yield from call(session, operation)
     except AlreadyQueuedError as error:
-        yield from _name_running(session, flow_id, error)
-        raise
-    _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
-    if wait is None:
-        return job
-    known = Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned)
+        run = yield from _name_running(session, flow_id, error)
+        if on_conflict == "raise" or run is None or not run.background_job_id:
+            raise
+        started = Started(_attached(session, flow_id, run, run.background_job_id), attached=True)
+        _log.info("flow %s: attached to %s", flow_id, started.known)
+    else:
+        _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
+        started = Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
+    if wait is not None:
+        yield from wait_for_started(session, started, wait)
+    return started
+
+
+def wait_for_started(
+    session: Session,
+    started: Started,
+    timeout: float | None,
+    *,
+    first_pause: float = FIRST_PAUSE_OF_RUNS,
+    on_progress: RunProgress | None = None,
+) -> Plan[FlowRun | Job]:
+    """Wait for the end of a run that has just been started."""
+    known = started.known
     try:
-        checked_reply_id(session, operation, job.id, "a job to wait for (the flow runs)")
+        operation = operations.run_flow_now(known.given_flow_id or "of-the-run")
+        checked_reply_id(session, operation, known.job_id, "a job to wait for (the flow runs)")
     except UnreadableReplyError as error:
         carry(error, known)
         raise
-    return (yield from until_ended(session, known, wait))
+    return (
+        yield from until_run_ended(
+            session,
+            known,
+            timeout,
+            first_pause=first_pause,
+            just_started=started.is_new,
+            on_progress=on_progress,
+        )
+    )
 
 
-def _name_running(session: Session, flow_id: str, error: AlreadyQueuedError) -> Plan[None]:
-    """Add to the error which run of the flow is queued or running, if that can be found."""
+def _attached(session: Session, flow_id: str, run: FlowRun, job_id: str) -> Known:
+    return Known(job_id, run=run, given_flow_id=flow_id, clean=session.cleaned)
+
+
+def _name_running(
+    session: Session, flow_id: str, error: AlreadyQueuedError
+) -> Plan[FlowRun | None]:
+    """Add to the error which runs of the flow are queued or running, if that can be found.
+
+    Returns:
+        The run, if there is exactly one.
+    """
     from tableau_flows_generated.models import Job
 
     try:
         if (yield from ensure_version(session)) < RUNS_SINCE:
-            return
+            return None
         runs = yield from newest_runs(limited(session, _LOOKUP_TOTAL), flow_id)
     except TableauError as failure:
         _log.info("the runs of flow %s could not be read (%s)", flow_id, type(failure).__name__)
-        return
-    run = next((run for run in runs if is_under_way(run)), None)
-    if run is None:
-        return
-    run = error.run = cleaned(run, session.cleaned)
+        return None
+    active = [run for run in runs if is_under_way(run)]
+    if not active:
+        return None
+    run = error.run = cleaned(active[0], session.cleaned)
     known = f"flow run {run.id} of flow {flow_id} is {run.status}"
     if run.background_job_id:
         error.job = Job(id=run.background_job_id)
-        known += f"; its job is {run.background_job_id}, which jobs.wait can wait for"
+        known += f"; its job is {run.background_job_id}; on_conflict='attach' follows it"
+    if len(active) > 1:
+        known += f"; {len(active) - 1} more are queued or running"
     error.hint = known
+    return active[0] if len(active) == 1 else None
 
 
 def _spec(

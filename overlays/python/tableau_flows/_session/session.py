@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
+from weakref import WeakSet
 
 from tableau_flows._common import fork
 from tableau_flows._common.secrets import Secrets
@@ -87,6 +89,7 @@ class SharedState:
         sign_in_failures: The number of failed sign-ins, and the latest failure.
         sign_in_secrets: The secrets of the latest sign-in, a JWT from a function included.
         known_secrets: The secrets of this session and its views, with their search strings.
+        background: What goes on in the background, and is stopped when the client is closed.
     """
 
     server: str
@@ -99,6 +102,15 @@ class SharedState:
     known_secrets: dict[tuple[str, ...], Secrets] = field(
         default_factory=dict[tuple[str, ...], Secrets]
     )
+    background: WeakSet[Background] = field(default_factory=lambda: WeakSet[Background]())
+
+
+class Background(Protocol):
+    """Plans that go on while the caller does something else."""
+
+    def stop(self) -> None:
+        """Stop them, from any thread, without waiting for that."""
+        ...
 
 
 class Session:

@@ -53,9 +53,11 @@ def _work(tableau: Client, small: Path, large: Path) -> None:
         names = ", ".join(f"{item.name} {item.mode}" for item in rule.capabilities)
         _say("Permission", f"a {grantee} has {names}")
 
-    job = tableau.flows.run(orders, output_steps=steps[:1], wait=60)
-    _say("Run", f"job {job.id} ended, progress {job.progress} %")
-    for run in tableau.flow_runs.list(filter=f"flowId:eq:{orders.id}"):
+    started = tableau.flows.run(orders, output_steps=["Clean orders"])
+    _say("Run", f"started as job {started.job_id}")
+    ended = started.wait(timeout=60)
+    _say("Flow run", f"progress {ended.progress} %, ended at {ended.completed_at}")
+    for run in tableau.flow_runs.latest(orders, count=3):
         _say("Flow run", f"{run.status}, from {run.started_at} to {run.completed_at}")
 
     schedule = emulator.seed_id("schedule", "Nightly flows")

@@ -9,7 +9,9 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.resources import FlowsApi
 
+from tableau_flows._bulk._sync.run_many import ManyFlows, RunMany
 from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.run_outcomes import RunOptions
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
@@ -19,7 +21,8 @@ from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import publish
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.tags import add_tags
-from tableau_flows._runs.runs import run_flow
+from tableau_flows._runs._sync.handle import FlowRunHandle
+from tableau_flows._runs.runs import OnConflict, run_flow
 
 
 class Flows(FlowsApi):
@@ -189,33 +192,46 @@ class Flows(FlowsApi):
         flow: str | Identified,
         *,
         output_steps: Sequence[str | Identified] = (),
+        parameters: Mapping[str, str]
+        | Mapping[m.FlowParameter, str]
+        | Mapping[str | m.FlowParameter, str]
+        | None = None,
         mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
-        parameters: Mapping[str, str] | Mapping[m.FlowParameter, str] | None = None,
         wait: float | None = None,
-    ) -> m.Job:
+        on_conflict: OnConflict = "raise",
+    ) -> FlowRunHandle:
         """Run a flow now.
+
+        The flow is read first only if an output step or a parameter is given by name, and the given
+        object does not have it. Values are checked where the parameter is known: if the flow was
+        read, or the object of the flow or of the parameter was given.
 
         Args:
             flow: The flow, as an id or as the object.
-            output_steps: The output steps to run, as ids or as objects; all if omitted.
+            output_steps: The output steps to run, as ids, names or objects; all if omitted.
+            parameters: Values for parameters of the flow, by the ids or names of the parameters, or
+                by the objects (since version 3.15).
             mode: "full" or "incremental"; as set in the flow if omitted.
-            parameters: Values for parameters of the flow, by the ids of the parameters or by the
-                parameters in `flow.parameters` (since version 3.15).
-            wait: Maximum time to wait for the end of the run, in seconds. If omitted, the job is
-                returned at once. `jobs.wait` describes which failures a wait survives.
+            wait: Maximum time to wait for the end of the run, in seconds. If omitted, the handle is
+                returned at once. `wait` of the handle describes which failures a wait survives.
+            on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
+                error; "attach" returns a handle of that run, if there is exactly one, with
+                `attached` True. Its output steps, mode and parameters may be others.
 
         Returns:
-            The job of the run; with `wait`, after it has ended.
+            A handle of the run; with `wait`, after the run has ended successfully.
 
         Raises:
+            UsageError: The flow has no such output step or parameter, or the value is not in its
+                domain; the run was not requested.
             VersionError: Parameters were given to a server that is too old; nothing was sent.
             AlreadyQueuedError: The flow is already queued or running; `run` and `job` are the ones
                 in progress, if the server returns them.
             NotFoundError: There is no such flow.
-            JobFailedError: With `wait`: the run failed.
-            JobCancelledError: With `wait`: the run was cancelled.
-            JobGoneError: With `wait`: the server has removed the job.
-            WaitTimeoutError: With `wait`: the timeout expired; the job keeps running on the server.
+            FlowRunFailedError: With `wait`: the run failed.
+            FlowRunCancelledError: With `wait`: the run was cancelled.
+            JobGoneError: With `wait`: the server has neither the run nor its job any more.
+            WaitTimeoutError: With `wait`: the timeout expired; the run goes on on the server.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
 
@@ -223,15 +239,75 @@ class Flows(FlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
+        session = self._engine.session
         plan = run_flow(
-            self._engine.session,
+            session,
             flow,
             output_steps=output_steps,
-            mode=mode,
             parameters=parameters,
+            mode=mode,
             wait=wait,
+            on_conflict=on_conflict,
         )
-        return self._engine.run(plan)
+        return FlowRunHandle(self._engine, session, self._engine.run(plan))
+
+    def run_many(
+        self,
+        flows: ManyFlows,
+        *,
+        concurrency: int = 16,
+        timeout: float | None = 3600.0,
+        output_steps: Sequence[str | Identified] = (),
+        parameters: Mapping[str, str]
+        | Mapping[m.FlowParameter, str]
+        | Mapping[str | m.FlowParameter, str]
+        | None = None,
+        mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
+        on_conflict: OnConflict = "raise",
+    ) -> RunMany:
+        """Run many flows, and yield the outcome of each run as it ends.
+
+        ```python
+        runs = tableau.flows.run_many(tableau.flows.list(), concurrency=8)
+        for outcome in runs:
+            print(outcome)
+        print(runs.report)
+        ```
+
+        A run that fails, or cannot be started, is an outcome with an `error` and stops nothing. A
+        flow is started only while the caller waits for the next outcome, and only if fewer runs
+        than `concurrency` are in progress; the runs in progress are followed in the background. So
+        leaving the loop starts no more flows. Runs that have begun go on on the server.
+
+        Args:
+            flows: The flows, as ids or as objects: a list, a lazy list, or another iterable, which
+                is read as far as needed. Its errors are raised after the outcomes before them.
+            concurrency: Maximum number of runs in progress, 1 to 64.
+            timeout: Maximum time to wait for the end of each run, in seconds; None for no limit.
+            output_steps: The output steps to run, as for `run`; names hold for each of the flows.
+            parameters: Values for parameters, as for `run`.
+            mode: "full" or "incremental"; as set in each flow if omitted.
+            on_conflict: What happens if a run of a flow is queued or running, as for `run`.
+
+        Returns:
+            An iterable of outcomes, with `flow`, `run`, `job` and `error`; `report` sums them up.
+
+        Raises:
+            UsageError: An argument is invalid; nothing was sent.
+
+        `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run` for each flow
+
+        Since version 3.3. Needs Prep Conductor (Data Management).
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
+        """
+        return RunMany(
+            self._engine.session,
+            self._engine.network,
+            flows,
+            concurrency,
+            RunOptions(timeout, output_steps, parameters, mode, on_conflict),
+        )
 
     def find(
         self, name: str, *, project: str | Identified | tuple[str, ...] | None = None

@@ -7,7 +7,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.resources import JobsApi
 
 from tableau_flows._resources._sync.engine import Engine
-from tableau_flows._runs.waiting import FIRST_PAUSE, LONGEST_PAUSE, wait_for
+from tableau_flows._runs.polling import FIRST_PAUSE, LONGEST_PAUSE
+from tableau_flows._runs.waiting import wait_for
 
 
 class Jobs(JobsApi):

@@ -1,0 +1,2 @@
+# Made from tableau_flows/_bulk/__init__.py by make generate. Do not edit.
+"""Plans over many objects, and lookups by name."""

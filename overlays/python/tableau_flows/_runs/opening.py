@@ -1,0 +1,84 @@
+"""Plans of a flow run that is known by an id: finding it, reading its state, cancelling it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from tableau_flows_generated import catalog, operations
+from tableau_flows_generated.arguments import id_of
+
+from tableau_flows._calls.call import call, checked_reply_id
+from tableau_flows._calls.sign_in import ensure_version
+from tableau_flows._plans.steps import Plan
+from tableau_flows._runs.finding import RUNS_SINCE, find_run
+from tableau_flows._runs.outcome import Known, has_ended
+from tableau_flows._session.session import Session
+from tableau_flows.errors import AlreadyFinishedError, JobError, UsageError, VersionError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated.models import FlowRun, Job
+
+CancelOutcome: TypeAlias = Literal["requested", "already finished"]
+"""What cancelling a run has led to: the run will stop soon, or it had ended before."""
+
+
+def open_run(session: Session, run_id: str | None, job_id: str | None) -> Plan[Known]:
+    """Find a run by its id or by that of its job.
+
+    Raises:
+        UsageError: Not exactly one id was given, or it is invalid; nothing was sent.
+        NotFoundError: The server does not have it, or no longer has the job.
+    """
+    if (run_id is None) == (job_id is None):
+        raise UsageError("give run_id= or job_id=, one of them")
+    if run_id is not None:
+        operation = operations.get_flow_run(id_of(run_id, "run_id"))
+        run = yield from call(session, operation)
+        told = run.background_job_id or ""
+        checked = checked_reply_id(session, operation, told, "a flow run of a job")
+        return Known(checked, run=run, clean=session.cleaned)
+    checked = id_of(job_id or "", "job_id")
+    job = yield from call(session, operations.query_job(checked))
+    return Known(checked, job, clean=session.cleaned)
+
+
+def read_state(session: Session, known: Known) -> Plan[FlowRun | Job]:
+    """Read the flow run; the job, where the run cannot be read or found."""
+    version = yield from ensure_version(session)
+    if version >= RUNS_SINCE:
+        run = yield from find_run(session, known, None, session.retry)
+        if run is not None:
+            known.run = run
+            return run
+    known.job = yield from call(session, operations.query_job(known.job_id))
+    return known.job
+
+
+def cancel_run(session: Session, known: Known) -> Plan[CancelOutcome]:
+    """Ask the server to stop a run.
+
+    Raises:
+        VersionError: The server is too old; nothing was sent.
+        JobError: The server does not list the flow run of the job, or not yet.
+    """
+    version, need = (yield from ensure_version(session)), catalog.CANCEL_FLOW_RUN.since
+    if version < need:
+        raise VersionError(what=catalog.CANCEL_FLOW_RUN.id, have=version, need=need)
+    if known.run_id is None:
+        state = yield from read_state(session, known)
+        if known.run_id is None:
+            job = known.best_job()
+            if state is known.job and has_ended(job):
+                return "already finished"
+            raise JobError(
+                f"the server does not tell the flow run of {known}, so it cannot be cancelled",
+                job=known.shown_job(),
+            )
+    operation = operations.cancel_flow_run(
+        checked_reply_id(session, operations.get_flow_runs(), known.run_id, "a flow run")
+    )
+    try:
+        yield from call(session, operation)
+    except AlreadyFinishedError:  # also within HTTP status 200 (wire_facts §9.3)
+        return "already finished"
+    return "requested"
