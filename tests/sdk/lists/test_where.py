@@ -118,8 +118,8 @@ def runs(server, tableau):
     """Two runs: one failed, one successful."""
     flow = emulator.seed_id("flow", "Superstore")
     server.fail_next_run("no reason")
-    tableau.jobs.get(tableau.flows.run(flow).id)
-    tableau.jobs.get(tableau.flows.run(flow).id)
+    tableau.jobs.get(tableau.flows.run(flow).job_id)
+    tableau.jobs.get(tableau.flows.run(flow).job_id)
     server.forget_requests()
     return server
 

@@ -439,6 +439,8 @@ def test_the_subject_is_given_by_position_and_all_else_by_name():
     assert two.pop("schedules.create") == ["name", "recurrence"]
     assert two.pop("flows.add_tags") == ["flow", "labels"]
     assert two.pop("flows.delete_tag") == ["flow", "label"]
+    assert two.pop("tags.add") == ["flows", "labels"]
+    assert two.pop("tags.delete") == ["flows", "labels"]
     for name, given in two.items():
         kinds = {kind_of(name, p) for p in parameters_of(name, dict(methods())[name])[:2]}
         assert kinds == {"id"}, (name, given)

@@ -11,7 +11,7 @@ BUDGET = emulator.seed_id("flow", "Budget")
 
 def test_a_listed_job_tells_what_a_job_tells(tableau, server):
     server.fail_next_run("The disk is full")
-    job = tableau.jobs.get(tableau.flows.run(FLOW))
+    job = tableau.jobs.get(tableau.flows.run(FLOW).job_id)
     (listed,) = tableau.jobs.list()
     assert (listed.status, listed.job_type) == ("Failed", "run_flow")
     assert (listed.created_at, listed.started_at) == (job.created_at, job.started_at)
@@ -49,7 +49,7 @@ def test_jobs_are_filtered(tableau, server, filter, titles):
 
 
 def test_a_job_that_has_ended_cannot_be_cancelled(tableau):
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     with pytest.raises(errors.AlreadyFinishedError) as caught:
         tableau.jobs.cancel(job)
     assert caught.value.code == "403091"

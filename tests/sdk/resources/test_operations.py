@@ -392,14 +392,14 @@ def cancel_flow_run(tableau, server):
 
 
 def query_jobs(tableau, server):
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     (listed,) = tableau.jobs.list(filter="jobType:eq:run_flow", sort="createdAt:desc")
     assert (listed.id, listed.title, listed.status) == (job.id, "Superstore", "Success")
 
 
 def cancel_job(tableau, server):
     server.hang_next_run()
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     assert tableau.jobs.cancel(job) is None
     assert tableau.jobs.get(job).finish_code == 2
 

@@ -31,14 +31,14 @@ def patient(world, slow, credentials):
 
 def test_a_run_of_an_hour_is_waited_for_in_seconds(slow, patient):
     began = time.monotonic()
-    job = patient.jobs.wait(patient.flows.run(FLOW), timeout=7200)
+    job = patient.jobs.wait(patient.flows.run(FLOW).job, timeout=7200)
     assert time.monotonic() - began < 30
     assert (job.completed_at - job.created_at).total_seconds() == pytest.approx(3660, abs=1)
 
 
 def test_a_wait_ends_at_its_timeout_by_that_clock(slow, patient):
     slow.hang_next_run()
-    job = patient.flows.run(FLOW)
+    job = patient.flows.run(FLOW).job
     before = slow.clock.monotonic()
     with pytest.raises(errors.WaitTimeoutError, match="after 1800 s"):
         patient.jobs.wait(job, timeout=1800)
@@ -48,7 +48,7 @@ def test_a_wait_ends_at_its_timeout_by_that_clock(slow, patient):
 def test_a_failure_is_told_with_its_reason(slow, patient):
     slow.fail_next_run("The disk is full", flow=FLOW)
     with pytest.raises(errors.JobFailedError) as caught:
-        patient.jobs.wait(patient.flows.run(FLOW), timeout=7200)
+        patient.jobs.wait(patient.flows.run(FLOW).job, timeout=7200)
     assert "The disk is full" in caught.value.reason
 
 
@@ -75,7 +75,7 @@ def test_times_are_exact_with_a_clock_that_stands_still(world, credentials):
     with emulator.running(queue_seconds=5, run_seconds=60, clock="manual") as server:
         server.set_time(NEW_YEAR)
         tableau = world.client(server.url, site="", credentials=credentials, clock=server.clock)
-        job = tableau.jobs.wait(tableau.flows.run(FLOW), timeout=600)
+        job = tableau.jobs.wait(tableau.flows.run(FLOW).job, timeout=600)
         assert job.created_at == NEW_YEAR
         assert (job.started_at - NEW_YEAR).total_seconds() == 5
         assert (job.completed_at - NEW_YEAR).total_seconds() == 65
@@ -133,7 +133,7 @@ def test_an_interrupted_wait_is_forgotten(slow):
 
 def test_a_client_without_that_clock_waits_by_the_system(slow, world, credentials):
     tableau = world.client(slow.url, site="", credentials=credentials)
-    job = tableau.flows.run(FLOW)
+    job = tableau.flows.run(FLOW).job
     began = time.monotonic()
     with pytest.raises(errors.WaitTimeoutError):
         tableau.jobs.wait(job, timeout=0.3, pause=0.1)
@@ -142,7 +142,7 @@ def test_a_client_without_that_clock_waits_by_the_system(slow, world, credential
 
 def test_waits_at_the_same_time_share_the_time(slow, world, credentials):
     tableau = world.client(slow.url, site="", credentials=credentials, clock=slow.clock)
-    jobs = [tableau.flows.run(FLOW), tableau.flows.run(BUDGET)]
+    jobs = [tableau.flows.run(FLOW).job, tableau.flows.run(BUDGET).job]
     before = slow.clock.monotonic()
     with ThreadPoolExecutor(2) as pool:
         ended = list(pool.map(lambda job: tableau.jobs.wait(job, timeout=7200), jobs))
