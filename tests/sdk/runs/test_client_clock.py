@@ -101,10 +101,11 @@ def test_a_waiting_client_follows_the_clock_when_it_is_moved(slow):
 
 def test_who_waits_for_less_wakes_first(slow):
     clock, start = slow.clock, slow.clock.monotonic()
-    woken = []
+    woken, all_wait = [], threading.Barrier(4)
 
     def wait(seconds):
         with clock.waiting(seconds) as is_over:
+            all_wait.wait(10)
             while not is_over():
                 time.sleep(0.001)
             woken.append((seconds, clock.monotonic() - start))
