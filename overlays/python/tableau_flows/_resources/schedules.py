@@ -6,12 +6,44 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncSchedulesApi
 from tableau_flows_generated.arguments import Identified
 
+from tableau_flows._bulk.find import find_schedule
+from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.tasks import create_schedule, update_schedule
 from tableau_flows.schedules import Recurrence
 
 
 class AsyncSchedules(AsyncSchedulesApi):
-    """Schedules of Tableau Server: list, read, create, change, delete."""
+    """Schedules of Tableau Server: list, find, read, create, change, delete."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        super().__init__(engine)
+        self._engine = engine
+
+    async def find(self, name: str) -> m.Schedule:
+        """Find the schedule of a name; all schedules of the server are read.
+
+        Names are compared exactly: upper and lower case differ, and so does white space.
+
+        Args:
+            name: The name.
+
+        Returns:
+            The schedule, as lists have it: without its detailed times.
+
+        Raises:
+            NameNotFoundError: There is no such schedule; `nearest` has similar names.
+            AmbiguousNameError: Several schedules have this name.
+            DeploymentError: The server is Tableau Cloud, which has no such schedules; nothing was
+                sent.
+            UsageError: The name is empty; nothing was sent.
+
+        `GET /api/{apiVersion}/schedules`
+
+        Since version 2.3. Not available on Tableau Cloud.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
+        """
+        return await self._engine.run(find_schedule(self._engine.session, name))
 
     async def create(
         self,
