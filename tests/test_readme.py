@@ -45,8 +45,6 @@ def test_a_snippet_runs_against_the_emulated_server(
             '("ci", secret)', '("demo", "demo-secret")'
         )
         given = {
-            "project_id": emulator.seed_id("project", "Default"),
-            "group_id": emulator.seed_id("group", "Analysts"),
             "tableau": Client(
                 server.url, site="", credentials=TokenCredentials("demo", "demo-secret")
             ),
