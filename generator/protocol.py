@@ -23,6 +23,7 @@ def read_protocol(
             _credentials(node, document["session"]["sign-in"]["operation"], places)
             for node in document["credentials"]
         ),
+        connected_apps=_connected_apps(document["connected-apps"]),
         versions=_versions(document["versions"], places),
         documents=_documents(document["documents"]),
         values=_values(document["values"]),
@@ -125,6 +126,23 @@ def _credential_field(node: Node, way: tuple[ir.Field, ...]) -> p.CredentialFiel
         path=_names(way),
         optional=node.get("optional", False),
         secret=way[-1].secret,
+    )
+
+
+def _connected_apps(node: Node) -> p.ConnectedAppRules:
+    def entries(key: str) -> tuple[p.JwtEntry, ...]:
+        return tuple(p.JwtEntry(name=item["name"], value=item["value"]) for item in node[key])
+
+    return p.ConnectedAppRules(
+        doc=one_line(node["description"]),
+        credentials=words(node["credentials"]),
+        algorithm=node["algorithm"],
+        type=node["type"],
+        audience=node["audience"],
+        header=entries("header"),
+        claims=entries("claims"),
+        longest_minutes=node["longest-minutes"],
+        missing_scope=node["missing-scope"],
     )
 
 

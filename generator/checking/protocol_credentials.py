@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.documents import walk
+from generator.checking.names import did_you_mean
 from generator.checking.spec import Spec
 from generator.document import Document, Node
 from generator.errors import Fault
@@ -12,7 +13,15 @@ from generator.versions import by_server, introduced, number
 
 
 def check_credentials(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """Check versions, which are derived from the fields unless a kind of server is later."""
+    """Check the kind for connected apps, and versions.
+
+    Versions are derived from the fields unless a kind of server is later.
+    """
+    kinds = [kind["name"] for kind in protocol.content["credentials"]]
+    maker = protocol.content["connected-apps"]["credentials"]
+    if maker not in kinds:
+        reason = f"there are no credentials {maker!r}{did_you_mean(maker, kinds)}"
+        yield protocol.fault(reason, "connected-apps", "credentials")
     latest = spec.openapi.content["info"]["version"]
     for index, kind in enumerate(protocol.content["credentials"]):
         since = _since(protocol, spec, kind)

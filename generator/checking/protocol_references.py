@@ -18,6 +18,7 @@ from generator.names import type_words
 _CODES: tuple[tuple[str, str], ...] = (
     ("session", "ended-codes"),
     ("session", "same-site"),
+    ("connected-apps", "missing-scope"),
     ("versions", "unknown-version"),
     ("versions", "unknown-operation"),
     ("paging", "past-the-end"),

@@ -34,6 +34,10 @@ def _check_unique(protocol: Document) -> Iterator[Fault]:
     """Lists of which each item has a name of its own."""
     lists: list[tuple[tuple[Key, ...], str]] = [
         (("credentials",), "name"),
+        (("connected-apps", "header"), "name"),
+        (("connected-apps", "header"), "value"),
+        (("connected-apps", "claims"), "name"),
+        (("connected-apps", "claims"), "value"),
         (("paging", "without-total"), "sign"),
         (("jobs", "finish-codes"), "code"),
         (("jobs", "run-states"), "state"),

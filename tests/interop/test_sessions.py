@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 import tableauserverclient as tsc
-from tableau_flows import emulator
+from tableau_flows import ConnectedAppCredentials, emulator
+from tableau_flows.credentials import sign_in_document
 from tableau_flows.emulator import seed_id
 
 KINDS = {
@@ -30,6 +31,21 @@ def test_every_kind_of_credentials_signs_in_and_out(server, connect, credentials
     assert server.session_count == 0
     assert server.requests[-1].operation == "signOut"
     assert server.requests[-1].status == 204
+
+
+def test_a_token_that_this_library_makes_signs_the_official_client_in(server, connect):
+    app = ConnectedAppCredentials(
+        "demo-app", "demo-app-secret", "demo-app-secret-value-of-an-emulated-server", "publisher"
+    )
+    made = sign_in_document(app, "", frozenset({"tableau:flows:read"})).jwt
+    client = connect(server)
+    client.auth.sign_in(tsc.JWTAuth(made))
+    assert client.user_id == seed_id("user", "publisher")
+    assert client.flows.get_by_id(seed_id("flow", "Superstore")).name == "Superstore"
+    with pytest.raises(tsc.FailedSignInError, match="401002"):
+        client.flow_runs.get()
+    with pytest.raises(tsc.FailedSignInError):
+        connect(server).auth.sign_in(tsc.JWTAuth(made))
 
 
 def test_leaving_the_block_signs_out(server, connect):

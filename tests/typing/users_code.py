@@ -14,6 +14,7 @@ from tableau_flows import (
     AsyncClient,
     AsyncFlowRunHandle,
     Client,
+    ConnectedAppCredentials,
     FlowRunHandle,
     PasswordCredentials,
     RunOutcome,
@@ -22,6 +23,7 @@ from tableau_flows import (
     emulator,
     errors,
     fields,
+    to_rows,
 )
 from tableau_flows.fields import Condition, Order
 from tableau_flows.models import (
@@ -225,3 +227,24 @@ def given_clients() -> None:
     AsyncClient(transport=httpx2.AsyncHTTPTransport())
     Client(http=httpx.AsyncClient())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     AsyncClient(http=httpx2.Client())  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+
+
+def connected_app(value: str) -> Client:
+    """Signing in with a connected app."""
+    return Client(
+        "https://tableau.example.com",
+        credentials=ConnectedAppCredentials("id", "key", value, "ci", ["tableau:flows:read"]),
+    )
+
+
+def data(tableau: Client) -> None:
+    """Models as dictionaries, and lists as rows."""
+    assert_type(tableau.flows.get("id").to_dict(unset=True), dict[str, object])
+    for row in to_rows(tableau.flows.list(), columns=["name", "project_name"]):
+        assert_type(row, dict[str, object])
+
+
+async def async_data(tableau: AsyncClient) -> None:
+    """The same with async."""
+    async for row in to_rows(tableau.flows.list()):
+        assert_type(row, dict[str, object])

@@ -91,6 +91,44 @@ JWT = CredentialKind(
 """A JSON web token of a connected app, an identity provider or a unified access token
 configuration. It is short-lived and valid for one sign-in."""
 
+CONNECTED_APP_CREDENTIALS = JWT
+"""The type of credentials that takes the JSON web token of a connected app.
+
+A client that has a secret of a connected app makes a JSON web token by itself and signs in with
+it, as a user of its choice. A token is signed with the secret value and is valid for one
+sign-in, so each sign-in gets a new one, a repeated sign-in too. The session can make the calls
+that the scopes in the token allow; the server refuses the sign-in if the app does not grant one
+of them. A scope whose last word is an asterisk stands for all scopes with that beginning.
+"""
+
+JWT_CONSTANTS = {"algorithm": "HS256", "type": "JWT", "audience": "tableau"}
+"""The values in the JSON web tokens of connected apps that are always the same."""
+
+JWT_HEADER = {
+    "alg": "algorithm",
+    "typ": "type",
+    "kid": "secret id",
+}
+"""The entries of the header of such a token, with their values in words."""
+
+JWT_CLAIMS = {
+    "iss": "client id",
+    "sub": "user",
+    "aud": "audience",
+    "jti": "unique id",
+    "iat": "issue time",
+    "nbf": "start time",
+    "exp": "expiry time",
+    "scp": "scopes",
+}
+"""The entries of its payload, with their values in words; times are in seconds."""
+
+LONGEST_JWT_MINUTES = 10
+"""The maximum validity of such a token, in minutes."""
+
+MISSING_SCOPE_CODE = "401002"
+"""The error code for a call outside the scopes of the session."""
+
 VERSION_OPERATION = "serverInfo"
 """The id of the operation that returns the server's newest version; it needs no session.
 

@@ -31,8 +31,11 @@ from generator.ir.protocol.schedules import (
     ScheduleRules,
 )
 from generator.ir.protocol.sessions import (
+    ConnectedAppRules,
     CredentialField,
     CredentialKind,
+    JwtEntry,
+    JwtValue,
     SessionRules,
     VersionRules,
 )
@@ -40,6 +43,7 @@ from generator.ir.protocol.uploads import MultipartRules, UploadRules
 
 __all__ = [
     "ClientError",
+    "ConnectedAppRules",
     "CredentialField",
     "CredentialKind",
     "Deployment",
@@ -48,6 +52,8 @@ __all__ = [
     "Failure",
     "FinishCode",
     "JobRules",
+    "JwtEntry",
+    "JwtValue",
     "ListEnd",
     "MetadataCode",
     "MetadataEffect",
@@ -79,6 +85,8 @@ class Protocol:
     """The rules for sessions."""
     credentials: tuple[CredentialKind, ...]
     """The types of sign-in credentials."""
+    connected_apps: ConnectedAppRules
+    """The rules for tokens of connected apps."""
     versions: VersionRules
     """The rules for versions."""
     documents: DocumentRules

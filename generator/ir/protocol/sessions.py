@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.ir.kinds import Code, Line, Prose, Since, Status, Version, WireName, Words
 
@@ -79,6 +80,53 @@ class CredentialKind:
     """Whether signing in ends the previous session of the same credentials."""
     fields: tuple[CredentialField, ...]
     """The values of the credentials."""
+
+
+JwtValue = Literal[
+    "algorithm",
+    "type",
+    "secret id",
+    "client id",
+    "user",
+    "audience",
+    "unique id",
+    "issue time",
+    "start time",
+    "expiry time",
+    "scopes",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class JwtEntry:
+    """An entry in the header or the payload of a JSON web token."""
+
+    name: WireName
+    value: JwtValue
+    """Its value. Times are whole seconds since the epoch, scopes an array of strings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectedAppRules:
+    """Rules for the JSON web tokens that a client creates with a secret of a connected app."""
+
+    doc: Prose
+    credentials: Words
+    """The type of credentials that takes the token."""
+    algorithm: str
+    """The algorithm that signs the token with the value of the secret."""
+    type: str
+    """The type of the token."""
+    audience: str
+    """The audience of the token."""
+    header: tuple[JwtEntry, ...]
+    """The entries of its header."""
+    claims: tuple[JwtEntry, ...]
+    """The entries of its payload."""
+    longest_minutes: int
+    """The maximum validity of a token, in minutes."""
+    missing_scope: Code
+    """The error code of a call outside the scopes of the session."""
 
 
 @dataclass(frozen=True, slots=True)

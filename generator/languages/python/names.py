@@ -72,6 +72,9 @@ def _protocol(protocol: Protocol) -> Protocol:
         protocol,
         credentials=tuple(replace(item, name=constant(item.name)) for item in protocol.credentials),
         metadata=replace(protocol.metadata, flow_type=pascal(protocol.metadata.flow_type)),
+        connected_apps=replace(
+            protocol.connected_apps, credentials=constant(protocol.connected_apps.credentials)
+        ),
         retry=retry,
         errors=tuple(
             replace(item, name=pascal(item.name), parent=_class(item.parent))

@@ -36,12 +36,14 @@ if TYPE_CHECKING:
     from tableau_flows.aio import AsyncClient
     from tableau_flows.client import Client
     from tableau_flows.credentials import (
+        ConnectedAppCredentials,
         Credentials,
         JwtCredentials,
         PasswordCredentials,
         SessionCredentials,
         TokenCredentials,
     )
+    from tableau_flows.tables import to_rows
 
 __version__ = VERSION
 
@@ -51,6 +53,7 @@ __all__ = [
     "AsyncFlowRunHandle",
     "Client",
     "ClientClock",
+    "ConnectedAppCredentials",
     "Credentials",
     "FailedAttempt",
     "FlowRunHandle",
@@ -70,6 +73,7 @@ __all__ = [
     "models",
     "schedules",
     "standard_decision",
+    "to_rows",
 ]
 
 _HOMES = {
@@ -77,6 +81,7 @@ _HOMES = {
     "AsyncFlowRunHandle": "_runs.handle",
     "Client": "client",
     "ClientClock": "_plans.clocks",
+    "ConnectedAppCredentials": "credentials",
     "Credentials": "credentials",
     "FailedAttempt": "_session.retry",
     "FlowTaskWarning": "_session.warnings",
@@ -92,6 +97,7 @@ _HOMES = {
     "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",
     "standard_decision": "_session.retry",
+    "to_rows": "tables",
 }
 
 

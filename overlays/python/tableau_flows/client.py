@@ -84,8 +84,10 @@ class Client(ClientBase):
             default site of a Tableau Server. If omitted: the site in `server`, if that is an
             address from the browser; otherwise TABLEAU_SITE; otherwise the default site. Tableau
             Cloud has no default site, so signing in fails there without a site.
-        credentials: The credentials to sign in with; the token TABLEAU_TOKEN_NAME with
-            TABLEAU_TOKEN_SECRET if omitted.
+        credentials: The credentials to sign in with. If omitted: the token TABLEAU_TOKEN_NAME with
+            TABLEAU_TOKEN_SECRET; or the connected app TABLEAU_APP_CLIENT_ID with
+            TABLEAU_APP_SECRET_ID, TABLEAU_APP_SECRET_VALUE, TABLEAU_APP_USER and, if wanted,
+            TABLEAU_APP_SCOPES, with commas or spaces between the scopes.
         api_version: The version of the REST API to use, such as "3.21"; if omitted, the newest that
             both the server and this library support.
         timeouts: How long requests may take.
@@ -392,6 +394,7 @@ class Client(ClientBase):
 
         Raises:
             SignInError: The server does not accept the credentials, or there is no such site.
+            UsageError: The scopes of a connected app are neither given nor known from a call.
         """
         self._engine.sign_in()
 
@@ -411,6 +414,7 @@ class Client(ClientBase):
 
         Raises:
             SwitchSiteError: There is no such site, or the user has no access to it.
+            UsageError: The scopes of a connected app are neither given nor known from a call.
         """
         self._engine.switch_site(content_url)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import protocol
 from tableau_flows_generated.arguments import id_of
+from tableau_flows_generated.checks import shown
 
 from tableau_flows._common.text_checks import header_flaw, secret_flaw
 from tableau_flows._common.versions import Version
@@ -87,6 +88,47 @@ class JwtCredentials:
 
 
 @dataclass(frozen=True, slots=True)
+class ConnectedAppCredentials:
+    """A connected app with direct trust; since version 3.16 on Cloud, 3.17 on Server.
+
+    The client makes a new JSON web token for each sign-in. The sessions of several processes do
+    not end each other, unlike those of one personal access token.
+
+    Without `scopes`, the client signs in at the first call with the scopes which that call needs.
+    A call that needs another scope signs in again with the scopes of all calls so far, and later
+    calls use the new session; waiting calls share it if it has their scopes. The replaced sessions
+    stay on the server, since other calls may be using them, until the client signs out or is
+    closed, which ends them all.
+
+    Attributes:
+        client_id: The client id of the app.
+        secret_id: The id of one of its secrets.
+        secret_value: The value of that secret, which is not sent.
+        user: The name of the user to sign in as; the mail address on Cloud.
+        scopes: The scopes of the session, such as `["tableau:flows:read"]`. If given, the client
+            requests these and no others. They are needed for `sign_in` before the first call, for
+            `switch_site` before it, and for calls whose scope is not known, which raise a
+            `UsageError` otherwise.
+
+    Raises:
+        UsageError: A value is empty, is not a str, begins or ends with white space, or contains
+            characters that cannot be sent; or `scopes` is not a list of scopes. The error does not
+            show the secret.
+    """
+
+    client_id: str
+    secret_id: str
+    secret_value: str = field(repr=False)
+    user: str
+    scopes: Collection[str] | None = None
+
+    def __post_init__(self) -> None:
+        _check(self, "client_id", "secret_id", "secret_value", "user")
+        if self.scopes is not None:
+            object.__setattr__(self, "scopes", _checked_scopes(self.scopes))
+
+
+@dataclass(frozen=True, slots=True)
 class SessionCredentials:
     """A session that was started elsewhere, such as by another library; the client never ends it.
 
@@ -110,7 +152,9 @@ class SessionCredentials:
         check_session(self.token, self.site_id, self.user_id)
 
 
-SigningInCredentials: TypeAlias = TokenCredentials | PasswordCredentials | JwtCredentials
+SigningInCredentials: TypeAlias = (
+    TokenCredentials | PasswordCredentials | JwtCredentials | ConnectedAppCredentials
+)
 """Credentials that can sign in."""
 
 Credentials: TypeAlias = SigningInCredentials | SessionCredentials
@@ -132,11 +176,36 @@ def check_session(token: str, site_id: str, user_id: str | None) -> None:
 
 def _check(credentials: SigningInCredentials, *names: str) -> None:
     """Raise a UsageError for a value that cannot be sent, without showing it."""
-    if credentials.impersonate is not None:
+    if _impersonated(credentials) is not None:
         names = (*names, "impersonate")
     for name in names:
         if flaw := secret_flaw(getattr(credentials, name)):
             raise UsageError(f"{type(credentials).__name__}: {name} cannot be used: {flaw}")
+
+
+def _impersonated(credentials: SigningInCredentials) -> str | None:
+    """Return the id of the user to act as; a connected app signs in as any user."""
+    return None if isinstance(credentials, ConnectedAppCredentials) else credentials.impersonate
+
+
+def _checked_scopes(scopes: object) -> tuple[str, ...]:
+    """Return the scopes of a connected app, each once, in their order."""
+    what = "ConnectedAppCredentials: scopes"
+    if isinstance(scopes, str) or not isinstance(scopes, Collection):
+        raise UsageError(
+            f'{what} must be a list of scopes, such as ["tableau:flows:read"], not {shown(scopes)}'
+        )
+    given = cast("Collection[object]", scopes)
+    if not given:
+        raise UsageError(f"{what} must not be empty; leave it out to request what calls need")
+    for scope in given:
+        if not isinstance(scope, str) or not scope or not scope.isascii() or " " in scope:
+            raise UsageError(
+                f'{what} must be texts such as "tableau:flows:read", not {shown(scope)}'
+            )
+        if flaw := secret_flaw(scope):
+            raise UsageError(f"{what} cannot be used: {flaw}")
+    return tuple(dict.fromkeys(cast("Collection[str]", given)))
 
 
 def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
@@ -146,6 +215,8 @@ def literal_secrets(credentials: Credentials) -> tuple[str, ...]:
             return (secret,)
         case JwtCredentials(str() as jwt):
             return (jwt,)
+        case ConnectedAppCredentials():
+            return (credentials.secret_value,)
         case JwtCredentials() | SessionCredentials():
             return ()
 
@@ -159,28 +230,48 @@ def needed_version(credentials: SigningInCredentials) -> tuple[str, Version]:
             return f"impersonation with {protocol.TOKEN.title}", protocol.TOKEN.impersonation
         case JwtCredentials():
             return protocol.JWT.title, protocol.JWT.since
+        case ConnectedAppCredentials():
+            kind = protocol.CONNECTED_APP_CREDENTIALS
+            return f"{kind.title} of a connected app", kind.since
         case PasswordCredentials():
             return protocol.PASSWORD.title, protocol.PASSWORD.since
 
 
-def sign_in_document(credentials: SigningInCredentials, site: str) -> m.SignInCredentials:
-    """Return the document of a sign-in.
+def sign_in_document(
+    credentials: SigningInCredentials, site: str, scopes: Collection[str] = ()
+) -> m.SignInCredentials:
+    """Return the document of a sign-in; with a connected app, each has a token of its own.
 
     Args:
         credentials: The credentials. A function that creates the JWT is called here.
         site: The short name of the site, "" for the default site of a Tableau Server.
+        scopes: The scopes to request with a connected app.
 
     Raises:
         UsageError: The function returned a value that cannot be sent.
     """
-    document = _document_for(credentials, m.SiteAddress(content_url=site))
-    if credentials.impersonate is None:
+    document = _document_for(credentials, m.SiteAddress(content_url=site), scopes)
+    impersonate = _impersonated(credentials)
+    if impersonate is None:
         return document
-    return replace(document, user=m.UserReference(id=credentials.impersonate))
+    return replace(document, user=m.UserReference(id=impersonate))
 
 
-def _document_for(credentials: SigningInCredentials, site: m.SiteAddress) -> m.SignInCredentials:
+def _document_for(
+    credentials: SigningInCredentials, site: m.SiteAddress, scopes: Collection[str]
+) -> m.SignInCredentials:
     match credentials:
+        case ConnectedAppCredentials():
+            from tableau_flows._common.json_web_tokens import make_token  # rarely needed
+
+            made = make_token(
+                client_id=credentials.client_id,
+                secret_id=credentials.secret_id,
+                secret_value=credentials.secret_value,
+                user=credentials.user,
+                scopes=scopes,
+            )
+            return m.SignInCredentials(jwt=made, site=site)
         case TokenCredentials(name, secret):
             return m.SignInCredentials(
                 personal_access_token_name=name, personal_access_token_secret=secret, site=site

@@ -20,6 +20,7 @@ from urllib.parse import quote
 import pytest
 from serving import serving
 from tableau_flows import (
+    ConnectedAppCredentials,
     JwtCredentials,
     PasswordCredentials,
     RetryPolicy,
@@ -37,6 +38,7 @@ SECRETS = {
     "token secret": "canary-pat+secret==:Zq",
     "password": 'canary pass&"word Zq',
     "jwt": "canary.jwt-token.Zq",
+    "app secret": "canary-of-an-app+secret==:Zq",
     "connection": "canary<connection>'Zq",
     "proxy": "canary@proxy:Zq",
 }
@@ -45,6 +47,9 @@ CREDENTIALS = {
     "password": PasswordCredentials("demo", SECRETS["password"]),
     "jwt": JwtCredentials(SECRETS["jwt"]),
     "jwt function": JwtCredentials(lambda: SECRETS["jwt"]),
+    "connected app": ConnectedAppCredentials(
+        "app", "key", SECRETS["app secret"], "demo", scopes=["tableau:flows:read"]
+    ),
 }
 
 SPELLINGS: dict[str, Callable[[str], str]] = {

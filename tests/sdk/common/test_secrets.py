@@ -8,6 +8,7 @@ import traceback
 
 import pytest
 from tableau_flows import (
+    ConnectedAppCredentials,
     JwtCredentials,
     PasswordCredentials,
     RetryPolicy,
@@ -159,8 +160,9 @@ def test_no_failure_shows_a_secret(world, server, box, everything_logged, fault)
         PasswordCredentials("admin", SECRET),
         JwtCredentials(SECRET),
         JwtCredentials(lambda: SECRET),
+        ConnectedAppCredentials("demo-app", "key", SECRET, "admin", scopes=["tableau:flows:read"]),
     ],
-    ids=["token", "password", "jwt", "jwt function"],
+    ids=["token", "password", "jwt", "jwt function", "connected app"],
 )
 @pytest.mark.parametrize("fault", ["refused", "lost", "page"])
 def test_a_failing_sign_in_shows_no_secret(

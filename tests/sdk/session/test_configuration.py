@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tableau_flows import JwtCredentials, PasswordCredentials, SessionCredentials, TokenCredentials
+from tableau_flows import (
+    ConnectedAppCredentials,
+    JwtCredentials,
+    PasswordCredentials,
+    SessionCredentials,
+    TokenCredentials,
+)
 from tableau_flows._common.versions import parse_version, write_version
 from tableau_flows._session.config import given_version, read_config
 from tableau_flows.credentials import sign_in_document
@@ -153,6 +159,41 @@ def test_everything_may_come_from_the_environment():
     config = read_config(None, None, None, ENVIRONMENT)
     assert (config.server, config.site) == ("https://env.example.com", "env-site")
     assert config.credentials == TokenCredentials("env-token", "env-secret")
+
+
+APP = {
+    "TABLEAU_SERVER": "https://env.example.com",
+    "TABLEAU_APP_CLIENT_ID": "client",
+    "TABLEAU_APP_SECRET_ID": "key",
+    "TABLEAU_APP_SECRET_VALUE": "value\n",
+    "TABLEAU_APP_USER": "ci",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "scopes"),
+    [
+        ({}, None),
+        ({"TABLEAU_APP_SCOPES": " "}, None),
+        ({"TABLEAU_APP_SCOPES": "a:b, c:d  e:f"}, ("a:b", "c:d", "e:f")),
+        ({"TABLEAU_TOKEN_NAME": "", "TABLEAU_TOKEN_SECRET": " "}, None),
+    ],
+)
+def test_a_connected_app_may_come_from_the_environment(more, scopes):
+    credentials = read_config(None, None, None, APP | more).credentials
+    assert credentials == ConnectedAppCredentials("client", "key", "value", "ci", scopes)
+
+
+def test_credentials_of_two_kinds_in_the_environment_are_refused():
+    with pytest.raises(UsageError, match=r"both a token .* and a connected app .* are set"):
+        read_config(None, None, None, APP | {"TABLEAU_TOKEN_NAME": "n"})
+    assert read_config(None, None, TOKEN, APP | ENVIRONMENT).credentials == TOKEN
+
+
+@pytest.mark.parametrize("name", [name for name in APP if "APP" in name])
+def test_a_connected_app_without_one_of_its_variables_is_refused(name):
+    with pytest.raises(UsageError, match=f"connected app is incomplete: {name} is not set"):
+        read_config(None, None, None, {key: value for key, value in APP.items() if key != name})
 
 
 def test_arguments_go_before_the_environment():

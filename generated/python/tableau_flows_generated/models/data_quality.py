@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import ServerWarning, SiteSummary, UserReference
 
@@ -46,6 +47,7 @@ class DataQualityWarningListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -63,6 +65,7 @@ class DataQualityWarningReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -101,6 +104,7 @@ class DataQualityWarning:
     owner: UserReference | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -114,6 +118,7 @@ class AddFlowDataQualityWarningRequest:
     data_quality_warning: DataQualityWarningToAdd
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -133,6 +138,7 @@ class DataQualityWarningToAdd:
     is_severe: bool | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -146,6 +152,7 @@ class UpdateDataQualityWarningRequest:
     data_quality_warning: DataQualityWarningChange
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -165,3 +172,4 @@ class DataQualityWarningChange:
     is_severe: bool | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

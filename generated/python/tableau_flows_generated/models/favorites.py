@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import FlowReference, Pagination, ServerWarning
 from .flows import Flow
@@ -23,6 +24,7 @@ class FavoriteRequest:
     favorite: FavoriteToAdd
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -39,6 +41,7 @@ class FavoriteToAdd:
     flow: FlowReference
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -57,6 +60,7 @@ class FavoriteListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -92,6 +96,7 @@ class Favorite:
     workbook: FavoriteItem | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -110,3 +115,4 @@ class FavoriteItem:
     name: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

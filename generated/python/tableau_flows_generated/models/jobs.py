@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .runs import FlowRunStatus
@@ -53,6 +54,7 @@ class BackgroundJobListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -89,3 +91,4 @@ class BackgroundJob:
     ended_at: datetime | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .runs import FlowRunStatus
@@ -29,6 +30,7 @@ class LinkedTaskListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -44,6 +46,7 @@ class LinkedTaskReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -66,6 +69,7 @@ class LinkedTask:
     linked_task_steps: tuple[LinkedTaskStep, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -89,6 +93,7 @@ class LinkedTaskStep:
     task: Task | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -104,6 +109,7 @@ class LinkedTaskJobReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -130,3 +136,4 @@ class LinkedTaskJob:
     ended_at: datetime | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

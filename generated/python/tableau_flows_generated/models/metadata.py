@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from ..data import model_to_dict
 from ..showing import show_model
 
 
@@ -52,6 +53,7 @@ class MetadataFlow:
     downstream_workbooks: tuple[MetadataAsset, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -74,6 +76,7 @@ class MetadataUser:
     email: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -94,6 +97,7 @@ class MetadataDatabase:
     connection_type: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -118,6 +122,7 @@ class MetadataTable:
     database: MetadataDatabase | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -136,3 +141,4 @@ class MetadataAsset:
     name: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

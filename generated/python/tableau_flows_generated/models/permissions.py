@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import (
     FlowReference,
@@ -80,6 +81,7 @@ class PermissionsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -99,6 +101,7 @@ class Permissions:
     grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -117,6 +120,7 @@ class PermissionsParent:
     id: str
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -137,6 +141,7 @@ class GranteeCapabilities:
     capabilities: tuple[Capability, ...]
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -152,6 +157,7 @@ class Capability:
     mode: CapabilityMode | str
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -165,6 +171,7 @@ class AddFlowPermissionsRequest:
     permissions: PermissionsToAdd
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -181,3 +188,4 @@ class PermissionsToAdd:
     grantee_capabilities: tuple[GranteeCapabilities, ...]
 
     __repr__ = show_model
+    to_dict = model_to_dict

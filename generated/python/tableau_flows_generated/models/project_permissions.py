@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import ProjectReference, ServerWarning
 from .permissions import GranteeCapabilities, PermissionsParent
@@ -24,6 +25,7 @@ class ProjectPermissionsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -43,6 +45,7 @@ class ProjectPermissions:
     grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -56,6 +59,7 @@ class AddProjectPermissionsRequest:
     permissions: ProjectPermissionsToAdd
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -72,3 +76,4 @@ class ProjectPermissionsToAdd:
     grantee_capabilities: tuple[GranteeCapabilities, ...]
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .flows import FlowSummary
@@ -113,6 +114,7 @@ class JobReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -164,6 +166,7 @@ class Job:
     thumbnails_refresh_job: OtherJob | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -183,6 +186,7 @@ class RunFlowJob:
     flow: FlowSummary | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -198,6 +202,7 @@ class OtherJob:
     notes: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -218,6 +223,7 @@ class StatusNote:
     element_text: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -233,6 +239,7 @@ class FlowRunReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -250,6 +257,7 @@ class FlowRunListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -282,6 +290,7 @@ class FlowRun:
     failure_reason: FlowRunFailure | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -301,6 +310,7 @@ class FlowParameterRun:
     override_value: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -322,6 +332,7 @@ class FlowRunFailure:
     message_element: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -335,6 +346,7 @@ class RunFlowNowRequest:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -355,6 +367,7 @@ class FlowRunSpec:
     flow_parameter_specs: tuple[FlowParameterSpec, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -373,6 +386,7 @@ class FlowOutputStepReference:
     name: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -388,3 +402,4 @@ class FlowParameterSpec:
     override_value: str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -8,6 +8,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 
@@ -137,6 +138,7 @@ class ScheduleReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -154,6 +156,7 @@ class ScheduleListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -193,6 +196,7 @@ class Schedule:
     frequency_details: FrequencyDetails | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -210,6 +214,7 @@ class FrequencyDetails:
     intervals: tuple[Interval, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -231,6 +236,7 @@ class Interval:
     month_day: MonthDay | str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -244,6 +250,7 @@ class CreateScheduleRequest:
     schedule: ScheduleToCreate
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -267,6 +274,7 @@ class ScheduleToCreate:
     frequency_details: FrequencyDetails
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -280,6 +288,7 @@ class UpdateScheduleRequest:
     schedule: ScheduleToUpdate
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -303,3 +312,4 @@ class ScheduleToUpdate:
     frequency_details: FrequencyDetails | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import ServerWarning, UserReference
 from .sites import Site
@@ -22,6 +23,7 @@ class SignInRequest:
     credentials: SignInCredentials
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -55,6 +57,7 @@ class SignInCredentials:
     user: UserReference | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -69,6 +72,7 @@ class SiteAddress:
     content_url: str
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -82,6 +86,7 @@ class SwitchSiteRequest:
     site: SiteAddress
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -97,6 +102,7 @@ class CredentialsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -118,6 +124,7 @@ class Session:
     user: User | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -133,6 +140,7 @@ class CurrentSessionReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -148,6 +156,7 @@ class CurrentSession:
     user: User
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -163,6 +172,7 @@ class ServerInfoReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -186,6 +196,7 @@ class ServerInfo:
     server_settings: ServerSettings | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -201,6 +212,7 @@ class ProductVersion:
     value: str
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -223,6 +235,7 @@ class ServerSettings:
     offline_interaction_supported_phase: int | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -238,6 +251,7 @@ class FileUploadReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -256,3 +270,4 @@ class FileUpload:
     max_file_chunk_count: int | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 
@@ -40,6 +41,7 @@ class SiteListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -55,6 +57,7 @@ class SiteReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -144,6 +147,7 @@ class Site:
     usage: SiteUsage | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -165,3 +169,4 @@ class SiteUsage:
     storage: int | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import ServerWarning, Tag
 from .flows import TagToAdd
@@ -34,6 +35,7 @@ class TagBatchRequest:
     tag_batch: TagBatch
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -49,6 +51,7 @@ class TagBatch:
     contents: tuple[ContentToTag, ...]
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -64,6 +67,7 @@ class TagBatchReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -82,3 +86,4 @@ class ContentToTag:
     content_type: ContentKind | str | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
+from ..data import model_to_dict
 from ..showing import show_model
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
@@ -38,6 +39,7 @@ class TaskReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -53,6 +55,7 @@ class TaskListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -79,6 +82,7 @@ class Task:
     flow_run: FlowTask
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
     @property
     def id(self) -> str:
@@ -118,6 +122,7 @@ class FlowTask:
     flow_parameters_runs: tuple[FlowParameterRun, ...] = ()
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -131,6 +136,7 @@ class AddFlowTaskToScheduleRequest:
     task: TaskToSchedule
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -144,6 +150,7 @@ class TaskToSchedule:
     flow_run: FlowRunToSchedule
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -160,6 +167,7 @@ class FlowRunToSchedule:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -175,6 +183,7 @@ class CreateCloudFlowTaskRequest:
     schedule: CloudScheduleToCreate
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -188,6 +197,7 @@ class CloudTaskToCreate:
     flow_run: CloudFlowRunToCreate
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -204,6 +214,7 @@ class CloudFlowRunToCreate:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -219,6 +230,7 @@ class CloudScheduleToCreate:
     frequency_details: FrequencyDetails
 
     __repr__ = show_model
+    to_dict = model_to_dict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -226,3 +238,4 @@ class EmptyRequest:
     """Request without content, for calls that require a body but take no data."""
 
     __repr__ = show_model
+    to_dict = model_to_dict

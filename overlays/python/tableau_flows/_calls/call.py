@@ -15,9 +15,9 @@ from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.deployment import add_deployment_hint, check_deployment
 from tableau_flows._calls.request import AnyOperation, build_request, check_version
 from tableau_flows._calls.retries import Retries
+from tableau_flows._calls.scopes import NO_SCOPES, add_scopes_hint, scopes_of_call
 from tableau_flows._calls.session_requests import is_session_expired
 from tableau_flows._calls.sign_in import (
-    add_scopes_hint,
     ensure_signed_in,
     ensure_version,
     is_current_session,
@@ -141,15 +141,18 @@ def exchange(
         check_deployment(session, operation.info)
     watch = stopwatch or Stopwatch()
     state = session.shared
+    authenticated = operation.info.authenticated
+    scopes = scopes_of_call(session, operation.info) if authenticated else NO_SCOPES
     version = state.version
     if version is None or state.closed:
         version = yield from ensure_version(session, watch)
     check_version(operation, version)
     failures = state.sign_in_failures[0]
     identity = None
-    if operation.info.authenticated:
-        # Read once, since another thread may remove it at any time.
-        identity = state.identity or (yield from ensure_signed_in(session, watch))
+    if authenticated:
+        identity = state.identity  # read once, since another thread may remove it at any time
+        if identity is None or not scopes <= identity.scopes:
+            identity = yield from ensure_signed_in(session, watch, scopes)
     timeouts = session.timeouts
     if file is not None or operation.info.binary_reply:
         timeouts = timeouts.for_transfers()
@@ -191,7 +194,8 @@ def exchange(
                 raise  # the server does not accept the new session either
             before = identity.site_id
             try:
-                identity = yield from renew_session(session, identity, error, failures, watch)
+                renewing = renew_session(session, identity, error, failures, watch, scopes)
+                identity = yield from renewing
             except AuthenticationError as refusal:
                 before_that = "" if isinstance(error, UnreadableReplyError) else error.hint
                 if refusal.hint and before_that:  # a JSON web token can sign in only once

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import logging
-from functools import partial
+from collections.abc import Callable
 from typing import TypeAlias, TypeVar
 
 from tableau_flows_generated import API_VERSION, OLDEST_API_VERSION, operations, protocol
@@ -18,16 +18,19 @@ from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import build_request
 from tableau_flows._calls.retries import Retries
+from tableau_flows._calls.scopes import NO_SCOPES, check_scopes_known, explain_sign_in
 from tableau_flows._common.redact import redacted
 from tableau_flows._common.versions import Version, parse_version, write_version
-from tableau_flows._plans.messages import Request, Stopwatch
+from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
+    ConnectedAppCredentials,
     JwtCredentials,
     SessionCredentials,
     TokenCredentials,
+    literal_secrets,
     needed_version,
     sign_in_document,
 )
@@ -59,7 +62,7 @@ Refusal: TypeAlias = AuthenticationError | UnreadableReplyError
 def server_info(session: Session) -> Plan[m.ServerInfo]:
     """Return the server information, without sign-in; sets the version if it is not known yet."""
     asked = session.shared.version or parse_version(OLDEST_API_VERSION)
-    info = yield from _send(session, operations.server_info(), asked, None)
+    info = yield from _send(session, operations.server_info, asked, None)
     if session.shared.version is None:
         session.shared.version = _common_version(session, info)
         _log.info(
@@ -95,11 +98,20 @@ def is_session_expired(error: Refusal) -> bool:
     return error.code in protocol.SESSION_ENDED_CODES
 
 
-def send_sign_in(session: Session, version: Version) -> Plan[None]:
-    """Sign in with the credentials to the current site, and store the session."""
+def send_sign_in(
+    session: Session, version: Version, scopes: frozenset[str] = NO_SCOPES
+) -> Plan[None]:
+    """Sign in with the credentials to the current site, and store the session.
+
+    Args:
+        session: The session of the client.
+        version: The version of the REST API to use.
+        scopes: The scopes to request with a connected app.
+    """
     credentials = session.credentials
     if isinstance(credentials, SessionCredentials):
         raise UsageError("the adopted session has ended, and there are no credentials to sign in")
+    check_scopes_known(credentials, scopes, "signing in")
     what, need = needed_version(credentials)
     if version < need:
         raise VersionError(what=what, have=version, need=need)
@@ -109,35 +121,59 @@ def send_sign_in(session: Session, version: Version) -> Plan[None]:
             lambda: sign_in_document(credentials, session.shared.site), abandon=True
         )
     else:
-        document = sign_in_document(credentials, session.shared.site)
-    operation = operations.sign_in(credentials=document)
-    session.shared.sign_in_secrets = operation.secrets
+        document = None
+
+    def make() -> Operation[m.Session]:
+        # For each attempt, since the token of a connected app is valid for one.
+        made = document or sign_in_document(credentials, session.shared.site, scopes)
+        operation = operations.sign_in(credentials=made)
+        own = (*operation.secrets, *literal_secrets(credentials))
+        session.shared.sign_in_secrets = tuple(dict.fromkeys(own))
+        return operation
+
     try:
-        reply = yield from _send(session, operation, version, None)
+        reply = yield from _send(session, make, version, None)
     except SignInError as error:
         site = repr(session.shared.site) if session.shared.site else "'' (the default site)"
         error.hint = f"the site used was {site}. {error.info.remedy if error.info else ''}".strip()
+        explain_sign_in(credentials, scopes, error)
         raise
-    _store_session(session, reply, adopted=False)
+    _store_session(session, reply, adopted=False, scopes=scopes)
+    session.shared.scopes |= scopes
     _log.info("signed in to site %r as user %s", session.shared.site, reply.user and reply.user.id)
 
 
 def send_sign_out(
     session: Session, version: Version, policy: RetryPolicy | None = None
 ) -> Plan[None]:
+    """End the session and those that it replaced, all within the total timeout of one call."""
     identity, session.shared.identity = session.shared.identity, None
+    replaced, session.shared.replaced = session.shared.replaced, ()
     if identity is None:
         return
+    watch = Stopwatch()
     try:
-        yield from _send(session, operations.sign_out(), version, identity, policy)
+        for ended in (identity, *replaced):
+            yield from _end_session(session, version, ended, policy, watch)
+    finally:
+        session.end()
+
+
+def _end_session(
+    session: Session,
+    version: Version,
+    identity: Identity,
+    policy: RetryPolicy | None,
+    watch: Stopwatch,
+) -> Plan[None]:
+    try:
+        yield from _send(session, operations.sign_out, version, identity, policy, watch)
     except (AuthenticationError, UnreadableReplyError) as error:
         if isinstance(error, UnreadableReplyError) and not is_session_expired(error):
             raise
         _log.info("signed out; the session had already expired")
     else:
         _log.info("signed out")
-    finally:
-        session.end()
 
 
 def send_switch_site(session: Session, content_url: str, version: Version) -> Plan[None]:
@@ -153,7 +189,7 @@ def send_switch_site(session: Session, content_url: str, version: Version) -> Pl
         return
     operation = operations.switch_site(content_url=content_url)
     try:
-        reply = yield from _send(session, operation, version, identity)
+        reply = yield from _send(session, lambda: operation, version, identity)
     except SwitchSiteError as error:
         if error.code != protocol.SAME_SITE_CODE:
             raise
@@ -171,23 +207,28 @@ def send_switch_site(session: Session, content_url: str, version: Version) -> Pl
         yield from _sign_in_at(session, content_url, version)
         return
     else:
-        _store_session(session, reply, adopted=identity.adopted)
+        _store_session(session, reply, adopted=identity.adopted, scopes=identity.scopes)
         _log.info("switched to site %r", content_url)
     session.shared.site = content_url
 
 
 def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[None]:
     """Sign in to another site; if that fails, the next call signs in to the previous site."""
+    scopes = session.shared.scopes
+    if isinstance(session.credentials, ConnectedAppCredentials):
+        scopes |= frozenset(session.credentials.scopes or ())
     before, session.shared.site, session.shared.identity = session.shared.site, content_url, None
     try:
-        yield from send_sign_in(session, version)
+        yield from send_sign_in(session, version, scopes)
     except BaseException:
         session.shared.site = before
         raise
     _log.info("switched to site %r", content_url)
 
 
-def _store_session(session: Session, reply: m.Session, *, adopted: bool) -> None:
+def _store_session(
+    session: Session, reply: m.Session, *, adopted: bool, scopes: frozenset[str]
+) -> None:
     user_id = None if reply.user is None else reply.user.id
     # Not the cookies, since one of them may be the id of the site.
     secrets = (reply.token, *session.credential_secrets())
@@ -197,7 +238,9 @@ def _store_session(session: Session, reply: m.Session, *, adopted: bool) -> None
         )
     else:
         try:
-            session.shared.identity = Identity(reply.token, reply.site.id, user_id, adopted)
+            session.shared.identity = Identity(
+                reply.token, reply.site.id, user_id, adopted, scopes=scopes
+            )
         except UsageError as error:
             flaw = redacted(str(error), (reply.token, *session.secrets()))
         else:
@@ -223,24 +266,39 @@ def with_reason(error: Refusal, hint: str) -> Refusal:
 
 def _send(
     session: Session,
-    operation: Operation[T],
+    operation: Callable[[], Operation[T]],
     version: Version,
     identity: Identity | None,
     policy: RetryPolicy | None = None,
+    watch: Stopwatch | None = None,
 ) -> Plan[T]:
-    """Send a call that manages the session itself."""
-    watch = Stopwatch()
+    """Send a call that manages the session itself.
+
+    Args:
+        session: The session of the client.
+        operation: Makes the call, for each attempt anew.
+        version: The version of the REST API to use.
+        identity: The session, for operations that need one.
+        policy: The retry policy; that of the session if omitted.
+        watch: The stopwatch of several calls with one total timeout.
+    """
+    common = watch or Stopwatch()
+    made: list[Operation[T]] = []
 
     def make() -> Request:
+        made.append(operation())
         return build_request(
-            *(session.shared.server, operation, version, identity),
+            *(session.shared.server, made[-1], version, identity),
             headers=session.headers,
             timeouts=session.timeouts,
-            stopwatch=watch,
+            stopwatch=common,
             strict=session.strict,
             max_reply_bytes=session.max_reply_bytes,
             secrets=session.secrets(),
         )
 
+    def read(request: Request, response: Response) -> Plan[T]:
+        return read_result(made[-1], request, response)
+
     retries = Retries(policy or session.retry)
-    return (yield from deliver(session, make, retries, partial(read_result, operation)))
+    return (yield from deliver(session, make, retries, read))

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from tableau_flows_generated import protocol
-from tableau_flows_generated.operation import OperationInfo
 
+from tableau_flows._calls.scopes import NO_SCOPES, check_scopes_known
 from tableau_flows._calls.session_requests import (
     ADOPTED,
     INHERITED,
@@ -26,12 +26,11 @@ from tableau_flows._plans.steps import Plan, locked
 from tableau_flows._session.retry import NO_RETRY
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
-    JwtCredentials,
+    ConnectedAppCredentials,
     SessionCredentials,
     TokenCredentials,
 )
 from tableau_flows.errors import (
-    AuthenticationError,
     RequestTimeoutError,
     TableauError,
     UsageError,
@@ -51,24 +50,48 @@ def ensure_version(session: Session, watch: Stopwatch | None = None) -> Plan[Ver
     return session.known_version()
 
 
-def ensure_signed_in(session: Session, watch: Stopwatch | None = None) -> Plan[Identity]:
-    """Return the session on the server; signs in if there is none yet."""
+def ensure_signed_in(
+    session: Session, watch: Stopwatch | None = None, scopes: frozenset[str] = NO_SCOPES
+) -> Plan[Identity]:
+    """Return the session on the server; signs in if there is none yet.
+
+    Args:
+        session: The session of the client.
+        watch: The stopwatch of the call.
+        scopes: The scopes that the call needs; a session without one of them is replaced.
+    """
     version = yield from ensure_version(session, watch)
     before = session.shared.sign_in_failures[0]
     identity = session.shared.identity  # read once, since another thread may remove it
-    if identity is None:
-        identity = yield from _with_lock(session, _sign_in_once(session, version, before), watch)
+    if identity is None or not scopes <= identity.scopes:
+        signing_in = _sign_in_once(session, version, before, scopes)
+        identity = yield from _with_lock(session, signing_in, watch)
     return identity
 
 
 def sign_in(session: Session) -> Plan[None]:
     """Sign in if there is no session, or if a forked child has the session of its parent."""
+    scopes = _scopes_before_calls(session, "sign_in()")
     identity = session.shared.identity
     is_adopted = isinstance(session.credentials, SessionCredentials)
     if identity is not None and identity.inherited and not is_adopted:
         session.shared.identity = None
         session.end()
-    yield from ensure_signed_in(session)
+    yield from ensure_signed_in(session, None, scopes)
+
+
+def _scopes_before_calls(session: Session, what: str) -> frozenset[str]:
+    """Return the scopes to sign in with when there is no call.
+
+    Raises:
+        UsageError: They are the scopes of a connected app, and not known yet.
+    """
+    scopes = session.shared.scopes
+    credentials = session.credentials
+    if isinstance(credentials, ConnectedAppCredentials) and credentials.scopes is not None:
+        scopes = frozenset(credentials.scopes)
+    check_scopes_known(credentials, scopes, what)
+    return scopes
 
 
 def is_current_session(session: Session, identity: Identity, watch: Stopwatch) -> Plan[bool]:
@@ -87,6 +110,7 @@ def renew_session(
     error: Refusal,
     failures: int,
     watch: Stopwatch,
+    scopes: frozenset[str] = NO_SCOPES,
 ) -> Plan[Identity]:
     """Return a new session after one has expired; waiting calls share one sign-in.
 
@@ -97,6 +121,7 @@ def renew_session(
         failures: Number of failed sign-ins when the call began. If it has grown since, there is no
             other sign-in.
         watch: The stopwatch of the call.
+        scopes: The scopes that the call needs.
 
     Raises:
         AuthenticationError: The session was adopted, so there are no credentials; or it belongs to
@@ -109,8 +134,8 @@ def renew_session(
         raise with_reason(error, INHERITED) from error
     version = yield from ensure_version(session, watch)
     current = session.shared.identity
-    if current is None or current.token == expired.token:
-        renewing = _renew(session, expired, version, failures)
+    if current is None or current.token == expired.token or not scopes <= current.scopes:
+        renewing = _renew(session, expired, version, failures, scopes)
         current = yield from _with_lock(session, renewing, watch)
     return current
 
@@ -141,6 +166,8 @@ def sign_out(session: Session) -> Plan[None]:
 
 def switch_site(session: Session, content_url: str) -> Plan[None]:
     """Switch to another site, which later calls use."""
+    if session.shared.identity is None:
+        _scopes_before_calls(session, "switch_site()")
     version = yield from ensure_version(session)
     yield from _with_lock(session, send_switch_site(session, content_url, version))
 
@@ -182,43 +209,41 @@ def _ensure_version(session: Session) -> Plan[None]:
         yield from server_info(session)
 
 
-def _sign_in_once(session: Session, version: Version, failures: int) -> Plan[Identity]:
+def _sign_in_once(
+    session: Session, version: Version, failures: int, scopes: frozenset[str]
+) -> Plan[Identity]:
     """Sign in, unless another call has signed in or has failed to since `failures` was read."""
-    if session.shared.identity is not None:
-        return session.shared.identity
-    count, latest = session.shared.sign_in_failures
-    if latest is not None and count != failures:
+    shared = session.shared
+    current = shared.identity
+    if current is not None and scopes <= current.scopes:
+        return current
+    # With the scopes of all calls so far, so that calls with different scopes share a session.
+    scopes |= shared.scopes
+    count, latest = shared.sign_in_failures
+    if latest is not None and count != failures and shared.refused_scopes <= scopes:
         # All waiting calls share one refusal, since repeated failures may lock the account.
         raise copy.copy(latest)
     try:
-        yield from send_sign_in(session, version)
+        yield from send_sign_in(session, version, scopes)
     except TableauError as error:
-        session.shared.sign_in_failures = (count + 1, copy.copy(error))  # without a traceback
+        shared.sign_in_failures = (count + 1, copy.copy(error))  # without a traceback
+        shared.refused_scopes = scopes
         raise
+    if current is not None and not (current.adopted or current.inherited):
+        shared.replaced = (*shared.replaced, current)
     return session.known_identity()
 
 
-def _renew(session: Session, expired: Identity, version: Version, failures: int) -> Plan[Identity]:
+def _renew(
+    session: Session,
+    expired: Identity,
+    version: Version,
+    failures: int,
+    scopes: frozenset[str],
+) -> Plan[Identity]:
     current = session.shared.identity
     if current is not None and current.token == expired.token:
         session.shared.identity = None
         session.end()
         _log.info("the session has expired; signing in again to site %r", session.shared.site)
-    return (yield from _sign_in_once(session, version, failures))
-
-
-def add_scopes_hint(session: Session, info: OperationInfo, error: AuthenticationError) -> None:
-    """Add the scopes that the call needs to the refusal of a JSON web token.
-
-    The server refuses calls outside the scopes of the token like calls of an expired session
-    (wire_facts §10).
-    """
-    if not isinstance(session.credentials, JwtCredentials):
-        return
-    need = f"the scope that {info.id} needs is not known"
-    if info.scopes is not None:
-        need = f"{info.id} needs {' and '.join(info.scopes) or 'no scope'}"
-    error.hint = (
-        "with a JSON web token, only the calls that the scopes in the token (scp) and the scopes of"
-        f" the connected app allow can be made: {need}"
-    )
+    return (yield from _sign_in_once(session, version, failures, scopes))

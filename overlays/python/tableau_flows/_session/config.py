@@ -17,7 +17,7 @@ from tableau_flows._common.versions import Version, parse_version
 from tableau_flows._plans.messages import MAX_REPLY_BYTES, Timeouts
 from tableau_flows._session.options import MAX_PREFETCH
 from tableau_flows._session.retry import RetryPolicy
-from tableau_flows.credentials import Credentials, TokenCredentials
+from tableau_flows.credentials import ConnectedAppCredentials, Credentials, TokenCredentials
 from tableau_flows.errors import UsageError
 
 _SITE_IN_FRAGMENT = re.compile(r"/site/([^/?#]+)")
@@ -54,7 +54,12 @@ def read_config(
     credentials: Credentials | None,
     environment: Mapping[str, str] | None = None,
 ) -> Config:
-    """Return the configuration from arguments and the variables TABLEAU_SERVER, _SITE, _TOKEN_*.
+    """Return the configuration from arguments and the variables of the environment.
+
+    The variables are TABLEAU_SERVER and TABLEAU_SITE; TABLEAU_TOKEN_NAME and TABLEAU_TOKEN_SECRET
+    for a personal access token; or for a connected app TABLEAU_APP_CLIENT_ID,
+    TABLEAU_APP_SECRET_ID, TABLEAU_APP_SECRET_VALUE, TABLEAU_APP_USER and, if wanted,
+    TABLEAU_APP_SCOPES, with commas or spaces between the scopes.
 
     Args:
         server: The address: `https://tableau.example.com`, a bare host name (https is assumed), or
@@ -77,7 +82,7 @@ def read_config(
     address, site_of_address = _read_server(given, source)
     chosen = _choose_site(site, site_of_address, source, environment)
     _check_credentials(credentials)
-    return Config(address, chosen, credentials or _token_from(environment))
+    return Config(address, chosen, credentials or _credentials_from(environment))
 
 
 def given_version(text: object) -> Version | None:
@@ -221,14 +226,47 @@ def _variable(environment: Mapping[str, str], name: str) -> str | None:
     return None if value is None else value.strip()
 
 
-def _token_from(environment: Mapping[str, str]) -> TokenCredentials:
-    name = _variable(environment, "TABLEAU_TOKEN_NAME")
-    secret = _variable(environment, "TABLEAU_TOKEN_SECRET")
-    if not name and not secret:
+_TOKEN = {"name": "TABLEAU_TOKEN_NAME", "secret": "TABLEAU_TOKEN_SECRET"}
+_APP = {
+    "client_id": "TABLEAU_APP_CLIENT_ID",
+    "secret_id": "TABLEAU_APP_SECRET_ID",
+    "secret_value": "TABLEAU_APP_SECRET_VALUE",
+    "user": "TABLEAU_APP_USER",
+}
+_APP_SCOPES = "TABLEAU_APP_SCOPES"
+
+
+def _credentials_from(
+    environment: Mapping[str, str],
+) -> TokenCredentials | ConnectedAppCredentials:
+    """Return the credentials in the environment: a token, or a connected app."""
+    token, app = _given(environment, _TOKEN), _given(environment, _APP)
+    if token and app:
         raise UsageError(
-            "no credentials: give credentials= or set TABLEAU_TOKEN_NAME and TABLEAU_TOKEN_SECRET"
+            f"both a token ({_TOKEN['name']} …) and a connected app ({_APP['client_id']} …) are set"
+            " in the environment: unset one of them, or give credentials="
         )
-    if not name or not secret:
-        missing = "TABLEAU_TOKEN_SECRET" if name else "TABLEAU_TOKEN_NAME"
-        raise UsageError(f"the token is incomplete: {missing} is not set")
-    return TokenCredentials(name, secret)
+    if app:
+        _check_complete(app, _APP, "the connected app")
+        scopes = (_variable(environment, _APP_SCOPES) or "").replace(",", " ").split()
+        return ConnectedAppCredentials(**app, scopes=scopes or None)
+    if not token:
+        raise UsageError(
+            "no credentials: give credentials= or set TABLEAU_TOKEN_NAME and TABLEAU_TOKEN_SECRET,"
+            f" or {', '.join(_APP.values())}"
+        )
+    _check_complete(token, _TOKEN, "the token")
+    return TokenCredentials(**token)
+
+
+def _given(environment: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Return the variables that are set and not empty, by the names of the arguments."""
+    read = {argument: _variable(environment, name) for argument, name in names.items()}
+    return {argument: value for argument, value in read.items() if value}
+
+
+def _check_complete(given: Mapping[str, str], names: Mapping[str, str], what: str) -> None:
+    missing = [name for argument, name in names.items() if argument not in given]
+    if missing:
+        are = "is" if len(missing) == 1 else "are"
+        raise UsageError(f"{what} is incomplete: {', '.join(missing)} {are} not set")

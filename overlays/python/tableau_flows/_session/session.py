@@ -44,6 +44,7 @@ class Identity:
         user_id: The id of the user; None if it is not known.
         adopted: Whether the session was started elsewhere, so this client does not end it.
         inherited: Whether the parent process started it and continues to use it.
+        scopes: The scopes that were requested with a connected app.
 
     Raises:
         UsageError: The token cannot be sent (the error does not show it), or an id is invalid.
@@ -54,6 +55,7 @@ class Identity:
     user_id: str | None = None
     adopted: bool = False
     inherited: bool = False
+    scopes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         # All tokens and ids of sites are checked here, from arguments and from replies.
@@ -88,6 +90,10 @@ class SharedState:
         closed: Whether the client was closed.
         sign_in_failures: The number of failed sign-ins, and the latest failure.
         sign_in_secrets: The secrets of the latest sign-in, a JWT from a function included.
+        scopes: The scopes of all sessions so far, which the next one of a connected app gets too.
+        refused_scopes: The scopes that the latest failed sign-in requested.
+        replaced: The sessions with fewer scopes that this client started, oldest first. Calls may
+            be using them, so they are ended together with the current one.
         known_secrets: The secrets of this session and its views, with their search strings.
         background: What goes on in the background, and is stopped when the client is closed.
     """
@@ -99,6 +105,9 @@ class SharedState:
     closed: bool = False
     sign_in_failures: tuple[int, TableauError | None] = (0, None)
     sign_in_secrets: tuple[str, ...] = ()
+    scopes: frozenset[str] = frozenset()
+    refused_scopes: frozenset[str] = frozenset()
+    replaced: tuple[Identity, ...] = ()
     known_secrets: dict[tuple[str, ...], Secrets] = field(
         default_factory=dict[tuple[str, ...], Secrets]
     )
@@ -193,6 +202,7 @@ class Session:
 
     def after_fork(self) -> None:
         """Mark the session as inherited, so that the forked child does not end it."""
+        self.shared.replaced = ()
         if self.shared.identity is not None and not self.shared.identity.inherited:
             self.shared.identity = replace(self.shared.identity, inherited=True)
 
@@ -239,7 +249,8 @@ class Session:
     def credential_secrets(self) -> tuple[str, ...]:
         """Return the token and the secrets of credentials and proxy, without the cookies."""
         identity = self.shared.identity
-        token = () if identity is None else (identity.token,)
+        live = (identity, *self.shared.replaced)
+        token = tuple(one.token for one in live if one is not None)
         return (*token, *self.shared.sign_in_secrets, *self.proxy_secrets)
 
     def known_version(self) -> Version:

@@ -20,6 +20,8 @@ It needs the extra ``emulator`` (``pip install "tableau-flows[emulator]"``).
   (Viewer, default site only).
 - Personal access tokens: ``demo`` / ``demo-secret`` of admin and ``publisher`` /
   ``publisher-secret`` of publisher. JSON web tokens: ``demo-jwt`` and ``publisher-jwt``.
+- Connected app: client id ``demo-app``, secret id ``demo-app-secret``, secret value
+  ``demo-app-secret-value-of-an-emulated-server``; it signs in as any user and grants all scopes.
 - Groups on the default site: ``All Users``, ``Analysts`` (publisher, viewer), ``Reviewers``
   (publisher); the group set ``Reviewing Analysts`` consists of the last two.
 - Projects on the default site: ``Default`` (all users read and download, publishers save),

@@ -21,6 +21,7 @@ from tableau_flows.emulator.base.refusal import Refusal, not_emulated
 from tableau_flows.emulator.base.storable import UnstorableError
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.replies import responses
+from tableau_flows.emulator.rules.connected_apps import check_scopes
 from tableau_flows.emulator.rules.runs import update_runs
 from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, Session, check_site, live_session
 from tableau_flows.emulator.state import ServerState
@@ -100,6 +101,7 @@ class Dispatcher:
     def _session(self, route: Route, token: str | None) -> Session:
         with self._state.store.transaction():
             session = self._live_session(token)
+        check_scopes(route.operation, session.scopes)
         if "siteId" in route.ids:
             check_site(session, route.ids["siteId"])
         return session

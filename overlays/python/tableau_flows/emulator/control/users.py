@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 
 from tableau_flows_generated.models import SiteRole
 
@@ -127,6 +128,67 @@ class UserControls(ControlsBase):
                 names = store.texts("SELECT name FROM access_tokens")
                 raise LookupError(
                     f"no access token is called {name!r}, {checks.suggestion(name, names)}"
+                )
+
+    def add_connected_app(
+        self,
+        client_id: str,
+        *,
+        secret_id: str,
+        secret_value: str,
+        scopes: Collection[str] | None = None,
+    ) -> None:
+        """Add a connected app, or another secret of one.
+
+        The server verifies the JSON web tokens that are signed with the secret: header, claims,
+        times, and that each is used once. Their times are compared with the clock of the machine,
+        which ``advance`` does not move. A session can make the calls that its scopes allow, and all
+        whose scope is not known; other calls are refused with 401002, which no source confirms.
+
+        Args:
+            client_id: Client id of the app.
+            secret_id: Id of the secret.
+            secret_value: Value of the secret, which signs the tokens.
+            scopes: Scopes that the secret grants; all if left out.
+
+        Raises:
+            ValueError: There already is such a secret, or a scope contains a space.
+        """
+        store = self._state.store
+        client_id = checks.name("the client id of a connected app", client_id)
+        secret_id = checks.name("the id of a secret", secret_id)
+        secret_value = checks.name("the value of a secret", secret_value)
+        granted = None if scopes is None else checks.texts("the scopes", scopes)
+        for scope in granted or ():
+            if not scope or " " in scope:
+                raise ValueError(f"a scope is a word such as tableau:flows:read, not {scope!r}")
+        with store.transaction():
+            self._check_new("secret", secret_id, "SELECT 1 FROM connected_apps WHERE secret_id = ?")
+            store.insert(
+                "connected_apps",
+                client_id=client_id,
+                secret_id=secret_id,
+                secret_value=secret_value,
+                scopes=None if granted is None else " ".join(granted),
+            )
+
+    def remove_connected_app(self, client_id: str) -> None:
+        """Remove a connected app with its secrets; sessions that were created with it stay live.
+
+        Args:
+            client_id: Client id of the app.
+
+        Raises:
+            LookupError: There is no such app.
+        """
+        store = self._state.store
+        client_id = checks.text("the client id of a connected app", client_id)
+        with store.transaction():
+            if not store.execute("DELETE FROM connected_apps WHERE client_id = ?", client_id):
+                known = store.texts("SELECT DISTINCT client_id FROM connected_apps")
+                raise LookupError(
+                    f"no connected app has the client id {client_id!r},"
+                    f" {checks.suggestion(client_id, known)}"
                 )
 
     def add_jwt(self, jwt: str, *, user: str) -> None:

@@ -8,6 +8,7 @@ from tableau_flows_generated.codes import BAD_REQUEST, SIGN_IN_FAILED
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.registry import handles
+from tableau_flows.emulator.rules.connected_apps import InvalidTokenError, verify
 from tableau_flows.emulator.rules.sessions import Session, begin_session, end_session, membership
 from tableau_flows.emulator.store.lookups import find_user
 from tableau_flows.emulator.store.records import SiteRow, UserRow
@@ -21,7 +22,7 @@ USER_UNKNOWN = codes.USER_NOT_FOUND
 def sign_in(call: Call) -> models.CredentialsReply:
     """Create a session for the user of the credentials."""
     credentials = call.read(models.SignInRequest).credentials
-    user, access_token = _authenticate(call, credentials)
+    user, access_token, scopes = _authenticate(call, credentials)
     site = _site(call, credentials.site.content_url)
     if site is None:
         raise _failed()
@@ -39,6 +40,7 @@ def sign_in(call: Call) -> models.CredentialsReply:
         now=call.now,
         access_token=access_token,
         impersonating=impersonating,
+        scopes=scopes,
     )
     return _reply(call, session)
 
@@ -62,16 +64,25 @@ def switch_site(call: Call) -> models.CredentialsReply:
         raise Refusal(SAME_SITE, "You are signed in to that site already.")
     end_session(call.state.store, old.token)
     session = begin_session(
-        call.state.store, old.user, site, member, now=call.now, access_token=old.access_token
+        call.state.store,
+        old.user,
+        site,
+        member,
+        now=call.now,
+        access_token=old.access_token,
+        scopes=old.scopes,
     )
     return _reply(call, session)
 
 
-def _authenticate(call: Call, credentials: models.SignInCredentials) -> tuple[UserRow, str | None]:
+def _authenticate(
+    call: Call, credentials: models.SignInCredentials
+) -> tuple[UserRow, str | None, tuple[str, ...] | None]:
     """Find the user of the credentials.
 
     Returns:
-        The user, and what identifies the personal access token; None if none was used.
+        The user; what identifies the personal access token, None if none was used; and the scopes
+        that limit the session, None if there are none.
     """
     by_name = credentials.name is not None or credentials.password is not None
     by_token = (
@@ -82,9 +93,10 @@ def _authenticate(call: Call, credentials: models.SignInCredentials) -> tuple[Us
     if by_name + by_token + by_jwt != 1:
         raise Refusal(BAD_REQUEST, "Give one kind of credentials: password, token or JWT.")
     if by_token:
-        return _authenticate_by_access_token(call, credentials)
+        return *_authenticate_by_access_token(call, credentials), None
     if by_jwt:
-        return _authenticate_by_jwt(call, credentials.jwt or ""), None
+        user, scopes = _authenticate_by_jwt(call, credentials.jwt or "")
+        return user, None, scopes
     # Tableau Cloud accepts no passwords (wire_facts §3).
     users = (
         []
@@ -95,7 +107,7 @@ def _authenticate(call: Call, credentials: models.SignInCredentials) -> tuple[Us
     )
     if not users:
         raise _failed()
-    return users[0], None
+    return users[0], None, None
 
 
 def _authenticate_by_access_token(
@@ -115,15 +127,19 @@ def _authenticate_by_access_token(
     return find_user(call.state.store, owners[0]), f"{owners[0]}/{name}"
 
 
-def _authenticate_by_jwt(call: Call, jwt: str) -> UserRow:
+def _authenticate_by_jwt(call: Call, jwt: str) -> tuple[UserRow, tuple[str, ...] | None]:
     if not _takes(call, protocol.JWT):
         raise Refusal(BAD_REQUEST, "JSON web tokens came with version 3.16 or 3.17.")
     users = call.state.store.texts(
         "SELECT u.name FROM jwts AS j JOIN users AS u ON u.id = j.user_id WHERE j.jwt = ?", jwt
     )
-    if not users:
-        raise _failed()
-    return find_user(call.state.store, users[0])
+    if users:
+        return find_user(call.state.store, users[0]), None
+    try:
+        verified = verify(call.state.store, jwt)
+    except InvalidTokenError:
+        raise _failed() from None
+    return verified.user, verified.scopes
 
 
 def _impersonated_user(

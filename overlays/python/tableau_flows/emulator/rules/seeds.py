@@ -41,6 +41,8 @@ ACCESS_TOKENS = (
     ("demo", "demo-secret", "admin"),
     ("publisher", "publisher-secret", "publisher"),
 )
+# Client id, secret id and secret value of each connected app, which grants all scopes.
+CONNECTED_APPS = (("demo-app", "demo-app-secret", "demo-app-secret-value-of-an-emulated-server"),)
 JWTS = (("demo-jwt", "admin"), ("publisher-jwt", "publisher"))
 
 ALL_USERS, ANALYSTS, REVIEWERS = "All Users", "Analysts", "Reviewers"
@@ -143,6 +145,14 @@ def _add_sites_and_users(store: Store) -> None:
         store.insert("access_tokens", name=name, secret=secret, user_id=seed_id("user", user))
     for jwt, user in JWTS:
         store.insert("jwts", jwt=jwt, user_id=seed_id("user", user))
+    for client_id, secret_id, value in CONNECTED_APPS:
+        store.insert(
+            "connected_apps",
+            client_id=client_id,
+            secret_id=secret_id,
+            secret_value=value,
+            scopes=None,
+        )
     site_id = seed_id("site", "")
     for group in (ANALYSTS, REVIEWERS):
         store.insert("groups", id=seed_id("group", group), site_id=site_id, name=group)

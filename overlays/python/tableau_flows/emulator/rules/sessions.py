@@ -34,6 +34,7 @@ class Session:
         user: User of the session.
         site: Site of the session.
         member: Membership of the user in the site.
+        scopes: Scopes that limit its calls; None if it may make all calls.
     """
 
     token: str
@@ -42,6 +43,7 @@ class Session:
     user: UserRow
     site: SiteRow
     member: MemberRow
+    scopes: tuple[str, ...] | None = None
 
 
 def begin_session(
@@ -53,6 +55,7 @@ def begin_session(
     now: float,
     access_token: str | None = None,
     impersonating: bool = False,
+    scopes: tuple[str, ...] | None = None,
 ) -> Session:
     """Create a session, and end the earlier one of the same personal access token.
 
@@ -64,6 +67,7 @@ def begin_session(
         now: Current time of the server.
         access_token: Identifies the personal access token that was used; None if none was.
         impersonating: Whether an administrator impersonates the user.
+        scopes: Scopes that limit its calls; None if it may make all calls.
     """
     if access_token is not None:
         # One live session per personal access token, on whatever site (wire_facts §2.2).
@@ -85,6 +89,7 @@ def begin_session(
         access_token=access_token,
         acting=impersonating,
         last_used=now,
+        scopes=None if scopes is None else " ".join(scopes),
     )
     store.execute(
         "UPDATE members SET last_login = ? WHERE site_id = ? AND user_id = ?",
@@ -92,7 +97,7 @@ def begin_session(
         site.id,
         user.id,
     )
-    return Session(token, access_token, impersonating, user, site, member)
+    return Session(token, access_token, impersonating, user, site, member, scopes)
 
 
 def live_session(store: Store, token: str | None, *, now: float, idle_seconds: float) -> Session:
@@ -113,7 +118,8 @@ def live_session(store: Store, token: str | None, *, now: float, idle_seconds: f
         raise Refusal(BAD_TOKEN, "The user of the session has left the site.")
     # The cached queries do not read sessions.
     store.execute("UPDATE sessions SET last_used = ? WHERE token = ?", now, token, keeps_cache=True)
-    return Session(token, row.access_token, bool(row.acting), user, site, member)
+    scopes = None if row.scopes is None else tuple(row.scopes.split())
+    return Session(token, row.access_token, bool(row.acting), user, site, member, scopes)
 
 
 def check_site(session: Session, site_id: str) -> None:

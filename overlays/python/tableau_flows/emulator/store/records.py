@@ -95,6 +95,18 @@ class SessionRow(Record):
     access_token: str | None
     acting: int
     last_used: float
+    scopes: str | None
+
+
+@dataclass(slots=True)
+class ConnectedAppRow(Record):
+    """A secret of a connected app, with the scopes that the app grants."""
+
+    table: ClassVar[str] = "connected_apps"
+    client_id: str
+    secret_id: str
+    secret_value: str
+    scopes: str | None
 
 
 @dataclass(slots=True)

@@ -34,13 +34,29 @@ CREATE TABLE jwts (
     user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- scopes are those that the app grants, with spaces between them; NULL grants all.
+CREATE TABLE connected_apps (
+    client_id TEXT NOT NULL,
+    secret_id TEXT PRIMARY KEY,
+    secret_value TEXT NOT NULL,
+    scopes TEXT
+) WITHOUT ROWID;
+
+-- The ids of the tokens of connected apps that were used, each kept until the token has expired.
+CREATE TABLE used_tokens (
+    id TEXT PRIMARY KEY,
+    expires_at REAL NOT NULL
+) WITHOUT ROWID;
+
+-- scopes limit the calls of the session, with spaces between them; NULL allows all.
 CREATE TABLE sessions (
     token TEXT PRIMARY KEY,
     user_id TEXT NOT NULL REFERENCES users ON DELETE CASCADE,
     site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
     access_token TEXT,
     acting INTEGER NOT NULL,
-    last_used REAL NOT NULL
+    last_used REAL NOT NULL,
+    scopes TEXT
 ) WITHOUT ROWID;
 
 CREATE TABLE groups (
