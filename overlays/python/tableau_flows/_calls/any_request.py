@@ -73,18 +73,15 @@ def any_request(
     )
 
 
-def checked_media(value: str | None, argument: str) -> str | None:
+def checked_media(value: object, argument: str) -> str | None:
     """Return a media type after checking it.
 
     Raises:
         UsageError: The value is not a media type.
     """
-    given: object = value
-    if given is not None and not (isinstance(given, str) and _MEDIA.fullmatch(given)):
-        raise UsageError(
-            f"{argument} must be a media type such as {JSON_MEDIA!r}, not {shown(given)}"
-        )
-    return value
+    if value is None or (isinstance(value, str) and _MEDIA.fullmatch(value)):
+        return value
+    raise UsageError(f"{argument} must be a media type such as {JSON_MEDIA!r}, not {shown(value)}")
 
 
 def _checked_path(path: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from tableau_flows_generated import codec, protocol
 from tableau_flows_generated.checks import check_text, shown
@@ -20,7 +21,7 @@ ID = "id"
 _LONGEST_QUERY = 1_000_000
 
 
-def metadata_query(text: str, variables: Mapping[str, object] | None = None) -> Operation[None]:
+def metadata_query(text: object, variables: object = None) -> Operation[None]:
     """Make the call of a query.
 
     Args:
@@ -30,15 +31,14 @@ def metadata_query(text: str, variables: Mapping[str, object] | None = None) -> 
     Raises:
         UsageError: An argument is invalid.
     """
-    given: object = text
-    if not isinstance(given, str) or not given.strip():
-        raise UsageError(f"text must be a query in GraphQL, not {shown(given)}")
+    if not isinstance(text, str) or not text.strip():
+        raise UsageError(f"text must be a query in GraphQL, not {shown(text)}")
     if len(text) > _LONGEST_QUERY:
         raise UsageError(f"text has {len(text)} characters; at most {_LONGEST_QUERY} are sent")
-    values: object = variables
-    if values is not None and not isinstance(values, Mapping):
-        raise UsageError(f"variables must be a mapping of names to values, not {shown(values)}")
-    body: dict[str, object] = {"query": text, "variables": dict(variables or {})}
+    if variables is not None and not isinstance(variables, Mapping):
+        raise UsageError(f"variables must be a mapping of names to values, not {shown(variables)}")
+    values = cast("Mapping[str, object]", variables or {})
+    body: dict[str, object] = {"query": text, "variables": dict(values)}
     operation = any_request("POST", protocol.METADATA_PATH, json_body=body)
     info = replace(
         operation.info,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from tableau_flows_generated import codec, models
 from tableau_flows_generated.codec.shapes import Shape
@@ -76,7 +77,7 @@ def _check_names(shape: Shape | None, row: Mapping[str, object]) -> None:
     for name, value in row.items():
         child = shape.children.get(name)
         if child is not None and isinstance(value, dict):
-            _check_names(child.shape, value)
+            _check_names(child.shape, cast("dict[str, object]", value))
         elif child is not None or (name != "luid" and name not in shape.attributes):
             known = ", ".join([*shape.attributes, *shape.children])
             raise ValueError(f"{name!r} is not among {known}")

@@ -55,7 +55,7 @@ def answer_query(
     """Return the result of a query, with the errors and warnings beside the data."""
     if not state.metadata.enabled:
         return _failed("FEATURE_DISABLED", "The Metadata API is not enabled.")
-    given = cast("Mapping[str, object]", variables) if isinstance(variables, dict) else {}
+    given = cast("dict[str, object]", variables if isinstance(variables, dict) else {})
     if not isinstance(text, str):
         return {"errors": [_problem("A query is required.", None, None, {})]}
     try:
@@ -146,13 +146,13 @@ def _numbers(answer: _Answer, item: Field) -> Sequence[int]:
     store, session = answer.state.store, answer.session
     readable = Access(store, session.member).flows_with(READ)
     where, values = f"f.site_id = ? AND {readable.sql}", [session.site.id, *readable.values]
-    chosen = item.arguments.get("filter") or {}
+    chosen = cast("Mapping[str, object]", item.arguments.get("filter") or {})
     columns = {
         protocol.METADATA_ID: "f.id",
         protocol.METADATA_FLOW_NAME: "f.name",
         protocol.METADATA_FLOW_PROJECT: "f.project_name",
     }
-    for key, value in cast("Mapping[str, object]", chosen).items():
+    for key, value in chosen.items():
         if key == protocol.METADATA_FLOW_IDS and isinstance(value, list):
             where += " AND f.id IN (SELECT value FROM json_each(?))"
             values.append(json_array(map(str, cast("list[object]", value))))

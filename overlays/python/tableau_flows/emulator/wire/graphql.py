@@ -80,25 +80,24 @@ class _Parser:
         self._variables = dict(variables)
 
     def document(self) -> tuple[Field, ...]:
-        if self._next in {"mutation", "subscription", "fragment"}:
-            raise QueryError(f"{self._next} is not supported")
-        if self._next == "query":
+        if self._peek() in {"mutation", "subscription", "fragment"}:
+            raise QueryError(f"{self._peek()} is not supported")
+        if self._peek() == "query":
             self._take()
-            if self._next not in {"(", "{"}:
+            if self._peek() not in {"(", "{"}:
                 self._name()
-            if self._next == "(":
+            if self._peek() == "(":
                 self._definitions()
         fields = self._selection(0)
-        if self._next:
-            raise QueryError(f"offending token {self._next!r}")
+        if self._peek():
+            raise QueryError(f"offending token {self._peek()!r}")
         return fields
 
-    @property
-    def _next(self) -> str:
+    def _peek(self) -> str:
         return self._tokens[self._place] if self._place < len(self._tokens) else ""
 
     def _take(self, expected: str = "") -> str:
-        token = self._next
+        token = self._peek()
         if not token or (expected and token != expected):
             raise QueryError(f"offending token {token or 'the end'!r}")
         self._place += 1
@@ -113,14 +112,14 @@ class _Parser:
     def _definitions(self) -> None:
         """Read the definitions of variables, and use their default values."""
         self._take("(")
-        while self._next != ")":
+        while self._peek() != ")":
             self._take("$")
             name = self._name()
             self._take(":")
-            while self._next in {"[", "]", "!"} or _NAME.fullmatch(self._next):
+            while self._peek() in {"[", "]", "!"} or _NAME.fullmatch(self._peek()):
                 self._take()
             default: object = None
-            if self._next == "=":
+            if self._peek() == "=":
                 self._take()
                 default = self._value(0)
             self._variables.setdefault(name, default)
@@ -131,7 +130,7 @@ class _Parser:
             raise QueryError("the query is nested too deeply")
         self._take("{")
         fields: list[Field] = []
-        while self._next != "}":
+        while self._peek() != "}":
             fields.append(self._field(level))
         self._take("}")
         if not fields:
@@ -140,18 +139,18 @@ class _Parser:
 
     def _field(self, level: int) -> Field:
         name = key = self._name()
-        if self._next == ":":
+        if self._peek() == ":":
             self._take()
             name = self._name()
         arguments: dict[str, object] = {}
-        if self._next == "(":
+        if self._peek() == "(":
             self._take()
-            while self._next != ")":
+            while self._peek() != ")":
                 argument = self._name()
                 self._take(":")
                 arguments[argument] = self._value(0)
             self._take(")")
-        inner = self._selection(level + 1) if self._next == "{" else None
+        inner = self._selection(level + 1) if self._peek() == "{" else None
         return Field(name, key, arguments, inner)
 
     def _value(self, level: int) -> object:
@@ -165,13 +164,13 @@ class _Parser:
             return self._variables[name]
         if token == "[":
             items: list[object] = []
-            while self._next != "]":
+            while self._peek() != "]":
                 items.append(self._value(level + 1))
             self._take("]")
             return items
         if token == "{":
             members: dict[str, object] = {}
-            while self._next != "}":
+            while self._peek() != "}":
                 name = self._name()
                 self._take(":")
                 members[name] = self._value(level + 1)
