@@ -142,7 +142,9 @@ def exchange(
     watch = stopwatch or Stopwatch()
     state = session.shared
     authenticated = operation.info.authenticated
-    scopes = scopes_of_call(session, operation.info) if authenticated else NO_SCOPES
+    scopes = NO_SCOPES
+    if authenticated and session.has_scopes:
+        scopes = scopes_of_call(session, operation.info)
     version = state.version
     if version is None or state.closed:
         version = yield from ensure_version(session, watch)
