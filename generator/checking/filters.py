@@ -18,6 +18,8 @@ _KINDS = {
 }
 """The kinds of values in documents, by the types of fields of filters."""
 
+_PAGES = frozenset({"pageSize", "pageNumber"})
+
 
 def check_filters(spec: Spec) -> Iterator[Fault]:
     """Each path leads to a value of the type of its field; lists of one type have one filter."""
@@ -29,10 +31,12 @@ def check_filters(spec: Spec) -> Iterator[Fault]:
             for name, facts in node.get("x-filter", {}).items():
                 if "path" not in facts:
                     continue
-                if items is None:
-                    reason = "only a list of objects with x-paged has items that hold the value"
-                else:
+                if items is not None:
                     reason = _path_flaw(spec, items, facts)
+                elif "x-paged" in operation.node or _PAGES.intersection(operation.names("query")):
+                    continue  # said where the pages are checked
+                else:
+                    reason = "only a list of objects with x-paged has items that hold the value"
                 if reason:
                     yield spec.openapi.fault(reason, *keys, "x-filter", name, "path")
         facts_of_list = [

@@ -117,37 +117,55 @@ class BackgroundJobFields:
 
     __slots__ = ()
 
-    job_type: EqInSortField[m.BackgroundJob, str] = EqInSortField(
-        "background_job.job_type", FieldInfo("jobType", "string", operators=("eq", "in"))
+    job_type: EqInSortField[m.BackgroundJob, m.BackgroundJobKind | m.BackgroundJobKindValue] = (
+        EqInSortField(
+            "background_job.job_type",
+            FieldInfo("jobType", "string", operators=("eq", "in"), path=("job_type",)),
+            (
+                "increment_extracts",
+                "refresh_extracts",
+                "run_flow",
+                "single_subscription_notify",
+                "subscription",
+            ),
+        )
     )
-    """`jobType` of the server; items do not hold it."""
+    """Type of the job, in other words than those of a job that is read by itself."""
 
-    status: EqSortField[m.BackgroundJob, str] = EqSortField(
-        "background_job.status", FieldInfo("status", "string", operators=("eq",))
+    status: EqSortField[m.BackgroundJob, m.FlowRunStatus | m.FlowRunStatusValue] = EqSortField(
+        "background_job.status",
+        FieldInfo("status", "string", operators=("eq",), path=("status",)),
+        ("Pending", "InProgress", "Success", "Failed", "Cancelled"),
     )
-    """`status` of the server; items do not hold it."""
+    """Status of the job."""
 
     progress: EqGtGteLtLteField[m.BackgroundJob, int] = EqGtGteLtLteField(
         "background_job.progress",
-        FieldInfo("progress", "integer", operators=("eq", "gt", "gte", "lt", "lte")),
+        FieldInfo(
+            "progress", "integer", operators=("eq", "gt", "gte", "lt", "lte"), path=("progress",)
+        ),
     )
-    """`progress` of the server; items do not hold it."""
+    """Progress of the job in percent (0 to 100). Sent by newer servers."""
 
     priority: EqGtGteLtLteField[m.BackgroundJob, int] = EqGtGteLtLteField(
         "background_job.priority",
-        FieldInfo("priority", "integer", operators=("eq", "gt", "gte", "lt", "lte")),
+        FieldInfo(
+            "priority", "integer", operators=("eq", "gt", "gte", "lt", "lte"), path=("priority",)
+        ),
     )
-    """`priority` of the server; items do not hold it."""
+    """Priority of the job, 0 to 100; jobs with lower numbers run first."""
 
     title: EqHasSortField[m.BackgroundJob, str] = EqHasSortField(
-        "background_job.title", FieldInfo("title", "string", operators=("eq", "has"))
+        "background_job.title",
+        FieldInfo("title", "string", operators=("eq", "has"), path=("title",)),
     )
-    """`title` of the server; items do not hold it."""
+    """Title of the job; for a flow run, the name of the flow."""
 
     subtitle: EqHasSortField[m.BackgroundJob, str] = EqHasSortField(
-        "background_job.subtitle", FieldInfo("subtitle", "string", operators=("eq", "has"))
+        "background_job.subtitle",
+        FieldInfo("subtitle", "string", operators=("eq", "has"), path=("subtitle",)),
     )
-    """`subtitle` of the server; items do not hold it."""
+    """Subtitle of the job, if it has one."""
 
     notes: HasSortField[m.BackgroundJob, str] = HasSortField(
         "background_job.notes", FieldInfo("notes", "string", operators=("has",))
@@ -161,21 +179,36 @@ class BackgroundJobFields:
 
     created_at: EqGtGteLtLteSortField[m.BackgroundJob, datetime | date] = EqGtGteLtLteSortField(
         "background_job.created_at",
-        FieldInfo("createdAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+        FieldInfo(
+            "createdAt",
+            "dateTime",
+            operators=("eq", "gt", "gte", "lt", "lte"),
+            path=("created_at",),
+        ),
     )
-    """`createdAt` of the server; items do not hold it."""
+    """Time when the job was queued (UTC)."""
 
     started_at: EqGtGteLtLteSortField[m.BackgroundJob, datetime | date] = EqGtGteLtLteSortField(
         "background_job.started_at",
-        FieldInfo("startedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+        FieldInfo(
+            "startedAt",
+            "dateTime",
+            operators=("eq", "gt", "gte", "lt", "lte"),
+            path=("started_at",),
+        ),
     )
-    """`startedAt` of the server; items do not hold it."""
+    """Time when the job started (UTC); missing while it is queued."""
 
     completed_at: EqGtGteLtLteSortField[m.BackgroundJob, datetime | date] = EqGtGteLtLteSortField(
         "background_job.completed_at",
-        FieldInfo("completedAt", "dateTime", operators=("eq", "gt", "gte", "lt", "lte")),
+        FieldInfo(
+            "completedAt",
+            "dateTime",
+            operators=("eq", "gt", "gte", "lt", "lte"),
+            path=("ended_at",),
+        ),
     )
-    """`completedAt` of the server; items do not hold it."""
+    """Time when the job ended (UTC); missing until then. Filters and sorts name it completedAt."""
 
 
 @final

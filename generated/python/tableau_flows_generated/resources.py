@@ -22,7 +22,7 @@ from .conditions import Condition, Order
 
 
 class FlowsApi:
-    """List, read, publish, update, delete, download, run and tag flows."""
+    """List, find, read, publish, update, delete, download, run and tag flows."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -393,7 +393,7 @@ class PermissionsApi:
 
 
 class ProjectsApi:
-    """List, create, update and delete projects, and their permissions."""
+    """List, find, create, update and delete projects, and their permissions."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller
@@ -1365,7 +1365,7 @@ class GroupSetsApi:
 
 
 class SchedulesApi:
-    """Schedules of Tableau Server: list, read, create, change, delete."""
+    """Schedules of Tableau Server: list, find, read, create, change, delete."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller

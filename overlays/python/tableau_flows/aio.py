@@ -163,7 +163,7 @@ class AsyncClient(ClientBase):
 
     @Resource
     def flows(self) -> flows_module.AsyncFlows:
-        """List, read, publish, update, delete, download, run and tag flows."""
+        """List, find, read, publish, update, delete, download, run and tag flows."""
         return flows_module.AsyncFlows(self._engine)
 
     @Resource
@@ -178,7 +178,7 @@ class AsyncClient(ClientBase):
 
     @Resource
     def projects(self) -> projects_module.AsyncProjects:
-        """List, create, update and delete projects, and their permissions."""
+        """List, find, create, update and delete projects, and their permissions."""
         return projects_module.AsyncProjects(self._engine)
 
     @Resource
@@ -188,7 +188,7 @@ class AsyncClient(ClientBase):
 
     @Resource
     def schedules(self) -> schedules_module.AsyncSchedules:
-        """Schedules of Tableau Server: list, read, create, change, delete."""
+        """Schedules of Tableau Server: list, find, read, create, change, delete."""
         return schedules_module.AsyncSchedules(self._engine)
 
     @Resource

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""List, create, update and delete projects, and their permissions."""
+"""List, find, create, update and delete projects, and their permissions."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Schedules of Tableau Server: list, read, create, change, delete."""
+"""Schedules of Tableau Server: list, find, read, create, change, delete."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from tableau_flows._runs.runs import OnConflict, run_flow
 
 
 class AsyncFlows(AsyncFlowsApi):
-    """List, read, publish, update, delete, download, run and tag flows."""
+    """List, find, read, publish, update, delete, download, run and tag flows."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)

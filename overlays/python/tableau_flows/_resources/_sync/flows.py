@@ -26,7 +26,7 @@ from tableau_flows._runs.runs import OnConflict, run_flow
 
 
 class Flows(FlowsApi):
-    """List, read, publish, update, delete, download, run and tag flows."""
+    """List, find, read, publish, update, delete, download, run and tag flows."""
 
     def __init__(self, engine: Engine) -> None:
         super().__init__(engine)
