@@ -201,6 +201,10 @@ def test_what_only_the_server_can_check_is_sent_first_and_for_certain():
     many = fields.flow.name.in_([f"flow {n}" for n in range(800)])
     text, is_whole = sent(many, fields.flow.owner_name.eq("Ann"))
     assert (text, is_whole) == ("ownerName:eq:Ann", False)
+    long = fields.flow.name.eq("x" * 7900)
+    owner = fields.flow.owner_name.eq("y" * 200)
+    assert sent(long) == (f"name:eq:{'x' * 7900}", True)
+    assert sent(long, owner) == (f"ownerName:eq:{'y' * 200}", False)
 
 
 def test_a_field_that_is_newer_than_the_server_is_checked_in_the_client():

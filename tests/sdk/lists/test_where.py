@@ -100,6 +100,12 @@ def test_the_first_is_looked_for_where_the_first_row_does_not_match(odd, world, 
     assert fresh.flows.list(where=[fields.flow.name.eq("no,ne")]).first() is None
 
 
+def test_the_first_is_looked_for_in_whole_pages_where_the_server_does_not_filter(odd, tableau):
+    tableau.sign_in()
+    assert tableau.flows.list(where=[fields.flow.name.eq("wild*")]).first().name == "wild*"
+    assert [(sent, size) for sent, _, size in queries(odd)] == [(None, "1000")]
+
+
 def test_a_page_that_is_called_for_by_itself_is_filtered_as_well(odd, tableau):
     operation = operations.query_flows_for_site(where=[fields.flow.name.eq("a,b")], page_size=1000)
     assert [flow.name for flow in tableau.call(operation)] == ["a,b"]
