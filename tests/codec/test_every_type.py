@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from tableau_flows_generated import codec
 from xsd_validation import invalid_places
@@ -19,6 +19,11 @@ from generator.languages.python.names import pascal, snake
 API = json.loads((Path(__file__).parents[2] / "generated" / "api.json").read_text("utf-8"))
 TYPES = {item["name"]: item for item in API["types"]}
 ENUMERATIONS = {item["name"]: item for item in API["enumerations"]}
+
+EXCLUSIVE = {
+    "data quality warning reply": ("data_quality_warning", "data_quality_warning_list"),
+}
+"""Fields of a type of which servers send only one."""
 
 # Every character that XML can hold.
 TEXT = st.text(
@@ -83,6 +88,8 @@ def test_any_instance_comes_back_equal_from_both_readers_and_is_valid(
     oracle: Callable[[type, bytes], Any],
 ) -> None:
     value = data.draw(instances(name))
+    # A reply has one of the two, and xsdata takes an element of a list for one outside of it.
+    assume(name not in EXCLUSIVE or not all(getattr(value, f) for f in EXCLUSIVE[name]))
     root = root_of(TYPES[name])
     document = codec.encode(value, root)
     assert codec.decode(type(value), document, root) == value

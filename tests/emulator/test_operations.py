@@ -29,6 +29,11 @@ def data_quality_warning(api):
     return api.tree(answer).find("dataQualityWarning").attrib["id"]
 
 
+def favorite(api):
+    user, flow = PATH_VALUES["userId"], PATH_VALUES["flowId"]
+    api.put(f"favorites/{user}", f'<favorite label="Sales"><flow id="{flow}"/></favorite>')
+
+
 MADE = {
     "connectionId": connection,
     "dataQualityWarningId": data_quality_warning,
@@ -72,6 +77,10 @@ def test_the_operation_succeeds(server, start, connect, operation_id):
         started(admin)
     if operation.id == "queryFlowDataQualityWarnings":
         data_quality_warning(admin)
+    if operation.id == "queryJobs":
+        started(admin)
+    if operation.id in {"getFavorites", "deleteFlowFromFavorites"}:
+        favorite(admin)
     answer = send(admin, sample)
 
     assert answer.status_code == operation.status, answer.text

@@ -160,7 +160,7 @@ def test_a_module_that_is_made_from_nothing_is_found_and_removed(
     package: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     stray = package / "_runs" / "_sync" / "old.py"
-    stray.parent.mkdir()
+    stray.parent.mkdir(exist_ok=True)
     stray.write_text("", "utf-8")
     assert update(package, check=True) == 1
     assert capsys.readouterr().out == "stray: _runs/_sync/old.py\n"

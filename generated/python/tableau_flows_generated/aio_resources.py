@@ -679,7 +679,7 @@ class AsyncFlowTasksApi:
 
 
 class AsyncFlowRunsApi:
-    """Flow runs: executions of flows."""
+    """List, read and cancel flow runs, and find them again."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -679,7 +679,7 @@ class FlowTasksApi:
 
 
 class FlowRunsApi:
-    """Flow runs: executions of flows."""
+    """List, read and cancel flow runs, and find them again."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""Flow runs: executions of flows."""
+"""List, read and cancel flow runs, and find them again."""
 
 from __future__ import annotations
 

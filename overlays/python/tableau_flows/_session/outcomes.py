@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.protocol import (
     FAULT_FROM,
     METADATA_OPERATION,
@@ -51,6 +50,8 @@ def kind_of_call(operation: str, method: str) -> CallKind:
     For a request that is not an operation, the HTTP method decides whether it is a read; a query
     of the Metadata API always is.
     """
+    from tableau_flows_generated.catalog import OPERATIONS  # large; the first call loads it
+
     if (info := OPERATIONS.get(operation)) is not None:
         return CallKind(info.retry)
     if operation == METADATA_OPERATION:
