@@ -198,7 +198,7 @@ class AsyncClient(ClientBase):
 
     @Resource
     def flow_runs(self) -> flow_runs_module.AsyncFlowRuns:
-        """Flow runs: executions of flows."""
+        """List, read and cancel flow runs, and find them again."""
         return flow_runs_module.AsyncFlowRuns(self._engine)
 
     @Resource

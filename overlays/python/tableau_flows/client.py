@@ -198,7 +198,7 @@ class Client(ClientBase):
 
     @Resource
     def flow_runs(self) -> flow_runs_module.FlowRuns:
-        """Flow runs: executions of flows."""
+        """List, read and cancel flow runs, and find them again."""
         return flow_runs_module.FlowRuns(self._engine)
 
     @Resource
