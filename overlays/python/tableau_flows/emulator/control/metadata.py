@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import cast
 
-from tableau_flows_generated import codec, models
+from tableau_flows_generated import codec, models, protocol
 from tableau_flows_generated.codec.shapes import Shape
 
 from tableau_flows.emulator.base import checks
@@ -78,6 +78,6 @@ def _check_names(shape: Shape | None, row: Mapping[str, object]) -> None:
         child = shape.children.get(name)
         if child is not None and isinstance(value, dict):
             _check_names(child.shape, cast("dict[str, object]", value))
-        elif child is not None or (name != "luid" and name not in shape.attributes):
+        elif child is not None or (name != protocol.METADATA_ID and name not in shape.attributes):
             known = ", ".join([*shape.attributes, *shape.children])
             raise ValueError(f"{name!r} is not among {known}")

@@ -27,11 +27,8 @@ def get_favorites(call: Call) -> models.FavoriteListReply:
     favorites = _favorites(call, _user(call))
     if not {"pageNumber", "pageSize"} & call.query.keys():
         return models.FavoriteListReply(favorites=favorite_replies.favorites(call, favorites))
-    page.check(len(favorites))
     return models.FavoriteListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=len(favorites)
-        ),
+        pagination=page.pagination(len(favorites)),
         favorites=favorite_replies.favorites(
             call, favorites[page.offset : page.offset + page.size]
         ),

@@ -13,7 +13,7 @@ from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.rules.access import EXECUTE
 from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
 from tableau_flows.emulator.store.records import RunRow
-from tableau_flows.emulator.wire.filters import Clause, Condition
+from tableau_flows.emulator.wire.filters import Clause, Condition, all_of
 
 RUN_ENDED = codes.FLOW_RUN_ALREADY_COMPLETE
 CANCELLING_OFF = codes.CANCELLING_DISABLED
@@ -45,16 +45,16 @@ def get_flow_runs(call: Call) -> models.FlowRunListReply:
         ),
         *(clause.condition(COLUMNS[clause.field.name]) for clause in clauses),
     ]
-    where = " AND ".join(condition.sql for condition in conditions)
-    values = [value for condition in conditions for value in condition.values]
+    condition = all_of(conditions)
+    where = f"AS r WHERE {condition.sql}"
     store = call.state.store
     if "run-pages-end" in call.state.options.quirks:
-        page.check(store.number(f"SELECT count(*) FROM run_rows AS r WHERE {where}", *values))
+        page.check(store.number(f"SELECT count(*) FROM run_rows {where}", *condition.values))
     ordering = ", ".join([*call.order(COLUMNS), "r.number DESC"])
     rows = store.select(
         RunRow,
-        f"AS r WHERE {where} ORDER BY {ordering} LIMIT ? OFFSET ?",
-        *values,
+        f"{where} ORDER BY {ordering} LIMIT ? OFFSET ?",
+        *condition.values,
         page.size,
         page.offset,
     )

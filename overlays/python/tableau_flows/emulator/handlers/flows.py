@@ -10,6 +10,7 @@ from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call, FileReply
+from tableau_flows.emulator.handlers.listing import select_numbers
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.handlers.run_requests import (
     check_steps,
@@ -182,24 +183,11 @@ def _page_of_flows(
     page = call.page()
     if call.access.is_unlicensed:
         raise Refusal(MAY_NOT_LIST, "Your site role lets you see no flows.")
-    store = call.state.store
-    where = " AND ".join(["f.site_id = ?", *(condition.sql for condition in conditions)])
-    values = (
-        call.site_id,
-        *(value for condition in conditions for value in condition.values),
+    on_site = Condition("f.site_id = ?", (call.site_id,))
+    pagination, numbers = select_numbers(
+        call, page, "flow_rows AS f", [on_site, *conditions], order
     )
-    # The number makes the order total, so that no flow is on two pages.
-    ordering = ", ".join([*order, "f.number ASC"])
-    found = store.cached_numbers(
-        f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
-    )
-    page.check(len(found))
-    return models.FlowListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=len(found)
-        ),
-        flows=flow_replies.flows(call, found[page.offset : page.offset + page.size]),
-    )
+    return models.FlowListReply(pagination=pagination, flows=flow_replies.flows(call, numbers))
 
 
 def _change_owner(call: Call, flow: FlowRow, owner_id: str) -> None:

@@ -38,7 +38,9 @@ WITHOUT_MEMBERS = ("", "local")
 def query_groups(call: Call) -> models.GroupListReply:
     """List a page of the groups of the site, for administrators."""
     require_admin(call)
-    pagination, rows = select_page(call, GroupRow, _conditions(call), call.order(COLUMNS))
+    pagination, rows = select_page(
+        call, call.page(), GroupRow, _conditions(call), [*call.order(COLUMNS), "r.number"]
+    )
     fields = user_replies.requested_fields(call, "group", GROUP_FIELDS, LISTED_GROUP)
     return models.GroupListReply(
         pagination=pagination, groups=tuple(user_replies.group(row, fields) for row in rows)
@@ -58,7 +60,7 @@ def get_users_in_group(call: Call) -> models.UserListReply:
         Condition("r.site_id = ?", (call.site_id,)),
         Condition("r.id IN (SELECT user_id FROM group_members WHERE group_id = ?)", (group_id,)),
     ]
-    pagination, rows = select_page(call, SiteUserRow, conditions)
+    pagination, rows = select_page(call, call.page(), SiteUserRow, conditions)
     return models.UserListReply(
         pagination=pagination, users=user_replies.users(call, rows, LISTED_USER)
     )
@@ -71,7 +73,9 @@ def query_group_sets(call: Call) -> models.GroupSetListReply:
     level = call.query.get("resultlevel", "")
     if level not in (*WITH_MEMBERS, *WITHOUT_MEMBERS):
         raise Refusal(BAD_REQUEST, f"resultlevel is members or local, not {level!r}.")
-    pagination, rows = select_page(call, GroupSetRow, _conditions(call), call.order(COLUMNS))
+    pagination, rows = select_page(
+        call, call.page(), GroupSetRow, _conditions(call), [*call.order(COLUMNS), "r.number"]
+    )
     return models.GroupSetListReply(
         pagination=pagination,
         group_sets=user_replies.group_sets(

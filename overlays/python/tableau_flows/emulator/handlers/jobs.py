@@ -6,6 +6,7 @@ from tableau_flows_generated import codes, models
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import run_replies
 from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
@@ -43,24 +44,10 @@ def query_jobs(call: Call) -> models.BackgroundJobListReply:
         conditions.append(Condition("0"))
     elif not call.access.is_admin:
         conditions.append(Condition("r.user_id = ?", (call.user_id,)))
-    where = " AND ".join(condition.sql for condition in conditions)
-    values = [value for condition in conditions for value in condition.values]
-    store = call.state.store
-    total = store.number(f"SELECT count(*) FROM run_rows AS r WHERE {where}", *values)
-    page.check(total)
-    ordering = ", ".join([*call.order(COLUMNS), "r.number DESC"])
-    rows = store.select(
-        RunRow,
-        f"AS r WHERE {where} ORDER BY {ordering} LIMIT ? OFFSET ?",
-        *values,
-        page.size,
-        page.offset,
-    )
+    order = [*call.order(COLUMNS), "r.number DESC"]
+    pagination, rows = select_page(call, page, RunRow, conditions, order)
     return models.BackgroundJobListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=total
-        ),
-        background_jobs=tuple(map(run_replies.background_job, rows)),
+        pagination=pagination, background_jobs=tuple(map(run_replies.background_job, rows))
     )
 
 

@@ -9,6 +9,7 @@ from tableau_flows_generated import codes, models
 from tableau_flows.emulator.base.clock import utc_datetime
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.handlers.run_requests import is_queued
 from tableau_flows.emulator.replies import linked_task_replies
@@ -24,23 +25,10 @@ TASK_UNKNOWN = codes.TASK_NOT_FOUND
 @handles("getLinkedTasks")
 def get_linked_tasks(call: Call) -> models.LinkedTaskListReply:
     """List a page of the linked tasks that run only flows of the user."""
-    page, store, mine = call.page(), call.state.store, _mine(call)
-    where = f"AS t WHERE t.site_id = ? AND {mine.sql}"
-    values = (call.site_id, *mine.values)
-    total = store.number(f"SELECT count(*) FROM linked_tasks {where}", *values)
-    page.check(total)
-    rows = store.select(
-        LinkedTaskRow,
-        f"{where} ORDER BY t.number LIMIT ? OFFSET ?",
-        *values,
-        page.size,
-        page.offset,
-    )
+    conditions = [Condition("r.site_id = ?", (call.site_id,)), _mine(call)]
+    pagination, rows = select_page(call, call.page(), LinkedTaskRow, conditions)
     return models.LinkedTaskListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=total
-        ),
-        linked_tasks=linked_task_replies.linked_tasks(call, rows),
+        pagination=pagination, linked_tasks=linked_task_replies.linked_tasks(call, rows)
     )
 
 
@@ -85,11 +73,11 @@ def run_linked_task_now(call: Call) -> models.LinkedTaskJobReply:
 
 
 def _mine(call: Call) -> Condition:
-    """Return the condition that the user owns all flows of the row ``t`` of linked_tasks."""
+    """Return the condition that the user owns all flows of the row ``r`` of linked_tasks."""
     owned = call.access.owned_flows()
     return Condition(
         "NOT EXISTS (SELECT 1 FROM linked_task_steps AS s JOIN flows AS f ON f.id = s.flow_id"
-        f" WHERE s.linked_task_id = t.id AND NOT ({owned.sql}))",
+        f" WHERE s.linked_task_id = r.id AND NOT ({owned.sql}))",
         owned.values,
     )
 
@@ -105,7 +93,7 @@ def _find(call: Call) -> LinkedTaskRow:
     if row is None:
         raise Refusal(TASK_UNKNOWN, f"The site has no linked task with the id {task_id!r}.")
     if not store.exists(
-        f"SELECT 1 FROM linked_tasks AS t WHERE t.id = ? AND {mine.sql}", task_id, *mine.values
+        f"SELECT 1 FROM linked_tasks AS r WHERE r.id = ? AND {mine.sql}", task_id, *mine.values
     ):
         raise Refusal(NOT_ALLOWED, "You may use linked tasks of your own flows only.")
     return row

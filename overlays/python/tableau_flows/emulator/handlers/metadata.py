@@ -190,13 +190,7 @@ def _window(answer: _Answer, item: Field) -> tuple[int, int]:
 def _nodes(answer: _Answer, numbers: Sequence[int], fields: Sequence[Field]) -> list[Row]:
     """Return the rows of flows, and no more than the limit of nodes allows."""
     store = answer.state.store
-    found = store.select(
-        FlowRow,
-        "WHERE number IN (SELECT value FROM json_each(?))",
-        json_array(numbers),
-    )
-    by_number = {flow.number: flow for flow in found}
-    rows = flow_rows(store, [by_number[number] for number in numbers])
+    rows = flow_rows(store, store.numbered(FlowRow, numbers))
     limit = answer.state.metadata.node_limit
     shape = codec.shape_of(models.MetadataFlow)
     nodes: list[Row] = []

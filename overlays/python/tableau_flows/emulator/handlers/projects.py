@@ -10,6 +10,7 @@ from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.listing import select_numbers
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import project_replies
 from tableau_flows.emulator.rules.flows import name_key
@@ -32,6 +33,7 @@ from tableau_flows.emulator.rules.projects import (
 from tableau_flows.emulator.rules.sessions import membership
 from tableau_flows.emulator.store.lookups import find_project
 from tableau_flows.emulator.store.records import ProjectRow
+from tableau_flows.emulator.wire.filters import Condition
 
 MAY_NOT_CREATE = codes.NOT_PERMITTED
 MAY_NOT_CHANGE = codes.NOT_PERMITTED
@@ -68,23 +70,15 @@ def query_projects(call: Call) -> models.ProjectListReply:
     """List a page of the projects that the user may see."""
     page = call.page()
     conditions = [
+        Condition("p.site_id = ?", (call.site_id,)),
         call.access.visible_projects(),
         *(clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()),
     ]
-    where = " AND ".join(["p.site_id = ?", *(condition.sql for condition in conditions)])
-    values = (value for condition in conditions for value in condition.values)
-    ordering = ", ".join([*call.order(COLUMNS), "p.number ASC"])
-    found = call.state.store.cached_numbers(
-        f"SELECT p.number FROM project_rows AS p WHERE {where} ORDER BY {ordering}",
-        call.site_id,
-        *values,
+    pagination, numbers = select_numbers(
+        call, page, "project_rows AS p", conditions, call.order(COLUMNS)
     )
-    page.check(len(found))
     return models.ProjectListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=len(found)
-        ),
-        projects=project_replies.projects(call, found[page.offset : page.offset + page.size]),
+        pagination=pagination, projects=project_replies.projects(call, numbers)
     )
 
 

@@ -11,6 +11,7 @@ from tableau_flows_generated.codes import BAD_REQUEST
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import schedule_replies
 from tableau_flows.emulator.rules.schedules import (
@@ -20,6 +21,7 @@ from tableau_flows.emulator.rules.schedules import (
     insert_schedule,
 )
 from tableau_flows.emulator.store.records import ScheduleRow
+from tableau_flows.emulator.wire.filters import Condition
 
 SCHEDULE_UNKNOWN = codes.SCHEDULE_NOT_FOUND
 NOT_ALLOWED = codes.NOT_PERMITTED
@@ -30,19 +32,10 @@ NOT_DELETED = codes.DELETING_SCHEDULE_FAILED
 @handles("querySchedules")
 def query_schedules(call: Call) -> models.ScheduleListReply:
     """List a page of the schedules of the server, without detailed times."""
-    page, store = call.page(), call.state.store
-    total = store.number("SELECT count(*) FROM schedules WHERE name IS NOT NULL")
-    page.check(total)
-    rows = store.select(
-        ScheduleRow,
-        "WHERE name IS NOT NULL ORDER BY name LIMIT ? OFFSET ?",
-        page.size,
-        page.offset,
-    )
+    conditions = [Condition("r.name IS NOT NULL")]
+    pagination, rows = select_page(call, call.page(), ScheduleRow, conditions, ["r.name"])
     return models.ScheduleListReply(
-        pagination=models.Pagination(
-            page_number=page.number, page_size=page.size, total_available=total
-        ),
+        pagination=pagination,
         schedules=tuple(schedule_replies.schedule(row, call.now) for row in rows),
     )
 

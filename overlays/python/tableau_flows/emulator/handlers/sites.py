@@ -31,7 +31,7 @@ def query_sites(call: Call) -> models.SiteListReply:
     )
     if _is_server_admin(call):
         condition = Condition("1")
-    pagination, rows = select_page(call, SiteRow, [condition])
+    pagination, rows = select_page(call, call.page(), SiteRow, [condition])
     return models.SiteListReply(
         pagination=pagination,
         sites=tuple(

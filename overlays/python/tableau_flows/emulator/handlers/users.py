@@ -34,7 +34,9 @@ def get_users_on_site(call: Call) -> models.UserListReply:
         Condition("r.site_id = ?", (call.site_id,)),
         *(clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()),
     ]
-    pagination, rows = select_page(call, SiteUserRow, conditions, call.order(COLUMNS))
+    pagination, rows = select_page(
+        call, call.page(), SiteUserRow, conditions, [*call.order(COLUMNS), "r.number"]
+    )
     fields = user_replies.requested_fields(call, "user", USER_FIELDS, LISTED_USER)
     return models.UserListReply(pagination=pagination, users=user_replies.users(call, rows, fields))
 
@@ -53,7 +55,7 @@ def get_groups_for_a_user(call: Call) -> models.GroupListReply:
         Condition("r.site_id = ?", (call.site_id,)),
         Condition("r.id IN (SELECT group_id FROM group_members WHERE user_id = ?)", (user.id,)),
     ]
-    pagination, rows = select_page(call, GroupRow, conditions)
+    pagination, rows = select_page(call, call.page(), GroupRow, conditions)
     return models.GroupListReply(
         pagination=pagination, groups=tuple(user_replies.group(row) for row in rows)
     )

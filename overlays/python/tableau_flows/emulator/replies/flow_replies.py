@@ -35,9 +35,7 @@ def flows(call: Call, numbers: Sequence[int]) -> tuple[models.Flow, ...]:
     """Make the flows with these numbers, in their order, with three queries in total."""
     wanted = json_array(numbers)
     store = call.state.store
-    rows = store.select(FlowRow, "WHERE number IN (SELECT value FROM json_each(?))", wanted)
-    place = {number: place for place, number in enumerate(numbers)}
-    rows.sort(key=lambda row: place[row.number])
+    rows = store.numbered(FlowRow, numbers)
     of_these = (
         "WHERE flow_id IN (SELECT f.id FROM json_each(?) AS j"
         " CROSS JOIN flows AS f ON f.number = j.value)"

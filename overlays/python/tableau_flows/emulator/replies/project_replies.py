@@ -10,7 +10,6 @@ from tableau_flows.emulator.base.clock import utc_datetime
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.rules.projects import content_permissions
 from tableau_flows.emulator.store.records import ProjectRow
-from tableau_flows.emulator.store.store import json_array
 
 
 def project(row: ProjectRow) -> models.Project:
@@ -30,8 +29,4 @@ def project(row: ProjectRow) -> models.Project:
 
 def projects(call: Call, numbers: Sequence[int]) -> tuple[models.Project, ...]:
     """Make the projects with these numbers, in their order."""
-    rows = call.state.store.select(
-        ProjectRow, "WHERE number IN (SELECT value FROM json_each(?))", json_array(numbers)
-    )
-    by_number = {row.number: row for row in rows}
-    return tuple(project(by_number[number]) for number in numbers)
+    return tuple(map(project, call.state.store.numbered(ProjectRow, numbers)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tableau_flows.emulator.store.store import Record
+from tableau_flows.emulator.store.store import NumberedRecord, Record
 
 FLOW_TASK = "RunFlowTask"
 """The type of a task that runs a flow."""
@@ -110,11 +110,10 @@ class ConnectedAppRow(Record):
 
 
 @dataclass(slots=True)
-class ProjectRow(Record):
+class ProjectRow(NumberedRecord):
     """A project."""
 
     table: ClassVar[str] = "projects"
-    number: int
     id: str
     site_id: str
     parent_id: str | None
@@ -141,11 +140,10 @@ class PermissionRow(Record):
 
 
 @dataclass(slots=True)
-class FlowRow(Record):
+class FlowRow(NumberedRecord):
     """A flow with the columns of its project and owner that responses contain."""
 
     table: ClassVar[str] = "flow_rows"
-    number: int
     id: str
     site_id: str
     project_id: str | None

@@ -31,7 +31,15 @@ class Record:
     table: ClassVar[str]
 
 
+@dataclass(slots=True)
+class NumberedRecord(Record):
+    """A row of a table or view with a column ``number``, whose values are unique."""
+
+    number: int
+
+
 R = TypeVar("R", bound=Record)
+NumberedT = TypeVar("NumberedT", bound=NumberedRecord)
 
 
 class Store:
@@ -202,6 +210,14 @@ class Store:
         with self._lock:
             row: tuple[int | None] | None = self._run(query, values).fetchone()
         return 0 if row is None or row[0] is None else int(row[0])
+
+    def numbered(self, record: type[NumberedT], numbers: Sequence[int]) -> list[NumberedT]:
+        """Select the rows with these numbers, in their order."""
+        rows = self.select(
+            record, "WHERE number IN (SELECT value FROM json_each(?))", json_array(numbers)
+        )
+        place = {number: place for place, number in enumerate(numbers)}
+        return sorted(rows, key=lambda row: place[row.number])
 
     def cached_numbers(self, query: str, *values: Value) -> Sequence[int]:
         """Return the first column of a query's rows as numbers, and cache them.

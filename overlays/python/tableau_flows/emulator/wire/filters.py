@@ -7,7 +7,7 @@ which column a field is.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -33,6 +33,15 @@ class Condition:
 
     sql: str
     values: tuple[Value, ...] = ()
+
+
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """Join conditions, at least one, all of which must hold."""
+    given = tuple(conditions)
+    return Condition(
+        " AND ".join(condition.sql for condition in given),
+        tuple(value for condition in given for value in condition.values),
+    )
 
 
 @dataclass(frozen=True, slots=True)

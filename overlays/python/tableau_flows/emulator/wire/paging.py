@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tableau_flows_generated import codes, protocol
+from tableau_flows_generated import codes, models, protocol
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
@@ -41,6 +41,20 @@ class Page:
             raise Refusal(
                 BAD_PAGE_NUMBER, f"Page {self.number} is past the end: there are {total} items."
             )
+
+    def pagination(self, total: int) -> models.Pagination:
+        """Return the pagination of the reply with this page of a list.
+
+        Args:
+            total: Number of items of the list.
+
+        Raises:
+            Refusal: 400006 for a page after the last one.
+        """
+        self.check(total)
+        return models.Pagination(
+            page_number=self.number, page_size=self.size, total_available=total
+        )
 
 
 def read_page(operation: OperationInfo, query: Mapping[str, str]) -> Page:
