@@ -27,6 +27,7 @@ from tableau_flows._http.bodies.multipart import Slice
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
+from tableau_flows.credentials import ConnectedAppCredentials
 from tableau_flows.errors import (
     AuthenticationError,
     UnknownResourceError,
@@ -142,9 +143,9 @@ def exchange(
     watch = stopwatch or Stopwatch()
     state = session.shared
     authenticated = operation.info.authenticated
-    scopes = NO_SCOPES
-    if authenticated and session.has_scopes:
-        scopes = scopes_of_call(session, operation.info)
+    scopes, credentials = NO_SCOPES, session.credentials
+    if authenticated and isinstance(credentials, ConnectedAppCredentials):
+        scopes = scopes_of_call(credentials, operation.info)
     version = state.version
     if version is None or state.closed:
         version = yield from ensure_version(session, watch)

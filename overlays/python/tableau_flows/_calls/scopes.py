@@ -14,15 +14,12 @@ from tableau_flows.errors import AuthenticationError, SignInError, UsageError
 NO_SCOPES: frozenset[str] = frozenset()
 
 
-def scopes_of_call(session: Session, info: OperationInfo) -> frozenset[str]:
-    """Return the scopes that a session must have for a call; none unless the client chooses them.
+def scopes_of_call(credentials: ConnectedAppCredentials, info: OperationInfo) -> frozenset[str]:
+    """Return the scopes that a session with a connected app must have for a call.
 
     Raises:
         UsageError: The client chooses the scopes, and does not know those of the operation.
     """
-    credentials = session.credentials
-    if not isinstance(credentials, ConnectedAppCredentials):
-        return NO_SCOPES
     if credentials.scopes is not None:
         return frozenset(credentials.scopes)
     if info.scopes is None:
@@ -31,6 +28,14 @@ def scopes_of_call(session: Session, info: OperationInfo) -> frozenset[str]:
             " ConnectedAppCredentials(scopes=[…]) with the scopes of all calls"
         )
     return frozenset(info.scopes)
+
+
+def scopes_so_far(session: Session) -> frozenset[str]:
+    """Return the scopes to sign in with when there is no call: those given, or of earlier calls."""
+    credentials = session.credentials
+    if isinstance(credentials, ConnectedAppCredentials) and credentials.scopes is not None:
+        return frozenset(credentials.scopes)
+    return session.shared.scopes
 
 
 def check_scopes_known(credentials: Credentials, scopes: frozenset[str], what: str) -> None:

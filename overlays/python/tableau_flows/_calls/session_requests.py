@@ -18,7 +18,12 @@ from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver
 from tableau_flows._calls.request import build_request
 from tableau_flows._calls.retries import Retries
-from tableau_flows._calls.scopes import NO_SCOPES, check_scopes_known, explain_sign_in
+from tableau_flows._calls.scopes import (
+    NO_SCOPES,
+    check_scopes_known,
+    explain_sign_in,
+    scopes_so_far,
+)
 from tableau_flows._common.redact import redacted
 from tableau_flows._common.versions import Version, parse_version, write_version
 from tableau_flows._plans.messages import Request, Response, Stopwatch
@@ -26,7 +31,6 @@ from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
-    ConnectedAppCredentials,
     JwtCredentials,
     SessionCredentials,
     TokenCredentials,
@@ -214,9 +218,7 @@ def send_switch_site(session: Session, content_url: str, version: Version) -> Pl
 
 def _sign_in_at(session: Session, content_url: str, version: Version) -> Plan[None]:
     """Sign in to another site; if that fails, the next call signs in to the previous site."""
-    scopes = session.shared.scopes
-    if isinstance(session.credentials, ConnectedAppCredentials):
-        scopes |= frozenset(session.credentials.scopes or ())
+    scopes = scopes_so_far(session)
     before, session.shared.site, session.shared.identity = session.shared.site, content_url, None
     try:
         yield from send_sign_in(session, version, scopes)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from tableau_flows_generated import protocol
 
-from tableau_flows._calls.scopes import NO_SCOPES, check_scopes_known
+from tableau_flows._calls.scopes import NO_SCOPES, check_scopes_known, scopes_so_far
 from tableau_flows._calls.session_requests import (
     ADOPTED,
     INHERITED,
@@ -26,7 +26,6 @@ from tableau_flows._plans.steps import Plan, locked
 from tableau_flows._session.retry import NO_RETRY
 from tableau_flows._session.session import Identity, Session
 from tableau_flows.credentials import (
-    ConnectedAppCredentials,
     SessionCredentials,
     TokenCredentials,
 )
@@ -86,11 +85,8 @@ def _scopes_before_calls(session: Session, what: str) -> frozenset[str]:
     Raises:
         UsageError: They are the scopes of a connected app, and not known yet.
     """
-    scopes = session.shared.scopes
-    credentials = session.credentials
-    if isinstance(credentials, ConnectedAppCredentials) and credentials.scopes is not None:
-        scopes = frozenset(credentials.scopes)
-    check_scopes_known(credentials, scopes, what)
+    scopes = scopes_so_far(session)
+    check_scopes_known(session.credentials, scopes, what)
     return scopes
 
 

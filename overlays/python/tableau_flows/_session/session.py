@@ -20,7 +20,6 @@ from tableau_flows._session.headers import ExtraHeaders, checked_headers, secret
 from tableau_flows._session.options import PREFETCH
 from tableau_flows._session.retry import RetryPolicy
 from tableau_flows.credentials import (
-    ConnectedAppCredentials,
     Credentials,
     SessionCredentials,
     check_session,
@@ -129,7 +128,6 @@ class Session:
     Attributes:
         shared: The mutable state of the session and all its views.
         credentials: The credentials to sign in with, or an adopted session.
-        has_scopes: Whether the client signs in with scopes of its choice.
         lock: Held while signing in, so that waiting calls share one sign-in.
         task_lock: Held while ensuring that a flow is on a schedule, so that no two calls add it.
         timeouts: The timeouts of requests.
@@ -172,7 +170,6 @@ class Session:
             sign_in_secrets=literal_secrets(config.credentials),
         )
         self.credentials = config.credentials
-        self.has_scopes = isinstance(config.credentials, ConnectedAppCredentials)
         self.lock = lock
         self.task_lock = type(lock)()  # of the same kind, for threads or for async
         self.timeouts = timeouts or Timeouts()
