@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from tableau_flows_generated import protocol
 from tableau_flows_generated.arguments import id_of
-from tableau_flows_generated.operation import Operation
+from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._calls.decoding import read_result
 from tableau_flows._calls.deliver import deliver
@@ -72,7 +72,7 @@ def call(
 
 def checked_reply_id(
     session: Session,
-    operation: AnyOperation,
+    info: OperationInfo,
     given: str,
     what: str,
     check: Callable[[str, str], str] = id_of,
@@ -81,7 +81,7 @@ def checked_reply_id(
 
     Args:
         session: The session of the client.
-        operation: The call whose reply holds the id.
+        info: The operation whose reply holds the id.
         given: The id.
         what: The object that has the id, for the error.
         check: Raises a `UsageError` for an id that would change the path.
@@ -95,12 +95,23 @@ def checked_reply_id(
         flaw = session.cleaned(str(error))
     else:
         return given
-    raise UnreadableReplyError(
-        reason=f"{what} whose id cannot be used: {flaw}",
-        status=operation.info.status,
-        method=operation.info.method,
+    raise unusable_reply(session, info, f"{what} whose id cannot be used: {flaw}")
+
+
+def unusable_reply(session: Session, info: OperationInfo, reason: str) -> UnreadableReplyError:
+    """Return the exception for a reply that was decoded, and lacks what is needed of it.
+
+    Args:
+        session: The session of the client.
+        info: The operation.
+        reason: What the reply is, in place of a usable one.
+    """
+    return UnreadableReplyError(
+        reason=reason,
+        status=info.status,
+        method=info.method,
         url=session.shared.server,
-        operation=operation.info.id,
+        operation=info.id,
     )
 
 

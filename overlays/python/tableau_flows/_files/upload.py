@@ -94,7 +94,7 @@ def _attempt(
     begin = operations.initiate_file_upload()
     upload = yield from call(session, begin, in_upload=True)
     upload_id = checked_reply_id(
-        session, begin, upload.upload_session_id, "an upload", check=text_segment
+        session, begin.info, upload.upload_session_id, "an upload", check=text_segment
     )
     most = upload.max_file_chunk_count
     size = part_size(source.size, chunk_size, min(protocol.MOST_PARTS, most or protocol.MOST_PARTS))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._calls.call import unusable_reply
 from tableau_flows._session.session import Session
-from tableau_flows.errors import UnreadableReplyError
 
 
 def only_warning(
@@ -28,11 +28,5 @@ def only_warning(
     if found is None and reply.data_quality_warning_list:
         found = reply.data_quality_warning_list[-1]
     if found is None:
-        raise UnreadableReplyError(
-            reason="a reply without a data quality warning",
-            status=operation.info.status,
-            method=operation.info.method,
-            url=session.shared.server,
-            operation=operation.info.id,
-        )
+        raise unusable_reply(session, operation.info, "a reply without a data quality warning")
     return found

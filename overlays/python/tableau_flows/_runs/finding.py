@@ -40,7 +40,7 @@ def find_run(
         return None
     view = limited(session, left, retry)
     if known.run_id is not None:
-        run_id = checked_reply_id(session, operations.get_flow_runs(), known.run_id, "a flow run")
+        run_id = checked_reply_id(session, catalog.GET_FLOW_RUNS, known.run_id, "a flow run")
         return (yield from call(view, operations.get_flow_run(run_id)))
     if known.flow_id is None:
         return None

@@ -32,10 +32,9 @@ def open_run(session: Session, run_id: str | None, job_id: str | None) -> Plan[K
     if (run_id is None) == (job_id is None):
         raise UsageError("give run_id= or job_id=, one of them")
     if run_id is not None:
-        operation = operations.get_flow_run(id_of(run_id, "run_id"))
-        run = yield from call(session, operation)
+        run = yield from call(session, operations.get_flow_run(id_of(run_id, "run_id")))
         told = run.background_job_id or ""
-        checked = checked_reply_id(session, operation, told, "a flow run of a job")
+        checked = checked_reply_id(session, catalog.GET_FLOW_RUN, told, "a flow run of a job")
         return Known(checked, run=run, clean=session.cleaned)
     checked = id_of(job_id or "", "job_id")
     job = yield from call(session, operations.query_job(checked))
@@ -75,7 +74,7 @@ def cancel_run(session: Session, known: Known) -> Plan[CancelOutcome]:
                 job=known.shown_job(),
             )
     operation = operations.cancel_flow_run(
-        checked_reply_id(session, operations.get_flow_runs(), known.run_id, "a flow run")
+        checked_reply_id(session, catalog.GET_FLOW_RUNS, known.run_id, "a flow run")
     )
     try:
         yield from call(session, operation)

@@ -158,13 +158,19 @@ def _has_run_ended(session: Session, known: Known, end: float | None) -> Plan[bo
 
     Where it cannot be read, only the job counts.
     """
+    was_read = yield from read_run(session, known, end)
+    return not was_read or known.run is None or is_run_over(known.run)
+
+
+def read_run(session: Session, known: Known, end: float | None) -> Plan[bool]:
+    """Read the flow run of a job, which only adds to what is known; return whether it was read."""
     left = yield from seconds_left(end)
     try:
         known.run = yield from find_run(session, known, left, session.retry)
     except TableauError as error:
         _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
-        return True
-    return known.run is None or is_run_over(known.run)
+        return False
+    return True
 
 
 def _poll_run(

@@ -145,8 +145,8 @@ def wait_for_started(
     """Wait for the end of a run that has just been started."""
     known = started.known
     try:
-        operation = operations.run_flow_now(known.given_flow_id or "of-the-run")
-        checked_reply_id(session, operation, known.job_id, "a job to wait for (the flow runs)")
+        what = "a job to wait for (the flow runs)"
+        checked_reply_id(session, catalog.RUN_FLOW_NOW, known.job_id, what)
     except UnreadableReplyError as error:
         carry(error, known)
         raise

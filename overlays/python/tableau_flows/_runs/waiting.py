@@ -13,7 +13,7 @@ from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import ensure_version
 from tableau_flows._common.arguments import check_seconds
 from tableau_flows._plans.steps import Plan
-from tableau_flows._runs.finding import RUNS_SINCE, find_run, limited
+from tableau_flows._runs.finding import RUNS_SINCE, limited
 from tableau_flows._runs.outcome import (
     Known,
     carry,
@@ -31,6 +31,7 @@ from tableau_flows._runs.polling import (
     LONGEST_PAUSE,
     RunProgress,
     poll_until_ended,
+    read_run,
     seconds_left,
 )
 from tableau_flows._session.session import Session
@@ -161,9 +162,5 @@ def _outcome(session: Session, known: Known, end: float | None) -> Plan[Job]:
     """Return or raise the outcome of a job; without a reason, read its flow run once."""
     job = known.best_job()
     if known.run is None and not succeeded(job) and not is_explained(job):
-        left = yield from seconds_left(end)
-        try:
-            known.run = yield from find_run(session, known, left, session.retry)
-        except TableauError as error:
-            _log.info("%s: its flow run could not be read (%s)", known, type(error).__name__)
+        yield from read_run(session, known, end)
     return verdict(known)
