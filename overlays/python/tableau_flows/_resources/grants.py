@@ -13,6 +13,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._common.arguments import names_of
 from tableau_flows.errors import GrantIgnoredError, UsageError
 
+DeleteT = TypeVar("DeleteT")
 PermissionsT = TypeVar("PermissionsT", m.Permissions, m.ProjectPermissions)
 
 
@@ -92,14 +93,24 @@ def revoke(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    check_one_grantee(user, group, group_set)
-    choices = (
+    grantee, delete = chosen_grantee(
         (user, operations.delete_flow_permission_for_user),
         (group, operations.delete_flow_permission_for_group),
         (group_set, operations.delete_flow_permission_for_group_set),
     )
-    grantee, delete = next((one, delete) for one, delete in choices if one is not None)
     return delete(flow, grantee, capability=capability, mode=mode)
+
+
+def chosen_grantee(
+    *choices: tuple[str | Identified | None, DeleteT],
+) -> tuple[str | Identified, DeleteT]:
+    """Return the only grantee that is given, with the function that builds its call.
+
+    Raises:
+        UsageError: None of them is given, or several are.
+    """
+    check_one_grantee(*(grantee for grantee, _ in choices))
+    return next((grantee, delete) for grantee, delete in choices if grantee is not None)
 
 
 def check_one_grantee(*grantees: str | Identified | None) -> None:

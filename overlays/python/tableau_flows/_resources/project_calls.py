@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Final, TypeVar
+from typing import Final
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
@@ -11,9 +11,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._resources.grants import check_one_grantee
-
-DeleteT = TypeVar("DeleteT")
+from tableau_flows._resources.grants import chosen_grantee
 
 
 class TopLevel(Enum):
@@ -102,7 +100,7 @@ def revoke(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    grantee, delete = _chosen(
+    grantee, delete = chosen_grantee(
         (user, operations.delete_project_permission_for_user),
         (group, operations.delete_project_permission_for_group),
         (group_set, operations.delete_project_permission_for_group_set),
@@ -124,19 +122,12 @@ def revoke_default(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    grantee, delete = _chosen(
+    grantee, delete = chosen_grantee(
         (user, operations.delete_default_flow_permission_for_user),
         (group, operations.delete_default_flow_permission_for_group),
         (group_set, operations.delete_default_flow_permission_for_group_set),
     )
     return delete(project, grantee, capability=capability, mode=mode)
-
-
-def _chosen(
-    *choices: tuple[str | Identified | None, DeleteT],
-) -> tuple[str | Identified, DeleteT]:
-    check_one_grantee(*(grantee for grantee, _ in choices))
-    return next((grantee, delete) for grantee, delete in choices if grantee is not None)
 
 
 def _parent(parent: str | Identified | TopLevel | None) -> str | None:
