@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import cast
 
 from tableau_flows_generated import models as m
@@ -15,13 +16,24 @@ def read_json_error(content: bytes) -> m.ErrorDetail | None:
 
     In JSON the root of the document is left out, so the error is an item of the object.
     """
-    if content.lstrip()[:1] != b"{" or len(content) > MAX_SEARCHED:
+    document = None if len(content) > MAX_SEARCHED else read_object(content)
+    return None if document is None else error_in(document)
+
+
+def read_object(content: bytes) -> dict[str, object] | None:
+    """Return the object that a body in JSON holds; None if it holds none."""
+    if content.lstrip()[:1] != b"{":
         return None
     try:
         document: object = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    error = _item(document, "error")
+    return cast("dict[str, object]", document)
+
+
+def error_in(document: Mapping[str, object]) -> m.ErrorDetail | None:
+    """Return the error that an object reports; None if it is not an error document."""
+    error = document.get("error")
     code = _text(error, "code")
     if code is None:
         return None

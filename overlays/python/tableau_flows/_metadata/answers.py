@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, cast
@@ -11,10 +10,11 @@ from tableau_flows_generated.errors import RateLimitedError
 from tableau_flows_generated.protocol import METADATA_EFFECTS, MetadataEffect
 
 from tableau_flows._calls.decoding import LARGE
-from tableau_flows._calls.json_errors import read_json_error
+from tableau_flows._calls.json_errors import error_in, read_object
 from tableau_flows._calls.reply_errors import failure_of, request_id_of
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.redact import redacted
+from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import MetadataError
@@ -68,12 +68,12 @@ def read_metadata(request: Request, response: Response) -> Plan[MetadataResult]:
     """
     content = response.content
     if len(content) > LARGE:
-        document = yield from blocking(lambda: _parse(content))
+        document = yield from blocking(lambda: read_object(content))
     else:
-        document = _parse(content)
+        document = read_object(content)
     if document is None or not {"data", "errors"} & document.keys():
         raise failure_of(request, response)
-    if read_json_error(content) is not None:
+    if len(content) <= MAX_SEARCHED and error_in(document) is not None:
         raise failure_of(request, response)
     problems = _problems(document.get("errors"), request.secrets)
     for problem in problems:
@@ -87,17 +87,6 @@ def read_metadata(request: Request, response: Response) -> Plan[MetadataResult]:
     return MetadataResult(cast("JsonObject", data), errors, warnings)
 
 
-def _parse(content: bytes) -> dict[str, object] | None:
-    """Return the object that a body holds; None if it holds none."""
-    if content.lstrip()[:1] != b"{":
-        return None
-    try:
-        document: object = json.loads(content)
-    except (ValueError, RecursionError):
-        return None
-    return cast("dict[str, object]", document)
-
-
 def _problems(listed: object, secrets: tuple[str, ...]) -> tuple[MetadataProblem, ...]:
     items = cast("list[object]", listed) if isinstance(listed, list) else []
     return tuple(_problem(item, secrets) for item in items[:_MOST_PROBLEMS])
@@ -105,8 +94,8 @@ def _problems(listed: object, secrets: tuple[str, ...]) -> tuple[MetadataProblem
 
 def _problem(item: object, secrets: tuple[str, ...]) -> MetadataProblem:
     """Read an error or a warning, of which every part may be missing or of another kind."""
-    entry = _object(item)
-    extensions = _object(entry.get("extensions"))
+    entry = object_of(item)
+    extensions = object_of(entry.get("extensions"))
     code, severity = extensions.get("code"), extensions.get("severity")
     path: object = entry.get("path")
     steps = cast("list[object]", path) if isinstance(path, list) else []
@@ -117,11 +106,12 @@ def _problem(item: object, secrets: tuple[str, ...]) -> MetadataProblem:
         code=code if isinstance(code, str) else None,
         is_warning=not failed and (known is not None or severity == "WARNING"),
         path=tuple(step for step in steps if isinstance(step, (str, int))),
-        properties=_object(extensions.get("properties")),
+        properties=object_of(extensions.get("properties")),
     )
 
 
-def _object(value: object) -> dict[str, object]:
+def object_of(value: object) -> dict[str, object]:
+    """Return a value that should be an object of JSON; an empty one if it is something else."""
     return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 

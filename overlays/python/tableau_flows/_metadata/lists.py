@@ -12,7 +12,7 @@ from tableau_flows_generated.protocol import MetadataEffect
 from tableau_flows._calls.call import exchange
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.pickling import ClientBound
-from tableau_flows._metadata.answers import MetadataResult, effect_of, read_metadata
+from tableau_flows._metadata.answers import MetadataResult, effect_of, object_of, read_metadata
 from tableau_flows._metadata.queries import metadata_query
 from tableau_flows._metadata.rows import row_of
 from tableau_flows._plans.steps import Emit, Plan, Stream
@@ -67,13 +67,13 @@ class MetadataList(ClientBound, Generic[T]):
                 _log.info("%s: the page is too large; reading %d rows", self._field, size)
                 continue
             self._note(result)
-            connection = _object(result.data.get(self._field))
+            connection = object_of(result.data.get(self._field))
             nodes = connection.get("nodes")
             rows = cast("list[object]", nodes) if isinstance(nodes, list) else []
             page = [row for item in rows if (row := row_of(self._model, item)) is not None]
             if page:
                 yield Emit(tuple(page))
-            info = _object(connection.get("pageInfo"))
+            info = object_of(connection.get("pageInfo"))
             following = info.get("endCursor")
             if info.get("hasNextPage") is not True or not isinstance(following, str):
                 return
@@ -127,7 +127,3 @@ def _circular(session: Session) -> UnreadableReplyError:
         url=session.shared.server,
         operation=protocol.METADATA_OPERATION,
     )
-
-
-def _object(value: object) -> dict[str, object]:
-    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
