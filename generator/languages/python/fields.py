@@ -11,16 +11,6 @@ from generator.languages.python.models import values_name
 from generator.languages.python.names import snake
 
 _VALUES = {"string": "str", "integer": "int", "boolean": "bool", "dateTime": "datetime | date"}
-_CLASSES = {
-    "eq": "Eq",
-    "in": "In",
-    "has": "Has",
-    "gt": "Gt",
-    "gte": "Gte",
-    "lt": "Lt",
-    "lte": "Lte",
-}
-"""The class of the runtime for each operator, in the order of their names in composed ones."""
 _METHODS = {
     "Eq": "eq",
     "In": "in_",
@@ -31,7 +21,8 @@ _METHODS = {
     "Lte": "le",
     "Sort": "asc, desc",
 }
-"""The methods of each class of the runtime."""
+"""The methods of each class of the runtime, in the order of the names in composed ones; the class
+for an operator has its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +107,7 @@ def _fields(api: ir.Api, operation: ir.Operation, name: str, type_: ir.Type) -> 
             found = next(item for item in owner.fields if item.name == step)
             owner = types.get(str(found.type.name), owner)
         closed = found and next((e for e in api.enumerations if e.name == found.type.name), None)
-        parts = tuple(word for key, word in _CLASSES.items() if key in field.operators)
+        parts = tuple(word for word in _METHODS if word.lower() in field.operators)
         place = f"{name}.{snake(field.name)}"
         arguments = f"{place!r}, {field_info(field)}"
         if closed:

@@ -28,8 +28,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.errors import UsageError
 
+from tableau_flows._common.deployments import Deployment
 from tableau_flows._common.recurrences import (
-    Deployment,
     check_interval,
     check_month_days,
     check_time,

@@ -7,11 +7,10 @@ from urllib.parse import urlsplit
 from tableau_flows_generated import protocol
 from tableau_flows_generated.operation import OperationInfo
 
+from tableau_flows._common.deployments import DEPLOYMENT_NAMES
 from tableau_flows._session.session import Session
 from tableau_flows.credentials import PasswordCredentials, SessionCredentials
 from tableau_flows.errors import ApiError, DeploymentError
-
-_NAMES = {"server": "Tableau Server", "cloud": "Tableau Cloud"}
 
 
 def check_deployment(session: Session, info: OperationInfo) -> None:
@@ -24,7 +23,7 @@ def check_deployment(session: Session, info: OperationInfo) -> None:
         return
     kind, reason = known_deployment(session)
     if kind is not None and kind != info.deployment:
-        raise DeploymentError(what=info.id, need=_NAMES[info.deployment], reason=reason)
+        raise DeploymentError(what=info.id, need=DEPLOYMENT_NAMES[info.deployment], reason=reason)
 
 
 def known_deployment(session: Session) -> tuple[str | None, str]:
@@ -42,7 +41,6 @@ def known_deployment(session: Session) -> tuple[str | None, str]:
 def add_deployment_hint(info: OperationInfo, error: ApiError) -> None:
     """Explain the refusal of an operation that the server does not have."""
     if info.deployment is not None and error.code == protocol.OTHER_DEPLOYMENT_CODE:
-        other = _NAMES["cloud" if info.deployment == "server" else "server"]
-        error.hint = (
-            f"{info.id} exists on {_NAMES[info.deployment]} only; this server is probably {other}"
-        )
+        only = DEPLOYMENT_NAMES[info.deployment]
+        other = DEPLOYMENT_NAMES["cloud" if info.deployment == "server" else "server"]
+        error.hint = f"{info.id} exists on {only} only; this server is probably {other}"

@@ -8,18 +8,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import time, timedelta
 from enum import Enum
-from typing import Any, Literal, TypeAlias, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import protocol
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.errors import UsageError
 
-EnumT = TypeVar("EnumT", bound=Enum)
-Deployment: TypeAlias = Literal["server", "cloud"]
-"""A kind of server."""
+from tableau_flows._common.deployments import DEPLOYMENT_NAMES, Deployment
 
-DEPLOYMENT_NAMES = {"server": "Tableau Server", "cloud": "Tableau Cloud"}
+EnumT = TypeVar("EnumT", bound=Enum)
 _MINUTE = timedelta(minutes=1)
 
 
