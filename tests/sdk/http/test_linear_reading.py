@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import logging
-import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from results import result_of
@@ -22,6 +22,7 @@ from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import operations
+from timing import assert_in_proportion, seconds
 
 REQUEST = Request(
     "GET",
@@ -93,40 +94,27 @@ READERS: list[Callable[[str], None]] = [
 ]
 
 
-def seconds(read: Callable[[str], None], text: str) -> float:
-    """The processor time of this thread."""
-    begun = time.thread_time()
-    read(text)
-    return time.thread_time() - begun
-
-
 @pytest.mark.parametrize("read", READERS)
 def test_the_time_grows_with_the_size_and_no_faster(read):
     for unit in UNITS:
         small, large = (unit * (size // len(unit)) for size in (2_000, 16_000))
-        # Linear is 8 times, quadratic 64 times; and what is very short cannot be measured.
-        limit = 25 * min(seconds(read, small), seconds(read, small)) + 0.02
-        times = [seconds(read, large)]
-        while min(times) > limit and len(times) < 3:
-            times.append(seconds(read, large))
-        assert min(times) < limit, f"{unit!r}: {limit} {times}"
+        assert_in_proportion(partial(read, small), partial(read, large), 8, margin=4)
 
 
 @pytest.mark.parametrize("read", [reading, *READERS[-4:]])
 def test_only_the_beginning_of_a_reply_that_is_none_is_looked_at(read):
     for unit in (COMMENTS, " ", "&#65;", "token ", "a"):
-        some, much = (seconds(read, unit * (size // len(unit))) for size in (80_000, 8_000_000))
-        assert much < 5 * some + 0.1, f"{unit!r}: {some} {much}"
+        some, much = (unit * (size // len(unit)) for size in (80_000, 8_000_000))
+        assert_in_proportion(partial(read, some), partial(read, much), 1, margin=20)
 
 
 def test_forty_comments_do_not_stop_the_process():
     page = (COMMENTS * 40 + "x").encode()
     for status in (200, 502):
         answer = Response(status, {"content-type": "text/plain"}, page)
-        begun = time.thread_time()
         assert looks_like_file(answer, page)
-        failure_of(REQUEST, answer)
-        assert time.thread_time() - begun < 1
+        assert seconds(partial(looks_like_file, answer, page)) < 1
+        assert seconds(partial(failure_of, REQUEST, answer)) < 1
 
 
 @pytest.mark.parametrize(
