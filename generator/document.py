@@ -24,7 +24,7 @@ class Document:
     file: str
     content: Node
     lines: Mapping[tuple[Key, ...], int]
-    """The line of each key and item, by the way to it."""
+    """The line of each key and item, by its keys."""
 
     def fault(self, reason: str, *keys: Key) -> Fault:
         """A fault at a place; its line is that of the nearest place that exists."""

@@ -1,4 +1,4 @@
-"""Faults of the spec: the one way in which generation fails."""
+"""Faults of the spec, the only errors of generation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Fault:
     """A line, a JSON pointer, or both."""
     reason: str
     keys: tuple[str | int, ...] = field(default=(), compare=False)
-    """The way to the place in a YAML document."""
+    """The keys of the place in a YAML document."""
 
     @property
     def line(self) -> int:

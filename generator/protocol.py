@@ -59,12 +59,12 @@ class _Places:
         return self._operations[operation].since
 
     def in_request(self, operation: str, path: str) -> tuple[ir.Field, ...]:
-        """The fields on a way through the request of an operation."""
+        """Return the fields on a path through the request of an operation."""
         request = self._operations[operation].request
         return self._fields(request.type if request else None, path)
 
     def in_reply(self, operation: str, path: str) -> tuple[ir.Field, ...]:
-        """The fields on a way through the reply of an operation."""
+        """Return the fields on a path through the reply of an operation."""
         return self._fields(self._operations[operation].reply.type, path)
 
     def _fields(self, type_name: str | None, path: str) -> tuple[ir.Field, ...]:
@@ -101,9 +101,9 @@ def _session(node: Node, places: _Places) -> p.SessionRules:
 
 
 def _credentials(node: Node, sign_in: str, places: _Places) -> p.CredentialKind:
-    ways = [places.in_request(sign_in, item["path"]) for item in node["fields"]]
+    paths = [places.in_request(sign_in, item["path"]) for item in node["fields"]]
     needed = [
-        way[-1] for item, way in zip(node["fields"], ways, strict=True) if "optional" not in item
+        path[-1] for item, path in zip(node["fields"], paths, strict=True) if "optional" not in item
     ]
     versions = by_server(node, places.since(sign_in), *(field.since for field in needed))
     return p.CredentialKind(
@@ -115,17 +115,17 @@ def _credentials(node: Node, sign_in: str, places: _Places) -> p.CredentialKind:
         impersonation_since=node["impersonation-since"],
         one_session=node["one-session"],
         fields=tuple(
-            _credential_field(item, way) for item, way in zip(node["fields"], ways, strict=True)
+            _credential_field(item, path) for item, path in zip(node["fields"], paths, strict=True)
         ),
     )
 
 
-def _credential_field(node: Node, way: tuple[ir.Field, ...]) -> p.CredentialField:
+def _credential_field(node: Node, path: tuple[ir.Field, ...]) -> p.CredentialField:
     return p.CredentialField(
         name=words(node["name"]),
-        path=_names(way),
+        path=_names(path),
         optional=node.get("optional", False),
-        secret=way[-1].secret,
+        secret=path[-1].secret,
     )
 
 

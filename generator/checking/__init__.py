@@ -42,7 +42,7 @@ _SCHEMAS = Path(__file__).parents[2] / "spec"
 
 
 def check_spec(spec: Path, reserved: Mapping[str, Reserved]) -> tuple[Fault, ...]:
-    """All faults of a spec, by file and line; none: it can be compiled.
+    """Return all faults of a spec, by file and line. A spec without faults can be compiled.
 
     Args:
         spec: The folder of `openapi.yaml`, `errors.yaml`, `protocol.yaml` and `xsd/`.
@@ -59,21 +59,21 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
     errors, rows = _read("errors.yaml", files)
     protocol, terms = _read("protocol.yaml", files)
     xsd = {name: data for name, data in files.items() if name.startswith("xsd/")}
-    schema, types, unsound = _compiled(tuple(xsd.items()))
-    faults = [*words, *rows, *terms, *unsound]
+    schema, types, schema_faults = _compiled(tuple(xsd.items()))
+    faults = [*words, *rows, *terms, *schema_faults]
     known = types or Types(schema, (), ())
     spec = Spec(openapi, errors, known, words, reserved) if openapi else None
     faults += check_types(types, reserved) if types is not None else ()
     if spec is not None:
         faults += check_namespace(schema, spec.openapi.content.get("x-namespace"))
         faults += check_versions(schema, *_known_versions(spec))
-        faults += _check_openapi(spec, whole=types is not None)
+        faults += _check_openapi(spec, with_types=types is not None)
     if errors is not None and not rows:
         faults += check_errors(errors)
-    sound = not faults
+    consistent = not faults
     if protocol is not None and not terms:
         faults += check_protocol(protocol)
-        if spec is not None and errors is not None and sound:
+        if spec is not None and errors is not None and consistent:
             faults += check_protocol_references(protocol, spec, errors)
     if spec is not None and errors is not None and not faults:
         faults += check_unused(spec, errors, protocol)
@@ -83,7 +83,7 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
 
 
 def _read(name: str, files: Mapping[str, bytes]) -> tuple[Document | None, tuple[Fault, ...]]:
-    """A document, if it can be read, and what is wrong with its words."""
+    """Read a document, and check its vocabulary; the document is None if it cannot be read."""
     if name not in files:
         return None, (Fault(name, "-", "the file is missing"),)
     return _parsed(name, files[name])
@@ -91,7 +91,7 @@ def _read(name: str, files: Mapping[str, bytes]) -> tuple[Document | None, tuple
 
 @lru_cache(maxsize=6)
 def _parsed(name: str, data: bytes) -> tuple[Document | None, tuple[Fault, ...]]:
-    """A document is only looked at here, so the same need be read only once."""
+    """Parse a document, once for each content, since the checks do not change it."""
     try:
         document = parse_document(name, data)
     except SpecError as error:
@@ -101,19 +101,19 @@ def _parsed(name: str, data: bytes) -> tuple[Document | None, tuple[Fault, ...]]
 
 @lru_cache(maxsize=2)
 def _compiled(files: tuple[tuple[str, bytes], ...]) -> tuple[Schema, Types | None, list[Fault]]:
-    """The schema, its types, and its faults; it is not changed here, so it is compiled once."""
+    """Compile the schema, once for each content, since the checks do not change it."""
     schema, unreadable = read_schema(dict(files))
-    types, unsound = _compile(schema, dict(files), unreadable)
-    return schema, types, [*unsound, *check_definitions(schema)]
+    types, faults = _compile(schema, dict(files), unreadable)
+    return schema, types, [*faults, *check_definitions(schema)]
 
 
 def _compile(
     schema: Schema, files: Mapping[str, bytes], unreadable: list[Fault]
 ) -> tuple[Types | None, list[Fault]]:
-    """The types of the schema, or why it cannot be compiled.
+    """Compile the types of the schema; return None and the faults if they cannot be compiled.
 
-    Rules about several files hold only if all could be read. That all are of one namespace is
-    a rule by itself.
+    The rules about several files are checked only if all files could be read. That all files have
+    one namespace is a rule of its own.
     """
     faults = [*unreadable, *check_parts(schema)]
     if not unreadable:
@@ -128,16 +128,16 @@ def _compile(
         return None, list(error.faults)
 
 
-def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
+def _check_openapi(spec: Spec, *, with_types: bool) -> Iterator[Fault]:
     yield from check_references(spec)
     yield from check_shared_parameters(spec)
     yield from check_operations(spec)
     yield from check_calls(spec)
-    if whole:
+    if with_types:
         yield from check_documents(spec)
         yield from check_filters(spec)
         yield from check_objects(spec)
-        if spec.sound("components", "schemas"):
+        if spec.is_valid("components", "schemas"):
             yield from check_envelopes(spec.types, envelopes(spec))
     newest, oldest = spec.at("info", "version"), spec.at("info", "x-oldest")
     if newest and oldest and number(oldest) > number(newest):
@@ -146,7 +146,7 @@ def _check_openapi(spec: Spec, *, whole: bool) -> Iterator[Fault]:
 
 
 def _known_versions(spec: Spec) -> tuple[str | None, str | None]:
-    """The oldest and the newest version; None if they cannot both be right."""
+    """Return the oldest and the newest version; None if they contradict each other."""
     oldest, newest = spec.at("info", "x-oldest"), spec.at("info", "version")
     if oldest and newest and number(oldest) <= number(newest):
         return oldest, newest

@@ -1,4 +1,4 @@
-"""The rules of openapi.yaml about sending a call: repeating it, its scopes, and its parts."""
+"""Checks the rules of openapi.yaml about sending: repetition, scopes and parts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.errors import Fault
 
 
 def check_calls(spec: Spec) -> Iterator[Fault]:
-    """Everything about the sending of the operations."""
+    """Check how the operations are sent."""
     ids = [node.get("operationId") for keys, node in spec.raw_operations() if keys[2] == "get"]
     reads = [name for name in ids if isinstance(name, str)]
     for operation in spec.operations:

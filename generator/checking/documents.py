@@ -1,4 +1,4 @@
-"""What openapi.yaml says of the XML documents: arguments, pages, ids and schemas."""
+"""Checks what openapi.yaml states about XML documents: arguments, pages, ids and schemas."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PAGE_PARAMETERS = ("pageSize", "pageNumber")
 
 
 def check_documents(spec: Spec) -> Iterator[Fault]:
-    """Everything that names a type, an element or an attribute of the XSD."""
+    """Check every name of a type, an element or an attribute of the XSD."""
     yield from _check_schemas(spec)
     yield from _check_ids(spec)
     for operation in spec.operations:
@@ -31,7 +31,7 @@ def check_documents(spec: Spec) -> Iterator[Fault]:
 
 
 def check_references(spec: Spec) -> Iterator[Fault]:
-    """Every `$ref` leads somewhere."""
+    """Check that the target of every `$ref` exists."""
     for keys, reference in references(spec.openapi.content, ()):
         value: Any = spec.openapi.content
         for key in reference.removeprefix("#/").split("/"):
@@ -41,12 +41,12 @@ def check_references(spec: Spec) -> Iterator[Fault]:
 
 
 def envelopes(spec: Spec) -> dict[str, str]:
-    """XSD types that are a whole document, with the name of their root element."""
+    """Return the XSD types of documents, with the names of their root elements."""
     schemas = spec.mapping("components", "schemas")
     return {
         node["x-xsd-type"]: node["xml"]["name"]
         for name, node in schemas.items()
-        if spec.sound("components", "schemas", name)
+        if spec.is_valid("components", "schemas", name)
     }
 
 
@@ -54,7 +54,7 @@ def _check_schemas(spec: Spec) -> Iterator[Fault]:
     schemas = spec.mapping("components", "schemas")
     for name, node in schemas.items():
         keys = ("components", "schemas", name)
-        if not spec.sound(*keys):
+        if not spec.is_valid(*keys):
             continue
         type_name, root = node["x-xsd-type"], node["xml"]["name"]
         if type_name not in spec.types.by_name:
@@ -101,20 +101,20 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
             yield spec.openapi.fault("x-arguments needs a request document", *keys)
         return
     if request not in spec.types.by_name:
-        return  # said where the schema names it
+        return  # reported where the schema names it
     taken: list[str] = []
-    whole = True
+    valid = True
     for index, argument in enumerate(arguments):
         path = str(argument["path"])
         for other in taken:
             if f"{path}/".startswith(f"{other}/") or f"{other}/".startswith(f"{path}/"):
                 yield spec.openapi.fault(f"{path!r} is also filled by {other!r}", *keys, index)
-                whole = False
+                valid = False
         taken.append(path)
         found = walk(spec.types, request, path)
         if isinstance(found, str):
             yield spec.openapi.fault(f"{path!r}: {found}", *keys, index, "path")
-            whole = False
+            valid = False
         elif "clearable" in argument and not _is_id(found[-1]):
             reason = f"{path!r} is no id: remove clearable"
             yield spec.openapi.fault(reason, *keys, index)
@@ -130,17 +130,17 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
                 index,
             )
     ids = placeholders(operation.path)
-    for path in _left_out(spec.types, (spec.types.by_name[request],), taken, ids) if whole else ():
+    for path in _left_out(spec.types, (spec.types.by_name[request],), taken, ids) if valid else ():
         yield spec.openapi.fault(f"no argument fills {path!r} of the request", *operation.keys)
 
 
 def _is_id(field: ir.Field) -> bool:
-    """Whether a value is the id of an object."""
+    """Return whether a field is the id of an object."""
     return field.wire == "id" or identified(field.wire) is not None
 
 
 def walk(types: Types, type_name: str, path: str) -> list[ir.Field] | str:
-    """The fields on a path from a type, or why there is no such path."""
+    """Return the fields on a path from a type, or the reason why there is no such path."""
     type_: ir.Type | None = types.by_name[type_name]
     fields: list[ir.Field] = []
     for step in path.split("/"):
@@ -183,7 +183,7 @@ def _left_out(
 
 
 def _check_positional(spec: Spec, operation: Operation) -> Iterator[Fault]:
-    """What is given by position are arguments that must be given."""
+    """Check that positional arguments are required."""
     given: list[str] = operation.node.get("x-positional", [])
     required = {
         argument_of(node): node.get("required", False)
@@ -226,7 +226,7 @@ def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:
             yield spec.openapi.fault(f"there is no query parameter {paged[key]!r}", *keys, key)
     reply = operation.reply_type or ""
     if reply and reply not in spec.types.by_name:
-        return  # said where the schema names it
+        return  # reported where the schema names it
     field = spec.types.field(reply, paged["items"])
     if field is None or not field.many:
         yield spec.openapi.fault(f"the reply has no list {paged['items']!r}", *keys, "items")

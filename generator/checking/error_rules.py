@@ -11,7 +11,7 @@ from generator.names import words
 
 
 def check_errors(errors: Document) -> Iterator[Fault]:
-    """The table as a whole, its vocabulary being right."""
+    """Check the table of errors, whose vocabulary is valid."""
     families: list[Node] = errors.content["families"]
     codes: list[Node] = errors.content["codes"]
     yield from _check_families(errors, families)

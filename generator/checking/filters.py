@@ -1,4 +1,4 @@
-"""What openapi.yaml says of filters: where the value of a field stands in the items of a list."""
+"""Checks the filters of openapi.yaml: where lists of objects have the value of each field."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _PAGES = frozenset({"pageSize", "pageNumber"})
 
 
 def check_filters(spec: Spec) -> Iterator[Fault]:
-    """Each path leads to a value of the type of its field; lists of one type have one filter."""
+    """Check that each path leads to a value of the type of its field, and that lists of one type
+    have the same filter."""
     known: dict[str, tuple[str, list[Node]]] = {}
     for operation in spec.operations:
         items = _items(spec, operation)
@@ -53,7 +54,7 @@ def check_filters(spec: Spec) -> Iterator[Fault]:
 
 
 def _items(spec: Spec, operation: Operation) -> ir.Type | None:
-    """The type of the items of a list; None: it is no list of objects, or not a sound one."""
+    """Return the type of the items of a list; None if it is not a valid list of objects."""
     paged = operation.node.get("x-paged")
     if paged is None or operation.reply_type is None:
         return None
@@ -61,7 +62,7 @@ def _items(spec: Spec, operation: Operation) -> ir.Type | None:
 
 
 def _path_flaw(spec: Spec, items: ir.Type, facts: Node) -> str:
-    """What is wrong with a path; empty: nothing."""
+    """Return the fault of a path; empty if it has none."""
     path = str(facts["path"])
     found = walk(spec.types, items.xml_type, path)
     if isinstance(found, str):

@@ -19,10 +19,10 @@ def camel(words: str) -> str:
 
 
 def close_names(name: str, known: Iterable[str]) -> list[str]:
-    """The known name most similar to a name, as a list of at most one."""
+    """Return the known name most similar to a name, as a list of at most one."""
     return difflib.get_close_matches(name, list(known), 1, 0.7)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """The end of a message about an unknown name: the name probably meant; empty if none is."""
+    """Return the end of a message about an unknown name: the most similar known name, if any."""
     return "".join(f"; did you mean {found!r}?" for found in close_names(name, known))

@@ -79,7 +79,7 @@ def _ids_in_bodies(
 def _check_change(spec: Spec, operation: Operation) -> Iterator[Fault]:
     """Check that a change whose arguments may all be left out says whether one must be given."""
     request, arguments = operation.request_type, operation.node.get("x-arguments", ())
-    told = operation.node.get("x-at-least-one")
+    stated = operation.node.get("x-at-least-one")
     keys = operation.keys
     if request is not None and request in spec.types.by_name:
         paths = [walk(spec.types, request, str(argument["path"])) for argument in arguments]
@@ -89,11 +89,11 @@ def _check_change(spec: Spec, operation: Operation) -> Iterator[Fault]:
             not all(field.required for field in path) for path in paths if not isinstance(path, str)
         )
         if not arguments or not optional:
-            if told is not None:
+            if stated is not None:
                 reason = "x-at-least-one is for bodies whose arguments are all optional"
                 yield spec.openapi.fault(reason, *keys, "x-at-least-one")
-        elif told is None and keys[-1] in ("put", "patch"):
+        elif stated is None and keys[-1] in ("put", "patch"):
             reason = "all arguments are optional: x-at-least-one must say whether one is needed"
             yield spec.openapi.fault(reason, *keys)
-    elif told is not None and request is None:
+    elif stated is not None and request is None:
         yield spec.openapi.fault("x-at-least-one without a request document", *keys)

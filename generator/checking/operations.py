@@ -17,7 +17,7 @@ _FILE_ARGUMENTS = ("file name", "content")
 
 
 def check_operations(spec: Spec) -> Iterator[Fault]:
-    """Everything about the operations but their documents."""
+    """Check everything about the operations except their documents."""
     yield from _check_methods(spec)
     yield from _check_paths(spec)
     for operation in spec.operations:
@@ -29,7 +29,7 @@ def check_operations(spec: Spec) -> Iterator[Fault]:
 
 
 def _check_methods(spec: Spec) -> Iterator[Fault]:
-    """Each is one method of one resource, and no other has its names."""
+    """Check that each operation is one method of one resource, with unique names."""
     tags: list[Node] = spec.at("tags") or []
     curated = {tag["name"]: tag.get("x-curated", []) for tag in tags}
     ids: dict[str, str] = {}
@@ -111,7 +111,7 @@ def _check_parameters(spec: Spec, operation: Operation) -> Iterator[Fault]:
 
 
 def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
-    """What holds for a parameter wherever it stands."""
+    """Check the rules for parameters of paths and of operations."""
     found: list[tuple[tuple[Key, ...], Any]] = []
     shared = spec.mapping("components", "parameters")
     found += [(("components", "parameters", name), node) for name, node in shared.items()]
@@ -119,7 +119,7 @@ def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
         for index, node in enumerate(as_list(operation.get("parameters"))):
             found.append(((*keys, "parameters", index), node))
     for keys, node in found:
-        if spec.sound(*keys) and "$ref" not in node:
+        if spec.is_valid(*keys) and "$ref" not in node:
             for reason, *below in _parameter_faults(spec, node):
                 yield spec.openapi.fault(reason, *keys, *below)
 
@@ -175,7 +175,7 @@ def _default_faults(
 
 
 def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
-    """The names of a method's arguments: usable, and each once."""
+    """Check that the names of a method's arguments are usable and unique."""
     arguments: list[tuple[tuple[Key, ...], str]] = []
     for keys, node in {(n["name"], n["in"]): (k, n) for k, n in operation.parameters}.values():
         if not node.get("x-session"):
@@ -197,7 +197,7 @@ def _check_arguments(spec: Spec, operation: Operation) -> Iterator[Fault]:
 
 
 def _reserving(spec: Spec, name: str, kind: Literal["methods", "arguments"]) -> list[str]:
-    """The languages in which nothing of a kind may have a name."""
+    """Return the languages that reserve a name for a kind of definition."""
     found = ((language, getattr(item, kind)) for language, item in spec.reserved.items())
     return [language for language, names in found if words(name) in names]
 
@@ -266,5 +266,5 @@ def _check_errors(spec: Spec, operation: Operation) -> Iterator[Fault]:
 
 
 def _follows(source: object, operation: Operation) -> bool:
-    """Whether an operation has the fact that a row follows from; most have all of them."""
+    """Return whether an operation has the fact from which a row is derived."""
     return source in {"method", "session"} or (source == "site" and "{siteId}" in operation.path)

@@ -1,4 +1,4 @@
-"""What protocol.yaml names in the other documents: codes, families, operations and fields."""
+"""Checks what protocol.yaml refers to in other documents: codes, families, operations, fields."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _CODES: tuple[tuple[str, str], ...] = (
     ("deployments", "not-found"),
     ("schedules", "refused"),
 )
-"""Where codes of errors stand."""
+"""The places of error codes."""
 
 
 def check_protocol_references(protocol: Document, spec: Spec, errors: Document) -> Iterator[Fault]:
-    """Everything that another document must have too; those documents have no fault so far."""
+    """Check everything that other documents must contain too; they have no fault so far."""
     yield from _check_codes(protocol, errors)
     yield from _check_families(protocol, errors)
     yield from check_credentials(protocol, spec)
@@ -92,7 +92,7 @@ def _check_families(protocol: Document, errors: Document) -> Iterator[Fault]:
 
 
 def _check_operations(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """Operations that are named, and the paths into their documents."""
+    """Check the names of operations, and the paths into their documents."""
     known = spec.by_id
     session, versions = protocol.content["session"], protocol.content["versions"]
     sign_in: tuple[Key, ...] = ("session", "sign-in")
@@ -155,25 +155,25 @@ def _check_path(
 
 
 def _check_answers(protocol: Document, known: Mapping[str, Operation]) -> Iterator[Fault]:
-    """Codes that only one operation can answer."""
+    """Check the codes that only one operation returns."""
     session, versions, jobs = (protocol.content[key] for key in ("session", "versions", "jobs"))
-    told: list[tuple[str, str, tuple[Key, ...]]] = [
+    codes: list[tuple[str, str, tuple[Key, ...]]] = [
         (session["change-site"]["operation"], session["same-site"], ("session", "same-site")),
         (versions["operation"], versions["unknown-version"], ("versions", "unknown-version")),
         (versions["operation"], versions["unknown-operation"], ("versions", "unknown-operation")),
     ]
-    told += [
+    codes += [
         (jobs["operation"], code, ("jobs", "forgotten", index))
         for index, code in enumerate(jobs["forgotten"])
     ]
-    for name, code, keys in told:
+    for name, code, keys in codes:
         rows = known[name].node.get("x-errors", ()) if name in known else ()
         if name in known and code not in {row["code"] for row in rows}:
             yield protocol.fault(f"{name} does not return {code}", *keys)
 
 
 def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """Parameters, and what OpenAPI must say of them too."""
+    """Check parameters against openapi.yaml."""
     paging = protocol.content["paging"]
     found = {node["name"]: node["schema"] for node in spec.parameters if node["in"] == "query"}
     named: list[tuple[Key, ...]] = [
@@ -218,7 +218,7 @@ def _check_parameters(protocol: Document, spec: Spec) -> Iterator[Fault]:
 
 
 def _check_runs(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """How the flow run of a job is found: fields of the list, and of its items."""
+    """Check the fields by which the flow run of a job is found."""
     runs = protocol.content["jobs"]["run-of-a-job"]
     keys = ("jobs", "run-of-a-job")
     operation = spec.by_id.get(runs["operation"])
@@ -237,7 +237,7 @@ def _check_runs(protocol: Document, spec: Spec) -> Iterator[Fault]:
 
 
 def _check_documents(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """Roots, and the elements that stand in every reply or in that of an error."""
+    """Check the root elements, and the elements of every reply or of errors."""
     documents, paging = protocol.content["documents"], protocol.content["paging"]
     for name, root in envelopes(spec).items():
         key = "request" if name.endswith("Request") else "reply"
@@ -249,22 +249,22 @@ def _check_documents(protocol: Document, spec: Spec) -> Iterator[Fault]:
     for key in ("error", "warnings"):
         if not any(spec.types.field(name, documents[key]) for name in replies):
             yield protocol.fault(f"no reply has {documents[key]!r}", "documents", key)
-    told = paging["pagination"]
-    field = next(filter(None, (spec.types.field(n, told["element"]) for n in replies)), None)
+    names = paging["pagination"]
+    field = next(filter(None, (spec.types.field(n, names["element"]) for n in replies)), None)
     if field is None:
-        reason = f"no reply has {told['element']!r}"
+        reason = f"no reply has {names['element']!r}"
         yield protocol.fault(reason, "paging", "pagination", "element")
         return
     inner = spec.types.inside(field)
     name = "the element" if inner is None else inner.xml_type
     for key in ("number", "size", "total"):
-        if inner is None or spec.types.field(name, told[key]) is None:
-            reason = f"{name} has no {told[key]!r}"
+        if inner is None or spec.types.field(name, names[key]) is None:
+            reason = f"{name} has no {names[key]!r}"
             yield protocol.fault(reason, "paging", "pagination", key)
 
 
 def _check_states(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """The states of flow runs are those of the XSD."""
+    """Check that the states of flow runs are those of the XSD."""
     jobs = protocol.content["jobs"]
     words = type_words(jobs["run-status"])
     found = next((item for item in spec.types.enumerations if item.name == words), None)
@@ -275,18 +275,18 @@ def _check_states(protocol: Document, spec: Spec) -> Iterator[Fault]:
         yield protocol.fault(reason, "jobs", "run-status")
         return
     known = [member.value for member in found.members]
-    told = [item["state"] for item in jobs["run-states"]]
-    for index, state in enumerate(told):
+    states = [item["state"] for item in jobs["run-states"]]
+    for index, state in enumerate(states):
         if state not in known:
             reason = f"{state!r} is not in {jobs['run-status']}"
             yield protocol.fault(reason, "jobs", "run-states", index, "state")
     for state in known:
-        if state not in told:
+        if state not in states:
             yield protocol.fault(f"the state {state!r} is missing", "jobs", "run-states")
 
 
 def _check_frequencies(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """The frequencies of schedules and the word for the last day are those of the XSD."""
+    """Check that the frequencies and the word for the last day are those of the XSD."""
     schedules = protocol.content["schedules"]
     if schedules["last-day"] not in _values(spec, "monthDay"):
         reason = f"{schedules['last-day']!r} is not in monthDay"
@@ -307,7 +307,7 @@ def _check_frequencies(protocol: Document, spec: Spec) -> Iterator[Fault]:
 
 
 def _values(spec: Spec, name: str) -> list[str]:
-    """The listed values of a simple type of the XSD."""
+    """Return the listed values of a simple type of the XSD."""
     return [
         member.value
         for item in spec.types.enumerations
@@ -317,7 +317,8 @@ def _values(spec: Spec, name: str) -> list[str]:
 
 
 def _check_metadata(protocol: Document, spec: Spec) -> Iterator[Fault]:
-    """The rows of the Metadata API are a type of the XSD, and its call is no operation."""
+    """Check that the rows of the Metadata API have a type of the XSD, and that its call is no
+    operation."""
     metadata = protocol.content["metadata"]
     if metadata["name"] in spec.by_id:
         yield protocol.fault(f"{metadata['name']!r} is an operation", "metadata", "name")

@@ -1,4 +1,4 @@
-"""The rules of protocol.yaml alone: no name twice, an order that means something, a whole table."""
+"""Checks protocol.yaml by itself: unique names, the order of entries, complete tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ENDS = ("success", "failure", "cancelled")
 
 
 def at(protocol: Document, keys: tuple[Key, ...]) -> Any:
-    """What stands at a place of the document, which the vocabulary has found right."""
+    """Return the content at a place of the document, whose vocabulary is valid."""
     value: Any = protocol.content
     for key in keys:
         value = value[key]
@@ -22,7 +22,7 @@ def at(protocol: Document, keys: tuple[Key, ...]) -> Any:
 
 
 def check_protocol(protocol: Document) -> Iterator[Fault]:
-    """The document as a whole, its vocabulary being right."""
+    """Check the document, whose vocabulary is valid."""
     yield from _check_unique(protocol)
     yield from _check_values(protocol)
     yield from _check_sizes(protocol)
@@ -31,7 +31,7 @@ def check_protocol(protocol: Document) -> Iterator[Fault]:
 
 
 def _check_unique(protocol: Document) -> Iterator[Fault]:
-    """Lists of which each item has a name of its own."""
+    """Check that the items of lists have unique names."""
     lists: list[tuple[tuple[Key, ...], str]] = [
         (("credentials",), "name"),
         (("connected-apps", "header"), "name"),
@@ -91,9 +91,9 @@ def _check_sizes(protocol: Document) -> Iterator[Fault]:
 
 def _check_outcomes(protocol: Document) -> Iterator[Fault]:
     for key in ("finish-codes", "run-states"):
-        told = {item["outcome"] for item in protocol.content["jobs"][key]}
+        outcomes = {item["outcome"] for item in protocol.content["jobs"][key]}
         for outcome in _ENDS:
-            if outcome not in told:
+            if outcome not in outcomes:
                 yield protocol.fault(f"there is no entry with the outcome {outcome!r}", "jobs", key)
 
 

@@ -1,4 +1,4 @@
-"""What openapi.yaml says of results: the field that a method returns, and what is put on it."""
+"""Checks the results in openapi.yaml: what a method returns, and what is attached to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from generator.names import words
 
 
 def check_result(spec: Spec, operation: Operation) -> Iterator[Fault]:
-    """What a method returns is a field of the reply."""
+    """Check that the result of a method is a field of the reply."""
     result = operation.node.get("x-result")
     if result is None:
         if "x-attach" in operation.node:
@@ -59,7 +59,7 @@ def _check_attached(
 
 
 def check_attached_fields(spec: Spec) -> Iterator[Fault]:
-    """What operations put on one type under one name is of one type."""
+    """Check that values attached to one type under one name have one type."""
     known: dict[tuple[str, str], ir.TypeRef] = {}
     for operation in spec.operations:
         reply = operation.reply_type or ""

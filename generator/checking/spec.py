@@ -1,4 +1,4 @@
-"""What the checks look at: the documents of the spec, joined as far as they are sound."""
+"""Joins the documents of the spec, as far as their vocabulary is valid, for the checks."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _METHODS = ("get", "post", "put", "delete")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the document, with the way to it."""
+    """An operation of the document, with its keys."""
 
     path: str
     method: str
     node: Node
     parameters: list[tuple[tuple[Key, ...], Node]]
-    """Those of the path and its own, resolved, with the way to each."""
+    """The parameters of the path and of the operation, resolved, each with its keys."""
     request_type: str | None
     """The XSD type of the request document."""
     reply_type: str | None
@@ -34,7 +34,7 @@ class Operation:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """The way to the operation."""
+        """The keys of the operation in the document."""
         return ("paths", self.path, self.method)
 
     @property
@@ -49,38 +49,38 @@ class Operation:
 
 @dataclass(frozen=True)
 class Spec:
-    """The documents, and what the checks before have found in them."""
+    """The documents, and the faults found so far."""
 
     openapi: Document
     errors: Document | None
-    """None: the file could not be read."""
+    """None if the file could not be read."""
     types: Types
-    """None of the types, if the schema has a fault for which it cannot be compiled."""
+    """Empty if the schema cannot be compiled."""
     faults: tuple[Fault, ...]
     """Faults of the vocabulary of openapi.yaml."""
     reserved: Mapping[str, Reserved]
-    """What the languages reserve, by their names."""
+    """The reserved names of each language."""
 
-    def sound(self, *keys: Key) -> bool:
-        """Whether the vocabulary is right at a place and everywhere below it."""
+    def is_valid(self, *keys: Key) -> bool:
+        """Return whether the vocabulary is valid at a place and everywhere below it."""
         return not any(fault.keys[: len(keys)] == keys for fault in self.faults)
 
     def at(self, *keys: str) -> Any:
-        """What stands at a place; None if there is no such place or it is not sound."""
+        """Return the content at a place; None if there is no such place or it is not valid."""
         value: Any = self.openapi.content
         for key in keys:
             value = as_node(value).get(key)
-        return value if self.sound(*keys) else None
+        return value if self.is_valid(*keys) else None
 
     def mapping(self, *keys: Key) -> Node:
-        """The mapping at a place, sound or not; empty if there is none."""
+        """Return the mapping at a place, valid or not; empty if there is none."""
         value: Any = self.openapi.content
         for key in keys:
             value = as_node(value).get(str(key))
         return as_node(value)
 
     def follow(self, node: Node) -> Node | None:
-        """The target of a reference, or the node itself; None if the target is not sound."""
+        """Return the target of a reference, or the node itself; None if the target is not valid."""
         reference = node.get("$ref")
         if reference is None:
             return node
@@ -88,7 +88,7 @@ class Spec:
         return cast("Node", found) if isinstance(found, dict) else None
 
     def raw_operations(self) -> Iterator[tuple[tuple[Key, ...], Node]]:
-        """Every operation, sound or not, with the way to it."""
+        """Yield each operation, valid or not, with its keys."""
         for path in self.mapping("paths"):
             for method in _METHODS:
                 if node := self.mapping("paths", path, method):
@@ -96,34 +96,34 @@ class Spec:
 
     @cached_property
     def operations(self) -> list[Operation]:
-        """The operations that are sound, with all that they refer to."""
+        """The valid operations, whose parameters and schemas are valid too."""
         found = (self._operation(keys, node) for keys, node in self.raw_operations())
         return [operation for operation in found if operation is not None]
 
     @cached_property
     def by_id(self) -> Mapping[str, Operation]:
-        """The same by their ids."""
+        """The valid operations by their ids."""
         return {operation.node["operationId"]: operation for operation in self.operations}
 
     @cached_property
     def parameters(self) -> list[Node]:
-        """The parameters of all of them, one after the other."""
+        """The parameters of all valid operations."""
         return [node for operation in self.operations for _, node in operation.parameters]
 
     def _operation(self, keys: tuple[Key, ...], node: Node) -> Operation | None:
         path, method = str(keys[1]), str(keys[2])
         shared_keys = (*keys[:2], "parameters")
         misnamed = any(fault.keys == keys[:2] for fault in self.faults)
-        if misnamed or not self.sound(*keys) or not self.sound(*shared_keys):
+        if misnamed or not self.is_valid(*keys) or not self.is_valid(*shared_keys):
             return None
         parameters: list[tuple[tuple[Key, ...], Node]] = []
         shared: list[Node] = self.openapi.content["paths"][path].get("parameters", [])
         own: list[Node] = node.get("parameters", [])
-        for way, items in ((shared_keys, shared), ((*keys, "parameters"), own)):
+        for base, items in ((shared_keys, shared), ((*keys, "parameters"), own)):
             for index, item in enumerate(items):
                 if (parameter := self.follow(item)) is None or "schema" not in parameter:
                     return None
-                parameters.append(((*way, index), parameter))
+                parameters.append(((*base, index), parameter))
         if any(self.follow({"$ref": target}) is None for _, target in references(node, ())):
             return None
         media = next(iter(node.get("requestBody", {}).get("content", {}).values()), None)
@@ -138,7 +138,7 @@ class Spec:
         )
 
     def _document_type(self, schema: Node) -> str | None:
-        """The type that a schema binds, or one of the parts of a multipart body."""
+        """Return the XSD type of a schema, or of one of the parts of a multipart body."""
         for item in (schema, *schema.get("properties", {}).values()):
             target = self.follow(item)
             if target is not None and "x-xsd-type" in target:
@@ -154,7 +154,7 @@ class Spec:
 
 
 def references(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
-    """Every `$ref` below a value, with the way to it."""
+    """Yield every `$ref` below a value, with its keys."""
     for index, item in enumerate(as_list(value)):
         yield from references(item, (*keys, index))
     node = as_node(value)
@@ -165,5 +165,5 @@ def references(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, .
 
 
 def placeholders(path: str) -> list[str]:
-    """The names in braces."""
+    """Return the names in braces in a path."""
     return re.findall(r"\{(\w+)\}", path)

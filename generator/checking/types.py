@@ -36,7 +36,7 @@ class Types:
         return [wire_name(field) for field in type_.fields if field.place != "text"]
 
     def inside(self, field: ir.Field | None) -> ir.Type | None:
-        """The structured type of the values of a field; None: they have no structure."""
+        """The structured type of the values of a field; None if they have no structure."""
         if field is None or field.type.kind != "object":
             return None
         return next(item for item in self.by_name.values() if item.name == field.type.name)
@@ -59,5 +59,5 @@ def compile_types(schema: Schema, files: Mapping[str, bytes]) -> Types:
 
 @lru_cache(maxsize=2)
 def _compiled(files: Iterable[tuple[str, bytes]]) -> Compiled:
-    """A schema is only looked at here, so the same need be compiled only once."""
+    """Compile a schema, once for each content, since the checks do not change it."""
     return compile_schema({name.removeprefix("xsd/"): data for name, data in files})

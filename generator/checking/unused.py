@@ -1,4 +1,4 @@
-"""What nothing refers to. It is looked for last: most of it comes of other faults."""
+"""Finds definitions without references, after all other checks, whose faults cause most of them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from generator.errors import Fault
 
 
 def check_unused(spec: Spec, errors: Document, protocol: Document | None) -> Iterator[Fault]:
-    """Tags, components, types, codes and families without use, in a spec without other faults."""
+    """Report unused tags, components, types, codes and families, in a spec without other faults."""
     yield from _check_openapi(spec)
     yield from _check_types(spec.types.schema, [*envelopes(spec), *_rows(protocol)])
     yield from _check_errors(spec, errors)
 
 
 def _rows(protocol: Document | None) -> list[str]:
-    """The types of rows that no document holds, since they come as JSON."""
+    """Return the types of rows that are in no document, since they come as JSON."""
     return [] if protocol is None else [protocol.content["metadata"]["flows"]["type"]]
 
 
@@ -40,7 +40,7 @@ def _check_openapi(spec: Spec) -> Iterator[Fault]:
 
 
 def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
-    """Types and groups that no document holds, nor anything that one holds."""
+    """Report types and groups that no document contains at any depth."""
     reached: set[tuple[str, str]] = set()
     todo = [("complexType", name) for name in documents]
     while todo:

@@ -33,7 +33,7 @@ _FEW = 6
 
 
 def check_vocabulary(document: Document, schema: Path) -> tuple[Fault, ...]:
-    """Every word that does not exist, is missing, or has a value of the wrong kind."""
+    """Return a fault for each key that is unknown, missing, or has a value of the wrong kind."""
     errors: list[jsonschema.ValidationError] = list(
         _validator(schema).iter_errors(document.content)  # pyright: ignore[reportUnknownMemberType]
     )
@@ -70,7 +70,7 @@ def _inlined(value: Any, definitions: Node) -> Any:
 
 
 def _meant(error: jsonschema.ValidationError) -> Iterator[str]:
-    """The words that were probably meant by those that do not exist."""
+    """Return the known keys most similar to the unknown ones."""
     if error.validator == "additionalProperties":
         known = list(cast("Mapping[str, Any]", error.schema).get("properties", {}))
         for key in cast("Mapping[str, Any]", error.instance):
@@ -79,7 +79,7 @@ def _meant(error: jsonschema.ValidationError) -> Iterator[str]:
 
 
 def _is_misspelt(error: jsonschema.ValidationError, misspelt: set[Any]) -> bool:
-    """Whether a word is missing only because it is misspelt, which is said already.
+    """Return whether a key is missing only because it is misspelt, which is reported already.
 
     The validator gives each missing word an error of its own.
     """
@@ -98,7 +98,7 @@ def _faults(document: Document, error: jsonschema.ValidationError) -> Iterator[F
 
 
 def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What is wrong, each with the key below the place of the error that it is about."""
+    """Yield each reason, with the key below the place of the error that it is about."""
     value: Any = error.instance
     schema = cast("Mapping[str, Any]", error.schema)
     rule: Any = error.validator_value
@@ -140,7 +140,7 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
 
 
 def _instead(key: str, known: list[str]) -> str:
-    """The end of a message about an unknown key: the key probably meant, or all if they are few."""
+    """Return the end of a message about an unknown key: the most similar one, or all if few."""
     if len(known) <= _FEW and not close_names(key, known):
         return f"; the known keys are {', '.join(known)}" if known else ""
     return did_you_mean(key, known)

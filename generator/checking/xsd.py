@@ -1,4 +1,4 @@
-"""The XSD files as they stand: elements with their lines.
+"""Reads XSD files as they are written: elements with their lines.
 
 xsdata compiles the schema; what is read here serves the checks alone, which must name the line of
 a fault and see what a compiler forgives.
@@ -25,49 +25,49 @@ class Element:
     file: str
     line: int
     name: str
-    """The local name; with its namespace in front if that is not the one of XML Schema."""
+    """The local name, preceded by its namespace if that is not XML Schema."""
     attributes: dict[str, str]
     children: list[Element] = field(default_factory=list["Element"])
     text: str = ""
 
     def fault(self, reason: str) -> Fault:
-        """A fault at this element."""
+        """Return a fault at this element."""
         return Fault(self.file, f"line {self.line}", reason)
 
     def all(self, *names: str) -> Iterator[Element]:
-        """The elements of these names below this one, at any depth, in order."""
+        """Return the elements of these names below this one, at any depth, in order."""
         for child in self.children:
             if child.name in names:
                 yield child
             yield from child.all(*names)
 
     def at(self, name: str, *below: str) -> Iterator[Element]:
-        """The elements at the end of a path of names, of which the first is that of a child."""
+        """Return the elements at a path of names, which begins with the name of a child."""
         for child in self.children:
             if child.name == name:
                 yield from child.at(*below) if below else (child,)
 
     @property
     def doc(self) -> str:
-        """The text that stands at it."""
+        """The documentation of the element."""
         return one_line(" ".join(text.text for text in self.at("annotation", "documentation")))
 
     @property
     def sinces(self) -> list[Element]:
-        """Where the version that brought it is told; it may be told once."""
+        """The elements that give the version which introduced it; at most one is allowed."""
         return list(self.at("annotation", "appinfo"))
 
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All files together."""
+    """The definitions of all files."""
 
     files: dict[str, Element]
     definitions: dict[tuple[str, str], Element]
     """What stands at the top of a file, by its kind (`complexType`, `group` …) and its name."""
 
     def named(self, kind: str) -> dict[str, Element]:
-        """The definitions of a kind, by their names."""
+        """Return the definitions of a kind, by their names."""
         return {name: item for (other, name), item in self.definitions.items() if other == kind}
 
     def target(self, element: Element) -> Element | None:

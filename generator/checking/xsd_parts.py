@@ -68,7 +68,7 @@ A part of its own has what stands at the top of a file, or in an element that na
 PARTS = {part.rpartition("/")[2] for part in _PARTS}
 """The elements of XML Schema that are used."""
 _HOLDERS = ("complexType", "group", "simpleContent", "complexContent", "extension")
-"""What holds one thing besides attributes."""
+"""Elements that contain one element, besides attributes."""
 _VALUES = {
     "elementFormDefault": ("qualified",),
     "minOccurs": ("0", "1"),
@@ -85,7 +85,7 @@ _TYPES = ("complexType", "simpleType")
 
 
 def check_parts(schema: Schema) -> Iterator[Fault]:
-    """What the IR cannot express, what is no XML Schema, and names that are none."""
+    """Report what the IR cannot express, what is not XML Schema, and invalid names."""
     for root in schema.files.values():
         if root.name != "schema":
             yield root.fault("the root element must be xs:schema")
@@ -121,14 +121,14 @@ def _check_element(element: Element, part: tuple[set[str], set[str], set[str]]) 
 
 
 def _allowed(element: Element, key: str) -> tuple[str, ...] | None:
-    """The values that an attribute may have; None: any."""
+    """Return the values that an attribute may have; None if any is allowed."""
     if key == "maxOccurs" and element.name in _MODELS:
         return ("1",)  # the order of elements that repeat by turns would be lost
     return _VALUES.get(key)
 
 
 def _check_content(element: Element) -> Iterator[Fault]:
-    """That something says what an element is, and only one thing does."""
+    """Check that exactly one definition gives the type of an element."""
     inner = [child.name for child in element.children if child.name != "annotation"]
     types = [name for name in inner if name in _TYPES]
     if element.name in ("element", "attribute"):
@@ -159,7 +159,7 @@ def _check_name(schema: Schema, item: Element) -> Iterator[Fault]:
 
 
 def check_links(schema: Schema) -> Iterator[Fault]:
-    """References to types and groups that do not exist or are not included."""
+    """Report references to types and groups that do not exist or are not included."""
     for file, root in schema.files.items():
         yield from _check_file(schema, file, root)
 
@@ -189,7 +189,7 @@ def _check_file(schema: Schema, file: str, root: Element) -> Iterator[Fault]:
 
 
 def _included(schema: Schema, file: str) -> set[str]:
-    """The file, and those it includes, which include others."""
+    """Return the file and all files that it includes, directly or not."""
     found: set[str] = set()
     todo = [file]
     while todo:
@@ -202,7 +202,7 @@ def _included(schema: Schema, file: str) -> set[str]:
 
 
 def _references(root: Element) -> Iterator[tuple[Element, str, str]]:
-    """What refers to something, by which attribute, and to which name."""
+    """Yield each element that has a reference, with the attribute and the name."""
     for item in root.all(*PARTS):
         for key in REFERENCES:
             for name in item.attributes.get(key, "").split():
@@ -210,7 +210,7 @@ def _references(root: Element) -> Iterator[tuple[Element, str, str]]:
 
 
 def _find(schema: Schema, item: Element, key: str, name: str) -> Element | None:
-    """The definition that a reference is to."""
+    """Return the definition that a reference names."""
     own = own_name(name)
     kinds = (item.name,) if key == "ref" else _TYPES
     found = (schema.definitions.get((kind, own)) for kind in kinds if own != name)
@@ -218,14 +218,14 @@ def _find(schema: Schema, item: Element, key: str, name: str) -> Element | None:
 
 
 def _intended(schema: Schema, item: Element, key: str, name: str) -> str:
-    """The end of a message about an unknown name: the definition that was probably meant."""
+    """Return the end of a message about an unknown name: the most similar definition."""
     kinds = (item.name,) if key == "ref" else _TYPES
     known = [name for kind, name in schema.definitions if kind in kinds]
     return "".join(f"; did you mean 'api:{found}'?" for found in close_names(own_name(name), known))
 
 
 def check_uses(schema: Schema) -> Iterator[Fault]:
-    """Definitions that are used for what they are not; all references lead somewhere."""
+    """Report definitions of the wrong kind; the targets of all references exist."""
     circles = [d for d in schema.definitions.values() if d in _made_of(schema, d)]
     for item in circles:
         yield item.fault(f"{item.attributes.get('name')!r} contains itself")
@@ -239,7 +239,7 @@ def check_uses(schema: Schema) -> Iterator[Fault]:
 
 
 def _misuse(item: Element, key: str, found: Element) -> str | None:
-    """Why a definition is none that may be referred to here."""
+    """Return the reason why a definition may not be referred to here."""
     if key == "type" and found.attributes.get("abstract") == "true":
         return "is abstract and can only be extended"
     if found.name == "complexType" and item.name in ("attribute", "restriction", "union"):
@@ -250,7 +250,7 @@ def _misuse(item: Element, key: str, found: Element) -> str | None:
 
 
 def _check_extensions(schema: Schema, root: Element) -> Iterator[Fault]:
-    """Text is extended in a simpleContent, and elements in a complexContent."""
+    """Check that text is extended in a simpleContent, and elements in a complexContent."""
     for content in root.all("simpleContent", "complexContent"):
         for item in content.children:
             base = item.attributes.get("base", "")
@@ -265,7 +265,7 @@ def _check_extensions(schema: Schema, root: Element) -> Iterator[Fault]:
 
 
 def _is_text(schema: Schema, name: str) -> bool:
-    """Whether a simple type is that of texts, or made of it."""
+    """Return whether a simple type is the string type, or derived from it."""
     type_ = schema.definitions.get(("simpleType", own_name(name)))
     if type_ is None:
         return name == "xs:string"
@@ -274,7 +274,7 @@ def _is_text(schema: Schema, name: str) -> bool:
 
 
 def _check_unions(schema: Schema, root: Element) -> Iterator[Fault]:
-    """A union opens a list of values; the IR has no other use for one."""
+    """Check that a union only adds the string type to a list of values."""
     for item in root.all("union"):
         names = item.attributes.get("memberTypes", "").split()
         lists = sum(bool(schema.values(own_name(name))) for name in names)
@@ -288,7 +288,7 @@ def _check_unions(schema: Schema, root: Element) -> Iterator[Fault]:
 
 
 def _made_of(schema: Schema, definition: Element) -> list[Element]:
-    """The groups and types that a definition takes its content from, at any depth."""
+    """Return the groups and types from which a definition has its content, at any depth."""
     found: list[Element] = []
     todo = [definition]
     while todo:

@@ -1,4 +1,4 @@
-"""The rules of the XSD files: texts, secrets, lists of values, names, documents."""
+"""Checks the rules of the XSD files: texts, secrets, lists of values, names, documents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LIKELY_SECRET = re.compile(r"(password|secret|token|jwt)$", re.IGNORECASE)
 
 
 def check_namespace(schema: Schema, namespace: object) -> Iterator[Fault]:
-    """All files are of the one namespace."""
+    """Check that all files have the same namespace."""
     for root in schema.files.values():
         if root.attributes.get("targetNamespace") != namespace:
             yield root.fault(
@@ -29,7 +29,7 @@ _MEMBER = re.compile(r"[a-z0-9]+( [a-z0-9]+)*")
 
 
 def check_definitions(schema: Schema) -> Iterator[Fault]:
-    """Texts, secrets and lists of values: what the files say, whatever is made of it."""
+    """Check texts, secrets and lists of values as the files have them."""
     for root in schema.files.values():
         yield from _check_texts(root)
         yield from _check_secrets_and_lists(schema, root, "")
@@ -75,7 +75,7 @@ def _check_secrets_and_lists(schema: Schema, element: Element, owner: str) -> It
 
 
 def _check_values(type_: Element, restriction: Element, owner: str) -> Iterator[Fault]:
-    """The values of a list: texts, of which names can be made."""
+    """Check that the values of a list are texts of which names can be made."""
     if (base := restriction.attributes.get("base")) != "xs:string":
         yield restriction.fault(f"{owner}: the values must be xs:string, not {base}")
     seen: dict[str, str] = {}
@@ -93,7 +93,7 @@ def _check_values(type_: Element, restriction: Element, owner: str) -> Iterator[
 
 
 def _check_union(schema: Schema, name: str, type_: Element) -> Iterator[Fault]:
-    """A list of values with a name has a partner that other texts may join."""
+    """Check that each named list of values has an open counterpart, which allows other texts."""
     union = f"open{name[:1].upper()}{name[1:]}"
     partner = schema.definitions.get(("simpleType", union))
     unions = partner.all("union") if partner is not None else ()
@@ -103,7 +103,7 @@ def _check_union(schema: Schema, name: str, type_: Element) -> Iterator[Fault]:
 
 
 def check_types(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Fault]:
-    """Names in code, of the types as they are compiled, and that none holds itself."""
+    """Check the names in code of the compiled types, and that no type contains itself."""
     schema = types.schema
     yield from _check_class_names(types, reserved)
     yield from _check_circles(types)
@@ -118,7 +118,7 @@ def check_types(types: Types, reserved: Mapping[str, Reserved]) -> Iterator[Faul
 
 
 def _check_circles(types: Types) -> Iterator[Fault]:
-    """A type that holds itself would have to be there before it is made."""
+    """Check that no type contains itself: its class would have to exist before it is defined."""
     for type_ in types.types:
         seen: set[str] = set()
         todo = [type_]
@@ -150,7 +150,8 @@ def _check_class_names(types: Types, reserved: Mapping[str, Reserved]) -> Iterat
 
 
 def _check_field_names(schema: Schema, element: Element, owner: str) -> Iterator[Fault]:
-    """An attribute and an element may have the same name; the element's field is `…_element`."""
+    """Check that the names of fields differ. If an attribute and an element have the same name, the
+    field of the element is `…_element`."""
     owner = element.attributes.get("name", owner)
     seen: dict[tuple[str, bool], Element] = {}
     for item in schema.declarations(element) if element.name == "complexType" else ():
@@ -171,7 +172,7 @@ def check_envelopes(types: Types, roots: dict[str, str]) -> Iterator[Fault]:
 
     Args:
         types: The types of the schema.
-        roots: The types that are a whole document, with the name of their root element.
+        roots: The types of documents, with the names of their root elements.
     """
     for name in types.by_name:
         if name.endswith(("Request", "Reply")) and name not in roots:

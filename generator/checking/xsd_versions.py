@@ -63,6 +63,6 @@ def _check_since(
 
 
 def _since(element: Element) -> str | None:
-    """The version that an element tells; None if it tells none, or none that is sound."""
+    """Return the version that an element gives; None if it gives none, or no valid one."""
     found = [info.text.strip() for info in element.sinces]
     return found[0] if found and _VERSION.fullmatch(found[0]) else None
