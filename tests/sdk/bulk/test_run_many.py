@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from tableau_flows import RunOutcome, emulator, errors
@@ -123,6 +124,21 @@ def test_the_end_of_the_client_ends_the_polling(world, server, credentials, flow
     time.sleep(0.5)
     assert server.requests == ()
     assert server.session_count == 0
+
+
+def test_whoever_waits_for_an_outcome_learns_at_once_that_the_client_was_closed(
+    monkeypatch, world, server, credentials, flows
+):
+    monkeypatch.setattr(run_outcomes, "FIRST_PAUSE_OF_MANY", 10.0)
+    tableau = world.client(server.url, site="", credentials=credentials)
+    runs = tableau.flows.run_many(flows, concurrency=3)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, runs)
+        while counts(server)["runFlowNow"] < 3:
+            time.sleep(0.01)
+        tableau.close()
+        with pytest.raises(errors.UsageError, match="closed"):
+            waiting.result(timeout=5)
 
 
 def test_few_requests_are_needed_for_runs_of_some_seconds(monkeypatch, world, credentials):
