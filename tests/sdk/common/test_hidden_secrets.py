@@ -7,6 +7,7 @@ import json
 import logging
 import pickle
 from base64 import b64encode, urlsafe_b64encode
+from collections import UserList
 from dataclasses import replace
 from urllib.parse import quote, quote_plus
 
@@ -287,7 +288,7 @@ def test_everything_that_an_exception_holds_or_leads_to_is_cleaned():
     both.__cause__, both.__context__ = ValueError("y"), KeyError(SECRET)
     member = TypeError({"header": SECRET})
     member.add_note(f"of {SECRET}")
-    group = ExceptionGroup("several", [member])
+    group = ExceptionGroup("several", UserList([member]))  # a sequence of any type
     group.__cause__ = OSError(OSError(SECRET.encode()))
     both.__cause__.failures = [group, (SECRET, 5, None)]
     both.decoding = UnicodeDecodeError("utf-8", b"\xff" + SECRET.encode(), 0, 1, "no UTF-8")

@@ -304,6 +304,8 @@ def test_a_source_may_be_as_large_as_what_can_be_uploaded(monkeypatch):
     source = open_source([b"x" * 1000] * 3)
     assert source.size == 3000
     source.close()
+    with pytest.raises(FlowFileError, match="more than 3000 bytes"):
+        open_source([*[b"x" * 1000] * 3, b"x"])
 
 
 def test_a_step_reads_slow_pieces_for_a_short_time():

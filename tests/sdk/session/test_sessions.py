@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from dataclasses import replace
 
 import pytest
 from tableau_flows import SessionCredentials, TokenCredentials, errors
@@ -343,7 +344,7 @@ def test_the_same_secrets_are_the_same_object_and_few_sets_of_them_are_kept(make
     assert len(session.shared.known_secrets) <= 8
 
 
-@pytest.mark.parametrize("end", ["sign out", "close", "expire"])
+@pytest.mark.parametrize("end", ["sign out", "close", "close adopted", "expire"])
 def test_the_search_strings_of_secrets_are_dropped_with_the_session(
     script, make_session, make_response, end
 ):
@@ -353,11 +354,14 @@ def test_the_search_strings_of_secrets_are_dropped_with_the_session(
     plans = {
         "sign out": (sign_out(session), [make_response("", 204)]),
         "close": (close_session(session, interrupted=False), [make_response("", 204)]),
+        "close adopted": (close_session(session, interrupted=False), []),
         "expire": (
             call(session, operations.query_flow("f1")),
             [make_response(error("401002"), 401), make_response(SIGNED_IN), make_response(FLOW)],
         ),
     }
+    if end == "close adopted":
+        session.shared.identity = replace(session.known_identity(), adopted=True)
     plan, answers = plans[end]
     script.feed(plan, *answers)
     kept = [secret for known in session.shared.known_secrets for secret in known]
