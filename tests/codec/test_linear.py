@@ -7,9 +7,9 @@ import tracemalloc
 from collections.abc import Callable
 
 import pytest
+from proportions import assert_in_proportion
 from tableau_flows_generated import codec
 from tableau_flows_generated.models import FlowListReply, ServerInfoReply
-from timing import assert_in_proportion
 
 Make = Callable[[int], str]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from proportions import assert_in_proportion
 from tableau_flows_generated import codec
 from tableau_flows_generated.models import ServerInfoReply
-from timing import assert_in_proportion
 
 SHORT, LONG = 500, 16_000
 """How many pieces; were the time to grow with their square, it would take a thousand times as long

@@ -12,10 +12,10 @@ import time
 
 import httpx
 import pytest
+from proportions import assert_in_proportion
 from tableau_flows import emulator
 from tableau_flows.emulator import seed_id
 from tableau_flows.emulator.wire.headers import header_value
-from timing import assert_in_proportion
 
 SUPERSTORE, DEFAULT = seed_id("flow", "Superstore"), seed_id("project", "Default")
 

@@ -14,6 +14,7 @@ from urllib.parse import quote, quote_plus
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from proportions import assert_in_proportion
 from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.reply_errors import decoding_failure, failure_of
@@ -23,7 +24,6 @@ from tableau_flows._common.redact import excerpt, hide_secret_headers, redact_ex
 from tableau_flows._common.secrets import MARK, MAX_SEARCHED, Secrets, hide
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import codec, operations
-from timing import assert_in_proportion
 
 SECRETS = [
     "hvZR5Lx7Q5mQ3Wm0|nJ8c/Zb+Yw==:site",

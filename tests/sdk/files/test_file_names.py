@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from proportions import seconds
 from tableau_flows._files.local.names import file_name_of, printable, safe_file_name
-from timing import seconds
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from proportions import assert_in_proportion, seconds
 from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.headers import seconds_to_wait, shown_location
@@ -22,7 +23,6 @@ from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows_generated import operations
-from timing import assert_in_proportion, seconds
 
 REQUEST = Request(
     "GET",
