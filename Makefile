@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+# Some tests wait for the network or a clock, so there are more workers than processors.
+WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 3 // 2))")
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo test long clients fuzz mutants bench trace check lint layers types check-generated generate build clean
@@ -19,7 +21,7 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 	$(BIN)/python -m tableau_flows.emulator.demo
 
 test: $(DEVELOPMENT) ## Run the tests
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, Ctrl-C at each line
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
@@ -30,8 +32,8 @@ long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, C
 	  tests/sdk/torture/test_cancellation.py tests/sdk/torture/test_interrupts.py tests/sdk/torture/test_forks.py
 
 clients: $(DEVELOPMENT) ## Run the sdk tests with a client of httpx handed in, and with one of httpx2
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal tests/sdk --http=httpx
-	$(BIN)/python -m pytest -n auto --maxprocesses 8 --dist worksteal tests/sdk --http=httpx2
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=httpx
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=httpx2
 
 fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \

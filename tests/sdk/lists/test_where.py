@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from tableau_flows import Client, TokenCredentials, emulator, errors, fields, models
 from tableau_flows_generated import operations
 
+pytestmark = pytest.mark.any_connections
+
 ODD = ["Daily", "daily", "a,b", "x,ownerName:eq:y", "100% & more", "[list]", "wild*", " padded "]
 
 

@@ -17,6 +17,8 @@ from sample_requests import least_change
 from tableau_flows import Client, emulator, errors, models, schedules
 from tableau_flows_generated import catalog, operations
 
+pytestmark = pytest.mark.any_connections
+
 LUID = emulator.seed_id("flow", "Superstore")
 USER = emulator.seed_id("user", "publisher")
 RULE = models.GranteeCapabilities(
@@ -276,7 +278,6 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
     return target(*given, **named)
 
 
-@pytest.mark.any_connections
 @pytest.mark.parametrize(
     ("name", "method", "argument", "kind"), CASES, ids=[f"{c[0]}-{c[2]}" for c in CASES]
 )

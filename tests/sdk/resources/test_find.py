@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from tableau_flows import emulator, errors, fields
 
+pytestmark = pytest.mark.any_connections
+
 NO_ID = "00000000-0000-0000-0000-000000000000"
 
 

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors
 
+pytestmark = pytest.mark.any_connections
+
 FLOW = emulator.seed_id("flow", "Superstore")
 OTHER = emulator.seed_id("flow", "Budget")
 

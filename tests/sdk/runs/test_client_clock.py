@@ -11,6 +11,8 @@ import pytest
 from tableau_flows import RetryPolicy, Timeouts, emulator, errors
 from tableau_flows_generated import operations
 
+pytestmark = pytest.mark.any_connections
+
 FLOW = emulator.seed_id("flow", "Superstore")
 BUDGET = emulator.seed_id("flow", "Budget")
 NEW_YEAR = datetime(2025, 1, 1, tzinfo=UTC)
