@@ -251,6 +251,19 @@ def test_the_last_failure_is_found_behind_successes(tableau, server):
     assert tableau.flow_runs.last_failure(OTHER) is None
 
 
+@pytest.mark.parametrize(("version", "is_filtered"), [("3.30", True), ("3.29", False)])
+def test_the_last_failure_is_filtered_by_servers_that_can(
+    world, server, credentials, version, is_filtered
+):
+    tableau = world.client(server.url, site="", credentials=credentials, api_version=version)
+    failed = server.add_run(FLOW, status="Failed", started_at=datetime(2025, 1, 1, tzinfo=UTC))
+    server.add_run(FLOW, status="Success", started_at=datetime(2025, 1, 2, tzinfo=UTC))
+    assert tableau.flow_runs.last_failure(FLOW).id == failed
+    (sent,) = (one.path for one in server.requests if one.operation == "getFlowRuns")
+    assert ("Failed" in sent) == is_filtered
+    assert FLOW in sent
+
+
 def test_the_history_of_an_unknown_flow_is_an_error(tableau):
     unknown = "00000000-0000-0000-0000-000000000000"
     with pytest.raises(errors.NotFoundError):

@@ -9,10 +9,14 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_number
 
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows._runs.finding import MOST_LATEST, NEWEST_FIRST, latest_runs, of_flow
+from tableau_flows._runs.finding import (
+    MOST_LATEST,
+    NEWEST_FIRST,
+    failed_runs_of,
+    latest_runs,
+)
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 from tableau_flows._runs.opening import open_run
-from tableau_flows._runs.outcome import has_failed
 from tableau_flows._runs.runs import Started
 
 
@@ -78,8 +82,8 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
     async def last_failure(self, flow: str | Identified) -> m.FlowRun | None:
         """Find the failed run of a flow that started last.
 
-        Runs are read from the latest one on, a page at a time, until one has failed: older servers
-        ignore a filter by status silently.
+        Servers before version 3.30 do not filter by status. There, runs are read from the latest
+        one on, a page at a time, until one has failed.
 
         Args:
             flow: The flow, as an id or as the object.
@@ -97,9 +101,8 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
         """
         operation = operations.get_flow_runs(
-            filter=of_flow(id_of(flow, "flow", "flow")), sort=NEWEST_FIRST
+            where=failed_runs_of(id_of(flow, "flow", "flow")), sort=NEWEST_FIRST
         )
         async for run in self._engine.pages(operation):
-            if has_failed(run):
-                return run
+            return run
         return None

@@ -18,6 +18,7 @@ from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Session
 
 if TYPE_CHECKING:
+    from tableau_flows_generated.conditions import Condition
     from tableau_flows_generated.models import FlowRun
 
 RUNS_SINCE: Version = catalog.GET_FLOW_RUNS.since
@@ -83,6 +84,20 @@ def latest_runs(session: Session, flow_id: str, count: int) -> Plan[tuple[FlowRu
 def of_flow(flow_id: str) -> str:
     """Return the filter for the runs of a flow."""
     return protocol.FILTER.format(field=protocol.RUNS_FLOW_FIELD, operator="eq", value=flow_id)
+
+
+def failed_runs_of(flow_id: str) -> list[Condition[FlowRun]]:
+    """Return the conditions of the failed runs of a flow."""
+    from tableau_flows_generated import fields, models  # imported only if needed
+
+    run = fields.flow_run
+    codes = protocol.FINISH_CODE_OF_STATE
+    failed = [
+        models.FlowRunStatus(state)
+        for state, code in codes.items()
+        if code in protocol.FAILURE_CODES
+    ]
+    return [run.flow_id.eq(flow_id), run.status.in_(failed)]
 
 
 NEWEST_FIRST = protocol.SORT.format(field=protocol.RUNS_NEWEST_FIELD, direction=protocol.DESCENDING)
