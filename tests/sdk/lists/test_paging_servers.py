@@ -212,14 +212,14 @@ def test_the_total_time_holds_for_each_page(world, lists):
         return blanks(whole) if number == 2 else whole
 
     lists.answer = answer
-    tableau = client_of(world, lists.url, timeouts=Timeouts(total=0.5))
+    tableau = client_of(world, lists.url, timeouts=Timeouts(total=1))
     items = iter(tableau.flows.list(page_size=10).prefetch(0))
     assert names(itertools.islice(items, 10)) == numbered(10)
     started = time.monotonic()
     with pytest.raises(errors.RequestTimeoutError) as caught:
         next(items)
     assert caught.value.phase == "total"
-    assert 0.4 < time.monotonic() - started < 3
+    assert 0.9 < time.monotonic() - started < 4
 
 
 def test_the_time_that_the_caller_takes_is_not_the_servers(world, lists):
