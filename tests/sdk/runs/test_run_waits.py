@@ -263,15 +263,21 @@ def test_a_run_of_unknown_id_is_looked_for_before_it_is_cancelled(
     assert script.feed(plan, found, make_response("", 204)) == "requested"
 
 
-def test_a_run_that_is_not_listed_cannot_be_cancelled(script, make_session, make_response):
+def test_a_run_that_is_not_listed_is_cancelled_by_its_job(script, make_session, make_response):
     empty = make_response(f"<tsResponse {NS}><flowRuns/></tsResponse>")
-    with pytest.raises(errors.JobError, match="does not tell the flow run of job j1"):
-        script.feed(cancel_run(make_session(), known(None)), empty, make_response(job()))
+    plan = cancel_run(make_session(), known(None))
+    assert script.feed(plan, empty, make_response(job()), make_response("", 200)) == "requested"
+    assert (script.requests[-1].method, script.requests[-1].url[-8:]) == ("PUT", "/jobs/j1")
     plan = cancel_run(make_session(), known(None))
     assert script.feed(plan, empty, make_response(GOOD)) == "already finished"
+    assert script.requests[-1].method == "GET"
 
 
-def test_servers_without_flow_runs_cannot_cancel_them(script, make_session):
-    with pytest.raises(errors.VersionError, match=r"cancelFlowRun needs version 3\.10"):
-        script.feed(cancel_run(make_session(version=(3, 9)), known(None)))
-    assert script.steps == []
+def test_a_run_is_cancelled_by_its_job_on_servers_without_flow_runs(
+    script, make_session, make_response
+):
+    plan = cancel_run(make_session(version=(3, 9)), known(None))
+    assert script.feed(plan, make_response("", 200)) == "requested"
+    plan = cancel_run(make_session(version=(3, 9)), known(None))
+    assert script.feed(plan, make_response(refusal("403091"), 200)) == "already finished"
+    assert [one.url[-8:] for one in script.requests] == ["/jobs/j1", "/jobs/j1"]

@@ -100,20 +100,22 @@ class AsyncFlowRunHandle(RunState):
     async def cancel(self) -> CancelOutcome:
         """Ask the server to cancel the run.
 
+        A run without a known id is cancelled by its job, which only administrators may do: before
+        version 3.10, and if the server does not list the flow run of the job.
+
         Returns:
             "requested": the run will stop, which takes a while; `wait` then raises
             `FlowRunCancelledError`. "already finished": it had ended before.
 
         Raises:
-            VersionError: The version in use cannot cancel runs; nothing was sent.
-            JobError: The server does not list the flow run of the job, or not yet.
             FeatureDisabledError: The site does not allow runs to be cancelled.
             PermissionDeniedError: The user may not cancel this one.
             NotFoundError: The server does not have it any more.
 
-        `PUT /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`
+        `PUT /api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}`, or
+        `PUT /api/{apiVersion}/sites/{siteId}/jobs/{jobId}`
 
-        Since version 3.10.
+        Since version 3.3.
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
         """

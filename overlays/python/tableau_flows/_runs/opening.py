@@ -13,7 +13,7 @@ from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.finding import RUNS_SINCE, find_run
 from tableau_flows._runs.outcome import Known, has_ended
 from tableau_flows._session.session import Session
-from tableau_flows.errors import AlreadyFinishedError, JobError, UsageError, VersionError
+from tableau_flows.errors import AlreadyFinishedError, UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import FlowRun, Job
@@ -54,28 +54,17 @@ def read_state(session: Session, known: Known) -> Plan[FlowRun | Job]:
 
 
 def cancel_run(session: Session, known: Known) -> Plan[CancelOutcome]:
-    """Ask the server to stop a run.
-
-    Raises:
-        VersionError: The server is too old; nothing was sent.
-        JobError: The server does not list the flow run of the job, or not yet.
-    """
-    version, need = (yield from ensure_version(session)), catalog.CANCEL_FLOW_RUN.since
-    if version < need:
-        raise VersionError(what=catalog.CANCEL_FLOW_RUN.id, have=version, need=need)
-    if known.run_id is None:
+    """Ask the server to stop a run: by its id, or by its job if the server does not return it."""
+    version = yield from ensure_version(session)
+    if version >= RUNS_SINCE and known.run_id is None:
         state = yield from read_state(session, known)
-        if known.run_id is None:
-            job = known.best_job()
-            if state is known.job and has_ended(job):
-                return "already finished"
-            raise JobError(
-                f"the server does not tell the flow run of {known}, so it cannot be cancelled",
-                job=known.shown_job(),
-            )
-    operation = operations.cancel_flow_run(
-        checked_reply_id(session, catalog.GET_FLOW_RUNS, known.run_id, "a flow run")
-    )
+        if known.run_id is None and state is known.job and has_ended(known.best_job()):
+            return "already finished"
+    if known.run_id is None:
+        operation = operations.cancel_job(known.job_id)
+    else:
+        run_id = checked_reply_id(session, catalog.GET_FLOW_RUNS, known.run_id, "a flow run")
+        operation = operations.cancel_flow_run(run_id)
     try:
         yield from call(session, operation)
     except AlreadyFinishedError:  # also within HTTP status 200 (wire_facts §9.3)
