@@ -238,6 +238,15 @@ def a_sort_without_direction(scene, operation):
     return send(scene.admin, operation, sort="name")
 
 
+@produces(
+    "400066",
+    *("queryFlowsForSite", "getFlowRuns", "getUsersOnSite", "queryGroups", "queryGroupSets"),
+    *("queryProjects", "queryJobs"),
+)
+def a_sort_by_what_is_no_field(scene, operation):
+    return send(scene.admin, operation, sort="colour:asc")
+
+
 @produces("401001", "signIn")
 def a_wrong_password(scene, operation):
     return scene.connect(scene.server).sign_in('name="admin" password="wrong"')

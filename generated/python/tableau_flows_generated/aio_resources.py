@@ -76,6 +76,8 @@ class AsyncFlowsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
             PermissionDeniedError: 403101: The user may not see the flows of the site.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows`
@@ -447,6 +449,8 @@ class AsyncProjectsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
 
         `GET /api/{apiVersion}/sites/{siteId}/projects`
 
@@ -733,6 +737,8 @@ class AsyncFlowRunsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
             NotFoundError: 404027: The filter refers to a flow that does not exist.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
@@ -916,6 +922,8 @@ class AsyncJobsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
 
         `GET /api/{apiVersion}/sites/{siteId}/jobs`
 
@@ -1112,6 +1120,8 @@ class AsyncUsersApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
             PermissionDeniedError: 403004: The user is not an administrator.
 
         `GET /api/{apiVersion}/sites/{siteId}/users`
@@ -1247,6 +1257,8 @@ class AsyncGroupsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
             PermissionDeniedError: 403004: The user is not an administrator.
 
         `GET /api/{apiVersion}/sites/{siteId}/groups`
@@ -1346,6 +1358,8 @@ class AsyncGroupSetsApi:
                 size is over 1000.
             InvalidFilterError: 400065: The filter uses a field or an operator that this list does
                 not support.
+            InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted
+                by.
             PermissionDeniedError: 403004: The user is not an administrator.
 
         `GET /api/{apiVersion}/sites/{siteId}/groupsets`

@@ -43,6 +43,9 @@ CREATING_SCHEDULE_FAILED = "400064"
 INVALID_FILTER = "400065"
 """The filter is malformed, or uses a field or operator that the list does not support."""
 
+INVALID_SORT_ORDER = "400066"
+"""The sort order uses a field that the list cannot be sorted by."""
+
 UPDATING_SCHEDULE_FAILED = "400071"
 """The schedule could not be changed, for a reason that has no code of its own."""
 

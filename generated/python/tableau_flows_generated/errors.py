@@ -16,6 +16,7 @@ __all__ = [
     "ApiError",
     "BadRequestError",
     "InvalidFilterError",
+    "InvalidSortError",
     "PageError",
     "PublishError",
     "UploadError",
@@ -123,6 +124,10 @@ class BadRequestError(ApiError):
 
 class InvalidFilterError(BadRequestError):
     """The filter uses a field or an operator that the list does not support."""
+
+
+class InvalidSortError(BadRequestError):
+    """The sort order uses a field that the list cannot be sorted by."""
 
 
 class PageError(BadRequestError):
@@ -348,6 +353,14 @@ ERRORS: dict[str, ErrorInfo] = {
             "The filter is malformed, or uses a field or operator that the list does not support.",
             "Use the fields and operators that the method documents.",
             InvalidFilterError,
+        ),
+        ErrorInfo(
+            "400066",
+            400,
+            "Invalid sort order",
+            "The sort order uses a field that the list cannot be sorted by.",
+            "Use the sort fields that the method documents.",
+            InvalidSortError,
         ),
         ErrorInfo(
             "400071",

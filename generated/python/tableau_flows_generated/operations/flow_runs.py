@@ -61,6 +61,7 @@ def get_flow_runs(
             over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
             support.
+        InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
         NotFoundError: 404027: The filter refers to a flow that does not exist.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows/runs`

@@ -77,6 +77,7 @@ def query_flows_for_site(
             over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
             support.
+        InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
         PermissionDeniedError: 403101: The user may not see the flows of the site.
 
     `GET /api/{apiVersion}/sites/{siteId}/flows`

@@ -56,6 +56,7 @@ def query_group_sets(
             over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
             support.
+        InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
         PermissionDeniedError: 403004: The user is not an administrator.
 
     `GET /api/{apiVersion}/sites/{siteId}/groupsets`

@@ -125,6 +125,7 @@ def query_jobs(
             over 1000.
         InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
             support.
+        InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
 
     `GET /api/{apiVersion}/sites/{siteId}/jobs`
 

@@ -105,7 +105,7 @@ def order_by(
     Rows without a value come first under ``desc``, last under ``asc`` (wire_facts §5.3).
 
     Raises:
-        Refusal: 400000, for an expression that cannot be parsed or an unknown field.
+        Refusal: 400066 for an unknown field, 400000 for an expression that cannot be parsed.
     """
     known = {field.name: field for field in fields}
     terms: list[str] = []
@@ -113,8 +113,10 @@ def order_by(
         raise Refusal(BAD_SORT, f"A list is sorted by {MAX_SORT_TERMS} fields at most.")
     for clause in filter(None, expression.split(",")):
         name, _, direction = clause.partition(":")
-        if name not in known or direction not in {"asc", "desc"}:
+        if direction not in {"asc", "desc"}:
             raise Refusal(BAD_SORT, f"{clause!r} is not a sort field with :asc or :desc.")
+        if name not in known:
+            raise Refusal(codes.INVALID_SORT_ORDER, f"The list cannot be sorted by {name!r}.")
         if _is_available(known[name], version):
             nulls = "NULLS FIRST" if direction == "desc" else "NULLS LAST"
             terms.append(f"{columns[name]} {direction.upper()} {nulls}")
