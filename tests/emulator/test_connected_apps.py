@@ -148,6 +148,21 @@ def test_a_wildcard_stands_for_the_scopes_with_its_beginning(server, connect):
     assert api.code(api.get("flows")) == "401002"
 
 
+def test_the_metadata_api_needs_a_scope_too(server, connect):
+    server.add_connected_app("reader", secret_id="reader-key", secret_value=VALUE)
+    headers = {"iss": "reader", "kid": "reader-key"}
+    for scopes, status in (([READ], 401), (["tableau:content:read"], 200)):
+        api = connect(server)
+        api.sign_in(f'jwt="{token(headers=headers, iss="reader", scp=scopes)}"')
+        answer = api.http.post(
+            f"{server.url}/api/metadata/graphql",
+            json={"query": "{ flows { name } }"},
+            headers={"X-Tableau-Auth": api.token},
+        )
+        assert answer.status_code == status
+        assert ("tableau:content:read" in answer.text) == (status == 401)
+
+
 def test_signing_out_needs_no_scope(server, connect):
     api = connect(server)
     api.sign_in(f'jwt="{token()}"')

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from tableau_flows_generated import codes
+from tableau_flows_generated import codes, protocol
 from tableau_flows_generated.codes import BAD_REQUEST
 
 # The handlers register themselves when their package is imported.
@@ -93,6 +93,7 @@ class Dispatcher:
         def answer() -> dict[str, object]:
             with self._state.store.transaction():
                 session = self._live_session(token)
+                check_scopes(protocol.METADATA_SCOPES, session.scopes)
                 text, variables = asked.get("query"), asked.get("variables")
                 return handlers.metadata.answer_query(self._state, session, text, variables)
 
@@ -101,7 +102,7 @@ class Dispatcher:
     def _session(self, route: Route, token: str | None) -> Session:
         with self._state.store.transaction():
             session = self._live_session(token)
-        check_scopes(route.operation, session.scopes)
+        check_scopes(route.operation.scopes or (), session.scopes)
         if "siteId" in route.ids:
             check_site(session, route.ids["siteId"])
         return session

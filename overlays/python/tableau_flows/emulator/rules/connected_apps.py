@@ -8,12 +8,11 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from tableau_flows_generated import protocol
-from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.store.records import ConnectedAppRow, UserRow
@@ -82,13 +81,11 @@ def verify(store: Store, token: str, now: float | None = None) -> VerifiedToken:
     return VerifiedToken(user, scopes)
 
 
-def check_scopes(operation: OperationInfo, scopes: tuple[str, ...] | None) -> None:
+def check_scopes(needed: Sequence[str], scopes: tuple[str, ...] | None) -> None:
     """Refuse a call outside the scopes of the session; the code is inferred (wire_facts §18).
 
-    Operations whose scopes are not known are allowed.
-
     Args:
-        operation: Operation that is called.
+        needed: Scopes that the call needs; none if they are not known.
         scopes: Scopes of the session; None if it may make all calls.
 
     Raises:
@@ -96,7 +93,7 @@ def check_scopes(operation: OperationInfo, scopes: tuple[str, ...] | None) -> No
     """
     if scopes is None:
         return
-    missing = [need for need in operation.scopes or () if not covers(scopes, need)]
+    missing = [need for need in needed if not covers(scopes, need)]
     if missing:
         raise Refusal(
             protocol.MISSING_SCOPE_CODE, f"The session lacks the scope {' and '.join(missing)}."
