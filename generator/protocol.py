@@ -33,6 +33,7 @@ def read_protocol(
         multipart=_multipart(document["multipart"]),
         jobs=_jobs(document["jobs"]),
         deployments=_deployments(document["deployments"]),
+        permissions=_permissions(document["permissions"]),
         schedules=_schedules(document["schedules"]),
         metadata=_metadata(document["metadata"]),
         retry=_retry(document["retry"]),
@@ -284,6 +285,13 @@ def _deployments(node: Node) -> p.DeploymentRules:
         doc=one_line(node["description"]),
         cloud_hosts=tuple(node["cloud-hosts"]),
         not_found=node["not-found"],
+    )
+
+
+def _permissions(node: Node) -> p.PermissionRules:
+    return p.PermissionRules(
+        doc=one_line(node["description"]),
+        implicit=tuple(node["implicit"]),
     )
 
 

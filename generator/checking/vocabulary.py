@@ -123,10 +123,9 @@ def _reasons(error: jsonschema.ValidationError) -> Iterator[tuple[tuple[str, ...
         case "pattern":
             yield (), f"{_shown(value)}: {schema.get('patternErrorMessage', f'not {rule}')}"
         case "enum":
-            yield (
-                (),
-                f"{_shown(value)} is not one of {', '.join(rule)}{did_you_mean(str(value), rule)}",
-            )
+            names = [str(one) for one in cast("list[str | int]", rule)]
+            hint = did_you_mean(str(value), names)
+            yield (), f"{_shown(value)} is not one of {', '.join(names)}{hint}"
         case "const":
             yield (), f"{_shown(value)} must be {json.dumps(rule)}"
         case "minItems" | "minProperties":

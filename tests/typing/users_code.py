@@ -16,7 +16,11 @@ from tableau_flows import (
     Client,
     ConnectedAppCredentials,
     FlowRunHandle,
+    Grant,
+    Holder,
     PasswordCredentials,
+    PermissionChange,
+    PermissionChanges,
     RunOutcome,
     RunReport,
     TokenCredentials,
@@ -90,6 +94,15 @@ def sync_code(tableau: Client) -> None:
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     assert_type(tableau.permissions.get(published), Permissions)
+    grants = [Grant(user="u", allow=["Read"]), Grant(group="g", deny=[FlowCapability.WRITE])]
+    changes = tableau.permissions.set(published, grants, others="remove", dry_run=True)
+    assert_type(changes, PermissionChanges)
+    assert_type(changes.added, tuple[PermissionChange, ...])
+    assert_type(tableau.permissions.copy(published, read), PermissionChanges)
+    for holder in tableau.permissions.holders(published, "Read", expand=True):
+        assert_type(holder, Holder)
+        assert_type(holder.members, tuple[User, ...] | None)
+        tableau.permissions.grant(published, user=holder, allow=["Read"])
     assert_type(published.project, ProjectSummary | None)
     for project in tableau.projects.list(filter="name:eq:EU"):
         assert_type(project.id, str)
@@ -165,6 +178,9 @@ def closed_vocabularies(tableau: Client, flow: Flow) -> None:
     known: list[FlowCapabilityValue] = ["Read", "Execute"]
     tableau.permissions.grant(flow, user="u", allow=known, deny=[FlowCapability.WRITE])
     tableau.permissions.grant(flow, user="u", allow=["Reed"])  # type: ignore[list-item]
+    tableau.permissions.set(flow, [Grant(user="u", allow=known)])
+    Grant(user="u", allow=["Reed"])  # type: ignore[list-item]
+    tableau.permissions.set(flow, [], others="drop")  # type: ignore[arg-type]
     tableau.permissions.grant(flow, user="u", deny=["read"])  # type: ignore[list-item]
     tableau.permissions.revoke(flow, user="u", capability="Read", mode="Allow")
     tableau.permissions.revoke(flow, user="u", capability="Read", mode="allow")  # type: ignore[arg-type]

@@ -354,6 +354,13 @@ kind is not known, the server does not find the address of the operation.
 OTHER_DEPLOYMENT_CODE = "404003"
 """The error code for an operation of the other kind of server."""
 
+IMPLICIT_CAPABILITIES = frozenset(["InheritedProjectLeader"])
+"""The capabilities that are listed, and can be neither added nor deleted.
+
+Servers list some capabilities among the permission rules of a flow that follow from something
+else, such as leading an enclosing project. They can be neither added nor deleted.
+"""
+
 
 class ScheduleCombination(NamedTuple):
     """What a schedule of one frequency can combine on one kind of server.
@@ -811,5 +818,7 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "JobGoneError": "JobError",
     "DeploymentError": "UsageError",
     "MetadataError": None,
+    "PermissionsLockedError": None,
+    "PermissionsPartlySetError": None,
 }
 """Exception classes raised by the client itself, with their parents; None: the base class."""

@@ -24,6 +24,7 @@ from generator.ir.protocol.outcomes import (
     RunOutcome,
     RunState,
 )
+from generator.ir.protocol.permissions import PermissionRules
 from generator.ir.protocol.schedules import (
     Deployment,
     DeploymentRules,
@@ -61,6 +62,7 @@ __all__ = [
     "MultipartRules",
     "Outcome",
     "PagingRules",
+    "PermissionRules",
     "Protocol",
     "QueryRules",
     "Repeated",
@@ -105,6 +107,8 @@ class Protocol:
     """The rules for jobs."""
     deployments: DeploymentRules
     """The rules for telling the kind of server."""
+    permissions: PermissionRules
+    """The rules for permissions."""
     schedules: ScheduleRules
     """The rules for schedules."""
     metadata: MetadataRules

@@ -25,7 +25,10 @@ from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
     from tableau_flows import errors, fields, models, schedules
+    from tableau_flows._bulk.grant import Grant
+    from tableau_flows._bulk.holders import Holder
     from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
+    from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
     from tableau_flows._plans.clocks import ClientClock
     from tableau_flows._plans.messages import Timeouts
     from tableau_flows._resources.project_calls import TOP_LEVEL
@@ -58,9 +61,13 @@ __all__ = [
     "FailedAttempt",
     "FlowRunHandle",
     "FlowTaskWarning",
+    "Grant",
+    "Holder",
     "InsecureConnectionWarning",
     "JwtCredentials",
     "PasswordCredentials",
+    "PermissionChange",
+    "PermissionChanges",
     "RetryPolicy",
     "RunOutcome",
     "RunReport",
@@ -86,9 +93,13 @@ _HOMES = {
     "FailedAttempt": "_session.retry",
     "FlowTaskWarning": "_session.warnings",
     "FlowRunHandle": "_runs._sync.handle",
+    "Grant": "_bulk.grant",
+    "Holder": "_bulk.holders",
     "InsecureConnectionWarning": "_session.warnings",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
+    "PermissionChange": "_common.permission_changes",
+    "PermissionChanges": "_common.permission_changes",
     "RetryPolicy": "_session.retry",
     "RunOutcome": "_bulk.run_outcomes",
     "RunReport": "_bulk.run_outcomes",

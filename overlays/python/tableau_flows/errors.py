@@ -7,6 +7,7 @@ from tableau_flows_generated.errors import *  # noqa: F403 - one place to import
 from tableau_flows_generated.errors import TableauError, UsageError
 
 from tableau_flows._common.metadata_problem import MetadataProblem
+from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._common.versions import Version, write_version
 
 
@@ -374,6 +375,50 @@ class GrantIgnoredError(TableauError):
         super().__init__(
             f"the server did not set {names}; if the grantee has the capability in the other mode,"
             f" revoke it first.{locked}"
+        )
+
+
+class PermissionsLockedError(TableauError):
+    """The permissions on the flow are locked to its project; nothing was changed.
+
+    The rules that the server lists are those of the project, so they are changed there.
+
+    Attributes:
+        project: Id of the project.
+        changes: The changes that would have been made.
+    """
+
+    def __init__(self, *, project: str, changes: PermissionChanges) -> None:
+        self.project = project
+        self.changes = changes
+        super().__init__(
+            f"the permissions on the flow are locked to the project {project}, so nothing was"
+            f" changed; these changes would have been made: {changes}"
+        )
+
+
+class PermissionsPartlySetError(TableauError):
+    """The permissions on a flow were changed in part: an error prevented the rest of the changes.
+
+    The `__cause__` is that error; an error before the first change is raised itself. The same call
+    again makes the rest of the changes.
+
+    Attributes:
+        changes: The changes that were made.
+        remaining: The changes that were not made. If the error is an `OutcomeUnknownError`, the
+            server may have made the next of them.
+        reason: The text of the error.
+    """
+
+    def __init__(
+        self, *, changes: PermissionChanges, remaining: PermissionChanges, reason: str
+    ) -> None:
+        self.changes = changes
+        self.remaining = remaining
+        self.reason = reason
+        super().__init__(
+            f"the permissions were changed in part. Done: {changes}. Not done: {remaining}. The"
+            f" error: {reason}"
         )
 
 

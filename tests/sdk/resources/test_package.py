@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import tableau_flows
 from resource_names import RESOURCES
-from tableau_flows import AsyncClient, Client, errors, models
+from tableau_flows import AsyncClient, Client, PermissionChange, PermissionChanges, errors, models
 
 
 def loaded_after(code: str) -> set[str]:
@@ -189,6 +189,9 @@ SAMPLES = {
     "nearest": ("daily",),
     "candidates": (models.Flow(id="f"),),
     "described": ("one in the project 'Sales' (id f)",),
+    "project": "p",
+    "changes": PermissionChanges(added=(PermissionChange("user", "u", "Read", "Allow"),)),
+    "remaining": PermissionChanges(removed=(PermissionChange("group", "g", "Read", "Deny"),)),
 }
 """What the parameters of exceptions may hold, by their names."""
 

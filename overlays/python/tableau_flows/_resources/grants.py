@@ -10,7 +10,7 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._common.arguments import names_of
+from tableau_flows._common.arguments import check_one_grantee, names_of
 from tableau_flows.errors import GrantIgnoredError, UsageError
 
 DeleteT = TypeVar("DeleteT")
@@ -111,13 +111,3 @@ def chosen_grantee(
     """
     check_one_grantee(*(grantee for grantee, _ in choices))
     return next((grantee, delete) for grantee, delete in choices if grantee is not None)
-
-
-def check_one_grantee(*grantees: str | Identified | None) -> None:
-    """Check that exactly one of user, group and group set is given.
-
-    Raises:
-        UsageError: None of them is given, or several are.
-    """
-    if len(grantees) - grantees.count(None) != 1:
-        raise UsageError("give exactly one of user=, group= and group_set=")

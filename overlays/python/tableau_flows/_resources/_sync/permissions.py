@@ -1,5 +1,5 @@
 # Made from tableau_flows/_resources/permissions.py by make generate. Do not edit.
-"""`client.permissions`: the operations of the API, and granting and revoking by name."""
+"""`client.permissions`: the operations of the API, granting and revoking, and sets of rules."""
 
 from __future__ import annotations
 
@@ -10,11 +10,21 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.resources import PermissionsApi
 
+from tableau_flows._bulk.grant import Grant
+from tableau_flows._bulk.holders import Holder, find_holders
+from tableau_flows._bulk.permission_rules import Others
+from tableau_flows._bulk.permission_sets import copy_permissions, set_permissions
+from tableau_flows._common.permission_changes import PermissionChanges
+from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.grants import check_granted, revoke, rule_of
 
 
 class Permissions(PermissionsApi):
     """Read and change the permissions on a flow."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._engine = engine
 
     def grant(
         self,
@@ -110,3 +120,150 @@ class Permissions(PermissionsApi):
                 mode=mode,
             )
         )
+
+    def set(
+        self,
+        flow: str | Identified,
+        grants: Sequence[Grant],
+        *,
+        others: Others = "keep",
+        dry_run: bool = False,
+    ) -> PermissionChanges:
+        """Make the permission rules on a flow exactly those that are given.
+
+        The rules are read in one call, and only what differs is changed: one call for each rule
+        that is removed, and one for all that are added. If nothing differs, nothing else is sent.
+
+        Each grantee in `grants` gets exactly the capabilities of the grant; without any, all its
+        rules are removed. The rights of the owner and of leaders of the project do not depend on
+        rules and stay as they are.
+
+        A capability is turned into the other mode by removing and adding it. Apart from that, rules
+        are added before others are removed, so that a failure in between leaves more access
+        rather than less. Rules that allow to change permissions are removed last, and before
+        these are denied to somebody, all other rules are removed, since the user may need them for
+        the changes.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            grants: The rules, such as `[Grant(group=group, allow=["Read", "Execute"])]`, one for
+                each user, group and group set.
+            others: What happens to grantees that are not in `grants`: "keep" leaves their rules,
+                "remove" removes them, those with capabilities that this library does not know
+                included.
+            dry_run: Whether to change nothing, and return what would be changed.
+
+        Returns:
+            The rules that were added and removed. It is false if there were none, and `str` shows
+            it as text. A rule that somebody else removed in the meantime counts as removed.
+
+        Raises:
+            UsageError: An argument is invalid, or a grantee has two grants; nothing was sent.
+            PermissionsLockedError: The permissions are locked to the project; nothing was changed,
+                with `dry_run` too.
+            VersionError: The server is too old for group sets; nothing was changed.
+            PermissionsPartlySetError: An error prevented a part of the changes. It tells those
+                that were made and those that were not; the same call again makes them. An error
+                before the first change is raised itself.
+            GrantIgnoredError: The server ignored all of the rules.
+            NotFoundError: There is no such flow, user, group or group set.
+            PermissionDeniedError: The user may not read or set permissions on the flow.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`, and if rules differ
+        `DELETE …/permissions/…` for each to remove, and one `PUT …/permissions`.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
+        """
+        plan = set_permissions(self._engine.session, flow, grants, others, dry_run)
+        return self._engine.run(plan)
+
+    def copy(
+        self,
+        source: str | Identified,
+        target: str | Identified,
+        *,
+        others: Others = "remove",
+        dry_run: bool = False,
+    ) -> PermissionChanges:
+        """Make the permission rules on a flow those of another flow.
+
+        Works as `set` does, with the rules of the source, which is not changed. If the permissions
+        on the source are locked to its project, these are the rules of that project.
+
+        Args:
+            source: The flow whose rules are read, as an id or as the object.
+            target: The flow whose rules are changed, as an id or as the object.
+            others: What happens to grantees without a rule on the source: "remove" removes their
+                rules on the target, "keep" leaves them.
+            dry_run: Whether to change nothing, and return what would be changed.
+
+        Returns:
+            The rules that were added to the target and removed from it. It is false if there were
+            none.
+
+        Raises:
+            UsageError: An argument is invalid; nothing was sent.
+            PermissionsLockedError: The permissions on the target are locked to its project; nothing
+                was changed, with `dry_run` too.
+            PermissionsPartlySetError: An error prevented a part of the changes. It tells those
+                that were made and those that were not; the same call again makes them. An error
+                before the first change is raised itself.
+            GrantIgnoredError: The server ignored all of the rules.
+            NotFoundError: There is no such flow.
+            PermissionDeniedError: The user may not read the permissions on one of the flows, or set
+                those on the target.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions` for both flows, and if
+        rules differ `DELETE …/permissions/…` for each to remove, and one `PUT …/permissions`.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
+        """
+        plan = copy_permissions(self._engine.session, source, target, others, dry_run)
+        return self._engine.run(plan)
+
+    def holders(
+        self,
+        flow: str | Identified,
+        capability: m.FlowCapability | m.FlowCapabilityValue,
+        *,
+        expand: bool = False,
+    ) -> tuple[Holder, ...]:
+        """List who is allowed or denied a capability by a rule on a flow, with names.
+
+        These are the rules as they are, not effective permissions: it is not computed which rule
+        decides for a user, and site roles, the owner, administrators and leaders of the project
+        have rights without a rule.
+
+        Names of users are read one by one, those of groups and of group sets from their lists. Only
+        administrators may read names other than their own.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
+                ExportXml, Read or Write.
+            expand: Whether to list the members of the groups as well; those of group sets are not
+                listed.
+
+        Returns:
+            The grantees, in the order of the server; empty if no rule is about the capability. The
+            name of one that is gone or cannot be read is None.
+
+        Raises:
+            UsageError: Flows have no such capability; nothing was sent.
+            NotFoundError: There is no such flow.
+            PermissionDeniedError: The user may not read the permissions on the flow.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions`, and for the names
+        `GET …/users/{userId}`, `GET …/groups` and `GET …/groupsets`, for the members
+        `GET …/groups/{groupId}/users`.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
+        """
+        plan = find_holders(self._engine.session, flow, capability, expand)
+        return self._engine.run(plan)
