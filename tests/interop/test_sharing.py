@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import tableauserverclient as tsc
+from tableau_flows import Grant
 from tableau_flows.emulator import seed_id
 
 ALLOW, DENY = tsc.Permission.Mode.Allow, tsc.Permission.Mode.Deny
@@ -162,3 +163,22 @@ def test_a_flow_is_deleted(official, flow):
     with pytest.raises(tsc.ServerResponseError) as refusal:
         official.flows.delete(flow.id)
     assert refusal.value.code == "404027"
+
+
+def test_rules_that_ours_sets_exactly_are_read_and_changed_by_the_official_client(
+    official, ours, count, flow
+):
+    user, group = GRANTEES["user"], GRANTEES["group"]
+    capabilities = {CAPABILITY.Read: ALLOW, CAPABILITY.Write: DENY}
+    official.flows.update_permissions(flow, [tsc.PermissionsRule(user, capabilities)])
+    grants = [Grant(user=user, deny=["Read", "Write"]), Grant(group=group, allow=["Read"])]
+    ours.permissions.set(flow, grants, others="remove")
+    assert rules_of(official, flow, user) == {"Read": DENY, "Write": DENY}
+    assert rules_of(official, flow, group) == {"Read": ALLOW}
+    assert len(flow.permissions) == 2
+    official.flows.delete_permission(flow, tsc.PermissionsRule(user, {CAPABILITY.Write: DENY}))
+    writes = count("addFlowPermissions")
+    changes = ours.permissions.set(flow, grants, others="remove")
+    assert [str(one.capability) for one in changes.added] == ["Write"]
+    assert count("addFlowPermissions") == writes + 1
+    assert not ours.permissions.set(flow, grants, others="remove")

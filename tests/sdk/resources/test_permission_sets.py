@@ -146,10 +146,12 @@ def test_names_of_the_objects_that_were_given_are_shown(tableau, empty):
     tableau.permissions.set(empty, [Grant(user=USER, allow=["Read", "Write"])])
     changes = tableau.permissions.set(empty, [Grant(group=group, allow=["Read"]), Grant(user=USER)])
     assert str(changes) == (
-        f"removed Read (Allow), Write (Allow) of the user {USER}; "
-        "added Read (Allow) of the group 'Analysts'"
+        f"removed Read (Allow), Write (Allow) for the user {USER}; "
+        "added Read (Allow) for the group 'Analysts'"
     )
-    assert str(changes.added[0]) == "Read (Allow) of the group 'Analysts'"
+    assert str(changes.added[0]) == "Read (Allow) for the group 'Analysts'"
+    assert repr(changes) == f"<PermissionChanges: {changes}>"
+    assert repr(changes.added[0]) == f"<PermissionChange: {changes.added[0]}>"
     assert changes.added[0].name == "Analysts"
     assert changes.removed[0].name is None
 
@@ -393,8 +395,8 @@ def test_an_error_half_way_tells_what_was_done_and_the_next_call_does_the_rest(
     assert error.reason == str(error.__cause__)
     assert isinstance(error.__cause__, errors.PermissionDeniedError)
     text = str(error)
-    assert f"Done: removed Read (Allow) of the user {USER}; added Read (Deny) of the user" in text
-    assert f"Not done: removed Write (Allow) of the group set {GROUP_SET}. The error: " in text
+    assert f"Done: removed Read (Allow) for the user {USER}; added Read (Deny) for the user" in text
+    assert f"Not done: removed Write (Allow) for the group set {GROUP_SET}. The error: " in text
     assert "403004" in text
     copied = pickle.loads(pickle.dumps(error))
     assert (copied.changes, copied.remaining) == (error.changes, error.remaining)

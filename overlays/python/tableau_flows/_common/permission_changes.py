@@ -12,7 +12,7 @@ GranteeKind: TypeAlias = Literal["user", "group", "group set"]
 """The kinds of objects that permissions can be granted to."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PermissionChange:
     """A capability that was added to a grantee, or removed.
 
@@ -35,11 +35,14 @@ class PermissionChange:
         """The kind of object that `id` belongs to."""
         return self.kind
 
+    def __repr__(self) -> str:
+        return f"<PermissionChange: {self}>"
+
     def __str__(self) -> str:
-        return f"{self.capability} ({self.mode}) of {_shown_grantee(self)}"
+        return f"{self.capability} ({self.mode}) for {_shown_grantee(self)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PermissionChanges:
     """The permission rules that were added and removed; it is false if there are none.
 
@@ -56,6 +59,9 @@ class PermissionChanges:
     def __bool__(self) -> bool:
         return bool(self.added or self.removed)
 
+    def __repr__(self) -> str:
+        return f"<PermissionChanges: {self}>"
+
     def __str__(self) -> str:
         parts = [*_described("removed", self.removed), *_described("added", self.added)]
         return "; ".join(parts) or "no changes"
@@ -67,7 +73,7 @@ def _described(verb: str, changes: tuple[PermissionChange, ...]) -> Iterator[str
     for one in changes:
         by_grantee.setdefault(_shown_grantee(one), []).append(f"{one.capability} ({one.mode})")
     for grantee, names in by_grantee.items():
-        yield f"{verb} {', '.join(names)} of {grantee}"
+        yield f"{verb} {', '.join(names)} for {grantee}"
 
 
 def _shown_grantee(change: PermissionChange) -> str:

@@ -141,8 +141,9 @@ class Permissions(PermissionsApi):
         A capability is turned into the other mode by removing and adding it. Apart from that, rules
         are added before others are removed, so that a failure in between leaves more access
         rather than less. Rules that allow to change permissions are removed last, and before
-        these are denied to somebody, all other rules are removed, since the user may need them for
-        the changes.
+        this right is denied to somebody, all other rules are removed, since the user may need it
+        for the changes. If the call is cancelled or interrupted, the same call again makes the rest
+        of the changes.
 
         Args:
             flow: The flow, as an id or as the object.
