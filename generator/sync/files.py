@@ -12,10 +12,12 @@ from generator import trees
 from generator.sync.rules import make_sync
 
 SOURCES = (
+    "_bulk/gather.py",
     "_bulk/run_many.py",
     "_files/stream.py",
     "_lists/pager.py",
     "_resources/batch_tags.py",
+    "_resources/connections.py",
     "_metadata/pager.py",
     "_resources/data_quality_warnings.py",
     "_resources/engine.py",

@@ -108,8 +108,8 @@ class Blocking:
 
     def _blocking(self, method: Callable) -> Callable:
         def call(*args: object, **kwargs: object) -> object:
-            args = tuple(arg._pager if isinstance(arg, BlockingPager) else arg for arg in args)
-            result = method(*args, **kwargs)
+            given = {name: _unwrapped(value) for name, value in kwargs.items()}
+            result = method(*map(_unwrapped, args), **given)
             if isinstance(result, AsyncRunMany):
                 return BlockingIterator(result, self._portal)
             if isinstance(result, AsyncPager | AsyncMetadataPager):
@@ -126,3 +126,7 @@ class Blocking:
             return Blocking(came, self._portal) if isinstance(came, AsyncFlowRunHandle) else came
 
         return call
+
+
+def _unwrapped(argument: object) -> object:
+    return argument._pager if isinstance(argument, BlockingPager) else argument

@@ -15,12 +15,15 @@ from tableau_flows import (
     AsyncFlowRunHandle,
     Client,
     ConnectedAppCredentials,
+    ConnectionChange,
+    FailedItem,
     FlowRunHandle,
     Grant,
     Holder,
     PasswordCredentials,
     PermissionChange,
     PermissionChanges,
+    Report,
     RunOutcome,
     RunReport,
     TokenCredentials,
@@ -93,6 +96,14 @@ def sync_code(tableau: Client) -> None:
     assert_type(runs.report, RunReport)
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
+    tableau.flows.publish("a.tfl", project=("Sales", "EU"), tags=["daily"])
+    report = tableau.connections.update_matching(
+        server_address="db1", password="p", flows=tableau.flows.list(), on_progress=print
+    )
+    assert_type(report, Report[ConnectionChange])
+    assert_type(report.failed, tuple[FailedItem[ConnectionChange], ...])
+    assert_type(report.failed[0].item.connection, Connection | None)
+    assert_type(report.failed[0].error, Exception)
     assert_type(tableau.permissions.get(published), Permissions)
     grants = [Grant(user="u", allow=["Read"]), Grant(group="g", deny=[FlowCapability.WRITE])]
     changes = tableau.permissions.set(published, grants, others="remove", dry_run=True)

@@ -257,7 +257,7 @@ class AsyncFlowsApi:
 
 
 class AsyncConnectionsApi:
-    """List and update the connections of a flow to its data sources."""
+    """List and update the connections of a flow to its data sources, or of many flows."""
 
     def __init__(self, caller: AsyncCaller) -> None:
         self._caller = caller

@@ -42,7 +42,13 @@ __all__ = [
 
 
 class TableauError(Exception):
-    """Base class of all errors of this library."""
+    """Base class of all errors of this library.
+
+    Attributes:
+        report: The report of what was done before, if the error ended an operation on many objects.
+    """
+
+    report: object = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"

@@ -257,7 +257,7 @@ class FlowsApi:
 
 
 class ConnectionsApi:
-    """List and update the connections of a flow to its data sources."""
+    """List and update the connections of a flow to its data sources, or of many flows."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller

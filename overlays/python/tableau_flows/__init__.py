@@ -12,6 +12,7 @@ Loggers, none of which ever sees a secret; no handler and no level is set:
   end (WARNING).
 - `tableau_flows.transfers`: files published and downloaded (INFO), their parts (DEBUG).
 - `tableau_flows.jobs`: runs begun and ended (INFO).
+- `tableau_flows.bulk`: the sums of operations on many objects, interrupted ones included (INFO).
 - `tableau_flows.xml`: values of replies that cannot be read (WARNING); what replies hold that this
   version does not know (DEBUG).
 """
@@ -25,9 +26,12 @@ from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
     from tableau_flows import errors, fields, models, schedules
+    from tableau_flows._bulk.connection_updates import ConnectionChange
     from tableau_flows._bulk.grant import Grant
     from tableau_flows._bulk.holders import Holder
+    from tableau_flows._bulk.reports import BulkProgress, Report
     from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
+    from tableau_flows._common.failed_items import FailedItem
     from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
     from tableau_flows._plans.clocks import ClientClock
     from tableau_flows._plans.messages import Timeouts
@@ -54,11 +58,14 @@ __all__ = [
     "TOP_LEVEL",
     "AsyncClient",
     "AsyncFlowRunHandle",
+    "BulkProgress",
     "Client",
     "ClientClock",
     "ConnectedAppCredentials",
+    "ConnectionChange",
     "Credentials",
     "FailedAttempt",
+    "FailedItem",
     "FlowRunHandle",
     "FlowTaskWarning",
     "Grant",
@@ -68,6 +75,7 @@ __all__ = [
     "PasswordCredentials",
     "PermissionChange",
     "PermissionChanges",
+    "Report",
     "RetryPolicy",
     "RunOutcome",
     "RunReport",
@@ -86,11 +94,14 @@ __all__ = [
 _HOMES = {
     "AsyncClient": "aio",
     "AsyncFlowRunHandle": "_runs.handle",
+    "BulkProgress": "_bulk.reports",
     "Client": "client",
     "ClientClock": "_plans.clocks",
     "ConnectedAppCredentials": "credentials",
+    "ConnectionChange": "_bulk.connection_updates",
     "Credentials": "credentials",
     "FailedAttempt": "_session.retry",
+    "FailedItem": "_common.failed_items",
     "FlowTaskWarning": "_session.warnings",
     "FlowRunHandle": "_runs._sync.handle",
     "Grant": "_bulk.grant",
@@ -100,6 +111,7 @@ _HOMES = {
     "PasswordCredentials": "credentials",
     "PermissionChange": "_common.permission_changes",
     "PermissionChanges": "_common.permission_changes",
+    "Report": "_bulk.reports",
     "RetryPolicy": "_session.retry",
     "RunOutcome": "_bulk.run_outcomes",
     "RunReport": "_bulk.run_outcomes",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tableau_flows._http.environment import tls
     from tableau_flows._lists import pager as paging
     from tableau_flows._resources import batch_tags, engine
+    from tableau_flows._resources import connections as connections_module
     from tableau_flows._resources import data_quality_warnings as quality_module
     from tableau_flows._resources import favorites as favorites_module
     from tableau_flows._resources import flow_runs as flow_runs_module
@@ -51,6 +52,7 @@ else:
     any_module = LazyModule("tableau_flows._calls.any_request")
     api = LazyModule("tableau_flows_generated.aio_resources")
     batch_tags = LazyModule("tableau_flows._resources.batch_tags")
+    connections_module = LazyModule("tableau_flows._resources.connections")
     engine = LazyModule("tableau_flows._resources.engine")
     favorites_module = LazyModule("tableau_flows._resources.favorites")
     flow_tasks_module = LazyModule("tableau_flows._resources.flow_tasks")
@@ -167,9 +169,9 @@ class AsyncClient(ClientBase):
         return flows_module.AsyncFlows(self._engine)
 
     @Resource
-    def connections(self) -> api.AsyncConnectionsApi:
-        """List and update the connections of a flow to its data sources."""
-        return api.AsyncConnectionsApi(self._engine)
+    def connections(self) -> connections_module.AsyncConnections:
+        """List and update the connections of a flow to its data sources, or of many flows."""
+        return connections_module.AsyncConnections(self._engine)
 
     @Resource
     def permissions(self) -> permissions_module.AsyncPermissions:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tableau_flows._http.environment import tls
     from tableau_flows._lists._sync import pager as paging
     from tableau_flows._resources._sync import batch_tags, engine
+    from tableau_flows._resources._sync import connections as connections_module
     from tableau_flows._resources._sync import data_quality_warnings as quality_module
     from tableau_flows._resources._sync import favorites as favorites_module
     from tableau_flows._resources._sync import flow_runs as flow_runs_module
@@ -51,6 +52,7 @@ else:
     any_module = LazyModule("tableau_flows._calls.any_request")
     api = LazyModule("tableau_flows_generated.resources")
     batch_tags = LazyModule("tableau_flows._resources._sync.batch_tags")
+    connections_module = LazyModule("tableau_flows._resources._sync.connections")
     engine = LazyModule("tableau_flows._resources._sync.engine")
     favorites_module = LazyModule("tableau_flows._resources._sync.favorites")
     flow_tasks_module = LazyModule("tableau_flows._resources._sync.flow_tasks")
@@ -167,9 +169,9 @@ class Client(ClientBase):
         return flows_module.Flows(self._engine)
 
     @Resource
-    def connections(self) -> api.ConnectionsApi:
-        """List and update the connections of a flow to its data sources."""
-        return api.ConnectionsApi(self._engine)
+    def connections(self) -> connections_module.Connections:
+        """List and update the connections of a flow to its data sources, or of many flows."""
+        return connections_module.Connections(self._engine)
 
     @Resource
     def permissions(self) -> permissions_module.Permissions:

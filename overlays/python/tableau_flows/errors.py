@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tableau_flows_generated import models as _m
+from tableau_flows_generated.codes import FLOW_NAME_TAKEN
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
-from tableau_flows_generated.errors import TableauError, UsageError
+from tableau_flows_generated.errors import NameTakenError, TableauError, UsageError
 
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._common.versions import Version, write_version
+
+if TYPE_CHECKING:
+    from tableau_flows._common.failed_items import FailedItem
 
 
 class VersionError(UsageError):
@@ -349,6 +355,73 @@ class MetadataError(TableauError):
         self.problems = problems
         reasons = "; ".join(map(str, problems[:3])) or "it sent neither data nor an error"
         super().__init__(f"the Metadata API rejected the query: {reasons}")
+
+
+class FlowNameTakenError(NameTakenError):
+    """The project has a flow of this name already; nothing was uploaded.
+
+    It is raised before a file is uploaded in parts. If the file goes in one request, the server
+    raises a plain `NameTakenError`.
+
+    Attributes:
+        flow: The flow that has the name.
+    """
+
+    def __init__(self, *, flow: _m.Flow) -> None:
+        self.flow = flow
+        super().__init__(
+            status=409,
+            code=FLOW_NAME_TAKEN,
+            summary="",
+            detail="",
+            method="",
+            url="",
+            operation="publishFlow",
+        )
+
+    def __str__(self) -> str:
+        project = self.flow.project and (self.flow.project.name or self.flow.project.id)
+        name = _shown_name(self.flow.name or "")
+        return (
+            f"the project {_shown_name(project or '')} has a flow {name} already (id"
+            f" {self.flow.id}), so nothing was uploaded; overwrite=True replaces it"
+        )
+
+
+class FlowNotTaggedError(TableauError):
+    """The flow was published, but its tags could not be added; the `__cause__` is the failure.
+
+    Attributes:
+        flow: The published flow; `flows.add_tags` adds the tags to it.
+    """
+
+    def __init__(self, reason: str, *, flow: _m.Flow) -> None:
+        self.flow = flow
+        super().__init__(
+            f"the flow {_shown_name(flow.name or '')} (id {flow.id}) was published, but its tags"
+            f" were not added: {reason}"
+        )
+
+
+class BulkError(TableauError):
+    """Some objects of an operation on many failed; the others are done.
+
+    Attributes:
+        failed: What failed, each with its `item` and its `error`.
+        report: The report of the operation.
+    """
+
+    def __init__(self, *, report: object, failed: tuple[FailedItem[object], ...]) -> None:
+        self.report = report
+        self.failed = failed
+        shown = "; ".join(map(str, failed[:_MOST_FAILED_SHOWN]))
+        rest = len(failed) - _MOST_FAILED_SHOWN
+        more = f"; and {rest} more" if rest > 0 else ""
+        super().__init__(f"{report}: {shown}{more}")
+
+
+_MOST_FAILED_SHOWN = 3
+"""Maximum failures in the text of an error."""
 
 
 class GrantIgnoredError(TableauError):

@@ -157,6 +157,7 @@ def test_a_larger_file_goes_in_parts_with_the_same_arguments(
     )
     parts = -(-len(content) // 90)
     assert sent(server) == [
+        "queryFlowsForSite",
         "initiateFileUpload",
         *["appendToFileUpload"] * parts,
         "publishFlow",
@@ -257,7 +258,12 @@ def test_a_part_that_is_refused_publishes_nothing(tableau, server, path, small_l
 
 def test_a_real_large_file_goes_up_and_down_unchanged(tableau, server, large, folder):
     flow = tableau.flows.publish(large)
-    assert sent(server) == ["initiateFileUpload", *["appendToFileUpload"] * 3, "publishFlow"]
+    assert sent(server) == [
+        "queryFlowsForSite",
+        "initiateFileUpload",
+        *["appendToFileUpload"] * 3,
+        "publishFlow",
+    ]
     saved = tableau.flows.download(flow, to=folder)
     assert saved.size == large.stat().st_size
     assert digest(saved.path.read_bytes()) == digest(large.read_bytes())

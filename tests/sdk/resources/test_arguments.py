@@ -135,6 +135,7 @@ KINDS = {
     "longest_pause": "seconds",
     "mode": "mode",
     "name": "filled",
+    "new_server_port": "count",
     "on_conflict": "mode",
     "on_progress": "function",
     "order_by": "conditions",
@@ -151,6 +152,7 @@ KINDS = {
     "priority": "count",
     "query_tagging_enabled": "flag",
     "result_level": "mode",
+    "dry_run": "flag",
     "embed_password": "flag",
     "recurrence": "recurrence",
     "sequence_id": "count",
@@ -173,8 +175,16 @@ ONE_GRANTEE = {
 WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 """What needs more than its signature says."""
 
-PATHS = {("flows.find", "project"), ("projects.find", "path")}
+PATHS = {("flows.find", "project"), ("flows.publish", "project"), ("projects.find", "path")}
 """Arguments that take the path of a project."""
+MATCHING = "connections.update_matching"
+OTHERS = {
+    **{(MATCHING, name): "filled" for name in ("server_address", "user_name", "connection_type")},
+    (MATCHING, "flows"): "flows",
+    ("flows.publish", "tags"): "texts",
+    ("flows.run_many", "flows"): "flows",
+}
+"""Arguments that take something else than those of the same name elsewhere."""
 ENDLESS = {("jobs.wait", "timeout"), ("flows.run_many", "timeout")}
 """What may be None although that is not the default."""
 
@@ -196,6 +206,7 @@ CHANGES = {
     for name in (f"{info.resource}.{info.verb}", f"operations.{info.name}")
 }
 """For each method that changes something, an argument to do it by."""
+CHANGES[MATCHING] = {"server_port": 1433, "password": "correct-horse"}
 
 
 def methods() -> Iterator[tuple[str, Callable]]:
@@ -224,8 +235,8 @@ def kind_of(method: str, parameter: inspect.Parameter) -> str:
         return "segment"
     if (method, name) in FREE:
         return "text"
-    if (method, name) == ("flows.run_many", "flows"):
-        return "flows"
+    if (method, name) in OTHERS:
+        return OTHERS[method, name]
     if name in KINDS:
         return KINDS[name]
     return "id" if "Identified" in str(parameter.annotation) or name == "job" else "text"

@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""List and update the connections of a flow to its data sources."""
+"""List and update the connections of a flow to its data sources, or of many flows."""
 
 from __future__ import annotations
 

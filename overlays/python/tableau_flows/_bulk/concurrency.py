@@ -144,6 +144,10 @@ class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
         """The items whose plans have started and whose outcomes were not yielded."""
         return tuple(self._progress.items.values())
 
+    def start_no_more(self) -> None:
+        """Yield the outcomes of the plans in progress only."""
+        self._progress.exhaust()
+
     def close(self) -> None:
         """Stop all plans at their next steps, and start no more."""
         self._progress.closed = True
@@ -277,6 +281,10 @@ class AsyncConcurrent(ClientBound, AsyncIterator[Ended[K, T]], Generic[K, T]):
     def in_progress(self) -> tuple[K, ...]:
         """The items whose plans have started and whose outcomes were not yielded."""
         return tuple(self._progress.items.values())
+
+    def start_no_more(self) -> None:
+        """Yield the outcomes of the plans in progress only."""
+        self._progress.exhaust()
 
     async def aclose(self) -> None:
         """Stop all plans, wait until they have cleaned up, and start no more."""

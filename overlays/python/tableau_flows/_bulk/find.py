@@ -14,6 +14,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text, shown
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._common.arguments import is_path
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
@@ -37,7 +38,6 @@ _MOST_PROJECTS = 10_000
 _MOST_LEVELS = 100
 """Maximum names in a path."""
 
-_LUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PAGE = re.compile(r"(?:https?://)?[^#\s]*#/(?:site/([^/?#]+)/)?flows/([0-9]{1,18})(?:[/?].*)?")
 """The address of the page of a flow (wire_facts §6.1)."""
 
@@ -213,12 +213,22 @@ def find_project_id(
     session: Session, project: str | Identified | Sequence[str], argument: str = "project"
 ) -> Plan[str]:
     """Return the id of a project given as a path, an id, the object or the names on its path."""
-    if isinstance(project, str) and _LUID.fullmatch(project):
-        return project
-    if isinstance(project, (str, list, tuple)):
+    if is_path(project):
         path = cast("str | Sequence[str]", project)
         return (yield from find_project(session, path, argument)).id
-    return id_of(cast("Identified", project), argument, "project")
+    return id_of(cast("str | Identified", project), argument, "project")
+
+
+def check_project(project: str | Identified | Sequence[str], argument: str = "project") -> None:
+    """Check a project given as a path, an id, the object or the names on its path.
+
+    Raises:
+        UsageError: It is none of these.
+    """
+    if is_path(project):
+        _names_of(cast("str | Sequence[str]", project), argument)
+    else:
+        id_of(cast("str | Identified", project), argument, "project")
 
 
 def _project_lookup(

@@ -31,6 +31,13 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
+def is_path(project: object) -> bool:
+    """Return whether an argument for a project is a path: text that is no id, or several names."""
+    if isinstance(project, str):
+        return not is_id(project)
+    return isinstance(project, (list, tuple))
+
+
 def check_seconds(
     value: object, argument: str, *, required: bool = True, positive: bool = False
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.arguments import Identified, id_of
@@ -13,7 +13,7 @@ from tableau_flows_generated.checks import check_flag, check_models, check_numbe
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
-from tableau_flows._common.arguments import check_function
+from tableau_flows._common.arguments import check_function, is_path
 from tableau_flows._files.local.archives import check_packaged_flow
 from tableau_flows._files.local.names import KINDS, printable
 from tableau_flows._files.local.sources import (
@@ -25,7 +25,7 @@ from tableau_flows._files.local.sources import (
 )
 from tableau_flows._files.local.spool import Spool
 from tableau_flows._files.progress import Progress, Tally
-from tableau_flows._files.upload import upload
+from tableau_flows._files.upload import part_size, upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
@@ -36,10 +36,24 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_Locate: TypeAlias = "Callable[[str, bool], Plan[Callable[..., Operation[Flow]]]]"
+
 _log = logging.getLogger("tableau_flows.transfers")
 
 MAX_PARALLEL = 16
 """Maximum number of parts sent at the same time: servers are shared."""
+
+
+class Destination(Protocol):
+    """Where a flow is published to, if a lookup tells it."""
+
+    def check(self) -> None:
+        """Check the project, without sending anything."""
+        ...
+
+    def locate(self, name: str, *, is_new: bool) -> Plan[str | None]:
+        """Return the id of the project; with `is_new`, check that the name is free there."""
+        ...
 
 
 def publish(
@@ -47,7 +61,8 @@ def publish(
     source: FlowSource | Spool,
     *,
     name: str | None = None,
-    project: str | Identified | None = None,
+    project: str | Identified | Sequence[str] | None = None,
+    destination: Destination | None = None,
     description: str | None = None,
     connections: Sequence[ConnectionToPublish] = (),
     file_type: str | None = None,
@@ -58,7 +73,10 @@ def publish(
 ) -> Plan[Flow]:
     """Publish a flow file; the arguments are those of `flows.publish`.
 
-    The arguments are checked at once, and so is the name of a copy that is filled later.
+    The arguments are checked at once, and so is the name of a copy that is filled later. The
+    destination is asked after the file was checked and before anything else is sent: if the
+    project is a path, and before an upload in parts that must not replace a flow. Without one, the
+    project is an id or the object, and names are not checked.
 
     Raises:
         FlowFileError: The file is empty, missing, or of the wrong kind; nothing was sent. Or it
@@ -68,8 +86,11 @@ def publish(
     check_text(name, "name", empty=False)
     check_text(description, "description")
     check_text(file_type, "file_type")
-    if project is not None:
-        id_of(project, "project", "project")
+    by_path = destination is not None and is_path(project)
+    if destination is not None and by_path:
+        destination.check()
+    elif project is not None:
+        id_of(cast("str | Identified", project), "project", "project")
     check_models(connections, "connections", "ConnectionToPublish")
     check_flag(overwrite, "overwrite", required=True)
     check_number(chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes")
@@ -80,11 +101,20 @@ def publish(
     make = partial(
         operations.publish_flow,
         description=description,
-        project=project,
         connections=connections,
         overwrite=True if overwrite else None,
     )
-    return _publish(session, source, name, file_type, make, chunk_size, parallel, on_progress)
+
+    def locate(name: str, in_parts: bool) -> Plan[Callable[..., Operation[Flow]]]:
+        """Return what builds the call, with the name and the project."""
+        named = partial(make, name=name)
+        is_new = in_parts and not overwrite
+        if destination is None or not (by_path or is_new):
+            return partial(named, project=cast("str | Identified | None", project))
+        named()  # a mistake in an argument is found before anything is sent
+        return partial(named, project=(yield from destination.locate(name, is_new=is_new)))
+
+    return _publish(session, source, name, file_type, locate, chunk_size, parallel, on_progress)
 
 
 def _publish(
@@ -92,19 +122,23 @@ def _publish(
     source: FlowSource | Spool,
     name: str | None,
     file_type: str | None,
-    make: Callable[..., Operation[Flow]],
+    locate: _Locate,
     chunk_size: int | None,
     parallel: int,
     on_progress: Progress | None,
 ) -> Plan[Flow]:
-    """Open the source and send it; `make` builds the call."""
+    """Open the source and send it; `locate` finds the project and returns what builds the call."""
     opened = yield from _read_from(source, partial(open_source, source))
     try:
         kind = _kind(opened.name, file_type, name)
         content = yield from filled(opened)
         if kind == "tflx":
             yield from _read_from(source, partial(check_packaged_flow, content))
-        make = partial(make, name=name or _stem(content.name), flow_type=kind)
+        in_parts = _is_in_parts(content.size, chunk_size)
+        if in_parts:
+            part_size(content.size, chunk_size, protocol.MOST_PARTS)
+        located = yield from locate(name or _stem(content.name), in_parts)
+        make = partial(located, flow_type=kind)
         file_name = upload_name(content.name or "", kind)
         return (
             yield from _send(session, content, file_name, make, chunk_size, parallel, on_progress)
@@ -156,6 +190,12 @@ def _kind(file_name: str | None, file_type: str | None, name: str | None) -> Flo
     return kind
 
 
+def _is_in_parts(size: int, chunk_size: int | None) -> bool:
+    """Return whether a file is too large for one request."""
+    largest = protocol.LARGEST_REQUEST
+    return size > min(chunk_size or largest, largest)
+
+
 def _send(
     session: Session,
     content: Source,
@@ -166,8 +206,7 @@ def _send(
     on_progress: Progress | None,
 ) -> Plan[Flow]:
     """Publish the content in one request, or in parts if it is too large."""
-    largest = protocol.LARGEST_REQUEST
-    if content.size <= min(chunk_size or largest, largest):
+    if not _is_in_parts(content.size, chunk_size):
         how = "in one request"
         flow = yield from call(
             session,

@@ -82,4 +82,4 @@ class AsyncPager(LazyList[T]):
         """
         if self._total_is_missing:
             await self.first()
-        return self._told_total
+        return self.known_total

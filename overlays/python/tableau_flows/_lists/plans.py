@@ -296,8 +296,11 @@ class LazyList(ClientBound, Generic[T]):
         return latest.total is None and latest.paged.total and not self._is_filtered_here
 
     @property
-    def _told_total(self) -> int | None:
-        """The total of the server, unless it counts items that do not meet the conditions."""
+    def known_total(self) -> int | None:
+        """The number of items as of the page read last; None if none was read. Sends nothing.
+
+        None as well if the server gives no total, or if some conditions are checked in the client.
+        """
         return None if self._is_filtered_here else self._latest.total
 
     @property

@@ -9,6 +9,7 @@ from tableau_flows_generated.aio_resources import AsyncFlowsApi
 from tableau_flows_generated.arguments import Identified, id_of
 
 from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.run_many import AsyncManyFlows, AsyncRunMany
 from tableau_flows._bulk.run_outcomes import RunOptions
 
@@ -21,7 +22,7 @@ from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import publish
 from tableau_flows._files.stream import AsyncFlowStream
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows._resources.tags import add_tags
+from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
 
@@ -38,8 +39,9 @@ class AsyncFlows(AsyncFlowsApi):
         source: AsyncFlowSource,
         *,
         name: str | None = None,
-        project: str | Identified | None = None,
+        project: str | Identified | tuple[str, ...] | None = None,
         description: str | None = None,
+        tags: Sequence[str] = (),
         connections: Sequence[m.ConnectionToPublish] = (),
         file_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
         overwrite: bool = False,
@@ -57,12 +59,20 @@ class AsyncFlows(AsyncFlowsApi):
                 are first copied to a temporary file.
             name: The name of the flow on the server; if omitted, the name of the file without its
                 extension.
-            project: The project to publish to, as an id or as the object; if omitted, the default
-                project of the site.
+            project: The project to publish to: its path such as "Sales/EU" (top level first), its
+                id, the object, or a tuple of the names on its path, which may contain "/"; if
+                omitted, the default project of the site. A path is looked up before the file is
+                sent.
             description: The description of the flow.
-            connections: Credentials for the data sources that the flow reads and writes.
+            tags: Labels of tags, which are added in a second call; those that a replaced flow has
+                stay. Each label becomes one tag, as for `add_tags`.
+            connections: Credentials for the data sources that the flow reads and writes, each with
+                the address of a data source: `ConnectionToPublish(server_address="db1",
+                connection_credentials=ConnectionCredentials(name=…, password=…, embed=True))`.
             file_type: "tfl" or "tflx"; required if the name of the file has neither extension.
-            overwrite: True replaces a flow of the same name; False raises an error for one.
+            overwrite: True replaces a flow of the same name; False raises an error for one. Before
+                a file is sent in parts, the list of flows is asked for one of exactly this name,
+                if the user may see it and no JSON web token has other scopes.
             chunk_size: Maximum size of a file that is sent in one request, in bytes, and the size
                 of the parts of larger files; at most 67108864 (64 MB). If omitted, files above
                 64 MB are sent in parts of 33554432 bytes. Parts are larger if a file would have
@@ -81,25 +91,34 @@ class AsyncFlows(AsyncFlowsApi):
                 is not a ZIP archive with an entry `flow` (nothing was sent); or it was changed
                 while it was read (nothing was published).
             UsageError: `chunk_size`, `parallel` or another argument is invalid; nothing was sent.
-            NameTakenError: There is a flow of this name, and `overwrite` is False.
-            NotFoundError: There is no such project.
+            NameNotFoundError: There is no project of this path; `nearest` has similar names.
+            AmbiguousNameError: Several projects have this path.
+            NameTakenError: There is a flow of this name, and `overwrite` is False. It is a
+                `FlowNameTakenError` if that was found out before an upload in parts.
+            NotFoundError: There is no project of this id.
+            FlowNotTaggedError: The flow was published, but its tags could not be added.
             PermissionDeniedError: The user may not publish, or not to this project.
             OutcomeUnknownError: The response to the request that publishes was lost. Lost
                 responses to parts do not cause it, since parts publish nothing.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows`, for large files after
         `POST …/fileUploads` and `PUT …/fileUploads/{uploadSessionId}` for each part.
+        `GET …/projects` for each name on the path of a project, `GET …/flows` to check a name,
+        `PUT …/flows/{flowId}/tags` to add tags.
 
         Since version 3.3. Needs Prep Conductor (Data Management).
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
+        session = self._engine.session
+        is_tagged = tags != () and check_labels(tags)
         ready = spooled(source)  # sync:
         plan = publish(
-            self._engine.session,
+            session,
             ready,  # sync: source,
             name=name,
             project=project,
+            destination=Destination(session, project),
             description=description,
             connections=connections,
             file_type=file_type,
@@ -108,9 +127,10 @@ class AsyncFlows(AsyncFlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        # sync: return self._engine.run(plan)
+        # sync: flow = self._engine.run(plan)
         async with copied(source, ready):  # sync:
-            return await self._engine.run(plan)
+            flow = await self._engine.run(plan)
+        return await self._engine.run(tag_published(session, flow, tags)) if is_tagged else flow
 
     async def download(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
@@ -11,8 +12,11 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import ids_of, labels_of
-from tableau_flows.errors import UsageError
+from tableau_flows._plans.steps import Plan
+from tableau_flows._session.session import Session
+from tableau_flows.errors import FlowNotTaggedError, TableauError, UsageError
 
 _SEPARATORS = re.compile(r"[\s,]")
 
@@ -25,6 +29,30 @@ def add_tags(flow: str | Identified, labels: Sequence[str]) -> Operation[tuple[m
             quote.
     """
     return operations.add_tags_to_flow(flow, tags=_tags(labels))
+
+
+def tag_published(session: Session, flow: m.Flow, labels: Sequence[str]) -> Plan[m.Flow]:
+    """Add tags to a flow that was published; return the flow with them.
+
+    Raises:
+        FlowNotTaggedError: The tags could not be added.
+    """
+    try:
+        tags = yield from call(session, add_tags(flow, labels))
+    except TableauError as error:
+        raise FlowNotTaggedError(str(error), flow=flow) from error
+    return replace(flow, tags=tags)
+
+
+def check_labels(labels: Sequence[str]) -> bool:
+    """Check the labels of tags that may be none; return whether there are any.
+
+    Raises:
+        UsageError: They are no collection of text, or one is empty or holds a double quote.
+    """
+    for label in (given := labels_of(labels, "tags")):
+        _quoted(label, "tags")
+    return bool(given)
 
 
 def batch_add(
@@ -61,8 +89,8 @@ def _contents(flows: Sequence[str | Identified]) -> list[m.ContentToTag]:
     return [m.ContentToTag(id=flow_id, content_type=m.ContentKind.FLOW) for flow_id in ids]
 
 
-def _quoted(label: str) -> str:
+def _quoted(label: str, argument: str = "labels") -> str:
     """Put a label in quotes if the server would split it otherwise (wire_facts §6.14)."""
     if '"' in label:
-        raise UsageError(f"each of labels must be without double quotes, not {shown(label)}")
+        raise UsageError(f"each of {argument} must be without double quotes, not {shown(label)}")
     return f'"{label}"' if _SEPARATORS.search(label) else label

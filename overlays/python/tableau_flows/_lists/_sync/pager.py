@@ -81,4 +81,4 @@ class Pager(LazyList[T]):
         """
         if self._total_is_missing:
             self.first()
-        return self._told_total
+        return self.known_total

@@ -11,6 +11,7 @@ from tableau_flows_generated.resources import FlowsApi
 
 from tableau_flows._bulk._sync.run_many import ManyFlows, RunMany
 from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.run_outcomes import RunOptions
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
@@ -20,7 +21,7 @@ from tableau_flows._files.local.targets import FlowTarget
 from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import publish
 from tableau_flows._resources._sync.engine import Engine
-from tableau_flows._resources.tags import add_tags
+from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs._sync.handle import FlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
 
@@ -37,8 +38,9 @@ class Flows(FlowsApi):
         source: FlowSource,
         *,
         name: str | None = None,
-        project: str | Identified | None = None,
+        project: str | Identified | tuple[str, ...] | None = None,
         description: str | None = None,
+        tags: Sequence[str] = (),
         connections: Sequence[m.ConnectionToPublish] = (),
         file_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
         overwrite: bool = False,
@@ -56,12 +58,20 @@ class Flows(FlowsApi):
                 are first copied to a temporary file.
             name: The name of the flow on the server; if omitted, the name of the file without its
                 extension.
-            project: The project to publish to, as an id or as the object; if omitted, the default
-                project of the site.
+            project: The project to publish to: its path such as "Sales/EU" (top level first), its
+                id, the object, or a tuple of the names on its path, which may contain "/"; if
+                omitted, the default project of the site. A path is looked up before the file is
+                sent.
             description: The description of the flow.
-            connections: Credentials for the data sources that the flow reads and writes.
+            tags: Labels of tags, which are added in a second call; those that a replaced flow has
+                stay. Each label becomes one tag, as for `add_tags`.
+            connections: Credentials for the data sources that the flow reads and writes, each with
+                the address of a data source: `ConnectionToPublish(server_address="db1",
+                connection_credentials=ConnectionCredentials(name=…, password=…, embed=True))`.
             file_type: "tfl" or "tflx"; required if the name of the file has neither extension.
-            overwrite: True replaces a flow of the same name; False raises an error for one.
+            overwrite: True replaces a flow of the same name; False raises an error for one. Before
+                a file is sent in parts, the list of flows is asked for one of exactly this name,
+                if the user may see it and no JSON web token has other scopes.
             chunk_size: Maximum size of a file that is sent in one request, in bytes, and the size
                 of the parts of larger files; at most 67108864 (64 MB). If omitted, files above
                 64 MB are sent in parts of 33554432 bytes. Parts are larger if a file would have
@@ -80,24 +90,33 @@ class Flows(FlowsApi):
                 is not a ZIP archive with an entry `flow` (nothing was sent); or it was changed
                 while it was read (nothing was published).
             UsageError: `chunk_size`, `parallel` or another argument is invalid; nothing was sent.
-            NameTakenError: There is a flow of this name, and `overwrite` is False.
-            NotFoundError: There is no such project.
+            NameNotFoundError: There is no project of this path; `nearest` has similar names.
+            AmbiguousNameError: Several projects have this path.
+            NameTakenError: There is a flow of this name, and `overwrite` is False. It is a
+                `FlowNameTakenError` if that was found out before an upload in parts.
+            NotFoundError: There is no project of this id.
+            FlowNotTaggedError: The flow was published, but its tags could not be added.
             PermissionDeniedError: The user may not publish, or not to this project.
             OutcomeUnknownError: The response to the request that publishes was lost. Lost
                 responses to parts do not cause it, since parts publish nothing.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows`, for large files after
         `POST …/fileUploads` and `PUT …/fileUploads/{uploadSessionId}` for each part.
+        `GET …/projects` for each name on the path of a project, `GET …/flows` to check a name,
+        `PUT …/flows/{flowId}/tags` to add tags.
 
         Since version 3.3. Needs Prep Conductor (Data Management).
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
+        session = self._engine.session
+        is_tagged = tags != () and check_labels(tags)
         plan = publish(
-            self._engine.session,
+            session,
             source,
             name=name,
             project=project,
+            destination=Destination(session, project),
             description=description,
             connections=connections,
             file_type=file_type,
@@ -106,7 +125,8 @@ class Flows(FlowsApi):
             parallel=parallel,
             on_progress=on_progress,
         )
-        return self._engine.run(plan)
+        flow = self._engine.run(plan)
+        return self._engine.run(tag_published(session, flow, tags)) if is_tagged else flow
 
     def download(
         self,
