@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Literal, assert_type
 
 import anyio
@@ -26,6 +27,8 @@ from tableau_flows import (
     Report,
     RunOutcome,
     RunReport,
+    SyncedFlow,
+    SyncReport,
     TokenCredentials,
     emulator,
     errors,
@@ -94,6 +97,11 @@ def sync_code(tableau: Client) -> None:
         assert_type(outcome, RunOutcome)
         assert_type(outcome.error, Exception | None)
     assert_type(runs.report, RunReport)
+    synced = tableau.flows.sync("flows", project=("Sales", "EU"), on_progress=print)
+    assert_type(synced, SyncReport)
+    assert_type(synced.published_new, tuple[SyncedFlow, ...])
+    assert_type(synced.failed[0].item, SyncedFlow)
+    tableau.flows.sync("flows")  # type: ignore[call-arg]
     assert_type(tableau.flows.delete(published), None)
     assert_type(tableau.connections.list(published), tuple[Connection, ...])
     tableau.flows.publish("a.tfl", project=("Sales", "EU"), tags=["daily"])
@@ -158,6 +166,7 @@ async def async_code() -> None:
         assert_type(await tableau.flows.run("id", mode="full", wait=60), AsyncFlowRunHandle)
         async for outcome in tableau.flows.run_many(tableau.flows.list()):
             assert_type(outcome, RunOutcome)
+        assert_type(await tableau.flows.sync(Path("flows"), project="Sales"), SyncReport)
         handle = await tableau.flow_runs.open(job_id="id")
         assert_type(await handle.refresh(), FlowRun | Job)
 

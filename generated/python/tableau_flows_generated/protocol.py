@@ -799,6 +799,7 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "VersionError": "UsageError",
     "NotKnownError": "UsageError",
     "FlowFileError": "UsageError",
+    "SyncStateError": "UsageError",
     "UnreadableReplyError": None,
     "RedirectedError": "UnreadableReplyError",
     "ConnectionFailedError": None,

@@ -22,7 +22,7 @@ from .conditions import Condition, Order
 
 
 class FlowsApi:
-    """List, find, read, publish, update, delete, download, run and tag flows."""
+    """List, find, read, publish, sync, update, delete, download, run and tag flows."""
 
     def __init__(self, caller: Caller) -> None:
         self._caller = caller

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tableau_flows._bulk.holders import Holder
     from tableau_flows._bulk.reports import BulkProgress, Report
     from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
+    from tableau_flows._bulk.sync_reports import SyncedFlow, SyncReport
     from tableau_flows._common.failed_items import FailedItem
     from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
     from tableau_flows._plans.clocks import ClientClock
@@ -80,6 +81,8 @@ __all__ = [
     "RunOutcome",
     "RunReport",
     "SessionCredentials",
+    "SyncReport",
+    "SyncedFlow",
     "Timeouts",
     "TokenCredentials",
     "__version__",
@@ -116,6 +119,8 @@ _HOMES = {
     "RunOutcome": "_bulk.run_outcomes",
     "RunReport": "_bulk.run_outcomes",
     "SessionCredentials": "credentials",
+    "SyncReport": "_bulk.sync_reports",
+    "SyncedFlow": "_bulk.sync_reports",
     "TOP_LEVEL": "_resources.project_calls",
     "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",

@@ -62,6 +62,10 @@ class FlowFileError(UsageError):
     """A flow file cannot be published or written: wrong kind, empty, missing or changed."""
 
 
+class SyncStateError(UsageError):
+    """The state file of `flows.sync` cannot be read, written or locked; the message says why."""
+
+
 class UnreadableReplyError(TableauError):
     """The response is not a reply of Tableau, or only a part of one.
 

@@ -32,6 +32,7 @@ GOOD = {
     "content_url": "sales",
     "contents": [models.ContentToTag(id=LUID, content_type="Flow")],
     "execution_order": "Parallel",
+    "folder": ".",
     "frequency": "Daily",
     "frequency_details": models.FrequencyDetails(start=time(6)),
     "flows": [LUID],
@@ -119,6 +120,7 @@ KINDS = {
     "contents": "models",
     "count": "count",
     "deny": "texts",
+    "dry_run": "flag",
     "fields": "query",
     "file_name": "filled",
     "filter": "query",
@@ -127,6 +129,7 @@ KINDS = {
     "flow_run_spec": "model",
     "frequency_details": "model",
     "flows": "ids",
+    "folder": "file",
     "grantee_capabilities": "models",
     "include_usage": "flag",
     "key": "mode",
@@ -152,7 +155,6 @@ KINDS = {
     "priority": "count",
     "query_tagging_enabled": "flag",
     "result_level": "mode",
-    "dry_run": "flag",
     "embed_password": "flag",
     "recurrence": "recurrence",
     "sequence_id": "count",
@@ -175,7 +177,12 @@ ONE_GRANTEE = {
 WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 """What needs more than its signature says."""
 
-PATHS = {("flows.find", "project"), ("flows.publish", "project"), ("projects.find", "path")}
+PATHS = {
+    ("flows.find", "project"),
+    ("flows.publish", "project"),
+    ("flows.sync", "project"),
+    ("projects.find", "path"),
+}
 """Arguments that take the path of a project."""
 MATCHING = "connections.update_matching"
 OTHERS = {
@@ -183,6 +190,7 @@ OTHERS = {
     (MATCHING, "flows"): "flows",
     ("flows.publish", "tags"): "texts",
     ("flows.run_many", "flows"): "flows",
+    ("flows.sync", "state"): "file",
 }
 """Arguments that take something else than those of the same name elsewhere."""
 ENDLESS = {("jobs.wait", "timeout"), ("flows.run_many", "timeout")}

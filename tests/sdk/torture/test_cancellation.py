@@ -28,6 +28,7 @@ import pytest
 import trio
 from tableau_flows import AsyncClient, PasswordCredentials, RetryPolicy, Timeouts
 from tableau_flows._bulk import run_outcomes
+from tableau_flows.models import Project
 from torture import FILE, SmallTableau, locks_held, slots_in_use
 
 CANCELS = int(os.environ.get("TABLEAU_FLOWS_CANCELS", "8"))
@@ -59,6 +60,16 @@ async def run_many(client: AsyncClient, folder: Path) -> int:
     return len([outcome async for outcome in runs])
 
 
+async def sync(client: AsyncClient, folder: Path) -> object:
+    """One flow is there and downloaded, the other one is published."""
+    here, state = folder.parent / "sync", folder.parent / "state.json"
+    here.mkdir(exist_ok=True)
+    for name in ("flow-1.tflx", "new.tflx"):
+        (here / name).write_bytes(FILE)
+    state.unlink(missing_ok=True)
+    return await client.flows.sync(here, project=Project(id="project"), state=state)
+
+
 def publish(**options: object) -> Callable[[AsyncClient, Path], Awaitable[object]]:
     return lambda client, folder: client.flows.publish(
         FILE, name="Cancelled", file_type="tflx", **options
@@ -83,6 +94,7 @@ WORKS = {
     ),
     "run and wait": Work(lambda client, folder: client.flows.run("one", wait=30)),
     "run many": Work(run_many),
+    "sync": Work(sync),
     "sign in": Work(
         lambda client, folder: client.sign_in(), prepare=lambda client: client.sign_out()
     ),

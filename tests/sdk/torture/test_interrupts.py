@@ -30,6 +30,7 @@ import pytest
 import tableau_flows
 from tableau_flows import Client, PasswordCredentials, RetryPolicy, Timeouts
 from tableau_flows._bulk import run_outcomes
+from tableau_flows.models import Project
 from torture import FILE, SmallTableau, document, locks_held, slots_in_use
 
 EVERY = int(os.environ.get("TABLEAU_FLOWS_INTERRUPT_EVERY", "0"))
@@ -124,6 +125,16 @@ def publish_pieces(client: Client, folder: Path) -> object:
     return client.flows.publish(pieces, name="Interrupted", file_type="tflx")
 
 
+def sync(client: Client, folder: Path) -> object:
+    """One flow is there and downloaded, the other one is published."""
+    here, state = folder.parent / "sync", folder.parent / "state.json"
+    here.mkdir(exist_ok=True)
+    for name in ("flow-1.tflx", "new.tflx"):
+        (here / name).write_bytes(FILE)
+    state.unlink(missing_ok=True)
+    return client.flows.sync(here, project=Project(id="project"), state=state)
+
+
 WORKS: dict[str, Work] = {
     "get": lambda client, folder: client.flows.get("one"),
     "list": lambda client, folder: list(client.flows.list(page_size=4).prefetch(0)),
@@ -135,6 +146,7 @@ WORKS: dict[str, Work] = {
     "download": lambda client, folder: client.flows.download("one", to=folder, overwrite=True),
     "run and wait": lambda client, folder: client.flows.run("one", wait=10),
     "run many": lambda client, folder: list(client.flows.run_many(["one", "two"], concurrency=2)),
+    "sync": sync,
     "sign in": lambda client, folder: client.sign_in(),
     "switch site": lambda client, folder: client.switch_site("sales"),
     "sign out": lambda client, folder: client.sign_out(),

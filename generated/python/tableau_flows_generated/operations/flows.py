@@ -1,5 +1,5 @@
 # Generated from spec/ by `make generate`. Do not edit.
-"""List, find, read, publish, update, delete, download, run and tag flows."""
+"""List, find, read, publish, sync, update, delete, download, run and tag flows."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 
 from tableau_flows_generated import models as m
@@ -10,8 +11,10 @@ from tableau_flows_generated.arguments import Identified, id_of
 
 from tableau_flows._bulk.find import find_flow
 from tableau_flows._bulk.publishing import Destination
+from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_many import AsyncManyFlows, AsyncRunMany
 from tableau_flows._bulk.run_outcomes import RunOptions
+from tableau_flows._bulk.sync_reports import SyncReport
 
 # sync: from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled  # sync:
@@ -28,7 +31,7 @@ from tableau_flows._runs.runs import OnConflict, run_flow
 
 
 class AsyncFlows(AsyncFlowsApi):
-    """List, find, read, publish, update, delete, download, run and tag flows."""
+    """List, find, read, publish, sync, update, delete, download, run and tag flows."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         super().__init__(engine)
@@ -131,6 +134,84 @@ class AsyncFlows(AsyncFlowsApi):
         async with copied(source, ready):  # sync:
             flow = await self._engine.run(plan)
         return await self._engine.run(tag_published(session, flow, tags)) if is_tagged else flow
+
+    async def sync(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        project: str | Identified | Sequence[str],
+        state: str | os.PathLike[str] | None = None,
+        concurrency: int = 4,
+        dry_run: bool = False,
+        on_progress: BulkListener | None = None,
+    ) -> SyncReport:
+        """Publish the flow files of a folder that are new or changed; never delete a flow.
+
+        ```python
+        report = tableau.flows.sync("flows", project="Sales/EU", state="flows.state.json")
+        print(report)
+        report.raise_failed()
+        ```
+
+        A file belongs to the flow of the project that has its name without the extension, where
+        upper and lower case do not count. Files are compared by the names and contents of the
+        entries of the archive, so packing one anew is no change. A flow with an entry in the state
+        file that is unchanged on the server since is not downloaded; others are, into a temporary
+        folder. A file that fails stops nothing; see `failed` of the report.
+
+        Passwords of connections are not sent, and whether the server keeps those of a flow that is
+        replaced is not documented. If a server changes the files that it stores, flows without a
+        current entry in the state file are published again each time.
+
+        Args:
+            folder: The folder. Its .tfl and .tflx files are taken, except hidden ones; not those in
+                folders below it.
+            project: The project: its path such as "Sales/EU" (top level first), its id, the object,
+                or a tuple of the names on its path, which may contain "/".
+            state: The path of a file in which the content of the flows is remembered between calls;
+                it is created if there is none, and holds no secrets. One file serves any number of
+                folders, projects, sites and servers, but only one sync at a time. If omitted, each
+                flow that exists is downloaded.
+            concurrency: Maximum number of files that are compared or published at the same time, 1
+                to 64.
+            dry_run: True publishes nothing and leaves the state file as it is; the report says what
+                would be published. Flows are downloaded all the same.
+            on_progress: Called after each file, in the thread or the task of the caller, with the
+                numbers `done`, `failed` and `total`. An exception that it raises ends the sync.
+
+        Returns:
+            The files that were published as new flows or as changed ones, those that are unchanged,
+            and those that failed, with the errors.
+
+        Raises:
+            UsageError: An argument is invalid, or two files would be published as the same flow;
+                nothing was sent.
+            FlowFileError: The folder cannot be read; nothing was sent.
+            SyncStateError: The state file is no such file, or in use by another sync; nothing was
+                sent. Or it cannot be written; `report` has what was done before.
+            NameNotFoundError: There is no such project.
+            AmbiguousNameError: Several projects have the path.
+            AuthenticationError: The session was lost; `report` has what was done before.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows` once, `GET …/flows/{flowId}/content` for flows
+        that have no current entry in the state file, and `POST …/flows` for files to publish.
+
+        Since version 3.3. Needs Prep Conductor (Data Management).
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
+        """
+        from tableau_flows._bulk.sync import sync_folder  # takes its time to load
+
+        return await sync_folder(
+            self._engine.session,
+            self._engine.network,
+            folder,
+            project=project,
+            state=state,
+            concurrency=concurrency,
+            dry_run=dry_run,
+            on_progress=on_progress,
+        )
 
     async def download(
         self,

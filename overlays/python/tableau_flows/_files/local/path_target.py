@@ -90,7 +90,7 @@ class PathTarget:
         except OSError as error:
             raise not_writable(self._path, error) from error
         self._temporary = None
-        _sync_folder(self._place.parent)
+        sync_folder(self._place.parent)
         return self._path
 
     def _discard(self) -> None:
@@ -160,7 +160,7 @@ def _claim_and_replace(source: Path, target: Path) -> None:
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Flush the new name to disk, on systems where folders can be opened."""
     with contextlib.suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)

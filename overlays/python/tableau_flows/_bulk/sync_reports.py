@@ -1,0 +1,74 @@
+"""The report of `flows.sync`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tableau_flows_generated import models as m
+
+from tableau_flows._bulk.reports import raise_failed
+from tableau_flows._common.failed_items import FailedItem
+from tableau_flows._files.local.names import printable
+
+
+@dataclass(frozen=True, slots=True)
+class SyncedFlow:
+    """A flow file of a folder, and its flow on the server.
+
+    Attributes:
+        path: The path of the file.
+        name: The name of the flow.
+        flow: The flow, as it was published or found; None if there is none, or if that is not
+            known.
+    """
+
+    path: Path
+    name: str
+    flow: m.Flow | None = None
+
+    def __str__(self) -> str:
+        return printable(self.path.name)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did, each in the order of the names of the files.
+
+    Attributes:
+        published_new: The files that were published as new flows; with `dry_run`, that would be.
+        published_changed: The files that replaced the files of their flows; with `dry_run`, that
+            would.
+        unchanged: The files whose flows have the same content already.
+        failed: The files that could not be compared or published, with the errors.
+        unfinished: The files that were in progress when an error ended the sync. Empty if it came
+            to its end.
+        dry_run: Whether nothing was to be published.
+    """
+
+    published_new: tuple[SyncedFlow, ...] = ()
+    published_changed: tuple[SyncedFlow, ...] = ()
+    unchanged: tuple[SyncedFlow, ...] = ()
+    failed: tuple[FailedItem[SyncedFlow], ...] = ()
+    unfinished: tuple[SyncedFlow, ...] = ()
+    dry_run: bool = False
+
+    def __str__(self) -> str:
+        would = "would be " if self.dry_run else ""
+        parts = [
+            f"{len(self.published_new)} {would}published as new",
+            f"{len(self.published_changed)} {would}published as changed",
+            f"{len(self.unchanged)} unchanged",
+            f"{len(self.failed)} failed",
+        ]
+        if self.unfinished:
+            parts.append(f"{len(self.unfinished)} unfinished")
+        return ", ".join(parts)
+
+    def raise_failed(self) -> None:
+        """Raise an error that names the first failures; do nothing if nothing failed.
+
+        Raises:
+            BulkError: Something failed. The `__cause__` is the first failure.
+        """
+        raise_failed(self, self.failed)

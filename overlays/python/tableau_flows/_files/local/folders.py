@@ -1,0 +1,88 @@
+"""The flow files of a folder, and the flows that they are published as."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from tableau_flows_generated.checks import shown
+
+from tableau_flows._files.local.names import printable, says_kind
+from tableau_flows.errors import FlowFileError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFlow:
+    """A flow file.
+
+    Attributes:
+        path: The path of the file.
+        name: The name of the flow: that of the file without its extension.
+    """
+
+    path: Path
+    name: str
+
+
+def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
+    """List the .tfl and .tflx files of a folder by name; hidden files and folders are left out.
+
+    Raises:
+        FlowFileError: The folder cannot be read.
+        UsageError: `folder` is no path, or two files would be published as one flow.
+    """
+    try:
+        place = Path(folder)
+    except TypeError as error:
+        raise UsageError(f"folder must be the path of a folder, not {shown(folder)}") from error
+    try:
+        with os.scandir(place) as entries:
+            paths = [
+                Path(entry.path)
+                for entry in entries
+                if says_kind(entry.name) and not entry.name.startswith(".") and not entry.is_dir()
+            ]
+    except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise FlowFileError(
+            f"the folder {printable(place)} cannot be read: {reason or error}"
+        ) from error
+    found: dict[str, LocalFlow] = {}
+    for path in sorted(paths, key=lambda one: one.name):
+        flow = LocalFlow(path, path.stem)
+        other = found.setdefault(name_key(flow.name), flow)
+        if other is not flow:
+            raise UsageError(
+                f"{printable(other.path.name)} and {printable(path.name)} would be published as the"
+                " same flow, since names of flows are not case-sensitive; rename one of them"
+            )
+    return tuple(found.values())
+
+
+def name_key(name: str) -> str:
+    """Return the form in which the names of flows are compared (the code 409041 says how).
+
+    Accented letters are one character or two, depending on the system that stores the file.
+    """
+    from unicodedata import normalize  # takes its time to load
+
+    return normalize("NFC", normalize("NFC", name).casefold())
+
+
+def stamp_of(path: Path) -> tuple[int, int, int]:
+    """Return what changes when a file is written to or replaced.
+
+    Raises:
+        FlowFileError: It is no file, or cannot be read.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise FlowFileError(
+            f"{printable(path.name)} cannot be read: {error.strerror or error}"
+        ) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise FlowFileError(f"{printable(path.name)} is not a file")
+    return status.st_size, status.st_mtime_ns, status.st_ino

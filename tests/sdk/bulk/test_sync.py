@@ -1,0 +1,506 @@
+"""Publishing what is new or changed in a folder, in every kind of client."""
+
+from __future__ import annotations
+
+import collections
+import io
+import json
+import os
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tableau_flows import ConnectedAppCredentials, SyncedFlow, SyncReport, emulator, errors
+from tableau_flows._bulk import sync_plans
+from tableau_flows._bulk.sync_state import SyncState
+from tableau_flows._files import download_digest
+from tableau_flows._files.local import digests, folders
+from tableau_flows_generated import models as m
+
+NO_ID = "00000000-0000-0000-0000-000000000000"
+LIST, DOWNLOAD, PUBLISH = "queryFlowsForSite", "downloadFlow", "publishFlow"
+
+
+def flow_file(step: str = "Output", *, year: int = 2000) -> bytes:
+    """A flow file; the year says when it was packed."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(emulator.sample_flow([step]))) as source,
+        zipfile.ZipFile(target, "w") as made,
+    ):
+        for name in source.namelist():
+            made.writestr(zipfile.ZipInfo(name, (year, 1, 1, 0, 0, 0)), source.read(name))
+    return target.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with three flow files, and others that are none."""
+    folder = tmp_path / "flows"
+    folder.mkdir()
+    for name in ("a.tflx", "b.tfl", "c.TFLX", ".hidden.tflx", "readme.txt"):
+        (folder / name).write_bytes(flow_file(name))
+    (folder / "below.tfl").mkdir()
+    (folder / "below.tfl" / "d.tfl").write_bytes(flow_file())
+    return folder
+
+
+@pytest.fixture
+def state(tmp_path):
+    return tmp_path / "state.json"
+
+
+@pytest.fixture
+def sync(server, tableau, folder, state):
+    """Sync the folder with the project Sales/EU, a minute later; earlier requests are forgotten."""
+    server.add_project("Sales")
+    server.add_project("EU", parent="Sales")
+    project = tableau.projects.find("Sales/EU")
+
+    def perform(**options) -> SyncReport:
+        server.advance(60)
+        server.forget_requests()
+        given = {"project": project, "state": state} | options
+        return tableau.flows.sync(given.pop("folder", folder), **given)
+
+    return perform
+
+
+def counts(server) -> dict[str, int]:
+    return collections.Counter(request.operation for request in server.requests)
+
+
+def names(items: tuple[SyncedFlow, ...]) -> list[str]:
+    return [item.name for item in items]
+
+
+def test_new_files_are_published(sync, server, tableau):
+    report = sync(project="Sales/EU")
+    assert names(report.published_new) == ["a", "b", "c"]
+    assert str(report) == ("3 published as new, 0 published as changed, 0 unchanged, 0 failed")
+    assert report.published_new[0].path.name == "a.tflx"
+    flows = {flow.name: flow for flow in tableau.flows.list() if flow.project.name == "EU"}
+    assert set(flows) == {"a", "b", "c"}
+    assert {item.flow.id for item in report.published_new} == {one.id for one in flows.values()}
+    assert str(flows["b"].file_type) == "tfl"
+    assert counts(server) == {"queryProjects": 3, LIST: 2, PUBLISH: 3}
+    report.raise_failed()
+
+
+def test_the_second_time_only_the_list_is_read(sync, server):
+    sync()
+    report = sync()
+    assert names(report.unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+    assert report.unchanged[0].flow.name == "a"
+
+
+def test_without_a_state_file_flows_are_downloaded_and_compared(sync, server):
+    sync(state=None)
+    report = sync(state=None)
+    assert names(report.unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1, DOWNLOAD: 3}
+
+
+def test_a_changed_file_replaces_the_flow_without_a_download(sync, server, folder, tableau):
+    before = sync().published_new[0].flow
+    (folder / "a.tflx").write_bytes(flow_file("Changed"))
+    report = sync()
+    assert names(report.published_changed) == ["a"]
+    assert names(report.unchanged) == ["b", "c"]
+    assert counts(server) == {LIST: 1, PUBLISH: 1}
+    flow = tableau.flows.get(before.id)
+    assert [step.name for step in flow.output_steps] == ["Changed"]
+    assert report.published_changed[0].flow.id == before.id
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+def test_a_file_that_was_only_packed_anew_is_unchanged(sync, server, folder):
+    sync()
+    (folder / "a.tflx").write_bytes(flow_file("a.tflx", year=2020))
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+def test_a_flow_that_was_changed_on_the_server_is_downloaded(sync, server, tableau):
+    """If it has the same content all the same, that is kept; if not, it is replaced."""
+    flows = [item.flow for item in sync().published_new]
+    server.advance(60)
+    options = {"file_type": "tflx", "project": flows[0].project.id, "overwrite": True}
+    tableau.flows.publish(flow_file("a.tflx"), name="a", **options)
+    tableau.flows.publish(flow_file("x"), name="b", **options)
+    report = sync()
+    assert names(report.unchanged) == ["a", "c"]
+    assert names(report.published_changed) == ["b"]
+    assert counts(server) == {LIST: 1, DOWNLOAD: 2, PUBLISH: 1}
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+def test_a_flow_that_was_deleted_is_published_again(sync, server, tableau):
+    flow = sync().published_new[0].flow
+    tableau.flows.delete(flow)
+    report = sync()
+    assert names(report.published_new) == ["a"]
+    assert report.published_new[0].flow.id != flow.id
+    assert counts(server) == {LIST: 1, PUBLISH: 1}
+
+
+def test_flows_without_a_file_stay(sync, server, folder, tableau):
+    sync()
+    (folder / "a.tflx").unlink()
+    assert names(sync().unchanged) == ["b", "c"]
+    assert counts(server) == {LIST: 1}
+    assert tableau.flows.find("a", project="Sales/EU").name == "a"
+
+
+def test_flows_of_other_projects_are_left_alone(sync, server, tableau):
+    other = server.add_flow("a", project="Sales", content=flow_file("other"))
+    assert names(sync().published_new) == ["a", "b", "c"]
+    assert [step.name for step in tableau.flows.get(other).output_steps] == ["other"]
+
+
+def test_one_state_file_serves_several_projects(sync, server):
+    sync()
+    assert names(sync(project="Sales").published_new) == ["a", "b", "c"]
+    assert names(sync(project="Sales").unchanged) == ["a", "b", "c"]
+    assert counts(server)[DOWNLOAD] == 0
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+def test_a_name_in_another_case_is_the_same_flow(sync, server, tableau):
+    flow = server.add_flow("A", project="Sales/EU", content=flow_file("old"))
+    report = sync()
+    assert names(report.published_changed) == ["a"]
+    assert report.published_changed[0].flow.id == flow
+    assert tableau.flows.get(flow).name == "A"
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+def test_a_long_list_is_read_once(sync, server, tableau):
+    server.add_flows(1200, project="Sales/EU", prefix="Flow ")
+    sync()
+    assert counts(server)[LIST] == 2
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 2}
+
+
+# Dry runs
+
+
+def test_a_dry_run_changes_nothing(sync, server, folder, state, tableau):
+    server.add_flow("b", project="Sales/EU", content=flow_file("b.tfl"), file_type="tfl")
+    server.add_flow("c", project="Sales/EU", content=flow_file("other"))
+    report = sync(dry_run=True)
+    assert names(report.published_new) == ["a"]
+    assert names(report.unchanged) == ["b"]
+    assert names(report.published_changed) == ["c"]
+    assert [item.flow and item.flow.name for item in report.published_new] == [None]
+    assert report.published_changed[0].flow.name == "c"
+    assert str(report) == (
+        "1 would be published as new, 1 would be published as changed, 1 unchanged, 0 failed"
+    )
+    assert {request.method for request in server.requests} == {"GET"}
+    assert not state.exists()
+    assert not state.with_name("state.json.lock").exists()
+    assert names(sync().published_changed) == ["c"]
+
+
+# Failures
+
+
+def test_a_file_that_fails_stops_nothing(sync, server, folder):
+    (folder / "a.tflx").write_bytes(b"not an archive")
+    (folder / "aa.tfl").write_bytes(b"")
+    (folder / "ab.tfl").symlink_to("nowhere")
+    os.mkfifo(folder / "ac.tfl")
+    server.refuse_next("403007", operation=PUBLISH)
+    report = sync(concurrency=1)
+    assert names(report.published_new) == ["c"]
+    assert [failed.item.name for failed in report.failed] == ["a", "aa", "ab", "ac", "b"]
+    kinds = [*[errors.FlowFileError] * 4, errors.PermissionDeniedError]
+    assert all(map(isinstance, [failed.error for failed in report.failed], kinds))
+    assert "is not a ZIP archive" in str(report.failed[0].error)
+    assert "aa.tfl is empty" in str(report.failed[1].error)
+    assert "ab.tfl cannot be read: No such file" in str(report.failed[2].error)
+    assert "ac.tfl is not a file" in str(report.failed[3].error)
+    assert counts(server)[PUBLISH] == 2
+    with pytest.raises(errors.BulkError, match=r"5 failed: a\.tflx: "):
+        report.raise_failed()
+    assert names(sync().unchanged) == ["c"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the names of files are text there")
+def test_a_file_whose_name_is_no_text_fails_alone(sync, server, folder):
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.tfl")).write_bytes(flow_file())
+    report = sync()
+    assert names(report.published_new) == ["a", "b", "c"]
+    assert "cannot be published: the name of the flow" in str(report.failed[0].error)
+    assert counts(server)[PUBLISH] == 3
+
+
+def test_a_reply_that_is_lost_is_found_out_the_next_time(sync, server, folder):
+    sync()
+    (folder / "a.tflx").write_bytes(flow_file("Changed"))
+    server.drop_next("after", operation=PUBLISH)
+    report = sync()
+    assert type(report.failed[0].error) is errors.OutcomeUnknownError
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1, DOWNLOAD: 1}
+
+
+def test_a_bomb_on_the_server_counts_as_different(sync, server, folder, monkeypatch):
+    server.add_flow("a", project="Sales/EU", content=flow_file("bomb" * 500))
+    server.add_flow("b", project="Sales/EU", content=b"PK\x05\x06" + b"\xff" * 18)
+    size = (folder / "a.tflx").stat().st_size
+    monkeypatch.setattr(digests, "MOST_CONTENT_BYTES", size)
+    monkeypatch.setattr(digests, "LEAST_COMPRESSION", 0)
+    report = sync()
+    assert names(report.published_changed) == ["a", "b"]
+    assert names(sync().unchanged) == ["a", "b", "c"]
+
+
+def test_a_bomb_in_the_folder_is_not_published(sync, server, folder, monkeypatch):
+    monkeypatch.setattr(digests, "MOST_CONTENT_BYTES", 1)
+    monkeypatch.setattr(digests, "LEAST_COMPRESSION", 0)
+    report = sync()
+    assert ["decompresses to" in str(failed.error) for failed in report.failed] == [True] * 3
+    assert counts(server) == {LIST: 1, "queryProjects": 1}
+
+
+def test_two_flows_that_could_be_meant_are_not_guessed(raw_server, raw_answer, world, folder):
+    flows = b'<tsResponse><pagination pageNumber="1" pageSize="1000" totalAvailable="4"/><flows>'
+    for number, name in enumerate((b"A", b"A", b"c", b"C")):
+        flows += b'<flow id="f%d" name="%s"><project id="p"/></flow>' % (number, name)
+    flows += b"</flows></tsResponse>"
+    raw_server.script = [
+        raw_answer(200, flows),
+        raw_answer(200, flow_file("c.TFLX"), 'Content-Disposition: filename="c.tflx"'),
+    ]
+    (folder / "b.tfl").unlink()
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    report = tableau.flows.sync(folder, project=m.Project(id="p"), concurrency=1)
+    assert "several flows of the project could be meant: 'A' (id f0), 'A' (id f1)" in str(
+        report.failed[0].error
+    )
+    assert names(report.unchanged) == ["c"]
+    assert b"/flows/f2/content" in raw_server.heads[1]
+
+
+def test_no_temporary_file_is_left(sync, server, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(download_digest.tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    sync(state=None)
+    server.refuse_next("404000", operation=DOWNLOAD)
+    report = sync(state=None)
+    assert len(report.unchanged) + len(report.failed) == 3
+    assert list((tmp_path / "temporary").iterdir()) == []
+    monkeypatch.setattr(download_digest.tempfile, "tempdir", str(tmp_path / "none"))
+    report = sync(state=None)
+    assert "there is no temporary folder: No such file" in str(report.failed[0].error)
+
+
+# The state file
+
+
+def test_each_file_is_kept_in_the_state_when_it_is_done(sync, server, state, folder):
+    """So an interrupted sync goes on where it was."""
+    seen = []
+
+    def look(progress):
+        seen.append((progress.done, progress.total, state.read_text("utf-8").count("zip:")))
+        if progress.done == 2:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        sync(concurrency=1, on_progress=look)
+    assert seen == [(1, 3, 1), (2, 3, 2)]
+    report = sync()
+    assert names(report.unchanged) == ["a", "b"]
+    assert names(report.published_new) == ["c"]
+    assert counts(server) == {LIST: 1, PUBLISH: 1}
+
+
+def test_the_state_holds_no_secret(sync, state):
+    sync()
+    text = state.read_text("utf-8")
+    assert "demo" not in text
+    assert {*json.loads(text)["flows"][0]} == {
+        *("server", "site", "project", "name", "flow", "updated_at", "digest")
+    }
+
+
+def test_a_state_that_cannot_be_used_is_found_before_anything_is_sent(sync, server, state):
+    state.write_text("{}")
+    with pytest.raises(errors.SyncStateError, match="Delete it"):
+        sync()
+    assert server.requests == ()
+    state.unlink()
+    sync()
+
+
+def test_one_sync_at_a_time_has_the_state_file(sync, server, state):
+    refused = []
+
+    def again(progress):
+        try:
+            SyncState(state, writable=True)
+        except errors.SyncStateError as error:
+            refused.append(str(error))
+
+    sync(concurrency=1, on_progress=again)
+    assert len(refused) == 3
+    assert "in use by another sync" in refused[0]
+    holder = SyncState(state, writable=True)
+    with pytest.raises(errors.SyncStateError, match="in use by another sync"):
+        sync()
+    assert server.requests == ()
+    sync(dry_run=True)
+    holder.close()
+    sync()
+
+
+def test_a_state_that_cannot_be_written_ends_the_sync(sync, server, state, monkeypatch):
+    def fail(*args):
+        raise errors.SyncStateError("disk full")
+
+    monkeypatch.setattr(SyncState, "put", fail)
+    with pytest.raises(errors.SyncStateError, match="disk full") as caught:
+        sync(concurrency=1)
+    assert counts(server)[PUBLISH] == 1
+    assert [failed.item.name for failed in caught.value.report.failed] == ["a"]
+    monkeypatch.undo()
+    assert names(sync().unchanged) == ["a"]  # and the file is free again
+
+
+def test_a_file_that_changes_while_it_is_published_is_compared_the_next_time(
+    sync, server, folder, monkeypatch
+):
+    """What was published may be either content."""
+    publish = sync_plans.publish
+
+    def change_first(session, path, **options):
+        if path.name == "a.tflx":
+            path.write_bytes(flow_file("Changed"))
+        return publish(session, path, **options)
+
+    monkeypatch.setattr(sync_plans, "publish", change_first)
+    sync()
+    monkeypatch.undo()
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1, DOWNLOAD: 1}
+
+
+@pytest.fixture
+def untimed(monkeypatch):
+    """The answer to publishing does not tell when the flow was updated."""
+    publish = sync_plans.publish
+
+    def without_time(session, path, **options):
+        flow = yield from publish(session, path, **options)
+        return replace(flow, updated_at=None)
+
+    monkeypatch.setattr(sync_plans, "publish", without_time)
+
+
+@pytest.mark.usefixtures("untimed")
+def test_a_time_that_is_not_told_is_read(sync, server):
+    assert names(sync().published_new) == ["a", "b", "c"]
+    assert counts(server)["queryFlow"] == 3
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+@pytest.mark.usefixtures("untimed")
+def test_a_time_that_cannot_be_read_is_no_failure(sync, server):
+    server.refuse_next("404003", operation="queryFlow")
+    assert names(sync(concurrency=1).published_new) == ["a", "b", "c"]
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1, DOWNLOAD: 1}
+
+
+def test_many_files_are_published_side_by_side(sync, server, folder):
+    for number in range(40):
+        (folder / f"flow {number:02}.tflx").write_bytes(flow_file(str(number)))
+    seen = []
+    report = sync(concurrency=16, on_progress=lambda progress: seen.append(progress.done))
+    assert names(report.published_new) == sorted(names(report.published_new))
+    assert len(report.published_new) == 43
+    assert seen == [*range(1, 44)]
+    assert len(sync(concurrency=16).unchanged) == 43
+    assert counts(server) == {LIST: 1}
+
+
+# Arguments
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("x.tfl", "x.tflx"), ("x.tfl", "X.tfl"), ("é.tfl", "e\u0301.tfl")]
+)
+def test_two_files_of_one_flow_are_refused(sync, server, folder, one, other):
+    for name in (one, other):
+        (folder / name).write_bytes(flow_file())
+    with pytest.raises(errors.UsageError, match="would be published as the same flow"):
+        sync()
+    assert server.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"concurrency": 0}, "concurrency must be a whole number from 1 to 64, not 0"),
+        ({"concurrency": 65}, "concurrency must be"),
+        ({"on_progress": 5}, "on_progress must be a function"),
+        ({"dry_run": None}, "dry_run must be"),
+        ({"folder": 5}, "folder must be the path of a folder, not 5"),
+        ({"folder": b"flows"}, "folder must be the path of a folder"),
+        ({"folder": "\0"}, "the folder .* cannot be read"),
+        ({"folder": "no/where"}, "the folder no/where cannot be read: No such file"),
+        ({"state": 5}, "state must be the path of a file"),
+        ({"project": ""}, "project must have"),
+        ({"project": None}, "project"),
+    ],
+)
+def test_arguments_are_checked_before_anything_is_sent(sync, server, options, message):
+    with pytest.raises(errors.UsageError, match=message):
+        sync(**options)
+    assert server.requests == ()
+
+
+def test_a_project_that_does_not_exist_is_found_before_a_file_is_sent(sync, server):
+    for project in ("Sales/US", NO_ID):
+        with pytest.raises(errors.NameNotFoundError, match="there is no project"):
+            sync(project=project)
+        assert counts(server)[PUBLISH] == 0
+
+
+def test_a_project_that_may_not_be_checked_is_left_to_the_server(
+    sync, server, world, folder, tableau
+):
+    """With a JSON web token, a call outside of its scopes would end the session."""
+    project = tableau.projects.find("Sales")
+    server.refuse_next("403004", operation="queryProjects")
+    assert len(sync(project=project, dry_run=True).published_new) == 3
+    scopes = ["tableau:flows:read", "tableau:flows:create"]
+    value = "demo-app-secret-value-of-an-emulated-server"
+    app = ConnectedAppCredentials("demo-app", "demo-app-secret", value, "admin", scopes=scopes)
+    other = world.client(server.url, site="", credentials=app)
+    assert len(other.flows.sync(folder, project=project).published_new) == 3
+    assert server.session_count == 2
+
+
+def test_an_empty_folder_is_no_error(sync, server, tmp_path):
+    (tmp_path / "empty").mkdir()
+    report = sync(folder=tmp_path / "empty")
+    assert report == SyncReport()
+    assert str(report).startswith("0 published as new")
+
+
+def test_names_are_compared_as_servers_do():
+    assert folders.name_key("STRASSE") == folders.name_key("straße")
+    assert folders.name_key("e\u0301") == folders.name_key("É")
+    assert folders.name_key("a") != folders.name_key("b")

@@ -1,0 +1,257 @@
+"""The state file of `flows.sync`: atomic, private, locked, and refused with a remedy if broken."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import stat
+import subprocess
+import sys
+import threading
+
+import pytest
+from tableau_flows import errors
+from tableau_flows._bulk import sync_state
+from tableau_flows._bulk.sync_state import StateEntry, StateKey, SyncState
+
+KEY = StateKey("https://t", "site-1", "project-1", "daily")
+ENTRY = StateEntry("flow-1", "2026-11-26T10:00:00+00:00", "zip:00")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "state.json"
+
+
+def read(path) -> SyncState:
+    return SyncState(path, writable=False)
+
+
+def keep(path, key=KEY, entry=ENTRY) -> None:
+    state = SyncState(path, writable=True)
+    state.put(key, entry)
+    state.close()
+
+
+def test_what_was_put_is_found_again(path):
+    keep(path)
+    other = StateKey("https://t", "site-1", "project-2", 'd"é\ud800\n')
+    keep(path, other, StateEntry("flow-2", "", "file:00"))
+    state = read(path)
+    assert state.get(KEY) == ENTRY
+    assert state.get(other).flow == "flow-2"
+    assert state.get(StateKey("https://other", "site-1", "project-1", "daily")) is None
+    found = json.loads(path.read_bytes())
+    assert found["version"] == 1
+    assert found["flows"][0] == {
+        "server": "https://t",
+        "site": "site-1",
+        "project": "project-1",
+        "name": "daily",
+        "flow": "flow-1",
+        "updated_at": "2026-11-26T10:00:00+00:00",
+        "digest": "zip:00",
+    }
+
+
+def test_without_a_path_nothing_is_kept(tmp_path):
+    state = SyncState(None, writable=True)
+    state.put(KEY, ENTRY)
+    state.close()
+    assert state.get(KEY) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_state_that_is_only_read_writes_nothing(path, tmp_path):
+    state = read(path)
+    state.put(KEY, ENTRY)
+    state.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_the_owner_may_read_the_file(path):
+    path.touch(mode=0o666)
+    path.write_text('{"version": 1, "flows": []}')
+    keep(path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.with_name("state.json.lock").stat().st_mode) == 0o600
+
+
+def test_a_symbolic_link_is_kept(path, tmp_path):
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    keep(link)
+    assert link.is_symlink()
+    assert read(path).get(KEY) == ENTRY
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is not JSON"),
+        (b'{"version": 1, "flows": [', "it is not JSON"),
+        (b"\xff", "it is not JSON"),
+        (b"[" * 100_000, "it is not JSON"),
+        (b'{"version": 1' + b"0" * 5000 + b"}", "it is not JSON"),
+        (b"[]", "it is not an object"),
+        (b'{"flows": []}', "it has no version and no list of flows"),
+        (b'{"version": true, "flows": []}', "it has no version and no list of flows"),
+        (b'{"version": "1", "flows": []}', "it has no version and no list of flows"),
+        (b'{"version": 1, "flows": {}}', "it has no version and no list of flows"),
+        (b'{"version": 2, "flows": []}', "it has version 2, and only version 1 is known"),
+        (b'{"version": 1, "flows": [null]}', "an entry lacks a text"),
+        (b'{"version": 1, "flows": [{"server": "s"}]}', "an entry lacks a text"),
+    ],
+)
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_file_that_cannot_be_used_says_what_to_do(path, content, reason, writable):
+    path.write_bytes(content)
+    with pytest.raises(errors.SyncStateError, match=f"state.json .*: {reason}. Delete it"):
+        SyncState(path, writable=writable)
+    assert path.read_bytes() == content
+    path.unlink()
+    keep(path)
+
+
+def test_a_huge_file_is_not_read(path, monkeypatch):
+    keep(path)
+    monkeypatch.setattr(sync_state, "MOST_BYTES", 100)
+    with pytest.raises(errors.SyncStateError, match="more than 100 bytes"):
+        read(path)
+
+
+@pytest.mark.parametrize("given", ["", "\0", 5, b"state", "\ud800"])
+def test_what_is_no_path_of_a_file_is_refused(given):
+    with pytest.raises(errors.SyncStateError, match="state must be the path of a file"):
+        read(given)
+
+
+def test_a_folder_and_a_missing_folder_are_refused(tmp_path):
+    with pytest.raises(errors.SyncStateError, match=r"must be the path of a file, and .* is none"):
+        read(tmp_path)
+    with pytest.raises(errors.SyncStateError, match=r"there is no folder .*none for the state"):
+        read(tmp_path / "none" / "state.json")
+
+
+# Writing
+
+
+def test_a_write_that_fails_keeps_what_was_there(path, tmp_path, monkeypatch):
+    keep(path)
+    state = SyncState(path, writable=True)
+
+    def fail(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(errors.SyncStateError, match=r"cannot be written: No space left"):
+        state.put(KEY, StateEntry("flow-2", "", ""))
+    monkeypatch.undo()
+    assert read(path).get(KEY) == ENTRY
+    assert {one.name for one in tmp_path.iterdir()} == {"state.json", "state.json.lock"}
+    state.put(StateKey("a", "b", "c", "d"), ENTRY)
+    state.close()
+    assert read(path).get(KEY).flow == "flow-2"  # nothing was forgotten
+
+
+def test_the_file_is_on_disk_before_it_has_its_name(path, monkeypatch):
+    done = []
+    fsync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda opened: done.append("fsync") or fsync(opened))
+    monkeypatch.setattr(os, "replace", lambda *args: done.append("replace") or replace(*args))
+    keep(path)
+    assert done == ["fsync", "replace", "fsync"]
+
+
+def test_an_entry_that_is_there_is_not_written_again(path):
+    keep(path)
+    before = path.stat()
+    keep(path)
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_an_interrupted_write_leaves_no_file(path, tmp_path, monkeypatch):
+    state = SyncState(path, writable=True)
+
+    def interrupt(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        state.put(KEY, ENTRY)
+    assert [one.name for one in tmp_path.iterdir()] == ["state.json.lock"]
+
+
+def test_many_threads_may_put(path):
+    state = SyncState(path, writable=True)
+    keys = [StateKey("s", "s", "p", str(number)) for number in range(40)]
+    threads = [threading.Thread(target=state.put, args=(key, ENTRY)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    state.close()
+    assert all(read(path).get(key) == ENTRY for key in keys)
+
+
+# One writer
+
+
+def test_there_is_one_writer_at_a_time(path):
+    first = SyncState(path, writable=True)
+    with pytest.raises(errors.SyncStateError, match=r"state.json is in use by another sync"):
+        SyncState(path, writable=True)
+    first.put(KEY, ENTRY)
+    assert read(path).get(KEY) == ENTRY  # reading is always possible
+    first.close()
+    first.close()
+    SyncState(path, writable=True).close()
+
+
+def test_another_process_is_another_writer(path):
+    code = (
+        "from tableau_flows._bulk.sync_state import SyncState\n"
+        f"SyncState({str(path)!r}, writable=True)\n"
+    )
+    mine = SyncState(path, writable=True)
+    refused = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "SyncStateError" in refused.stderr
+    mine.close()
+    subprocess.run([sys.executable, "-c", code], check=True)
+    SyncState(path, writable=True).close()  # a process that ended without closing holds nothing
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+def test_a_forked_child_does_not_hold_the_file(path):
+    state = SyncState(path, writable=True)
+    context = multiprocessing.get_context("fork")
+    event = context.Event()
+    child = context.Process(target=event.wait)
+    child.start()
+    try:
+        state.close()
+        SyncState(path, writable=True).close()
+    finally:
+        event.set()
+        child.join()
+
+
+def test_a_file_that_cannot_be_locked_is_refused(path, monkeypatch):
+    path.with_name("state.json.lock").mkdir()
+    with pytest.raises(errors.SyncStateError, match="cannot be locked: Is a directory"):
+        SyncState(path, writable=True)
+    read(path)
+
+
+def test_a_closed_state_writes_nothing(path):
+    state = SyncState(path, writable=True)
+    state.close()
+    state.put(KEY, ENTRY)
+    assert not path.exists()
+
+
+def test_an_abandoned_state_lets_others_write(path):
+    state = SyncState(path, writable=True)
+    del state
+    SyncState(path, writable=True).close()
