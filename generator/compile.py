@@ -69,6 +69,7 @@ def read_spec(spec: Path) -> ir.Api:
         errors=read_codes(table),
         protocol=read_protocol(protocol, types, operations),
         objects=read_objects(document.get("x-objects", {})),
+        curated=tuple(words(name) for name in document.get("x-curated", ())),
     )
 
 

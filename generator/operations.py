@@ -42,7 +42,11 @@ def read_operations(
 def read_resources(document: Node) -> tuple[ir.Resource, ...]:
     """The groups of operations, in the order of the document's tags."""
     return tuple(
-        ir.Resource(name=words(tag["name"]), doc=_prose(tag["description"]))
+        ir.Resource(
+            name=words(tag["name"]),
+            doc=_prose(tag["description"]),
+            curated=tuple(words(name) for name in tag.get("x-curated", ())),
+        )
         for tag in document["tags"]
     )
 

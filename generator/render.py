@@ -1,4 +1,4 @@
-"""Writes the code of a language and the IR itself as JSON."""
+"""Writes the code of a language, the IR itself as JSON, and the coverage table."""
 
 from __future__ import annotations
 
@@ -7,21 +7,26 @@ from pathlib import Path
 
 import jinja2
 
-from generator import ir, json_schema
+from generator import coverage, ir, json_schema
 from generator.language import Language, Values
 
 _SUFFIX = ".jinja"
 
 
 def render_description(api: ir.Api, target: Path) -> None:
-    """Write the IR and its JSON Schemas, which bindings in any language can be made from."""
-    files = {
+    """Write what needs no language.
+
+    That is the IR with its JSON Schemas, which bindings in any language can be made from, and the
+    table of what the spec covers.
+    """
+    documents = {
         "api.json": json_schema.document(api),
         json_schema.STRICT: json_schema.describe(strict=True),
         json_schema.OPEN: json_schema.describe(strict=False),
     }
-    for name, value in files.items():
+    for name, value in documents.items():
         (target / name).write_text(json_schema.dump(value), "utf-8")
+    (target / coverage.NAME).write_text(coverage.coverage(api), "utf-8")
 
 
 def render_language(api: ir.Api, language: Language, target: Path) -> None:

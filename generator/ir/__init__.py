@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ir.errors import ErrorCode, Family
-from generator.ir.kinds import Version
+from generator.ir.kinds import Version, Words
 from generator.ir.operations import (
     Argument,
     Attached,
@@ -88,3 +88,5 @@ class Api:
     """The protocol between clients and servers."""
     objects: tuple[ObjectKind, ...] = ()
     """The kinds of objects. An argument for the id of one accepts types of this kind only."""
+    curated: tuple[Words, ...] = ()
+    """The members of a client itself that hand-written code has; no resource has such a name."""

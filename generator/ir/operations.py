@@ -252,6 +252,9 @@ class Resource:
 
     name: Words
     doc: Prose
+    curated: tuple[Words, ...] = ()
+    """The methods of hand-written code: of the same names as operations that are `raw`, or more
+    than one operation."""
 
 
 @dataclass(frozen=True, slots=True)
