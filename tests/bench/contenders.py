@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from xml.parsers import expat
 
 from processes import growth, start_growth
@@ -91,7 +92,8 @@ def _count(items: Iterable[object]) -> int:
     return sum(1 for _ in items)
 
 
-def main(client: str, work: str, url: str, *arguments: str) -> dict[str, object]:
+def main(client: str, work: str, url: str, *arguments: str) -> dict[str, Any]:
+    """Do a work once, and measure it."""
     prepare = {"ours": ours, "official": official, "bare": bare}[client]
     with ExitStack() as stack:
         call = prepare(stack, url, work, list(arguments))

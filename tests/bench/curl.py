@@ -108,7 +108,7 @@ def _curl(session: Bare, command: Sequence[str]) -> Run:
 
 def _once(session: Bare, url: str, content: bytes, media_type: str) -> str:
     headers = {**session.headers, "Content-Type": media_type}
-    answer = httpx.post(url, content=content, headers=headers, timeout=PATIENCE, trust_env=False)
+    answer = httpx.post(url, content=content, headers=headers, timeout=PATIENCE)
     answer.raise_for_status()
     return answer.text
 

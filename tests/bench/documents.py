@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from tableau_flows_generated.models import (
@@ -77,6 +77,31 @@ def one_flow() -> bytes:
     """The reply about one flow."""
     flow = next(flows(1)).replace("</flow>", "<parameters/></flow>")
     return f"{_head()}<flowOutputSteps/>{flow}</tsResponse>".encode()
+
+
+def connections(count: int) -> bytes:
+    """The reply about the connections of a flow."""
+    text = "".join(
+        f'<connection id="{_id("connection", number)}" type="sqlserver"'
+        f' serverAddress="db{number}.example.com" serverPort="1433" userName="reader"'
+        ' embedPassword="true"/>'
+        for number in range(count)
+    )
+    return f"{_head()}<connections>{text}</connections></tsResponse>".encode()
+
+
+def permissions_of_flow(grantees: int, names: Sequence[str]) -> bytes:
+    """The reply about the permissions on a flow: the same capabilities for each group."""
+    capabilities = "".join(f'<capability name="{name}" mode="Allow"/>' for name in names)
+    rules = "".join(
+        f'<granteeCapabilities><group id="{_id("group", number)}"/>'
+        f"<capabilities>{capabilities}</capabilities></granteeCapabilities>"
+        for number in range(grantees)
+    )
+    return (
+        f'{_head()}<permissions><flow id="{_id("flow", 0)}" name="Flow 000000">'
+        f'<owner id="{_id("owner", 0)}"/></flow>{rules}</permissions></tsResponse>'
+    ).encode()
 
 
 def permissions(count: int) -> AddFlowPermissionsRequest:

@@ -61,6 +61,12 @@ class Prepared:
             for number in range(1, flows // page_size + 1)
         ] or [_document(documents.page(1))]
         self._flow = _document(documents.one_flow())
+        self._of_flow = {
+            "connections": _document(documents.connections(2)),
+            "permissions": _document(
+                documents.permissions_of_flow(3, ("Read", "Execute", "ExportXml"))
+            ),
+        }
         size = download * BLOCK + len(ZIP_END)
         self._content = Answer(
             _head(200, size, "application/octet-stream", 'attachment; filename="Big.tflx"'),
@@ -96,7 +102,7 @@ class Prepared:
         if "/flows" in path:
             if self.call_latency:
                 time.sleep(self.call_latency)
-            return self._flow
+            return self._of_flow.get(last, self._flow)
         return self._fixed.get(last.lower(), self._nothing)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import random
 import tempfile
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +12,7 @@ import curl
 import httpx
 import signing_in
 from curl import Run
+from flow_files import flow_file
 from processes import HERE, Server, run_python
 from report import Row, Section, faster, megabytes
 from signing_in import Bare
@@ -62,26 +61,11 @@ def run() -> Section:
 
 
 def _make(folder: Path) -> Files:
-    small = _flow_file(folder / "Small.tflx", SMALL)
-    large = _flow_file(folder / "Big.tflx", LARGE)
+    small = flow_file(folder / "Small.tflx", SMALL)
+    large = flow_file(folder / "Big.tflx", LARGE)
     body = folder / "body"
     curl.whole_body(small, body)
     return Files(folder, small, large, body, curl.part_bodies(large, folder))
-
-
-def _flow_file(path: Path, size: int) -> Path:
-    """Write an archive of about so many bytes, of a file that cannot be compressed."""
-    block = random.Random(size).randbytes(1024 * 1024)
-    with (
-        zipfile.ZipFile(path, "w") as archive,
-        archive.open(zipfile.ZipInfo("data.bin"), "w", force_zip64=True) as member,
-    ):
-        left = size - 500  # the rest is what an archive has around its files
-        while left > 0:
-            left -= member.write(block[:left])
-        member.close()
-        archive.writestr(zipfile.ZipInfo("flow"), "{}")
-    return path
 
 
 def _compare(section: Section, files: Files, url: str, where: str, *, targets: bool) -> list[str]:

@@ -12,10 +12,11 @@ import contextvars
 import gc
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from weakref import WeakSet
 
 import anyio
@@ -23,6 +24,7 @@ import pytest
 import trio
 from tableau_flows import errors
 from tableau_flows._bulk.concurrency import AsyncConcurrent, Concurrent
+from tableau_flows._bulk.tasks import StoppableTasks
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import Plan, close, send, sleep
 
@@ -437,3 +439,17 @@ def test_many_plans_come_to_their_ends_in_few_threads(kind, watch):
 
     assert kind.run(main) == 1000
     assert watch.most <= 16
+
+
+def test_tasks_start_while_another_thread_imports_trio(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trio", ModuleType("trio"))
+
+    async def answer() -> int:
+        return 1
+
+    async def main() -> int | None:
+        tasks = StoppableTasks[int]()
+        tasks.start(answer)
+        return await tasks.take()
+
+    assert asyncio.run(main()) == 1

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import threading
 import time
+import types
 
 import anyio
 import pytest
@@ -183,3 +185,12 @@ def test_a_task_waits_for_a_task_of_another_event_loop(backend):
     anyio.run(wait, backend=backend)
     other.join()
     assert order == ["released", "taken"]
+
+
+def test_the_loop_is_found_while_another_thread_imports_trio(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trio", types.ModuleType("trio"))
+
+    async def main() -> None:
+        assert locks.current_loop() is asyncio.get_running_loop()
+
+    asyncio.run(main())

@@ -50,7 +50,8 @@ class StoppableTasks(Generic[T]):
 
         trio = sys.modules.get("trio")
         if trio is not None:
-            with contextlib.suppress(RuntimeError):
+            # Another thread may be importing trio, which then lacks attributes.
+            with contextlib.suppress(RuntimeError, AttributeError):
                 self._soon = trio.lowlevel.current_trio_token().run_sync_soon
                 trio.lowlevel.spawn_system_task(perform, context=contextvars.copy_context())
                 return

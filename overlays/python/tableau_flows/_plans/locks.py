@@ -154,7 +154,7 @@ def current_loop() -> object:
     if trio is not None:
         try:
             token: object = trio.lowlevel.current_trio_token()
-        except RuntimeError:
+        except (RuntimeError, AttributeError):  # another thread may be importing trio
             pass
         else:
             return token
