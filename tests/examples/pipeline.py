@@ -30,8 +30,7 @@ def main() -> int:
     file, project = setting("FLOW_FILE"), setting("FLOW_PROJECT")
     try:
         with Client() as tableau:
-            place = tableau.projects.find(project)
-            flow = tableau.flows.publish(file, project=place, overwrite=True)
+            flow = tableau.flows.publish(file, project=project, overwrite=True)
             print(f"published {flow.name!r} as {flow.id}", flush=True)
             run = tableau.flows.run(flow)
             print(f"started as job {run.job_id}", flush=True)

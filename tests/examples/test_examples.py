@@ -210,7 +210,7 @@ def test_nightly_corrects_what_was_changed_in_between(run_example, tableau, fold
     tableau.permissions.grant(orders, user=tableau.users.find("viewer"), allow=["Write"])
     done = nightly(run_example, folder)
     assert "0 published as new, 1 published as changed" in done.stdout
-    assert "Orders: removed Write (Allow) of the user" in done.stdout
+    assert "Orders: removed Write (Allow) for the user" in done.stdout
     returns = tableau.flows.find("Returns", project="Sales/EU")
     assert [step.name for step in tableau.flows.get(returns).output_steps] == ["Returns", "Refunds"]
     (rule,) = tableau.permissions.get(orders).grantee_capabilities
