@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-PATIENCE = 300.0
+PATIENCE = 900.0
 """How long any process may take, in seconds."""
 
 HERE = Path(__file__).parent
