@@ -20,7 +20,7 @@ COMMANDS = re.findall(
 
 
 def test_there_is_something_to_try() -> None:
-    assert len(SNIPPETS) == 4
+    assert len(SNIPPETS) == 5
     assert {"demo", "test", "generate", "check"} <= set(COMMANDS)
 
 
@@ -39,12 +39,15 @@ def test_a_snippet_runs_against_the_emulated_server(
 
     monkeypatch.chdir(tmp_path)
     Path("orders.tflx").write_bytes(emulator.sample_flow())
+    Path("flows").mkdir()
+    Path("flows", "daily.tflx").write_bytes(emulator.sample_flow())
     with emulator.running(run_seconds=0.2) as server:
         code = SNIPPETS[number].replace("https://tableau.example.com", server.url)
         code = code.replace('site="sales"', 'site=""').replace(
             '("ci", secret)', '("demo", "demo-secret")'
         )
         given = {
+            "new_password": "a new password",
             "tableau": Client(
                 server.url, site="", credentials=TokenCredentials("demo", "demo-secret")
             ),
@@ -60,6 +63,8 @@ def test_a_snippet_runs_against_the_emulated_server(
     printed = capsys.readouterr().out
     assert number != 0 or "orders" in printed
     assert number != 2 or printed.startswith("404 404027")
+    assert number != 3 or "0 would be changed (dry run), 0 skipped, 0 failed" in printed
+    assert number != 3 or "runs: " in printed
 
 
 @pytest.mark.parametrize("target", sorted({*COMMANDS, "help"}))
