@@ -14,7 +14,7 @@ from types import SimpleNamespace
 import pytest
 from resource_names import RESOURCES
 from sample_requests import least_change
-from tableau_flows import Client, emulator, errors, models, schedules
+from tableau_flows import Client, Grant, emulator, errors, models, schedules
 from tableau_flows_generated import catalog, operations
 
 pytestmark = pytest.mark.any_connections
@@ -37,6 +37,7 @@ GOOD = {
     "frequency_details": models.FrequencyDetails(start=time(6)),
     "flows": [LUID],
     "grantee_capabilities": [RULE],
+    "grants": [Grant(user=USER, allow=["Read"])],
     "kind": "Flow",
     "label": "Sales",
     "labels": ["sales"],
@@ -121,6 +122,7 @@ KINDS = {
     "count": "count",
     "deny": "texts",
     "dry_run": "flag",
+    "expand": "flag",
     "fields": "query",
     "file_name": "filled",
     "filter": "query",
@@ -131,6 +133,7 @@ KINDS = {
     "flows": "ids",
     "folder": "file",
     "grantee_capabilities": "models",
+    "grants": "models",
     "include_usage": "flag",
     "key": "mode",
     "label": "filled",
@@ -142,6 +145,7 @@ KINDS = {
     "on_conflict": "mode",
     "on_progress": "function",
     "order_by": "conditions",
+    "others": "mode",
     "operation": "operation",
     "output_steps": "ids",
     "owned_by": "flag",
@@ -191,6 +195,7 @@ OTHERS = {
     ("flows.publish", "tags"): "texts",
     ("flows.run_many", "flows"): "flows",
     ("flows.sync", "state"): "file",
+    ("permissions.copy", "source"): "id",
 }
 """Arguments that take something else than those of the same name elsewhere."""
 ENDLESS = {("jobs.wait", "timeout"), ("flows.run_many", "timeout")}
@@ -268,7 +273,7 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
             if name in WITH_ALL and parameter.name in left_out:
                 continue
             one = GOOD.get(parameter.name, LUID)
-            if parameter.name == "source":
+            if (name, parameter.name) == ("flows.publish", "source"):
                 one = emulator.sample_flow()
         else:
             continue
@@ -352,6 +357,8 @@ KIND_OF = {
     "output_steps": "output step",
     "owner": "user",
     "parent": "project",
+    "source": "flow",
+    "target": "flow",
     "warning": "data quality warning",
 }
 """The kinds of objects that arguments of other names take."""
@@ -456,6 +463,8 @@ def test_the_subject_is_given_by_position_and_all_else_by_name():
     two = {name: given for name, given in by_position.items() if len(given) == 2}
     assert two["flow_tasks.add"] == ["flow", "schedule"]
     assert two.pop("flow_tasks.create") == ["flow", "recurrence"]
+    assert two.pop("permissions.set") == ["flow", "grants"]
+    assert two.pop("permissions.holders") == ["flow", "capability"]
     assert two.pop("schedules.create") == ["name", "recurrence"]
     assert two.pop("flows.add_tags") == ["flow", "labels"]
     assert two.pop("flows.delete_tag") == ["flow", "label"]
