@@ -821,5 +821,7 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "MetadataError": None,
     "PermissionsLockedError": None,
     "PermissionsPartlySetError": None,
+    "BulkError": None,
+    "FlowNotTaggedError": None,
 }
 """Exception classes raised by the client itself, with their parents; None: the base class."""

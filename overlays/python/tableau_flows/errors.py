@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tableau_flows_generated import codes as _codes
 from tableau_flows_generated import models as _m
-from tableau_flows_generated.codes import FLOW_NAME_TAKEN
 from tableau_flows_generated.errors import *  # noqa: F403 - one place to import errors from
-from tableau_flows_generated.errors import NameTakenError, TableauError, UsageError
+from tableau_flows_generated.errors import ERRORS, NameTakenError, TableauError, UsageError
 
+from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._common.versions import Version, write_version
-
-if TYPE_CHECKING:
-    from tableau_flows._common.failed_items import FailedItem
 
 
 class VersionError(UsageError):
@@ -372,15 +368,17 @@ class FlowNameTakenError(NameTakenError):
     """
 
     def __init__(self, *, flow: _m.Flow) -> None:
+        from tableau_flows_generated.catalog import PUBLISH_FLOW  # large; loaded by each call
+
         self.flow = flow
         super().__init__(
-            status=409,
-            code=FLOW_NAME_TAKEN,
+            status=ERRORS[_codes.FLOW_NAME_TAKEN].status,
+            code=_codes.FLOW_NAME_TAKEN,
             summary="",
             detail="",
             method="",
             url="",
-            operation="publishFlow",
+            operation=PUBLISH_FLOW.id,
         )
 
     def __str__(self) -> str:
@@ -393,7 +391,9 @@ class FlowNameTakenError(NameTakenError):
 
 
 class FlowNotTaggedError(TableauError):
-    """The flow was published, but its tags could not be added; the `__cause__` is the failure.
+    """The flow was published, but its tags could not be added.
+
+    The `__cause__` is the failure.
 
     Attributes:
         flow: The published flow; `flows.add_tags` adds the tags to it.
