@@ -14,7 +14,7 @@ from generator.sync.rules import make_sync
 SOURCES = (
     "_bulk/gather.py",
     "_bulk/run_many.py",
-    "_bulk/sync.py",
+    "_bulk/folders/sync.py",
     "_files/stream.py",
     "_lists/pager.py",
     "_resources/batch_tags.py",

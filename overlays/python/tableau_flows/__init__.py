@@ -27,11 +27,11 @@ from tableau_flows._common.release import VERSION
 if TYPE_CHECKING:
     from tableau_flows import errors, fields, models, schedules
     from tableau_flows._bulk.connection_updates import ConnectionChange
-    from tableau_flows._bulk.grant import Grant
-    from tableau_flows._bulk.holders import Holder
+    from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
+    from tableau_flows._bulk.permissions.grant import Grant
+    from tableau_flows._bulk.permissions.holders import Holder
     from tableau_flows._bulk.reports import BulkProgress, Report
     from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
-    from tableau_flows._bulk.sync_reports import SyncedFlow, SyncReport
     from tableau_flows._common.failed_items import FailedItem
     from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
     from tableau_flows._plans.clocks import ClientClock
@@ -107,8 +107,8 @@ _HOMES = {
     "FailedItem": "_common.failed_items",
     "FlowTaskWarning": "_session.warnings",
     "FlowRunHandle": "_runs._sync.handle",
-    "Grant": "_bulk.grant",
-    "Holder": "_bulk.holders",
+    "Grant": "_bulk.permissions.grant",
+    "Holder": "_bulk.permissions.holders",
     "InsecureConnectionWarning": "_session.warnings",
     "JwtCredentials": "credentials",
     "PasswordCredentials": "credentials",
@@ -119,8 +119,8 @@ _HOMES = {
     "RunOutcome": "_bulk.run_outcomes",
     "RunReport": "_bulk.run_outcomes",
     "SessionCredentials": "credentials",
-    "SyncReport": "_bulk.sync_reports",
-    "SyncedFlow": "_bulk.sync_reports",
+    "SyncReport": "_bulk.folders.reports",
+    "SyncedFlow": "_bulk.folders.reports",
     "TOP_LEVEL": "_resources.project_calls",
     "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from tableau_flows import ConnectedAppCredentials, SyncedFlow, SyncReport, emulator, errors
-from tableau_flows._bulk import sync_plans
-from tableau_flows._bulk.sync_state import SyncState
+from tableau_flows._bulk.folders import plans as sync_plans
+from tableau_flows._bulk.folders.state import SyncState
 from tableau_flows._files import download_digest
 from tableau_flows._files.local import digests, folders
 from tableau_flows_generated import models as m

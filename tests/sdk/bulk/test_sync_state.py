@@ -12,8 +12,8 @@ import threading
 
 import pytest
 from tableau_flows import errors
-from tableau_flows._bulk import sync_state
-from tableau_flows._bulk.sync_state import StateEntry, StateKey, SyncState
+from tableau_flows._bulk.folders import state as sync_state
+from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
 
 KEY = StateKey("https://t", "site-1", "project-1", "daily")
 ENTRY = StateEntry("flow-1", "2026-11-26T10:00:00+00:00", "zip:00")
@@ -211,7 +211,7 @@ def test_there_is_one_writer_at_a_time(path):
 
 def test_another_process_is_another_writer(path):
     code = (
-        "from tableau_flows._bulk.sync_state import SyncState\n"
+        "from tableau_flows._bulk.folders.state import SyncState\n"
         f"SyncState({str(path)!r}, writable=True)\n"
     )
     mine = SyncState(path, writable=True)

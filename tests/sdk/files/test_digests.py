@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from proportions import assert_in_proportion
 from tableau_flows import emulator, errors
 from tableau_flows._files.local import digests
 from tableau_flows._files.local.digests import ArchiveError, digest_of, digesting
-from timing import assert_in_proportion
 
 ENTRIES = st.dictionaries(
     st.text(

@@ -10,11 +10,11 @@ from tableau_flows_generated.aio_resources import AsyncFlowsApi
 from tableau_flows_generated.arguments import Identified, id_of
 
 from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_many import AsyncManyFlows, AsyncRunMany
 from tableau_flows._bulk.run_outcomes import RunOptions
-from tableau_flows._bulk.sync_reports import SyncReport
 
 # sync: from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled  # sync:
@@ -200,7 +200,7 @@ class AsyncFlows(AsyncFlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
-        from tableau_flows._bulk.sync import sync_folder  # takes its time to load
+        from tableau_flows._bulk.folders.sync import sync_folder  # takes its time to load
 
         return await sync_folder(
             self._engine.session,

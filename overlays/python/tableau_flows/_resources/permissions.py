@@ -9,10 +9,10 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.aio_resources import AsyncPermissionsApi
 from tableau_flows_generated.arguments import Identified
 
-from tableau_flows._bulk.grant import Grant
-from tableau_flows._bulk.holders import Holder, find_holders
-from tableau_flows._bulk.permission_rules import Others
-from tableau_flows._bulk.permission_sets import copy_permissions, set_permissions
+from tableau_flows._bulk.permissions.grant import Grant
+from tableau_flows._bulk.permissions.holders import Holder, find_holders
+from tableau_flows._bulk.permissions.rules import Others
+from tableau_flows._bulk.permissions.sets import copy_permissions, set_permissions
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.grants import check_granted, revoke, rule_of

@@ -12,10 +12,10 @@ from tableau_flows_generated.resources import FlowsApi
 
 from tableau_flows._bulk._sync.run_many import ManyFlows, RunMany
 from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_outcomes import RunOptions
-from tableau_flows._bulk.sync_reports import SyncReport
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
@@ -196,7 +196,7 @@ class Flows(FlowsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
         """
-        from tableau_flows._bulk._sync.sync import sync_folder  # takes its time to load
+        from tableau_flows._bulk.folders._sync.sync import sync_folder  # takes its time to load
 
         return sync_folder(
             self._engine.session,

@@ -10,10 +10,10 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.resources import PermissionsApi
 
-from tableau_flows._bulk.grant import Grant
-from tableau_flows._bulk.holders import Holder, find_holders
-from tableau_flows._bulk.permission_rules import Others
-from tableau_flows._bulk.permission_sets import copy_permissions, set_permissions
+from tableau_flows._bulk.permissions.grant import Grant
+from tableau_flows._bulk.permissions.holders import Holder, find_holders
+from tableau_flows._bulk.permissions.rules import Others
+from tableau_flows._bulk.permissions.sets import copy_permissions, set_permissions
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.grants import check_granted, revoke, rule_of

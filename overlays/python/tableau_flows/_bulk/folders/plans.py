@@ -18,9 +18,9 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_flag, check_text
 
 from tableau_flows._bulk.find import find_project_id
+from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
+from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
 from tableau_flows._bulk.gathered import Gathered
-from tableau_flows._bulk.sync_reports import SyncedFlow, SyncReport
-from tableau_flows._bulk.sync_state import StateEntry, StateKey, SyncState
 from tableau_flows._calls.call import call
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._files.download_digest import digest_of_download

@@ -13,8 +13,8 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_flag
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._bulk.grant import checked_capability
-from tableau_flows._bulk.permission_rules import GranteeKey, Rule, rules_of
+from tableau_flows._bulk.permissions.grant import checked_capability
+from tableau_flows._bulk.permissions.rules import GranteeKey, Rule, rules_of
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._common.permission_changes import GranteeKind
 from tableau_flows._lists.plans import read_up_to

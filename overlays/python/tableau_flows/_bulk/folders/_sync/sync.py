@@ -1,3 +1,4 @@
+# Made from tableau_flows/_bulk/folders/sync.py by make generate. Do not edit.
 """Publishes the new and the changed flow files of a folder."""
 
 from __future__ import annotations
@@ -7,18 +8,18 @@ from collections.abc import Sequence
 
 from tableau_flows_generated.arguments import Identified
 
-from tableau_flows._bulk.gather import gather
+from tableau_flows._bulk._sync.gather import gather
+from tableau_flows._bulk.folders.plans import prepare
+from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.gathered import check_bulk
 from tableau_flows._bulk.reports import BulkListener
-from tableau_flows._bulk.sync_plans import prepare
-from tableau_flows._bulk.sync_reports import SyncReport
-from tableau_flows._plans.drive import AsyncNetwork, arun
+from tableau_flows._plans.drive import Network, run
 from tableau_flows._session.session import Session
 
 
-async def sync_folder(
+def sync_folder(
     session: Session,
-    network: AsyncNetwork,
+    network: Network,
     folder: str | os.PathLike[str],
     *,
     project: str | Identified | Sequence[str],
@@ -29,9 +30,9 @@ async def sync_folder(
 ) -> SyncReport:
     """Publish what is new or changed in a folder; the arguments are those of `flows.sync`."""
     check_bulk(concurrency, on_progress)
-    work = await arun(prepare(session, folder, project, state, dry_run), network)
+    work = run(prepare(session, folder, project, state, dry_run), network)
     try:
-        return await gather(
+        return gather(
             session,
             network,
             work.files,

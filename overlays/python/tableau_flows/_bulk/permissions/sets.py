@@ -12,8 +12,8 @@ from tableau_flows_generated.arguments import Identified, id_of, segment, text_s
 from tableau_flows_generated.checks import check_flag, shown
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._bulk.grant import Grant, checked_grants, grantee_of
-from tableau_flows._bulk.permission_rules import (
+from tableau_flows._bulk.permissions.grant import Grant, checked_grants, grantee_of
+from tableau_flows._bulk.permissions.rules import (
     Difference,
     GranteeKey,
     Others,

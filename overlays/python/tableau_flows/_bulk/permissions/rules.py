@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from tableau_flows_generated import models as m
 from tableau_flows_generated.protocol import IMPLICIT_CAPABILITIES
 
-from tableau_flows._bulk.grant import Grant, grantee_of
+from tableau_flows._bulk.permissions.grant import Grant, grantee_of
 from tableau_flows._common.permission_changes import (
     GranteeKind,
     PermissionChange,

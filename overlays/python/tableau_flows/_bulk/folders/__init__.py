@@ -1,0 +1,1 @@
+"""Publishing the new and the changed flow files of a folder."""

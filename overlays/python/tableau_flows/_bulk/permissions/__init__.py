@@ -1,0 +1,1 @@
+"""Permission rules on flows: exact changes, and who has a capability."""
