@@ -165,7 +165,7 @@ class AsyncClient(ClientBase):
 
     @Resource
     def flows(self) -> flows_module.AsyncFlows:
-        """List, find, read, publish, update, delete, download, run and tag flows."""
+        """List, find, read, publish, sync, update, delete, download, run and tag flows."""
         return flows_module.AsyncFlows(self._engine)
 
     @Resource

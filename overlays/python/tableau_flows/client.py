@@ -165,7 +165,7 @@ class Client(ClientBase):
 
     @Resource
     def flows(self) -> flows_module.Flows:
-        """List, find, read, publish, update, delete, download, run and tag flows."""
+        """List, find, read, publish, sync, update, delete, download, run and tag flows."""
         return flows_module.Flows(self._engine)
 
     @Resource

@@ -148,7 +148,7 @@ class AsyncFlows(AsyncFlowsApi):
         """Publish the flow files of a folder that are new or changed; never delete a flow.
 
         ```python
-        report = tableau.flows.sync("flows", project="Sales/EU", state="flows.state.json")
+        report = await tableau.flows.sync("flows", project="Sales/EU", state="flows.state.json")
         print(report)
         report.raise_failed()
         ```
