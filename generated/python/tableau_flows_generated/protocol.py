@@ -799,7 +799,6 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "VersionError": "UsageError",
     "NotKnownError": "UsageError",
     "FlowFileError": "UsageError",
-    "SyncStateError": "UsageError",
     "UnreadableReplyError": None,
     "RedirectedError": "UnreadableReplyError",
     "ConnectionFailedError": None,
@@ -823,5 +822,6 @@ CLIENT_ERRORS: dict[str, str | None] = {
     "PermissionsPartlySetError": None,
     "BulkError": None,
     "FlowNotTaggedError": None,
+    "SyncStateError": "UsageError",
 }
 """Exception classes raised by the client itself, with their parents; None: the base class."""
