@@ -470,6 +470,12 @@ BY_NAME = {info.name: info for info in catalog.OPERATIONS.values() if info.id in
 DESCRIBED = [name for name in BY_NAME if name in globals()]
 """Operations whose behaviour is described above by a function of their name."""
 
+DESCRIBED_ELSEWHERE = {"create_cloud_flow_task": "test_schedules.py, on Tableau Cloud"}
+
+
+def test_every_operation_is_described():
+    assert sorted(BY_NAME.keys() - {*DESCRIBED, *DESCRIBED_ELSEWHERE}) == []
+
 
 @pytest.mark.parametrize("name", sorted(DESCRIBED))
 def test_the_operation_works(name, tableau, server):

@@ -115,7 +115,7 @@ def _names(
 ) -> Plan[dict[str, str | None]]:
     """Return the names of groups or group sets by their ids; the list is read until all are found.
 
-    There is no call for one of them (wire_facts §6.16).
+    The spec has no operation that reads one of them by its id (wire_facts §6.16).
     """
     if not ids:
         return {}
