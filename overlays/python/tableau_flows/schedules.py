@@ -34,7 +34,7 @@ from tableau_flows._common.recurrences import (
     check_month_days,
     check_time,
     combined,
-    items_of,
+    days_of,
     member_of,
     month_day_of,
     week_days_of,
@@ -252,7 +252,7 @@ def _check_any(recurrence: Recurrence) -> None:
 def _month_days(values: object) -> tuple[int | Literal["LastDay"] | Occurrence, ...]:
     days = (
         value if isinstance(value, Occurrence) else month_day_of(value)
-        for value in items_of(values)
+        for value in days_of(values)
     )
     return tuple(dict.fromkeys(cast("Collection[int | Literal['LastDay'] | Occurrence]", (*days,))))
 

@@ -227,6 +227,8 @@ def raw_of_both_kinds(running_server, cloud_server):
         (lambda: Daily(start=SIX, end=NOON, every=1), "^every must be a datetime.timedelta"),
         (lambda: Weekly(start=SIX, days="Monday"), "^days must be a sequence"),
         (lambda: Weekly(start=SIX, days=5), "^days must be a sequence"),
+        (lambda: Weekly(start=SIX, days={"Monday": 1}), "^days must be a sequence"),
+        (lambda: Monthly(start=SIX, days={1: 2}), "^days must be a sequence"),
         (lambda: Weekly(start=SIX, days=["Mon"]), "^each of days must be one of Monday, "),
         (lambda: Weekly(start=SIX, days=[["Monday"]]), "^each of days must be one of Monday, "),
         (lambda: Occurrence("Sixth", "Monday"), "^which must be one of First, "),

@@ -5,7 +5,7 @@ The table of the spec decides (`protocol.SCHEDULE_COMBINATIONS`, wire_facts §8.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import time, timedelta
 from enum import Enum
 from typing import Any, TypeVar, cast
@@ -15,6 +15,7 @@ from tableau_flows_generated import protocol
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.errors import UsageError
 
+from tableau_flows._common.arguments import items_of
 from tableau_flows._common.deployments import DEPLOYMENT_NAMES, Deployment
 
 EnumT = TypeVar("EnumT", bound=Enum)
@@ -101,7 +102,7 @@ def week_days_of(values: object) -> tuple[m.WeekDay, ...]:
     Raises:
         UsageError: One is no day of the week.
     """
-    days = (member_of(m.WeekDay, value, "each of days") for value in items_of(values))
+    days = (member_of(m.WeekDay, value, "each of days") for value in days_of(values))
     return tuple(dict.fromkeys(days))
 
 
@@ -122,16 +123,13 @@ def month_day_of(value: object) -> int | str:
     )
 
 
-def items_of(values: object) -> tuple[object, ...]:
+def days_of(values: object) -> tuple[object, ...]:
     """Return the items of the argument `days`.
 
     Raises:
         UsageError: It is no collection.
     """
-    given = values  # a second name, whose type the check below does not narrow
-    if isinstance(values, (str, bytes)) or not isinstance(values, Collection):
-        raise UsageError(f"days must be a sequence, such as ['Monday'], not {shown(given)}")
-    return tuple(cast("Collection[object]", values))
+    return items_of(values, "days", "days, such as ['Monday']")
 
 
 def member_of(kind: type[EnumT], value: Any, argument: str) -> EnumT:
