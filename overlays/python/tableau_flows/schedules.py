@@ -251,8 +251,7 @@ def _check_any(recurrence: Recurrence) -> None:
 
 def _month_days(values: object) -> tuple[int | Literal["LastDay"] | Occurrence, ...]:
     days = (
-        value if isinstance(value, Occurrence) else month_day_of(value)
-        for value in days_of(values)
+        value if isinstance(value, Occurrence) else month_day_of(value) for value in days_of(values)
     )
     return tuple(dict.fromkeys(cast("Collection[int | Literal['LastDay'] | Occurrence]", (*days,))))
 

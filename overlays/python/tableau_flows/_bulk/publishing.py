@@ -12,7 +12,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._bulk.find import check_project, find_project_id
+from tableau_flows._bulk.find.projects import check_project, find_project_id
 from tableau_flows._calls.call import call
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages

@@ -9,7 +9,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncFlowsApi
 from tableau_flows_generated.arguments import Identified, id_of
 
-from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.find.flows import find_flow
 from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener

@@ -10,7 +10,7 @@ from tableau_flows_generated.aio_resources import AsyncSitesApi
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import shown
 
-from tableau_flows._bulk.find import find_site
+from tableau_flows._bulk.find.named import find_site
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows.errors import UsageError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.aio_resources import AsyncGroupsApi, AsyncUsersApi
 
-from tableau_flows._bulk.find import find_group, find_user
+from tableau_flows._bulk.find.named import find_group, find_user
 from tableau_flows._resources.engine import AsyncEngine
 
 

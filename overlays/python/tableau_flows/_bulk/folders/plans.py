@@ -17,7 +17,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_flag, check_text
 
-from tableau_flows._bulk.find import find_project_id
+from tableau_flows._bulk.find.projects import find_project_id
 from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
 from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
 from tableau_flows._bulk.gathered import Gathered

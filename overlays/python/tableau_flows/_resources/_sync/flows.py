@@ -11,7 +11,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.resources import FlowsApi
 
 from tableau_flows._bulk._sync.run_many import ManyFlows, RunMany
-from tableau_flows._bulk.find import find_flow
+from tableau_flows._bulk.find.flows import find_flow
 from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener

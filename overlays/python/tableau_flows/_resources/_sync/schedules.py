@@ -7,7 +7,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.resources import SchedulesApi
 
-from tableau_flows._bulk.find import find_schedule
+from tableau_flows._bulk.find.named import find_schedule
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.tasks import create_schedule, update_schedule
 from tableau_flows.schedules import Recurrence

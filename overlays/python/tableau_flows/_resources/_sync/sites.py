@@ -11,7 +11,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.resources import SitesApi
 
-from tableau_flows._bulk.find import find_site
+from tableau_flows._bulk.find.named import find_site
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows.errors import UsageError
 
