@@ -94,11 +94,11 @@ class ConnectedAppCredentials:
     The client makes a new JSON web token for each sign-in. The sessions of several processes do
     not end each other, unlike those of one personal access token.
 
-    Without `scopes`, the client signs in at the first call with the scopes which that call needs.
-    A call that needs another scope signs in again with the scopes of all calls so far, and later
-    calls use the new session; waiting calls share it if it has their scopes. The replaced sessions
-    stay on the server, since other calls may be using them, until the client signs out or is
-    closed, which ends them all.
+    Without `scopes`, the client signs in when the first call is made, with the scopes that this
+    call needs. For a call that needs another scope it signs in again, with the scopes of all calls
+    so far; later calls use the new session, and so do waiting calls whose scopes it covers. The
+    earlier sessions may still be in use, so they are kept; they end when the client signs out or is
+    closed.
 
     Attributes:
         client_id: The client id of the app.
@@ -106,9 +106,8 @@ class ConnectedAppCredentials:
         secret_value: The value of that secret, which is not sent.
         user: The name of the user to sign in as; the mail address on Cloud.
         scopes: The scopes of the session, such as `["tableau:flows:read"]`. If given, the client
-            requests these and no others. They are needed for `sign_in` before the first call, for
-            `switch_site` before it, and for calls whose scope is not known, which raise a
-            `UsageError` otherwise.
+            requests these and no others. Without them, a `UsageError` is raised by `sign_in` and
+            `switch_site` before the first call, and by calls whose scope is not known.
 
     Raises:
         UsageError: A value is empty, is not a str, begins or ends with white space, or contains

@@ -475,10 +475,10 @@ class PermissionsLockedError(TableauError):
 
 
 class PermissionsPartlySetError(TableauError):
-    """The permissions on a flow were changed in part: an error prevented the rest of the changes.
+    """An error prevented some of the changes to the permissions on a flow.
 
-    The `__cause__` is that error; an error before the first change is raised itself. The same call
-    again makes the rest of the changes.
+    The `__cause__` is that error; an error before the first change is raised as it is. Repeat the
+    call to make the remaining changes.
 
     Attributes:
         changes: The changes that were made.
@@ -494,8 +494,8 @@ class PermissionsPartlySetError(TableauError):
         self.remaining = remaining
         self.reason = reason
         super().__init__(
-            f"the permissions were changed in part. Done: {changes}. Not done: {remaining}. The"
-            f" error: {reason}"
+            f"the permissions were changed in part. Done: {changes}. Not done: {remaining}."
+            f" Reason: {reason}"
         )
 
 

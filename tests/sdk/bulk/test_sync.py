@@ -284,7 +284,7 @@ def test_two_flows_that_could_be_meant_are_not_guessed(raw_server, raw_answer, w
     (folder / "b.tfl").unlink()
     tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
     report = tableau.flows.sync(folder, project=m.Project(id="p"), concurrency=1)
-    assert "several flows of the project could be meant: 'A' (id f0), 'A' (id f1)" in str(
+    assert "several flows of the project match: 'A' (id f0), 'A' (id f1)" in str(
         report.failed[0].error
     )
     assert names(report.unchanged) == ["c"]

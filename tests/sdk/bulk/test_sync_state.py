@@ -94,14 +94,17 @@ def test_a_symbolic_link_is_kept(path, tmp_path):
         (b"\xff", "it is not JSON"),
         (b"[" * 100_000, "it is not JSON"),
         (b'{"version": 1' + b"0" * 5000 + b"}", "it is not JSON"),
-        (b"[]", "it is not an object"),
+        (b"[]", "it is not a JSON object"),
         (b'{"flows": []}', "it has no version and no list of flows"),
         (b'{"version": true, "flows": []}', "it has no version and no list of flows"),
         (b'{"version": "1", "flows": []}', "it has no version and no list of flows"),
         (b'{"version": 1, "flows": {}}', "it has no version and no list of flows"),
-        (b'{"version": 2, "flows": []}', "it has version 2, and only version 1 is known"),
-        (b'{"version": 1, "flows": [null]}', "an entry lacks a text"),
-        (b'{"version": 1, "flows": [{"server": "s"}]}', "an entry lacks a text"),
+        (b'{"version": 2, "flows": []}', "it has version 2, but must have version 1"),
+        (b'{"version": 1, "flows": [null]}', "an entry lacks a value, or one is not a string"),
+        (
+            b'{"version": 1, "flows": [{"server": "s"}]}',
+            "an entry lacks a value, or one is not a string",
+        ),
     ],
 )
 @pytest.mark.parametrize("writable", [True, False])

@@ -111,7 +111,7 @@ def test_a_connection_that_is_as_wanted_already_is_skipped(tableau, server, flow
     server.forget_requests()
     report = move()
     assert str(report) == "0 changed, 4 skipped, 0 failed"
-    assert {one.reason for one in report.skipped} == {"the connection has these values already"}
+    assert {one.reason for one in report.skipped} == {"the connection already has these values"}
     assert "updateFlowConnection" not in counts(server)
     assert {one.server_address for one in tableau.connections.list(flows["A"])} == {
         "db9.example.com"
@@ -285,7 +285,7 @@ def test_a_bad_flow_of_a_lazy_list_ends_everything_with_the_report(tableau, flow
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ({"password": SECRET}, "no connections are chosen: give at least one of server_address="),
+        ({"password": SECRET}, "no connections are selected: give at least one of server_address="),
         ({"server_address": "db1"}, "nothing to change: give at least one of new_server_address="),
         ({"server_address": "", "password": SECRET}, "server_address must not be empty"),
         ({"user_name": "", "password": SECRET}, "user_name must not be empty"),

@@ -171,7 +171,10 @@ def test_a_flow_is_found_by_the_address_of_its_page(nested, tableau):
     ("address", "message"),
     [
         ("https://t/#/flows/99999", "may have been deleted: find the flow by its name"),
-        ("https://t/#/site/other/flows/1", "is of the site 'other', which is not the site of the"),
+        (
+            "https://t/#/site/other/flows/1",
+            "belongs to the site 'other', but the client is on another one",
+        ),
         ("https://t/#/views/1", "the form https://…/#/site/…/flows/263"),
     ],
 )
@@ -187,7 +190,7 @@ def test_an_address_belongs_to_the_site_in_it(server, world, credentials):
     assert "/#/site/sales/flows/" in flow.webpage_url
     assert tableau.flows.find(flow.webpage_url).id == flow.id
     of_the_default_site = flow.webpage_url.replace("/site/sales", "")
-    with pytest.raises(errors.NameNotFoundError, match="The address is of the default site"):
+    with pytest.raises(errors.NameNotFoundError, match="The address belongs to the default site"):
         tableau.flows.find(of_the_default_site)
 
 
@@ -196,7 +199,7 @@ def test_a_server_without_addresses_is_named_as_the_reason(raw_server, raw_answe
     flows += b'<flows><flow id="f" name="F"/></flows></tsResponse>'
     raw_server.script = [raw_answer(200, flows)]
     tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
-    with pytest.raises(errors.NameNotFoundError, match="The server tells no addresses of pages"):
+    with pytest.raises(errors.NameNotFoundError, match="The server returns no addresses of pages"):
         tableau.flows.find("https://t/#/flows/1")
 
 

@@ -396,7 +396,7 @@ def test_an_error_half_way_tells_what_was_done_and_the_next_call_does_the_rest(
     assert isinstance(error.__cause__, errors.PermissionDeniedError)
     text = str(error)
     assert f"Done: removed Read (Allow) for the user {USER}; added Read (Deny) for the user" in text
-    assert f"Not done: removed Write (Allow) for the group set {GROUP_SET}. The error: " in text
+    assert f"Not done: removed Write (Allow) for the group set {GROUP_SET}. Reason: " in text
     assert "403004" in text
     copied = pickle.loads(pickle.dumps(error))
     assert (copied.changes, copied.remaining) == (error.changes, error.remaining)
@@ -564,9 +564,9 @@ def test_a_capability_that_is_not_known_here_is_copied(tableau, server, empty):
         ({"grants": [{"user": USER}]}, "each of grants must be a Grant, not dict"),
         (
             {"grants": [Grant(user=USER), Grant(group=USER), Grant(user=USER.upper())]},
-            f"grants has two for the user {USER.upper()}",
+            f"grants has two entries for the user {USER.upper()}",
         ),
-        ({"grants": [Grant(user=USER)] * 2}, f"grants has two for the user {USER}"),
+        ({"grants": [Grant(user=USER)] * 2}, f"grants has two entries for the user {USER}"),
         ({"flow": "Superstore/x"}, "flow must not be"),
         ({"flow": models.User(id=USER)}, "flow must be the id of a flow"),
     ],
@@ -611,7 +611,7 @@ def test_invalid_flows_to_copy_are_refused_before_anything_is_sent(
         ),
         ({"user": USER, "deny": ["write"]}, ".* not 'write'; did you mean 'Write'"),
         ({"user": USER, "deny": ["Zzz"]}, ".* not 'Zzz'$"),
-        ({"user": USER, "allow": ["Read"], "deny": ["Read"]}, "both allowed and denied: Read"),
+        ({"user": USER, "allow": ["Read"], "deny": ["Read"]}, "are both allowed and denied: Read"),
     ],
 )
 def test_a_grant_that_no_flow_can_have_is_refused(arguments, message):

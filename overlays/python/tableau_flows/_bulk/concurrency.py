@@ -31,7 +31,7 @@ T = TypeVar("T")
 MOST_CONCURRENT = 64
 """The most plans in progress at a time."""
 
-_STOPPED = "the client was closed while outcomes were waited for"
+_STOPPED = "the client was closed while its caller waited for outcomes"
 
 _LONGEST_WAIT = 1.0
 """Seconds between two checks, since an untimed wait cannot be interrupted on every system."""
@@ -120,7 +120,7 @@ class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
 
     def __next__(self) -> Ended[K, T]:
         if self._process != os.getpid():
-            raise UsageError("the plans were started by another process, which waits for them")
+            raise UsageError("the loop was started in another process; start a new one")
         if self._progress.closed:
             raise StopIteration
         try:

@@ -37,7 +37,7 @@ _COMPARED = (
 )
 """The values that the list of connections tells; it never tells a password."""
 
-_AS_WANTED = "the connection has these values already"
+_AS_WANTED = "the connection already has these values"
 _GONE = "the flow or the connection no longer exists"
 
 
@@ -89,7 +89,7 @@ class ConnectionFilter:
         given = (self.server_address, self.server_port, self.user_name, self.connection_type)
         if all(value is None for value in given):
             raise UsageError(
-                "no connections are chosen: give at least one of server_address=, server_port=,"
+                "no connections are selected: give at least one of server_address=, server_port=,"
                 " user_name=, connection_type="
             )
 

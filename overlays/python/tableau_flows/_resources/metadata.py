@@ -28,16 +28,16 @@ class AsyncMetadata:
     ) -> MetadataResult:
         """Send a query in GraphQL, with sign-in and retries.
 
-        A query changes nothing, so it is retried like a read. Tableau Server has the Metadata API
-        switched off until an administrator enables it. Its data lags behind the REST API, and
-        its objects have the id of the REST API as `luid`.
+        A query changes nothing, so it is retried like a read. On Tableau Server, the Metadata API
+        is off until an administrator enables it. Its data lags behind that of the REST API, and
+        the REST API's id of an object is called `luid`.
 
         Args:
             text: The query, such as `{ flows { luid name } }`.
             variables: Values of the variables of the query.
 
         Returns:
-            The data, with the errors and warnings beside it; a part of the data may be missing.
+            The data, with errors and warnings; if there are any, data may be missing.
 
         Raises:
             UsageError: An argument is invalid; nothing was sent.
@@ -71,8 +71,8 @@ class AsyncMetadata:
             flows: Only these flows, as ids or as objects.
             name: Only flows with this name.
             project_name: Only flows in projects with this name.
-            page_size: Number of flows per request, 1 to 1000; the lineage of many flows can exceed
-                a limit of the server, after which smaller pages are read.
+            page_size: Number of flows per request, 1 to 1000. If the lineage of so many flows
+                exceeds a limit of the server, smaller pages are read.
 
         Returns:
             The list, which is read page by page as needed.

@@ -20,7 +20,7 @@ class AsyncSchedules(AsyncSchedulesApi):
         self._engine = engine
 
     async def find(self, name: str) -> m.Schedule:
-        """Find the schedule of a name; all schedules of the server are read.
+        """Find the only schedule with a name; all schedules of the server are read.
 
         Names are compared exactly: upper and lower case differ, and so does white space.
 
@@ -28,7 +28,7 @@ class AsyncSchedules(AsyncSchedulesApi):
             name: The name.
 
         Returns:
-            The schedule, as lists have it: without its detailed times.
+            The schedule as lists return it: without its detailed times.
 
         Raises:
             NameNotFoundError: There is no such schedule; `nearest` has similar names.
@@ -60,7 +60,7 @@ class AsyncSchedules(AsyncSchedulesApi):
             name: The name of the schedule, unique on the server.
             recurrence: When its tasks run: one of `tableau_flows.schedules`, such as
                 `schedules.Daily(start=time(2, 30))`.
-            kind: The type of tasks that it is for, such as "Flow" or "Extract".
+            kind: The kind of tasks that it runs, such as "Flow" or "Extract".
             priority: The priority of its tasks in the queue, 1 (highest) to 100.
             execution_order: "Parallel", or "Serial" to run its tasks one after another.
 

@@ -100,10 +100,10 @@ def _flow_of_page(session: Session, address: str, site: str, number: int) -> Pla
     if found:
         return found[0]
     if not sites:
-        hint = "The server tells no addresses of pages: find the flow by its name"
+        hint = "The server returns no addresses of pages: find the flow by its name"
     elif site.casefold() not in {one.casefold() for one in sites}:
         of = f"the site {site!r}" if site else "the default site"
-        hint = f"The address is of {of}, which is not the site of the client: see switch_site()"
+        hint = f"The address belongs to {of}, but the client is on another one: see switch_site()"
     else:
         hint = "It may have been deleted: find the flow by its name"
     raise NameNotFoundError(kind="flow", name=address, hint=hint, nearest=())

@@ -116,13 +116,13 @@ class FolderSync:
         """Return the flow that the server would replace.
 
         Raises:
-            FlowFileError: The server does distinguish names by case, and two flows could be meant.
+            FlowFileError: Names of flows differ in case only, or are equal, and several match.
         """
         found = self._flows.get(name_key(file.name), ())
         exact = [flow for flow in found if flow.name == file.name]
         if len(exact or found) > 1:
             names = ", ".join(f"{flow.name!r} (id {flow.id})" for flow in found)
-            raise FlowFileError(f"several flows of the project could be meant: {names}")
+            raise FlowFileError(f"several flows of the project match: {names}")
         return next(iter(exact or found), None)
 
     def _is_equal(self, file: LocalFlow, flow: m.Flow, digest: str) -> Plan[bool]:

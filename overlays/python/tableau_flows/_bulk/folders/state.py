@@ -162,11 +162,11 @@ def _read(path: Path) -> dict[StateKey, StateEntry]:
     except (ValueError, RecursionError) as error:
         raise _unusable(path, "it is not JSON") from error
     if not isinstance(document, dict):
-        raise _unusable(path, "it is not an object")
+        raise _unusable(path, "it is not a JSON object")
     known = cast("dict[str, object]", document)
     version, flows = known.get("version"), known.get("flows")
     if isinstance(version, int) and version is not True and version != VERSION:
-        raise _unusable(path, f"it has version {version}, and only version {VERSION} is known")
+        raise _unusable(path, f"it has version {version}, but must have version {VERSION}")
     if version != VERSION or isinstance(version, bool) or not isinstance(flows, list):
         raise _unusable(path, "it has no version and no list of flows")
     return dict(_entry(path, item) for item in cast("list[object]", flows))
@@ -177,7 +177,7 @@ def _entry(path: Path, item: object) -> tuple[StateKey, StateEntry]:
     values = [given.get(name) for name in (*_KEY_NAMES, *_ENTRY_NAMES)]
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) != len(values):
-        raise _unusable(path, "an entry lacks a text")
+        raise _unusable(path, "an entry lacks a value, or one is not a string")
     count = len(_KEY_NAMES)
     return StateKey(*texts[:count]), StateEntry(*texts[count:])
 

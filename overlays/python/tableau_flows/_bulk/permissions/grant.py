@@ -18,7 +18,7 @@ from tableau_flows.errors import UsageError
 class Grant:
     """Everything that one user, group or group set is allowed and denied on a flow.
 
-    Without capabilities, it says that the grantee has none.
+    Without capabilities, it stands for a grantee that has none.
 
     Args:
         user: The user, as an id or as the object; exactly one of the three is given.
@@ -64,7 +64,9 @@ class Grant:
             ordered = tuple(one for one in m.FlowCapability if one in chosen)
             object.__setattr__(self, attribute, ordered)
         if both := [one for one in self.allow if one in self.deny]:
-            raise UsageError(f"both allowed and denied: {', '.join(map(str, both))}")
+            raise UsageError(
+                f"capabilities are both allowed and denied: {', '.join(map(str, both))}"
+            )
 
     def __repr__(self) -> str:
         kind, grantee_id = grantee_of(self)
@@ -118,6 +120,6 @@ def checked_grants(grants: object) -> tuple[Grant, ...]:
         kind, grantee_id = grantee_of(item)
         key = (kind, grantee_id.casefold())
         if key in checked:
-            raise UsageError(f"grants has two for the {kind} {grantee_id}: give one for all")
+            raise UsageError(f"grants has two entries for the {kind} {grantee_id}: combine them")
         checked[key] = item
     return tuple(checked.values())

@@ -116,7 +116,7 @@ def difference(
     Servers ignore a rule whose capability the grantee has in the other mode, so that one is removed
     first. Apart from these, rules are added before others are removed, so that a failure in between
     leaves more access rather than less. What could take the right to go on away from the caller
-    comes as late as possible: the last rules removed are those that allow to change permissions,
+    comes as late as possible: the last rules removed are those that allow changing permissions,
     and if this is denied to somebody, the other rules are removed before that.
 
     Args:

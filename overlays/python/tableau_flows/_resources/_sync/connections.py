@@ -62,16 +62,16 @@ class Connections(ConnectionsApi):
 
         A connection matches if it has all the values of `server_address`, `server_port`,
         `user_name` and `connection_type` that are given; at least one must be. A connection that
-        has the new values already is skipped. Since a password cannot be read, a new one is always
+        already has the new values is skipped. Since a password cannot be read, a new one is always
         sent. The connections of one flow are updated one after the other.
 
-        A failure stops nothing and stands in the report, unless the session cannot be renewed, the
-        client is closed or an argument turns out to be invalid: such an error is raised when what
-        is in progress has ended, and its `report` tells what was done before. After an
-        interruption (Ctrl-C, cancellation) the sums are logged.
+        A failure is recorded in the report and does not stop the operation, unless the session
+        cannot be renewed, the client is closed or an argument turns out to be invalid. Such an
+        error is raised once the updates in progress have ended, and its `report` says what was done
+        before. After an interruption (Ctrl-C, cancellation) the totals are logged.
 
         Args:
-            server_address: Host that connections must have, in upper or lower case.
+            server_address: Host that connections must have, compared without regard to case.
             server_port: Port that connections must have, 0 to 65535.
             user_name: User name that connections must have, exactly.
             connection_type: Type that connections must have, such as "sqlserver".
@@ -90,13 +90,13 @@ class Connections(ConnectionsApi):
             concurrency: Maximum number of flows in progress, 1 to 64.
             on_progress: Called with a `BulkProgress` after each flow, in the thread or the task of
                 the caller. An exception that it raises ends the operation.
-            dry_run: True reads only, and reports what would be changed.
+            dry_run: True only reads, and reports what would be changed.
 
         Returns:
-            The report: `changed`, `skipped` and `failed`, in the order of the flows. Each item
-            tells the flow and the connection as it was before; items of `failed` also have the
-            `error`. A flow that was deleted in the meantime is skipped. An id that no flow has
-            failed.
+            The report, with `changed`, `skipped` and `failed` in the order of the flows. Each item
+            has the flow, and the connection as it was before; each entry of `failed` has the `item`
+            and its `error`. A flow that was deleted in the meantime is skipped; an id that belongs
+            to no flow is a failure.
 
         Raises:
             UsageError: No values to match or no new values are given, or an argument is invalid;

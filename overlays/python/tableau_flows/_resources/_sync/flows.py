@@ -72,9 +72,10 @@ class Flows(FlowsApi):
                 the address of a data source: `ConnectionToPublish(server_address="db1",
                 connection_credentials=ConnectionCredentials(name=…, password=…, embed=True))`.
             file_type: "tfl" or "tflx"; required if the name of the file has neither extension.
-            overwrite: True replaces a flow of the same name; False raises an error for one. Before
-                a file is sent in parts, the list of flows is asked for one of exactly this name,
-                if the user may see it and no JSON web token has other scopes.
+            overwrite: True replaces a flow of the same name; False raises an error if there is one.
+                Before a file is sent in parts, the flows of the project are searched for exactly
+                this name, if the user may see them; not with `JwtCredentials`, nor with a connected
+                app whose session lacks the scope.
             chunk_size: Maximum size of a file that is sent in one request, in bytes, and the size
                 of the parts of larger files; at most 67108864 (64 MB). If omitted, files above
                 64 MB are sent in parts of 33554432 bytes. Parts are larger if a file would have
@@ -149,42 +150,43 @@ class Flows(FlowsApi):
         report.raise_failed()
         ```
 
-        A file belongs to the flow of the project that has its name without the extension, where
-        upper and lower case do not count. Files are compared by the names and contents of the
-        entries of the archive, so packing one anew is no change. A flow with an entry in the state
-        file that is unchanged on the server since is not downloaded; others are, into a temporary
-        folder. A file that fails stops nothing; see `failed` of the report.
+        A file belongs to the flow of the project that is named like the file without its extension,
+        regardless of case. Files are compared by the names and contents of the entries of the
+        archive, so packing the same content again is not a change. A flow is downloaded for the
+        comparison, into a temporary folder, unless the state file has an entry for it and it has
+        not been updated on the server since. If a file fails, the others are still processed; see
+        `failed` of the report.
 
-        Passwords of connections are not sent, and whether the server keeps those of a flow that is
-        replaced is not documented. If a server changes the files that it stores, flows without a
-        current entry in the state file are published again each time.
+        Passwords of connections are not sent, and it is not documented whether the server keeps
+        those of a flow that is replaced. If a server changes the files that it stores, flows
+        without a current entry in the state file are published again each time.
 
         Args:
             folder: The folder. Its .tfl and .tflx files are taken, except hidden ones; not those in
                 folders below it.
             project: The project: its path such as "Sales/EU" (top level first), its id, the object,
                 or a tuple of the names on its path, which may contain "/".
-            state: The path of a file in which the content of the flows is remembered between calls;
-                it is created if there is none, and holds no secrets. One file serves any number of
-                folders, projects, sites and servers, but only one sync at a time. If omitted, each
-                flow that exists is downloaded.
+            state: The path of the state file, which records a digest of each flow between calls. It
+                is created if it does not exist, and contains no secrets. One file can be used for
+                any number of folders, projects, sites and servers, but by one sync at a time. If
+                omitted, every existing flow is downloaded for the comparison.
             concurrency: Maximum number of files that are compared or published at the same time, 1
                 to 64.
             dry_run: True publishes nothing and leaves the state file as it is; the report says what
-                would be published. Flows are downloaded all the same.
-            on_progress: Called after each file, in the thread or the task of the caller, with the
-                numbers `done`, `failed` and `total`. An exception that it raises ends the sync.
+                would be published. Flows are still downloaded for the comparison.
+            on_progress: Called with a `BulkProgress` after each file, in the thread or the task of
+                the caller. An exception that it raises ends the sync.
 
         Returns:
-            The files that were published as new flows or as changed ones, those that are unchanged,
-            and those that failed, with the errors.
+            The report: the files that were published as new flows, those that replaced a flow,
+            those that are unchanged, and those that failed, with the errors.
 
         Raises:
             UsageError: An argument is invalid, or two files would be published as the same flow;
                 nothing was sent.
             FlowFileError: The folder cannot be read; nothing was sent.
-            SyncStateError: The state file is no such file, or in use by another sync; nothing was
-                sent. Or it cannot be written; `report` has what was done before.
+            SyncStateError: The file at `state` is not a state file, or another sync is using it
+                (nothing was sent); or it cannot be written (`report` has what was done before).
             NameNotFoundError: There is no such project.
             AmbiguousNameError: Several projects have the path.
             AuthenticationError: The session was lost; `report` has what was done before.
@@ -317,7 +319,7 @@ class Flows(FlowsApi):
                 returned at once. `wait` of the handle describes which failures a wait survives.
             on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
                 error; "attach" returns a handle of that run, if there is exactly one, with
-                `attached` True. Its output steps, mode and parameters may be others.
+                `attached` True. Its output steps, mode and parameters may differ from those given.
 
         Returns:
             A handle of the run; with `wait`, after the run has ended successfully.
@@ -332,7 +334,7 @@ class Flows(FlowsApi):
             FlowRunFailedError: With `wait`: the run failed.
             FlowRunCancelledError: With `wait`: the run was cancelled.
             JobGoneError: With `wait`: the server has neither the run nor its job any more.
-            WaitTimeoutError: With `wait`: the timeout expired; the run goes on on the server.
+            WaitTimeoutError: With `wait`: the timeout expired; the run continues on the server.
 
         `POST /api/{apiVersion}/sites/{siteId}/flows/{flowId}/run`
 
@@ -375,23 +377,24 @@ class Flows(FlowsApi):
         print(runs.report)
         ```
 
-        A run that fails, or cannot be started, is an outcome with an `error` and stops nothing. A
-        flow is started only while the caller waits for the next outcome, and only if fewer runs
-        than `concurrency` are in progress; the runs in progress are followed in the background. So
-        leaving the loop starts no more flows. Runs that have begun go on on the server.
+        A run that fails, or cannot be started, is an outcome with an `error`; the other runs are
+        not affected. A flow is started only while the caller waits for the next outcome, and only
+        if fewer runs than `concurrency` are in progress; these are polled in the background. So
+        no more flows are started once the loop is left. Started runs continue on the server.
 
         Args:
             flows: The flows, as ids or as objects: a list, a lazy list, or another iterable, which
                 is read as far as needed. Its errors are raised after the outcomes before them.
             concurrency: Maximum number of runs in progress, 1 to 64.
             timeout: Maximum time to wait for the end of each run, in seconds; None for no limit.
-            output_steps: The output steps to run, as for `run`; names hold for each of the flows.
+            output_steps: The output steps to run, as for `run`; names apply to each of the flows.
             parameters: Values for parameters, as for `run`.
             mode: "full" or "incremental"; as set in each flow if omitted.
             on_conflict: What happens if a run of a flow is queued or running, as for `run`.
 
         Returns:
-            An iterable of outcomes, with `flow`, `run`, `job` and `error`; `report` sums them up.
+            An iterable of outcomes, each with `flow`, `run`, `job` and `error`; its `report`
+            summarizes them.
 
         Raises:
             UsageError: An argument is invalid; nothing was sent.
@@ -413,7 +416,7 @@ class Flows(FlowsApi):
     def find(
         self, name: str, *, project: str | Identified | tuple[str, ...] | None = None
     ) -> m.Flow:
-        """Find the one flow of a name.
+        """Find the only flow with a name.
 
         Names are compared exactly: upper and lower case differ, and so does white space.
 
@@ -425,13 +428,13 @@ class Flows(FlowsApi):
                 projects are searched. It does not apply to addresses.
 
         Returns:
-            The flow, as lists have it: without its output steps.
+            The flow as lists return it: without its output steps.
 
         Raises:
             NameNotFoundError: There is no such flow, or no such project; `nearest` has similar
                 names, from at most 1,000 flows.
-            AmbiguousNameError: Several projects have a flow of this name; `candidates` has them.
-            UsageError: The name is empty or `project` is no path; nothing was sent.
+            AmbiguousNameError: Several flows have this name; `candidates` has them.
+            UsageError: The name is empty, or `project` is invalid; nothing was sent.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows`, and `GET /api/{apiVersion}/sites/…/projects`
         for each name on the path of the project.
@@ -443,10 +446,10 @@ class Flows(FlowsApi):
         return self._engine.run(find_flow(self._engine.session, name, project=project))
 
     def add_tags(self, flow: str | Identified, labels: Sequence[str]) -> tuple[m.Tag, ...]:
-        """Add tags to a flow; those that it has already stay.
+        """Add tags to a flow, which keeps those that it has.
 
-        Each label becomes one tag, even if it has blanks or commas, at which the server would split
-        it: it is sent in double quotes, which are not kept.
+        Each label becomes one tag. The server would split it at spaces and commas, so it is sent in
+        double quotes, which do not become part of the tag.
 
         Args:
             flow: The flow, as an id or as the object.
@@ -460,7 +463,8 @@ class Flows(FlowsApi):
                 sent.
             NotFoundError: There is no such flow.
             PermissionDeniedError: The user may not tag the flow.
-            OutcomeUnknownError: The answer was lost; the tags of the flow tell what was done.
+            OutcomeUnknownError: The response was lost; read the tags of the flow to see whether
+                they were added.
 
         `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags`
 

@@ -82,10 +82,9 @@ class Permissions(PermissionsApi):
         capability: m.FlowCapability | m.FlowCapabilityValue,
         mode: m.CapabilityMode | m.CapabilityModeValue,
     ) -> None:
-        """Take a capability on a flow away from one user, group or group set.
+        """Remove a rule for a capability on a flow from one user, group or group set.
 
-        Only what was allowed or denied to this grantee directly is removed; what a user has
-        through groups stays.
+        Only the rule of this grantee is removed; a user keeps what groups are allowed or denied.
 
         Args:
             flow: The flow, as an id or as the object.
@@ -129,43 +128,43 @@ class Permissions(PermissionsApi):
         others: Others = "keep",
         dry_run: bool = False,
     ) -> PermissionChanges:
-        """Make the permission rules on a flow exactly those that are given.
+        """Set the permission rules on a flow to exactly those that are given.
 
-        The rules are read in one call, and only what differs is changed: one call for each rule
-        that is removed, and one for all that are added. If nothing differs, nothing else is sent.
+        The rules are read with one request, and only the differences are sent: one request for each
+        rule to remove, and one for all rules to add. If nothing differs, nothing else is sent.
 
         Each grantee in `grants` gets exactly the capabilities of the grant; without any, all its
         rules are removed. The rights of the owner and of leaders of the project do not depend on
         rules and stay as they are.
 
-        A capability is turned into the other mode by removing and adding it. Apart from that, rules
-        are added before others are removed, so that a failure in between leaves more access
-        rather than less. Rules that allow to change permissions are removed last, and before
-        this right is denied to somebody, all other rules are removed, since the user may need it
-        for the changes. If the call is cancelled or interrupted, the same call again makes the rest
-        of the changes.
+        To change the mode of a capability, its rule is removed and then added again. Otherwise
+        rules are added before others are removed, so that a failure in between leaves more access
+        rather than less. Rules that allow changing permissions are removed last; before this right
+        is denied to anybody, all other removals are made, since the user may need the right for
+        them. If the call is cancelled or interrupted, repeat it to make the remaining changes.
 
         Args:
             flow: The flow, as an id or as the object.
             grants: The rules, such as `[Grant(group=group, allow=["Read", "Execute"])]`, one for
                 each user, group and group set.
-            others: What happens to grantees that are not in `grants`: "keep" leaves their rules,
-                "remove" removes them, those with capabilities that this library does not know
-                included.
-            dry_run: Whether to change nothing, and return what would be changed.
+            others: What happens to grantees that are not in `grants`: "keep" keeps their rules;
+                "remove" removes them, including rules for capabilities that this library does not
+                know.
+            dry_run: True changes nothing and returns what would be changed.
 
         Returns:
-            The rules that were added and removed. It is false if there were none, and `str` shows
-            it as text. A rule that somebody else removed in the meantime counts as removed.
+            The rules that were added and removed; false in a condition if there were none, and
+            readable with `str`. A rule that another client removed in the meantime counts as
+            removed.
 
         Raises:
             UsageError: An argument is invalid, or a grantee has two grants; nothing was sent.
             PermissionsLockedError: The permissions are locked to the project; nothing was changed,
                 with `dry_run` too.
             VersionError: The server is too old for group sets; nothing was changed.
-            PermissionsPartlySetError: An error prevented a part of the changes. It tells those
-                that were made and those that were not; the same call again makes them. An error
-                before the first change is raised itself.
+            PermissionsPartlySetError: An error prevented some of the changes. `changes` has those
+                that were made and `remaining` the others; repeat the call to make them. An error
+                before the first change is raised as it is.
             GrantIgnoredError: The server ignored all of the rules.
             NotFoundError: There is no such flow, user, group or group set.
             PermissionDeniedError: The user may not read or set permissions on the flow.
@@ -188,29 +187,29 @@ class Permissions(PermissionsApi):
         others: Others = "remove",
         dry_run: bool = False,
     ) -> PermissionChanges:
-        """Make the permission rules on a flow those of another flow.
+        """Copy the permission rules of one flow to another.
 
-        Works as `set` does, with the rules of the source, which is not changed. If the permissions
-        on the source are locked to its project, these are the rules of that project.
+        It works like `set`, with the rules of the source, which is not changed. If the permissions
+        on the source are locked to its project, the rules of that project are copied.
 
         Args:
             source: The flow whose rules are read, as an id or as the object.
             target: The flow whose rules are changed, as an id or as the object.
             others: What happens to grantees without a rule on the source: "remove" removes their
                 rules on the target, "keep" leaves them.
-            dry_run: Whether to change nothing, and return what would be changed.
+            dry_run: True changes nothing and returns what would be changed.
 
         Returns:
-            The rules that were added to the target and removed from it. It is false if there were
-            none.
+            The rules that were added to the target and removed from it; false in a condition if
+            there were none.
 
         Raises:
             UsageError: An argument is invalid; nothing was sent.
             PermissionsLockedError: The permissions on the target are locked to its project; nothing
                 was changed, with `dry_run` too.
-            PermissionsPartlySetError: An error prevented a part of the changes. It tells those
-                that were made and those that were not; the same call again makes them. An error
-                before the first change is raised itself.
+            PermissionsPartlySetError: An error prevented some of the changes. `changes` has those
+                that were made and `remaining` the others; repeat the call to make them. An error
+                before the first change is raised as it is.
             GrantIgnoredError: The server ignored all of the rules.
             NotFoundError: There is no such flow.
             PermissionDeniedError: The user may not read the permissions on one of the flows, or set
@@ -235,23 +234,23 @@ class Permissions(PermissionsApi):
     ) -> tuple[Holder, ...]:
         """List who is allowed or denied a capability by a rule on a flow, with names.
 
-        These are the rules as they are, not effective permissions: it is not computed which rule
-        decides for a user, and site roles, the owner, administrators and leaders of the project
-        have rights without a rule.
+        The result is the rules, not the effective permissions: it does not say which of several
+        rules applies to a user, and the owner, administrators, project leaders and site roles have
+        rights without a rule.
 
-        Names of users are read one by one, those of groups and of group sets from their lists. Only
-        administrators may read names other than their own.
+        The names of users are read one by one, those of groups and group sets from their lists.
+        Only administrators may read names other than their own.
 
         Args:
             flow: The flow, as an id or as the object.
             capability: Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute,
                 ExportXml, Read or Write.
-            expand: Whether to list the members of the groups as well; those of group sets are not
+            expand: True also lists the members of groups; the members of group sets are never
                 listed.
 
         Returns:
-            The grantees, in the order of the server; empty if no rule is about the capability. The
-            name of one that is gone or cannot be read is None.
+            The grantees, in the order of the server; empty if no rule concerns the capability. The
+            name of a grantee that no longer exists or cannot be read is None.
 
         Raises:
             UsageError: Flows have no such capability; nothing was sent.
