@@ -156,6 +156,14 @@ def test_flows_without_a_file_stay(sync, server, folder, tableau):
     assert tableau.flows.find("a", project="Sales/EU").name == "a"
 
 
+def test_an_id_of_a_project_in_upper_case_means_the_same_project(sync, tableau):
+    project = tableau.projects.find("Sales/EU").id
+    assert names(sync(project=project.upper()).published_new) == ["a", "b", "c"]
+    for given in (project, project.upper()):
+        report = sync(project=given)
+        assert (names(report.unchanged), report.failed) == (["a", "b", "c"], ())
+
+
 def test_flows_of_other_projects_are_left_alone(sync, server, tableau):
     other = server.add_flow("a", project="Sales", content=flow_file("other"))
     assert names(sync().published_new) == ["a", "b", "c"]

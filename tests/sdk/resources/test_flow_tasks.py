@@ -36,6 +36,13 @@ def test_a_flow_that_is_on_the_schedule_gets_no_second_task(tableau, server):
     assert sent(server, "addFlowTaskToSchedule") == 0
 
 
+def test_ids_in_upper_case_find_the_same_task(tableau, server):
+    assert tableau.flow_tasks.ensure(SUPERSTORE.upper(), NIGHTLY.upper()).flow_run.id == TASK
+    assert sent(server, "addFlowTaskToSchedule") == 0
+    (task,) = tableau.flow_tasks.list_for_schedule(NIGHTLY.upper())
+    assert task.flow_run.id == TASK
+
+
 def test_a_flow_that_is_not_on_the_schedule_gets_one_task(tableau, server):
     first = tableau.flow_tasks.ensure(BUDGET, NIGHTLY)
     assert tableau.flow_tasks.ensure(BUDGET, NIGHTLY) == first

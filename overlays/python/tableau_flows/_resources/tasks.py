@@ -105,11 +105,13 @@ def update_schedule(
 
 
 def tasks_of_schedule(tasks: tuple[m.Task, ...], schedule_id: str) -> tuple[m.Task, ...]:
-    """Return the tasks that are on a schedule, in their order."""
+    """Return the tasks that are on a schedule, in their order; ids are compared without case."""
+    wanted = schedule_id.casefold()
     return tuple(
         task
         for task in tasks
-        if task.flow_run.schedule is not None and task.flow_run.schedule.id == schedule_id
+        if (schedule := task.flow_run.schedule) is not None
+        and (schedule.id or "").casefold() == wanted
     )
 
 
@@ -175,8 +177,11 @@ def _add(
 def _find(session: Session, flow_id: str, schedule_id: str) -> Plan[tuple[m.Task, ...]]:
     """Return the tasks of a flow on a schedule, in the order of the server."""
     tasks = yield from call(session, operations.get_flow_run_tasks())
+    wanted = flow_id.casefold()
     return tuple(
-        task for task in tasks_of_schedule(tasks, schedule_id) if task.flow_run.flow.id == flow_id
+        task
+        for task in tasks_of_schedule(tasks, schedule_id)
+        if (task.flow_run.flow.id or "").casefold() == wanted
     )
 
 

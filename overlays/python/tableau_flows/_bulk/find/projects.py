@@ -11,7 +11,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text, shown
 
 from tableau_flows._bulk.find.lookups import Lookup, find_one
-from tableau_flows._common.arguments import is_path
+from tableau_flows._common.arguments import is_id, is_path
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
@@ -60,7 +60,8 @@ def find_project_id(
     if is_path(project):
         path = cast("str | Sequence[str]", project)
         return (yield from find_project(session, path, argument)).id
-    return id_of(cast("str | Identified", project), argument, "project")
+    project_id = id_of(cast("str | Identified", project), argument, "project")
+    return project_id.lower() if is_id(project_id) else project_id  # as servers list it
 
 
 def check_project(project: str | Identified | Sequence[str], argument: str = "project") -> None:
