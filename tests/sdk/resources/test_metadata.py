@@ -164,6 +164,71 @@ def test_secrets_are_removed_from_messages():
     assert "hush-hush" not in str(caught.value) + repr(caught.value.problems)
 
 
+def test_secrets_are_removed_from_every_part_of_an_error():
+    details = {"hush-hush": ["hush-hush", {"a": "hush-hush"}], "limit": 5}
+    extensions = {"code": "hush-hush", "properties": details}
+    problem = {"message": "m", "path": ["hush-hush", 1], "extensions": extensions}
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [problem]})
+    (kept,) = caught.value.problems
+    assert "hush-hush" not in str(caught.value) + repr(kept)
+    assert (kept.properties["limit"], kept.path[1]) == (5, 1)
+
+
+def test_details_of_an_error_that_are_nested_deeply_are_left_out():
+    details = {"a": "b"}
+    for _ in range(400):
+        details = {"a": details}
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [{"extensions": {"properties": details}}]})
+    assert len(repr(caught.value.problems)) < 1000
+
+
+NO_LIST, NO_CURSOR = "without a list of rows", "does not say where the next one begins"
+
+
+@pytest.mark.parametrize(
+    ("connection", "reason"),
+    [
+        (None, NO_LIST),
+        ({"pageInfo": {"hasNextPage": False}}, NO_LIST),
+        ({"nodes": {}, "pageInfo": {"hasNextPage": False}}, NO_LIST),
+        ({"nodes": []}, NO_CURSOR),
+        ({"nodes": [], "pageInfo": {"hasNextPage": "true", "endCursor": "c"}}, NO_CURSOR),
+        ({"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": None}}, NO_CURSOR),
+        ({"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": ""}}, NO_CURSOR),
+    ],
+)
+def test_a_page_that_may_not_be_the_last_never_ends_the_list_silently(
+    world, raw_server, raw_answer, connection, reason
+):
+    body = json.dumps({"data": {protocol.METADATA_FLOWS: connection}}).encode()
+    raw_server.script = [raw_answer(200, body)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    with pytest.raises(errors.UnreadableReplyError, match=reason):
+        list(tableau.metadata.flows())
+
+
+def test_a_list_that_a_warning_calls_incomplete_may_be_missing(world, raw_server, raw_answer):
+    document = {"data": {protocol.METADATA_FLOWS: None}, "errors": [entry("NEW")]}
+    raw_server.script = [raw_answer(200, json.dumps(document).encode())]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    flows = tableau.metadata.flows()
+    assert list(flows) == []
+    assert [warning.code for warning in flows.warnings] == ["NEW"]
+
+
+def test_a_list_of_empty_pages_ends_with_an_error(world, raw_server, raw_answer):
+    def page(number):
+        info = {"hasNextPage": True, "endCursor": str(number)}
+        return json.dumps({"data": {protocol.METADATA_FLOWS: {"nodes": [], "pageInfo": info}}})
+
+    raw_server.script = [raw_answer(200, page(number).encode()) for number in range(110)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    with pytest.raises(errors.UnreadableReplyError, match="100 consecutive empty pages"):
+        list(tableau.metadata.flows())
+
+
 def test_a_list_whose_cursors_go_in_a_circle_ends_with_an_error(world, raw_server, raw_answer):
     page = {"nodes": [{"id": "1"}], "pageInfo": {"hasNextPage": True, "endCursor": "c"}}
     body = json.dumps({"data": {protocol.METADATA_FLOWS: page}}).encode()

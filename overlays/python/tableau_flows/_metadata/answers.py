@@ -24,7 +24,9 @@ JsonObject: TypeAlias = Mapping[str, object]
 _MOST_PROBLEMS = 100
 """Maximum number of errors and warnings of a result that are kept."""
 _LONGEST = 2000
-"""Maximum characters of the message of an error or a warning that are kept."""
+"""Maximum characters of each text in an error or a warning that are kept."""
+_MOST_LEVELS = 10
+"""Maximum depth of the details of an error or a warning that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,32 @@ def _problem(item: object, secrets: tuple[str, ...]) -> MetadataProblem:
     failed = known in {MetadataEffect.FAILED, MetadataEffect.LIMITED}
     return MetadataProblem(
         message=redacted(str(entry.get("message") or "no explanation"), secrets, most=_LONGEST),
-        code=code if isinstance(code, str) else None,
+        code=redacted(code, secrets, most=_LONGEST) if isinstance(code, str) else None,
         is_warning=not failed and (known is not None or severity == "WARNING"),
-        path=tuple(step for step in steps if isinstance(step, (str, int))),
-        properties=object_of(extensions.get("properties")),
+        path=tuple(
+            redacted(step, secrets, most=_LONGEST) if isinstance(step, str) else step
+            for step in steps
+            if isinstance(step, (str, int))
+        ),
+        properties=object_of(_cleaned(extensions.get("properties"), secrets, _MOST_LEVELS)),
     )
+
+
+def _cleaned(value: object, secrets: tuple[str, ...], levels: int) -> object:
+    """Return a value of JSON without secrets; what is nested too deeply is left out."""
+    if isinstance(value, str):
+        return redacted(value, secrets, most=_LONGEST)
+    if not isinstance(value, (list, dict)):
+        return value
+    if not levels:
+        return None
+    if isinstance(value, list):
+        items = cast("list[object]", value)
+        return [_cleaned(item, secrets, levels - 1) for item in items]
+    return {
+        redacted(name, secrets, most=_LONGEST): _cleaned(item, secrets, levels - 1)
+        for name, item in cast("dict[str, object]", value).items()
+    }
 
 
 def object_of(value: object) -> dict[str, object]:

@@ -23,6 +23,9 @@ T = TypeVar("T")
 
 _log = logging.getLogger("tableau_flows.retry")
 
+_MOST_EMPTY = 100
+"""Maximum consecutive empty pages before the end."""
+
 
 class MetadataList(ClientBound, Generic[T]):
     """A list of the Metadata API, without its network.
@@ -60,6 +63,7 @@ class MetadataList(ClientBound, Generic[T]):
         """Emit the pages that have rows; a page that is too large is read in smaller ones."""
         cursor: str | None = None
         seen: set[str] = set()
+        empty = 0
         while True:
             result = yield from _page(self._session, self._text, size, cursor)
             if size > 1 and _is_too_large(result):
@@ -68,17 +72,24 @@ class MetadataList(ClientBound, Generic[T]):
                 continue
             self._note(result)
             connection = object_of(result.data.get(self._field))
-            nodes = connection.get("nodes")
-            rows = cast("list[object]", nodes) if isinstance(nodes, list) else []
-            page = [row for item in rows if (row := row_of(self._model, item)) is not None]
-            if page:
-                yield Emit(tuple(page))
-            info = object_of(connection.get("pageInfo"))
-            following = info.get("endCursor")
-            if info.get("hasNextPage") is not True or not isinstance(following, str):
+            nodes, info = connection.get("nodes"), object_of(connection.get("pageInfo"))
+            has_next, following = info.get("hasNextPage"), info.get("endCursor")
+            if isinstance(nodes, list):
+                rows = cast("list[object]", nodes)
+                page = [row for item in rows if (row := row_of(self._model, item)) is not None]
+                empty = 0 if page else empty + 1
+                if page:
+                    yield Emit(tuple(page))
+            elif result.is_complete:  # otherwise a warning tells that something is missing
+                raise _unusable(self._session, "a page without a list of rows")
+            if has_next is False or (has_next is not True and not result.is_complete):
                 return
+            if has_next is not True or not isinstance(following, str) or not following:
+                raise _unusable(self._session, "a page that does not say where the next one begins")
             if following in seen:
-                raise _circular(self._session)
+                raise _unusable(self._session, "a list whose cursors go in a circle")
+            if empty >= _MOST_EMPTY:
+                raise _unusable(self._session, f"a list with {empty} consecutive empty pages")
             seen.add(following)
             cursor = following
 
@@ -119,9 +130,9 @@ def _is_too_large(result: MetadataResult) -> bool:
     return any(effect_of(one) is MetadataEffect.TOO_LARGE for one in result.warnings)
 
 
-def _circular(session: Session) -> UnreadableReplyError:
+def _unusable(session: Session, reason: str) -> UnreadableReplyError:
     return UnreadableReplyError(
-        reason="a list whose cursors go in a circle",
+        reason=reason,
         status=200,
         method="POST",
         url=session.shared.server,
