@@ -55,6 +55,20 @@ def test_a_path_from_api_on_keeps_its_version():
             "/{other}",
             "/a\n",
         ),
+        *(
+            "/sites/..;/x",
+            "/sites/..;a=b/x",
+            "/sites/%2e%2e%3B/x",
+            "/sites/%252e%252e/x",
+            "/sites/;a/x",
+            "/a%2F..%2Fb",
+            "/a%2f",
+            "/a%252F%252Fb",
+            "/a%00",
+            "/a%0D%0Ab",
+            "/a%250Ab",
+            "/auth/signin%2F",
+        ),
         *("/" + "a" * 5000, "https://other.example/x", None, 5, "/a/"),
     ],
 )
@@ -63,7 +77,13 @@ def test_a_path_that_would_lead_elsewhere_is_refused(path):
         any_request("GET", path)
 
 
-@pytest.mark.parametrize("path", ["/auth/signin", "/auth/signout", "/api/3.19/auth/switchSite"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/auth/signin", "/auth/signout", "/api/3.19/auth/switchSite"),
+        *("/auth/signin;x=1", "/auth/signin%3B", "/auth;a/%2573ignout", "/api/3.1;b/auth/signin"),
+    ],
+)
 def test_the_requests_of_the_session_are_left_to_the_client(path):
     with pytest.raises(errors.UsageError, match=r"use \w+\(\) of the client"):
         any_request("POST", path)

@@ -101,7 +101,10 @@ def _checked_path(path: object) -> str:
             f" urllib.parse.quote. The only placeholder is {SITE}"
         )
     elif any(_changes_path(segment) for segment in rest.split("/")[1:]):
-        flaw = "a part of it is empty, '.' or '..', which would change the path of the request"
+        flaw = (
+            "a part of it is empty, '.' or '..', or holds a character that would change the path of"
+            " the request"
+        )
     else:
         flaw = ""
     if flaw:
@@ -109,7 +112,8 @@ def _checked_path(path: object) -> str:
     template = text.replace(SITE, protocol.SITE_IN_PATHS)
     if not text.startswith(_API):
         template = f"{_API}{protocol.VERSION_IN_PATHS}{template}"
-    plain = _VERSION.sub(f"{_API}{protocol.VERSION_IN_PATHS}/", unquote(template)).lower()
+    named = "/".join(map(_without_parameters, unquote(unquote(template)).split("/")))
+    plain = _VERSION.sub(f"{_API}{protocol.VERSION_IN_PATHS}/", named).lower()
     if plain in _SESSION_METHODS:
         instead = f"{_SESSION_METHODS[plain]}() of the client"
         raise UsageError(f"path must not be {shown(text)}: use {instead}")
@@ -117,7 +121,17 @@ def _checked_path(path: object) -> str:
 
 
 def _changes_path(segment: str) -> bool:
-    return unquote(segment).strip() in {"", ".", ".."} or "\\" in unquote(segment)
+    """Return whether a part of a path could be taken for something else than one name.
+
+    Servers may decode it twice, and Java servers remove the text after a semicolon.
+    """
+    text = unquote(unquote(segment))
+    names = [_without_parameters(name) for name in text.split("/")]
+    return bool(text_flaw(text)) or "\\" in text or not {"", ".", ".."}.isdisjoint(names)
+
+
+def _without_parameters(name: str) -> str:
+    return name.partition(";")[0].strip()
 
 
 def _query(query: object) -> Iterator[tuple[str, str]]:
