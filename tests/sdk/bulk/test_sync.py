@@ -512,3 +512,25 @@ def test_names_are_compared_as_servers_do():
     assert folders.name_key("STRASSE") == folders.name_key("straße")
     assert folders.name_key("e\u0301") == folders.name_key("É")
     assert folders.name_key("a") != folders.name_key("b")
+
+
+def test_an_id_of_the_server_that_cannot_be_used_is_a_failure_of_one_file(
+    world, raw_server, raw_answer, tmp_path
+):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.tflx").write_bytes(flow_file())
+    listed = (
+        '<pagination pageNumber="1" pageSize="100" totalAvailable="1"/>'
+        f'<flows><flow id="../x" name="a"><project id="{NO_ID}"/></flow></flows>'
+    )
+    bodies = [
+        f'<tsResponse xmlns="http://tableau.com/api">{one}</tsResponse>'.encode()
+        for one in (listed, '<flow id="../y" name="b"/>')
+    ]
+    raw_server.script = [raw_answer(200, bodies[0]), raw_answer(201, bodies[1])]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.25")
+    report = tableau.flows.sync(tmp_path, project=NO_ID, concurrency=1)
+    assert names(report.published_new) == ["b"]
+    (failed,) = report.failed
+    assert failed.item.name == "a"
+    assert isinstance(failed.error, errors.UnreadableReplyError)

@@ -354,3 +354,32 @@ def test_an_empty_list_of_flows_is_no_flow(tableau, server):
     report = tableau.connections.update_matching(user_name="etl", password=SECRET, flows=[])
     assert report == Report()
     assert server.requests == ()
+
+
+def xml(content: str) -> bytes:
+    return f'<tsResponse xmlns="http://tableau.com/api">{content}</tsResponse>'.encode()
+
+
+def test_ids_of_the_server_that_cannot_be_used_are_failures_of_single_objects(
+    world, raw_server, raw_answer
+):
+    """They are not errors of the caller, and stop neither the other flows nor connections."""
+    flows = xml(
+        '<pagination pageNumber="1" pageSize="100" totalAvailable="2"/>'
+        '<flows><flow id="../x" name="odd"/><flow id="f" name="good"/></flows>'
+    )
+    connections = xml(
+        '<connections><connection id="a/../b" type="t" serverAddress="db1"/>'
+        '<connection id="c" type="t" serverAddress="db1"/></connections>'
+    )
+    changed = xml('<connection id="c" type="t" serverAddress="db1"/>')
+    raw_server.script = [raw_answer(200, body) for body in (flows, connections, changed)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.25")
+    report = tableau.connections.update_matching(
+        server_address="db1", password=SECRET, concurrency=1
+    )
+    assert [one.connection.id for one in report.changed] == ["c"]
+    assert [one.item.flow_name for one in report.failed] == ["odd", "good"]
+    for failed in report.failed:
+        assert isinstance(failed.error, errors.UnreadableReplyError)
+    assert report.unfinished == ()

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
+from tableau_flows_generated import catalog, operations
 from tableau_flows_generated import models as m
-from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_flag, check_number, check_text, shown
 from tableau_flows_generated.conditions import Condition
@@ -16,7 +16,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._bulk.gathered import Gathered, ends_everything
 from tableau_flows._bulk.reports import Report
 from tableau_flows._bulk.run_outcomes import check_flows
-from tableau_flows._calls.call import call
+from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._lists.plans import LazyList
 from tableau_flows._plans.steps import Outcome, Plan
@@ -202,6 +202,8 @@ class MatchingUpdate:
 
     def _update_flow(self, update: _FlowUpdate, flow: str | Identified) -> Plan[_FlowUpdate]:
         """Read the connections of a flow, and update those that match one after the other."""
+        if isinstance(flow, m.Flow):
+            checked_reply_id(self._session, catalog.QUERY_FLOWS_FOR_SITE, flow.id, "a flow")
         id_of(flow, "each of flows", "flow")  # an item of a lazy list is not checked before
         try:
             connections = yield from call(self._session, operations.query_flow_connections(flow))
@@ -222,7 +224,9 @@ class MatchingUpdate:
 
     def _update_connection(self, update: _FlowUpdate, connection: m.Connection) -> Plan[None]:
         """Update a connection; a failure ends nothing unless all connections would have it."""
+        listing = catalog.QUERY_FLOW_CONNECTIONS
         try:
+            checked_reply_id(self._session, listing, connection.id, "a connection")
             yield from call(self._session, _update(update.flow_id, connection, self._values))
         except Exception as error:
             if _is_gone(error):

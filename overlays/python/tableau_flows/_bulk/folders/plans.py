@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from tableau_flows_generated import fields, operations
+from tableau_flows_generated import catalog, fields, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_flag, check_text
@@ -21,7 +21,7 @@ from tableau_flows._bulk.find.projects import find_project_id
 from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
 from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
 from tableau_flows._bulk.gathered import Gathered
-from tableau_flows._calls.call import call
+from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._files.download_digest import digest_of_download
 from tableau_flows._files.local.archives import check_packaged_flow
@@ -88,6 +88,7 @@ class FolderSync:
         flow = self._flow_of(file)
         if flow is None:
             return Synced("new", (yield from self._publish(file, None, stamp, digest)))
+        checked_reply_id(self._session, catalog.QUERY_FLOWS_FOR_SITE, flow.id, "a flow")
         if (yield from self._is_equal(file, flow, digest)):
             return Synced("unchanged", flow)
         published = yield from self._publish(file, flow, stamp, digest)
@@ -157,6 +158,7 @@ class FolderSync:
         """Keep the digest of a published file, with the time that the server tells."""
         if flow.updated_at is None:
             try:
+                checked_reply_id(self._session, catalog.PUBLISH_FLOW, flow.id, "a flow")
                 flow = yield from call(self._session, operations.query_flow(flow.id))
             except FAILURES as error:
                 shown = self._session.cleaned(flow.id)
