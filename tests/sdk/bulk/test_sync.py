@@ -534,3 +534,12 @@ def test_an_id_of_the_server_that_cannot_be_used_is_a_failure_of_one_file(
     (failed,) = report.failed
     assert failed.item.name == "a"
     assert isinstance(failed.error, errors.UnreadableReplyError)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="symbolic links need rights on Windows")
+def test_a_symbolic_link_to_itself_is_a_failure_of_one_file(sync, folder):
+    (folder / "loop.tflx").symlink_to("loop.tflx")
+    report = sync()
+    assert names(report.published_new) == ["a", "b", "c"]
+    assert [failed.item.name for failed in report.failed] == ["loop"]
+    assert isinstance(report.failed[0].error, errors.FlowFileError)

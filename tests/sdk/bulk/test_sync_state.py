@@ -258,3 +258,26 @@ def test_an_abandoned_state_lets_others_write(path):
     state = SyncState(path, writable=True)
     del state
     SyncState(path, writable=True).close()
+
+
+def test_what_a_killed_process_left_is_replaced(path, tmp_path):
+    for number in range(2):
+        (tmp_path / f"{path.name}.part").write_text("half of ")
+        state = SyncState(path, writable=True)
+        state.put(KEY, StateEntry("f", f"time {number}", "zip:1"))
+        state.close()
+    assert sorted(one.name for one in tmp_path.iterdir()) == [path.name, f"{path.name}.lock"]
+    assert json.loads(path.read_text())["flows"][0]["updated_at"] == "time 1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+def test_a_lock_that_is_not_a_file_is_refused_at_once(path, tmp_path, kind):
+    lock = tmp_path / f"{path.name}.lock"
+    if kind == "pipe":
+        os.mkfifo(lock)
+    else:
+        lock.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(errors.SyncStateError, match="cannot be locked"):
+        SyncState(path, writable=True)
+    assert not (tmp_path / "elsewhere").exists()

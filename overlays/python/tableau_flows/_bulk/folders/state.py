@@ -11,7 +11,6 @@ import contextlib
 import errno
 import json
 import os
-import secrets
 import stat
 import sys
 import threading
@@ -193,8 +192,10 @@ def _text(entries: dict[StateKey, StateEntry]) -> str:
 
 def _write(path: Path, text: str) -> None:
     """Replace the file by one that is completely on disk and that others cannot read."""
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    # The only writer uses the same name each time, and so removes what a killed process left.
+    temporary = path.with_name(f"{path.name}.part")
     try:
+        temporary.unlink(missing_ok=True)
         with open(temporary, "xb", opener=_private) as file:
             file.write(text.encode())
             file.flush()
@@ -217,7 +218,7 @@ def _locked(path: Path) -> BinaryIO:
     """
     try:
         # If it is lost in an interruption, it is closed and so unlocked when it is collected.
-        file = open(path.with_name(f"{path.name}.lock"), "ab", opener=_private)  # noqa: SIM115
+        file = open(path.with_name(f"{path.name}.lock"), "ab", opener=_lock_file)  # noqa: SIM115
     except OSError as error:
         raise _failure(path, "locked", error) from error
     try:
@@ -235,6 +236,17 @@ def _locked(path: Path) -> BinaryIO:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def _lock_file(path: str, flags: int) -> int:
+    """Open a lock file; another kind of file, such as a named pipe, is an error and blocks not."""
+    for name in ("O_NOFOLLOW", "O_NONBLOCK"):  # which Windows does not have
+        flags |= getattr(os, name, 0)
+    opened = _private(path, flags)
+    if stat.S_ISREG(os.fstat(opened).st_mode):
+        return opened
+    os.close(opened)
+    raise OSError(errno.EINVAL, "the lock beside it is not a file")
 
 
 if sys.platform == "win32":

@@ -42,7 +42,7 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
             paths = [
                 Path(entry.path)
                 for entry in entries
-                if says_kind(entry.name) and not entry.name.startswith(".") and not entry.is_dir()
+                if says_kind(entry.name) and not entry.name.startswith(".") and not _is_folder(entry)
             ]
     except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
         reason = error.strerror if isinstance(error, OSError) else None
@@ -59,6 +59,14 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
                 " same flow, since names of flows are not case-sensitive; rename one of them"
             )
     return tuple(found.values())
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Return whether an entry is a folder; what cannot be told is an error of that file later."""
+    try:
+        return entry.is_dir()
+    except OSError:  # such as a symbolic link to itself
+        return False
 
 
 def name_key(name: str) -> str:
