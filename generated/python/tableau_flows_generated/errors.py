@@ -717,7 +717,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "User not found",
             "No user has the id that was given.",
-            "Check the id; it is not the login name.",
+            "Check the id; it is not the login name, which users.find looks up.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -733,7 +733,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Project not found",
             "No project of the site has the id that was given.",
-            "Check the id of the project.",
+            "Check the id; it is not the name or the path, which projects.find looks up.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -765,7 +765,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Group not found",
             "No group has the id that was given.",
-            "Check the id; it is not the name of the group.",
+            "Check the id; it is not the name, which groups.find looks up.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -797,7 +797,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Schedule not found",
             "No schedule has this id.",
-            "Check the id of the schedule; Tableau Cloud has no schedules of this kind.",
+            "Check the id; it is not the name, which schedules.find looks up. Tableau Cloud has no schedules of this kind.",
             NotFoundError,
         ),
         ErrorInfo(
@@ -813,7 +813,7 @@ ERRORS: dict[str, ErrorInfo] = {
             404,
             "Flow not found",
             "No flow has this id, or it is not visible to the user.",
-            "Check the id; a flow published a moment ago may take a while to appear in lists.",
+            "Check the id; it is not the name, which flows.find looks up. A flow published a moment ago may take a while to appear in lists.",
             NotFoundError,
         ),
         ErrorInfo(

@@ -116,9 +116,43 @@ def test_a_path_of_projects_is_explained():
     with pytest.raises(errors.UsageError) as caught:
         operations.update_flow(LUID, project="Sales/EU")
     assert str(caught.value).endswith(
-        "Give the id of the project; names and paths are not looked up: the list of"
-        " projects, filtered by the name, holds it"
+        "Give the id of the project, which is not looked up here: projects.find returns the"
+        " project of a path"
     )
+
+
+@pytest.mark.parametrize("given", ["https://tableau.example.com/#/flows/263", "263", "Sales/Daily"])
+def test_an_address_or_a_name_in_place_of_an_id_leads_to_the_lookup(given):
+    with pytest.raises(errors.UsageError) as caught:
+        operations.query_flow(given)
+    assert str(caught.value).endswith(
+        ". Give the id of the flow, which is not looked up here: flows.find returns the flow of a"
+        " name, or of the address of its page"
+    )
+
+
+@pytest.mark.parametrize(
+    ("call", "hint"),
+    [
+        (lambda client: client.flows.get("Daily"), "it is not the name"),
+        (lambda client: client.flows.update(LUID, project="Sales"), "it is not the name"),
+        (lambda client: client.flow_tasks.add(LUID, "Nightly flows"), "it is not the name"),
+    ],
+    ids=["flow", "project", "schedule"],
+)
+def test_a_name_that_was_sent_as_an_id_is_explained(tableau, call, hint):
+    with pytest.raises(errors.NotFoundError, match=hint):
+        call(tableau)
+
+
+def test_a_coroutine_in_place_of_an_id_was_not_awaited():
+    async def find():
+        raise AssertionError
+
+    coroutine = find()
+    with pytest.raises(errors.UsageError, match="a coroutine: await it first"):
+        operations.query_flow(coroutine)
+    coroutine.close()
 
 
 def test_nothing_is_sent_for_an_object_of_another_kind(tableau, server):

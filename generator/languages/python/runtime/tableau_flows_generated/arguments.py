@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Protocol, cast, runtime_checkable
 from urllib.parse import quote
@@ -47,24 +47,21 @@ def id_of(value: str | Identified, argument: str = "id", kind: str | None = None
     if text is None and hasattr(value, "id"):
         raise UsageError(f"{argument} must not be {shown(value)}: the object has no id")
     if not isinstance(text, str):
+        if isinstance(value, Coroutine):
+            raise UsageError(f"{argument} must not be a coroutine: await it first")
         raise UsageError(
             f"{argument} must not be {shown(value)}: give an id, which is a str such as"
             f" {_EXAMPLE!r}, or an object that has one{_hint(value)}"
         )
     flaw = None
+    number = text is value and text.isascii() and text.isdigit()
     if "://" in text or "#/" in text:
-        flaw = (
-            "an address is not an id, and the number in it is not one either; look the id up in a"
-            " list, by the name"
-        )
-    elif text is value and text.isascii() and text.isdigit():
-        flaw = (
-            "the number in an address of the browser is not an id of the REST API; look the id up"
-            " in a list, by the name"
-        )
+        flaw = "an address is not an id, and the number in it is not one either"
+    elif number:
+        flaw = "the number in an address of the browser is not an id of the REST API"
     if flaw := flaw or _segment_flaw(text):
-        if text is value and kind is not None and ("/" in text or "\\" in text):
-            flaw += f". Give the id of the {kind}; names and paths are not looked up{_found(kind)}"
+        if text is value and kind is not None and (number or "/" in text or "\\" in text):
+            flaw += f". Give the id of the {kind}, which is not looked up here{_found(kind)}"
         raise UsageError(f"{argument} must not be {shown(text)}: {flaw}")
     return text
 
