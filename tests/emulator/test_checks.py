@@ -104,6 +104,15 @@ def test_a_refused_addition_leaves_no_file(server):
     assert set(server.files_folder.iterdir()) == before
 
 
+def test_a_single_step_in_place_of_a_list_is_refused():
+    with pytest.raises(TypeError, match="output_steps must be a list of strings, not 'Clean'"):
+        emulator.sample_flow("Clean")
+
+
+def test_a_server_shows_where_it_listens(server):
+    assert repr(server) == f"Emulator({server.url!r})"
+
+
 def test_a_tag_that_is_given_twice_is_one(server, admin):
     flow = server.add_flow("Tagged", tags=["a", "b", "a"])
     tags = admin.tree(admin.get(f"flows/{flow}")).iter("tag")

@@ -62,7 +62,8 @@ def check_text(
         given = type(value).__name__ if secret else shown(value)
         raise UsageError(f"{argument} must be text, not {given}")
     if not value and not empty:
-        raise UsageError(f"{argument} must not be empty; omit it instead")
+        instead = "" if required else "; omit it instead"
+        raise UsageError(f"{argument} must not be empty{instead}")
     if most is not None and len(value) > most:
         raise UsageError(f"{argument} has {len(value)} characters; at most {most} can be sent")
     if _FORBIDDEN.search(value):

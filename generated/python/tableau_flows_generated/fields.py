@@ -117,6 +117,9 @@ class BackgroundJobFields:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "fields.background_job"
+
     job_type: EqInSortField[m.BackgroundJob, m.BackgroundJobKind | m.BackgroundJobKindValue] = (
         EqInSortField(
             "background_job.job_type",
@@ -217,6 +220,9 @@ class FlowFields:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "fields.flow"
+
     name: EqInSortField[m.Flow, str] = EqInSortField(
         "flow.name", FieldInfo("name", "string", operators=("eq", "in"), path=("name",))
     )
@@ -267,6 +273,9 @@ class FlowRunFields:
     """The fields of lists of `FlowRun`."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "fields.flow_run"
 
     flow_id: EqInField[m.FlowRun, str] = EqInField(
         "flow_run.flow_id", FieldInfo("flowId", "string", operators=("eq", "in"), path=("flow_id",))
@@ -329,6 +338,9 @@ class GroupFields:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "fields.group"
+
     name: EqInSortField[m.Group, str] = EqInSortField(
         "group.name", FieldInfo("name", "string", operators=("eq", "in"), path=("name",))
     )
@@ -368,6 +380,9 @@ class GroupSetFields:
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return "fields.group_set"
+
     name: EqSortField[m.GroupSet, str] = EqSortField(
         "group_set.name", FieldInfo("name", "string", operators=("eq",), path=("name",))
     )
@@ -379,6 +394,9 @@ class ProjectFields:
     """The fields of lists of `Project`."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "fields.project"
 
     name: EqInSortField[m.Project, str] = EqInSortField(
         "project.name", FieldInfo("name", "string", operators=("eq", "in"), path=("name",))
@@ -440,6 +458,9 @@ class UserFields:
     """The fields of lists of `User`."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "fields.user"
 
     name: EqInSortField[m.User, str] = EqInSortField(
         "user.name", FieldInfo("name", "string", operators=("eq", "in"), path=("name",))

@@ -42,6 +42,11 @@ from tableau_flows._common.recurrences import (
 
 __all__ = ["Daily", "Hourly", "Monthly", "Occurrence", "Recurrence", "Weekly"]
 
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 _HOUR = timedelta(hours=1)
 
 

@@ -112,9 +112,7 @@ def _row(item: object, columns: tuple[str, ...] | None) -> Row:
         return row
     for name in columns:
         if name not in row:
-            near = get_close_matches(name, row, 3) or list(row)
-            raise UsageError(
-                f"columns: {type(item).__name__} has no column {shown(name)}; there are"
-                f" {', '.join(near)}"
-            )
+            near = get_close_matches(name, row, 3)
+            there = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(row)}"
+            raise UsageError(f"columns: {type(item).__name__} has no column {shown(name)}; {there}")
     return {name: row[name] for name in columns}

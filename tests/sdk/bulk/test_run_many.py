@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import pickle
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,7 +14,7 @@ from tableau_flows._bulk.run_outcomes import FIRST_PAUSE_OF_MANY, FirstLook, Run
 from tableau_flows._runs.outcome import Known
 from tableau_flows._runs.polling import FIRST_PAUSE_OF_RUNS
 from tableau_flows._runs.runs import Started
-from tableau_flows_generated.models import Job
+from tableau_flows_generated.models import Flow, Job
 
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
 
@@ -182,3 +183,23 @@ def test_a_report_says_what_went_wrong():
     assert str(report) == (
         "4 runs: 0 succeeded, 1 failed, 1 cancelled, 1 with another error, 1 unfinished"
     )
+
+
+def test_a_report_of_runs_raises_an_error_that_names_the_failures():
+    done = RunOutcome(Flow(id="f", name="Orders"))
+    failed = [
+        RunOutcome("a", error=errors.FlowRunFailedError("job j failed: full", job=Job(id="j"))),
+        RunOutcome(Flow(id="b", name="Daily"), error=ValueError("why")),
+    ]
+    assert str(done) == "flow 'Orders' (f): succeeded"
+    RunReport((done,), (), ()).raise_failed()
+    report = RunReport((done,), tuple(failed), ())
+    with pytest.raises(errors.BulkError) as caught:
+        report.raise_failed()
+    assert str(caught.value) == (
+        "3 runs: 1 succeeded, 1 failed, 1 with another error: flow (a): job j failed: full;"
+        " flow 'Daily' (b): why"
+    )
+    assert [one.item for one in caught.value.failed] == failed
+    assert caught.value.__cause__ is failed[0].error
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

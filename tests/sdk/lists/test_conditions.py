@@ -321,6 +321,8 @@ def test_fields_and_conditions_show_how_they_are_made():
         fields.flow_run.progress.ge(5),
         fields.flow_run.started_at.desc(),
     ]
+    assert repr(fields.flow) == "fields.flow"
+    assert repr(fields.background_job) == "fields.background_job"
     assert [repr(one) for one in shown] == [
         "fields.flow.name",
         "fields.flow.name.eq('Daily')",

@@ -52,6 +52,7 @@ def test_one_unknown_flow_leaves_all_as_they_are(tableau):
         (FLOWS, [], "^labels must hold at least one label$"),
         (FLOWS, ['"a b"'], "^each of labels must be without double quotes"),
         (["263"], ["sales"], "^each of flows must"),
+        (FlowReference(id=NOBODY), ["sales"], r"^flows must be a seq.* such as \[flow\], not Flow"),
     ],
 )
 def test_what_could_not_be_meant_is_refused(tableau, server, method, flows, labels, message):

@@ -413,6 +413,8 @@ def test_resources_and_lists_show_what_they_are(kind):
     client = kind("http://localhost", site="", credentials=TokenCredentials("n", "hush-hush"))
     assert repr(client.flows) == "<client.flows>"
     assert repr(client.flow_tasks) == "<client.flow_tasks>"
+    assert repr(client.metadata) == "<client.metadata>"
+    assert repr(client.raw) == "<client.raw>"
     pager = "AsyncPager" if kind is AsyncClient else "Pager"
     shown = repr(client.flows.list())
     assert shown == f"<{pager} of queryFlowsForSite: read when it is iterated>"

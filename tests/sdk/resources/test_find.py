@@ -167,6 +167,34 @@ def test_a_flow_is_found_by_the_address_of_its_page(nested, tableau):
         assert tableau.flows.find(given).id == flow.id
 
 
+@pytest.mark.parametrize("kind", ["flows", "projects", "users", "groups", "schedules", "sites"])
+def test_an_id_in_place_of_a_name_is_explained(tableau, kind):
+    with pytest.raises(errors.NameNotFoundError, match="the form of an id, which needs no look"):
+        getattr(tableau, kind).find(NO_ID)
+
+
+@pytest.mark.parametrize("kind", ["flows", "users", "groups", "schedules", "sites"])
+def test_an_empty_name_is_refused_and_cannot_be_omitted(tableau, kind):
+    with pytest.raises(errors.UsageError, match=r"^name must not be empty$"):
+        getattr(tableau, kind).find("")
+
+
+def test_the_address_of_a_project_is_no_path(nested, tableau):
+    address = "https://t/#/site/sales/projects/1"
+    words = "must be a path such as 'Sales/EU', not the address 'https://t/#/site/sales/projects/1'"
+    with pytest.raises(errors.UsageError, match=f"^path {words}$"):
+        tableau.projects.find(address)
+    with pytest.raises(errors.UsageError, match=f"^project {words}$"):
+        tableau.flows.find("Daily", project=address)
+    assert nested.requests == ()
+
+
+def test_an_address_beside_a_project_is_a_name_and_the_error_says_so(nested, tableau):
+    address = tableau.flows.find("Daily", project="Sales/EU").webpage_url
+    with pytest.raises(errors.NameNotFoundError, match="addresses are looked up without project="):
+        tableau.flows.find(address, project="Sales/EU")
+
+
 @pytest.mark.parametrize(
     ("address", "message"),
     [

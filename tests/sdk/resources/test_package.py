@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import pickle
 import re
@@ -85,6 +86,13 @@ def test_every_exported_name_is_there():
     assert set(tableau_flows.__all__) <= set(dir(tableau_flows))
     with pytest.raises(AttributeError, match="no attribute 'Nonsense'"):
         _ = tableau_flows.Nonsense
+
+
+@pytest.mark.parametrize("name", ["emulator", "fields", "schedules"])
+def test_completion_offers_the_names_of_a_public_module_only(name):
+    module = importlib.import_module(f"tableau_flows.{name}")
+    shown = {one for one in dir(module) if not one.startswith("_")}
+    assert shown == set(module.__all__)
 
 
 def test_the_version_is_that_of_the_project(root):

@@ -19,7 +19,14 @@ def refusal(code: str) -> str:
     return f'<tsResponse {NS}><error code="{code}"><summary>S</summary></error></tsResponse>'
 
 
-@pytest.mark.parametrize(("site", "shown"), [("sales", "'sales'"), ("", "'' .the default site.")])
+@pytest.mark.parametrize(
+    ("site", "shown"),
+    [
+        ("sales", "'sales'"),
+        ("", "'' .the default site."),
+        ("Default", "'Default'. The default site of a Tableau Server has no short name: site=''"),
+    ],
+)
 def test_a_refused_sign_in_names_the_site(script, make_session, make_response, site, shown):
     session = make_session(signed_in=False, site=site)
     with pytest.raises(errors.SignInError, match=f"the site used was {shown}. Check the cred"):

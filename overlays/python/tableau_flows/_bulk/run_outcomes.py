@@ -10,7 +10,9 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_number, shown
 
 from tableau_flows._bulk.concurrency import MOST_CONCURRENT
+from tableau_flows._bulk.reports import raise_failed
 from tableau_flows._common.arguments import check_seconds
+from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._plans.steps import Outcome, Plan
 from tableau_flows._runs.inputs import OutputSteps, ParameterValues, read_inputs
 from tableau_flows._runs.polling import FIRST_PAUSE_OF_RUNS
@@ -54,6 +56,19 @@ class RunOutcome:
     job: m.Job | None = None
     error: Exception | None = None
 
+    def __str__(self) -> str:
+        name: object = getattr(self.flow, "name", None)
+        flow_id = self.flow if isinstance(self.flow, str) else self.flow.id
+        named = f"{name!r} " if isinstance(name, str) else ""
+        return f"flow {named}({flow_id}): {self.error or 'succeeded'}"
+
+
+class _FailedRun(FailedItem[RunOutcome]):
+    """A run that failed, whose outcome tells the error already."""
+
+    def __str__(self) -> str:
+        return str(self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
@@ -84,6 +99,16 @@ class RunReport:
             parts.append(f"{len(self.unfinished)} unfinished")
         total = len(self.succeeded) + len(self.failed) + len(self.unfinished)
         return f"{total} runs: {', '.join(parts)}"
+
+    def raise_failed(self) -> None:
+        """Raise an error that names the first failures; do nothing if nothing failed.
+
+        Raises:
+            BulkError: A run failed, was cancelled, or could not be started or followed. The
+                `__cause__` is the error of the first; the items of `failed` are the outcomes.
+        """
+        failed = ((one, one.error) for one in self.failed)
+        raise_failed(self, tuple(_FailedRun(one, error) for one, error in failed if error))
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,8 @@ def send_sign_in(
         reply = yield from _send(session, make, version, None)
     except SignInError as error:
         site = repr(session.shared.site) if session.shared.site else "'' (the default site)"
+        if session.shared.site.casefold() == "default":
+            site += ". The default site of a Tableau Server has no short name: site=''"
         error.hint = f"the site used was {site}. {error.info.remedy if error.info else ''}".strip()
         explain_sign_in(credentials, scopes, error)
         raise

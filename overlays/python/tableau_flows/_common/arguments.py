@@ -148,7 +148,8 @@ def ids_of(values: object, argument: str, kind: str) -> tuple[str, ...]:
     Raises:
         UsageError: The value is invalid.
     """
-    items = items_of(values, argument, "ids or objects that have one, such as [step]")
+    example = kind.replace(" ", "_")
+    items = items_of(values, argument, f"ids or objects that have one, such as [{example}]")
     each = f"each of {argument}"
     return tuple(id_of(cast("str | Identified", item), each, kind) for item in items)
 

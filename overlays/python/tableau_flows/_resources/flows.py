@@ -429,7 +429,7 @@ class AsyncFlows(AsyncFlowsApi):
                 `https://tableau.example.com/#/site/sales/flows/263`, for which all flows are read.
             project: The project: its path such as "Sales/EU" (top level first), its id, the object,
                 or a tuple of the names on its path, which may contain "/". If omitted, flows of all
-                projects are searched. It does not apply to addresses.
+                projects are searched. With a project, `name` is a name, never an address.
 
         Returns:
             The flow as lists return it: without its output steps.

@@ -23,6 +23,9 @@ class AsyncMetadata:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
+    def __repr__(self) -> str:
+        return "<client.metadata>"
+
     async def query(
         self, text: str, *, variables: Mapping[str, object] | None = None
     ) -> MetadataResult:

@@ -18,6 +18,9 @@ class AsyncRaw:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
 
+    def __repr__(self) -> str:
+        return "<client.raw>"
+
     async def call(self, operation: Operation[T]) -> RawResponse[T]:
         """Send an operation and return its response, with the result of the operation in `parsed`.
 

@@ -107,3 +107,7 @@ __all__ = [
     "sample_flow",
     "seed_id",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -82,6 +82,9 @@ class Emulator(Controls):
         self._thread: threading.Thread | None = None
         self._started = False
 
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.url!r})"
+
     @property
     def url(self) -> str:
         """Address of the server, such as ``http://127.0.0.1:8765``."""

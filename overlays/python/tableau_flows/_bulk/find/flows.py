@@ -53,6 +53,8 @@ def find_flow(
         project_id = yield from find_project_id(session, project)
         around = [fields.flow.project_id.eq(project_id)]
         place = f" in the project {_shown_project(project)}"
+        if page is not None:
+            hint = "As pages, addresses are looked up without project="
     elif "://" in name:
         hint = "The address of the page of a flow has the form https://…/#/site/…/flows/263"
     lookup = Lookup(

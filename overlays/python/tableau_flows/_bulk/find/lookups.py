@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from tableau_flows_generated.operation import Operation
 
+from tableau_flows._common.arguments import is_id
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
@@ -92,11 +93,12 @@ def not_found_error(session: Session, lookup: Lookup[T], hint: str = "") -> Plan
         spellings.setdefault(name.casefold(), []).append(name)
     close = get_close_matches(lookup.name.casefold(), spellings, MOST_SIMILAR)
     nearest = [name for folded in close for name in spellings[folded]]
+    own = "It has the form of an id, which needs no lookup: other methods take it as it is"
     return NameNotFoundError(
         kind=lookup.kind,
         name=lookup.name,
         place=lookup.place,
-        hint=hint or lookup.hint,
+        hint=hint or lookup.hint or (own if is_id(lookup.name) else ""),
         nearest=tuple(nearest[:MOST_SIMILAR]),
     )
 

@@ -102,6 +102,10 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
         UsageError: A name is empty or no text, or there are too many.
     """
     given: object = path
+    if isinstance(given, str) and "://" in given:
+        raise UsageError(
+            f"{argument} must be a path such as 'Sales/EU', not the address {shown(given)}"
+        )
     if isinstance(given, str):
         names: list[object] = [*given.split("/")]
     elif isinstance(given, (list, tuple)):

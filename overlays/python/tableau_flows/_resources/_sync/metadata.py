@@ -24,6 +24,9 @@ class Metadata:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    def __repr__(self) -> str:
+        return "<client.metadata>"
+
     def query(self, text: str, *, variables: Mapping[str, object] | None = None) -> MetadataResult:
         """Send a query in GraphQL, with sign-in and retries.
 

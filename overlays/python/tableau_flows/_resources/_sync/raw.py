@@ -19,6 +19,9 @@ class Raw:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    def __repr__(self) -> str:
+        return "<client.raw>"
+
     def call(self, operation: Operation[T]) -> RawResponse[T]:
         """Send an operation and return its response, with the result of the operation in `parsed`.
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.options import is_number
 from tableau_flows.emulator.wire.zip_directory import check_directory
 
@@ -121,6 +122,7 @@ def sample_flow(
     Returns:
         The content of a .tflx file.
     """
+    checks.several("output_steps", output_steps)
     document = {
         "nodes": {
             f"step-{number}": {"nodeType": ".v1.WriteToHyper", "name": name}
