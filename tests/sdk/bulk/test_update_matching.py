@@ -296,6 +296,7 @@ def test_a_bad_flow_of_a_lazy_list_ends_everything_with_the_report(tableau, flow
         ({"server_address": "a", "new_server_address": 5}, "new_server_address must be text"),
         ({"server_address": "a", "new_user_name": 5}, "new_user_name must be text"),
         ({"server_address": "a", "password": 5}, "password must be text, not int"),
+        ({"server_address": "a", "password": ""}, "password must not be empty"),
         ({"server_address": "a", "embed_password": "yes"}, "embed_password must be True or False"),
         ({"server_address": "a", "password": SECRET, "dry_run": 1}, "dry_run must be True or"),
         ({"server_address": "a", "password": SECRET, "concurrency": 0}, "concurrency must be"),

@@ -113,6 +113,8 @@ def check_values(values: m.ConnectionUpdate) -> None:
     check_text(values.server_address, "new_server_address")
     check_number(values.server_port, "new_server_port", least=0, most=_LARGEST_PORT)
     check_text(values.user_name, "new_user_name")
+    # A variable that is not set must not take the passwords of a whole site away.
+    check_text(values.password, "password", empty=False, secret=True)
     if values == m.ConnectionUpdate():
         raise UsageError(
             "nothing to change: give at least one of new_server_address=, new_server_port=,"

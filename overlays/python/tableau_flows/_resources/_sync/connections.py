@@ -78,7 +78,7 @@ class Connections(ConnectionsApi):
             new_server_address: New host of the data source.
             new_server_port: New port of the data source, 0 to 65535.
             new_user_name: New user name for the data source.
-            password: New password for the data source.
+            password: New password for the data source. An empty one is refused; `update` takes it.
             embed_password: Whether the server stores the password.
             authentication_type: New authentication method for the data source. Supported by newer
                 servers.
