@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from types import MappingProxyType
 
 import pytest
-from tableau_flows import emulator, errors, models
+from tableau_flows import ConnectedAppCredentials, emulator, errors, models
+from tableau_flows._calls.decoding import LARGE
+from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows._metadata.answers import read_metadata
-from tableau_flows._metadata.queries import flows_query, literal
+from tableau_flows._metadata.queries import flows_query, literal, metadata_query
 from tableau_flows._metadata.rows import row_of
 from tableau_flows._plans.messages import Request, Response
+from tableau_flows._plans.steps import Blocking
 from tableau_flows_generated import protocol
 
 FLOW = emulator.seed_id("flow", "Superstore")
@@ -85,6 +89,29 @@ def test_a_page_over_the_limit_of_nodes_is_read_in_smaller_ones(tableau, server)
     assert flows.warnings == ()
 
 
+@pytest.mark.parametrize("page_size", [2, 3])
+def test_the_smallest_page_has_one_row(tableau, server, page_size):
+    server.add_flows(2)
+    one = tableau.metadata.query("{ flows { luid owner { luid } } }").data["flows"]
+    server.limit_metadata(6)
+    flows = tableau.metadata.flows(page_size=page_size)
+    assert len(list(flows)) == len(one) == 5
+
+
+def test_a_warning_of_several_pages_is_told_once(world, raw_server, raw_answer, caplog):
+    def page(number):
+        info = {"hasNextPage": number < 3, "endCursor": f"c{number}"}
+        data = {protocol.METADATA_FLOWS: {"nodes": [], "pageInfo": info}}
+        return json.dumps({"data": data, "errors": [entry("BACKFILL_RUNNING")]}).encode()
+
+    raw_server.script = [raw_answer(200, page(number)) for number in (1, 2, 3)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    flows = tableau.metadata.flows()
+    assert list(flows) == []
+    assert len(flows.warnings) == 1
+    assert caplog.text.count("BACKFILL_RUNNING") == 1
+
+
 def test_one_row_over_the_limit_is_told_as_a_warning(tableau, server):
     server.limit_metadata(1)
     flows = tableau.metadata.flows(page_size=1)
@@ -114,6 +141,43 @@ def test_a_query_is_retried_like_a_read_and_after_the_session_has_ended(tableau,
     assert tableau.metadata.query("{ flows { luid } }").data
     server.expire_tokens()
     assert tableau.metadata.query("{ flows { luid } }").data
+
+
+def test_a_query_whose_answer_is_lost_is_sent_again(tableau, server):
+    tableau.sign_in()
+    server.drop_next("after", operation="metadataQuery")
+    assert tableau.metadata.query("{ flows { luid } }").data
+
+
+def test_a_version_without_the_api_is_refused_before_sending(world, raw_server):
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.4")
+    with pytest.raises(errors.VersionError, match=r"3\.5"):
+        tableau.metadata.query("{ a }")
+
+
+def test_a_connected_app_asks_for_the_scope_of_queries(world, server):
+    credentials = ConnectedAppCredentials(
+        "demo-app", "demo-app-secret", "demo-app-secret-value-of-an-emulated-server", "admin"
+    )
+    tableau = world.client(server.url, site="", credentials=credentials)
+    assert tableau.metadata.query("{ flows { luid } }").data
+    assert tableau._session.known_identity().scopes == {"tableau:content:read"}
+
+
+def test_variables_are_any_mapping(tableau):
+    text = "query Q($name: String) { flows(filter: {name: $name}) { luid } }"
+    variables = MappingProxyType({"name": "Superstore"})
+    assert tableau.metadata.query(text, variables=variables).data == {"flows": [{"luid": FLOW}]}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_query_has_at_most_a_million_characters(more):
+    text = "{" + "x" * (1_000_000 - 1 + more)
+    if not more:
+        metadata_query(text)
+        return
+    with pytest.raises(errors.UsageError, match="at most 1000000"):
+        metadata_query(text)
 
 
 def test_too_many_queries_are_waited_for(world, raw_server, raw_answer):
@@ -156,6 +220,42 @@ def test_an_error_of_the_rest_api_is_raised_as_such():
     document = {"error": {"code": "403004", "summary": "No"}, "errors": []}
     with pytest.raises(errors.PermissionDeniedError):
         result_of(document)
+
+
+def test_a_code_decides_whether_a_problem_is_a_warning():
+    document = {
+        "data": {},
+        "errors": [entry("NODE_LIMIT_EXCEEDED", None), entry("ACCESS_DENIED", "WARNING")],
+    }
+    result = result_of(document)
+    assert [one.code for one in result.warnings] == ["NODE_LIMIT_EXCEEDED"]
+    assert [one.code for one in result.errors] == ["ACCESS_DENIED"]
+
+
+def test_only_names_and_indexes_are_kept_of_the_path_of_a_problem():
+    problem = {**entry("BACKFILL_RUNNING"), "path": ["flows", 0, None, {}, "owner"]}
+    (warning,) = result_of({"data": {}, "errors": [problem]}).warnings
+    assert warning.path == ("flows", 0, "owner")
+
+
+def test_no_more_than_a_hundred_problems_of_2000_characters_are_kept():
+    document = {"data": {}, "errors": [entry("BACKFILL_RUNNING", message="x" * 2010)] * 101}
+    warnings = result_of(document).warnings
+    assert len(warnings) == 100
+    assert len(warnings[0].message) < 2010
+
+
+def test_a_large_result_is_decoded_where_it_blocks_nobody():
+    body = json.dumps({"data": {"text": "x" * (LARGE + 1)}}).encode()
+    plan = read_metadata(Request("POST", "https://t"), Response(200, {}, body))
+    step = next(plan)
+    assert isinstance(step, Blocking)
+    plan.close()
+
+
+def test_data_beside_something_called_error_is_a_result_if_it_is_too_large_for_an_error():
+    document = {"data": {"text": "x" * MAX_SEARCHED}, "error": {"code": "403004"}}
+    assert len(result_of(document).data["text"]) == MAX_SEARCHED
 
 
 def test_secrets_are_removed_from_messages():

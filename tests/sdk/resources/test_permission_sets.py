@@ -156,6 +156,16 @@ def test_names_of_the_objects_that_were_given_are_shown(tableau, empty):
     assert changes.removed[0].name is None
 
 
+def test_changes_and_grants_are_the_same_whether_the_name_is_known(tableau, empty):
+    by_id = tableau.permissions.set(FLOW, [Grant(user=USER, allow=["Read"])], dry_run=True)
+    user = Grant(user=tableau.users.get(USER), allow=["Read"])
+    by_object = tableau.permissions.set(FLOW, [user], dry_run=True)
+    assert user == Grant(user=USER, allow=["Read"])
+    assert by_id == by_object
+    assert by_id.added[0].name is None
+    assert by_object.added[0].name == "publisher"
+
+
 def test_ids_in_capitals_are_the_same_grantee(tableau, server, empty):
     tableau.permissions.set(empty, [Grant(group=GROUP, allow=["Read"])])
     calls(server)

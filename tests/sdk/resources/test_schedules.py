@@ -245,6 +245,17 @@ def test_a_wrong_value_is_refused_by_its_name(make, text):
         make()
 
 
+def test_an_interval_of_an_hour_is_named_in_hours_only():
+    with pytest.raises(errors.UsageError, match=r"^every must be 1 hours, not 2:00:00"):
+        hourly(hours(2), MON)().for_cloud()
+
+
+def test_a_reason_that_both_kinds_of_server_share_is_told_once():
+    with pytest.raises(errors.UsageError) as caught:
+        Monthly(start=SIX, days=[])
+    assert str(caught.value) == "days must hold at least one day of the month"
+
+
 def test_repeated_days_are_one():
     assert Weekly(start=SIX, days=["Monday", models.WeekDay.MONDAY]).days == ("Monday",)
     assert Monthly(start=SIX, days=[1, 1]).days == (1,)
