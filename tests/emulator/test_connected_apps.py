@@ -8,6 +8,8 @@ import uuid
 import jwt
 import pytest
 from tableau_flows.emulator import seed_id
+from tableau_flows.emulator.rules.connected_apps import TOLERANCE, _use_once, covers
+from tableau_flows.emulator.store.store import Store
 
 VALUE = "the-value-of-the-secret-is-long-enough"
 READ = "tableau:flows:read"
@@ -69,7 +71,12 @@ NOW = int(time.time())
         pytest.param({"exp": NOW + 3600}, id="valid for too long"),
         pytest.param({"iat": NOW - 3600}, id="valid for too long since it was made"),
         pytest.param({"nbf": NOW + 200, "iat": NOW + 200}, id="not valid yet"),
+        pytest.param({"nbf": NOW + 200}, id="beginning later"),
+        pytest.param({"iat": NOW + 20, "exp": NOW + 640}, id="made later to be valid for longer"),
         pytest.param({"exp": "soon"}, id="a time in words"),
+        pytest.param({"nbf": True}, id="a time that is a truth value"),
+        pytest.param({"nbf": float("nan")}, id="a time that is no number"),
+        pytest.param({"nbf": -1e300}, id="a time before all others"),
         pytest.param({"scp": READ}, id="scopes as text"),
         pytest.param({"scp": []}, id="no scopes"),
         pytest.param({"scp": None}, id="without scopes"),
@@ -82,7 +89,7 @@ def test_a_token_that_is_wrong_in_any_way_is_refused(server, connect, wrong):
     now = int(time.time())
     moved = {
         name: value - NOW + now
-        if name in {"exp", "iat", "nbf"} and isinstance(value, int)
+        if name in {"exp", "iat", "nbf"} and type(value) is int
         else value
         for name, value in wrong.items()
     }
@@ -146,6 +153,21 @@ def test_a_wildcard_stands_for_the_scopes_with_its_beginning(server, connect):
     api.sign_in(f'jwt="{token(scp=["tableau:jobs:*"])}"')
     assert api.code(api.get("jobs/00000000-0000-0000-0000-000000000000")) == "404018"
     assert api.code(api.get("flows")) == "401002"
+
+
+def test_a_wildcard_ends_at_a_colon():
+    assert covers(["tableau:flow:*"], "tableau:flow:read")
+    assert not covers(["tableau:flow:*"], "tableau:flow_connections:read")
+
+
+def test_the_ids_of_expired_tokens_are_forgotten():
+    store = Store()
+    _use_once(store, "first", expiry=100, now=0)
+    _use_once(store, "second", expiry=1000, now=100 + TOLERANCE)
+    assert store.texts("SELECT id FROM used_tokens ORDER BY id") == ["first", "second"]
+    _use_once(store, "third", expiry=1000, now=101 + TOLERANCE)
+    assert store.texts("SELECT id FROM used_tokens ORDER BY id") == ["second", "third"]
+    store.close()
 
 
 def test_the_metadata_api_needs_a_scope_too(server, connect):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import pytest
 from tableau_flows import emulator
 from tableau_flows.emulator import seed_id
@@ -28,6 +30,13 @@ def test_a_new_warning_is_active_and_not_severe_and_names_flow_and_user(admin):
     assert (warning.attrib["isActive"], warning.attrib["isSevere"]) == ("true", "false")
     assert warning.find("owner").attrib["id"] == seed_id("user", "admin")
     assert warning.find("site").attrib["id"] == admin.site_id
+
+
+def test_the_oldest_warning_is_listed_first(server, admin):
+    first = add(admin).attrib["id"]
+    server.advance(60)
+    second = add(admin, 'type="WARNING"').attrib["id"]
+    assert ids(admin) == [first, second]
 
 
 def test_no_warnings_are_an_empty_list(admin):
@@ -59,10 +68,20 @@ def test_users_who_may_read_the_flow_read_its_warnings_and_change_none(admin, co
     assert ids(admin) == [warning]
 
 
+def test_users_who_may_not_read_the_flow_read_none_of_its_warnings(admin, connect, server):
+    budget = seed_id("flow", "Budget")
+    warning = add(admin, flow=budget).attrib["id"]
+    viewer = connect(server, "viewer")
+    for path in (f"dataQualityWarnings/flow/{budget}", f"dataQualityWarnings/{warning}"):
+        assert viewer.code(viewer.get(path)) == "403004"
+
+
 def test_the_warnings_of_another_site_are_not_found(admin, connect, server):
     warning = add(admin).attrib["id"]
     other = connect(server, "admin", site="sales")
-    assert other.code(other.get(f"dataQualityWarnings/{warning}")) == "404027"
+    answer = other.get(f"dataQualityWarnings/{warning}")
+    assert other.code(answer) == "404027"
+    assert f"no data quality warning with the id {warning!r}" in html.unescape(answer.text)
 
 
 def test_the_warnings_end_with_the_flow(admin):

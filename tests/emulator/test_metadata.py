@@ -60,7 +60,7 @@ def test_a_page_has_a_cursor_to_the_next(admin):
 
 @pytest.mark.parametrize(
     "arguments",
-    ['after: "x"', 'after: "Zmxvd3M6MQ==", offset: 1', "first: -1", 'filter: {owner: "x"}'],
+    ['after: "x"', 'after: "dXNlcnM6MQ=="', 'after: "Zmxvd3M6MQ==", offset: 1', "first: -1", 'filter: {owner: "x"}'],
 )
 def test_an_invalid_argument_is_an_error_without_data(admin, arguments):
     answer = ask(admin, f"{{ flowsConnection({arguments}) {{ totalCount }} }}")
@@ -74,6 +74,14 @@ def test_limits_are_warnings_beside_the_data(admin, server):
     server.limit_metadata(2)
     answer = ask(admin, "{ flows { name } }")
     assert (len(names(answer)), codes(answer)) == (2, ["NODE_LIMIT_EXCEEDED"])
+
+
+def test_only_an_active_warning_is_told(admin):
+    query = '{ flows(filter: {name: "Superstore"}) { hasActiveWarning } }'
+    for active, told in (("false", False), ("true", True)):
+        body = f'<dataQualityWarning type="STALE" isActive="{active}"/>'
+        assert admin.post(f"dataQualityWarnings/flow/{FLOW}", body).status_code == 200
+        assert ask(admin, query).json()["data"]["flows"] == [{"hasActiveWarning": told}]
 
 
 def test_unknown_fields_and_broken_queries_have_no_data(admin):

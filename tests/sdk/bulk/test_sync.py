@@ -6,6 +6,7 @@ import collections
 import io
 import json
 import os
+import stat
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -168,6 +169,25 @@ def test_flows_of_other_projects_are_left_alone(sync, server, tableau):
     other = server.add_flow("a", project="Sales", content=flow_file("other"))
     assert names(sync().published_new) == ["a", "b", "c"]
     assert [step.name for step in tableau.flows.get(other).output_steps] == ["other"]
+
+
+def test_a_file_that_is_replaced_by_one_of_the_same_size_and_time_has_another_stamp(tmp_path):
+    first, second = tmp_path / "a.tfl", tmp_path / "b.tfl"
+    for path in (first, second):
+        path.write_bytes(b"x")
+        os.utime(path, (1, 1))
+    before = folders.stamp_of(first)
+    second.replace(first)
+    assert folders.stamp_of(first) != before
+
+
+def test_only_the_user_may_look_into_the_folder_of_a_copy(tmp_path):
+    mask = os.umask(0)
+    try:
+        download_digest._make(tmp_path / "copy")
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o700
 
 
 def test_one_state_file_serves_several_projects(sync, server):

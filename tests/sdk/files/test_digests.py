@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from proportions import assert_in_proportion
 from tableau_flows import emulator, errors
 from tableau_flows._files.local import digests
-from tableau_flows._files.local.digests import ArchiveError, digest_of, digesting
+from tableau_flows._files.local.digests import ArchiveError, _check_limits, digest_of, digesting
 
 ENTRIES = st.dictionaries(
     st.text(
@@ -174,6 +174,20 @@ def test_the_limits_are_told(digest, monkeypatch):
     monkeypatch.setattr(digests, "MOST_TABLE_BYTES", 90)
     with pytest.raises(ArchiveError, match="its table of contents has more than 90 bytes"):
         digest(content)
+
+
+def test_the_limits_are_50_000_entries_and_16_gib_or_four_times_the_archive():
+    entries = [zipfile.ZipInfo("a")] * 50_001
+    _check_limits(entries[1:], 1, "a.tflx")
+    with pytest.raises(ArchiveError, match="has 50001 entries; at most 50000 are read"):
+        _check_limits(entries, 1, "a.tflx")
+    large = zipfile.ZipInfo("a")
+    for size, most in ((1, 16 * 1024**3), (5 * 1024**3, 20 * 1024**3)):
+        large.file_size = most
+        _check_limits([large], size, "a.tflx")
+        large.file_size = most + 1
+        with pytest.raises(ArchiveError, match=f"at most {most} are read"):
+            _check_limits([large], size, "a.tflx")
 
 
 def bomb(copies: int) -> bytes:

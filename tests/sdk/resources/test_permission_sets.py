@@ -295,6 +295,14 @@ def test_what_would_change_the_path_is_not_sent_back(tableau, server, empty, rul
     assert calls(server) == [GET]
 
 
+def test_the_id_of_a_grantee_that_would_change_the_path_is_not_sent_back(tableau, server, empty):
+    body = told(("Read", "Allow")).replace(USER.encode(), b"a/b")
+    server.answer_next(200, body, operation=GET)
+    with pytest.raises(errors.UnreadableReplyError, match="a grantee whose id cannot be used"):
+        tableau.permissions.set(empty, [], others="remove")
+    assert calls(server) == [GET]
+
+
 def test_rules_without_a_grantee_that_is_known_here_are_left(tableau, server, empty):
     body = told(("Read", "Allow")).replace(b"<user", b"<robot")
     server.answer_next(200, body, operation=GET)
@@ -333,6 +341,13 @@ def publisher(world, tableau, server, empty):
     return world.client(
         server.url, site="", credentials=PasswordCredentials("publisher", "publisher")
     )
+
+
+def test_the_right_to_go_on_is_known_in_any_case(tableau, server, empty):
+    server.answer_next(200, told(("changepermissions", "Allow"), ("Read", "Allow")), operation=GET)
+    server.answer_next(204, operation=DELETE_USER, times=2)
+    tableau.permissions.set(empty, [], others="remove")
+    assert calls(server) == [GET, "Read/Allow", "changepermissions/Allow"]
 
 
 def test_a_user_can_give_up_the_right_that_the_changes_need(tableau, publisher):
