@@ -84,6 +84,19 @@ def test_only_an_active_warning_is_told(admin):
         assert ask(admin, query).json()["data"]["flows"] == [{"hasActiveWarning": told}]
 
 
+def test_a_row_beyond_the_limit_leaves_its_nodes_to_others(admin, server):
+    server.limit_metadata(3)
+    data = ask(admin, "{ a: flows { owner { name } } b: flows { name } }").json()["data"]
+    assert (len(data["a"]), len(data["b"])) == (1, 1)
+
+
+def test_a_page_has_a_hundred_rows_unless_another_number_is_asked_for(admin, server):
+    server.add_flows(120)
+    query = "{ flowsConnection { nodes { name } totalCount } }"
+    page = ask(admin, query).json()["data"]["flowsConnection"]
+    assert (len(page["nodes"]), page["totalCount"]) == (100, 123)
+
+
 def test_unknown_fields_and_broken_queries_have_no_data(admin):
     for query in (
         "{ flows { nope } }",

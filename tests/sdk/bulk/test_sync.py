@@ -190,6 +190,15 @@ def test_only_the_user_may_look_into_the_folder_of_a_copy(tmp_path):
     assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o700
 
 
+def test_an_entry_of_the_state_file_tells_server_site_and_project(sync, server, state):
+    flows = {item.name: item.flow for item in sync().published_new}
+    for entry in json.loads(state.read_bytes())["flows"]:
+        flow = flows.pop(entry["name"])
+        assert (entry["server"], entry["site"]) == (server.url, emulator.seed_id("site", ""))
+        assert (entry["project"], entry["flow"]) == (flow.project.id, flow.id)
+    assert not flows
+
+
 def test_one_state_file_serves_several_projects(sync, server):
     sync()
     assert names(sync(project="Sales").published_new) == ["a", "b", "c"]

@@ -9,6 +9,8 @@ import stat
 import subprocess
 import sys
 import threading
+import time
+from dataclasses import replace
 
 import pytest
 from tableau_flows import errors
@@ -138,6 +140,26 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path):
 
 
 # Writing
+
+
+def test_one_change_is_written_after_the_other(path, monkeypatch):
+    state = SyncState(path, writable=True)
+    written, writing = [], threading.Semaphore(1)
+
+    def write(place, text):
+        written.append(writing.acquire(blocking=False))
+        time.sleep(0.05)
+        writing.release()
+
+    monkeypatch.setattr(sync_state, "_write", write)
+    keys = [replace(KEY, name=str(number)) for number in range(4)]
+    threads = [threading.Thread(target=state.put, args=(key, ENTRY)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    state.close()
+    assert written == [True] * 4
 
 
 def test_a_write_that_fails_keeps_what_was_there(path, tmp_path, monkeypatch):

@@ -139,6 +139,16 @@ def test_a_value_that_the_server_does_not_tell_is_sent(tableau, server, flows):
     assert outcomes == [(1, 0), (0, 1)]
 
 
+def test_another_authentication_alone_is_a_change(tableau, server, flows):
+    outcomes = []
+    for _ in range(2):
+        report = tableau.connections.update_matching(
+            user_name="etl", authentication_type="oauth", flows=[flows["C"]]
+        )
+        outcomes.append((len(report.changed), len(report.skipped)))
+    assert outcomes == [(1, 0), (0, 1)]
+
+
 def test_a_dry_run_only_reads(tableau, server, flows):
     report = tableau.connections.update_matching(
         server_address="db1.example.com", password=SECRET, flows=flows.values(), dry_run=True
@@ -211,6 +221,24 @@ def test_a_connection_that_is_gone_before_its_update_is_skipped(tableau, server,
     (skipped,) = report.skipped
     assert skipped.connection is not None
     assert (report.changed, report.failed) == ((), ())
+
+
+def test_a_server_without_the_call_is_no_flow_that_is_gone(tableau, server, flows):
+    server.refuse_next("404003", operation="updateFlowConnection")
+    report = tableau.connections.update_matching(
+        user_name="etl", password=SECRET, flows=[flows["C"]]
+    )
+    (failed,) = report.failed
+    assert isinstance(failed.error, errors.UnknownResourceError)
+    assert (report.changed, report.skipped) == ((), ())
+
+
+def test_a_bad_flow_of_a_list_is_found_before_anything_is_sent(tableau, server, flows):
+    with pytest.raises(errors.UsageError, match="each of flows must not be"):
+        tableau.connections.update_matching(
+            user_name="etl", password=SECRET, flows=[flows["C"], "../x"]
+        )
+    assert server.requests == ()
 
 
 def test_an_id_that_no_flow_has_failed(tableau, flows):

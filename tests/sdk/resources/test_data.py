@@ -109,8 +109,9 @@ def test_a_model_within_itself_ends():
 
 
 def test_columns_can_be_chosen():
-    [row] = to_rows([FLOW], columns=["project_name", "id"])
-    assert list(row.items()) == [("project_name", "Default"), ("id", "f")]
+    for columns in (["project_name", "id"], ("project_name", "id")):
+        [row] = to_rows([FLOW], columns=columns)
+        assert list(row.items()) == [("project_name", "Default"), ("id", "f")]
 
 
 @pytest.mark.parametrize(
@@ -118,11 +119,13 @@ def test_columns_can_be_chosen():
     [
         (7, {}, "items must be a list of models"),
         ("text", {}, "items must be a list of models"),
+        ({"a": FLOW}, {}, "items must be a list of models"),
         ([7], {}, "rows are made of models, not of 7"),
         ([models.Flow], {}, "rows are made of models"),
         ([FLOW], {"columns": "name"}, "columns= must be a list of names"),
         ([FLOW], {"columns": []}, "columns= must be a list of names"),
         ([FLOW], {"columns": [1]}, "columns= must be a list of names"),
+        ([FLOW], {"columns": ["name", 1]}, "columns= must be a list of names"),
         ([FLOW], {"columns": ["project_nam"]}, "Flow has no column 'project_nam'; .*project_name"),
     ],
 )

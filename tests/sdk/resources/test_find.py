@@ -119,6 +119,57 @@ def test_at_most_a_thousand_names_are_compared(server, tableau):
     assert filters(server, "queryFlowsForSite") == ["name:eq:Qqqq", None]
 
 
+def test_at_most_five_similar_names_are_told(server, tableau):
+    server.add_flows(8, prefix="Similar ")
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.flows.find("Similar")
+    assert len(caught.value.nearest) == 5
+
+
+def test_a_name_in_capitals_is_similar(tableau):
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.flows.find("SUPERSTORE")
+    assert caught.value.nearest == ("Superstore",)
+
+
+def test_only_projects_of_the_same_place_are_similar(nested, tableau):
+    nested.add_project("Zebra", parent="Sales")
+    nested.add_project("Eu", parent="Finance")
+    for path, nearest in (("zebra", ()), ("Sales/eu", ("EU",)), ("Sales/zebr", ("Zebra",))):
+        with pytest.raises(errors.NameNotFoundError) as caught:
+            tableau.projects.find(path)
+        assert caught.value.nearest == nearest
+
+
+@pytest.mark.parametrize(
+    ("levels", "error"), [(100, errors.NameNotFoundError), (101, errors.UsageError)]
+)
+def test_a_path_has_at_most_a_hundred_names(tableau, levels, error):
+    with pytest.raises(error):
+        tableau.projects.find("/".join(["a"] * levels))
+
+
+def test_flows_of_a_name_are_told_without_paths_if_projects_cannot_be_read(nested, tableau):
+    nested.refuse_next("403004", operation="queryProjects")
+    with pytest.raises(errors.AmbiguousNameError, match="one in the project 'EU'"):
+        tableau.flows.find("Daily")
+
+
+def test_projects_that_enclose_each_other_have_a_path_with_an_end(nested, tableau):
+    ids = [tableau.projects.find(path).id for path in ("Sales", "Sales/EU")]
+    listed = "".join(
+        f'<project id="{one}" name="P" parentProjectId="{other}"/>'
+        for one, other in (ids, reversed(ids))
+    )
+    body = (
+        '<tsResponse xmlns="http://tableau.com/api"><pagination pageNumber="1" pageSize="100"'
+        f' totalAvailable="2"/><projects>{listed}</projects></tsResponse>'
+    )
+    nested.answer_next(200, body.encode(), operation="queryProjects")
+    with pytest.raises(errors.AmbiguousNameError, match="'P/P/P"):
+        tableau.flows.find("Daily")
+
+
 def test_a_flow_that_is_in_another_project_is_named(nested, tableau):
     expected = r"no flow 'Daily' in the project 'Default' .*There is one in the project 'Sales/EU'"
     with pytest.raises(errors.NameNotFoundError, match=expected):
@@ -193,6 +244,11 @@ def test_an_address_beside_a_project_is_a_name_and_the_error_says_so(nested, tab
     address = tableau.flows.find("Daily", project="Sales/EU").webpage_url
     with pytest.raises(errors.NameNotFoundError, match="addresses are looked up without project="):
         tableau.flows.find(address, project="Sales/EU")
+
+
+def test_within_a_project_an_address_is_a_name(nested, tableau):
+    nested.add_flow("#/flows/1", project="Sales")
+    assert tableau.flows.find("#/flows/1", project="Sales").name == "#/flows/1"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import copy
 import pickle
 import time
 from datetime import UTC, datetime
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tableau_flows import RetryPolicy, emulator, errors
@@ -227,6 +228,17 @@ def test_the_latest_runs_come_first_and_those_that_wait_before_them(tableau, ser
     started = [run.started_at for run in found if run.started_at]
     assert started == sorted(started, reverse=True)
     assert {run.flow_id for run in tableau.flow_runs.latest(FLOW)} == {FLOW}
+
+
+def test_at_least_a_page_of_runs_is_sorted_however_few_are_asked_for(tableau, server):
+    tableau.flow_runs.latest(FLOW, count=1)
+    tableau.flow_runs.latest(FLOW, count=150)
+    sizes = [
+        parse_qs(urlsplit(request.path).query)["pageSize"]
+        for request in server.requests
+        if request.operation == "getFlowRuns"
+    ]
+    assert sizes == [["100"], ["150"]]
 
 
 def test_the_latest_runs_are_sorted_here(tableau, server):

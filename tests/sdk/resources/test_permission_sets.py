@@ -287,6 +287,13 @@ def test_a_capability_that_is_not_known_here_is_removed(tableau, server, empty):
     assert short(changes.removed) == [("user", "FutureRight", "Allow")]
 
 
+@pytest.mark.parametrize("rule", [("read", "Allow"), ("Read", "allow"), ("READ", "ALLOW")])
+def test_a_rule_in_another_case_is_there_already(tableau, server, empty, rule):
+    server.answer_next(200, told(rule), operation=GET)
+    assert not tableau.permissions.set(empty, [Grant(user=USER, allow=["Read"])])
+    assert calls(server) == [GET]
+
+
 @pytest.mark.parametrize("rule", [("Future/Right", "Allow"), ("Read", "a/b"), ("..", "Allow")])
 def test_what_would_change_the_path_is_not_sent_back(tableau, server, empty, rule):
     server.answer_next(200, told(("Read", "Allow"), rule), operation=GET)
