@@ -88,9 +88,7 @@ def test_a_token_that_is_wrong_in_any_way_is_refused(server, connect, wrong):
     api = connect(server)
     now = int(time.time())
     moved = {
-        name: value - NOW + now
-        if name in {"exp", "iat", "nbf"} and type(value) is int
-        else value
+        name: value - NOW + now if name in {"exp", "iat", "nbf"} and type(value) is int else value
         for name, value in wrong.items()
     }
     answer = api.sign_in(f'jwt="{token(**moved)}"')

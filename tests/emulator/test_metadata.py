@@ -60,7 +60,13 @@ def test_a_page_has_a_cursor_to_the_next(admin):
 
 @pytest.mark.parametrize(
     "arguments",
-    ['after: "x"', 'after: "dXNlcnM6MQ=="', 'after: "Zmxvd3M6MQ==", offset: 1', "first: -1", 'filter: {owner: "x"}'],
+    [
+        'after: "x"',
+        'after: "dXNlcnM6MQ=="',
+        'after: "Zmxvd3M6MQ==", offset: 1',
+        "first: -1",
+        'filter: {owner: "x"}',
+    ],
 )
 def test_an_invalid_argument_is_an_error_without_data(admin, arguments):
     answer = ask(admin, f"{{ flowsConnection({arguments}) {{ totalCount }} }}")
@@ -119,6 +125,9 @@ def test_the_api_is_off_until_the_next_reset(admin, server, connect):
 
 def test_lineage_is_checked_and_databases_follow_from_connections(admin, server):
     query = '{ flows(filter: {name: "Superstore"}) { upstreamDatabases { name } } }'
+    server._state.store.execute("UPDATE connections SET database_name = 'db'")
+    (flow,) = ask(admin, query).json()["data"]["flows"]
+    assert {one["name"] for one in flow["upstreamDatabases"]} == {"db"}
     server.set_lineage(FLOW, field="upstream_databases", rows=[{"name": "sales"}])
     (flow,) = ask(admin, query).json()["data"]["flows"]
     assert flow == {"upstreamDatabases": [{"name": "sales"}]}

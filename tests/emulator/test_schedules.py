@@ -102,6 +102,15 @@ def test_a_value_that_is_not_possible_is_refused(admin, change, to):
     assert len(names(admin)) == 3
 
 
+def test_an_update_moves_the_time_of_the_schedule(server, admin):
+    before = created(admin).attrib
+    server.advance(60)
+    answer = admin.put(f"/schedules/{before['id']}", '<schedule priority="8"/>')
+    after = admin.tree(answer).find("schedule").attrib
+    assert after["createdAt"] == before["createdAt"]
+    assert after["updatedAt"] > before["updatedAt"]
+
+
 def test_an_update_with_a_state_that_does_not_exist_is_refused(admin):
     answer = admin.put(f"/schedules/{NIGHTLY}", '<schedule state="Off"/>')
     assert admin.code(answer) == "400000"
@@ -227,6 +236,7 @@ WEDNESDAY = datetime(2025, 1, 15, 12, tzinfo=UTC)
         (row("Daily", start=time(13)), (1, 15, 13, 0)),
         (row("Daily", start=time(12)), (1, 16, 12, 0)),
         (row("Hourly", Interval(hours=4), start=time(6), end=time(20)), (1, 15, 14, 0)),
+        (row("Hourly", Interval(hours=4), start=time(6), end=time(14)), (1, 15, 14, 0)),
         (row("Hourly", Interval(minutes=30), start=time(6), end=time(12)), (1, 16, 6, 0)),
         (row("Hourly", Interval(minutes=15), start=time(0), end=time(23)), (1, 15, 12, 15)),
         (row("Daily", Interval(hours=12), start=time(14), end=time(13)), (1, 15, 14, 0)),
@@ -242,6 +252,8 @@ WEDNESDAY = datetime(2025, 1, 15, 12, tzinfo=UTC)
         (row("Monthly", Interval(month_day="LastDay")), (1, 31, 6, 0)),
         (row("Monthly", Interval(month_day="30"), Interval(month_day="2")), (1, 30, 6, 0)),
         (row("Monthly", Interval(month_day="First", week_day="Monday")), (2, 3, 6, 0)),
+        (row("Monthly", Interval(month_day="First", week_day="Friday")), (2, 7, 6, 0)),
+        (row("Monthly", Interval(month_day="LastDay", week_day="Saturday")), (1, 25, 6, 0)),
         (row("Monthly", Interval(month_day="Third", week_day="Wednesday")), (2, 19, 6, 0)),
         (row("Monthly", Interval(month_day="Fifth", week_day="Wednesday")), (1, 29, 6, 0)),
         (row("Monthly", Interval(month_day="LastDay", week_day="Friday")), (1, 31, 6, 0)),

@@ -203,3 +203,20 @@ def test_a_report_of_runs_raises_an_error_that_names_the_failures():
     assert [one.item for one in caught.value.failed] == failed
     assert caught.value.__cause__ is failed[0].error
     assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("given", "options", "message"),
+    [
+        ({UNKNOWN: "x"}, {}, "flows must be ids or objects"),
+        ("abc", {}, "flows must be ids or objects"),
+        ([UNKNOWN], {"mode": "Twice"}, "mode must be"),
+        ([UNKNOWN], {"on_conflict": "wait"}, "on_conflict must be"),
+    ],
+)
+def test_arguments_are_checked_when_the_runs_are_asked_for(
+    tableau, server, given, options, message
+):
+    with pytest.raises(errors.UsageError, match=message):
+        tableau.flows.run_many(given, **options)
+    assert server.requests == ()

@@ -9,6 +9,7 @@ import os
 import stat
 import zipfile
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,9 @@ from tableau_flows_generated import models as m
 
 NO_ID = "00000000-0000-0000-0000-000000000000"
 LIST, DOWNLOAD, PUBLISH = "queryFlowsForSite", "downloadFlow", "publishFlow"
+
+
+EAST = timezone(timedelta(hours=2))
 
 
 def flow_file(step: str = "Output", *, year: int = 2000) -> bytes:
@@ -252,21 +256,23 @@ def test_a_dry_run_changes_nothing(sync, server, folder, state, tableau):
 
 def test_a_file_that_fails_stops_nothing(sync, server, folder):
     (folder / "a.tflx").write_bytes(b"not an archive")
+    (folder / "ad.TFLX").write_bytes(b"not an archive")
     (folder / "aa.tfl").write_bytes(b"")
     (folder / "ab.tfl").symlink_to("nowhere")
     os.mkfifo(folder / "ac.tfl")
     server.refuse_next("403007", operation=PUBLISH)
     report = sync(concurrency=1)
     assert names(report.published_new) == ["c"]
-    assert [failed.item.name for failed in report.failed] == ["a", "aa", "ab", "ac", "b"]
-    kinds = [*[errors.FlowFileError] * 4, errors.PermissionDeniedError]
+    assert [failed.item.name for failed in report.failed] == ["a", "aa", "ab", "ac", "ad", "b"]
+    kinds = [*[errors.FlowFileError] * 5, errors.PermissionDeniedError]
     assert all(map(isinstance, [failed.error for failed in report.failed], kinds))
     assert "is not a ZIP archive" in str(report.failed[0].error)
     assert "aa.tfl is empty" in str(report.failed[1].error)
     assert "ab.tfl cannot be read: No such file" in str(report.failed[2].error)
     assert "ac.tfl is not a file" in str(report.failed[3].error)
+    assert "is not a ZIP archive" in str(report.failed[4].error)
     assert counts(server)[PUBLISH] == 2
-    with pytest.raises(errors.BulkError, match=r"5 failed: a\.tflx: "):
+    with pytest.raises(errors.BulkError, match=r"6 failed: a\.tflx: "):
         report.raise_failed()
     assert names(sync().unchanged) == ["c"]
 
@@ -513,6 +519,19 @@ def test_a_project_that_does_not_exist_is_found_before_a_file_is_sent(sync, serv
         with pytest.raises(errors.NameNotFoundError, match="there is no project"):
             sync(project=project)
         assert counts(server)[PUBLISH] == 0
+
+
+def test_the_state_file_is_free_again_when_a_sync_could_not_begin(sync, state):
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        sync(project="Sales/US")
+    SyncState(state, writable=True).close()
+    assert caught.value.name == "US"
+
+
+def test_a_time_is_kept_in_utc():
+    times = [datetime(2026, 1, 2, 12, tzinfo=UTC), datetime(2026, 1, 2, 14, tzinfo=EAST)]
+    one, other = (sync_plans._entry(m.Flow(id="f", updated_at=time), "zip:") for time in times)
+    assert one == other
 
 
 def test_a_project_that_may_not_be_checked_is_left_to_the_server(

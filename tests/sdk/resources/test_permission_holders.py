@@ -176,14 +176,6 @@ def test_other_errors_are_raised(tableau, server, shared):
         tableau.permissions.holders(NOBODY, "Execute")
 
 
-def test_an_id_that_would_change_the_path_is_not_sent_back(tableau, server):
-    tableau.sign_in()
-    for kind in ("user", "group"):
-        server.answer_next(200, reply((kind, "../x", "Allow")), operation=GET)
-        with pytest.raises(errors.UnreadableReplyError, match="cannot be used"):
-            tableau.permissions.holders(FLOW, "Read", expand=True)
-
-
 def test_a_holder_stands_for_its_grantee(tableau, shared):
     holders = tableau.permissions.holders(shared, "Execute")
     (group,) = (one for one in holders if one.kind == "group")

@@ -182,6 +182,23 @@ def test_names_that_repeat_a_secret_are_not_shown(script, make_session, make_res
     assert "the-token" not in str(caught.value)
 
 
+def test_a_wrong_value_that_a_secret_describes_is_told_without_it(
+    script, make_session, make_response
+):
+    reply = make_response(READ.replace('"Year"', '"the-token"'))
+    with pytest.raises(errors.UsageError, match="must be") as caught:
+        script.feed(run_flow(make_session(), "f1", parameters={"Region": "A", YEAR: "1"}), reply)
+    assert "the-token" not in str(caught.value)
+
+
+def test_a_required_parameter_with_a_value_of_its_own_needs_no_other(
+    script, make_session, make_response
+):
+    own = READ.replace('name="Year" isRequired', 'name="Year" value="2020" isRequired')
+    plan = run_flow(make_session(), "f1", parameters={"Region": "East"})
+    script.feed(plan, make_response(own), make_response(job()))
+
+
 def parameter(kind: str | None = None, value: str | None = None, **domain: object) -> FlowParameter:
     return FlowParameter(
         id="p", name="P", type=kind, value=value, domain=FlowParameterDomain(**domain)

@@ -42,7 +42,9 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
             paths = [
                 Path(entry.path)
                 for entry in entries
-                if says_kind(entry.name) and not entry.name.startswith(".") and not _is_folder(entry)
+                if says_kind(entry.name)
+                and not entry.name.startswith(".")
+                and not _is_folder(entry)
             ]
     except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
         reason = error.strerror if isinstance(error, OSError) else None
