@@ -172,6 +172,20 @@ def test_the_first_look_comes_as_late_as_the_runs_take(monkeypatch):
     assert first_look.pause == FIRST_PAUSE_OF_MANY
 
 
+@pytest.mark.parametrize(("attached", "learned"), [(False, 1), (True, 0)])
+def test_nothing_is_learned_from_a_run_that_others_have_started(
+    tableau, server, flows, monkeypatch, attached, learned
+):
+    found = []
+    monkeypatch.setattr(FirstLook, "learn", lambda _, started: found.append(started))
+    if attached:
+        server.set_next_run(0.5)
+        tableau.flows.run(flows[0])
+    (outcome,) = tableau.flows.run_many(flows[:1], on_conflict="attach")
+    assert outcome.error is None
+    assert len(found) == learned
+
+
 def test_a_report_says_what_went_wrong():
     job = Job(id="j")
     failed = [

@@ -222,6 +222,19 @@ def test_a_name_in_another_case_is_the_same_flow(sync, server, tableau):
     assert counts(server) == {LIST: 1}
 
 
+def test_a_flow_is_replaced_under_the_name_that_it_has(sync, server, monkeypatch):
+    server.add_flow("A", project="Sales/EU", content=flow_file("old"))
+    published, publish = [], sync_plans.publish
+
+    def watched(*args, **options):
+        published.append((options["name"], options["overwrite"]))
+        return publish(*args, **options)
+
+    monkeypatch.setattr(sync_plans, "publish", watched)
+    sync()
+    assert sorted(published) == [("A", True), ("b", False), ("c", False)]
+
+
 def test_a_long_list_is_read_once(sync, server, tableau):
     server.add_flows(1200, project="Sales/EU", prefix="Flow ")
     sync()

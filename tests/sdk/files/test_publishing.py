@@ -184,6 +184,14 @@ def test_without_a_project_the_default_project_is_looked_at(tableau, server, pat
     assert sent(server) == ["queryFlowsForSite", "queryFlow", "queryProjects"]
 
 
+def test_the_default_project_may_have_its_name_in_lower_case(tableau, server, path):
+    tableau.projects.update(DEFAULT, name="default")
+    taken = server.add_flow("Daily", project=DEFAULT)
+    with pytest.raises(errors.FlowNameTakenError) as caught:
+        tableau.flows.publish(path, chunk_size=100)
+    assert caught.value.flow.id == taken
+
+
 def test_a_project_below_another_one_is_not_the_default_project(tableau, server, path, eu):
     below = server.add_project("Default", parent=eu)
     server.add_flow("Daily", project=below)

@@ -278,6 +278,14 @@ def test_the_last_failure_is_filtered_by_servers_that_can(
     (sent,) = (one.path for one in server.requests if one.operation == "getFlowRuns")
     assert ("Failed" in sent) == is_filtered
     assert FLOW in sent
+    assert parse_qs(urlsplit(sent).query)["sort"] == ["startedAt:desc"]
+
+
+@pytest.mark.parametrize("count", [0, 1001, "1"])
+def test_the_number_of_latest_runs_is_from_1_to_1000(tableau, server, count):
+    with pytest.raises(errors.UsageError, match="count must be a whole number"):
+        tableau.flow_runs.latest(FLOW, count=count)
+    assert server.requests == ()
 
 
 def test_the_history_of_an_unknown_flow_is_an_error(tableau):

@@ -182,6 +182,12 @@ def test_names_that_repeat_a_secret_are_not_shown(script, make_session, make_res
     assert "the-token" not in str(caught.value)
 
 
+def test_a_parameter_without_id_and_name_is_refused_before_the_flow_is_read(script, make_session):
+    with pytest.raises(errors.UsageError, match="each key in parameters"):
+        script.feed(run_flow(make_session(), "f1", parameters={FlowParameter(): "1"}))
+    assert not script.requests
+
+
 def test_a_wrong_value_that_a_secret_describes_is_told_without_it(
     script, make_session, make_response
 ):
