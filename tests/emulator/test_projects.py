@@ -198,6 +198,13 @@ def test_the_default_project_is_neither_moved_nor_renamed(admin):
     assert update(admin, DEFAULT, 'name="default"').status_code == 200
 
 
+def test_a_project_called_default_within_another_one_is_like_others(admin):
+    made = project_of(admin, create(admin, f'name="Default" parentProjectId="{FINANCE}"'))["id"]
+    assert project_of(admin, update(admin, made, 'name="Other"'))["name"] == "Other"
+    assert project_of(admin, update(admin, made, 'name="Default"'))["name"] == "Default"
+    assert admin.delete(f"projects/{made}").status_code == 204
+
+
 def test_a_deleted_project_takes_all_that_is_in_it(server, admin):
     server.add_project("EU", parent="Finance")
     flow = server.add_flow("Orders", project="Finance/EU")

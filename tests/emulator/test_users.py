@@ -118,6 +118,17 @@ def test_a_user_reads_himself_without_being_administrator(viewer):
     assert viewer.code(viewer.get("users/nobody")) == "403133"
 
 
+def test_who_is_no_administrator_lists_no_users(viewer):
+    assert viewer.code(viewer.get("users")) == "403004"
+
+
+def test_the_groups_of_a_user_are_those_of_the_site(server, admin, connect):
+    server.add_group("Sellers", users=["publisher"], site="sales")
+    sales = connect(server, "admin", site="sales")
+    assert names(sales, f"users/{PUBLISHER}/groups", "group") == ["All Users", "Sellers"]
+    assert "Sellers" not in names(admin, f"users/{PUBLISHER}/groups", "group")
+
+
 def test_an_administrator_of_the_site_lists_users_and_groups(server, connect):
     server.add_user("boss", role="SiteAdministratorExplorer")
     boss = connect(server, "boss")

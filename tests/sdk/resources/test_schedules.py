@@ -139,6 +139,7 @@ RAW = [
     ("Hourly", details(I(week_day="Monday"), end=NOON), False, False),
     ("Hourly", details(I(hours=3), I(week_day="Monday"), end=NOON), False, False),
     ("Hourly", details(I(), I(hours=1), I(week_day="Monday"), end=NOON), False, False),
+    ("Hourly", details(I(hours=1), I(week_day="Monday"), end=time(12, 30)), True, False),
     ("Daily", details(), True, False),
     # Server ignores the intervals of a daily schedule without an end.
     ("Daily", details(I(hours=3), I(month_day="1")), True, False),

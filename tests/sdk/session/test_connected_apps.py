@@ -11,6 +11,7 @@ import jwt
 import pytest
 from tableau_flows import ConnectedAppCredentials, RetryPolicy, emulator, errors
 from tableau_flows._calls.call import call
+from tableau_flows._calls.session_requests import send_sign_out
 from tableau_flows._calls.sign_in import _sign_in_once, ensure_signed_in
 from tableau_flows.credentials import sign_in_document
 from tableau_flows_generated import operations
@@ -288,3 +289,11 @@ def test_an_old_server_is_named_before_signing_in(world, script, make_session):
     session = make_session(credentials=APP, signed_in=False, version=(3, 15))
     with pytest.raises(errors.VersionError, match="a JSON web token of a connected app"):
         script.feed(call(session, operations.query_flow(FLOW)))
+
+
+def test_all_sessions_are_ended_within_the_time_of_one_call(script, make_session, make_response):
+    session = make_session()
+    session.shared.replaced = (replace(session.shared.identity, token="an-older-token"),)
+    script.feed(send_sign_out(session, (3, 30)), make_response("", 204), make_response("", 204))
+    first, second = script.requests
+    assert first.stopwatch is second.stopwatch

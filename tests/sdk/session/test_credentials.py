@@ -17,7 +17,9 @@ from tableau_flows import (
     errors,
 )
 from tableau_flows._calls.request import build_request
+from tableau_flows._calls.session_requests import send_sign_in
 from tableau_flows._common.text_checks import secrets_of_address
+from tableau_flows._plans.steps import Blocking
 from tableau_flows._session.session import Identity
 from tableau_flows.credentials import sign_in_document
 from tableau_flows_generated import operations
@@ -221,3 +223,12 @@ def test_from_token_still_works_and_says_what_to_use(server, credentials):
         assert caught[0].filename == __file__
         with adopted:
             assert adopted.flows.list().first() is not None
+
+
+def test_a_function_that_makes_a_token_is_not_waited_for_by_who_is_cancelled(make_session):
+    credentials = JwtCredentials(lambda: "the-jwt")
+    plan = send_sign_in(make_session(credentials=credentials, signed_in=False), (3, 30))
+    step = next(plan)
+    assert isinstance(step, Blocking)
+    assert step.abandon
+    plan.close()
