@@ -15,17 +15,18 @@ _INTRODUCTION = """\
 All operations of the spec, versions {oldest} to {newest} of the REST API, and all methods that
 hand-written code adds.
 
-- **Method**: the method of a client, such as `client.flows.list`. An operation without one is an
-  argument of `client.call`; the hand-written methods of the resource send it.
-- **Sync**, **Async**: `Client` and `AsyncClient` have it. **Emulator**: the emulated server answers
-  it, with state. Tests compare these three columns with the code.
+- **Method**: the method of a client, such as `client.flows.list`. An operation without a method of
+  its own is sent by hand-written methods of the resource, and can be given to `client.call`.
+- **Sync**, **Async**: whether `Client` and `AsyncClient` have it. **Emulator**: whether the
+  emulated server implements it, with state. Tests compare these three columns with the code.
 - **Since**: the version of the REST API that introduced the operation. Parameters can be newer;
   their docstrings say so.
 - **Servers**: the kinds of servers that support it.
-- **Scopes**: what a JSON web token needs. *None*: no scope is needed; *unknown*: no source tells.
+- **Scopes**: the scopes that a JSON web token needs. *None*: no scope is needed; *unknown*: no
+  source documents them.
 
-A dash stands at hand-written methods that send several operations, or those of another resource;
-what is said of these operations applies.
+A dash marks hand-written methods that send several operations, or those of another resource; the
+rows of these operations apply.
 """
 _COLUMNS = ("Method", "Operation", "Sync", "Async", "Emulator", "Since", "Servers", "Scopes")
 _COVERED = ("yes", "yes", "yes")
@@ -51,7 +52,7 @@ def _section(title: str, doc: str, rows: Iterable[Sequence[str]]) -> str:
 def _rows(
     resource: ir.Resource, operations: Sequence[ir.Operation], members: Sequence[str]
 ) -> Iterator[Sequence[str]]:
-    """Return the rows of the operations, then of the hand-written methods besides.
+    """Return the rows of the operations, then those of the other hand-written methods.
 
     Args:
         resource: The resource.
@@ -77,7 +78,7 @@ def _rows(
 
 
 def _metadata_row(api: ir.Api) -> Sequence[str]:
-    """Return the row of the Metadata API, which is one call and no operation."""
+    """Return the row of the Metadata API, which is one call but not an operation of the spec."""
     rules = api.protocol.metadata
     call, scopes = f"`POST {rules.path}`", ", ".join(f"`{scope}`" for scope in rules.scopes)
     return ("`metadata`", call, *_COVERED, rules.since, _SERVERS[None], scopes)

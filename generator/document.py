@@ -36,7 +36,7 @@ class Document:
 
 
 def one_line(text: str) -> str:
-    """A text on one line: the line breaks of a document mean nothing in it."""
+    """Return a text on one line; line breaks in the document have no meaning."""
     return " ".join(text.split())
 
 
@@ -77,7 +77,7 @@ def _walk(
     lines: dict[tuple[Key, ...], int],
     seen: set[int],
 ) -> Iterator[Fault]:
-    """Note the lines of a node, and yield what would get lost silently."""
+    """Record the lines of a node, and yield a fault for whatever would be lost silently."""
     where = f"line {node.start_mark.line + 1}"
     if id(node) in seen:
         yield Fault(file, where, "an alias (*name) is not supported")
@@ -115,7 +115,7 @@ def as_node(value: object) -> Node:
 
 
 def validate_openapi(document: Document) -> None:
-    """Check against the whole of OpenAPI 3.1, with the tool made for it.
+    """Check a document against all of OpenAPI 3.1, with openapi-spec-validator.
 
     Raises:
         SpecError: With the places of all faults.

@@ -56,7 +56,7 @@ def read_codes(table: Node) -> tuple[ir.ErrorCode, ...]:
 
 
 def read_derived_rows(table: Node) -> tuple[DerivedRow, ...]:
-    """The rows that no operation lists, since they follow from its method, session or path."""
+    """Return the rows that operations do not list: they follow from method, session or path."""
     return tuple(
         DerivedRow(node["code"], node["follows-from"], one_line(node["when"]))
         for node in table["codes"]

@@ -37,7 +37,7 @@ class SpecError(Exception):
 
     @classmethod
     def of(cls, faults: Iterable[Fault]) -> SpecError:
-        """All faults together, as one error; there must be one at least."""
+        """Combine all faults in one error; there must be at least one."""
         first, *others = faults
         error = cls(first.file, first.where, first.reason)
         error.faults = (first, *others)
@@ -46,5 +46,5 @@ class SpecError(Exception):
 
 
 def pointer(*keys: str | int) -> str:
-    """A JSON pointer (RFC 6901) to a place in a document."""
+    """Return a JSON pointer (RFC 6901) to a place in a document."""
     return "#" + "".join("/" + str(key).replace("~", "~0").replace("/", "~1") for key in keys)

@@ -8,12 +8,12 @@ from generator import ir
 
 
 def wire_name(field: ir.Field) -> str:
-    """The name of the element or attribute in its type: of a list, that of the wrapper."""
+    """Return the name of the element or attribute in its type; for a list, the wrapper's name."""
     return field.wrapper or field.wire
 
 
 def field_of(type_: ir.Type, wire: str) -> ir.Field:
-    """The field of a type by its name on the wire."""
+    """Return the field of a type with a wire name."""
     return next(field for field in type_.fields if wire_name(field) == wire)
 
 

@@ -17,7 +17,7 @@ def words(name: str) -> str:
 
 
 def identified(name: str) -> str | None:
-    """The object that a value is the id of, by its wire name: `flowRunId` → `flowRun`.
+    """Return the object that a value is the id of, by its wire name: `flowRunId` → `flowRun`.
 
     None if it is no id of an object; an upload session, which has no object, is none either.
     """
@@ -26,7 +26,7 @@ def identified(name: str) -> str | None:
 
 
 def argument_of(parameter: Mapping[str, object]) -> str:
-    """The name of the argument for a parameter: of an id, that of the object."""
+    """Return the name of the argument for a parameter; for an id, the name of the object."""
     if "x-argument" in parameter:
         return str(parameter["x-argument"])
     name = str(parameter["name"])

@@ -1,4 +1,4 @@
-"""Kinds of objects: which types have an id of a kind, and which kind an id in a field has."""
+"""Kinds of objects: the types whose id is of a kind, and the kind of the id in a field."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def kind_named(named: str, kinds: Iterable[str | None]) -> str:
     """Return the kind of object that the name of an id means: `parentProject` is a `project`.
 
     Args:
-        named: The name of the id without its end, as `names.identified` tells it.
+        named: The name of the id without its end, as `names.identified` returns it.
         kinds: All kinds, in words.
     """
     name = words(named)

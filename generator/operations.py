@@ -1,4 +1,4 @@
-"""Operations: the tool's endpoints joined with what only the raw document says."""
+"""Operations: the endpoints of openapi-python-client, joined with the raw document."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class _Join:
             yield self._parameter(parameter, raw[parameter.name, parameter.location])
 
     def _positional(self, parameters: tuple[ir.Parameter, ...]) -> Iterator[str]:
-        """As the spec says; else what the path names, without its closed choices."""
+        """Return `x-positional`, or else the arguments in the path that have no `enum`."""
         given: list[str] | None = self._node.get("x-positional")
         if given is not None:
             yield from map(words, given)
@@ -203,7 +203,7 @@ class _Join:
             )
 
     def _argument(self, type_: ir.Type, raw: Node) -> ir.Argument:
-        """Walk the schema from the request type down to what the argument fills."""
+        """Follow the path of an argument from the request type to the field that it fills."""
         fields = fields_on(self._types, type_, str(raw["path"]))
         field = fields[-1]
         wire = field.wire if field.type.kind == "string" and not field.many else ""
@@ -291,5 +291,5 @@ def _fields(
 
 
 def _prose(value: str) -> str:
-    """Text with its paragraphs kept and its line breaks gone."""
+    """Return a text with its paragraphs, but without other line breaks."""
     return "\n\n".join(one_line(block) for block in str(value).strip().split("\n\n"))

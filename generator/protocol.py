@@ -56,7 +56,7 @@ class _Places:
         self._operations = operations
 
     def since(self, operation: str) -> str:
-        """The version that brought an operation."""
+        """Return the version that introduced an operation."""
         return self._operations[operation].since
 
     def in_request(self, operation: str, path: str) -> tuple[ir.Field, ...]:

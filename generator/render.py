@@ -14,7 +14,7 @@ _SUFFIX = ".jinja"
 
 
 def render_description(api: ir.Api, target: Path) -> None:
-    """Write what needs no language.
+    """Write what does not depend on a language.
 
     That is the IR with its JSON Schemas, which bindings in any language can be made from, and the
     table of what the spec covers.
@@ -59,7 +59,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _expanded(api: ir.Api, language: Language, name: str) -> Iterable[tuple[str, Values]]:
-    """The files that a template makes, with what each is about."""
+    """Return the files that a template makes, each with its own values for the template."""
     for placeholder, expand in language.expansions.items():
         if placeholder in name:
             return [(name.replace(placeholder, text), values) for text, values in expand(api)]

@@ -1,4 +1,4 @@
-"""Two folders compared both ways, and one put in the place of the other."""
+"""Compares two folders, and replaces one with the other."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def files(folder: Path, excluded: Collection[str] = ()) -> dict[str, Path]:
 
 
 def differences(committed: Path, fresh: Path, excluded: Collection[str] = ()) -> Iterator[str]:
-    """What is missing, stray or different in the committed tree, as unified diffs."""
+    """Return what is missing, extra or different in the committed tree, as unified diffs."""
     old, new = files(committed, excluded), files(fresh)
     for name in sorted({*old, *new}):
         if name not in old:
@@ -43,7 +43,7 @@ def differences(committed: Path, fresh: Path, excluded: Collection[str] = ()) ->
 
 
 def replace(target: Path, fresh: Path, excluded: Collection[str] = ()) -> None:
-    """Put the fresh tree in the place of the target; files that are equal keep their time."""
+    """Replace the target with the new tree; unchanged files keep their modification time."""
     old, new = files(target, excluded), files(fresh)
     for name in sorted(set(old) - set(new)):
         old[name].unlink()

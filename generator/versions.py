@@ -6,18 +6,18 @@ from generator.document import Node
 
 
 def number(version: str) -> tuple[int, ...]:
-    """A version as numbers, which compare rightly."""
+    """Return a version as a pair of numbers, which compare correctly."""
     return tuple(int(part) for part in version.split("."))
 
 
 def newest(base: str, *others: str | None) -> str | None:
-    """The newest of the versions that are newer than the base; None if none is."""
+    """Return the newest of the versions that are newer than the base, or None."""
     given = [version for version in others if version and number(version) > number(base)]
     return max(given, key=number, default=None)
 
 
 def introduced(base: str, *others: str | None) -> str:
-    """The version that brought the last of several things, the base being one of them."""
+    """Return the version that introduced the last of several things, including the base."""
     return newest(base, *others) or base
 
 

@@ -1,1 +1,1 @@
-"""`python -m generator compare`: the schema of the spec beside the one of the vendor."""
+"""`python -m generator compare`: compares the schema of the spec with the vendor's."""

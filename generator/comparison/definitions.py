@@ -1,4 +1,4 @@
-"""The definitions in the files of a foreign schema, and what each is made of.
+"""The definitions in the files of a vendor's schema, and what each is composed of.
 
 Only what the limits need is read here; xsdata compiles the schema.
 """

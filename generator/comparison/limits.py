@@ -1,4 +1,4 @@
-"""Limits of a foreign schema, so that xsdata can compile it.
+"""Limits on a vendor's schema, so that xsdata can compile it.
 
 xsdata follows references recursively, copies the content of groups, and compares each definition
 with all others. A circle of definitions, a few groups that multiply, or a very large schema would

@@ -19,7 +19,7 @@ Compiled = tuple[tuple[ir.Type, ...], tuple[ir.Enumeration, ...]]
 
 
 def read_schema(folder: Path) -> Compiled:
-    """Compile every XSD of a folder, one file a topic; see `compile_schema`."""
+    """Compile every XSD of a folder, one file per topic; see `compile_schema`."""
     return compile_schema({path.name: path.read_bytes() for path in sorted(folder.glob("*.xsd"))})
 
 

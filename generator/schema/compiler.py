@@ -48,7 +48,7 @@ def compile_classes(files: Mapping[str, bytes]) -> list[Class]:
 
 
 class _Transformer(ResourceTransformer):
-    """Hands the versions in `xs:appinfo` on with the texts; xsdata itself drops them."""
+    """Passes the versions in `xs:appinfo` on with the texts; xsdata itself drops them."""
 
     def parse_schema(self, uri: str, namespace: str | None) -> Schema | None:
         """Read a file, and put each version behind the text that it belongs to."""

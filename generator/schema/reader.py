@@ -179,7 +179,7 @@ def _place(attr: Attr) -> Literal["attribute", "element", "text"]:
 
 
 def _is_mixed(attr: Attr) -> bool:
-    """Text that may stand beside elements."""
+    """Return whether an attribute holds the text that stands beside elements."""
     return attr.local_name == MIXED
 
 
@@ -224,5 +224,5 @@ def _text(help_text: str | None) -> str:
 
 
 def _since(help_text: str | None) -> str | None:
-    """The version that the text ends with, if it does."""
+    """Return the version at the end of a text, if there is one."""
     return (help_text or "").partition(SINCE)[2].strip() or None

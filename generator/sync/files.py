@@ -49,7 +49,7 @@ class SyncError(Exception):
 
 
 def update(package: Path, *, check: bool) -> int:
-    """Write the sync modules of a package, or print in what they differ from the async ones.
+    """Write the sync modules of a package, or print how they differ from the async ones.
 
     Args:
         package: The folder of the package `tableau_flows`.
@@ -122,7 +122,7 @@ def _format(folder: Path, package: str) -> None:
 
 
 def _made_files(package: Path) -> list[str]:
-    """The made files that are there, those included that are made no longer."""
+    """Return the generated files that exist, including those no longer generated."""
     there = trees.files(package)
     return [
         name
@@ -132,7 +132,7 @@ def _made_files(package: Path) -> list[str]:
 
 
 def _replace(package: Path, committed: Path, fresh: Path) -> None:
-    """Put the fresh files in the place of the committed ones; equal files keep their time."""
+    """Replace the committed files with the new ones; unchanged files keep their time."""
     old, new = trees.files(committed), trees.files(fresh)
     for name in sorted(old.keys() - new.keys()):
         (package / name).unlink()

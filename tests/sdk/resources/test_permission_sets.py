@@ -643,7 +643,10 @@ def test_invalid_flows_to_copy_are_refused_before_anything_is_sent(
         ),
         ({"user": USER, "deny": ["write"]}, ".* not 'write'; did you mean 'Write'"),
         ({"user": USER, "deny": ["Zzz"]}, ".* not 'Zzz'$"),
-        ({"user": USER, "allow": ["Read"], "deny": ["Read"]}, "are both allowed and denied: Read"),
+        (
+            {"user": USER, "allow": ["Read"], "deny": ["Read"]},
+            "capabilities are both allowed and denied: Read",
+        ),
     ],
 )
 def test_a_grant_that_no_flow_can_have_is_refused(arguments, message):
