@@ -44,7 +44,10 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--project", help="path of its project")
     parser.add_argument("--output", action="append", default=[], help="name of an output to run")
     parser.add_argument("--set", action="append", default=[], help="PARAMETER=VALUE")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not all("=" in text for text in options.set):
+        parser.error("--set takes PARAMETER=VALUE")
+    return options
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def with_our_session(tableau: Client) -> TSC.Server:
 
 if __name__ == "__main__":
     name, secret = os.environ["TABLEAU_TOKEN_NAME"], os.environ["TABLEAU_TOKEN_SECRET"]
-    token = TSC.PersonalAccessTokenAuth(name, secret, os.environ["TABLEAU_SITE"])
+    token = TSC.PersonalAccessTokenAuth(name, secret, os.environ.get("TABLEAU_SITE", ""))
     official = TSC.Server(os.environ["TABLEAU_SERVER"], use_server_version=True)
     with official.auth.sign_in(token), with_their_session(official) as tableau:
         print(len(list(tableau.flows.list())), "flows with their session")

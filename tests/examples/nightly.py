@@ -18,6 +18,7 @@ PROJECT, GROUP, SCHEDULE, DATABASE = "Sales/EU", "Analysts", "Nightly flows", "d
 
 def bring(tableau: Client, folder: Path) -> None:
     """Publish, share and schedule the flows, and rotate the password on the whole site."""
+    password = os.environ.get("ETL_PASSWORD") or sys.exit("the variable ETL_PASSWORD is not set")
     synced = tableau.flows.sync(folder, project=PROJECT, state=folder / "state.json")
     print("flows:", synced)
     readers = Grant(group=tableau.groups.find(GROUP), allow=["Read", "Execute"])
@@ -26,7 +27,6 @@ def bring(tableau: Client, folder: Path) -> None:
         flow = file.flow or tableau.flows.find(file.name, project=PROJECT)
         print(file.name, tableau.permissions.set(flow, [readers], others="remove"), sep=": ")
         tableau.flow_tasks.ensure(flow, schedule)
-    password = os.environ["ETL_PASSWORD"]
     rotated = tableau.connections.update_matching(
         server_address=DATABASE, user_name="etl", password=password, embed_password=True
     )

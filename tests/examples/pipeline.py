@@ -28,13 +28,16 @@ EXIT_CODES: tuple[tuple[type[errors.TableauError], int], ...] = (
 def main() -> int:
     """Publish, run and wait; return the exit code."""
     file, project = setting("FLOW_FILE"), setting("FLOW_PROJECT")
+    timeout = os.environ.get("FLOW_TIMEOUT") or "3600"
+    if not timeout.replace(".", "", 1).isdecimal():
+        sys.exit(f"the variable FLOW_TIMEOUT must be a number of seconds, not {timeout!r}")
     try:
         with Client() as tableau:
             flow = tableau.flows.publish(file, project=project, overwrite=True)
             print(f"published {flow.name!r} as {flow.id}", flush=True)
             run = tableau.flows.run(flow)
             print(f"started as job {run.job_id}", flush=True)
-            run.wait(timeout=float(os.environ.get("FLOW_TIMEOUT", "3600")))
+            run.wait(timeout=float(timeout))
             print("succeeded")
             return 0
     except errors.TableauError as error:

@@ -76,6 +76,13 @@ def test_explore_says_which_names_there_are(run_example, tableau, daily, argumen
     assert tableau.flow_runs.latest(daily) == ()
 
 
+def test_explore_says_how_a_parameter_is_set(run_example, server, daily):
+    done = run_example("explore.py", "Daily", "--project", "Sales/EU", "--set", "Region")
+    assert done.returncode == 2
+    assert "--set takes PARAMETER=VALUE" in done.stderr
+    assert server.requests == ()
+
+
 def test_explore_says_why_a_run_failed(run_example, server, daily):
     server.fail_next_run("The disk is full", flow=daily)
     done = run_example("explore.py", "Daily", "--project", "Sales/EU")
@@ -149,6 +156,18 @@ def test_pipeline_tells_that_the_user_may_not_publish(run_example, server, order
     assert done.stderr.startswith("PermissionDeniedError: ")
 
 
+def test_pipeline_refuses_a_wrong_time_before_it_does_anything(run_example, server, orders):
+    done = run_example("pipeline.py", FLOW_FILE=orders, FLOW_PROJECT="Sales/EU", FLOW_TIMEOUT="10m")
+    words = "the variable FLOW_TIMEOUT must be a number of seconds, not '10m'\n"
+    assert (done.returncode, done.stderr) == (1, words)
+    assert server.requests == ()
+
+
+def test_pipeline_takes_an_empty_time_for_none(run_example, orders):
+    done = run_example("pipeline.py", FLOW_FILE=orders, FLOW_PROJECT="Sales/EU", FLOW_TIMEOUT="")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_pipeline_names_the_setting_that_is_missing(run_example, orders):
     done = run_example("pipeline.py", FLOW_FILE=orders)
     assert (done.returncode, done.stderr) == (1, "the variable FLOW_PROJECT is not set\n")
@@ -167,6 +186,12 @@ def folder(tmp_path):
 
 def nightly(run_example, folder):
     return run_example("nightly.py", folder, "failures.csv", ETL_PASSWORD="rotated-password")
+
+
+def test_nightly_without_the_password_changes_nothing(run_example, server, folder):
+    done = run_example("nightly.py", folder, "failures.csv", ETL_PASSWORD="")
+    assert (done.returncode, done.stderr) == (1, "the variable ETL_PASSWORD is not set\n")
+    assert "publishFlow" not in {request.operation for request in server.requests}
 
 
 def test_nightly_makes_everything_right(run_example, server, tableau, folder):
