@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
+import time
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tableau_flows import emulator, errors, fields
+from tableau_flows._bulk.find import _nearest
 
 pytestmark = pytest.mark.any_connections
 
@@ -323,3 +326,14 @@ def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):
     with pytest.raises(errors.UsageError, match="fields must name name too, since where needs it"):
         tableau.users.list(where=where, fields="id,email").first()
     assert filters(server, "getUsersOnSite") == []
+
+
+def test_long_names_are_compared_quickly_by_their_beginnings():
+    chosen = random.Random(1)
+    names = ["".join(chosen.choices("ab", k=199)) for _ in range(100)]
+    wanted = f"{names[5][:64]}, another one"
+    begin = time.perf_counter()
+    nearest = _nearest(wanted, names)
+    assert time.perf_counter() - begin < 1
+    assert nearest[0] == names[5]
+    assert _nearest("x" * 10_000_000, ["y" * 10_000_000]) == ()

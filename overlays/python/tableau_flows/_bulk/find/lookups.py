@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from tableau_flows_generated.operation import Operation
@@ -12,7 +13,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._common.arguments import is_id
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
-from tableau_flows._plans.steps import Plan
+from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
 from tableau_flows.errors import AmbiguousNameError, NameNotFoundError
 
@@ -26,6 +27,9 @@ _MOST_SEARCHED = 1_000
 
 MOST_SIMILAR = 5
 """Maximum similar names."""
+
+_LONGEST_COMPARED = 64
+"""Maximum characters of a name that are compared to find similar ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +91,28 @@ def not_found_error(session: Session, lookup: Lookup[T], hint: str = "") -> Plan
     pages = Pages(lookup.everything)
     some = yield from read_up_to(session, pages, _MOST_SEARCHED, keep=lookup.keep)
     names = dict.fromkeys(name for item in some if (name := lookup.name_of(item)))
-    # Names are compared without regard to case, so that only the case differs least.
-    spellings: dict[str, list[str]] = {}
-    for name in names:
-        spellings.setdefault(name.casefold(), []).append(name)
-    close = get_close_matches(lookup.name.casefold(), spellings, MOST_SIMILAR)
-    nearest = [name for folded in close for name in spellings[folded]]
+    nearest = yield from blocking(partial(_nearest, lookup.name, names))
     own = "It has the form of an id, which needs no lookup: other methods take it as it is"
     return NameNotFoundError(
         kind=lookup.kind,
         name=lookup.name,
         place=lookup.place,
         hint=hint or lookup.hint or (own if is_id(lookup.name) else ""),
-        nearest=tuple(nearest[:MOST_SIMILAR]),
+        nearest=nearest,
     )
+
+
+def _nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return similar names, by their beginnings, since the time grows with the square of them.
+
+    Names are compared without regard to case, so that only the case differs least.
+    """
+    spellings: dict[str, list[str]] = {}
+    for name in names:
+        spellings.setdefault(name[:_LONGEST_COMPARED].casefold(), []).append(name)
+    folded = wanted[:_LONGEST_COMPARED].casefold()
+    close = get_close_matches(folded, spellings, MOST_SIMILAR)
+    return tuple([name for one in close for name in spellings[one]][:MOST_SIMILAR])
 
 
 def _ambiguous(lookup: Lookup[T], found: Sequence[T]) -> AmbiguousNameError:
