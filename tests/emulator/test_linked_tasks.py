@@ -112,3 +112,12 @@ def test_linked_tasks_survive_a_restart(start, connect, tmp_path):
 def test_what_cannot_be_a_linked_task_is_refused(server, flows, options, error, text):
     with pytest.raises(error, match=text):
         server.add_linked_task(flows, **options)
+
+
+def test_a_linked_task_without_flows_is_seen_by_administrators_only(admin, connect, server):
+    for flow in (SUPERSTORE, BUDGET):
+        assert admin.delete(f"flows/{flow}").status_code == 204
+    viewer = connect(server, "viewer")
+    assert listed(viewer) == []
+    assert viewer.code(viewer.get(f"tasks/linked/{SEEDED}")) == "403004"
+    assert [task.attrib["id"] for task in listed(admin)] == [SEEDED]
