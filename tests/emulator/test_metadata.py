@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 from tableau_flows.emulator import seed_id
-from tableau_flows.emulator.wire.graphql import QueryError, parse_query
+from tableau_flows.emulator.handlers import metadata
+from tableau_flows.emulator.wire.graphql import MOST_FIELDS, QueryError, parse_query
 
 FLOW = seed_id("flow", "Superstore")
 
@@ -151,3 +154,42 @@ def test_a_query_that_cannot_be_parsed_is_named(text):
 def test_deep_and_long_queries_are_refused(text):
     with pytest.raises(QueryError, match=r"deep|long"):
         parse_query(text, {})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *("filter: [1]", 'filter: "x"', "filter: 5", "orderBy: NAME", "orderBy: [{field: NAME}]"),
+        *("filter: $odd", 'filter: {name: "\\ud800"}', "after: $before"),
+    ],
+)
+def test_an_argument_of_another_kind_is_an_error_without_data(admin, arguments):
+    before = base64.b64encode(b"flows:-2").decode()
+    query = f"query($odd: X, $before: X) {{ flowsConnection({arguments}) {{ nodes {{ luid }} }} }}"
+    answer = ask(admin, query, odd=[1], before=before)
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["data"] is None
+    assert codes(answer) == ["INVALID_ARGUMENT"]
+
+
+def test_a_query_has_a_limited_number_of_fields(admin):
+    many = " ".join(f"a{number}: flows {{ luid }}" for number in range(MOST_FIELDS // 2 + 1))
+    answer = ask(admin, f"{{ {many} }}")
+    assert "has more than" in answer.json()["errors"][0]["message"]
+    assert "data" not in answer.json()
+
+
+def test_rows_beyond_the_limit_of_nodes_are_not_read(admin, server, monkeypatch):
+    read = []
+    make = metadata.flow_rows
+
+    def counted(store, rows):
+        read.append(len(rows))
+        return make(store, rows)
+
+    monkeypatch.setattr(metadata, "flow_rows", counted)
+    server.add_flows(50)
+    server.limit_metadata(10)
+    answer = ask(admin, "{ a: flows { luid } b: flows { luid } c: flows { luid } }")
+    assert [len(answer.json()["data"][key]) for key in "abc"] == [10, 0, 0]
+    assert read == [11, 1, 1]

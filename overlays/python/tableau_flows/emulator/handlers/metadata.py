@@ -11,6 +11,7 @@ from typing import cast
 from tableau_flows_generated import codec, models, protocol
 from tableau_flows_generated.codec.shapes import Shape
 
+from tableau_flows.emulator.base.storable import UnstorableError
 from tableau_flows.emulator.replies.metadata_replies import Row, flow_rows
 from tableau_flows.emulator.rules.access import READ, Access
 from tableau_flows.emulator.rules.sessions import Session
@@ -146,7 +147,7 @@ def _numbers(answer: _Answer, item: Field) -> Sequence[int]:
     store, session = answer.state.store, answer.session
     readable = Access(store, session.member).flows_with(READ)
     where, values = f"f.site_id = ? AND {readable.sql}", [session.site.id, *readable.values]
-    chosen = cast("Mapping[str, object]", item.arguments.get("filter") or {})
+    chosen = _object(item, "filter")
     columns = {
         protocol.METADATA_ID: "f.id",
         protocol.METADATA_FLOW_NAME: "f.name",
@@ -161,12 +162,25 @@ def _numbers(answer: _Answer, item: Field) -> Sequence[int]:
             values.append(value)
         else:
             raise _ArgumentError(f"The filter does not take {key!r} with this value.")
-    order = cast("Mapping[str, object]", item.arguments.get("orderBy") or {})
+    order = _object(item, "orderBy")
     direction = "DESC" if order.get("direction") == "DESC" else "ASC"
     ordering = f"f.name {direction}, f.number" if order.get("field") == "NAME" else "f.number"
-    return store.cached_numbers(
-        f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
-    )
+    try:
+        return store.cached_numbers(
+            f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
+        )
+    except UnstorableError as error:
+        raise _ArgumentError(f"A value of the filter cannot be stored: {error}") from None
+
+
+def _object(item: Field, name: str) -> Mapping[str, object]:
+    """Return an argument that is an object; an empty one if it is not given."""
+    given = item.arguments.get(name)
+    if given is None:
+        return {}
+    if not isinstance(given, dict):
+        raise _ArgumentError(f"{name} is an object.")
+    return cast("dict[str, object]", given)
 
 
 def _window(answer: _Answer, item: Field) -> tuple[int, int]:
@@ -190,8 +204,9 @@ def _window(answer: _Answer, item: Field) -> tuple[int, int]:
 def _nodes(answer: _Answer, numbers: Sequence[int], fields: Sequence[Field]) -> list[Row]:
     """Return the rows of flows, and no more than the limit of nodes allows."""
     store = answer.state.store
-    rows = flow_rows(store, store.numbered(FlowRow, numbers))
     limit = answer.state.metadata.node_limit
+    # Rows that the limit leaves out in any case are not read, however often a query asks for them.
+    rows = flow_rows(store, store.numbered(FlowRow, numbers[: limit - answer.nodes + 1]))
     shape = codec.shape_of(models.MetadataFlow)
     nodes: list[Row] = []
     for row in rows:
@@ -236,7 +251,7 @@ def _cursor(place: int) -> str:
 def _place(cursor: object) -> int:
     try:
         kind, _, place = base64.urlsafe_b64decode(str(cursor)).decode().partition(":")
-        if kind != "flows":
+        if kind != "flows" or not place.isdecimal():
             raise ValueError("a cursor of another list")
         return int(place)
     except (ValueError, binascii.Error):

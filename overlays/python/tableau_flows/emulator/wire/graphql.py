@@ -13,6 +13,7 @@ from typing import cast
 
 LONGEST_QUERY = 100_000
 MOST_LEVELS = 20
+MOST_FIELDS = 200
 
 _TOKEN = re.compile(
     r"""[\s,\ufeff]+|\#[^\n]*|
@@ -78,6 +79,7 @@ class _Parser:
         self._tokens = tokens
         self._place = 0
         self._variables = dict(variables)
+        self._fields = 0
 
     def document(self) -> tuple[Field, ...]:
         if self._peek() in {"mutation", "subscription", "fragment"}:
@@ -138,6 +140,9 @@ class _Parser:
         return tuple(fields)
 
     def _field(self, level: int) -> Field:
+        self._fields += 1
+        if self._fields > MOST_FIELDS:
+            raise QueryError(f"the query has more than {MOST_FIELDS} fields")
         name = key = self._name()
         if self._peek() == ":":
             self._take()
