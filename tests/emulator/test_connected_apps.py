@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import time
 import uuid
 
 import jwt
 import pytest
 from tableau_flows.emulator import seed_id
-from tableau_flows.emulator.rules.connected_apps import TOLERANCE, _use_once, covers
+from tableau_flows.emulator.rules.connected_apps import (
+    TOLERANCE,
+    InvalidTokenError,
+    _mapping,
+    _use_once,
+    covers,
+)
 from tableau_flows.emulator.store.store import Store
 
 VALUE = "the-value-of-the-secret-is-long-enough"
@@ -156,6 +163,12 @@ def test_a_wildcard_stands_for_the_scopes_with_its_beginning(server, connect):
 def test_a_wildcard_ends_at_a_colon():
     assert covers(["tableau:flow:*"], "tableau:flow:read")
     assert not covers(["tableau:flow:*"], "tableau:flow_connections:read")
+
+
+def test_a_deep_part_of_a_token_is_no_json():
+    deep = base64.urlsafe_b64encode(b"[" * 300_000).decode().rstrip("=")
+    with pytest.raises(InvalidTokenError, match="not JSON"):
+        _mapping(deep)
 
 
 def test_the_ids_of_expired_tokens_are_forgotten():

@@ -136,6 +136,24 @@ def test_a_new_project_starts_with_the_rules_of_its_parent_or_of_the_default_one
     }
 
 
+def test_the_leader_of_a_project_is_no_leader_of_its_own_in_a_new_one_within(admin):
+    grant(admin, f"projects/{FINANCE}/permissions", "user", VIEWER, "ProjectLeader")
+    nested = project_of(admin, create(admin, f'name="EU" parentProjectId="{FINANCE}"'))["id"]
+    told = rules(admin, f"projects/{nested}/permissions")
+    assert told["user", VIEWER] == {"InheritedProjectLeader": "Allow"}
+
+
+def test_a_new_project_within_a_locked_one_starts_with_the_rules_that_apply_there(server, admin):
+    nested = server.add_project("EU", parent="Finance")
+    update(admin, FINANCE, 'contentPermissions="LockedToProject"')
+    defaults = "projects/{}/default-permissions/flows"
+    grant(admin, defaults.format(FINANCE), "group", ANALYSTS, "Execute")
+    new = project_of(admin, create(admin, f'name="New" parentProjectId="{nested}"'))["id"]
+    update(admin, FINANCE, 'contentPermissions="ManagedByOwner"')
+    assert ("group", ANALYSTS) not in rules(admin, defaults.format(nested))
+    assert rules(admin, defaults.format(new))["group", ANALYSTS] == {"Execute": "Allow"}
+
+
 def test_default_permissions_are_those_that_new_flows_start_with(server, admin, viewer):
     old = server.add_flow("Old", project="Finance")
     grant(admin, f"projects/{FINANCE}/default-permissions/flows", "group", ANALYSTS, "Read")
@@ -190,6 +208,12 @@ def test_a_project_is_not_moved_into_itself(server, admin):
     deep = server.add_project("Deep", parent="Finance")
     for target in (FINANCE, deep):
         assert admin.code(update(admin, FINANCE, f'parentProjectId="{target}"')) == "400000"
+
+
+def test_a_project_is_not_moved_to_where_its_name_is_taken(server, admin):
+    server.add_project("EU", parent="Finance")
+    top = server.add_project("eu")
+    assert admin.code(update(admin, top, f'parentProjectId="{FINANCE}"')) == "409006"
 
 
 def test_the_default_project_is_neither_moved_nor_renamed(admin):
@@ -333,6 +357,22 @@ def test_samples_are_asked_for_by_a_word_in_any_case(admin):
         params={"publishSamples": "maybe"},
     )
     assert admin.code(answer) == "400008"
+
+
+@pytest.mark.parametrize(("more", "accepted"), [(0, False), (1, True)])
+def test_samples_need_room_in_the_storage_of_the_site(start, connect, more, accepted):
+    count = "SELECT sum(file_bytes) FROM flows WHERE site_id = ?"
+    measured = start()
+    api = connect(measured, "admin")
+    used = measured._state.store.number(count, api.site_id)
+    api = connect(start(storage_quota=used + more), "admin")
+    answer = api.call(
+        "PUT",
+        f"projects/{FINANCE}",
+        b"<tsRequest><project/></tsRequest>",
+        params={"publishSamples": "true"},
+    )
+    assert (answer.status_code == 200) == accepted
 
 
 def test_tests_add_projects_by_path_and_by_id(server, admin):

@@ -149,6 +149,8 @@ RAW = [
     ("Weekly", details(), False, False),
     ("Monthly", details(I(month_day="32")), False, False),
     ("Monthly", details(I(month_day="First")), False, False),
+    ("Monthly", details(I(month_day="²")), False, False),
+    ("Monthly", details(I(month_day="\u0661")), False, False),  # a digit of Arabic
     ("Monthly", details(I(month_day="1"), I(month_day="LastDay")), True, False),
     ("Monthly", details(I(month_day="Sixth", week_day="Monday")), False, False),
     ("Monthly", details(I(month_day="First", week_day="Monday")), False, True),
