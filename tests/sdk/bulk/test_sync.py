@@ -290,6 +290,14 @@ def test_a_file_that_fails_stops_nothing(sync, server, folder):
     assert names(sync().unchanged) == ["c"]
 
 
+@pytest.mark.parametrize("name", ["d.tflx", "d.TFLX"])
+def test_a_dry_run_finds_a_file_that_is_no_archive(sync, folder, name):
+    (folder / name).write_bytes(b"not an archive")
+    (failed,) = sync(dry_run=True).failed
+    assert failed.item.path.name == name
+    assert "is not a ZIP archive" in str(failed.error)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the names of files are text there")
 def test_a_file_whose_name_is_no_text_fails_alone(sync, server, folder):
     Path(os.fsdecode(os.fsencode(folder) + b"/\xff.tfl")).write_bytes(flow_file())
