@@ -139,9 +139,13 @@ def test_flows_are_sorted(admin, expression, names):
     assert admin.names(admin.get("flows", sort=expression)) == names
 
 
-@pytest.mark.parametrize("expression", ["name", "name:up", "colour:asc", ":", "name:asc:desc"])
-def test_bad_sorts_are_refused(admin, expression):
+@pytest.mark.parametrize("expression", ["name", "name:up", ":", "name:asc:desc"])
+def test_malformed_sorts_are_refused(admin, expression):
     assert admin.code(admin.get("flows", sort=expression)) == "400000"
+
+
+def test_a_sort_by_an_unknown_field_has_a_code_of_its_own(admin):
+    assert admin.code(admin.get("flows", sort="colour:asc")) == "400066"
 
 
 def test_the_flows_of_a_user_are_those_he_owns_or_may_read(admin):
