@@ -108,7 +108,8 @@ class User:
         id: Id of the user.
         name: Login name; an e-mail address on Tableau Cloud.
         full_name: Display name.
-        email: E-mail address.
+        email: E-mail address. Lists of users have it only if fields requests it, such as with
+            _all_.
         site_role: Site role, which limits what the user may do on the site.
         last_login: Time of the most recent sign-in (UTC); missing if the user has never signed in.
         auth_setting: Authentication method, such as ServerDefault, SAML or OpenID.
@@ -173,7 +174,8 @@ class UserSummary:
         id: Id of the user.
         name: Login name; an e-mail address on Tableau Cloud.
         full_name: Display name.
-        email: E-mail address.
+        email: E-mail address. Lists of users have it only if fields requests it, such as with
+            _all_.
         site_role: Site role, which limits what the user may do on the site.
         last_login: Time of the most recent sign-in (UTC); missing if the user has never signed in.
         auth_setting: Authentication method, such as ServerDefault, SAML or OpenID.
