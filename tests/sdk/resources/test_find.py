@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from tableau_flows import emulator, errors, fields
-from tableau_flows._bulk.find import _nearest
+from tableau_flows._bulk.find.lookups import _nearest
 
 pytestmark = pytest.mark.any_connections
 
