@@ -6,13 +6,15 @@ is loaded early is tested in tests/sdk/resources/test_package.py; `make bench` h
 
 from __future__ import annotations
 
-import statistics
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 ROUNDS = 7
+NOT_COMPILED = "PYTHONDONTWRITEBYTECODE"
 
 PACKAGE = "import tableau_flows"
 CLIENT = """\
@@ -29,19 +31,29 @@ started = time.process_time()
 print(time.process_time() - started)"""
 
 
-def seconds(code: str) -> float:
-    """The CPU time of some code in a fresh interpreter, without the start of the interpreter."""
-    timed = TIMED.format(code=code)
+def seconds(code: str, compiled: Path) -> float:
+    """The CPU time of some code in a fresh interpreter, without the start of the interpreter.
+
+    Modules are compiled into a folder of their own, so that nobody's settings matter for whether
+    they are compiled again each time.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != NOT_COMPILED}
     done = subprocess.run(
-        [sys.executable, "-c", timed], check=True, capture_output=True, text=True, timeout=60
+        [sys.executable, "-X", f"pycache_prefix={compiled}", "-c", TIMED.format(code=code)],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment,
     )
     return float(done.stdout)
 
 
-def ratio(code: str, other: str) -> float:
-    """The quotient of medians of runs that take turns."""
-    runs = [(seconds(code), seconds(other)) for _ in range(ROUNDS)]
-    return statistics.median(run[0] for run in runs) / statistics.median(run[1] for run in runs)
+def ratio(code: str, other: str, compiled: Path) -> float:
+    """The quotient of the shortest of runs that take turns, after one of each to compile."""
+    seconds(code, compiled), seconds(other, compiled)
+    runs = [(seconds(code, compiled), seconds(other, compiled)) for _ in range(ROUNDS)]
+    return min(run[0] for run in runs) / min(run[1] for run in runs)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +64,6 @@ def ratio(code: str, other: str) -> float:
     ],
 )
 def test_an_import_costs_at_most_so_many_times_that_of_httpx(
-    code: str, other: str, most: float
+    code: str, other: str, most: float, tmp_path: Path
 ) -> None:
-    assert ratio(code, other) < most
+    assert ratio(code, other, tmp_path) < most
