@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tableau_flows_generated import models as m
 
+from tableau_flows._common.causes import message_of
 from tableau_flows._files.download import download
 from tableau_flows._files.local.digests import ArchiveError, digest_of
 from tableau_flows._plans.steps import Plan, blocking
@@ -62,4 +63,4 @@ def _make(folder: Path) -> None:
 
 
 def _no_folder(error: OSError) -> FlowFileError:
-    return FlowFileError(f"there is no temporary folder: {error.strerror or error}")
+    return FlowFileError(f"there is no temporary folder: {message_of(error)}")

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tableau_flows._files.local.failures import unreadable
 from tableau_flows._files.local.names import printable
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import FlowFileError
@@ -87,7 +88,7 @@ def digesting(path: Path) -> Generator[str | None]:
                 digest = yield from _of_entries(archive, file, shown)
             yield f"zip:{digest.hex()}"
     except OSError as error:
-        raise FlowFileError(f"{shown} cannot be read: {error.strerror or error}") from error
+        raise unreadable(path.name, error) from error
 
 
 def _opened(file: BinaryIO, shown: str) -> zipfile.ZipFile | None:

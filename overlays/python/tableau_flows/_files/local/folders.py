@@ -9,6 +9,8 @@ from pathlib import Path
 
 from tableau_flows_generated.checks import shown
 
+from tableau_flows._common.causes import message_of
+from tableau_flows._files.local.failures import unreadable
 from tableau_flows._files.local.names import printable, says_kind
 from tableau_flows.errors import FlowFileError, UsageError
 
@@ -47,9 +49,8 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
                 and not _is_folder(entry)
             ]
     except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
-        reason = error.strerror if isinstance(error, OSError) else None
         raise FlowFileError(
-            f"the folder {printable(place)} cannot be read: {reason or error}"
+            f"the folder {printable(place)} cannot be read: {message_of(error)}"
         ) from error
     found: dict[str, LocalFlow] = {}
     for path in sorted(paths, key=lambda one: one.name):
@@ -90,9 +91,7 @@ def stamp_of(path: Path) -> tuple[int, int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise FlowFileError(
-            f"{printable(path.name)} cannot be read: {error.strerror or error}"
-        ) from error
+        raise unreadable(path.name, error) from error
     if not stat.S_ISREG(status.st_mode):
         raise FlowFileError(f"{printable(path.name)} is not a file")
     return status.st_size, status.st_mtime_ns, status.st_ino

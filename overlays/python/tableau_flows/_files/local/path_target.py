@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tableau_flows._files.local.exclusive import Exclusive
+from tableau_flows._files.local.failures import not_writable
 from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
 
@@ -117,12 +118,6 @@ class PathTarget:
 
     def _exists(self) -> FlowFileError:
         return FlowFileError(f"{printable(self._path)} exists; give overwrite=True to replace it")
-
-
-def not_writable(what: object, error: Exception) -> FlowFileError:
-    """Return the error for a target that cannot be written."""
-    reason = error.strerror if isinstance(error, OSError) else None
-    return FlowFileError(f"{printable(what)} cannot be written: {reason or error}")
 
 
 def _copy_mode(place: Path, temporary: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._files.local.exclusive import Exclusive
+from tableau_flows._files.local.failures import unreadable
 from tableau_flows._files.local.file_objects import file_object_name, is_async, is_text
 from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.spool import (
@@ -165,7 +166,7 @@ class _PathSource:
                         f"{printable(self._path.name)} was changed while it was read"
                     )
         except OSError as error:
-            raise _unreadable(self._path, error) from error
+            raise unreadable(self._path, error) from error
 
     def close(self) -> None:
         pass
@@ -227,7 +228,7 @@ def _open_path(source: str | os.PathLike[str]) -> Source:
         path = Path(source)
         status = path.stat()
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
-        raise _unreadable(source, error) from error
+        raise unreadable(source, error) from error
     if stat.S_ISDIR(status.st_mode):
         raise FlowFileError(f"{printable(path)} is a folder")
     if stat.S_ISREG(status.st_mode) or not hasattr(select, "poll"):
@@ -235,7 +236,7 @@ def _open_path(source: str | os.PathLike[str]) -> Source:
     try:
         return spool_of_stream(path)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def _open_file(file: Readable) -> Source:
@@ -254,11 +255,6 @@ def _not_empty(source: Source) -> Source:
         source.close()
         raise FlowFileError(f"{printable(source.name or 'the flow file')} is empty")
     return source
-
-
-def _unreadable(path: object, error: Exception) -> FlowFileError:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return FlowFileError(f"{printable(path)} cannot be read: {reason or error}")
 
 
 def _not_a_source(given: object) -> FlowFileError:

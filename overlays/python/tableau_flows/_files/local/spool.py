@@ -15,7 +15,9 @@ from typing import BinaryIO, TypeAlias, cast
 
 from tableau_flows_generated import protocol
 
+from tableau_flows._common.causes import message_of
 from tableau_flows._files.local.exclusive import Exclusive
+from tableau_flows._files.local.failures import unreadable
 from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
 
@@ -160,7 +162,7 @@ class Spool:
     def _failure(self, error: OSError) -> FlowFileError:
         return FlowFileError(
             f"{printable(self.name or 'the flow file')} cannot be copied to a temporary file:"
-            f" {error.strerror or error}"
+            f" {message_of(error)}"
         )
 
     def _clean_up(self) -> None:
@@ -242,9 +244,7 @@ def spool_of_stream(path: Path) -> Spool:
         try:
             piece = file.read(CHUNK)
         except OSError as error:
-            raise FlowFileError(
-                f"{printable(path)} cannot be read: {error.strerror or error}"
-            ) from error
+            raise unreadable(path, error) from error
         return b"" if piece is None else piece or None  # None: nothing has come after all
 
     return Spool(name, pull, patient=True, done=file.close)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
 from tableau_flows._files.local.exclusive import Exclusive
+from tableau_flows._files.local.failures import not_writable
 from tableau_flows._files.local.file_objects import is_text
 from tableau_flows._files.local.names import printable
-from tableau_flows._files.local.path_target import PathTarget, not_writable
+from tableau_flows._files.local.path_target import PathTarget
 from tableau_flows.errors import FlowFileError
 
 _STEP_SECONDS = 0.2
