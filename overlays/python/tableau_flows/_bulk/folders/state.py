@@ -12,7 +12,6 @@ import errno
 import json
 import os
 import stat
-import sys
 import threading
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -20,6 +19,8 @@ from typing import BinaryIO, cast
 
 from tableau_flows_generated.checks import shown
 
+from tableau_flows._common.causes import message_of
+from tableau_flows._common.file_locks import try_lock, unlock
 from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.path_target import sync_folder
 from tableau_flows.errors import SyncStateError
@@ -120,7 +121,7 @@ class SyncState:
             lock, self._lock, self._writable = self._lock, None, False
             if lock is not None:
                 with contextlib.suppress(OSError):
-                    _unlock(lock.fileno())  # a forked child would hold it
+                    unlock(lock.fileno())  # a forked child would hold it
                 lock.close()
 
     def __del__(self) -> None:
@@ -222,16 +223,16 @@ def _locked(path: Path) -> BinaryIO:
     except OSError as error:
         raise _failure(path, "locked", error) from error
     try:
-        _lock(file.fileno())
+        if try_lock(file.fileno()):
+            return file
     except OSError as error:
         file.close()
-        if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-            raise _failure(path, "locked", error) from error
-        raise SyncStateError(
-            f"the state file {printable(path)} is in use by another sync; wait for its end, or use"
-            " another file"
-        ) from error
-    return file
+        raise _failure(path, "locked", error) from error
+    file.close()
+    raise SyncStateError(
+        f"the state file {printable(path)} is in use by another sync; wait for its end, or use"
+        " another file"
+    )
 
 
 def _private(path: str, flags: int) -> int:
@@ -249,25 +250,6 @@ def _lock_file(path: str, flags: int) -> int:
     raise OSError(errno.EINVAL, "the lock beside it is not a file")
 
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(opened: int) -> None:
-        msvcrt.locking(opened, msvcrt.LK_NBLCK, 1)
-
-    def _unlock(opened: int) -> None:
-        msvcrt.locking(opened, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(opened: int) -> None:
-        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _unlock(opened: int) -> None:
-        fcntl.flock(opened, fcntl.LOCK_UN)
-
-
 def _unusable(path: Path, reason: str) -> SyncStateError:
     return SyncStateError(
         f"{printable(path)} is not a state file of flows.sync that can be used: {reason}. Delete"
@@ -276,6 +258,4 @@ def _unusable(path: Path, reason: str) -> SyncStateError:
 
 
 def _failure(path: Path, verb: str, error: OSError) -> SyncStateError:
-    return SyncStateError(
-        f"the state file {printable(path)} cannot be {verb}: {error.strerror or error}"
-    )
+    return SyncStateError(f"the state file {printable(path)} cannot be {verb}: {message_of(error)}")

@@ -1,49 +1,13 @@
-"""Locks the data file of an emulator, so that a second emulator cannot open it.
-
-The lock belongs to the operating system, which releases it whenever the process ends.
-"""
+"""Locks the data file of an emulator, so that a second emulator cannot open it."""
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-
-    # Far after the text, so that other processes can read who holds the lock.
-    _LOCKED_BYTE = 1 << 30
-
-    def _try_lock(descriptor: int) -> bool:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        finally:
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        os.lseek(descriptor, _LOCKED_BYTE, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _try_lock(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
-
-    def _unlock(descriptor: int) -> None:
-        # Explicitly, because a forked child may hold another copy of the descriptor.
-        fcntl.flock(descriptor, fcntl.LOCK_UN)
+from tableau_flows._common.file_locks import try_lock, unlock
 
 
 class DataLock:
@@ -63,7 +27,7 @@ class DataLock:
         self._descriptor: int | None = None
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            if not _try_lock(descriptor):
+            if not try_lock(descriptor):
                 raise ValueError(
                     f"{data} is in use by another emulator: {_holder(descriptor)}; end that one, or"
                     " use another data file"
@@ -81,7 +45,7 @@ class DataLock:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             try:
-                _unlock(descriptor)
+                unlock(descriptor)
             finally:
                 os.close(descriptor)
 
