@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from tableau_flows import ConnectedAppCredentials, JwtCredentials, emulator, errors
 from tableau_flows import models as m
-from tableau_flows._bulk.publishing import _may_call
-from tableau_flows_generated import operations
+from tableau_flows._calls.scopes import is_within_scopes
+from tableau_flows_generated import catalog
 
 FINANCE = emulator.seed_id("project", "Finance")
 DEFAULT = emulator.seed_id("project", "Default")
@@ -283,7 +283,7 @@ def test_a_connected_app_with_the_scope_checks_the_name(world, server, path):
 )
 def test_the_scopes_decide_whether_the_name_is_checked(make_session, credentials, expected):
     session = make_session(credentials=credentials)
-    assert _may_call(session, operations.query_flows_for_site()) is expected
+    assert is_within_scopes(session, catalog.QUERY_FLOWS_FOR_SITE) is expected
 
 
 # The tags

@@ -5,20 +5,18 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from tableau_flows_generated import fields, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
-from tableau_flows_generated.operation import Operation
 
 from tableau_flows._bulk.find.projects import check_project, find_project_id
 from tableau_flows._calls.call import call
+from tableau_flows._calls.scopes import is_within_scopes
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
-from tableau_flows.credentials import ConnectedAppCredentials, JwtCredentials
 from tableau_flows.errors import FlowNameTakenError, NotFoundError, PermissionDeniedError
 
 _log = logging.getLogger("tableau_flows.transfers")
@@ -77,7 +75,7 @@ class Destination:
         if project_id is not None:
             where.append(fields.flow.project_id.eq(project_id))
         operation = operations.query_flows_for_site(where=where)
-        if not _may_call(self.session, operation):
+        if not is_within_scopes(self.session, operation.info):
             return
         try:
             listed = yield from read_up_to(self.session, Pages(operation), _MOST_LISTED)
@@ -111,19 +109,3 @@ class Destination:
 
 def _is_default(name: str | None) -> bool:
     return (name or "").lower() == _DEFAULT_PROJECT
-
-
-def _may_call(session: Session, operation: Operation[tuple[m.Flow, ...]]) -> bool:
-    """Return whether a call cannot cost a session that would do for publishing.
-
-    A session with a JSON web token ends if a call is outside of its scopes.
-    """
-    credentials = session.credentials
-    if isinstance(credentials, JwtCredentials):
-        return False
-    if not isinstance(credentials, ConnectedAppCredentials):
-        return True
-    given = session.shared.scopes if credentials.scopes is None else credentials.scopes
-    return all(
-        any(fnmatchcase(need, scope) for scope in given) for need in operation.info.scopes or ()
-    )

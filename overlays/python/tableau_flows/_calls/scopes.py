@@ -5,6 +5,8 @@ With fixed scopes the server decides: a scope with a wildcard stands for several
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
+
 from tableau_flows_generated.operation import OperationInfo
 
 from tableau_flows._session.session import Session
@@ -36,6 +38,21 @@ def scopes_so_far(session: Session) -> frozenset[str]:
     if isinstance(credentials, ConnectedAppCredentials) and credentials.scopes is not None:
         return frozenset(credentials.scopes)
     return session.shared.scopes
+
+
+def is_within_scopes(session: Session, info: OperationInfo) -> bool:
+    """Return whether a call certainly does not go beyond the scopes of the session.
+
+    A call beyond the scopes of a JSON web token ends the session. The scopes of a token that the
+    client did not make are not known.
+    """
+    credentials = session.credentials
+    if isinstance(credentials, JwtCredentials):
+        return False
+    if not isinstance(credentials, ConnectedAppCredentials):
+        return True
+    given = scopes_so_far(session)
+    return all(any(fnmatchcase(need, scope) for scope in given) for need in info.scopes or ())
 
 
 def check_scopes_known(credentials: Credentials, scopes: frozenset[str], what: str) -> None:

@@ -22,6 +22,7 @@ from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
 from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
 from tableau_flows._bulk.gathered import Gathered
 from tableau_flows._calls.call import call, checked_reply_id
+from tableau_flows._calls.scopes import is_within_scopes
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._files.download_digest import digest_of_download
 from tableau_flows._files.local.archives import check_packaged_flow
@@ -35,7 +36,6 @@ from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.outcomes import FAILURES
 from tableau_flows._session.session import Session
-from tableau_flows.credentials import ConnectedAppCredentials, JwtCredentials
 from tableau_flows.errors import (
     FlowFileError,
     NameNotFoundError,
@@ -212,14 +212,15 @@ def prepare(
 def _check_project(session: Session, project_id: str) -> Plan[None]:
     """Check that a project exists in which there are no flows, before a file is uploaded in vain.
 
-    It is not checked with JSON web tokens, since a call outside of their scopes ends the session.
+    It is not checked if the call may be beyond the scopes of a JSON web token.
 
     Raises:
         NameNotFoundError: The user may see no such project.
     """
-    if isinstance(session.credentials, JwtCredentials | ConnectedAppCredentials):
+    operation = operations.query_projects()
+    if not is_within_scopes(session, operation.info):
         return
-    pages = Pages(operations.query_projects())
+    pages = Pages(operation)
     try:
         found = yield from read_up_to(session, pages, 1, keep=lambda one: one.id == project_id)
     except PermissionDeniedError as error:
