@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, cast
 from tableau_flows_generated import protocol
 from tableau_flows_generated.protocol import MetadataEffect
 
-from tableau_flows._calls.call import exchange
+from tableau_flows._calls.call import exchange, unusable_reply
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.pickling import ClientBound
 from tableau_flows._metadata.answers import MetadataResult, effect_of, object_of, read_metadata
@@ -81,15 +81,15 @@ class MetadataList(ClientBound, Generic[T]):
                 if page:
                     yield Emit(tuple(page))
             elif result.is_complete:  # otherwise a warning tells that something is missing
-                raise _unusable(self._session, "a page without a list of rows")
+                raise self._unusable("a page without a list of rows")
             if has_next is False or (has_next is not True and not result.is_complete):
                 return
             if has_next is not True or not isinstance(following, str) or not following:
-                raise _unusable(self._session, "a page that does not say where the next one begins")
+                raise self._unusable("a page that does not say where the next one begins")
             if following in seen:
-                raise _unusable(self._session, "a list whose cursors go in a circle")
+                raise self._unusable("a list whose cursors go in a circle")
             if empty >= _MOST_EMPTY:
-                raise _unusable(self._session, f"a list with {empty} consecutive empty pages")
+                raise self._unusable(f"a list with {empty} consecutive empty pages")
             seen.add(following)
             cursor = following
 
@@ -100,6 +100,9 @@ class MetadataList(ClientBound, Generic[T]):
             if effect_of(problem) is not MetadataEffect.HARMLESS and problem not in self._warnings:
                 _log.warning("%s: %s", self._field, problem)
                 self._warnings[problem] = None
+
+    def _unusable(self, reason: str) -> UnreadableReplyError:
+        return unusable_reply(self._session, metadata_query(self._text).info, reason)
 
     def _read_first(self) -> Plan[T | None]:
         stream = self._read(1)
@@ -128,13 +131,3 @@ def _page(session: Session, text: str, size: int, cursor: str | None) -> Plan[Me
 
 def _is_too_large(result: MetadataResult) -> bool:
     return any(effect_of(one) is MetadataEffect.TOO_LARGE for one in result.warnings)
-
-
-def _unusable(session: Session, reason: str) -> UnreadableReplyError:
-    return UnreadableReplyError(
-        reason=reason,
-        status=200,
-        method="POST",
-        url=session.shared.server,
-        operation=protocol.METADATA_OPERATION,
-    )
