@@ -57,8 +57,8 @@ def cancel_run(session: Session, known: Known) -> Plan[CancelOutcome]:
     """Ask the server to stop a run: by its id, or by its job if the server does not return it."""
     version = yield from ensure_version(session)
     if version >= RUNS_SINCE and known.run_id is None:
-        state = yield from read_state(session, known)
-        if known.run_id is None and state is known.job and has_ended(known.best_job()):
+        yield from read_state(session, known)
+        if known.run_id is None and has_ended(known.best_job()):
             return "already finished"
     if known.run_id is None:
         operation = operations.cancel_job(known.job_id)
