@@ -14,9 +14,10 @@ from tableau_flows_generated.conditions import Condition
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._bulk.gathered import Gathered, ends_everything
-from tableau_flows._bulk.reports import Report
+from tableau_flows._bulk.reports import Report, flow_text
 from tableau_flows._bulk.run_outcomes import check_flows
 from tableau_flows._calls.call import call, checked_reply_id
+from tableau_flows._common.arguments import name_of
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._lists.plans import LazyList
 from tableau_flows._plans.steps import Outcome, Plan
@@ -59,8 +60,7 @@ class ConnectionChange:
     reason: str = ""
 
     def __str__(self) -> str:
-        named = "" if self.flow_name is None else f"{self.flow_name!r} "
-        text = f"flow {named}({self.flow_id})"
+        text = flow_text(self.flow_name, self.flow_id)
         if self.connection is not None:
             address = self.connection.server_address or "without an address"
             text += f", connection {address} ({self.connection.id})"
@@ -172,8 +172,7 @@ class MatchingUpdate:
 
     def plan(self, flow: str | Identified) -> Plan[_FlowUpdate]:
         """Return the plan for a flow; called in the order of the flows."""
-        name: object = getattr(flow, "name", None)
-        update = _FlowUpdate(_told_id(flow), name if isinstance(name, str) else None)
+        update = _FlowUpdate(_told_id(flow), name_of(flow))
         self._flows.append(update)
         return self._update_flow(update, flow)
 

@@ -82,3 +82,8 @@ def raise_failed(report: object, failed: tuple[FailedItem[object], ...]) -> None
     """
     if failed:
         raise BulkError(report=report, failed=failed) from failed[0].error
+
+
+def flow_text(name: str | None, flow_id: str | None) -> str:
+    """Return a flow as reports name it."""
+    return f"flow ({flow_id})" if name is None else f"flow {name!r} ({flow_id})"

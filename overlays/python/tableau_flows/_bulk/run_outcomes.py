@@ -10,8 +10,8 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_number, shown
 
 from tableau_flows._bulk.concurrency import MOST_CONCURRENT
-from tableau_flows._bulk.reports import raise_failed
-from tableau_flows._common.arguments import check_seconds
+from tableau_flows._bulk.reports import flow_text, raise_failed
+from tableau_flows._common.arguments import check_seconds, name_of
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._plans.steps import Outcome, Plan
 from tableau_flows._runs.inputs import OutputSteps, ParameterValues, read_inputs
@@ -57,10 +57,9 @@ class RunOutcome:
     error: Exception | None = None
 
     def __str__(self) -> str:
-        name: object = getattr(self.flow, "name", None)
         flow_id = self.flow if isinstance(self.flow, str) else self.flow.id
-        named = f"{name!r} " if isinstance(name, str) else ""
-        return f"flow {named}({flow_id}): {self.error or 'succeeded'}"
+        shown = flow_text(name_of(self.flow), flow_id)
+        return f"{shown}: {self.error or 'succeeded'}"
 
 
 class _FailedRun(FailedItem[RunOutcome]):

@@ -38,6 +38,12 @@ def is_path(project: object) -> bool:
     return isinstance(project, (list, tuple))
 
 
+def name_of(given: object) -> str | None:
+    """Return the name of an object; None for an id, and for an object without a name."""
+    name: object = getattr(given, "name", None)
+    return name if isinstance(name, str) else None
+
+
 def check_seconds(
     value: object, argument: str, *, required: bool = True, positive: bool = False
 ) -> None:

@@ -9,7 +9,7 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text, shown
 
-from tableau_flows._common.arguments import check_one_grantee, items_of, names_of
+from tableau_flows._common.arguments import check_one_grantee, items_of, name_of, names_of
 from tableau_flows._common.permission_changes import GranteeKind
 from tableau_flows.errors import UsageError
 
@@ -55,8 +55,7 @@ class Grant:
             if given is not None:
                 grantee_id = id_of(given, attribute, attribute.replace("_", " "))
                 object.__setattr__(self, attribute, grantee_id)
-                name: object = getattr(given, "name", None)
-                object.__setattr__(self, "name", name if isinstance(name, str) else None)
+                object.__setattr__(self, "name", name_of(given))
         for attribute in ("allow", "deny"):
             names = names_of(getattr(self, attribute), attribute)
             chosen = {checked_capability(one, f"each of {attribute}") for one in names}
