@@ -12,7 +12,7 @@ from typing import Any
 import inventory_contenders
 from inventory_contenders import CALLERS, FRACTION, PAGES
 from processes import HERE, Server, run_python
-from report import Row, Section, faster, megabytes
+from report import Row, Section, faster, smaller
 from timing import Timing
 
 NAME = "inventory"
@@ -109,15 +109,5 @@ def _rows(flows: int, times: dict[str, float], grown: dict[str, int]) -> list[Ro
         rows.insert(2, faster(threads, times[THREADS], "ours, gather", times[GATHERED]))
     growths = [(threads, THREADS, OFFICIAL, "official client"), (tasks, TASKS, HTTPX, "bare httpx")]
     for work, ours, theirs, against in growths:
-        rows.append(
-            Row(
-                f"peak memory growth: {work}",
-                megabytes(grown[ours]),
-                against,
-                megabytes(grown[theirs]),
-                f"{grown[theirs] / max(1, grown[ours]):.1f}",
-                f"≤ {MOST_GROWTH / 1e6:g} MB",
-                grown[ours] <= MOST_GROWTH,
-            )
-        )
+        rows.append(smaller(work, grown[ours], against, grown[theirs], at_most=MOST_GROWTH))
     return rows

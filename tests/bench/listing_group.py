@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from processes import HERE, Server, run_python
-from report import Row, Section, faster, megabytes
+from report import Section, faster, smaller
 from timing import Timing
 
 NAME = "listing"
@@ -62,11 +62,5 @@ def _compare(
         faster(work, mine, OFFICIAL, median[OFFICIAL].median, at_least=at_least),
         faster(work, mine, BARE, median[BARE].median),
         faster(work, mine, besides, median[besides].median),
-        Row(
-            f"peak memory growth: {work}",
-            megabytes(grown[OURS]),
-            OFFICIAL,
-            megabytes(grown[OFFICIAL]),
-            f"{grown[OFFICIAL] / max(1, grown[OURS]):.1f}",
-        ),
+        smaller(work, grown[OURS], OFFICIAL, grown[OFFICIAL]),
     ]

@@ -105,6 +105,29 @@ def faster(
     return Row(work, seconds(ours), against, seconds(theirs), ratio, target, met)
 
 
+def smaller(
+    work: str, ours: float, against: str, theirs: float, *, at_most: float | None = None
+) -> Row:
+    """A row that compares the growth of the peak memory, in bytes.
+
+    Args:
+        work: What was done.
+        ours: Our growth.
+        against: With whom it is compared.
+        theirs: Their growth.
+        at_most: The target for ours.
+    """
+    return Row(
+        f"peak memory growth: {work}",
+        megabytes(ours),
+        against,
+        megabytes(theirs),
+        f"{theirs / max(1, ours):.1f}",
+        "" if at_most is None else f"≤ {at_most / 1e6:g} MB",
+        None if at_most is None else ours <= at_most,
+    )
+
+
 def seconds(value: float) -> str:
     """A time with the unit that suits it."""
     for unit, size in (("s", 1.0), ("ms", 1e-3)):

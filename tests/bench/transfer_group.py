@@ -14,7 +14,7 @@ import signing_in
 from curl import Run
 from flow_files import flow_file
 from processes import HERE, Server, run_python
-from report import Row, Section, faster, megabytes
+from report import Section, faster, megabytes, smaller
 from signing_in import Bare
 from tableau_flows.emulator import seed_id
 from tableau_flows_generated import codec
@@ -137,15 +137,7 @@ def _race(
             upside_down="down" in work,
         ),
         faster(work, ours, OFFICIAL, times[OFFICIAL].median),
-        Row(
-            f"peak memory growth: {work}",
-            megabytes(peaks[OURS]),
-            OFFICIAL,
-            megabytes(peaks[OFFICIAL]),
-            f"{peaks[OFFICIAL] / max(1, peaks[OURS]):.1f}",
-            f"≤ {MOST_GROWTH / 1e6:g} MB",
-            peaks[OURS] <= MOST_GROWTH,
-        ),
+        smaller(work, peaks[OURS], OFFICIAL, peaks[OFFICIAL], at_most=MOST_GROWTH),
     ]
     return [f"{work}: curl as a whole had {megabytes(peaks[CURL])}."]
 

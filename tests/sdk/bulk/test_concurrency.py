@@ -22,6 +22,7 @@ from weakref import WeakSet
 import anyio
 import pytest
 import trio
+import waiting
 from tableau_flows import errors
 from tableau_flows._bulk.concurrency import AsyncConcurrent, Concurrent
 from tableau_flows._bulk.tasks import StoppableTasks
@@ -67,10 +68,7 @@ class Watch:
 
     def wait_until(self, told: Callable[[], bool], seconds: float = 5) -> None:
         """Wait until something is so."""
-        end = time.monotonic() + seconds
-        while not told():
-            assert time.monotonic() < end, f"not within {seconds} s: {vars(self)}"
-            time.sleep(0.005)
+        waiting.wait_until(told, seconds, vars(self))
 
 
 class Network:

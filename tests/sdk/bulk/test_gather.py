@@ -10,7 +10,6 @@ import os
 import pickle
 import signal
 import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from types import SimpleNamespace
 from weakref import WeakSet
@@ -18,6 +17,7 @@ from weakref import WeakSet
 import anyio
 import pytest
 import trio
+import waiting
 from tableau_flows import BulkProgress, FailedItem, Report, errors
 from tableau_flows._bulk import gather as with_async
 from tableau_flows._bulk._sync import gather as with_threads
@@ -97,10 +97,7 @@ class Work:
         )
 
     def wait_until(self, told: Callable[[], bool], seconds: float = 5) -> None:
-        end = time.monotonic() + seconds
-        while not told():
-            assert time.monotonic() < end, f"not within {seconds} s: {vars(self)}"
-            time.sleep(0.005)
+        waiting.wait_until(told, seconds, vars(self))
 
 
 class Kind:

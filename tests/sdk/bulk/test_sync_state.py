@@ -36,6 +36,15 @@ def keep(path, key=KEY, entry=ENTRY) -> None:
     state.close()
 
 
+def put_at_once(state: SyncState, keys: list[StateKey]) -> None:
+    """Put an entry for each key, each in a thread of its own."""
+    threads = [threading.Thread(target=state.put, args=(key, ENTRY)) for key in keys]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def test_what_was_put_is_found_again(path):
     keep(path)
     other = StateKey("https://t", "site-1", "project-2", 'd"é\ud800\n')
@@ -153,11 +162,7 @@ def test_one_change_is_written_after_the_other(path, monkeypatch):
 
     monkeypatch.setattr(sync_state, "_write", write)
     keys = [replace(KEY, name=str(number)) for number in range(4)]
-    threads = [threading.Thread(target=state.put, args=(key, ENTRY)) for key in keys]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    put_at_once(state, keys)
     state.close()
     assert written == [True] * 4
 
@@ -211,11 +216,7 @@ def test_an_interrupted_write_leaves_no_file(path, tmp_path, monkeypatch):
 def test_many_threads_may_put(path):
     state = SyncState(path, writable=True)
     keys = [StateKey("s", "s", "p", str(number)) for number in range(40)]
-    threads = [threading.Thread(target=state.put, args=(key, ENTRY)) for key in keys]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    put_at_once(state, keys)
     state.close()
     assert all(read(path).get(key) == ENTRY for key in keys)
 
