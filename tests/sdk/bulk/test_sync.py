@@ -570,6 +570,15 @@ def test_a_project_that_may_not_be_checked_is_left_to_the_server(
     assert server.session_count == 2
 
 
+def test_a_connected_app_with_the_scope_checks_the_project(world, server, folder):
+    scopes = ["tableau:content:read", "tableau:flows:read"]
+    value = "demo-app-secret-value-of-an-emulated-server"
+    app = ConnectedAppCredentials("demo-app", "demo-app-secret", value, "admin", scopes=scopes)
+    tableau = world.client(server.url, site="", credentials=app)
+    with pytest.raises(errors.NameNotFoundError, match="no project"):
+        tableau.flows.sync(folder, project="00000000-0000-0000-0000-000000000000", dry_run=True)
+
+
 def test_an_empty_folder_is_no_error(sync, server, tmp_path):
     (tmp_path / "empty").mkdir()
     report = sync(folder=tmp_path / "empty")
