@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, cast
@@ -155,13 +155,12 @@ class Spec:
 
 def references(value: Any, keys: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Yield every `$ref` below a value, with its keys."""
-    for index, item in enumerate(as_list(value)):
-        yield from references(item, (*keys, index))
-    node = as_node(value)
-    if isinstance(reference := node.get("$ref"), str):
+    if isinstance(reference := as_node(value).get("$ref"), str):
         yield keys, reference
-    for key, item in node.items():
-        yield from references(item, (*keys, key))
+    items: Iterable[tuple[Key, Any]] = as_node(value).items() or enumerate(as_list(value))
+    for key, item in items:
+        if isinstance(item, dict | list):
+            yield from references(item, (*keys, key))
 
 
 def placeholders(path: str) -> list[str]:

@@ -25,6 +25,11 @@ class Types:
         """The structured types by their names in the schema."""
         return {item.xml_type: item for item in self.types}
 
+    @cached_property
+    def _by_class(self) -> Mapping[str, ir.Type]:
+        """The structured types by their names in code; of equal names the first."""
+        return {item.name: item for item in reversed(self.types)}
+
     def field(self, type_name: str, wire: str) -> ir.Field | None:
         """The field of a type by its name on the wire; a list by that of its wrapper."""
         type_ = self.by_name.get(type_name)
@@ -39,7 +44,7 @@ class Types:
         """The structured type of the values of a field; None if they have no structure."""
         if field is None or field.type.kind != "object":
             return None
-        return next(item for item in self.by_name.values() if item.name == field.type.name)
+        return self._by_class.get(str(field.type.name))
 
     def written(self, type_name: str, field: ir.Field) -> Element:
         """Where a field is written."""

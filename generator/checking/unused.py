@@ -49,8 +49,8 @@ def _check_types(schema: Schema, documents: list[str]) -> Iterator[Fault]:
             continue
         reached.add(key)
         for item in schema.definitions[key].all(*PARTS):
-            for word in REFERENCES:
-                names = [own_name(name) for name in item.attributes.get(word, "").split()]
+            for word in item.attributes.keys() & REFERENCES:
+                names = [own_name(name) for name in item.attributes[word].split()]
                 kinds = (item.name,) if word == "ref" else ("complexType", "simpleType")
                 todo += [(kind, name) for kind in kinds for name in names]
     for key, item in schema.definitions.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import time
 from collections.abc import Sequence
@@ -71,6 +72,15 @@ def download(session: Bare, flow: str, target: Path) -> Run:
     """Download the file of a flow."""
     command = ["--output", str(target), f"{session.site}/flows/{flow}/content"]
     return _curl(session, command)
+
+
+def download_and_flush(session: Bare, flow: str, target: Path) -> Run:
+    """Download the file of a flow, and flush it to disk as our client does."""
+    run = download(session, flow, target)
+    started = time.perf_counter()
+    with target.open("rb+") as file:
+        os.fsync(file.fileno())
+    return Run(run.seconds + time.perf_counter() - started, run.peak)
 
 
 def _send(session: Bare, method: str, url: str, bodies: Sequence[Path]) -> Run:

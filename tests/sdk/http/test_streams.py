@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpcore
 import pytest
+import trustme
 from tableau_flows import Timeouts
 from tableau_flows._http.connections.streams import LimitedStream, Readiness, Socket
 from tableau_flows._http.exchange import Deadline, Exchange
@@ -149,3 +152,91 @@ def test_a_socket_with_tls_has_a_timeout_of_its_own(pair):
         with pytest.raises((httpcore.ReadTimeout, httpcore.ReadError)):
             stream.read(10, timeout=0.05)
         assert secured.gettimeout() == 0.05
+
+
+RECORD = b"x" * 16384
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+@pytest.fixture
+def secured(
+    pair: tuple[socket.socket, socket.socket], authority: trustme.CA
+) -> Iterator[tuple[ssl.SSLSocket, ssl.SSLSocket]]:
+    """Both ends of a connection with TLS; that of the client counts its reads."""
+    server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(server_context)
+    client_context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    authority.configure_trust(client_context)
+    client_context.sslsocket_class = CountedReads
+    with ThreadPoolExecutor(1) as pool:
+        accepted = pool.submit(server_context.wrap_socket, pair[1], server_side=True)
+        with (
+            client_context.wrap_socket(pair[0], server_hostname="localhost") as client,
+            accepted.result(10) as server,
+        ):
+            yield client, server
+
+
+class CountedReads(ssl.SSLSocket):
+    reads = 0
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        self.reads += 1
+        return super().recv(buflen, flags)
+
+
+def test_one_read_returns_all_tls_records_that_have_arrived(secured):
+    client, server = secured
+    server.sendall(RECORD * 3)
+    stream = stream_of(client)
+    assert stream.read(65536, timeout=5) == RECORD * 3
+    server.sendall(b"hello")
+    assert stream.read(65536, timeout=5) == b"hello"
+
+
+def test_one_read_returns_no_more_bytes_than_were_asked_for(secured):
+    client, server = secured
+    server.sendall(RECORD * 3)
+    stream = stream_of(client)
+    assert stream.read(20000, timeout=5) == b"x" * 20000
+    assert stream.read(65536, timeout=5) == b"x" * (3 * 16384 - 20000)
+
+
+def test_a_read_after_several_tls_records_waits_until_its_timeout(secured):
+    client, server = secured
+    server.sendall(RECORD * 2)
+    stream = stream_of(client)
+    assert stream.read(65536, timeout=5) == RECORD * 2
+    with pytest.raises(httpcore.ReadTimeout):
+        stream.read(65536, timeout=0.05)
+
+
+def test_after_a_small_tls_record_no_other_is_looked_for(secured):
+    client, server = secured
+    server.sendall(b"x" * 4096)
+    assert stream_of(client).read(65536, timeout=5) == b"x" * 4096
+    assert client.reads == 1
+
+
+@pytest.mark.parametrize(
+    "then", [b"\x17\x03\x03\x00\x20" + bytes(32), b""], ids=["a broken record", "the end"]
+)
+def test_what_follows_the_tls_records_of_a_read_is_reported_by_the_next(secured, then):
+    client, server = secured
+    server.sendall(RECORD)
+    with socket.socket(fileno=os.dup(server.fileno())) as raw:
+        if then:
+            raw.sendall(then)
+        else:
+            raw.shutdown(socket.SHUT_WR)
+    stream = stream_of(client)
+    assert stream.read(65536, timeout=5) == RECORD
+    if then:
+        with pytest.raises(httpcore.ReadError):
+            stream.read(65536, timeout=5)
+    else:
+        assert stream.read(65536, timeout=5) == b""

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _PIECE = 256 * 1024
 """Maximum bytes of one write; the deadline is checked between writes."""
 
+_RECORD = 16 * 1024
+"""Maximum bytes of a TLS record, and of what one read of a TLS socket returns."""
+
+_FEW = 4096
+"""Maximum bytes of a read after which no further TLS records are looked for."""
+
 _LONGEST_WAIT = 1_000_000.0
 """Seconds after which a wait for a socket ends in any case."""
 
@@ -173,6 +179,7 @@ class LimitedStream(httpcore.NetworkStream):
         self._connected: socket.socket | None = None
         self._ready: Readiness | None = None
         self._waits = False
+        self._failed: OSError | None = None
         if not isinstance(stream, TlsInTls):
             self._connected = cast(socket.socket, stream.get_extra_info("socket"))
             self._ready = Readiness(self._connected)
@@ -208,17 +215,40 @@ class LimitedStream(httpcore.NetworkStream):
         if connected is None or ready is None:
             return self._stream.read(max_bytes, wait)
         try:
+            if self._failed is not None:
+                raise self._failed
             self._set_timeout(connected, wait)
             while not self._waits or ready.to_read(wait):
                 try:
-                    return connected.recv(max_bytes)
+                    data = connected.recv(max_bytes)
                 except BlockingIOError:
                     continue  # poll may report a socket that turns out to have no bytes
+                if self._waits or not _FEW < len(data) < max_bytes:
+                    return data
+                return data + self._arrived(connected, max_bytes - len(data))
         except TimeoutError as error:
             raise httpcore.ReadTimeout(error) from error
         except OSError as error:
             raise httpcore.ReadError(error) from error
         raise httpcore.ReadTimeout
+
+    def _arrived(self, connected: socket.socket, max_bytes: int) -> bytes:
+        """Read the TLS records that have arrived besides the first one, without waiting.
+
+        Each read from a large file would otherwise return 16 KiB at most. After an error TLS takes
+        the connection for ended, so the error is kept for the next read.
+        """
+        records: list[bytes] = []
+        self._set_timeout(connected, 0.0)
+        try:
+            while max_bytes > 0 and (record := connected.recv(min(_RECORD, max_bytes))):
+                records.append(record)
+                max_bytes -= len(record)
+        except ssl.SSLWantReadError:
+            pass
+        except OSError as error:
+            self._failed = error
+        return b"".join(records)
 
     def _write(self, buffer: bytes | memoryview, wait: float | None) -> None:
         connected, ready = self._connected, self._ready
