@@ -8,8 +8,10 @@ DEVELOPMENT := $(VENV)/.development
 # Some tests wait for the network or a clock, so there are more workers than processors.
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 3 // 2))")
 
+MISTAKES := tests/generator/test_mistakes.py
+
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long clients fuzz mutants bench trace check lint layers types check-generated generate build clean
+.PHONY: help install develop demo test long clients fuzz mutants bench trace check lint layers types check-generated mistakes generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -20,20 +22,21 @@ develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
 demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
 	$(BIN)/python -m tableau_flows.emulator.demo
 
-test: $(DEVELOPMENT) ## Run the tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes` and `clients`
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore $(MISTAKES)
 
-long: $(DEVELOPMENT) ## 10,000 calls, 16 × 200 at once, 1 GiB, 5,000 cancels, Ctrl-C at each line
+long: $(DEVELOPMENT) ## 10,000 calls, 1 GiB, 5,000 cancels, Ctrl-C at each line; all of `clients`
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
 	  TABLEAU_FLOWS_LARGEST_FILE=1073741824 TABLEAU_FLOWS_CANCELS=125 \
 	  TABLEAU_FLOWS_INTERRUPT_EVERY=1 TABLEAU_FLOWS_FORK_CALLS=300 \
 	  $(BIN)/python -m pytest -n auto --dist worksteal \
 	  tests/sdk/torture/test_leaks.py tests/sdk/torture/test_stress.py tests/sdk/files/test_transfers_faults.py \
 	  tests/sdk/torture/test_cancellation.py tests/sdk/torture/test_interrupts.py tests/sdk/torture/test_forks.py
-
-clients: $(DEVELOPMENT) ## Run the sdk tests with a client of httpx handed in, and with one of httpx2
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=httpx
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=httpx2
+
+clients: $(DEVELOPMENT) ## Run the sdk tests with clients of httpx and httpx2 handed in
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=both
 
 fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \
@@ -45,7 +48,7 @@ mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
 	$(BIN)/python tests/bench/run.py
 
-check: lint layers types check-generated ## Lint, layers, types, and whether generated/ is up to date
+check: lint layers types check-generated mistakes ## All checks: lint, layers, types, generated/, the spec
 
 lint: $(DEVELOPMENT) ## Lint and layout
 	$(BIN)/ruff check .
@@ -66,6 +69,9 @@ generate: $(DEVELOPMENT) ## Make generated/ from spec/, and the sync classes fro
 
 check-generated: $(DEVELOPMENT) ## Whether generated/ and the sync classes are up to date
 	$(BIN)/python -m generator --check
+
+mistakes: $(DEVELOPMENT) ## Whether the generator reports each mistake in the spec
+	$(BIN)/python -m pytest -q -n $(WORKERS) $(MISTAKES)
 
 build: $(DEVELOPMENT) ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build

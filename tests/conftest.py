@@ -13,9 +13,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that chooses the connections of the clients in tests/sdk."""
     parser.addoption(
         "--http",
-        choices=["own", "httpx", "httpx2"],
-        help="connections of the clients in tests/sdk: the pool of the library (own), or clients of"
-        " httpx or httpx2 that are handed in; by default the pool, and each of the others once",
+        choices=["own", "both", "httpx", "httpx2"],
+        default="own",
+        help="connections of the clients in tests/sdk: the pool of the library (own, the default);"
+        " clients of httpx with threads and of httpx2 with asyncio that are handed in (both); or"
+        " those of one of the two, with threads, asyncio and trio",
     )
 
 
@@ -28,8 +30,8 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     config.addinivalue_line(
         "markers",
-        "any_connections: has a long table and does not depend on the connections, so clients of"
-        " httpx or httpx2 are handed in by --http only",
+        "any_connections: has a long table and does not depend on the connections, so it is left"
+        " out with --http=both",
     )
 
 

@@ -76,7 +76,7 @@ def root_of(type_: dict[str, Any]) -> str:
 
 @pytest.mark.parametrize("name", sorted(TYPES))
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

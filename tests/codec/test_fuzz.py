@@ -26,7 +26,7 @@ from tableau_flows_generated import codec
 
 from generator.languages.python.names import pascal, snake
 
-ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "50000"))
+ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "20000"))
 SEED = os.environ.get("FUZZ_SEED", "20260")
 
 Random = random.Random

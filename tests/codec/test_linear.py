@@ -103,7 +103,7 @@ def test_the_measurement_detects_a_time_that_grows_with_the_square() -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_the_memory_is_a_small_multiple_of_the_document(name: str) -> None:
-    data = _document(DOCUMENTS[name], 20_000)
+    data = _document(DOCUMENTS[name], 8_000)
     pieces = _pieces(data, 7)
     _read(pieces)
     gc.collect()

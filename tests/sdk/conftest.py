@@ -96,33 +96,49 @@ _LOOPS = ("sync", "asyncio", "trio")
 _LIBRARIES = {"httpx": httpx, "httpx2": httpx2}
 
 _ONCE_EACH = ("sync-httpx", "asyncio-httpx2")
-"""What is run beside the pool: a client of each library, one with threads and one with async."""
+"""The kinds of clients with `--http=both`."""
 
 _ABOUT_THE_POOL = ("http", "torture")
-"""The folders whose tests are run with clients that are handed in by `--http` only."""
+"""The folders that are left out with `--http=both`."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Choose the kinds of clients that a test is run with.
 
-    With threads, asyncio and trio, each with the pool of the library; besides, once with a client
-    of httpx (with threads) and once with one of httpx2 (with asyncio) handed in, except in the
-    folders that are about the pool and in tests marked `any_connections`. `--http=httpx` hands one
-    in everywhere, of all three kinds.
+    They use threads, asyncio and trio, with the pool of the library; with `--http=httpx` or
+    `--http=httpx2`, a client of that library is handed in to each of the three. With `--http=both`
+    a client of httpx is handed in with threads, and one of httpx2 with asyncio.
     """
     if "world" not in metafunc.fixturenames:
         return
     http = metafunc.config.getoption("--http")
-    kinds = [*_LOOPS]
-    if http in _LIBRARIES:
-        kinds = [f"{loop}-{http}" for loop in _LOOPS]
-    elif (
-        http is None
-        and metafunc.definition.path.parent.name not in _ABOUT_THE_POOL
-        and metafunc.definition.get_closest_marker("any_connections") is None
-    ):
-        kinds += _ONCE_EACH
+    kinds: tuple[str, ...] = _LOOPS
+    if http == "both":
+        kinds = _ONCE_EACH
+    elif http in _LIBRARIES:
+        kinds = tuple(f"{loop}-{http}" for loop in _LOOPS)
     metafunc.parametrize("world", kinds, indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests to which no client is handed in, where clients are handed in."""
+    http = config.getoption("--http")
+    if http == "own":
+        return
+    chosen = {item: _depends_on_connections(item, http) for item in items}
+    config.hook.pytest_deselected(items=[item for item in items if not chosen[item]])
+    items[:] = [item for item in items if chosen[item]]
+
+
+def _depends_on_connections(item: pytest.Item, http: str) -> bool:
+    """Whether a test is run where clients of httpx or httpx2 are handed in."""
+    if "world" not in getattr(item, "fixturenames", ()):
+        return False
+    is_left_out = (
+        item.path.parent.name in _ABOUT_THE_POOL
+        or item.get_closest_marker("any_connections") is not None
+    )
+    return http != "both" or not is_left_out
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -20,7 +20,7 @@ from tableau_flows import AsyncClient, Client, RetryPolicy, Timeouts, emulator, 
 
 FLOW = emulator.seed_id("flow", "Superstore")
 ONCE = RetryPolicy(max_retries=0)
-CALLS = int(os.environ.get("TABLEAU_FLOWS_LEAK_CALLS", "400"))
+CALLS = int(os.environ.get("TABLEAU_FLOWS_LEAK_CALLS", "250"))
 """How many calls are made; TABLEAU_FLOWS_LEAK_CALLS=10000 for a long run (`make long`)."""
 
 OPEN_FILES = Path("/proc/self/fd")
