@@ -24,19 +24,17 @@ import contextlib
 import os
 import queue
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import pytest
 from mutant_lists import FOLDERS, ListError, Mutant, made_modules, read_lists
+from processes import PreloadedPytest, Run, run_command
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -53,25 +51,6 @@ _FACTOR = 10.0
 
 _LONGEST = 600.0
 """Seconds that the tests may take on the unchanged code."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """How a run of tests ended: pytest's exit code, None if it took too long."""
-
-    code: int | None
-    output: str
-    seconds: float
-
-    @property
-    def failed(self) -> bool:
-        """Whether a test failed or the run took too long; other exit codes mean no verdict."""
-        return self.code in (None, pytest.ExitCode.TESTS_FAILED)
-
-    @property
-    def reason(self) -> str:
-        """The last lines of the output, which name what failed."""
-        return "\n".join(self.output.strip().splitlines()[-8:])
 
 
 # Private copies of the project
@@ -93,6 +72,12 @@ class Copy:
             elif path.is_file():
                 shutil.copy2(path, folder)
         self._check_imports()
+        self._pytest = PreloadedPytest(folder, self._environment()) if hasattr(os, "fork") else None
+
+    def close(self) -> None:
+        """End the process that runs the tests."""
+        if self._pytest is not None:
+            self._pytest.close()
 
     @contextlib.contextmanager
     def changed(self, mutant: Mutant) -> Iterator[Run | None]:
@@ -118,8 +103,10 @@ class Copy:
 
     def test(self, tests: Iterable[str], timeout: float) -> Run:
         """Run tests until the first one fails."""
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-        return self._run([*command, f"--basetemp={self._temporary}", *tests], timeout)
+        arguments = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={self._temporary}", *tests]
+        if self._pytest is not None:
+            return self._pytest.run(arguments, timeout)
+        return self._run([sys.executable, "-m", "pytest", *arguments], timeout)
 
     def _write(self, path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
@@ -140,31 +127,12 @@ class Copy:
         if run.output.split() != expected:
             raise RuntimeError(f"not the copy is imported, but: {run.output}")
 
-    def _run(self, command: list[str], timeout: float) -> Run:
+    def _environment(self) -> dict[str, str]:
         sources = os.pathsep.join(str(self.folder / source) for source in _SOURCES)
-        started = time.monotonic()
-        # Into a file: a process that the tests leave behind would keep a pipe open.
-        with tempfile.TemporaryFile() as output:
-            process = subprocess.Popen(
-                command,
-                cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": sources},
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            code: int | None = None
-            try:
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    code = process.wait(timeout)
-            finally:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)  # what the tests have left as well
-                process.wait()
-            output.seek(0)
-            text = output.read().decode(errors="replace")
-        return Run(code, text, time.monotonic() - started)
+        return {**os.environ, "PYTHONPATH": sources}
+
+    def _run(self, command: list[str], timeout: float) -> Run:
+        return run_command(command, self.folder, self._environment(), timeout)
 
 
 class Copies:
@@ -173,8 +141,18 @@ class Copies:
     def __init__(self, root: Path, folder: Path, workers: int) -> None:
         self._workers = workers
         self._free: queue.Queue[Copy] = queue.Queue()
-        for number in range(workers):
-            self._free.put(Copy(root, folder / f"copy-{number}"))
+        self._all = [Copy(root, folder / f"copy-{number}") for number in range(workers)]
+        for copy in self._all:
+            self._free.put(copy)
+
+    def __enter__(self) -> Self:
+        """Use the copies in a block, which ends their processes."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes of the copies."""
+        for copy in self._all:
+            copy.close()
 
     def map(self, work: Callable[[Copy, S], T], tasks: Iterable[S]) -> Iterator[T]:
         """Do the work for each task, each time with a copy that nobody else uses."""
@@ -204,8 +182,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         mutants = read_lists(options.root, options.areas)
-        with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-            copies = Copies(options.root, Path(folder).resolve(), options.workers)
+        with (
+            tempfile.TemporaryDirectory(prefix="mutants-") as folder,
+            Copies(options.root, Path(folder).resolve(), options.workers) as copies,
+        ):
             seconds = _run_unchanged(copies, mutants)
             survivors, invalid = _run_changed(copies, mutants, seconds)
     except ListError as error:
