@@ -5,16 +5,29 @@ from __future__ import annotations
 import collections
 import io
 import json
+import logging
 import os
+import pickle
 import stat
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
+import anyio
 import pytest
-from tableau_flows import ConnectedAppCredentials, SyncedFlow, SyncReport, emulator, errors
+from tableau_flows import (
+    AsyncClient,
+    Client,
+    ConnectedAppCredentials,
+    SyncedFlow,
+    SyncReport,
+    emulator,
+    errors,
+)
 from tableau_flows._bulk.folders import plans as sync_plans
+from tableau_flows._bulk.folders import state as sync_state
 from tableau_flows._bulk.folders.state import SyncState
 from tableau_flows._files import download_digest
 from tableau_flows._files.local import digests, folders
@@ -371,22 +384,101 @@ def test_no_temporary_file_is_left(sync, server, folder, tmp_path, monkeypatch):
 # The state file
 
 
-def test_each_file_is_kept_in_the_state_when_it_is_done(sync, server, state, folder):
-    """So an interrupted sync goes on where it was."""
-    seen = []
+@pytest.fixture
+def never_due(monkeypatch):
+    """The state file is written at the beginning and the end only, since a write takes long."""
+    now, write = [0.0], sync_state.write_text
 
-    def look(progress):
-        seen.append((progress.done, progress.total, state.read_text("utf-8").count("zip:")))
+    def slow(*args) -> None:
+        now[0] += 1e6
+        write(*args)
+
+    monkeypatch.setattr(sync_state, "write_text", slow)
+    monkeypatch.setattr(sync_plans, "SyncState", partial(SyncState, clock=lambda: now[0]))
+
+
+def kept(state) -> list[str]:
+    return [entry["name"] for entry in json.loads(state.read_bytes())["flows"]]
+
+
+def test_a_file_is_kept_in_the_state_when_it_is_done(sync, state, monkeypatch):
+    """As long as writing takes no time; a crash then loses nothing."""
+    monkeypatch.setattr(sync_plans, "SyncState", partial(SyncState, clock=lambda: 0.0))
+    seen = []
+    sync(concurrency=1, on_progress=lambda progress: seen.append(kept(state)))
+    assert seen == [["a"], ["a", "b"], ["a", "b", "c"]]
+
+
+@pytest.mark.usefixtures("never_due")
+def test_the_state_is_seldom_written_where_writing_is_slow(sync, folder, state):
+    for number in range(40):
+        (folder / f"flow {number:02}.tflx").write_bytes(flow_file(str(number)))
+    seen = []
+    sync(concurrency=1, on_progress=lambda progress: seen.append(len(kept(state))))
+    assert set(seen) == {1}
+    assert len(kept(state)) == 43
+
+
+@pytest.mark.usefixtures("never_due")
+def test_a_sync_that_is_ended_goes_on_where_it_was(sync, server, state):
+    def end(progress):
         if progress.done == 2:
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        sync(concurrency=1, on_progress=look)
-    assert seen == [(1, 3, 1), (2, 3, 2)]
+        sync(concurrency=1, on_progress=end)
+    assert kept(state) == ["a", "b"]
     report = sync()
     assert names(report.unchanged) == ["a", "b"]
     assert names(report.published_new) == ["c"]
     assert counts(server) == {LIST: 1, PUBLISH: 1}
+
+
+@pytest.mark.usefixtures("never_due")
+def test_a_sync_that_is_interrupted_keeps_what_it_did(server, credentials, folder, state):
+    def interrupt(progress):
+        if progress.done == 2:
+            raise KeyboardInterrupt
+
+    with Client(server.url, site="", credentials=credentials) as tableau:
+        options = {"state": state, "concurrency": 1, "on_progress": interrupt}
+        with pytest.raises(KeyboardInterrupt):
+            tableau.flows.sync(folder, project="Default", **options)
+    assert kept(state) == ["a", "b"]
+
+
+@pytest.mark.usefixtures("never_due")
+def test_a_sync_that_loses_its_session_keeps_what_it_did(sync, server, state):
+    def lose(progress):
+        if progress.done == 2:
+            server.refuse_next("401001", operation=PUBLISH)
+
+    with pytest.raises(errors.AuthenticationError) as caught:
+        sync(concurrency=1, on_progress=lose)
+    assert names(caught.value.report.published_new) == kept(state) == ["a", "b"]
+    assert caught.value.report.state_error is None
+
+
+@pytest.mark.usefixtures("never_due")
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_a_sync_that_is_cancelled_keeps_what_it_did(server, credentials, folder, state, backend):
+    done = []
+
+    async def main() -> None:
+        async with AsyncClient(server.url, site="", credentials=credentials) as tableau:
+            with anyio.CancelScope() as scope:
+
+                def cancel(progress):
+                    done.append(progress.done)
+                    if progress.done == 2:
+                        scope.cancel()
+
+                options = {"state": state, "concurrency": 1, "on_progress": cancel}
+                await tableau.flows.sync(folder, project="Default", **options)
+
+    anyio.run(main, backend=backend)
+    assert done == [1, 2]
+    assert kept(state) == ["a", "b"]
 
 
 def test_the_state_holds_no_secret(sync, state):
@@ -428,17 +520,69 @@ def test_one_sync_at_a_time_has_the_state_file(sync, server, state):
     sync()
 
 
-def test_a_state_that_cannot_be_written_ends_the_sync(sync, server, state, monkeypatch):
+@pytest.fixture
+def full(monkeypatch):
+    """No state file can be written."""
+
+    def fail(*args):
+        raise errors.SyncStateError("the state file cannot be written: disk full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sync_state, "write_text", fail)
+        yield patch
+
+
+def test_a_state_that_cannot_be_written_is_told_beside_what_was_published(
+    sync, server, state, full, caplog
+):
+    caplog.set_level(logging.WARNING, "tableau_flows.bulk")
+    report = sync()
+    assert names(report.published_new) == ["a", "b", "c"]
+    assert report.failed == ()
+    assert str(report).endswith("0 failed, the state file was not written")
+    with pytest.raises(errors.BulkError, match=r"written: the state file cannot .* full$") as told:
+        report.raise_failed()
+    assert told.value.__cause__ is report.state_error
+    assert isinstance(report.state_error, errors.SyncStateError)
+    assert [one.error for one in told.value.failed] == [report.state_error]
+    assert str(pickle.loads(pickle.dumps(told.value))) == str(told.value)
+    assert not caplog.records  # it is told once
+    full.undo()
+    assert names(sync().unchanged) == ["a", "b", "c"]  # and the file is free again
+    assert counts(server) == {LIST: 1, DOWNLOAD: 3}
+    assert names(sync().unchanged) == ["a", "b", "c"]
+    assert counts(server) == {LIST: 1}
+
+
+@pytest.mark.usefixtures("never_due")
+def test_a_disk_that_is_full_at_the_end_is_told(sync, monkeypatch):
     def fail(*args):
         raise errors.SyncStateError("disk full")
 
-    monkeypatch.setattr(SyncState, "put", fail)
-    with pytest.raises(errors.SyncStateError, match="disk full") as caught:
-        sync(concurrency=1)
-    assert counts(server)[PUBLISH] == 1
-    assert [failed.item.name for failed in caught.value.report.failed] == ["a"]
-    monkeypatch.undo()
-    assert names(sync().unchanged) == ["a"]  # and the file is free again
+    def fill(progress):
+        monkeypatch.setattr(sync_state, "write_text", fail)
+
+    report = sync(concurrency=1, on_progress=fill)
+    assert len(report.published_new) == 3
+    assert str(report.state_error) == "disk full"
+
+
+def test_failed_files_are_told_before_the_state(sync, folder, full):
+    (folder / "a.tflx").write_bytes(b"not an archive")
+    report = sync()
+    with pytest.raises(errors.BulkError, match=r"1 failed, the .* written: a\.tflx: .*; the state"):
+        report.raise_failed()
+    assert [failed.item.name for failed in report.failed] == ["a"]
+
+
+def test_an_error_that_ends_a_sync_tells_the_state_in_its_report(sync, server, full):
+    def lose(progress):
+        server.refuse_next("401001", operation=PUBLISH)
+
+    with pytest.raises(errors.AuthenticationError) as caught:
+        sync(concurrency=1, on_progress=lose)
+    assert names(caught.value.report.published_new) == ["a"]
+    assert isinstance(caught.value.report.state_error, errors.SyncStateError)
 
 
 def test_a_file_that_changes_while_it_is_published_is_compared_the_next_time(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import logging
 import multiprocessing
 import os
 import stat
@@ -15,7 +17,9 @@ from dataclasses import replace
 import pytest
 from tableau_flows import errors
 from tableau_flows._bulk.folders import state as sync_state
-from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
+from tableau_flows._bulk.folders import state_file
+from tableau_flows._bulk.folders.state import SyncState
+from tableau_flows._bulk.folders.state_file import StateEntry, StateKey
 
 KEY = StateKey("https://t", "site-1", "project-1", "daily")
 ENTRY = StateEntry("flow-1", "2026-11-26T10:00:00+00:00", "zip:00")
@@ -24,6 +28,42 @@ ENTRY = StateEntry("flow-1", "2026-11-26T10:00:00+00:00", "zip:00")
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "state.json"
+
+
+class SlowDisk:
+    """A clock that only writing moves on, and how often the file was written.
+
+    Attributes:
+        now: The time in seconds.
+        seconds: How long a write takes.
+        full: Whether writes fail.
+        writes: Number of writes, those that failed included.
+    """
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now, self.seconds, self.full, self.writes = 0.0, 1.0, False, 0
+        write = sync_state.write_text
+
+        def slow(*args: object) -> None:
+            self.writes += 1
+            self.now += self.seconds
+            if self.full:
+                raise errors.SyncStateError("the disk is full")
+            write(*args)
+
+        monkeypatch.setattr(sync_state, "write_text", slow)
+
+    def open(self, path) -> SyncState:
+        return SyncState(path, writable=True, clock=lambda: self.now)
+
+
+@pytest.fixture
+def disk(monkeypatch):
+    return SlowDisk(monkeypatch)
+
+
+def keys(count: int) -> list[StateKey]:
+    return [replace(KEY, name=str(number)) for number in range(count)]
 
 
 def read(path) -> SyncState:
@@ -130,7 +170,7 @@ def test_a_file_that_cannot_be_used_says_what_to_do(path, content, reason, writa
 
 def test_a_huge_file_is_not_read(path, monkeypatch):
     keep(path)
-    monkeypatch.setattr(sync_state, "MOST_BYTES", 100)
+    monkeypatch.setattr(state_file, "MOST_BYTES", 100)
     with pytest.raises(errors.SyncStateError, match="more than 100 bytes"):
         read(path)
 
@@ -151,8 +191,102 @@ def test_a_folder_and_a_missing_folder_are_refused(tmp_path):
 # Writing
 
 
+def test_entries_are_written_now_and_then_and_all_of_them_at_the_end(path, disk):
+    """Each write is of the whole file: one for each entry would be quadratic."""
+    state = disk.open(path)
+    written = []
+    for number, key in enumerate(keys(400)):
+        state.put(key, ENTRY)
+        disk.now += 0.25
+        if disk.writes > len(written):
+            written.append(number)
+            assert read(path).get(key) == ENTRY  # a crash would lose what came later only
+    # Between two writes of a second there are twenty seconds.
+    assert written == [0, 80, 160, 240, 320]
+    state.save()
+    assert disk.writes == 6
+    state.close()
+    assert disk.writes == 6
+    assert all(read(path).get(key) == ENTRY for key in keys(400))
+
+
+def test_a_write_that_fails_slowly_is_not_tried_again_at_once(path, disk):
+    disk.full = True
+    state = disk.open(path)
+    for key in keys(400):
+        state.put(key, ENTRY)
+        disk.now += 0.25
+    assert disk.writes == 5
+    state.save()
+    assert str(state.error) == "the disk is full"
+    state.close()  # which does not try it again
+    assert disk.writes == 6
+
+
+def test_what_could_not_be_written_once_is_written_later(path, disk):
+    disk.full = True
+    state = disk.open(path)
+    state.put(KEY, ENTRY)
+    assert state.error is not None
+    disk.full = False
+    state.save()
+    assert state.error is None
+    state.close()
+    assert read(path).get(KEY) == ENTRY
+
+
+def test_closing_writes_what_was_not_yet_written(path, disk):
+    """As after an interruption, when nobody has called `save`."""
+    state = disk.open(path)
+    for key in keys(3):
+        state.put(key, ENTRY)
+    assert read(path).get(keys(3)[2]) is None
+    state.close()
+    assert all(read(path).get(key) == ENTRY for key in keys(3))
+
+
+def test_closing_a_state_that_cannot_be_written_logs_why_and_lets_others_write(path, disk, caplog):
+    caplog.set_level(logging.WARNING, "tableau_flows.bulk")
+    state = disk.open(path)
+    disk.full = True
+    state.put(KEY, ENTRY)
+    state.close()
+    assert [record.getMessage() for record in caplog.records] == ["the disk is full"]
+    SyncState(path, writable=True).close()
+
+
+def test_an_interruption_of_the_last_write_lets_others_write(path, disk, monkeypatch):
+    state = disk.open(path)
+    for key in keys(2):
+        state.put(key, ENTRY)
+
+    def interrupt(*args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sync_state, "write_text", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        state.close()
+    SyncState(path, writable=True).close()
+
+
+def test_an_interrupted_save_is_made_up_for_when_the_state_is_closed(path, disk, monkeypatch):
+    state = disk.open(path)
+    for key in keys(2):
+        state.put(key, ENTRY)
+
+    def interrupt(*args):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sync_state, "write_text", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            state.save()
+    state.close()
+    assert read(path).get(keys(2)[1]) == ENTRY
+
+
 def test_one_change_is_written_after_the_other(path, monkeypatch):
-    state = SyncState(path, writable=True)
+    state = SyncState(path, writable=True, clock=lambda: 0.0)  # each write is due
     written, writing = [], threading.Semaphore(1)
 
     def write(place, text):
@@ -160,9 +294,8 @@ def test_one_change_is_written_after_the_other(path, monkeypatch):
         time.sleep(0.05)
         writing.release()
 
-    monkeypatch.setattr(sync_state, "_write", write)
-    keys = [replace(KEY, name=str(number)) for number in range(4)]
-    put_at_once(state, keys)
+    monkeypatch.setattr(sync_state, "write_text", write)
+    put_at_once(state, keys(4))
     state.close()
     assert written == [True] * 4
 
@@ -175,8 +308,10 @@ def test_a_write_that_fails_keeps_what_was_there(path, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(errors.SyncStateError, match=r"cannot be written: No space left"):
-        state.put(KEY, StateEntry("flow-2", "", ""))
+    state.put(KEY, StateEntry("flow-2", "", ""))
+    state.save()
+    assert isinstance(state.error, errors.SyncStateError)
+    assert str(state.error).endswith("cannot be written: No space left on device")
     monkeypatch.undo()
     assert read(path).get(KEY) == ENTRY
     assert {one.name for one in tmp_path.iterdir()} == {"state.json", "state.json.lock"}
@@ -215,10 +350,9 @@ def test_an_interrupted_write_leaves_no_file(path, tmp_path, monkeypatch):
 
 def test_many_threads_may_put(path):
     state = SyncState(path, writable=True)
-    keys = [StateKey("s", "s", "p", str(number)) for number in range(40)]
-    put_at_once(state, keys)
+    put_at_once(state, keys(40))
     state.close()
-    assert all(read(path).get(key) == ENTRY for key in keys)
+    assert all(read(path).get(key) == ENTRY for key in keys(40))
 
 
 # One writer
@@ -277,10 +411,14 @@ def test_a_closed_state_writes_nothing(path):
     assert not path.exists()
 
 
-def test_an_abandoned_state_lets_others_write(path):
-    state = SyncState(path, writable=True)
+def test_an_abandoned_state_lets_others_write(path, disk):
+    state = disk.open(path)
+    for key in keys(2):
+        state.put(key, ENTRY)
     del state
+    gc.collect()
     SyncState(path, writable=True).close()
+    assert disk.writes == 1  # nothing is written while an object is collected
 
 
 def test_what_a_killed_process_left_is_replaced(path, tmp_path):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tableau_flows._bulk.concurrency import AsyncConcurrent
 from tableau_flows._bulk.gathered import Gathered, Gathering, check_bulk
 from tableau_flows._bulk.reports import BulkListener
-from tableau_flows._plans.drive import AsyncNetwork
+from tableau_flows._plans.drive import AsyncNetwork, arun
 from tableau_flows._plans.steps import Outcome, Plan
 from tableau_flows._session.session import Session
 
@@ -31,6 +31,7 @@ async def gather(
     on_progress: BulkListener | None = None,
     total: Callable[[], int | None] = lambda: None,
     is_failed: Callable[[Outcome[T]], bool] = lambda outcome: outcome.error is not None,
+    finish: Callable[[], Plan[None]] | None = None,
 ) -> R:
     """Perform a plan for each item, go on past failures, and return a report.
 
@@ -52,6 +53,8 @@ async def gather(
         on_progress: Called after each outcome, in the thread or the task of the caller.
         total: Returns the number of items, as far as it is known; sends nothing.
         is_failed: Returns whether an outcome counts as a failure.
+        finish: Makes a plan that is performed before the report is made, also if an error ends
+            everything, but not after an interruption. It sends nothing, and does not fail.
 
     Raises:
         UsageError: `concurrency` or `on_progress` is invalid; nothing was sent.
@@ -71,4 +74,6 @@ async def gather(
         if not isinstance(interruption, GeneratorExit):  # nothing can be awaited
             await each.aclose()
         raise
+    if finish is not None:
+        await arun(finish(), network)
     return gathering.finish(each.in_progress)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from tableau_flows._bulk.concurrency import Concurrent
 from tableau_flows._bulk.gathered import Gathered, Gathering, check_bulk
 from tableau_flows._bulk.reports import BulkListener
-from tableau_flows._plans.drive import Network
+from tableau_flows._plans.drive import Network, run
 from tableau_flows._plans.steps import Outcome, Plan
 from tableau_flows._session.session import Session
 
@@ -30,6 +30,7 @@ def gather(
     on_progress: BulkListener | None = None,
     total: Callable[[], int | None] = lambda: None,
     is_failed: Callable[[Outcome[T]], bool] = lambda outcome: outcome.error is not None,
+    finish: Callable[[], Plan[None]] | None = None,
 ) -> R:
     """Perform a plan for each item, go on past failures, and return a report.
 
@@ -51,6 +52,8 @@ def gather(
         on_progress: Called after each outcome, in the thread or the task of the caller.
         total: Returns the number of items, as far as it is known; sends nothing.
         is_failed: Returns whether an outcome counts as a failure.
+        finish: Makes a plan that is performed before the report is made, also if an error ends
+            everything, but not after an interruption. It sends nothing, and does not fail.
 
     Raises:
         UsageError: `concurrency` or `on_progress` is invalid; nothing was sent.
@@ -70,4 +73,6 @@ def gather(
         if not isinstance(interruption, GeneratorExit):  # nothing can be awaited
             each.close()
         raise
+    if finish is not None:
+        run(finish(), network)
     return gathering.finish(each.in_progress)

@@ -19,7 +19,8 @@ from tableau_flows_generated.checks import check_flag, check_text
 
 from tableau_flows._bulk.find.projects import find_project_id
 from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
-from tableau_flows._bulk.folders.state import StateEntry, StateKey, SyncState
+from tableau_flows._bulk.folders.state import SyncState
+from tableau_flows._bulk.folders.state_file import StateEntry, StateKey
 from tableau_flows._bulk.gathered import Gathered
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.scopes import is_within_scopes
@@ -72,8 +73,12 @@ class FolderSync:
     _state: SyncState
     _dry_run: bool
 
+    def save_state(self) -> Plan[None]:
+        """Write the state file; a failure is told in the report."""
+        yield from blocking(self._state.save)
+
     def close(self) -> None:
-        """Close the state file."""
+        """Close the state file; after an interruption, it is written here."""
         self._state.close()
 
     def plan(self, file: LocalFlow) -> Plan[Synced]:
@@ -111,6 +116,7 @@ class FolderSync:
             failed=tuple(failed),
             unfinished=tuple(map(_item, gathered.unfinished)),
             dry_run=self._dry_run,
+            state_error=self._state.error,
         )
 
     def _flow_of(self, file: LocalFlow) -> m.Flow | None:

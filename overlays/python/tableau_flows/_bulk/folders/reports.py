@@ -10,6 +10,7 @@ from tableau_flows_generated import models as m
 from tableau_flows._bulk.reports import raise_failed
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._files.local.names import printable
+from tableau_flows.errors import SyncStateError
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class SyncReport:
         unfinished: The files that were in progress when an error ended the sync. Empty if it came
             to its end.
         dry_run: Whether nothing was to be published.
+        state_error: Why the state file could not be written; None if it was. The files are
+            published all the same, and the next sync downloads their flows to compare them.
     """
 
     published_new: tuple[SyncedFlow, ...] = ()
@@ -52,6 +55,7 @@ class SyncReport:
     failed: tuple[FailedItem[SyncedFlow], ...] = ()
     unfinished: tuple[SyncedFlow, ...] = ()
     dry_run: bool = False
+    state_error: SyncStateError | None = None
 
     def __str__(self) -> str:
         would = "would be " if self.dry_run else ""
@@ -63,12 +67,25 @@ class SyncReport:
         ]
         if self.unfinished:
             parts.append(f"{len(self.unfinished)} unfinished")
+        if self.state_error is not None:
+            parts.append("the state file was not written")
         return ", ".join(parts)
 
     def raise_failed(self) -> None:
         """Raise an error that names the first failures; do nothing if nothing failed.
 
         Raises:
-            BulkError: Something failed. The `__cause__` is the first failure.
+            BulkError: A file failed, or the state file could not be written, which then is the last
+                of `failed`. The `__cause__` is the first failure.
         """
-        raise_failed(self, self.failed)
+        failed: tuple[FailedItem[object], ...] = self.failed
+        if self.state_error is not None:
+            failed = (*failed, _FailedState("the state file", self.state_error))
+        raise_failed(self, failed)
+
+
+class _FailedState(FailedItem[str]):
+    """The failure to write the state file, whose error names the file already."""
+
+    def __str__(self) -> str:
+        return str(self.error)

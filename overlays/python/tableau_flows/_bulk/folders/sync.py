@@ -41,6 +41,7 @@ async def sync_folder(
             concurrency=concurrency,
             on_progress=on_progress,
             total=lambda: len(work.files),
+            finish=work.save_state,
         )
     finally:
         work.close()

@@ -185,8 +185,9 @@ class Flows(FlowsApi):
             UsageError: An argument is invalid, or two files would be published as the same flow;
                 nothing was sent.
             FlowFileError: The folder cannot be read; nothing was sent.
-            SyncStateError: The file at `state` is not a state file, or another sync is using it
-                (nothing was sent); or it cannot be written (`report` has what was done before).
+            SyncStateError: The file at `state` is not a state file, or another sync is using it;
+                nothing was sent. If it cannot be written later, that is the `state_error` of the
+                report, for which `raise_failed` raises an error.
             NameNotFoundError: There is no such project.
             AmbiguousNameError: Several projects have the path.
             AuthenticationError: The session was lost; `report` has what was done before.

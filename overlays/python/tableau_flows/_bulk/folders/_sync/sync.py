@@ -42,6 +42,7 @@ def sync_folder(
             concurrency=concurrency,
             on_progress=on_progress,
             total=lambda: len(work.files),
+            finish=work.save_state,
         )
     finally:
         work.close()
