@@ -379,6 +379,65 @@ def test_tasks_that_others_cancel_do_not_let_the_caller_wait_for_ever(watch):
     asyncio.run(main())
 
 
+def test_another_thread_that_waits_at_the_same_time_is_refused(watch):
+    """And the first one goes on."""
+    refused: list[BaseException] = []
+
+    def wait_too() -> None:
+        try:
+            next(each)
+        except BaseException as error:
+            refused.append(error)
+
+    def items() -> Iterator[int]:
+        for number in range(3):
+            other = threading.Thread(target=wait_too)  # while this one is in `next`
+            other.start()
+            other.join()
+            yield number
+
+    each = Concurrent(session(), Network(), items(), watch.plan, 1)
+    assert [ended.item for ended in each] == [0, 1, 2]
+    assert [type(error) for error in refused] == [errors.UsageError] * 3
+    assert "one thread or task at a time" in str(refused[0])
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_another_task_that_waits_at_the_same_time_is_refused(watch, backend):
+    refused: list[BaseException] = []
+
+    async def main() -> list[object]:
+        async def wait_too() -> None:
+            try:
+                await anext(each)
+            except Exception as error:
+                refused.append(error)
+
+        async def items() -> AsyncIterator[int]:
+            for number in range(3):
+                async with anyio.create_task_group() as group:
+                    group.start_soon(wait_too)
+                yield number
+
+        each = AsyncConcurrent(session(), AsyncNetwork(), items(), watch.plan, 1)
+        return [ended.item async for ended in each]
+
+    assert anyio.run(main, backend=backend) == [0, 1, 2]
+    assert [type(error) for error in refused] == [errors.UsageError] * 3
+    assert "one thread or task at a time" in str(refused[0])
+
+
+def test_threads_may_wait_in_turn(watch):
+    each = Concurrent(session(), Network(), range(6), watch.plan, 2)
+    found: list[object] = []
+    for _ in range(6):
+        other = threading.Thread(target=lambda: found.append(next(each).item))
+        other.start()
+        other.join()
+    assert sorted(found) == [*range(6)]
+    assert list(each) == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent to one process")
 def test_ctrl_c_ends_the_wait_and_the_threads(watch):
     each = Concurrent(session(), Network(), ["long"] * 5, watch.plan, 3)

@@ -8,7 +8,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from tableau_flows import RunOutcome, emulator, errors
+from tableau_flows import Client, RunOutcome, emulator, errors
 from tableau_flows._bulk import run_outcomes
 from tableau_flows._bulk.run_outcomes import FIRST_PAUSE_OF_MANY, FirstLook, RunReport
 from tableau_flows._runs.outcome import Known
@@ -140,6 +140,22 @@ def test_whoever_waits_for_an_outcome_learns_at_once_that_the_client_was_closed(
         tableau.close()
         with pytest.raises(errors.UsageError, match="closed"):
             waiting.result(timeout=5)
+
+
+def test_another_thread_cannot_wait_for_outcomes_at_the_same_time(server, credentials, flows):
+    refused = []
+
+    def again():
+        for flow in flows:
+            with ThreadPoolExecutor(1) as pool:
+                refused.append(pool.submit(next, runs).exception())
+            yield flow
+
+    with Client(server.url, site="", credentials=credentials) as tableau:
+        runs = tableau.flows.run_many(again(), concurrency=1)
+        assert [outcome.error for outcome in runs] == [None] * 12
+    assert {type(error) for error in refused} == {errors.UsageError}
+    assert str(runs.report) == "12 runs: 12 succeeded"
 
 
 def test_few_requests_are_needed_for_runs_of_some_seconds(monkeypatch, world, credentials):

@@ -4,7 +4,7 @@ A plan is started only while the caller waits for the next outcome, so leaving t
 more. Plans in progress go on while the body of the loop runs: with threads in threads of their own,
 with async in tasks. Both carry the context variables of the caller. They end at their next step if
 the iterator is closed or abandoned, if the wait for an outcome is interrupted (Ctrl-C,
-cancellation), and if the client is closed.
+cancellation), and if the client is closed. One thread or task at a time may wait for an outcome.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Generic, TypeVar
 
+from tableau_flows._bulk.progress import Ended, Progress
 from tableau_flows._bulk.tasks import StoppableTasks
 from tableau_flows._common.pickling import ClientBound
 from tableau_flows._plans.drive import AsyncNetwork, Network, arun, attempt
@@ -35,59 +36,6 @@ _STOPPED = "the client was closed while its caller waited for outcomes"
 
 _LONGEST_WAIT = 1.0
 """Seconds between two checks, since an untimed wait cannot be interrupted on every system."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended(Generic[K, T]):
-    """The end of a plan.
-
-    Attributes:
-        number: The number of the plan.
-        item: The item that it was made for.
-        outcome: The result or the error.
-    """
-
-    number: int
-    item: K
-    outcome: Outcome[T]
-
-
-class _Progress(Generic[K]):
-    """Which plans are in progress, and whether more may start.
-
-    Attributes:
-        items: The items of the plans in progress, by the numbers of the plans.
-        closed: Whether nothing more is yielded.
-    """
-
-    def __init__(self, limit: int) -> None:
-        self.items: dict[int, K] = {}
-        self.closed = False
-        self._limit = limit
-        self._count = 0
-        self._exhausted = False
-        self._error: Exception | None = None
-
-    @property
-    def wants_more(self) -> bool:
-        """Whether another plan may start."""
-        return not self._exhausted and len(self.items) < self._limit
-
-    def add(self, item: K) -> int:
-        """Count a plan as started; return its number."""
-        self._count += 1
-        self.items[self._count] = item
-        return self._count
-
-    def exhaust(self, error: Exception | None = None) -> None:
-        """Take no more items; an error is raised after the outcomes before it."""
-        self._exhausted = True
-        self._error = error
-
-    def raise_error(self) -> None:
-        """Raise the error that ended the items, if any."""
-        if self._error is not None:
-            raise self._error
 
 
 class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
@@ -111,7 +59,7 @@ class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
     ) -> None:
         self._items = iter(items)
         self._plan_for = plan_for
-        self._progress = _Progress[K](limit)
+        self._progress = Progress[K](limit)
         self._crew = _Crew[K, T](
             StoppableThreads(partial(attempt, network=network), network.abort, network.clock)
         )
@@ -121,6 +69,13 @@ class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
     def __next__(self) -> Ended[K, T]:
         if self._process != os.getpid():
             raise UsageError("the loop was started in another process; start a new one")
+        self._progress.begin_turn()
+        try:
+            return self._next()
+        finally:
+            self._progress.end_turn()
+
+    def _next(self) -> Ended[K, T]:
         if self._progress.closed:
             raise StopIteration
         try:
@@ -251,11 +206,18 @@ class AsyncConcurrent(ClientBound, AsyncIterator[Ended[K, T]], Generic[K, T]):
         self._items = aiter(items) if isinstance(items, AsyncIterable) else iter(items)
         self._plan_for = plan_for
         self._network = network
-        self._progress = _Progress[K](limit)
+        self._progress = Progress[K](limit)
         self._tasks = StoppableTasks[Ended[K, T]]()
         session.shared.background.add(self._tasks)
 
     async def __anext__(self) -> Ended[K, T]:
+        self._progress.begin_turn()
+        try:
+            return await self._next()
+        finally:
+            self._progress.end_turn()
+
+    async def _next(self) -> Ended[K, T]:
         if self._progress.closed:
             raise StopAsyncIteration
         try:

@@ -29,7 +29,10 @@ AsyncManyFlows: TypeAlias = Iterable[str | Identified] | AsyncIterable[str | Ide
 
 
 class AsyncRunMany(ClientBound, AsyncIterator[RunOutcome]):
-    """The outcomes of many runs, each yielded when its run ends."""
+    """The outcomes of many runs, each yielded when its run ends.
+
+    One thread or task at a time may wait for the next outcome; another one gets a `UsageError`.
+    """
 
     def __init__(
         self,

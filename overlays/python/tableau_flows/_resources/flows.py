@@ -387,6 +387,8 @@ class AsyncFlows(AsyncFlowsApi):
         if fewer runs than `concurrency` are in progress; these are polled in the background. So
         no more flows are started once the loop is left. Started runs continue on the server.
 
+        One thread or task at a time may wait for the next outcome; another one gets a `UsageError`.
+
         Args:
             flows: The flows, as ids or as objects: a list, a lazy list, or another iterable, which
                 is read as far as needed. Its errors are raised after the outcomes before them.

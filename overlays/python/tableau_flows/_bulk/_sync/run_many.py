@@ -28,7 +28,10 @@ ManyFlows: TypeAlias = Iterable[str | Identified]
 
 
 class RunMany(ClientBound, Iterator[RunOutcome]):
-    """The outcomes of many runs, each yielded when its run ends."""
+    """The outcomes of many runs, each yielded when its run ends.
+
+    One thread or task at a time may wait for the next outcome; another one gets a `UsageError`.
+    """
 
     def __init__(
         self,
