@@ -334,16 +334,16 @@ def test_a_bomb_on_the_server_counts_as_different(sync, server, folder, monkeypa
     server.add_flow("a", project="Sales/EU", content=flow_file("bomb" * 500))
     server.add_flow("b", project="Sales/EU", content=b"PK\x05\x06" + b"\xff" * 18)
     size = (folder / "a.tflx").stat().st_size
-    monkeypatch.setattr(digests, "MOST_CONTENT_BYTES", size)
-    monkeypatch.setattr(digests, "LEAST_COMPRESSION", 0)
+    monkeypatch.setattr(digests, "ALWAYS_READ_BYTES", size)
+    monkeypatch.setattr(digests, "MOST_COMPRESSION", 0)
     report = sync()
     assert names(report.published_changed) == ["a", "b"]
     assert names(sync().unchanged) == ["a", "b", "c"]
 
 
 def test_a_bomb_in_the_folder_is_not_published(sync, server, folder, monkeypatch):
-    monkeypatch.setattr(digests, "MOST_CONTENT_BYTES", 1)
-    monkeypatch.setattr(digests, "LEAST_COMPRESSION", 0)
+    monkeypatch.setattr(digests, "ALWAYS_READ_BYTES", 1)
+    monkeypatch.setattr(digests, "MOST_COMPRESSION", 0)
     report = sync()
     assert ["decompresses to" in str(failed.error) for failed in report.failed] == [True] * 3
     assert counts(server) == {LIST: 1, "queryProjects": 1}

@@ -155,7 +155,8 @@ class Flows(FlowsApi):
         archive, so packing the same content again is not a change. A flow is downloaded for the
         comparison, into a temporary folder, unless the state file has an entry for it and it has
         not been updated on the server since. If a file fails, the others are still processed; see
-        `failed` of the report.
+        `failed` of the report. A file that decompresses to more than 1 GiB and to more than 100
+        times its size is not read, and fails.
 
         Passwords of connections are not sent, and it is not documented whether the server keeps
         those of a flow that is replaced. If a server changes the files that it stores, flows
