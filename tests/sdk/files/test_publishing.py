@@ -82,7 +82,7 @@ def test_names_in_a_tuple_may_have_slashes(tableau, server, path):
 def test_an_unknown_path_is_found_out_before_the_file_is_sent(tableau, server, path, eu, options):
     with pytest.raises(errors.NameNotFoundError, match="'Sales'") as caught:
         tableau.flows.publish(path, project="Sales/EUR", **options)
-    assert caught.value.nearest == ("EU",)
+    assert caught.value.nearest == ("Sales/EU",)
     assert set(sent(server)) == {"queryProjects"}
 
 

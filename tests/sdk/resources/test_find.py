@@ -138,10 +138,62 @@ def test_a_name_in_capitals_is_similar(tableau):
 def test_only_projects_of_the_same_place_are_similar(nested, tableau):
     nested.add_project("Zebra", parent="Sales")
     nested.add_project("Eu", parent="Finance")
-    for path, nearest in (("zebra", ()), ("Sales/eu", ("EU",)), ("Sales/zebr", ("Zebra",))):
+    for path, nearest in (
+        ("zebr", ()),
+        ("zebra", ("Sales/Zebra",)),
+        ("Sales/eu", ("Sales/EU", "EU", "Finance/Eu")),
+        ("Sales/zebr", ("Sales/Zebra",)),
+    ):
         with pytest.raises(errors.NameNotFoundError) as caught:
             tableau.projects.find(path)
         assert caught.value.nearest == nearest
+
+
+@pytest.fixture
+def deep(server):
+    """A server with the projects Sales/EU, Sales/EU/Reports and Eu/Reports below Finance."""
+    for name, parent in (("Sales", None), ("EU", "Sales"), ("Reports", "Sales/EU")):
+        server.add_project(name, parent=parent)
+    for name, parent in (("Eu", "Finance"), ("Reports", "Finance/Eu")):
+        server.add_project(name, parent=parent)
+    return server
+
+
+@pytest.mark.parametrize(
+    ("path", "nearest"),
+    [
+        ("EU", ("Sales/EU", "Finance/Eu")),
+        ("eu", ("Sales/EU", "Finance/Eu")),
+        ("EU/Reports", ("Sales/EU", "Finance/Eu")),
+        ("Sales/Reports", ("Sales/EU/Reports", "Finance/Eu/Reports")),
+        ("sales", ("Sales",)),
+    ],
+)
+def test_projects_of_the_name_in_other_places_are_told_with_their_paths(
+    deep, tableau, path, nearest
+):
+    for find in (tableau.projects.find, lambda one: tableau.flows.find("Daily", project=one)):
+        with pytest.raises(errors.NameNotFoundError) as caught:
+            find(path)
+        assert caught.value.nearest == nearest
+        assert all(repr(one) in str(caught.value) for one in nearest)
+
+
+def test_a_project_in_another_place_comes_after_one_that_differs_in_case_only(deep, tableau):
+    for name in ("EUR", "eu"):
+        deep.add_project(name)
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.projects.find("EU")
+    assert caught.value.nearest == ("eu", "Sales/EU", "Finance/Eu", "EUR")
+
+
+def test_at_most_five_places_of_a_project_are_told(server, tableau):
+    for number in range(8):
+        server.add_project(f"P{number}")
+        server.add_project("EU", parent=f"P{number}")
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.projects.find("EU")
+    assert len(caught.value.nearest) == 5
 
 
 @pytest.mark.parametrize(
@@ -183,7 +235,7 @@ def test_a_flow_that_is_in_another_project_is_named(nested, tableau):
     ("path", "message"),
     [
         ("sales/EU", "no project 'sales' at the top level .*similar names: 'Sales'"),
-        ("Sales/eu", "no project 'eu' in the project 'Sales' .*similar names: 'EU'"),
+        ("Sales/eu", "no project 'eu' in the project 'Sales' .*similar names: 'Sales/EU'"),
         ("Sales/EU/EU", "no project 'EU' in the project 'Sales/EU' "),
     ],
 )
@@ -316,6 +368,28 @@ def test_names_of_all_kinds_are_compared_exactly(tableau, resource, name, neares
     with pytest.raises(errors.NameNotFoundError, match=f"no {kind} '{name}' that") as caught:
         getattr(tableau, resource).find(name)
     assert caught.value.nearest[0] == nearest
+
+
+@pytest.mark.parametrize("address", ["ann@example.com", "Ann@Example.com"])
+def test_a_mail_address_in_place_of_a_name_is_explained(server, tableau, address):
+    server.add_user("ann", email="ann@example.com")
+    server.add_user("bob@example.com", email="bob@example.com")
+    server.forget_requests()
+    expected = "It is the mail address of the user 'ann', who is found by that name"
+    with pytest.raises(errors.NameNotFoundError, match=expected):
+        tableau.users.find(address)
+    assert len(filters(server, "getUsersOnSite")) == 2
+    assert tableau.users.find("bob@example.com").name == "bob@example.com"
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.users.find("eve@example.com")
+    assert "mail address" not in str(caught.value)
+
+
+def test_mail_addresses_are_not_requested_for_other_names(server, tableau):
+    server.add_user("ann", email="")
+    with pytest.raises(errors.NameNotFoundError):
+        tableau.users.find("an")
+    assert all("fields=" not in request.path for request in server.requests)
 
 
 def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):

@@ -43,7 +43,8 @@ class AsyncProjects(AsyncProjectsApi):
 
         Raises:
             NameNotFoundError: A project on the path does not exist, or the user may not see it;
-                `nearest` has similar names.
+                `nearest` has the paths of projects of similar names in this place, and of projects
+                of the same name in others.
             AmbiguousNameError: Several projects have the path.
             UsageError: The path has an empty name; nothing was sent.
 

@@ -22,7 +22,8 @@ class AsyncUsers(AsyncUsersApi):
         Names are compared exactly: upper and lower case differ, and so does white space.
 
         Args:
-            name: The login name, which is the mail address on Tableau Cloud.
+            name: The login name, which is the mail address on Tableau Cloud. On Tableau Server, the
+                error for a mail address tells the name of its user, if it is among the first 1,000.
 
         Returns:
             The user, as lists have it.

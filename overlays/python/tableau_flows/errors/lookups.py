@@ -29,7 +29,8 @@ class NameNotFoundError(LookupFailedError):
     """No object has the name.
 
     Attributes:
-        nearest: Similar names, the most similar first; empty if there are none.
+        nearest: Similar names, the most similar first; empty if there are none. Of projects, the
+            paths, also of projects of this name in other places.
     """
 
     def __init__(

@@ -46,6 +46,9 @@ class Lookup(Generic[T]):
         name_of: Returns the name of an object.
         keep: Returns whether an object may be the one, apart from its name.
         describe: Returns what tells an object from others of the name.
+        inside: The path of what is searched, for the similar names; empty or with a "/" at its end.
+        elsewhere: Makes the plan that returns the paths of objects of the name in other places.
+        hint_from: Returns a hint from the objects among which similar names were looked for.
     """
 
     kind: str
@@ -57,6 +60,9 @@ class Lookup(Generic[T]):
     name_of: Callable[[T], str | None] = lambda item: cast("Any", item).name
     keep: Callable[[T], bool] = lambda item: True
     describe: Callable[[T], str] = lambda item: f"one with the id {cast('Any', item).id}"
+    inside: str = ""
+    elsewhere: Callable[[Session], Plan[list[str]]] | None = None
+    hint_from: Callable[[Iterable[T]], str] = lambda items: ""
 
 
 def find_one(session: Session, lookup: Lookup[T]) -> Plan[T]:
@@ -92,12 +98,15 @@ def not_found_error(session: Session, lookup: Lookup[T], hint: str = "") -> Plan
     some = yield from read_up_to(session, pages, _MOST_SEARCHED, keep=lookup.keep)
     names = dict.fromkeys(name for item in some if (name := lookup.name_of(item)))
     nearest = yield from blocking(partial(_nearest, lookup.name, names))
+    if lookup.elsewhere is not None:
+        places = yield from lookup.elsewhere(session)
+        nearest = _with_places(lookup, nearest, places)
     own = "It has the form of an id, which needs no lookup: other methods take it as it is"
     return NameNotFoundError(
         kind=lookup.kind,
         name=lookup.name,
         place=lookup.place,
-        hint=hint or lookup.hint or (own if is_id(lookup.name) else ""),
+        hint=hint or lookup.hint or lookup.hint_from(some) or (own if is_id(lookup.name) else ""),
         nearest=nearest,
     )
 
@@ -113,6 +122,17 @@ def _nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
     folded = wanted[:_LONGEST_COMPARED].casefold()
     close = get_close_matches(folded, spellings, MOST_SIMILAR)
     return tuple([name for one in close for name in spellings[one]][:MOST_SIMILAR])
+
+
+def _with_places(
+    lookup: Lookup[T], nearest: Iterable[str], places: Iterable[str]
+) -> tuple[str, ...]:
+    """Return paths: of names that differ in case only, of other places, and of similar names."""
+    folded = lookup.name.casefold()
+    same = [name for name in nearest if name.casefold() == folded]
+    others = [name for name in nearest if name.casefold() != folded]
+    here = [[f"{lookup.inside}{name}" for name in names] for names in (same, others)]
+    return (*here[0], *places, *here[1])[:MOST_SIMILAR]
 
 
 def _ambiguous(lookup: Lookup[T], found: Sequence[T]) -> AmbiguousNameError:

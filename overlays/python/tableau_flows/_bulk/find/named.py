@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tableau_flows_generated import fields, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.checks import check_text
 
-from tableau_flows._bulk.find.lookups import Lookup, find_one
+from tableau_flows._bulk.find.lookups import MOST_SIMILAR, Lookup, find_one
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
 
@@ -15,10 +17,25 @@ def find_user(session: Session, name: str) -> Plan[m.User]:
     """Return the user of a login name."""
     check_text(name, "name", required=True, empty=False)
     where = [fields.user.name.eq(name)]
-    matches = operations.get_users_on_site(where=where)
-    return (
-        yield from find_one(session, Lookup("user", name, matches, operations.get_users_on_site()))
+    # Lists have the mail address on request only, which takes the server longer.
+    chosen = "_default_,email" if "@" in name else None
+    lookup = Lookup(
+        "user",
+        name,
+        operations.get_users_on_site(where=where),
+        operations.get_users_on_site(fields=chosen),
+        hint_from=lambda users: _hint_of_mail(name, users),
     )
+    return (yield from find_one(session, lookup))
+
+
+def _hint_of_mail(address: str, users: Iterable[m.User]) -> str:
+    folded = address.casefold()
+    names = [one.name for one in users if (one.email or "").casefold() == folded]
+    if not names:
+        return ""
+    shown = ", ".join(map(repr, names[:MOST_SIMILAR]))
+    return f"It is the mail address of the user {shown}, who is found by that name"
 
 
 def find_group(session: Session, name: str) -> Plan[m.Group]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import cast
 
 from tableau_flows_generated import fields, operations
@@ -90,6 +91,8 @@ def _project_lookup(
         everything=operations.query_projects(where=inside),
         place=f" in the project {'/'.join(above)!r}" if above else " at the top level",
         hint=hint,
+        inside="".join(f"{one}/" for one in above),
+        elsewhere=partial(_paths_elsewhere, name=name, parent=parent),
         # Whether a project is at the top is not told by all servers; its parent is.
         keep=lambda item: (item.parent_project_id is None) is (parent is None),
     )
@@ -124,13 +127,32 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
     return cast("list[str]", names)
 
 
+def _paths_elsewhere(session: Session, name: str, parent: m.Project | None) -> Plan[list[str]]:
+    """Return the paths of projects of a name, regardless of case, that have another parent."""
+    projects = yield from _read_projects(session)
+    folded, parent_id = name.casefold(), parent and parent.id
+    paths = _paths_of(projects)
+    return [
+        paths[one.id]
+        for one in projects
+        if (one.name or "").casefold() == folded and one.parent_project_id != parent_id
+    ]
+
+
 def paths_of_projects(session: Session) -> Plan[dict[str, str]]:
     """Return the paths of projects by their ids, as far as they can be read."""
+    return _paths_of((yield from _read_projects(session)))
+
+
+def _read_projects(session: Session) -> Plan[list[m.Project]]:
     try:
         pages = Pages(operations.query_projects())
-        projects = yield from read_up_to(session, pages, _MOST_PROJECTS)
+        return (yield from read_up_to(session, pages, _MOST_PROJECTS))
     except ApiError:
-        return {}  # the error that needs them is more important
+        return []  # the error that needs them is more important
+
+
+def _paths_of(projects: Sequence[m.Project]) -> dict[str, str]:
     known = {project.id: project for project in projects}
     paths: dict[str, str] = {}
     for project in projects:
