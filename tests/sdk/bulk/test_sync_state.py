@@ -397,6 +397,30 @@ def test_a_forked_child_does_not_hold_the_file(path):
         child.join()
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+def test_a_forked_child_neither_writes_nor_unlocks_the_file(path):
+    times = iter([0.0, 0.0, 1.0, 2.0, 1000.0, 1001.0, 1002.0])  # the first write takes a second
+    state = SyncState(path, writable=True, clock=lambda: next(times, 1003.0))
+    state.put(KEY, ENTRY)
+    unsaved = replace(ENTRY, digest="unsaved")
+    state.put(KEY, unsaved)
+    before = path.read_text()
+
+    def in_the_child():
+        state.put(replace(KEY, name="other"), ENTRY)
+        state.close()
+
+    child = multiprocessing.get_context("fork").Process(target=in_the_child)
+    child.start()
+    child.join()
+    assert child.exitcode == 0
+    assert path.read_text() == before
+    with pytest.raises(errors.SyncStateError, match="in use by another sync"):
+        SyncState(path, writable=True)
+    state.close()
+    assert "unsaved" in path.read_text()
+
+
 def test_a_file_that_cannot_be_locked_is_refused(path, monkeypatch):
     path.with_name("state.json.lock").mkdir()
     with pytest.raises(errors.SyncStateError, match="cannot be locked: Is a directory"):

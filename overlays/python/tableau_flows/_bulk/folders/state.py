@@ -66,6 +66,7 @@ class SyncState:
         """
         self._mutex = threading.Lock()
         self._lock: BinaryIO | None = None
+        self._process = os.getpid()
         self._path = None if path is None else resolved_path(path)
         self._writable = writable and path is not None
         self._entries: dict[StateKey, StateEntry] = {}
@@ -90,7 +91,7 @@ class SyncState:
     def put(self, key: StateKey, entry: StateEntry) -> None:
         """Set the entry of a flow, and write the file if that is due."""
         with self._mutex:
-            if not self._writable or self._entries.get(key) == entry:
+            if not (self._writable and self._is_own()) or self._entries.get(key) == entry:
                 return
             self._is_unsaved = True
             self._entries[key] = entry
@@ -109,7 +110,7 @@ class SyncState:
         """
         with self._mutex:
             try:
-                if self._save() and self.error is not None:
+                if self._is_own() and self._save() and self.error is not None:
                     _log.warning("%s", self.error)
             finally:
                 self._release()
@@ -141,6 +142,11 @@ class SyncState:
     def _release(self) -> None:
         lock, self._lock, self._writable = self._lock, None, False
         if lock is not None:
-            with contextlib.suppress(OSError):
-                unlock(lock.fileno())  # a forked child would hold it
+            if self._is_own():
+                with contextlib.suppress(OSError):
+                    unlock(lock.fileno())  # a forked child would hold it
             lock.close()
+
+    def _is_own(self) -> bool:
+        """Return whether this process opened the file; if not, it is a forked child."""
+        return os.getpid() == self._process
