@@ -13,6 +13,8 @@ from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.listing import select_numbers
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import project_replies
+from tableau_flows.emulator.replies.chosen_fields import requested_fields
+from tableau_flows.emulator.replies.project_replies import LISTED_PROJECT, PROJECT_FIELDS
 from tableau_flows.emulator.rules.flows import name_key
 from tableau_flows.emulator.rules.projects import (
     DEFAULT_NAME,
@@ -77,8 +79,9 @@ def query_projects(call: Call) -> models.ProjectListReply:
     pagination, numbers = select_numbers(
         call, page, "project_rows AS p", conditions, call.order(COLUMNS)
     )
+    fields = requested_fields(call, "project", PROJECT_FIELDS, LISTED_PROJECT)
     return models.ProjectListReply(
-        pagination=pagination, projects=project_replies.projects(call, numbers)
+        pagination=pagination, projects=project_replies.projects(call, numbers, fields)
     )
 
 
