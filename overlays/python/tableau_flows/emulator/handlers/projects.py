@@ -35,7 +35,7 @@ from tableau_flows.emulator.rules.projects import (
 from tableau_flows.emulator.rules.sessions import membership
 from tableau_flows.emulator.store.lookups import find_project
 from tableau_flows.emulator.store.records import ProjectRow
-from tableau_flows.emulator.wire.filters import Condition
+from tableau_flows.emulator.wire.filters import IGNORING_CASE, Condition
 
 MAY_NOT_CREATE = codes.NOT_PERMITTED
 MAY_NOT_CHANGE = codes.NOT_PERMITTED
@@ -56,7 +56,7 @@ OWNER_SINCE = FIELD_VERSIONS["ProjectToUpdate.owner"]
 LONGEST_NAME = 255
 
 COLUMNS = {
-    "name": "p.name COLLATE NOCASE",
+    "name": f"p.name{IGNORING_CASE}",
     "ownerName": "p.owner_name",
     "ownerDomain": "'local'",
     "ownerEmail": "p.owner_email",
