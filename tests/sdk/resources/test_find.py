@@ -319,6 +319,12 @@ def test_names_of_all_kinds_are_compared_exactly(tableau, resource, name, neares
     assert caught.value.nearest[0] == nearest
 
 
+def test_groups_of_the_same_name_are_told_apart_by_their_domains(server, tableau):
+    corp = server.add_group("Analysts", domain="corp.example.com")
+    with pytest.raises(errors.AmbiguousNameError, match=rf"corp\.example\.com' \(id {corp}\)"):
+        tableau.groups.find("Analysts")
+
+
 def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):
     where = [fields.user.name.eq("publisher")]
     for chosen in ("id,name", "_all_", "_default_,email"):

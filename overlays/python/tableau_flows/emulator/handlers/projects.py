@@ -15,6 +15,7 @@ from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import project_replies
 from tableau_flows.emulator.replies.chosen_fields import requested_fields
 from tableau_flows.emulator.replies.project_replies import LISTED_PROJECT, PROJECT_FIELDS
+from tableau_flows.emulator.replies.user_replies import domain_of_users
 from tableau_flows.emulator.rules.flows import name_key
 from tableau_flows.emulator.rules.projects import (
     DEFAULT_NAME,
@@ -58,7 +59,6 @@ LONGEST_NAME = 255
 COLUMNS = {
     "name": f"p.name{IGNORING_CASE}",
     "ownerName": "p.owner_name",
-    "ownerDomain": "'local'",
     "ownerEmail": "p.owner_email",
     "parentProjectId": "p.parent_id",
     "topLevelProject": "(p.parent_id IS NULL)",
@@ -71,13 +71,14 @@ COLUMNS = {
 def query_projects(call: Call) -> models.ProjectListReply:
     """List a page of the projects that the user may see."""
     page = call.page()
+    columns = COLUMNS | {"ownerDomain": f"'{domain_of_users(call)}'"}
     conditions = [
         Condition("p.site_id = ?", (call.site_id,)),
         call.access.visible_projects(),
-        *(clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()),
+        *(clause.condition(columns[clause.field.name]) for clause in call.filters()),
     ]
     pagination, numbers = select_numbers(
-        call, page, "project_rows AS p", conditions, call.order(COLUMNS)
+        call, page, "project_rows AS p", conditions, call.order(columns)
     )
     fields = requested_fields(call, "project", PROJECT_FIELDS, LISTED_PROJECT)
     return models.ProjectListReply(
