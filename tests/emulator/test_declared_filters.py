@@ -373,3 +373,12 @@ def test_pages_of_one_put_together_are_the_whole_list(scene, operation):
     answer = scene.admin.get(path, pageSize="1", pageNumber=str(len(whole) + 1))
     if LISTS[operation]["paged"]["total"]:
         assert scene.admin.code(answer) == "400006"
+
+
+@pytest.mark.parametrize("path", ["tasks/runFlow", "tasks/linked", "/schedules", "/sites"])
+def test_lists_without_filters_ignore_them(scene, path):
+    """Clients send parameters to all lists; servers send all tasks then (wire_facts §5.1)."""
+    whole = scene.admin.get(path)
+    assert whole.status_code == 200
+    odd = scene.admin.get(path, filter="name:eq:nothing", sort="name:desc", fields="name")
+    assert odd.content == whole.content
