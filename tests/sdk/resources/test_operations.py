@@ -168,7 +168,7 @@ def get_favorites(tableau, server):
     tableau.favorites.add(FLOW, label="Shop", user=PUBLISHER)
     (favorite,) = tableau.favorites.list(user=PUBLISHER)
     assert (favorite.label, favorite.flow.id) == ("Shop", FLOW)
-    (chosen,) = tableau.call(operations.get_favorites(PUBLISHER, fields="label"))
+    (chosen,) = tableau.favorites.list(user=PUBLISHER, fields="label")
     assert (chosen.label, chosen.target_owner_name) == ("Shop", None)
 
 
