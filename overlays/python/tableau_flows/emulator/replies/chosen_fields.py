@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tableau_flows.emulator.context import Call
 
@@ -44,7 +44,7 @@ def with_fields(model: Model, known: Mapping[str, str], fields: Collection[str])
         fields: The fields that were asked for.
     """
     kept = {known[name].partition(".")[0] for name in fields if name in known}
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for name, path in known.items():
         attribute, _, inner = path.partition(".")
         if attribute not in kept:
