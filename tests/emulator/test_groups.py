@@ -154,3 +154,21 @@ def test_controls_refuse_groups_that_cannot_be(server, admin, control, error, me
         control(server)
     assert names(admin, "groups") == ["All Users", "Analysts", "Reviewers"]
     assert names(admin, "groupsets", "groupSet") == ["Reviewing Analysts"]
+
+
+def test_groups_of_different_domains_may_have_the_same_name(server, admin):
+    corp = server.add_group("Analysts", domain="corp.example.com")
+    found = {
+        group.attrib["id"]: group.find("domain").attrib["name"]
+        for group in admin.tree(admin.get("groups", filter="name:eq:Analysts")).iter("group")
+    }
+    assert found == {seed_id("group", "Analysts"): "local", corp: "corp.example.com"}
+    with pytest.raises(ValueError, match="already a group called 'Analysts'"):
+        server.add_group("Analysts", domain="corp.example.com")
+
+
+def test_the_domain_of_owners_is_that_of_users_on_cloud_too(start, connect):
+    api = connect(start(cloud=True), "admin")
+    for domain, number in (("TABID_WITH_MFA", 3), ("local", 0)):
+        answer = api.get("projects", filter=f"ownerDomain:eq:{domain}")
+        assert len(list(api.tree(answer).iter("project"))) == number

@@ -69,12 +69,46 @@ def test_a_page_has_a_cursor_to_the_next(admin):
         'after: "Zmxvd3M6MQ==", offset: 1',
         "first: -1",
         'filter: {owner: "x"}',
+        "filter: {luid: 5}",
+        "orderBy: {field: LUID, direction: ASC}",
+        "orderBy: {field: NAME, direction: UP}",
+        "orderBy: {field: NAME, direction: [ASC]}",
+        "orderBy: {direction: ASC}",
+        "orderBy: {field: NAME, direction: ASC, nulls: FIRST}",
     ],
 )
 def test_an_invalid_argument_is_an_error_without_data(admin, arguments):
     answer = ask(admin, f"{{ flowsConnection({arguments}) {{ totalCount }} }}")
     assert (answer.status_code, codes(answer)) == (200, ["INVALID_ARGUMENT"])
     assert answer.json()["data"] is None
+
+
+@pytest.mark.parametrize(
+    "chosen", ["luid: $luid", "name: $name", "projectName: $project", "luidWithin: [$luid]"]
+)
+@pytest.mark.parametrize("which", [0, 1])
+def test_each_key_of_the_filter_selects_flows(admin, server, chosen, which):
+    flows = [
+        {"luid": server.add_flow("A", project="Finance"), "name": "A", "project": "Finance"},
+        {"luid": server.add_flow("B", project="Locked"), "name": "B", "project": "Locked"},
+    ]
+    query = "query Q($luid: ID, $name: String, $project: String) { flows(filter: {%s}) { luid } }"
+    found = ask(admin, query % chosen, **flows[which]).json()["data"]["flows"]
+    ids = [flow["luid"] for flow in flows]
+    assert [flow["luid"] for flow in found if flow["luid"] in ids] == [ids[which]]
+
+
+@pytest.mark.parametrize(
+    ("direction", "found"),
+    [("direction: ASC", ["A", "B"]), ("direction: DESC", ["B", "A"]), ("", ["A", "B"])],
+)
+def test_flows_are_ordered_by_their_names(admin, server, direction, found):
+    for name in ("B", "A"):
+        server.add_flow(name)
+    order = ", ".join(filter(None, ["field: NAME", direction]))
+    query = f"{{ flowsConnection(orderBy: {{{order}}}) {{ nodes {{ name }} }} }}"
+    nodes = ask(admin, query).json()["data"]["flowsConnection"]["nodes"]
+    assert [node["name"] for node in nodes if len(node["name"]) == 1] == found
 
 
 def test_limits_are_warnings_beside_the_data(admin, server):

@@ -77,7 +77,7 @@ def test_header_values_are_taken_apart(text, first, parameters):
 
 WORDS = [
     *("name", "status", "flowId", "createdAt", "eq", "in", "gt", "asc", "desc"),
-    *(":", ",", "[", "]", "&", "name:eq:", "progress:gt:", "2024-05-01T12:00:00Z", "1"),
+    *(":", ",", "[", "]", "&", "*", "name:eq:", "progress:gt:", "2024-05-01T12:00:00Z", "1"),
 ]
 NEW = (3, 30)
 
@@ -106,7 +106,9 @@ def test_any_filter_and_sort_is_refused_or_makes_good_sql(store, operation, piec
     fields = {parameter.name: parameter for parameter in operation.parameters}
     columns = {field.name: "c" for field in fields["sort"].sort}
 
-    clauses = or_refused(lambda: read_filter(expression, fields["filter"].filter, NEW), "400065")
+    clauses = or_refused(
+        lambda: read_filter(expression, fields["filter"].filter, NEW, newest=NEW), "400065"
+    )
     order = or_refused(
         lambda: order_by(expression, fields["sort"].sort, columns, NEW), "400000", "400066"
     )

@@ -56,6 +56,22 @@ def test_the_official_clients_reading_of_one_project_changes_nothing(official, o
     assert count("updateProject") == 1
 
 
+def test_it_reads_all_fields_or_some_of_projects(server, official):
+    server.add_project("EU", parent="Finance")
+    options = tsc.RequestOptions()
+    options.all_fields = True
+    projects = {project.name: project for project in official.projects.get(options)[0]}
+    finance, eu = projects["Finance"], projects["EU"]
+    assert (finance.top_level_project, finance.writeable, finance.project_count) == (True, True, 1)
+    assert (eu.top_level_project, eu.project_count, eu.datasource_count) == (False, 0, 0)
+    assert eu.owner.email == "admin@example.com"
+
+    some = tsc.RequestOptions()
+    some.fields |= {"id", "project.name", "project.topLevelProject"}
+    (project,) = (one for one in official.projects.get(some)[0] if one.name == "EU")
+    assert (project.top_level_project, project.parent_id) == (False, None)
+
+
 def test_a_project_is_found_by_its_path(server, official):
     eu = server.add_project("EU", parent="Finance")
     server.add_project("EU", parent="Locked")

@@ -1418,6 +1418,7 @@ QUERY_PROJECTS = OperationInfo(
                 FieldInfo("updatedAt", "string"),
             ),
         ),
+        ParameterInfo("fields", "fields", "query", "string", since=(2, 5)),
         ParameterInfo(
             "pageSize", "page_size", "query", "integer", minimum=1, maximum=1000, default="100"
         ),
@@ -2797,6 +2798,7 @@ QUERY_JOBS = OperationInfo(
                 FieldInfo("completedAt", "string"),
             ),
         ),
+        ParameterInfo("fields", "fields", "query", "string"),
         ParameterInfo(
             "pageSize", "page_size", "query", "integer", minimum=1, maximum=1000, default="100"
         ),
@@ -3130,6 +3132,7 @@ GET_FAVORITES = OperationInfo(
         ParameterInfo("apiVersion", "api_version", "path", "string", required=True, session=True),
         ParameterInfo("siteId", "site_id", "path", "string", required=True, session=True),
         ParameterInfo("userId", "user", "path", "string", required=True),
+        ParameterInfo("fields", "fields", "query", "string"),
         ParameterInfo(
             "pageSize", "page_size", "query", "integer", minimum=1, maximum=1000, default="100"
         ),

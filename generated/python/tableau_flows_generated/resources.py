@@ -408,6 +408,7 @@ class ProjectsApi:
         *,
         filter: str | None = None,
         sort: str | None = None,
+        fields: str | None = None,
         page_size: int | None = None,
         where: Sequence[Condition[m.Project]] = (),
         order_by: Sequence[Order[m.Project]] = (),
@@ -433,6 +434,14 @@ class ProjectsApi:
             sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
                 in decreasing order of priority. Fields: name, ownerName, ownerDomain, ownerEmail,
                 parentProjectId, createdAt, updatedAt.
+            fields: Names of the fields to send, separated by commas: id, name, description,
+                createdAt, updatedAt, contentPermissions, parentProjectId, topLevelProject,
+                writeable; contentsCounts.projectCount, contentsCounts.viewCount,
+                contentsCounts.datasourceCount, contentsCounts.workbookCount; owner.id, owner.name,
+                owner.fullName, owner.siteRole, owner.lastLogin, owner.email. _default_ stands for
+                those that are sent without this parameter, _all_ for all of them. Name id too:
+                servers may leave it out otherwise, and without it a row cannot be read. Since
+                version 2.5.
             page_size: Number of items per page, 1 to 1000.
             where: Conditions that all items meet, made by `fields.project`; what a filter of the
                 server cannot say is filtered in the client. Cannot be combined with `filter`.
@@ -460,7 +469,12 @@ class ProjectsApi:
         """
         return self._caller.pages(
             operations.query_projects(
-                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+                filter=filter,
+                sort=sort,
+                fields=fields,
+                page_size=page_size,
+                where=where,
+                order_by=order_by,
             )
         )
 
@@ -879,6 +893,7 @@ class JobsApi:
         *,
         filter: str | None = None,
         sort: str | None = None,
+        fields: str | None = None,
         page_size: int | None = None,
         where: Sequence[Condition[m.BackgroundJob]] = (),
         order_by: Sequence[Order[m.BackgroundJob]] = (),
@@ -905,6 +920,10 @@ class JobsApi:
             sort: Sort order in the form field:asc or field:desc. Several are separated by commas,
                 in decreasing order of priority. Fields: jobType, status, title, subtitle, notes,
                 createdAt, startedAt, completedAt.
+            fields: Names of the fields to send, separated by commas: id, status, createdAt,
+                startedAt, endedAt, priority, jobType, title, subtitle. _default_ stands for those
+                that are sent without this parameter, _all_ for all of them. Name id too: servers
+                may leave it out otherwise, and without it a row cannot be read.
             page_size: Number of items per page, 1 to 1000.
             where: Conditions that all items meet, made by `fields.background_job`; what a filter
                 of the server cannot say is filtered in the client. Cannot be combined with
@@ -933,7 +952,12 @@ class JobsApi:
         """
         return self._caller.pages(
             operations.query_jobs(
-                filter=filter, sort=sort, page_size=page_size, where=where, order_by=order_by
+                filter=filter,
+                sort=sort,
+                fields=fields,
+                page_size=page_size,
+                where=where,
+                order_by=order_by,
             )
         )
 

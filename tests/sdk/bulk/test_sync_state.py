@@ -399,8 +399,8 @@ def test_a_forked_child_does_not_hold_the_file(path):
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 def test_a_forked_child_neither_writes_nor_unlocks_the_file(path):
-    times = iter([0.0, 0.0, 1.0, 2.0, 1000.0, 1001.0, 1002.0])  # the first write takes a second
-    state = SyncState(path, writable=True, clock=lambda: next(times, 1003.0))
+    times = iter([0.0, 0.0, 1.0, 2.0, 3.0])  # the first write takes a second
+    state = SyncState(path, writable=True, clock=lambda: next(times, 1000.0))
     state.put(KEY, ENTRY)
     unsaved = replace(ENTRY, digest="unsaved")
     state.put(KEY, unsaved)

@@ -73,6 +73,7 @@ def test_what_a_server_could_misread_is_left_to_the_client(value):
 @example("x,ownerName:eq:y")
 @example("x&pageSize=1")
 @example("[a")
+@example("a*")
 @example("%2C")
 def test_a_text_is_sent_as_one_value_or_not_at_all(value):
     try:
@@ -80,8 +81,11 @@ def test_a_text_is_sent_as_one_value_or_not_at_all(value):
     except errors.UsageError:
         return  # no reply could hold it
     text, is_whole = sent(condition)
-    clauses = [(c.field.name, c.operator, c.values) for c in read_filter(text, FLOWS, NEWEST)]
-    assert clauses == ([("name", "eq", (value,))] if is_whole else [])
+    clauses = [
+        (c.field.name, c.operator, c.values, c.is_pattern)
+        for c in read_filter(text, FLOWS, NEWEST, newest=NEWEST)
+    ]
+    assert clauses == ([("name", "eq", (value,), False)] if is_whole else [])
     is_unsafe = set(value) & set(UNSAFE) or not value.isprintable() or value != value.strip()
     assert is_whole is not bool(is_unsafe or not value)
 
@@ -219,6 +223,7 @@ def test_a_field_that_is_newer_than_the_server_is_checked_in_the_client():
     ("where", "message"),
     [
         ([fields.flow.owner_name.eq("a,b")], "it contains ','"),
+        ([fields.flow.owner_name.eq("a*")], r"it contains '\*'"),
         ([fields.flow.owner_name.eq(" a")], "it begins or ends with white space"),
         ([fields.flow.owner_name.eq("")], "servers take no empty text"),
         ([fields.flow.owner_name.eq("a\u200bb")], "a character that cannot be printed"),

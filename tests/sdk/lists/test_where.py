@@ -66,6 +66,20 @@ def test_what_is_unsafe_is_never_sent_and_has_no_total(odd, tableau):
     assert {filter_ for filter_, _, _ in queries(odd)} == {"projectName:eq:Odd"}
 
 
+def test_a_star_is_that_character_and_no_wildcard(odd, tableau):
+    odd.add_flow("wildly", project="Odd")
+    assert len(list(tableau.flows.list(filter="name:eq:wild*"))) == 2  # what a server makes of it
+    odd.forget_requests()
+    flows = tableau.flows.list(
+        where=[fields.flow.name.eq("wild*"), fields.flow.project_name.eq("Odd")]
+    )
+    assert [flow.name for flow in flows] == ["wild*"]
+    assert flows.total is None
+    assert {filter_ for filter_, _, _ in queries(odd)} == {"projectName:eq:Odd"}
+    with pytest.raises(errors.UsageError, match="only the server can check it"):
+        tableau.flows.list(where=[fields.flow.owner_name.eq("Ada*")])
+
+
 def test_the_total_is_not_asked_for_where_it_could_not_be_told(odd, tableau):
     tableau.sign_in()
     odd.forget_requests()
@@ -177,6 +191,8 @@ NAMES = st.one_of(
 )
 @example(names=["y"], values=["x,name:eq:y"], pick=False)
 @example(names=["a,b", "a", "b"], values=["a", "b"], pick=False)
+@example(names=["a*", "aa", "A"], values=["a*"], pick=False)
+@example(names=["%A*", "*"], values=["A", "*"], pick=True)
 def test_the_result_equals_filtering_here(shared, names, values, pick):
     server, tableau = shared
     server.reset()
@@ -193,7 +209,9 @@ def test_the_result_equals_filtering_here(shared, names, values, pick):
         return  # no reply could hold it
     everything = list(tableau.flows.list())
     for condition, expected in zip(conditions, ([wanted[-1]], wanted), strict=True):
-        found = {flow.id for flow in tableau.flows.list(where=[condition])}
+        listed = tableau.flows.list(where=[condition])
+        found = {flow.id for flow in listed}
+        assert listed.total in {None, len(found)}
         assert found == {flow.id for flow in everything if flow.name in expected}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
@@ -392,6 +393,12 @@ def test_mail_addresses_are_not_requested_for_other_names(server, tableau):
     assert all("fields=" not in request.path for request in server.requests)
 
 
+def test_groups_of_the_same_name_are_told_apart_by_their_domains(server, tableau):
+    corp = server.add_group("Analysts", domain="corp.example.com")
+    with pytest.raises(errors.AmbiguousNameError, match=rf"corp\.example\.com' \(id {corp}\)"):
+        tableau.groups.find("Analysts")
+
+
 def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):
     where = [fields.user.name.eq("publisher")]
     for chosen in ("id,name", "_all_", "_default_,email"):
@@ -400,6 +407,18 @@ def test_a_list_without_the_field_of_a_condition_is_refused(server, tableau):
     with pytest.raises(errors.UsageError, match="fields must name name too, since where needs it"):
         tableau.users.list(where=where, fields="id,email").first()
     assert filters(server, "getUsersOnSite") == []
+
+
+def test_a_condition_needs_the_field_by_the_name_that_replies_have(server, tableau):
+    """The end of a job is completedAt in filters, and endedAt in replies."""
+    server.add_run(emulator.seed_id("flow", "Superstore"))
+    where = [fields.background_job.completed_at.ge(datetime(2000, 1, 1, tzinfo=UTC))]
+    (job,) = tableau.jobs.list(where=where, fields="id,endedAt")
+    assert (job.ended_at is None, job.title) == (False, None)
+    with pytest.raises(errors.UsageError, match="fields must name endedAt too"):
+        tableau.jobs.list(where=where, fields="id,completedAt").first()
+    group = [fields.group.domain_name.eq("local")]
+    assert len(list(tableau.groups.list(where=group, fields="id,domainName"))) == 3
 
 
 def test_long_names_are_compared_quickly_by_their_beginnings():

@@ -168,6 +168,8 @@ def get_favorites(tableau, server):
     tableau.favorites.add(FLOW, label="Shop", user=PUBLISHER)
     (favorite,) = tableau.favorites.list(user=PUBLISHER)
     assert (favorite.label, favorite.flow.id) == ("Shop", FLOW)
+    (chosen,) = tableau.favorites.list(user=PUBLISHER, fields="label")
+    assert (chosen.label, chosen.target_owner_name) == ("Shop", None)
 
 
 def add_flow_to_favorites(tableau, server):
@@ -229,6 +231,8 @@ def delete_flow_permission_for_group_set(tableau, server):
 def query_projects(tableau, server):
     names = [project.name for project in tableau.projects.list(sort="name:asc")]
     assert names == ["Default", "Finance", "Locked"]
+    chosen = tableau.projects.list(fields="id,owner.fullName", filter="name:eq:Finance").first()
+    assert (chosen.id, chosen.name, chosen.owner.full_name) == (FINANCE, None, "Ada Admin")
 
 
 def create_project(tableau, server):

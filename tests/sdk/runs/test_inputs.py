@@ -229,6 +229,18 @@ def parameter(kind: str | None = None, value: str | None = None, **domain: objec
         (parameter("real", min_value="1", max_value="2"), "2.0"),
         (parameter(min_value="-1"), "1000"),
         (parameter(max_value="5", step_size="2"), "4.5"),
+        (parameter("integer", "1", min_value="1", max_value="9", step_size="2"), "4"),
+        (parameter(min_value="0", max_value="1", step_size="0"), "0.5"),
+        (parameter(min_value="0", max_value="1", step_size="a few"), "0.5"),
+        (
+            parameter(
+                min_value="2020-01-31",
+                max_value="2030-12-31",
+                step_size="1",
+                date_value_increment="month",
+            ),
+            "2020-02-15",
+        ),
         (parameter(min_value="2026-01-01", max_value="2026-12-31"), "2026-12-31"),
         (parameter(min_value="2026-01-01T00:00:00Z"), "2026-01-01T00:00:00"),
         (parameter(min_value="a", max_value="b"), "c"),  # in whatever order that is

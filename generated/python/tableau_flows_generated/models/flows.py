@@ -240,7 +240,8 @@ class FlowParameterDomain:
             value.
         min_value: Smallest value of a range.
         max_value: Largest value of a range.
-        step_size: Step between permitted values of a range.
+        step_size: Step between the values of a range. How servers count it is not documented, so
+            it is not checked before sending.
         date_value_increment: Unit of the step size in a range of dates.
         values: Permitted values of a list domain.
     """

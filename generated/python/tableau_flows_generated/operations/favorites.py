@@ -6,12 +6,16 @@ from __future__ import annotations
 from .. import catalog
 from .. import models as m
 from ..arguments import Identified, id_of, query, segment
-from ..checks import check_number, check_text
+from ..checks import LONGEST_QUERY, check_number, check_text
 from ..operation import Operation
 
 
 def get_favorites(
-    user: str | Identified, *, page_size: int | None = None, page_number: int | None = None
+    user: str | Identified,
+    *,
+    fields: str | None = None,
+    page_size: int | None = None,
+    page_number: int | None = None,
 ) -> Operation[tuple[m.Favorite, ...]]:
     """List the favorites of a user.
 
@@ -22,6 +26,9 @@ def get_favorites(
 
     Args:
         user: The user, as an id or as the object. The login name is not accepted.
+        fields: Names of the fields to send, separated by commas: label, parentProjectName,
+            targetOwnerName. _default_ stands for those that are sent without this parameter, _all_
+            for all of them. Whether the content item is sent if it is not named is not documented.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
 
@@ -42,12 +49,14 @@ def get_favorites(
 
     https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#get_favorites_for_user
     """
+    check_text(fields, "fields", most=LONGEST_QUERY, empty=False)
     check_number(page_size, "page_size", least=1, most=1000)
     check_number(page_number, "page_number", least=1)
     return Operation(
         catalog.GET_FAVORITES,
         f"/api/{{apiVersion}}/sites/{{siteId}}/favorites/{segment(user, 'user', 'user')}",
         query(
+            ("fields", fields),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),

@@ -81,6 +81,7 @@ def query_jobs(
     *,
     filter: str | None = None,
     sort: str | None = None,
+    fields: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
     where: Sequence[Condition[m.BackgroundJob]] = (),
@@ -108,6 +109,10 @@ def query_jobs(
         sort: Sort order in the form field:asc or field:desc. Several are separated by commas, in
             decreasing order of priority. Fields: jobType, status, title, subtitle, notes,
             createdAt, startedAt, completedAt.
+        fields: Names of the fields to send, separated by commas: id, status, createdAt, startedAt,
+            endedAt, priority, jobType, title, subtitle. _default_ stands for those that are sent
+            without this parameter, _all_ for all of them. Name id too: servers may leave it out
+            otherwise, and without it a row cannot be read.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
         where: Conditions that all items meet, made by `fields.background_job`; what a filter of
@@ -135,6 +140,7 @@ def query_jobs(
     """
     check_text(filter, "filter", most=LONGEST_QUERY, empty=False)
     check_text(sort, "sort", most=LONGEST_QUERY, empty=False)
+    check_text(fields, "fields", most=LONGEST_QUERY, empty=False)
     check_number(page_size, "page_size", least=1, most=1000)
     check_number(page_number, "page_number", least=1)
     return Operation(
@@ -143,6 +149,7 @@ def query_jobs(
         query(
             ("filter", filter),
             ("sort", sort_text(order_by, "background_job", sort)),
+            ("fields", fields),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),

@@ -18,6 +18,7 @@ def query_projects(
     *,
     filter: str | None = None,
     sort: str | None = None,
+    fields: str | None = None,
     page_size: int | None = None,
     page_number: int | None = None,
     where: Sequence[Condition[m.Project]] = (),
@@ -43,6 +44,13 @@ def query_projects(
         sort: Sort order in the form field:asc or field:desc. Several are separated by commas, in
             decreasing order of priority. Fields: name, ownerName, ownerDomain, ownerEmail,
             parentProjectId, createdAt, updatedAt.
+        fields: Names of the fields to send, separated by commas: id, name, description, createdAt,
+            updatedAt, contentPermissions, parentProjectId, topLevelProject, writeable;
+            contentsCounts.projectCount, contentsCounts.viewCount, contentsCounts.datasourceCount,
+            contentsCounts.workbookCount; owner.id, owner.name, owner.fullName, owner.siteRole,
+            owner.lastLogin, owner.email. _default_ stands for those that are sent without this
+            parameter, _all_ for all of them. Name id too: servers may leave it out otherwise, and
+            without it a row cannot be read. Since version 2.5.
         page_size: Number of items per page, 1 to 1000.
         page_number: Number of the page to read; the first page is 1.
         where: Conditions that all items meet, made by `fields.project`; what a filter of the
@@ -70,6 +78,7 @@ def query_projects(
     """
     check_text(filter, "filter", most=LONGEST_QUERY, empty=False)
     check_text(sort, "sort", most=LONGEST_QUERY, empty=False)
+    check_text(fields, "fields", most=LONGEST_QUERY, empty=False)
     check_number(page_size, "page_size", least=1, most=1000)
     check_number(page_number, "page_number", least=1)
     return Operation(
@@ -78,6 +87,7 @@ def query_projects(
         query(
             ("filter", filter),
             ("sort", sort_text(order_by, "project", sort)),
+            ("fields", fields),
             ("pageSize", page_size),
             ("pageNumber", page_number),
         ),

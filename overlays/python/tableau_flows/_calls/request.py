@@ -179,11 +179,23 @@ def _check_where(operation: AnyOperation, version: Version) -> None:
         raise UsageError(f"{name} and where cannot be combined: give one of them")
     chosen = dict(operation.query).get(_CHOSEN_FIELDS, "").split(",")
     for condition in operation.where if any(chosen) else ():
-        info = condition.field
-        if info.path and not {info.name, *_SETS_OF_FIELDS}.intersection(chosen):
+        needed = _name_in_replies(condition.field)
+        if needed and not {needed, *_SETS_OF_FIELDS}.intersection(chosen):
             raise UsageError(
-                f"{_CHOSEN_FIELDS} must name {info.name} too, since where needs it to filter"
+                f"{_CHOSEN_FIELDS} must name {needed} too, since where needs it to filter"
             )
+
+
+def _name_in_replies(field: FieldInfo) -> str:
+    """Return what the parameter `fields` calls a field of filters; empty if replies lack it.
+
+    An attribute of the item has its own name there: filters call the end of a job `completedAt`,
+    and replies `endedAt` (wire_facts §5.4).
+    """
+    if len(field.path) != 1:
+        return field.name if field.path else ""
+    first, *others = field.path[0].split("_")
+    return first + "".join(map(str.capitalize, others))
 
 
 def _filter_parameter(operation: AnyOperation) -> str:

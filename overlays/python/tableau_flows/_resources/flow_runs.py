@@ -12,6 +12,7 @@ from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._runs.finding import (
     MOST_LATEST,
     NEWEST_FIRST,
+    check_filtered_id,
     failed_runs_of,
     latest_runs,
 )
@@ -66,7 +67,7 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
             The runs: those that have not started first, then the one that started last, and so on.
 
         Raises:
-            UsageError: `count` is invalid; nothing was sent.
+            UsageError: `count` is invalid, or `flow` is no id; nothing was sent.
             NotFoundError: There is no such flow.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
@@ -75,7 +76,7 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
         """
-        flow_id = id_of(flow, "flow", "flow")
+        flow_id = check_filtered_id(id_of(flow, "flow", "flow"), "flow")
         check_number(count, "count", least=1, most=MOST_LATEST, unit="runs", required=True)
         return await self._engine.run(latest_runs(self._engine.session, flow_id, count))
 

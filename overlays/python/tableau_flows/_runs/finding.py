@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import catalog, operations, protocol
+from tableau_flows_generated.checks import shown
 
 from tableau_flows._calls.call import call, checked_reply_id, exchange
 from tableau_flows._calls.decoding import read_reply
@@ -16,6 +17,7 @@ from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.outcome import Known
 from tableau_flows._session.retry import NO_RETRY, RetryPolicy
 from tableau_flows._session.session import Session
+from tableau_flows.errors import UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.conditions import Condition
@@ -79,6 +81,17 @@ def latest_runs(session: Session, flow_id: str, count: int) -> Plan[tuple[FlowRu
     started = [(run.started_at, run) for run in runs if run.started_at is not None]
     started.sort(key=lambda pair: pair[0], reverse=True)
     return (*waiting, *(run for _, run in started))[:count]
+
+
+def check_filtered_id(given: str, name: str) -> str:
+    """Return an id for a filter after checking that a server reads nothing else into it.
+
+    Raises:
+        UsageError: It contains a separator or the wildcard of filters.
+    """
+    if found := next((mark for mark in given if mark in protocol.UNSAFE_IN_VALUES), None):
+        raise UsageError(f"{name} must be an id, which has no {found!r}, not {shown(given)}")
+    return given
 
 
 def of_flow(flow_id: str) -> str:

@@ -150,7 +150,10 @@ class Call:
             Refusal: 400065.
         """
         return read_filter(
-            self.query.get("filter", ""), self.parameter("filter").filter, self.version
+            self.query.get("filter", ""),
+            self.parameter("filter").filter,
+            self.version,
+            newest=self.state.options.newest,
         )
 
     def order(self, columns: Mapping[str, str]) -> list[str]:

@@ -25,12 +25,19 @@ class Favorites:
         return "<client.favorites>"
 
     def list(
-        self, *, user: str | Identified | None = None, page_size: int | None = None
+        self,
+        *,
+        user: str | Identified | None = None,
+        fields: str | None = None,
+        page_size: int | None = None,
     ) -> Pager[m.Favorite]:
         """List the favorites of a user, of all kinds; those that are flows have a `flow`.
 
         Args:
             user: The user, as an id or as the object; if omitted, the one who is signed in.
+            fields: Names of the fields to send, separated by commas: label, parentProjectName,
+                targetOwnerName. _default_ stands for those that are sent if omitted, _all_ for all
+                of them. Whether the content item is sent if it is not named is not documented.
             page_size: Number of items per page, 1 to 1000.
 
         Returns:
@@ -48,7 +55,7 @@ class Favorites:
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#get_favorites_for_user
         """
         return self._engine.pages(
-            about_user(partial(operations.get_favorites, page_size=page_size), user)
+            about_user(partial(operations.get_favorites, fields=fields, page_size=page_size), user)
         )
 
     def add(

@@ -10,7 +10,7 @@ from tableau_flows_generated.models import SiteRole
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.control.base import ControlsBase
 from tableau_flows.emulator.rules.sessions import membership
-from tableau_flows.emulator.store.lookups import find_group, find_site, find_user
+from tableau_flows.emulator.store.lookups import LOCAL, find_group, find_site, find_user
 
 
 class GroupControls(ControlsBase):
@@ -21,6 +21,7 @@ class GroupControls(ControlsBase):
         name: str,
         *,
         users: Sequence[str] = (),
+        domain: str = LOCAL,
         minimum_role: str | None = None,
         site: str = "",
     ) -> str:
@@ -29,6 +30,7 @@ class GroupControls(ControlsBase):
         Args:
             name: Name of the group.
             users: Login names of its members, who belong to the site.
+            domain: Domain of the directory that it comes from; ``local`` for a group of the server.
             minimum_role: Site role that its members have at least, as lists of groups tell it.
                 The roles of the members stay unchanged.
             site: Content URL of the site.
@@ -37,25 +39,32 @@ class GroupControls(ControlsBase):
             The id of the group.
 
         Raises:
-            ValueError: The site already has a group with that name, or there is no such role.
+            ValueError: The site already has a group with that name in that domain, or there is no
+                such role.
             LookupError: There is no such user on the site, or no such site.
         """
         store = self._state.store
         name = checks.name("the name of a group", name)
         users = checks.texts("the users of a group", users)
+        domain = checks.name("the domain of a group", domain)
         if minimum_role is not None:
             minimum_role = checks.one_of("the role of a group", minimum_role, SiteRole)
         group_id = str(uuid.uuid4())
         with store.transaction():
             site_id = find_site(store, site).id
             self._check_new(
-                "group", name, "SELECT 1 FROM groups WHERE site_id = ? AND name = ?", site_id
+                "group",
+                name,
+                "SELECT 1 FROM groups WHERE site_id = ? AND domain = ? AND name = ?",
+                site_id,
+                domain,
             )
             store.insert(
                 "groups",
                 id=group_id,
                 site_id=site_id,
                 name=name,
+                domain=domain,
                 minimum_site_role=minimum_role,
             )
             for user in users:

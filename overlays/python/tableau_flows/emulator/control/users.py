@@ -9,7 +9,7 @@ from tableau_flows_generated.models import SiteRole
 
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.control.base import ControlsBase
-from tableau_flows.emulator.store.lookups import find_site, find_user
+from tableau_flows.emulator.store.lookups import LOCAL, find_site, find_user
 
 
 class UserControls(ControlsBase):
@@ -63,9 +63,10 @@ class UserControls(ControlsBase):
             store.insert("members", site_id=site_id, user_id=user_id, role=role)
             store.execute(
                 "INSERT INTO group_members SELECT id, ? FROM groups"
-                " WHERE site_id = ? AND name = 'All Users'",
+                " WHERE site_id = ? AND name = 'All Users' AND domain = ?",
                 user_id,
                 site_id,
+                LOCAL,
             )
         return user_id
 

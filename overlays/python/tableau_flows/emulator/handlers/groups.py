@@ -14,18 +14,20 @@ from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.handlers.users import require_admin
 from tableau_flows.emulator.replies import user_replies
+from tableau_flows.emulator.replies.chosen_fields import requested_fields
 from tableau_flows.emulator.replies.user_replies import GROUP_FIELDS, LISTED_GROUP, LISTED_USER
+from tableau_flows.emulator.store.lookups import LOCAL
 from tableau_flows.emulator.store.records import GroupRow, GroupSetRow, SiteUserRow
 from tableau_flows.emulator.wire.filters import Condition
 
 GROUP_UNKNOWN = codes.GROUP_NOT_FOUND
 
-# All groups are local, so the fields about domains are the same for all.
+# The nicknames of domains are their names.
 COLUMNS = {
     "name": "r.name",
-    "domainName": "'local'",
-    "domainNickname": "'local'",
-    "isLocal": "1",
+    "domainName": "r.domain",
+    "domainNickname": "r.domain",
+    "isLocal": f"(r.domain = '{LOCAL}')",
     "userCount": "r.user_count",
     "minimumSiteRole": "r.minimum_site_role",
 }
@@ -41,7 +43,7 @@ def query_groups(call: Call) -> models.GroupListReply:
     pagination, rows = select_page(
         call, call.page(), GroupRow, _conditions(call), [*call.order(COLUMNS), "r.number"]
     )
-    fields = user_replies.requested_fields(call, "group", GROUP_FIELDS, LISTED_GROUP)
+    fields = requested_fields(call, "group", GROUP_FIELDS, LISTED_GROUP)
     return models.GroupListReply(
         pagination=pagination, groups=tuple(user_replies.group(row, fields) for row in rows)
     )

@@ -9,6 +9,8 @@ from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import run_replies
+from tableau_flows.emulator.replies.chosen_fields import requested_fields
+from tableau_flows.emulator.replies.run_replies import JOB_FIELDS
 from tableau_flows.emulator.rules.runs import UNFINISHED, cancel_run
 from tableau_flows.emulator.store.records import RunRow
 from tableau_flows.emulator.wire.filters import Condition
@@ -46,8 +48,10 @@ def query_jobs(call: Call) -> models.BackgroundJobListReply:
         conditions.append(Condition("r.user_id = ?", (call.user_id,)))
     order = [*call.order(COLUMNS), "r.number DESC"]
     pagination, rows = select_page(call, page, RunRow, conditions, order)
+    fields = requested_fields(call, "job", JOB_FIELDS, tuple(JOB_FIELDS))
     return models.BackgroundJobListReply(
-        pagination=pagination, background_jobs=tuple(map(run_replies.background_job, rows))
+        pagination=pagination,
+        background_jobs=tuple(run_replies.background_job(row, fields) for row in rows),
     )
 
 

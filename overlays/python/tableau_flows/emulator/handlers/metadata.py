@@ -162,15 +162,25 @@ def _numbers(answer: _Answer, item: Field) -> Sequence[int]:
             values.append(value)
         else:
             raise _ArgumentError(f"The filter does not take {key!r} with this value.")
-    order = _object(item, "orderBy")
-    direction = "DESC" if order.get("direction") == "DESC" else "ASC"
-    ordering = f"f.name {direction}, f.number" if order.get("field") == "NAME" else "f.number"
     try:
         return store.cached_numbers(
-            f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {ordering}", *values
+            f"SELECT f.number FROM flow_rows AS f WHERE {where} ORDER BY {_ordering(item)}", *values
         )
     except UnstorableError as error:
         raise _ArgumentError(f"A value of the filter cannot be stored: {error}") from None
+
+
+def _ordering(item: Field) -> str:
+    """Return the terms of ORDER BY; the only field known is the name (wire_facts §17)."""
+    order = _object(item, "orderBy")
+    if not order:
+        return "f.number"
+    direction = order.get("direction", "ASC")
+    if order.keys() - {"field", "direction"} or order.get("field") != "NAME":
+        raise _ArgumentError("Flows are ordered by the field NAME.")
+    if direction not in ("ASC", "DESC"):  # it may be a list, which no set can hold
+        raise _ArgumentError(f"The direction is ASC or DESC, not {direction!r}.")
+    return f"f.name {direction}, f.number"
 
 
 def _object(item: Field, name: str) -> Mapping[str, object]:

@@ -13,6 +13,9 @@ from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.listing import select_numbers
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import project_replies
+from tableau_flows.emulator.replies.chosen_fields import requested_fields
+from tableau_flows.emulator.replies.project_replies import LISTED_PROJECT, PROJECT_FIELDS
+from tableau_flows.emulator.replies.user_replies import domain_of_users
 from tableau_flows.emulator.rules.flows import name_key
 from tableau_flows.emulator.rules.projects import (
     DEFAULT_NAME,
@@ -33,7 +36,7 @@ from tableau_flows.emulator.rules.projects import (
 from tableau_flows.emulator.rules.sessions import membership
 from tableau_flows.emulator.store.lookups import find_project
 from tableau_flows.emulator.store.records import ProjectRow
-from tableau_flows.emulator.wire.filters import Condition
+from tableau_flows.emulator.wire.filters import IGNORING_CASE, Condition
 
 MAY_NOT_CREATE = codes.NOT_PERMITTED
 MAY_NOT_CHANGE = codes.NOT_PERMITTED
@@ -54,9 +57,8 @@ OWNER_SINCE = FIELD_VERSIONS["ProjectToUpdate.owner"]
 LONGEST_NAME = 255
 
 COLUMNS = {
-    "name": "p.name COLLATE NOCASE",
+    "name": f"p.name{IGNORING_CASE}",
     "ownerName": "p.owner_name",
-    "ownerDomain": "'local'",
     "ownerEmail": "p.owner_email",
     "parentProjectId": "p.parent_id",
     "topLevelProject": "(p.parent_id IS NULL)",
@@ -69,16 +71,18 @@ COLUMNS = {
 def query_projects(call: Call) -> models.ProjectListReply:
     """List a page of the projects that the user may see."""
     page = call.page()
+    columns = COLUMNS | {"ownerDomain": f"'{domain_of_users(call)}'"}
     conditions = [
         Condition("p.site_id = ?", (call.site_id,)),
         call.access.visible_projects(),
-        *(clause.condition(COLUMNS[clause.field.name]) for clause in call.filters()),
+        *(clause.condition(columns[clause.field.name]) for clause in call.filters()),
     ]
     pagination, numbers = select_numbers(
-        call, page, "project_rows AS p", conditions, call.order(COLUMNS)
+        call, page, "project_rows AS p", conditions, call.order(columns)
     )
+    fields = requested_fields(call, "project", PROJECT_FIELDS, LISTED_PROJECT)
     return models.ProjectListReply(
-        pagination=pagination, projects=project_replies.projects(call, numbers)
+        pagination=pagination, projects=project_replies.projects(call, numbers, fields)
     )
 
 

@@ -9,6 +9,7 @@ from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.handlers.listing import select_page
 from tableau_flows.emulator.handlers.registry import handles
 from tableau_flows.emulator.replies import user_replies
+from tableau_flows.emulator.replies.chosen_fields import requested_fields
 from tableau_flows.emulator.replies.user_replies import LISTED_USER, SINGLE_USER, USER_FIELDS
 from tableau_flows.emulator.store.records import GroupRow, SiteUserRow
 from tableau_flows.emulator.wire.filters import Condition
@@ -37,7 +38,7 @@ def get_users_on_site(call: Call) -> models.UserListReply:
     pagination, rows = select_page(
         call, call.page(), SiteUserRow, conditions, [*call.order(COLUMNS), "r.number"]
     )
-    fields = user_replies.requested_fields(call, "user", USER_FIELDS, LISTED_USER)
+    fields = requested_fields(call, "user", USER_FIELDS, LISTED_USER)
     return models.UserListReply(pagination=pagination, users=user_replies.users(call, rows, fields))
 
 

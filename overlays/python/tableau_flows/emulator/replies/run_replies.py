@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tableau_flows_generated import models, protocol
 from tableau_flows_generated.catalog import FIELD_VERSIONS
 
 from tableau_flows.emulator.base.clock import utc_datetime, utc_datetime_or_none
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.replies.chosen_fields import with_fields
 from tableau_flows.emulator.rules.runs import FAILED
 from tableau_flows.emulator.store.records import RunParameterRow, RunRow, TaskParameterRow
 from tableau_flows.emulator.store.store import json_array
@@ -17,6 +18,19 @@ from tableau_flows.emulator.store.store import json_array
 RUN_FLOW = models.BackgroundJobKind.RUN_FLOW.value
 PRIORITY = 50
 """The priority of every job."""
+JOB_FIELDS = {
+    "id": "id",
+    "status": "status",
+    "createdAt": "created_at",
+    "startedAt": "started_at",
+    "endedAt": "ended_at",
+    "priority": "priority",
+    "jobType": "job_type",
+    "title": "title",
+    "subtitle": "subtitle",
+    "progress": "progress",
+}
+"""The attributes of listed jobs by the names of fields that requests ask for (wire_facts §5.4)."""
 
 FLOW_RUN_ID_SINCE = FIELD_VERSIONS["RunFlowJob.flow_run_id"]
 FAILURE_REASON_SINCE = FIELD_VERSIONS["FlowRun.failure_reason"]
@@ -55,9 +69,9 @@ def job(call: Call, run: RunRow) -> models.JobReply:
     )
 
 
-def background_job(run: RunRow) -> models.BackgroundJob:
-    """Make the job of a run as the list of jobs has it."""
-    return models.BackgroundJob(
+def background_job(run: RunRow, fields: Collection[str]) -> models.BackgroundJob:
+    """Make the job of a run as the list of jobs has it, with some of its fields."""
+    whole = models.BackgroundJob(
         id=run.job_id,
         status=run.status,
         job_type=RUN_FLOW,
@@ -68,6 +82,7 @@ def background_job(run: RunRow) -> models.BackgroundJob:
         started_at=utc_datetime_or_none(run.started_at),
         ended_at=utc_datetime_or_none(run.completed_at),
     )
+    return with_fields(whole, JOB_FIELDS, fields)
 
 
 def runs(call: Call, rows: Sequence[RunRow]) -> tuple[models.FlowRun, ...]:

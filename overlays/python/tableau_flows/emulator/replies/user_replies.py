@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
 from tableau_flows_generated import models
 
 from tableau_flows.emulator.context import Call
+from tableau_flows.emulator.replies.chosen_fields import with_fields
+from tableau_flows.emulator.store.lookups import LOCAL
 from tableau_flows.emulator.store.records import GroupRow, GroupSetRow, SiteUserRow
 
 # The attributes of models by the names of fields that requests ask for (wire_facts §12.2).
@@ -47,7 +47,6 @@ def users(
 
 def user(call: Call, row: SiteUserRow, fields: Collection[str]) -> models.User:
     """Make a user with some of the fields."""
-    cloud = call.state.options.cloud
     whole = models.User(
         id=row.id,
         name=row.name,
@@ -56,25 +55,30 @@ def user(call: Call, row: SiteUserRow, fields: Collection[str]) -> models.User:
         site_role=row.role,
         last_login=None if row.last_login is None else datetime.fromtimestamp(row.last_login, UTC),
         external_auth_user_id="",
-        auth_setting="TableauIDWithMFA" if cloud else "ServerDefault",
+        auth_setting="TableauIDWithMFA" if call.state.options.cloud else "ServerDefault",
         language="en",
         locale="en_US",
-        domain=models.UserDomain(name="TABID_WITH_MFA" if cloud else "local"),
+        domain=models.UserDomain(name=domain_of_users(call)),
     )
-    return replace(whole, **_left_out(USER_FIELDS, fields))
+    return with_fields(whole, USER_FIELDS, fields)
+
+
+def domain_of_users(call: Call) -> str:
+    """Return the domain to which all users of the server belong."""
+    return "TABID_WITH_MFA" if call.state.options.cloud else LOCAL
 
 
 def group(row: GroupRow, fields: Collection[str] = LISTED_GROUP) -> models.Group:
-    """Make a group with some of the fields; all groups are local."""
+    """Make a group with some of the fields."""
     role = row.minimum_site_role
     whole = models.Group(
         id=row.id,
         name=row.name,
-        domain=models.UserDomain(name="local"),
+        domain=models.UserDomain(name=row.domain),
         minimum_site_role=role,
         user_count=row.user_count,
     )
-    return replace(whole, **_left_out(GROUP_FIELDS, fields))
+    return with_fields(whole, GROUP_FIELDS, fields)
 
 
 def group_sets(
@@ -90,27 +94,3 @@ def group_sets(
         )
         for row in rows
     )
-
-
-def requested_fields(
-    call: Call, kind: str, known: Collection[str], default: Collection[str]
-) -> Collection[str]:
-    """Return the fields that the parameter ``fields`` asks for, and the id in any case.
-
-    Args:
-        call: The request.
-        kind: What the names may begin with, such as ``user`` in ``user.name``.
-        known: All fields; other names are ignored, since no source says what servers do.
-        default: The fields without the parameter.
-    """
-    if not (text := call.query.get("fields", "")):
-        return default
-    found = {"id"}
-    for name in text.split(","):
-        several = {"_all_": known, "_default_": default}.get(name)
-        found |= {name.removeprefix(f"{kind}.")} if several is None else set(several)
-    return found
-
-
-def _left_out(known: Mapping[str, str], fields: Collection[str]) -> dict[str, Any]:
-    return {attribute: None for name, attribute in known.items() if name not in fields}

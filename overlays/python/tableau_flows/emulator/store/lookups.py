@@ -7,6 +7,9 @@ from tableau_flows.emulator.base.checks import suggestion
 from tableau_flows.emulator.store.records import GroupRow, ProjectRow, SiteRow, UserRow
 from tableau_flows.emulator.store.store import Store
 
+LOCAL = "local"
+"""The domain of users and groups that belong to no directory."""
+
 # The paths of all projects of a site.
 _PATHS = """
     WITH RECURSIVE paths(id, path) AS (
@@ -50,13 +53,15 @@ def find_user(store: Store, name: str) -> UserRow:
 
 
 def find_group(store: Store, site_id: str, name: str) -> GroupRow:
-    """Find a group of a site by name.
+    """Find a group of a site by name, a local one if several domains have it.
 
     Raises:
         LookupError: There is none; the message suggests the nearest name.
     """
     name = checks.text("the name of a group", name)
-    group = store.find(GroupRow, "WHERE site_id = ? AND name = ?", site_id, name)
+    group = store.find(
+        GroupRow, "WHERE site_id = ? AND name = ? ORDER BY domain <> ?", site_id, name, LOCAL
+    )
     if group is None:
         known = store.texts("SELECT name FROM groups WHERE site_id = ?", site_id)
         raise LookupError(f"the site has no group called {name!r}, {suggestion(name, known)}")

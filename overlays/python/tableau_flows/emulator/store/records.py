@@ -70,6 +70,7 @@ class GroupRow(Record):
     id: str
     site_id: str
     name: str
+    domain: str
     minimum_site_role: str | None
     user_count: int
 

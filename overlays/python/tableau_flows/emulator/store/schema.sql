@@ -63,8 +63,9 @@ CREATE TABLE groups (
     id TEXT PRIMARY KEY,
     site_id TEXT NOT NULL REFERENCES sites ON DELETE CASCADE,
     name TEXT NOT NULL,
+    domain TEXT NOT NULL DEFAULT 'local',
     minimum_site_role TEXT,
-    UNIQUE (site_id, name)
+    UNIQUE (site_id, domain, name)
 );
 
 CREATE TABLE group_members (

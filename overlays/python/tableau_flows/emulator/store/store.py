@@ -19,7 +19,7 @@ from tableau_flows.emulator.store.data_lock import DataLock
 
 Value: TypeAlias = str | int | float | None
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 MAX_CACHED_QUERIES = 8
 """Maximum number of results in the cache of ``cached_numbers``; each number takes 8 bytes."""
 

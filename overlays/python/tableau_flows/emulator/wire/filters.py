@@ -7,6 +7,7 @@ which column a field is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,8 +22,17 @@ from tableau_flows.emulator.store.store import Value
 BAD_FILTER = codes.INVALID_FILTER
 BAD_SORT = codes.BAD_REQUEST
 
+IGNORING_CASE = " COLLATE NOCASE"
+"""How a column ends whose texts are compared without regard to case."""
+
 # More than any list has fields; SQLite limits the number of terms.
 MAX_SORT_TERMS = 20
+
+WILDCARD = "*"
+# The first version that only servers with the wildcard offer (wire_facts §5.2).
+WILDCARD_SINCE = (3, 21)
+# SQLite refuses longer patterns of GLOB, and no stored text is so long.
+LONGEST_PATTERN = 10_000
 
 COMPARISONS = {"eq": "=", "gt": ">", "gte": ">=", "lt": "<", "lte": "<="}
 
@@ -46,14 +56,24 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause of a filter: a field, an operator, and one or (for ``in``) several values."""
+    """One clause of a filter.
+
+    Attributes:
+        field: The field.
+        operator: The operator.
+        values: One value, or several for ``in``.
+        is_pattern: Whether the value is a text with wildcards.
+    """
 
     field: FieldInfo
     operator: str
     values: tuple[Value, ...]
+    is_pattern: bool = False
 
     def condition(self, column: str) -> Condition:
         """Translate the clause into SQL on a column."""
+        if self.is_pattern:
+            return _like(column, str(self.values[0]))
         if self.operator == "in":
             items = json.dumps(self.values)
             return Condition(f"{column} IN (SELECT value FROM json_each(?))", (items,))
@@ -63,7 +83,11 @@ class Clause:
 
 
 def read_filter(
-    expression: str, fields: tuple[FieldInfo, ...], version: tuple[int, int]
+    expression: str,
+    fields: tuple[FieldInfo, ...],
+    version: tuple[int, int],
+    *,
+    newest: tuple[int, int],
 ) -> list[Clause]:
     """Parse a filter expression.
 
@@ -72,6 +96,7 @@ def read_filter(
         fields: Fields that the operation can be filtered by.
         version: API version of the request. A field of a later version is silently ignored, as
             on real servers (wire_facts §5.2, Flow runs).
+        newest: Newest version of the server, which decides whether it knows wildcards.
 
     Raises:
         Refusal: 400065, for an expression that cannot be parsed or an unknown field.
@@ -90,7 +115,15 @@ def read_filter(
         if operator not in field.operators:
             raise Refusal(BAD_FILTER, f"{name!r} cannot be filtered by the operator {operator!r}.")
         if _is_available(field, version):
-            clauses[name] = Clause(field, operator, _values(field, operator, value))
+            is_pattern = (
+                operator == "eq"
+                and field.type == "string"
+                and WILDCARD in value
+                and newest >= WILDCARD_SINCE
+            )
+            if is_pattern and len(value) > LONGEST_PATTERN:
+                raise Refusal(BAD_FILTER, f"A value with {WILDCARD!r} is too long.")
+            clauses[name] = Clause(field, operator, _values(field, operator, value), is_pattern)
     return list(clauses.values())
 
 
@@ -121,6 +154,17 @@ def order_by(
             nulls = "NULLS FIRST" if direction == "desc" else "NULLS LAST"
             terms.append(f"{columns[name]} {direction.upper()} {nulls}")
     return terms
+
+
+def _like(column: str, pattern: str) -> Condition:
+    """Compare a column with a text in which each ``*`` stands for any text.
+
+    Letters are compared as by ``=``: GLOB ignores the collation of the column.
+    """
+    glob = re.sub(r"[\[?]", r"[\g<0>]", re.sub(r"\*+", WILDCARD, pattern))
+    if column.endswith(IGNORING_CASE):
+        return Condition(f"lower({column}) GLOB lower(?)", (glob,))
+    return Condition(f"{column} GLOB ?", (glob,))
 
 
 def _clauses(expression: str) -> Iterator[str]:
