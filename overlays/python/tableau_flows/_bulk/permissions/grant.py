@@ -11,6 +11,7 @@ from tableau_flows_generated.checks import check_text, shown
 
 from tableau_flows._common.arguments import check_one_grantee, items_of, name_of, names_of
 from tableau_flows._common.permission_changes import GranteeKind
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows.errors import UsageError
 
 
@@ -95,13 +96,11 @@ def checked_capability(value: object, argument: str) -> m.FlowCapability:
     try:
         return m.FlowCapability(str(value))
     except ValueError:
-        from difflib import get_close_matches  # needed for errors only
-
-        names = {one.value.casefold(): one.value for one in m.FlowCapability}
-        similar = get_close_matches(str(value).casefold(), names, 1)
-        hint = f"; did you mean {names[similar[0]]!r}?" if similar else ""
+        names = [one.value for one in m.FlowCapability]
+        similar = similar_names(str(value), names, 1)
+        hint = f"; did you mean {similar[0]!r}?" if similar else ""
         raise UsageError(
-            f"{argument} must be one of {', '.join(names.values())}, not {shown(value)}{hint}"
+            f"{argument} must be one of {', '.join(names)}, not {shown(value)}{hint}"
         ) from None
 
 
