@@ -10,7 +10,7 @@ from tableau_flows_generated.arguments import Identified
 
 from tableau_flows._bulk.find.projects import find_project
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows._resources.grants import check_granted, rule_of
+from tableau_flows._resources.permission_calls import check_granted, rule_of
 from tableau_flows._resources.project_calls import (
     TopLevel,
     create,

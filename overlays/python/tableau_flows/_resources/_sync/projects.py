@@ -11,7 +11,7 @@ from tableau_flows_generated.resources import ProjectsApi
 
 from tableau_flows._bulk.find.projects import find_project
 from tableau_flows._resources._sync.engine import Engine
-from tableau_flows._resources.grants import check_granted, rule_of
+from tableau_flows._resources.permission_calls import check_granted, rule_of
 from tableau_flows._resources.project_calls import (
     TopLevel,
     create,
