@@ -45,6 +45,7 @@ from tableau_flows.models import (
     FlowFileKind,
     FlowOutputStep,
     FlowRun,
+    FlowRunStatus,
     FlowRunMode,
     FlowRunStatus,
     Group,
@@ -85,7 +86,15 @@ def sync_code(tableau: Client) -> None:
     assert_type(tableau.flows.run(read, output_steps=read.output_steps or ()), FlowRunHandle)
     handle = tableau.flow_runs.open(run_id="id")
     assert_type(handle, FlowRunHandle)
-    assert_type(handle.wait(timeout=60, on_progress=print), FlowRun | Job)
+    ended = handle.wait(timeout=60, on_progress=print)
+    assert_type(ended, FlowRun | Job)  # on servers before 3.10 there are no flow runs to read
+    assert_type(ended.completed_at, datetime | None)
+    assert_type(ended.started_at, datetime | None)
+    assert_type(ended.progress, int | None)
+    if isinstance(ended, FlowRun):
+        assert_type(ended.status, FlowRunStatus | str | None)
+    assert_type(handle.run, FlowRun | None)
+    assert_type(handle.job, Job | None)
     assert_type(handle.cancel(), Literal["requested", "already finished"])
     assert_type(tableau.flow_runs.latest(published), tuple[FlowRun, ...])
     assert_type(tableau.flow_runs.last_failure(published), FlowRun | None)
