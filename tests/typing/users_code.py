@@ -45,7 +45,6 @@ from tableau_flows.models import (
     FlowFileKind,
     FlowOutputStep,
     FlowRun,
-    FlowRunStatus,
     FlowRunMode,
     FlowRunStatus,
     Group,

@@ -29,7 +29,9 @@ def chosen_grantee(
         UsageError: None of them is given, or several are.
     """
     choices = zip(GRANTEES, (user, group, group_set), strict=True)
-    given = [(kind, grantee) for kind, grantee in choices if grantee is not None]
+    given: list[tuple[GranteeKind, str | Identified]] = [
+        (kind, grantee) for kind, grantee in choices if grantee is not None
+    ]
     if len(given) != 1:
         *first, last = [f"{argument}=" for argument in GRANTEES.values()]
         raise UsageError(f"give exactly one of {', '.join(first)} and {last}")
