@@ -5,6 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+_LONGEST_COMPARED = 64
+"""Maximum characters of a wrong name that are compared with known names."""
+
 
 def pascal(name: str) -> str:
     """`flowRunType` → `FlowRun`; the suffix `Type` says nothing in code."""
@@ -20,7 +23,7 @@ def camel(words: str) -> str:
 
 def close_names(name: str, known: Iterable[str]) -> list[str]:
     """Return the known name most similar to a name, as a list of at most one."""
-    return difflib.get_close_matches(name, list(known), 1, 0.7)
+    return difflib.get_close_matches(name[:_LONGEST_COMPARED], list(known), 1, 0.7)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

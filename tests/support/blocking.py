@@ -43,6 +43,12 @@ class BlockingPager:
     def __bool__(self) -> bool:
         return bool(self._pager)
 
+    def __repr__(self) -> str:
+        return repr(self._pager)
+
+    def _repr_html_(self) -> str:
+        return self._pager._repr_html_()
+
     def _iterate(self, items) -> Iterator:
         try:
             while True:

@@ -809,7 +809,7 @@ UPDATE_FLOW = OperationInfo(
     deprecated=False,
     retry="write",
     verify=VerifyInfo("queryFlow", "Read the flow."),
-    raw=False,
+    raw=True,
 )
 DELETE_FLOW = OperationInfo(
     id="deleteFlow",

@@ -156,50 +156,6 @@ class FlowsApi:
         """
         return self._caller.call(operations.query_flow(flow))
 
-    def update(
-        self,
-        flow: str | Identified,
-        *,
-        project: str | Identified | None = None,
-        owner: str | Identified | None = None,
-    ) -> m.Flow:
-        """Move a flow to another project or give it another owner.
-
-        Omitted values are unchanged. The name and the description cannot be updated; publish
-        the flow again to change them.
-
-        Permissions: Only administrators may change the owner. Administrators, the owner of the
-        flow, and leaders and owners of its project may move it, if they may write to the target
-        project.
-
-        If the response is lost: Read the flow.
-
-        Args:
-            flow: The flow, as an id or as the object.
-            project: The project to move the flow to, as an id or as the object.
-            owner: The new owner of the flow, as an id or as the object.
-
-        Returns:
-            The flow.
-
-        Raises:
-            UsageError: No value to change is given; nothing was sent.
-            BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-            PermissionDeniedError: 403030: The user may not write to the target project. 403098: A
-                user who is not an administrator tried to change the owner.
-            NotFoundError: 404002: No user has the id given for the owner. 404005: No project has
-                the id that was given. 404027: No flow has the id in the path.
-            NameTakenError: 409041: The target project already has a flow with the same name; names
-                are compared without regard to case.
-
-        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
-
-        Since version 3.3. The required scopes are unknown.
-
-        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
-        """
-        return self._caller.call(operations.update_flow(flow, project=project, owner=owner))
-
     def delete(self, flow: str | Identified) -> None:
         """Delete a flow.
 

@@ -20,9 +20,9 @@ method that sends a recurrence checks it for its kind of server before anything 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import time, timedelta
-from typing import ClassVar, Literal, TypeAlias, cast
+from typing import ClassVar, Literal, Self, TypeAlias, cast
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.checks import shown
@@ -75,6 +75,21 @@ class _Checked:
 
     __slots__ = ()
     frequency: ClassVar[m.ScheduleFrequency]
+
+    def __new__(cls, *by_position: object, **by_name: object) -> Self:
+        """Refuse values without names, which would raise a TypeError that names none of them.
+
+        Raises:
+            UsageError: A value was given by position.
+        """
+        if by_position:
+            names = [field.name for field in fields(cast("type[Recurrence]", cls))]
+            raise UsageError(
+                f"{names[0]} must be given by name, {cls.__name__}({names[0]}=…), not by position"
+                f" as {shown(by_position[0])}; the arguments of {cls.__name__} are"
+                f" {', '.join(names)}"
+            )
+        return super().__new__(cls)
 
     def for_server(self) -> m.FrequencyDetails:
         """Return the times, intervals and days as a schedule of Tableau Server has them.

@@ -12,12 +12,12 @@ With async: `pandas.DataFrame([row async for row in to_rows(tableau.flows.list()
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import TypeAlias, cast, overload
 
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.data import row_of
 
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows.errors import UsageError
 
 Row: TypeAlias = dict[str, object]
@@ -112,7 +112,7 @@ def _row(item: object, columns: tuple[str, ...] | None) -> Row:
         return row
     for name in columns:
         if name not in row:
-            near = get_close_matches(name, row, 3)
+            near = similar_names(name, row, 3)
             there = f"did you mean {' or '.join(near)}?" if near else f"it has {', '.join(row)}"
             raise UsageError(f"columns: {type(item).__name__} has no column {shown(name)}; {there}")
     return {name: row[name] for name in columns}

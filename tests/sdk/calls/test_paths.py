@@ -133,7 +133,9 @@ def test_an_id_in_a_body_is_checked_and_an_object_may_take_its_place(builder, ar
 
 @pytest.mark.parametrize("value", [*ADDRESSES, 35, None])
 def test_what_was_copied_from_a_browser_is_explained(value):
-    with pytest.raises(errors.UsageError, match=r"flows\.find returns|an object that has one"):
+    with pytest.raises(
+        errors.UsageError, match=r"client\.flows\.find\(.+\) returns|an object that has one"
+    ):
         operations.query_flow(value)
 
 
@@ -188,7 +190,9 @@ def test_nothing_is_sent_for_an_id_that_is_none(tableau, server):
         for refused in (
             lambda value=value: tableau.flows.get(value),
             lambda value=value: tableau.flows.delete(value),
-            lambda value=value: tableau.flows.update(FLOW, project=value or "/"),
+            lambda value=value: tableau.flows.update(FLOW, owner=value or "/"),
+            lambda value=value: tableau.projects.update(FLOW, parent=value or "/"),
+            lambda value=value: tableau.flows.update(value, project="Sales/EU"),
             lambda value=value: tableau.permissions.grant(FLOW, user=value or "/", allow=["Read"]),
         ):
             with pytest.raises(errors.UsageError):

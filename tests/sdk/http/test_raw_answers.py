@@ -149,7 +149,7 @@ def test_each_request_has_headers_of_its_own(tableau, raw_server, raw_answer):
     raw_server.script += [raw_answer(201, GOOD), raw_answer(204), raw_answer(200, GOOD)]
     tableau.flows.publish(b"PK", name="N", file_type="tfl")
     tableau.flows.delete("f1")
-    tableau.flows.update("f1", project="p")
+    tableau.flows.update("f1", owner="u")
     types = [
         [line for line in head.lower().split(b"\r\n") if line.startswith(b"content-type")]
         for head in raw_server.heads

@@ -185,6 +185,7 @@ PATHS = {
     ("flows.find", "project"),
     ("flows.publish", "project"),
     ("flows.sync", "project"),
+    ("flows.update", "project"),
     ("projects.find", "path"),
 }
 """Arguments that take the path of a project."""

@@ -11,6 +11,7 @@ import pytest
 from sample_requests import API, least_change
 from tableau_flows import emulator, errors, models
 from tableau_flows_generated import catalog, operations
+from tableau_flows_generated.arguments import id_of
 
 LUID = emulator.seed_id("flow", "Superstore")
 GOOD = {
@@ -112,30 +113,55 @@ def test_the_field_with_the_id_is_named_in_the_message():
         operations.query_flow(models.PermissionsParent(id=LUID))
 
 
-def test_a_path_of_projects_is_explained():
-    with pytest.raises(errors.UsageError) as caught:
-        operations.update_flow(LUID, project="Sales/EU")
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda client: client.projects.create("N", parent="Sales/EU"),
+        lambda client: client.projects.update(LUID, parent="Sales/EU"),
+        lambda client: client.projects.update("Sales/EU", name="N"),
+        lambda client: client.projects.delete("Sales/EU"),
+        lambda client: client.projects.grant("Sales/EU", user=LUID, allow=["Read"]),
+        lambda client: client.call(operations.update_flow(LUID, project="Sales/EU")),
+    ],
+)
+def test_a_path_in_place_of_the_id_of_a_project_names_the_lookup(tableau, server, call):
+    with pytest.raises(errors.UsageError, match=r"^(project|parent) must not be") as caught:
+        call(tableau)
     assert str(caught.value).endswith(
-        "Give the id of the project, which is not looked up here: projects.find returns the"
-        " project of a path"
+        "Give the id of the project, which is not looked up here:"
+        " client.projects.find('Sales/EU') returns the project of a path"
     )
+    assert server.requests == ()
 
 
-@pytest.mark.parametrize("given", ["https://tableau.example.com/#/flows/263", "263", "Sales/Daily"])
-def test_an_address_or_a_name_in_place_of_an_id_leads_to_the_lookup(given):
+@pytest.mark.parametrize(
+    ("given", "lookup"),
+    [
+        ("https://t/#/flows/263", "'https://t/#/flows/263'"),
+        ("263", "…"),
+        ("Sales/Daily", "'Sales/Daily'"),
+    ],
+)
+def test_an_address_or_a_name_in_place_of_an_id_leads_to_the_lookup(given, lookup):
     with pytest.raises(errors.UsageError) as caught:
         operations.query_flow(given)
     assert str(caught.value).endswith(
-        ". Give the id of the flow, which is not looked up here: flows.find returns the flow of a"
-        " name, or of the address of its page"
+        ". Give the id of the flow, which is not looked up here:"
+        f" client.flows.find({lookup}) returns the flow of a name, or of the address of its page"
     )
+
+
+@pytest.mark.parametrize("kind", ["user", "group", "schedule", "site"])
+def test_each_kind_that_can_be_found_by_a_name_names_its_lookup(kind):
+    with pytest.raises(errors.UsageError, match=rf" client\.{kind}s\.find\('a/b'\) returns the "):
+        id_of("a/b", "argument", kind)
 
 
 @pytest.mark.parametrize(
     ("call", "hint"),
     [
         (lambda client: client.flows.get("Daily"), "it is not the name"),
-        (lambda client: client.flows.update(LUID, project="Sales"), "it is not the name"),
+        (lambda client: client.projects.create("N", parent="Sales"), "it is not the name"),
         (lambda client: client.flow_tasks.add(LUID, "Nightly flows"), "it is not the name"),
     ],
     ids=["flow", "project", "schedule"],

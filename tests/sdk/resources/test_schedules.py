@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, time, timedelta
+import copy
+import pickle
+from dataclasses import fields, replace
+from datetime import UTC, date, time, timedelta
 
 import pytest
 from tableau_flows import Client, JwtCredentials, TokenCredentials, emulator, errors, models
@@ -246,6 +249,70 @@ def raw_of_both_kinds(running_server, cloud_server):
 def test_a_wrong_value_is_refused_by_its_name(make, text):
     with pytest.raises(errors.UsageError, match=text):
         make()
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (Hourly, "start, end, every, days"),
+        (Daily, "start, end, every, days"),
+        (Weekly, "start, days"),
+        (Monthly, "start, days"),
+    ],
+)
+@pytest.mark.parametrize("given", [(SIX,), ("6",), (SIX, NOON, 1, 2, 3)])
+def test_a_value_without_its_name_is_refused_with_the_names(kind, names, given):
+    name = kind.__name__
+    with pytest.raises(
+        errors.UsageError, match=rf"^start must be given by name, {name}\(start="
+    ) as e:
+        kind(*given)
+    assert str(e.value).endswith(f"the arguments of {name} are {names}")
+    assert ("'6'" in str(e.value)) == (given == ("6",))
+
+
+GOOD = [
+    (Hourly, {"start": SIX, "end": NOON}),
+    (Daily, {"start": SIX}),
+    (Weekly, {"start": SIX, "days": MON}),
+    (Monthly, {"start": SIX, "days": [1]}),
+    (Occurrence, {"which": "First", "day": "Monday"}),
+]
+WRONG = {
+    "True": True,
+    "an int": 10**5000,
+    "a float": float("nan"),
+    "text": "x" * 10**5,
+    "bytes": b"06:00",
+    "an object": object(),
+    "a class": time,
+    "a date": date(2026, 1, 2),
+    "a duration": timedelta.max,
+    "a time with a zone": time(6, tzinfo=UTC),
+    "a mapping": {"Monday": 1},
+    "an iterator": iter(["Monday"]),
+    "None in a list": [None],
+    "a list in a list": [[]],
+    "a surrogate": ["\ud800"],
+    "a recurrence": Daily(start=SIX),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "name"),
+    [(kind, good, field.name) for kind, good in GOOD for field in fields(kind)],
+)
+@pytest.mark.parametrize("wrong", WRONG)
+def test_each_argument_refuses_values_of_other_kinds_by_its_name(kind, good, name, wrong):
+    with pytest.raises(errors.UsageError, match=rf"^(each of )?{name} must ") as caught:
+        kind(**{**good, name: WRONG[wrong]})
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize(("kind", "good"), GOOD)
+def test_a_recurrence_can_be_copied_and_pickled(kind, good):
+    made = kind(**good)
+    assert copy.deepcopy(made) == pickle.loads(pickle.dumps(made)) == replace(made) == made
 
 
 def test_an_interval_of_an_hour_is_named_in_hours_only():

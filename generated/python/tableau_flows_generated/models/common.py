@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 
 
@@ -25,6 +26,7 @@ class Pagination:
     total_available: int
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -41,6 +43,7 @@ class ErrorReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -62,6 +65,7 @@ class ErrorDetail:
     detail: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -83,6 +87,7 @@ class ServerWarning:
     error_code: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -97,6 +102,7 @@ class Tag:
     label: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -114,6 +120,7 @@ class ProjectReference:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -131,6 +138,7 @@ class UserReference:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -148,6 +156,7 @@ class GroupReference:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -166,6 +175,7 @@ class GroupSetReference:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -183,6 +193,7 @@ class FlowReference:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -204,4 +215,5 @@ class SiteSummary:
     content_url: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import ServerWarning, SiteSummary, UserReference
 
@@ -47,6 +48,7 @@ class DataQualityWarningListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -65,6 +67,7 @@ class DataQualityWarningReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -104,6 +107,7 @@ class DataQualityWarning:
     owner: UserReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -118,6 +122,7 @@ class AddFlowDataQualityWarningRequest:
     data_quality_warning: DataQualityWarningToAdd
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -138,6 +143,7 @@ class DataQualityWarningToAdd:
     is_severe: bool | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -152,6 +158,7 @@ class UpdateDataQualityWarningRequest:
     data_quality_warning: DataQualityWarningChange
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -172,4 +179,5 @@ class DataQualityWarningChange:
     is_severe: bool | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

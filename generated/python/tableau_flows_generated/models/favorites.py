@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import FlowReference, Pagination, ServerWarning
 from .flows import Flow
@@ -24,6 +25,7 @@ class FavoriteRequest:
     favorite: FavoriteToAdd
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -41,6 +43,7 @@ class FavoriteToAdd:
     flow: FlowReference
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -60,6 +63,7 @@ class FavoriteListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -96,6 +100,7 @@ class Favorite:
     workbook: FavoriteItem | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -115,4 +120,5 @@ class FavoriteItem:
     name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

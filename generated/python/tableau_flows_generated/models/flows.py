@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import (
     Pagination,
@@ -51,6 +52,7 @@ class FlowReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -69,6 +71,7 @@ class FlowListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -113,6 +116,7 @@ class Flow:
     output_steps: tuple[FlowOutputStep, ...] | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -127,6 +131,7 @@ class AddTagsToFlowRequest:
     tags: tuple[TagToAdd, ...]
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -142,6 +147,7 @@ class TagToAdd:
     label: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -158,6 +164,7 @@ class TagListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -179,6 +186,7 @@ class FlowSummary:
     owner: UserSummary | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -198,6 +206,7 @@ class FlowOutputStep:
     name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -227,6 +236,7 @@ class FlowParameter:
     domain: FlowParameterDomain | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -254,6 +264,7 @@ class FlowParameterDomain:
     values: tuple[str, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -270,6 +281,7 @@ class PublishFlowRequest:
     connections: tuple[ConnectionToPublish, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -289,6 +301,7 @@ class FlowToPublish:
     project: ProjectReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -310,6 +323,7 @@ class ConnectionToPublish:
     connection_credentials: ConnectionCredentials | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -331,6 +345,7 @@ class ConnectionCredentials:
     oauth: bool | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -345,6 +360,7 @@ class UpdateFlowRequest:
     flow: FlowToUpdate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -361,6 +377,7 @@ class FlowToUpdate:
     owner: UserReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -377,6 +394,7 @@ class ConnectionListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -393,6 +411,7 @@ class ConnectionReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -436,6 +455,7 @@ class Connection:
     datasource: ConnectionDatasource | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -455,6 +475,7 @@ class ConnectionDatasource:
     name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -469,6 +490,7 @@ class UpdateFlowConnectionRequest:
     connection: ConnectionUpdate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -497,4 +519,5 @@ class ConnectionUpdate:
     query_tagging_enabled: bool | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .runs import FlowRunStatus
@@ -30,6 +31,7 @@ class LinkedTaskListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -46,6 +48,7 @@ class LinkedTaskReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -69,6 +72,7 @@ class LinkedTask:
     linked_task_steps: tuple[LinkedTaskStep, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -93,6 +97,7 @@ class LinkedTaskStep:
     task: Task | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -109,6 +114,7 @@ class LinkedTaskJobReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -136,4 +142,5 @@ class LinkedTaskJob:
     ended_at: datetime | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

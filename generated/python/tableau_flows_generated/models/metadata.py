@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 
 
@@ -53,6 +54,7 @@ class MetadataFlow:
     downstream_workbooks: tuple[MetadataAsset, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -76,6 +78,7 @@ class MetadataUser:
     email: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -97,6 +100,7 @@ class MetadataDatabase:
     connection_type: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -122,6 +126,7 @@ class MetadataTable:
     database: MetadataDatabase | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -141,4 +146,5 @@ class MetadataAsset:
     name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

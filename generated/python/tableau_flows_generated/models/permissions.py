@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import (
     FlowReference,
@@ -81,6 +82,7 @@ class PermissionsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -101,6 +103,7 @@ class Permissions:
     grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -120,6 +123,7 @@ class PermissionsParent:
     id: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -141,6 +145,7 @@ class GranteeCapabilities:
     capabilities: tuple[Capability, ...]
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -157,6 +162,7 @@ class Capability:
     mode: CapabilityMode | str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -171,6 +177,7 @@ class AddFlowPermissionsRequest:
     permissions: PermissionsToAdd
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -188,4 +195,5 @@ class PermissionsToAdd:
     grantee_capabilities: tuple[GranteeCapabilities, ...]
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

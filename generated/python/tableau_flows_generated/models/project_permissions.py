@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import ProjectReference, ServerWarning
 from .permissions import GranteeCapabilities, PermissionsParent
@@ -25,6 +26,7 @@ class ProjectPermissionsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -45,6 +47,7 @@ class ProjectPermissions:
     grantee_capabilities: tuple[GranteeCapabilities, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -59,6 +62,7 @@ class AddProjectPermissionsRequest:
     permissions: ProjectPermissionsToAdd
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -76,4 +80,5 @@ class ProjectPermissionsToAdd:
     grantee_capabilities: tuple[GranteeCapabilities, ...]
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning, UserReference
 from .users import UserSummary
@@ -44,6 +45,7 @@ class ProjectReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -62,6 +64,7 @@ class ProjectListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -107,6 +110,7 @@ class Project:
     contents_counts: ContentsCounts | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -152,6 +156,7 @@ class ProjectSummary:
     contents_counts: ContentsCounts | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -172,6 +177,7 @@ class ContentsCounts:
     datasource_count: int | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -186,6 +192,7 @@ class CreateProjectRequest:
     project: ProjectToCreate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -210,6 +217,7 @@ class ProjectToCreate:
     owner: UserReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -224,6 +232,7 @@ class UpdateProjectRequest:
     project: ProjectToUpdate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -253,4 +262,5 @@ class ProjectToUpdate:
     owner: UserReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

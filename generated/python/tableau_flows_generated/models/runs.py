@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 from .flows import FlowSummary
@@ -114,6 +115,7 @@ class JobReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -166,6 +168,7 @@ class Job:
     thumbnails_refresh_job: OtherJob | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -186,6 +189,7 @@ class RunFlowJob:
     flow: FlowSummary | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -202,6 +206,7 @@ class OtherJob:
     notes: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -223,6 +228,7 @@ class StatusNote:
     element_text: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -239,6 +245,7 @@ class FlowRunReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -257,6 +264,7 @@ class FlowRunListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -290,6 +298,7 @@ class FlowRun:
     failure_reason: FlowRunFailure | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -310,6 +319,7 @@ class FlowParameterRun:
     override_value: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -332,6 +342,7 @@ class FlowRunFailure:
     message_element: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -346,6 +357,7 @@ class RunFlowNowRequest:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -367,6 +379,7 @@ class FlowRunSpec:
     flow_parameter_specs: tuple[FlowParameterSpec, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -386,6 +399,7 @@ class FlowOutputStepReference:
     name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -402,4 +416,5 @@ class FlowParameterSpec:
     override_value: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 
@@ -138,6 +139,7 @@ class ScheduleReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -156,6 +158,7 @@ class ScheduleListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -196,6 +199,7 @@ class Schedule:
     frequency_details: FrequencyDetails | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -214,6 +218,7 @@ class FrequencyDetails:
     intervals: tuple[Interval, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -236,6 +241,7 @@ class Interval:
     month_day: MonthDay | str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -250,6 +256,7 @@ class CreateScheduleRequest:
     schedule: ScheduleToCreate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -274,6 +281,7 @@ class ScheduleToCreate:
     frequency_details: FrequencyDetails
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -288,6 +296,7 @@ class UpdateScheduleRequest:
     schedule: ScheduleToUpdate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -312,4 +321,5 @@ class ScheduleToUpdate:
     frequency_details: FrequencyDetails | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

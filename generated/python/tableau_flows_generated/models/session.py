@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import ServerWarning, UserReference
 from .sites import Site
@@ -23,6 +24,7 @@ class SignInRequest:
     credentials: SignInCredentials
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -57,6 +59,7 @@ class SignInCredentials:
     user: UserReference | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -72,6 +75,7 @@ class SiteAddress:
     content_url: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -86,6 +90,7 @@ class SwitchSiteRequest:
     site: SiteAddress
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -102,6 +107,7 @@ class CredentialsReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -124,6 +130,7 @@ class Session:
     user: User | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -140,6 +147,7 @@ class CurrentSessionReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -156,6 +164,7 @@ class CurrentSession:
     user: User
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -172,6 +181,7 @@ class ServerInfoReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -196,6 +206,7 @@ class ServerInfo:
     server_settings: ServerSettings | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -212,6 +223,7 @@ class ProductVersion:
     value: str
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -235,6 +247,7 @@ class ServerSettings:
     offline_interaction_supported_phase: int | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -251,6 +264,7 @@ class FileUploadReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -270,4 +284,5 @@ class FileUpload:
     max_file_chunk_count: int | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

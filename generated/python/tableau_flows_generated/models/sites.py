@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 
@@ -41,6 +42,7 @@ class SiteListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -57,6 +59,7 @@ class SiteReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -147,6 +150,7 @@ class Site:
     usage: SiteUsage | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -169,4 +173,5 @@ class SiteUsage:
     storage: int | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import ServerWarning, Tag
 from .flows import TagToAdd
@@ -35,6 +36,7 @@ class TagBatchRequest:
     tag_batch: TagBatch
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -51,6 +53,7 @@ class TagBatch:
     contents: tuple[ContentToTag, ...]
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -67,6 +70,7 @@ class TagBatchReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -86,4 +90,5 @@ class ContentToTag:
     content_type: ContentKind | str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import FlowReference, ServerWarning
 from .flows import FlowParameter, FlowSummary
@@ -39,6 +40,7 @@ class TaskReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -55,6 +57,7 @@ class TaskListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -82,6 +85,7 @@ class Task:
     flow_run: FlowTask
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
     @property
@@ -122,6 +126,7 @@ class FlowTask:
     flow_parameters_runs: tuple[FlowParameterRun, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -136,6 +141,7 @@ class AddFlowTaskToScheduleRequest:
     task: TaskToSchedule
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -150,6 +156,7 @@ class TaskToSchedule:
     flow_run: FlowRunToSchedule
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -167,6 +174,7 @@ class FlowRunToSchedule:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -183,6 +191,7 @@ class CreateCloudFlowTaskRequest:
     schedule: CloudScheduleToCreate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -197,6 +206,7 @@ class CloudTaskToCreate:
     flow_run: CloudFlowRunToCreate
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -214,6 +224,7 @@ class CloudFlowRunToCreate:
     flow_run_spec: FlowRunSpec | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -230,6 +241,7 @@ class CloudScheduleToCreate:
     frequency_details: FrequencyDetails
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -238,4 +250,5 @@ class EmptyRequest:
     """Request without content, for calls that require a body but take no data."""
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

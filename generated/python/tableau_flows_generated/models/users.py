@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import ClassVar, Literal, TypeAlias
 
 from ..data import model_to_dict
+from ..html_tables import model_to_html
 from ..showing import show_model
 from .common import Pagination, ServerWarning
 
@@ -81,6 +82,7 @@ class UserListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -97,6 +99,7 @@ class UserReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -162,6 +165,7 @@ class User:
     domain: UserDomain | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -228,6 +232,7 @@ class UserSummary:
     domain: UserDomain | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -249,6 +254,7 @@ class UserDomain:
     short_name: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -267,6 +273,7 @@ class GroupListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -297,6 +304,7 @@ class Group:
     import_: GroupImport | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -317,6 +325,7 @@ class GroupImport:
     source: str | None = None
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -335,6 +344,7 @@ class GroupSetListReply:
     warnings: tuple[ServerWarning, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict
 
 
@@ -360,4 +370,5 @@ class GroupSet:
     group: tuple[Group, ...] = ()
 
     __repr__ = show_model
+    _repr_html_ = model_to_html
     to_dict = model_to_dict

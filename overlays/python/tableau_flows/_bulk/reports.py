@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeAlias, TypeVar
+
+from tableau_flows_generated.html_tables import MOST_ROWS, html_table
 
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows.errors import BulkError
@@ -65,6 +68,16 @@ class Report(Generic[T_co]):
             parts.append(f"{len(self.unfinished)} unfinished")
         return ", ".join(parts)
 
+    def _repr_html_(self) -> str:
+        """Return the report as notebooks show it: a table of at most 20 objects, failures first."""
+        return report_to_html(
+            self,
+            failed=self.failed,
+            unfinished=self.unfinished,
+            changed=self.changed,
+            skipped=self.skipped,
+        )
+
     def raise_failed(self) -> None:
         """Raise an error that names the first failures; do nothing if nothing failed.
 
@@ -82,6 +95,17 @@ def raise_failed(report: object, failed: tuple[FailedItem[object], ...]) -> None
     """
     if failed:
         raise BulkError(report=report, failed=failed) from failed[0].error
+
+
+def report_to_html(report: object, **groups: Iterable[object]) -> str:
+    """Return a report as an HTML table: its sum, and the first objects of its groups.
+
+    Args:
+        report: The report.
+        groups: The objects by what was done with them, the most important first.
+    """
+    rows = ((group, str(item)) for group, items in groups.items() for item in items)
+    return html_table(str(report), ("outcome", "object"), islice(rows, MOST_ROWS))
 
 
 def flow_text(name: str | None, flow_id: str | None) -> str:

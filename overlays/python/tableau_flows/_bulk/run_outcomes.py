@@ -10,7 +10,7 @@ from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_number, shown
 
 from tableau_flows._bulk.concurrency import MOST_CONCURRENT
-from tableau_flows._bulk.reports import flow_text, raise_failed
+from tableau_flows._bulk.reports import flow_text, raise_failed, report_to_html
 from tableau_flows._common.arguments import check_seconds, name_of
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._plans.steps import Outcome, Plan
@@ -57,9 +57,11 @@ class RunOutcome:
     error: Exception | None = None
 
     def __str__(self) -> str:
-        flow_id = self.flow if isinstance(self.flow, str) else self.flow.id
-        shown = flow_text(name_of(self.flow), flow_id)
-        return f"{shown}: {self.error or 'succeeded'}"
+        return f"{_flow_text(self.flow)}: {self.error or 'succeeded'}"
+
+
+def _flow_text(flow: str | Identified) -> str:
+    return flow_text(name_of(flow), flow if isinstance(flow, str) else flow.id)
 
 
 class _FailedRun(FailedItem[RunOutcome]):
@@ -98,6 +100,15 @@ class RunReport:
             parts.append(f"{len(self.unfinished)} unfinished")
         total = len(self.succeeded) + len(self.failed) + len(self.unfinished)
         return f"{total} runs: {', '.join(parts)}"
+
+    def _repr_html_(self) -> str:
+        """Return the report as notebooks show it: a table of at most 20 runs, failures first."""
+        return report_to_html(
+            self,
+            failed=self.failed,
+            unfinished=map(_flow_text, self.unfinished),
+            succeeded=self.succeeded,
+        )
 
     def raise_failed(self) -> None:
         """Raise an error that names the first failures; do nothing if nothing failed.

@@ -172,16 +172,6 @@ def names_of(values: object, argument: str) -> tuple[str, ...]:
     return cast("tuple[str, ...]", names)
 
 
-def check_one_grantee(*grantees: str | Identified | None) -> None:
-    """Check that exactly one of user, group and group set is given.
-
-    Raises:
-        UsageError: None of them is given, or several are.
-    """
-    if len(grantees) - grantees.count(None) != 1:
-        raise UsageError("give exactly one of user=, group= and group_set=")
-
-
 def labels_of(values: object, argument: str) -> tuple[str, ...]:
     """The labels of tags that were given in a collection.
 

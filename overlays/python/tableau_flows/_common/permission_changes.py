@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
 
 from tableau_flows_generated import models as m
 
-GranteeKind: TypeAlias = Literal["user", "group", "group set"]
-"""The kinds of objects that permissions can be granted to."""
+from tableau_flows._common.grantees import GranteeKind
 
 
 @dataclass(frozen=True, slots=True, repr=False)

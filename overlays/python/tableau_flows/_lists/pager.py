@@ -27,6 +27,9 @@ class AsyncPager(LazyList[T]):
     and no duplicates unless more than two pages are added between two requests; an item that moves
     to a page already read is missed. The list ends when the server ends it: a server that keeps
     sending new items is read without end.
+
+    Notebooks show a list that was read as a table of its first 20 items. Showing a list never sends
+    anything.
     """
 
     def __init__(

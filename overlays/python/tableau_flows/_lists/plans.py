@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from tableau_flows_generated import codec
 from tableau_flows_generated.filtering import matching, server_filter
+from tableau_flows_generated.html_tables import html_text, models_to_html
 
 from tableau_flows._calls.call import exchange
 from tableau_flows._calls.decoding import PIECE, Pace, pieces_of
@@ -154,7 +155,7 @@ def _fresh_items(pages: Pages[T], outcome: Outcome[PageReply[T]]) -> Iterator[tu
             raise outcome.error
         page = cast("PageReply[T]", outcome.value)  # there is one if there is no error
         for items in page.batches():
-            yield matching(pages.operation.where, pages.fresh(items))
+            yield pages.keep(matching(pages.operation.where, pages.fresh(items)))
     except TableauError as error:
         if not pages.is_end(error):
             raise
@@ -262,6 +263,7 @@ class LazyList(ClientBound, Generic[T]):
         """
         if self._is_filtered_here:
             return (yield from self._read_first_match())
+        before = self._latest.first_items
         self._latest = Pages(self._operation).of_one()
         page = yield from fetch_page(self._session, self._latest, self._latest.number)
         pace = Pace(page.request, page.response)
@@ -271,6 +273,7 @@ class LazyList(ClientBound, Generic[T]):
             yield from pace.pause()
         self._latest.finish(page.pagination, page.request)
         found = matching(self._operation.where, tuple(items))
+        self._latest.keep(before or found)
         if found or self._latest.ended or not items:
             return found[0] if found else None
         return (yield from self._read_first_match())
@@ -289,6 +292,19 @@ class LazyList(ClientBound, Generic[T]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._operation.info.id}: read when it is iterated>"
+
+    def _repr_html_(self) -> str:
+        """Return the list as notebooks show it, without sending anything.
+
+        If it was read before, in whole or in part, a table of the first items that were read, at
+        most 20; otherwise the same text as `repr`.
+        """
+        items = self._latest.first_items
+        if not items and not self._latest.ended:
+            return html_text(repr(self))
+        total = "" if self.known_total is None else f" of {self.known_total}"
+        what = f"{type(self).__name__} of {self._operation.info.id}"
+        return models_to_html(f"{what}: {len(items)}{total} items", items)
 
     @property
     def _total_is_missing(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tableau_flows_generated import protocol
+from tableau_flows_generated.html_tables import MOST_ROWS
 
 from tableau_flows._common.redact import redacted
 from tableau_flows.errors import ApiError, UnreadableReplyError, UsageError
@@ -39,6 +40,7 @@ class Pages(Generic[T]):
         total: Number of items on the server, according to the last page; None before the first
             page, or if the server sends no valid number.
         ended: Whether there are no more pages.
+        first_items: The first items of the list that were read, which notebooks show.
     """
 
     def __init__(self, operation: Operation[tuple[T, ...]], *, ahead: bool = False) -> None:
@@ -67,6 +69,7 @@ class Pages(Generic[T]):
         self.operation = operation.with_query(self.paged.size, str(self.size))
         self.total: int | None = None
         self.ended = False
+        self.first_items: tuple[T, ...] = ()
         self._first_total: int | None = None
         self._before: set[object] = set()
         self._known: set[object] = set()
@@ -112,6 +115,12 @@ class Pages(Generic[T]):
                     found.append(item)
         self._fresh += len(found)
         return tuple(found)
+
+    def keep(self, items: tuple[T, ...]) -> tuple[T, ...]:
+        """Return items of the list after keeping them if they are among the first."""
+        if len(self.first_items) < MOST_ROWS:
+            self.first_items += items[: MOST_ROWS - len(self.first_items)]
+        return items
 
     def finish(self, pagination: Pagination | None, request: Request) -> None:
         """Finish the current page, and determine whether there are more.

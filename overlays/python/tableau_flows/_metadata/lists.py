@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar, cast
 
 from tableau_flows_generated import protocol
+from tableau_flows_generated.html_tables import MOST_ROWS, html_text, models_to_html
 from tableau_flows_generated.protocol import MetadataEffect
 
 from tableau_flows._calls.call import exchange, unusable_reply
@@ -47,6 +48,7 @@ class MetadataList(ClientBound, Generic[T]):
         self._text = text
         self._page_size = page_size
         self._warnings: dict[MetadataProblem, None] = {}
+        self._first_items: tuple[T, ...] = ()
 
     @property
     def warnings(self) -> tuple[MetadataProblem, ...]:
@@ -58,6 +60,20 @@ class MetadataList(ClientBound, Generic[T]):
         raise TypeError(
             f"a {type(self).__name__} is neither true nor false: use .first() or read it"
         )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._field}: read when it is iterated>"
+
+    def _repr_html_(self) -> str:
+        """Return the list as notebooks show it, without sending anything.
+
+        If it was read before, in whole or in part, a table of the first rows that were read, at
+        most 20; otherwise the same text as `repr`.
+        """
+        if not self._first_items:
+            return html_text(repr(self))
+        what = f"{type(self).__name__} of {self._field}"
+        return models_to_html(f"{what}: {len(self._first_items)} items", self._first_items)
 
     def _read(self, size: int) -> Stream[tuple[T, ...]]:
         """Emit the pages that have rows; a page that is too large is read in smaller ones."""
@@ -79,6 +95,7 @@ class MetadataList(ClientBound, Generic[T]):
                 page = [row for item in rows if (row := row_of(self._model, item)) is not None]
                 empty = 0 if page else empty + 1
                 if page:
+                    self._first_items = max(self._first_items, tuple(page[:MOST_ROWS]), key=len)
                     yield Emit(tuple(page))
             elif result.is_complete:  # otherwise a warning tells that something is missing
                 raise self._unusable("a page without a list of rows")

@@ -25,6 +25,7 @@ from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import publish
 from tableau_flows._files.stream import AsyncFlowStream
 from tableau_flows._resources.engine import AsyncEngine
+from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
@@ -216,6 +217,47 @@ class AsyncFlows(AsyncFlowsApi):
             dry_run=dry_run,
             on_progress=on_progress,
         )
+
+    async def update(
+        self,
+        flow: str | Identified,
+        *,
+        project: str | Identified | tuple[str, ...] | None = None,
+        owner: str | Identified | None = None,
+    ) -> m.Flow:
+        """Move a flow to another project or give it another owner.
+
+        Omitted values are unchanged. The name and the description cannot be updated; publish the
+        flow again to change them.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            project: The project to move the flow to: its path such as "Sales/EU" (top level first),
+                its id, the object, or a tuple of the names on its path, which may contain "/".
+            owner: The new owner of the flow, as an id or as the object.
+
+        Returns:
+            The flow.
+
+        Raises:
+            UsageError: No value to change is given, or one is invalid; nothing was sent.
+            NameNotFoundError: There is no project of this path; `nearest` has similar names.
+            AmbiguousNameError: Several projects have this path.
+            PermissionDeniedError: The user may not write to the target project, or is not an
+                administrator and tried to change the owner.
+            NotFoundError: There is no such flow, project or owner.
+            NameTakenError: The target project already has a flow with the same name, without regard
+                to case.
+            OutcomeUnknownError: The response was lost; read the flow.
+
+        `PUT /api/{apiVersion}/sites/{siteId}/flows/{flowId}`, after `GET …/projects` for each name
+        on the path of a project.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
+        """
+        return await self._engine.run(update_flow(self._engine.session, flow, project, owner))
 
     async def download(
         self,

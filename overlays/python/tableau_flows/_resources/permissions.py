@@ -15,7 +15,7 @@ from tableau_flows._bulk.permissions.rules import Others
 from tableau_flows._bulk.permissions.sets import copy_permissions, set_permissions
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows._resources.grants import check_granted, revoke, rule_of
+from tableau_flows._resources.permission_calls import check_granted, revoke, rule_of
 
 
 class AsyncPermissions(AsyncPermissionsApi):

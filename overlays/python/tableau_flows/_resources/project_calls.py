@@ -11,7 +11,7 @@ from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._resources.grants import chosen_grantee
+from tableau_flows._common.grantees import chosen_grantee
 
 
 class TopLevel(Enum):
@@ -100,11 +100,12 @@ def revoke(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    grantee, delete = chosen_grantee(
-        (user, operations.delete_project_permission_for_user),
-        (group, operations.delete_project_permission_for_group),
-        (group_set, operations.delete_project_permission_for_group_set),
-    )
+    kind, grantee = chosen_grantee(user, group, group_set)
+    delete = {
+        "user": operations.delete_project_permission_for_user,
+        "group": operations.delete_project_permission_for_group,
+        "group set": operations.delete_project_permission_for_group_set,
+    }[kind]
     return delete(project, grantee, capability=capability, mode=mode)
 
 
@@ -122,11 +123,12 @@ def revoke_default(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    grantee, delete = chosen_grantee(
-        (user, operations.delete_default_flow_permission_for_user),
-        (group, operations.delete_default_flow_permission_for_group),
-        (group_set, operations.delete_default_flow_permission_for_group_set),
-    )
+    kind, grantee = chosen_grantee(user, group, group_set)
+    delete = {
+        "user": operations.delete_default_flow_permission_for_user,
+        "group": operations.delete_default_flow_permission_for_group,
+        "group set": operations.delete_default_flow_permission_for_group_set,
+    }[kind]
     return delete(project, grantee, capability=capability, mode=mode)
 
 

@@ -55,7 +55,9 @@ class AsyncFlowRunHandle(RunState):
 
         Returns:
             The flow run, which ended successfully; the job before version 3.10, and where the flow
-            run cannot be read.
+            run cannot be read. Both have `started_at`, `completed_at` and `progress`; for what only
+            one of them has, such as `status`, use `isinstance(ended, models.FlowRun)`, or `run` and
+            `job` of this handle, which then have the latest states.
 
         Raises:
             UsageError: An argument is invalid; nothing was sent.

@@ -61,7 +61,8 @@ def id_of(value: str | Identified, argument: str = "id", kind: str | None = None
         flaw = "the number in an address of the browser is not an id of the REST API"
     if flaw := flaw or _segment_flaw(text):
         if text is value and kind is not None and (number or "/" in text or "\\" in text):
-            flaw += f". Give the id of the {kind}, which is not looked up here{_found(kind)}"
+            where = _found(kind, None if number else text)
+            flaw += f". Give the id of the {kind}, which is not looked up here{where}"
         raise UsageError(f"{argument} must not be {shown(text)}: {flaw}")
     return text
 
@@ -80,11 +81,17 @@ def _other_kind(value: object, argument: str, kind: str, other: str) -> str:
     return text
 
 
-def _found(kind: str) -> str:
-    """Return where an id of a kind is found, as the end of a sentence."""
+def _found(kind: str, given: str | None) -> str:
+    """Return where an id of a kind is found, as the end of a sentence.
+
+    Args:
+        kind: The kind of object.
+        given: What was given in place of an id, and can be looked up; None if it cannot.
+    """
     from .objects import FOUND  # needed for errors only
 
-    return f": {FOUND[kind]}" if kind in FOUND else ""
+    clause = FOUND.get(kind)
+    return f": {clause.replace('{}', shown(given) if given else '…')}" if clause else ""
 
 
 def _hint(value: object) -> str:

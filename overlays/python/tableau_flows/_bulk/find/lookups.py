@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._common.arguments import is_id
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan, blocking
@@ -27,9 +27,6 @@ _MOST_SEARCHED = 1_000
 
 MOST_SIMILAR = 5
 """Maximum similar names."""
-
-_LONGEST_COMPARED = 64
-"""Maximum characters of a name that are compared to find similar ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def not_found_error(session: Session, lookup: Lookup[T], hint: str = "") -> Plan
     pages = Pages(lookup.everything)
     some = yield from read_up_to(session, pages, _MOST_SEARCHED, keep=lookup.keep)
     names = dict.fromkeys(name for item in some if (name := lookup.name_of(item)))
-    nearest = yield from blocking(partial(_nearest, lookup.name, names))
+    nearest = yield from blocking(partial(similar_names, lookup.name, names, MOST_SIMILAR))
     if lookup.elsewhere is not None:
         places = yield from lookup.elsewhere(session)
         nearest = _with_places(lookup, nearest, places)
@@ -109,19 +106,6 @@ def not_found_error(session: Session, lookup: Lookup[T], hint: str = "") -> Plan
         hint=hint or lookup.hint or lookup.hint_from(some) or (own if is_id(lookup.name) else ""),
         nearest=nearest,
     )
-
-
-def _nearest(wanted: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return similar names, by their beginnings, since the time grows with the square of them.
-
-    Names are compared without regard to case, so that only the case differs least.
-    """
-    spellings: dict[str, list[str]] = {}
-    for name in names:
-        spellings.setdefault(name[:_LONGEST_COMPARED].casefold(), []).append(name)
-    folded = wanted[:_LONGEST_COMPARED].casefold()
-    close = get_close_matches(folded, spellings, MOST_SIMILAR)
-    return tuple([name for one in close for name in spellings[one]][:MOST_SIMILAR])
 
 
 def _with_places(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tableau_flows_generated import models as m
 
-from tableau_flows._bulk.reports import raise_failed
+from tableau_flows._bulk.reports import raise_failed, report_to_html
 from tableau_flows._common.failed_items import FailedItem
 from tableau_flows._files.local.names import printable
 from tableau_flows.errors import SyncStateError
@@ -70,6 +70,17 @@ class SyncReport:
         if self.state_error is not None:
             parts.append("the state file was not written")
         return ", ".join(parts)
+
+    def _repr_html_(self) -> str:
+        """Return the report as notebooks show it: a table of at most 20 files, failures first."""
+        return report_to_html(
+            self,
+            failed=self.failed,
+            unfinished=self.unfinished,
+            published_new=self.published_new,
+            published_changed=self.published_changed,
+            unchanged=self.unchanged,
+        )
 
     def raise_failed(self) -> None:
         """Raise an error that names the first failures; do nothing if nothing failed.

@@ -9,8 +9,9 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_text, shown
 
-from tableau_flows._common.arguments import check_one_grantee, items_of, name_of, names_of
-from tableau_flows._common.permission_changes import GranteeKind
+from tableau_flows._common.arguments import items_of, name_of, names_of
+from tableau_flows._common.grantees import GRANTEES, GranteeKind, chosen_grantee, grantees_in
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows.errors import UsageError
 
 
@@ -49,13 +50,10 @@ class Grant:
     name: str | None = field(default=None, init=False, compare=False)
 
     def __post_init__(self) -> None:
-        check_one_grantee(self.user, self.group, self.group_set)
-        for attribute in ("user", "group", "group_set"):
-            given: str | Identified | None = getattr(self, attribute)
-            if given is not None:
-                grantee_id = id_of(given, attribute, attribute.replace("_", " "))
-                object.__setattr__(self, attribute, grantee_id)
-                object.__setattr__(self, "name", name_of(given))
+        kind, grantee = chosen_grantee(self.user, self.group, self.group_set)
+        argument = GRANTEES[kind]
+        object.__setattr__(self, argument, id_of(grantee, argument, kind))
+        object.__setattr__(self, "name", name_of(grantee))
         for attribute in ("allow", "deny"):
             names = names_of(getattr(self, attribute), attribute)
             chosen = {checked_capability(one, f"each of {attribute}") for one in names}
@@ -69,7 +67,7 @@ class Grant:
 
     def __repr__(self) -> str:
         kind, grantee_id = grantee_of(self)
-        parts = [f"{kind.replace(' ', '_')}={self.name or grantee_id!r}"]
+        parts = [f"{GRANTEES[kind]}={self.name or grantee_id!r}"]
         for attribute, names in (("allow", self.allow), ("deny", self.deny)):
             if names:
                 parts.append(f"{attribute}={[str(one) for one in names]}")
@@ -78,11 +76,7 @@ class Grant:
 
 def grantee_of(grant: Grant) -> tuple[GranteeKind, str]:
     """Return the kind and the id of the grantee."""
-    if grant.user is not None:
-        return "user", id_of(grant.user)
-    if grant.group is not None:
-        return "group", id_of(grant.group)
-    return "group set", id_of(grant.group_set or "")
+    return next(grantees_in(grant))
 
 
 def checked_capability(value: object, argument: str) -> m.FlowCapability:
@@ -95,13 +89,11 @@ def checked_capability(value: object, argument: str) -> m.FlowCapability:
     try:
         return m.FlowCapability(str(value))
     except ValueError:
-        from difflib import get_close_matches  # needed for errors only
-
-        names = {one.value.casefold(): one.value for one in m.FlowCapability}
-        similar = get_close_matches(str(value).casefold(), names, 1)
-        hint = f"; did you mean {names[similar[0]]!r}?" if similar else ""
+        names = [one.value for one in m.FlowCapability]
+        similar = similar_names(str(value), names, 1)
+        hint = f"; did you mean {similar[0]!r}?" if similar else ""
         raise UsageError(
-            f"{argument} must be one of {', '.join(names.values())}, not {shown(value)}{hint}"
+            f"{argument} must be one of {', '.join(names)}, not {shown(value)}{hint}"
         ) from None
 
 

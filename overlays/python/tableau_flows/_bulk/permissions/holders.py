@@ -16,7 +16,7 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._bulk.permissions.grant import checked_capability
 from tableau_flows._bulk.permissions.rules import GranteeKey, Rule, rules_of
 from tableau_flows._calls.call import call, checked_reply_id
-from tableau_flows._common.permission_changes import GranteeKind
+from tableau_flows._common.grantees import GRANTEES, GranteeKind
 from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
@@ -69,7 +69,7 @@ def find_holders(
     rules = [
         rule for rule in rules_of(permissions) if rule.capability.casefold() == wanted.casefold()
     ]
-    ids: dict[GranteeKind, dict[str, str]] = {"user": {}, "group": {}, "group set": {}}
+    ids: dict[GranteeKind, dict[str, str]] = {kind: {} for kind in GRANTEES}
     for rule in rules:
         ids[rule.kind].setdefault(rule.id.casefold(), rule.id)
     names: dict[GranteeKey, str | None] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -10,11 +10,8 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.protocol import IMPLICIT_CAPABILITIES
 
 from tableau_flows._bulk.permissions.grant import Grant, grantee_of
-from tableau_flows._common.permission_changes import (
-    GranteeKind,
-    PermissionChange,
-    PermissionChanges,
-)
+from tableau_flows._common.grantees import GranteeKind, element_for, grantees_in
+from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
 
 Others: TypeAlias = Literal["keep", "remove"]
 """What happens to grantees that are not named."""
@@ -74,22 +71,12 @@ def rules_of(permissions: m.Permissions) -> tuple[Rule, ...]:
     """Return the rules that servers list, each once, except those that nobody can set."""
     found: dict[tuple[str, ...], Rule] = {}
     for element in permissions.grantee_capabilities:
-        for kind, grantee_id in _grantees(element):
+        for kind, grantee_id in grantees_in(element):
             for one in element.capabilities:
                 rule = Rule(kind, grantee_id, one.name, one.mode)
                 if one.name not in IMPLICIT_CAPABILITIES:
                     found.setdefault(rule.key, rule)
     return tuple(found.values())
-
-
-def _grantees(element: m.GranteeCapabilities) -> Iterator[tuple[GranteeKind, str]]:
-    """Yield the only grantee; none if it is of a kind that the spec does not know."""
-    if element.user is not None:
-        yield "user", element.user.id
-    if element.group is not None:
-        yield "group", element.group.id
-    if element.group_set is not None:
-        yield "group set", element.group_set.id
 
 
 def rules_of_grants(grants: Iterable[Grant]) -> tuple[Rule, ...]:
@@ -151,16 +138,9 @@ def to_add(rules: Iterable[Rule]) -> tuple[m.GranteeCapabilities, ...]:
     by_grantee: dict[GranteeKey, list[Rule]] = {}
     for rule in rules:
         by_grantee.setdefault(rule.grantee, []).append(rule)
-    return tuple(_element(of_grantee) for of_grantee in by_grantee.values())
-
-
-def _element(rules: list[Rule]) -> m.GranteeCapabilities:
-    kind, grantee_id, *_ = rules[0]
-    return m.GranteeCapabilities(
-        user=m.UserReference(id=grantee_id) if kind == "user" else None,
-        group=m.GroupReference(id=grantee_id) if kind == "group" else None,
-        group_set=m.GroupSetReference(id=grantee_id) if kind == "group set" else None,
-        capabilities=capabilities_of(rules),
+    return tuple(
+        element_for(rules[0].kind, rules[0].id, capabilities_of(rules))
+        for rules in by_grantee.values()
     )
 
 

@@ -10,7 +10,7 @@ from tableau_flows_generated import catalog, codes, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of, segment, text_segment
 from tableau_flows_generated.checks import check_flag, shown
-from tableau_flows_generated.operation import Operation
+from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._bulk.permissions.grant import Grant, checked_grants, grantee_of
 from tableau_flows._bulk.permissions.rules import (
@@ -26,6 +26,7 @@ from tableau_flows._bulk.permissions.rules import (
 )
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.request import AnyOperation, check_version
+from tableau_flows._common.grantees import GranteeKind
 from tableau_flows._common.permission_changes import PermissionChanges
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
@@ -39,7 +40,7 @@ from tableau_flows.errors import (
     UsageError,
 )
 
-_DELETES = {
+_DELETES: dict[GranteeKind, OperationInfo] = {
     "user": catalog.DELETE_FLOW_PERMISSION_FOR_USER,
     "group": catalog.DELETE_FLOW_PERMISSION_FOR_GROUP,
     "group set": catalog.DELETE_FLOW_PERMISSION_FOR_GROUP_SET,

@@ -11,7 +11,7 @@ from tableau_flows_generated.resources import ProjectsApi
 
 from tableau_flows._bulk.find.projects import find_project
 from tableau_flows._resources._sync.engine import Engine
-from tableau_flows._resources.grants import check_granted, rule_of
+from tableau_flows._resources.permission_calls import check_granted, rule_of
 from tableau_flows._resources.project_calls import (
     TopLevel,
     create,
@@ -76,8 +76,9 @@ class Projects(ProjectsApi):
             name: The name of the project. Names are unique among the projects with the same parent,
                 without regard to case.
             description: The description of the project.
-            parent: The parent project, as an id or as the object; if omitted, or `TOP_LEVEL`, the
-                project has none.
+            parent: The parent project, as an id or as the object, such as
+                `projects.find("Sales/EU")` returns; if omitted, or `TOP_LEVEL`, the project has
+                none.
             content_permissions: How the permissions of the content are managed: "ManagedByOwner",
                 "LockedToProject" (nested projects included), or "LockedToProjectWithoutNested"
                 (since version 3.8).
@@ -129,8 +130,9 @@ class Projects(ProjectsApi):
             project: The project, as an id or as the object.
             name: The new name. The default project cannot be renamed.
             description: The new description; "" removes it.
-            parent: The new parent project, as an id or as the object; `TOP_LEVEL` moves
-                the project to the top level. The content moves with it.
+            parent: The new parent project, as an id or as the object, such as
+                `projects.find("Sales/EU")` returns; `TOP_LEVEL` moves the project to the top level.
+                The content moves with it.
             content_permissions: How the permissions of the content are managed: "ManagedByOwner",
                 "LockedToProject" (nested projects included), or "LockedToProjectWithoutNested"
                 (since version 3.8).

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from difflib import get_close_matches
 from typing import cast
 
 import h11
 
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows.emulator.base.storable import check_storable
 
 MAX_SHOWN_CHARACTERS = 200
@@ -138,10 +138,8 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     names = sorted(known)
     if not names:
         return "there are none"
-    by_lower_case = {name.lower(): name for name in names}
-    # A cutoff of 0 finds a name however different it is.
-    [nearest] = get_close_matches(wrong.lower()[:200], by_lower_case, 1, 0) or [names[0]]
-    return f"did you mean {by_lower_case.get(nearest, nearest)}?"
+    [nearest] = similar_names(wrong, names, 1, however_different=True)
+    return f"did you mean {nearest}?"
 
 
 def shown(value: object) -> str:

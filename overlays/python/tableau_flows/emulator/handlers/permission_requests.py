@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from tableau_flows_generated import codes, models
 from tableau_flows_generated.codes import BAD_REQUEST
 
+from tableau_flows._common.grantees import grantees_in
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.rules.access import (
@@ -82,19 +83,10 @@ def delete_rule(call: Call, subject: Subject, kind: str, grantee_id: str) -> Non
 
 
 def _grantee(grantee: models.GranteeCapabilities) -> tuple[str, str]:
-    named = list(_named(grantee))
+    named = list(grantees_in(grantee))
     if len(named) != 1:
         raise Refusal(BAD_REQUEST, "Each granteeCapabilities names one user, group or group set.")
     return named[0]
-
-
-def _named(grantee: models.GranteeCapabilities) -> Iterator[tuple[str, str]]:
-    if grantee.user is not None:
-        yield "user", grantee.user.id
-    if grantee.group is not None:
-        yield "group", grantee.group.id
-    if grantee.group_set is not None:
-        yield "groupSet", grantee.group_set.id
 
 
 def _check_grantee(call: Call, kind: str, grantee_id: str) -> None:

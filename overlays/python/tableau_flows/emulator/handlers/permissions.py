@@ -52,7 +52,7 @@ def delete_flow_permission_for_group(call: Call) -> None:
 @handles("deleteFlowPermissionForGroupSet")
 def delete_flow_permission_for_group_set(call: Call) -> None:
     """Delete a capability of a group set."""
-    _delete(call, "groupSet", call.ids["groupSetId"])
+    _delete(call, "group set", call.ids["groupSetId"])
 
 
 def _delete(call: Call, kind: str, grantee_id: str) -> None:

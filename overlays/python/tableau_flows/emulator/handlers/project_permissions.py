@@ -53,7 +53,7 @@ def delete_project_permission_for_group(call: Call) -> None:
 @handles("deleteProjectPermissionForGroupSet")
 def delete_project_permission_for_group_set(call: Call) -> None:
     """Delete a capability of a group set on a project."""
-    _delete(call, "groupSet", call.ids["groupSetId"])
+    _delete(call, "group set", call.ids["groupSetId"])
 
 
 @handles("queryDefaultFlowPermissions")
@@ -89,7 +89,7 @@ def delete_default_flow_permission_for_group(call: Call) -> None:
 @handles("deleteDefaultFlowPermissionForGroupSet")
 def delete_default_flow_permission_for_group_set(call: Call) -> None:
     """Delete a default capability of a group set."""
-    _delete_default(call, "groupSet", call.ids["groupSetId"])
+    _delete_default(call, "group set", call.ids["groupSetId"])
 
 
 def _led_project(call: Call, code: str) -> ProjectRow:

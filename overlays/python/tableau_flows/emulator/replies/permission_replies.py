@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tableau_flows_generated import models
 
+from tableau_flows._common.grantees import GranteeKind, element_for
 from tableau_flows.emulator.context import Call
 from tableau_flows.emulator.rules.access import INHERITED_LEADER, Content, inherited_leaders
 from tableau_flows.emulator.rules.projects import is_controlled, rules_id
@@ -72,23 +73,12 @@ def _rules(store: Store, content: Content, content_id: str) -> list[PermissionRo
 
 
 def _grantees(rules: Iterable[PermissionRow]) -> tuple[models.GranteeCapabilities, ...]:
-    found: dict[tuple[str, str], list[models.Capability]] = defaultdict(list)
+    found: dict[tuple[GranteeKind, str], list[models.Capability]] = defaultdict(list)
     for rule in rules:
         found[rule.grantee_kind, rule.grantee_id].append(
             models.Capability(name=rule.capability, mode=rule.mode)
         )
     return tuple(
-        _grantee(kind, grantee_id, capabilities)
+        element_for(kind, grantee_id, tuple(capabilities))
         for (kind, grantee_id), capabilities in found.items()
-    )
-
-
-def _grantee(
-    kind: str, grantee_id: str, capabilities: Sequence[models.Capability]
-) -> models.GranteeCapabilities:
-    return models.GranteeCapabilities(
-        user=models.UserReference(id=grantee_id) if kind == "user" else None,
-        group=models.GroupReference(id=grantee_id) if kind == "group" else None,
-        group_set=models.GroupSetReference(id=grantee_id) if kind == "groupSet" else None,
-        capabilities=tuple(capabilities),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from tableau_flows._common.grantees import GranteeKind
 from tableau_flows.emulator.store.records import FlowRow, MemberRow, PermissionRow, ProjectRow
 from tableau_flows.emulator.store.store import Store, json_array
 from tableau_flows.emulator.wire.filters import Condition
@@ -213,7 +214,7 @@ class Access:
         return self.store.texts("SELECT grantee_id FROM grantees WHERE user_id = ?", self.user_id)
 
 
-def inherited_leaders(store: Store, project_id: str) -> list[tuple[str, str]]:
+def inherited_leaders(store: Store, project_id: str) -> list[tuple[GranteeKind, str]]:
     """Return the kinds and ids of the grantees that lead a project that encloses this one."""
     rules = store.select(
         PermissionRow,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tableau_flows._common.grantees import GranteeKind
 from tableau_flows.emulator.store.store import NumberedRecord, Record
 
 FLOW_TASK = "RunFlowTask"
@@ -134,7 +135,7 @@ class PermissionRow(Record):
     table: ClassVar[str] = "permissions"
     content: str
     content_id: str
-    grantee_kind: str
+    grantee_kind: GranteeKind
     grantee_id: str
     capability: str
     mode: str

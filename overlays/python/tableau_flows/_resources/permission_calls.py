@@ -1,4 +1,4 @@
-"""Builds and checks what grants or revokes capabilities of one user, group or group set."""
+"""Builds the calls that grant or revoke capabilities of one grantee, and checks their replies."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.operation import Operation
 
-from tableau_flows._common.arguments import check_one_grantee, names_of
+from tableau_flows._common.arguments import names_of
+from tableau_flows._common.grantees import GRANTEES, chosen_grantee, element_for, grantees_in
 from tableau_flows.errors import GrantIgnoredError, UsageError
 
-DeleteT = TypeVar("DeleteT")
 PermissionsT = TypeVar("PermissionsT", m.Permissions, m.ProjectPermissions)
 
 
@@ -30,7 +30,8 @@ def rule_of(
     Raises:
         UsageError: Not exactly one grantee, no capability, or one both allowed and denied.
     """
-    check_one_grantee(user, group, group_set)
+    kind, grantee = chosen_grantee(user, group, group_set)
+    grantee_id = id_of(grantee, GRANTEES[kind], kind)
     allowed, denied = names_of(allow, "allow"), names_of(deny, "deny")
     if not allowed and not denied:
         raise UsageError("give at least one capability in allow= or deny=")
@@ -38,14 +39,7 @@ def rule_of(
         raise UsageError(f"both allowed and denied: {', '.join(sorted(both))}")
     capabilities = [m.Capability(name=name, mode=m.CapabilityMode.ALLOW) for name in allowed]
     capabilities += [m.Capability(name=name, mode=m.CapabilityMode.DENY) for name in denied]
-    return m.GranteeCapabilities(
-        user=None if user is None else m.UserReference(id=id_of(user, "user", "user")),
-        group=None if group is None else m.GroupReference(id=id_of(group, "group", "group")),
-        group_set=None
-        if group_set is None
-        else m.GroupSetReference(id=id_of(group_set, "group_set", "group set")),
-        capabilities=tuple(capabilities),
-    )
+    return element_for(kind, grantee_id, tuple(capabilities))
 
 
 def check_granted(rule: m.GranteeCapabilities, permissions: PermissionsT) -> PermissionsT:
@@ -73,10 +67,9 @@ def check_granted(rule: m.GranteeCapabilities, permissions: PermissionsT) -> Per
     return permissions
 
 
-def _grantee_of(rule: m.GranteeCapabilities) -> tuple[str | None, ...]:
-    """Return the ids of user, group and group set, of which one is set, in lower case."""
-    grantees = (rule.user, rule.group, rule.group_set)
-    return tuple(None if one is None else one.id.casefold() for one in grantees)
+def _grantee_of(rule: m.GranteeCapabilities) -> tuple[tuple[str, str], ...]:
+    """Return the kind and the id of the only grantee, the latter in lower case."""
+    return tuple((kind, grantee_id.casefold()) for kind, grantee_id in grantees_in(rule))
 
 
 def revoke(
@@ -93,21 +86,10 @@ def revoke(
     Raises:
         UsageError: Not exactly one grantee, or no such capability or mode.
     """
-    grantee, delete = chosen_grantee(
-        (user, operations.delete_flow_permission_for_user),
-        (group, operations.delete_flow_permission_for_group),
-        (group_set, operations.delete_flow_permission_for_group_set),
-    )
+    kind, grantee = chosen_grantee(user, group, group_set)
+    delete = {
+        "user": operations.delete_flow_permission_for_user,
+        "group": operations.delete_flow_permission_for_group,
+        "group set": operations.delete_flow_permission_for_group_set,
+    }[kind]
     return delete(flow, grantee, capability=capability, mode=mode)
-
-
-def chosen_grantee(
-    *choices: tuple[str | Identified | None, DeleteT],
-) -> tuple[str | Identified, DeleteT]:
-    """Return the only grantee that is given, with the function that builds its call.
-
-    Raises:
-        UsageError: None of them is given, or several are.
-    """
-    check_one_grantee(*(grantee for grantee, _ in choices))
-    return next((grantee, delete) for grantee, delete in choices if grantee is not None)
