@@ -47,6 +47,8 @@ def target(location: str, *, url: str = HERE, method: str = "POST", status: int 
         (HERE, "ftp://t.example/api/x", None),
         (HERE, "https://[broken/api/x", None),
         (HERE, "https://t.example:none/api/x", None),
+        (HERE, "https://t.example:/api/x", None),
+        (HERE, "https://t.example://t.example/api/x", None),
         (HERE, "", None),
     ],
 )

@@ -74,8 +74,8 @@ def corrected_server(server: str, request: Request, response: Response, target: 
 
 
 def _is_same_server(old: SplitResult, new: SplitResult) -> bool:
-    if new.scheme not in _PORTS or old.hostname != new.hostname:
-        return False
+    if new.scheme not in _PORTS or old.hostname != new.hostname or new.netloc.endswith(":"):
+        return False  # a colon without a port is read in different ways
     port = (
         _PORTS[new.scheme] if new.port is None else new.port
     )  # raises ValueError if it is invalid
