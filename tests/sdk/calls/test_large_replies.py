@@ -173,6 +173,18 @@ def test_a_large_page_is_decoded_with_pauses(script, make_session, read):
     assert pauses(script) > -(-len(body) // PIECE)
 
 
+@pytest.mark.parametrize("read", [read_items, read_pages])
+def test_a_page_of_several_pieces_that_is_small_is_decoded_without_pauses(
+    script, make_session, read
+):
+    session, body = make_session(), page_of(1000, filling=60)
+    assert PIECE < len(body) <= LARGE
+    pages = Pages(operations.query_flows_for_site())
+    found = script.feed(read(session, pages, 1), Response(200, {}, body))
+    assert sum(len(items) for items in found) == 1000
+    assert pauses(script) == 0
+
+
 @pytest.mark.parametrize(
     ("read", "times"),
     [
