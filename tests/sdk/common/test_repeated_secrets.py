@@ -144,7 +144,12 @@ def job(job_id: str, inner: str, more: str = "") -> bytes:
 ENDED = ' progress="100" finishCode="1" completedAt="2024-01-01T00:00:00Z"'
 
 
-def test_the_note_of_a_job_is_shown_without_secrets_and_has_an_end(repeater, run):
+@pytest.mark.parametrize(
+    "work",
+    [lambda client: client.flows.run(FLOW, wait=5), lambda client: client.jobs.wait(FLOW)],
+    ids=["a run", "a job"],
+)
+def test_the_note_of_a_job_is_shown_without_secrets_and_has_an_end(repeater, run, work):
     def answer(asked, token):
         if asked.path.endswith("/run"):
             return job(FLOW, "")
@@ -155,7 +160,7 @@ def test_the_note_of_a_job_is_shown_without_secrets_and_has_an_end(repeater, run
         return job(FLOW, note, ENDED)
 
     repeater.answer = answer
-    error = run(lambda client: client.flows.run(FLOW, wait=5))
+    error = run(work)
     assert isinstance(error, errors.JobFailedError)
     assert error.reason.startswith("bad … and … xxx")
     assert len(str(error)) < 10_000
