@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TypeVar, cast
@@ -47,7 +47,7 @@ def check_keys(where: str, entry: Entry, known: tuple[str, ...] | Mapping[str, o
 
 
 @contextmanager
-def naming(where: str) -> Iterator[None]:
+def naming(where: str) -> Generator[None]:
     """Add the place in the document to an error."""
     try:
         yield
