@@ -99,6 +99,10 @@ asyncio and trio alike. An hour then takes a second::
 ``add_run`` adds runs of the past. With ``running(clock="manual")`` the time stands still unless
 clients wait, or ``advance`` or ``set_time`` moves it, so that all times are exact.
 
+**JSON**: requests with ``Content-Type: application/json`` are read, and those with
+``Accept: application/json`` get their replies in JSON, in the form of real servers. Numbers are
+texts, as there; that booleans are real ones is not confirmed by any source.
+
 **Forms that no source documents** are accepted in both variants, so a test with the emulator proves
 nothing about them: ``<connections>`` inside the ``<flow>`` of a publish request or beside it, and
 ``<runFlow>`` or ``<flowRun>`` in the request that adds a flow to a schedule.

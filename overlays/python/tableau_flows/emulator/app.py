@@ -25,6 +25,7 @@ from tableau_flows.emulator.faults.fault import Fault
 from tableau_flows.emulator.remote_control.api import RemoteControl
 from tableau_flows.emulator.replies import responses
 from tableau_flows.emulator.state import ServerState
+from tableau_flows.emulator.wire.json_form import accepts_json
 from tableau_flows.emulator.wire.routes import Route, Routes
 
 BODY_OVERHEAD_BYTES = 8 * MEGABYTE
@@ -162,7 +163,11 @@ class _Application:
             response = response or await self._carry_out(request, route)
         except Refusal as refusal:
             exchange.code = refusal.code
-            response = responses.refusal_response(refusal, self._state.options.quirks)
+            response = responses.refusal_response(
+                refusal,
+                self._state.options.quirks,
+                as_json=accepts_json(request.headers.get("accept", "")),
+            )
         except (ConnectionDropped, ClientDisconnect, _TooSlowError):
             raise
         except Exception:
