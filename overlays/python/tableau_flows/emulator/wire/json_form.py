@@ -122,7 +122,9 @@ def _value(element: ET.Element, child: Child | None) -> object:
     text = element.text or ""
     if child is not None and child.shape is None and child.inner is None:
         return text
-    attributes = {} if child is None or child.shape is None else child.shape.attributes
+    attributes: Mapping[str, object] = {}
+    if child is not None and child.shape is not None:
+        attributes = child.shape.attributes
     value = _object(element, attributes, {} if child is None else child.children)
     if text.strip():
         value.setdefault(TEXT_KEY, text)
@@ -143,11 +145,10 @@ def _fill(
         child = children.get(name)
         if member is None:
             continue
-        if isinstance(member, list):
-            for item in cast("list[object]", member):
+        if isinstance(member, list | dict) or (child is not None and name not in attributes):
+            items = cast("list[object]", member if isinstance(member, list) else [member])
+            for item in items:
                 _add(element, name, item, child)
-        elif isinstance(member, dict) or (child is not None and name not in attributes):
-            _add(element, name, member, child)
         elif name == TEXT_KEY and name not in attributes and shape is not None:
             element.text = _text(member)
         else:
