@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import textwrap
 import tomllib
 
 import pytest
@@ -154,6 +155,21 @@ def test_a_server_starts_with_the_objects_of_a_seed(start, seed_file, form, monk
         assert len(list(tableau.linked_tasks.list())) == 2
     with Client(server.url, site="", credentials=TokenCredentials("ci", "ci-secret")) as carol:
         assert carol.current_session().user.name == "carol"
+
+
+def test_the_documented_seed_can_be_used(server, tmp_path):
+    text = emulator.__doc__.partition("same form::\n\n")[2].partition("\nThe keys of")[0]
+    path = tmp_path / "state.toml"
+    path.write_text(textwrap.dedent(text))
+    (tmp_path / "daily.tflx").write_bytes(emulator.sample_flow())
+    made = server.add_seed(path)
+
+    assert {kind: len(ids) for kind, ids in made.items()} == {
+        "projects": 1,
+        "flows": 1,
+        "tasks": 1,
+        "runs": 1,
+    }
 
 
 def test_a_reset_adds_the_seed_again_with_the_same_ids_and_the_same_time(start, seed_file):

@@ -247,10 +247,13 @@ def test_the_plugin_imports_nothing_of_the_library_before_a_fixture_is_used():
     ]
 
 
-def test_the_marker_and_the_fixtures_are_documented(run_tests):
+def test_the_marker_and_the_fixtures_are_documented_and_can_be_disabled(run_tests):
     result = run_tests("", "--markers")
     result.stdout.fnmatch_lines(["@pytest.mark.tableau_server(*"])
 
     result = run_tests("", "--fixtures")
     for name in ("tableau_server", "tableau", "tableau_async", "tableau_options"):
         result.stdout.re_match_lines([rf"{name}\b.*pytest_plugin.py.*"])
+
+    result = run_tests("", "--fixtures", "-p", "no:tableau_flows")
+    result.stdout.no_fnmatch_line("tableau_server*")

@@ -85,10 +85,13 @@ def pytest_runtest_call(item: pytest.Item) -> None:
         return
     from tableau_flows.emulator import UnusedFaultError
 
+    unused = None
     try:
         server.check_faults()
     except UnusedFaultError as problem:
-        pytest.fail(str(problem), pytrace=False)
+        unused = str(problem)
+    if unused is not None:
+        pytest.fail(unused, pytrace=False)
 
 
 @pytest.fixture(scope="session")
