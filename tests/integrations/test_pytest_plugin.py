@@ -247,6 +247,21 @@ def test_the_plugin_imports_nothing_of_the_library_before_a_fixture_is_used():
     ]
 
 
+def test_modules_of_the_library_are_imported_as_without_the_plugin(run_tests):
+    result = run_tests(
+        """
+        from tableau_flows import Client, fields, models
+
+        def test_no_assertions_are_rewritten():
+            for module in (fields, models):
+                assert not [name for name in vars(module) if name.startswith("@py")]
+        """,
+        conftest="import tableau_flows.errors as e; assert not [n for n in vars(e) if n[0] == '@']",
+    )
+
+    result.assert_outcomes(passed=1)
+
+
 def test_the_marker_and_the_fixtures_are_documented_and_can_be_disabled(run_tests):
     result = run_tests("", "--markers")
     result.stdout.fnmatch_lines(["@pytest.mark.tableau_server(*"])
