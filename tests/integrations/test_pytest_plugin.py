@@ -139,15 +139,17 @@ def test_markers_and_the_options_fixture_change_the_server(run_tests, pytester):
             assert "From the seed" in names(tableau)
             assert not tableau_server.options.cloud
 
-        @pytest.mark.tableau_server(cloud=True)
+        @pytest.mark.tableau_server(cloud=True, run_seconds=1)
         class TestCloud:
             def test_the_marker_adds_to_them(self, tableau_server, tableau):
                 assert tableau_server.options.cloud
+                assert tableau_server.options.run_seconds == 1
                 assert "From the seed" in names(tableau)
 
-            @pytest.mark.tableau_server(seed=None)
+            @pytest.mark.tableau_server(seed=None, run_seconds=2)
             def test_the_nearest_marker_counts(self, tableau_server, tableau):
                 assert tableau_server.options.cloud
+                assert tableau_server.options.run_seconds == 2
                 assert "From the seed" not in names(tableau)
 
         @pytest.mark.tableau_server("state.toml")

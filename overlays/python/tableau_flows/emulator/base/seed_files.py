@@ -11,7 +11,7 @@ from typing import TypeAlias, cast
 
 from tableau_flows.emulator.base import checks
 
-Seed: TypeAlias = "Path | str | Mapping[str, object]"
+Seed: TypeAlias = Path | str | Mapping[str, object]
 """A seed: the path of a TOML or JSON file, or a mapping with the same content."""
 
 MAX_FILE_BYTES = 16 * 1024 * 1024
