@@ -155,11 +155,16 @@ def test_markers_and_the_options_fixture_change_the_server(run_tests, pytester):
         @pytest.mark.tableau_server("state.toml")
         def test_positional(tableau_server):
             pass
+
+        @pytest.mark.tableau_server(unused_faults="ignored")
+        def test_wrong(tableau_server):
+            pass
         """
     )
 
-    result.assert_outcomes(passed=3, errors=1)
+    result.assert_outcomes(passed=3, errors=2)
     result.stdout.fnmatch_lines(["*the marker tableau_server takes keyword arguments only*"])
+    result.stdout.fnmatch_lines(["*unused_faults is 'raise' or 'ignore', not 'ignored'*"])
 
 
 def test_each_worker_of_xdist_has_a_server_of_its_own(run_tests, pytester):

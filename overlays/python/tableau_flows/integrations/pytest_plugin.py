@@ -194,6 +194,9 @@ def _arguments(item: pytest.Item) -> dict[str, object]:
         if marker.args:
             raise pytest.UsageError(f"the marker {MARKER} takes keyword arguments only")
         found = {**marker.kwargs, **found}
+    unused = found.get("unused_faults", "raise")
+    if unused not in ("raise", "ignore"):
+        raise pytest.UsageError(f"unused_faults is 'raise' or 'ignore', not {unused!r}")
     return found
 
 
