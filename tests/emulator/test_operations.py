@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_requests import PATH_VALUES, samples
 from tableau_flows.emulator.handlers import registered
+from tableau_flows.emulator.wire import json_form
 from tableau_flows_generated import codec
 from tableau_flows_generated.catalog import OPERATIONS
 
@@ -56,17 +57,23 @@ def grant(api, sample):
     )
 
 
-def send(api, sample):
+def send(api, sample, form="xml"):
     path = sample.path_with(**{n: MADE[n](api) for n in sample.parameters if n in MADE})
+    api.default_headers["Accept"] = f"application/{form}"
     if sample.parts:
         return api.multipart(sample.method, path, list(sample.parts))
     content = b"" if sample.body is None else f"<tsRequest>{sample.body}</tsRequest>".encode()
-    return api.call(sample.method, path, content)
+    if form == "json" and content:
+        model = codec.model_named(OPERATIONS[sample.id].request)
+        content = json_form.to_json(content, model)
+    headers = {"Content-Type": f"application/{form}"} if content else None
+    return api.call(sample.method, path, content, headers=headers)
 
 
 # An operation without a handler fails test_wire.test_every_operation_has_a_handler and no more.
+@pytest.mark.parametrize("form", ["xml", "json"])
 @pytest.mark.parametrize("operation_id", sorted(registered().keys() & OPERATIONS.keys()))
-def test_the_operation_succeeds(server, start, connect, operation_id):
+def test_the_operation_succeeds(server, start, connect, operation_id, form):
     operation, sample = OPERATIONS[operation_id], samples()[operation_id]
     if operation.deployment == "cloud":
         server = start(cloud=True)
@@ -81,7 +88,7 @@ def test_the_operation_succeeds(server, start, connect, operation_id):
         started(admin)
     if operation.id in {"getFavorites", "deleteFlowFromFavorites"}:
         favorite(admin)
-    answer = send(admin, sample)
+    answer = send(admin, sample, form)
 
     assert answer.status_code == operation.status, answer.text
     assert server.requests[-1].operation == operation.id
@@ -91,6 +98,11 @@ def test_the_operation_succeeds(server, start, connect, operation_id):
         assert answer.content.startswith(b"PK")
     elif operation.reply is not None:
         model = codec.model_named(operation.reply)
-        reply = codec.decode(model, answer.content, "tsResponse")
+        document = answer.content
+        assert answer.headers["content-type"].startswith(f"application/{form}")
+        if form == "json":
+            assert isinstance(answer.json(), dict)
+            document = json_form.to_xml(document, model, "tsResponse")
+        reply = codec.decode(model, document, "tsResponse")
         if operation.result is not None:
             assert getattr(reply, operation.result)

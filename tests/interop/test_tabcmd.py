@@ -1,20 +1,18 @@
 """`tabcmd`, the command-line tool of the vendor, signs in, lists flows and projects, and signs out.
 
-It needs an older official client than the tests do, so it has an environment of its own in pytest's
-cache: made once, in about 15 seconds, from the package index.
+It needs an older official client than the tests do, so it has an environment of its own, which is
+made in about 15 seconds.
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
 import subprocess
-import sys
-import venv
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from environments import environment_with
 from tableau_flows import Client, emulator
 from tableau_flows.emulator import seed_id
 
@@ -25,28 +23,8 @@ Tabcmd = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture(scope="session")
 def executable(pytestconfig: pytest.Config) -> Path:
-    """The command in its environment, which is made by whoever needs it first."""
-    python = "python{}.{}".format(*sys.version_info)
-    folder = pytestconfig.cache.mkdir(f"{PACKAGE.replace('==', '-')}-{python}")
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "ready").exists():
-            _install(folder / "env")
-            (folder / "ready").touch()
-    return folder / "env" / "bin" / "tabcmd"
-
-
-def _install(environment: Path) -> None:
-    """Make an environment without pip, into which the pip of the tests installs."""
-    venv.create(environment, clear=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(environment / "bin" / "python")]
-    command = [*pip, "--disable-pip-version-check", "install", "--quiet", PACKAGE]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-    if done.returncode != 0:
-        pytest.fail(
-            f"{PACKAGE} cannot be installed; these tests need a package index:\n{done.stderr}",
-            pytrace=False,
-        )
+    """The command in its environment."""
+    return environment_with(pytestconfig, PACKAGE) / "tabcmd"
 
 
 @pytest.fixture

@@ -103,7 +103,9 @@ class Copy:
 
     def test(self, tests: Iterable[str], timeout: float) -> Run:
         """Run tests until the first one fails."""
-        arguments = ["-x", "-q", "-p", "no:cacheprovider", f"--basetemp={self._temporary}", *tests]
+        # The plugin of this project would be loaded before a change of it is known to be harmless.
+        plugins = ["-p", "no:cacheprovider", "-p", "no:tableau_flows"]
+        arguments = ["-x", "-q", *plugins, f"--basetemp={self._temporary}", *tests]
         if self._pytest is not None:
             return self._pytest.run(arguments, timeout)
         return self._run([sys.executable, "-m", "pytest", *arguments], timeout)

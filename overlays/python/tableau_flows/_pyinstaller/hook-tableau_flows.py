@@ -7,5 +7,8 @@ from PyInstaller.utils.hooks import (  # type: ignore[import-not-found,import-un
     collect_submodules,
 )
 
-hiddenimports = collect_submodules("tableau_flows")
+# Integrations are loaded by other programs, such as pytest, which would come along.
+hiddenimports = collect_submodules(
+    "tableau_flows", filter=lambda name: not name.startswith("tableau_flows.integrations")
+)
 datas = collect_data_files("tableau_flows")

@@ -9,7 +9,7 @@ with emulator.running() as server:
     ...  # server.url answers; server.fail_next_run("no disk"), server.expire_tokens(), …
 ```
 
-From the command line: ``python -m tableau_flows.emulator --port 8765 [--data FILE]``.
+From the command line: ``python -m tableau_flows.emulator --port 8765 [--data FILE] [--seed FILE]``.
 
 It needs the extra ``emulator`` (``pip install "tableau-flows[emulator]"``).
 
@@ -55,6 +55,40 @@ of the server, a wrong header is answered with status 400; both messages say wha
 requested fault that never happened raises ``UnusedFaultError`` at the end of the ``with`` block,
 except with ``running(unused_faults="ignore")``.
 
+**Seed files** add objects of your own to the seed data: ``running(seed=PATH)``, ``--seed PATH``, or
+``server.add_seed(…)``, with TOML or JSON, or with a mapping of the same form::
+
+    clear = true                  # first remove the flows, tasks and projects (except Default)
+    time = 2026-01-05T08:00:00Z   # the time of the server, which passes from then on
+
+    [[projects]]
+    name = "Sales"                # in a project: parent = "Sales", or a path such as "Sales/EU"
+    permissions = [{ user = "viewer", capability = "Read", mode = "Allow" }]
+
+    [[flows]]
+    name = "Daily"
+    project = "Sales"
+    file = "daily.tflx"           # beside the seed file; or output_steps, connections, parameters
+    tasks = ["Nightly flows"]     # names of schedules
+    runs = [{ status = "Failed", reason = "No disk", started_at = 2026-01-05T06:00:00Z }]
+
+The keys of an entry are the arguments of the control that adds it: ``users`` (``add_user``),
+``access_tokens``, ``jwts``, ``connected_apps``, ``groups``, ``group_sets``, ``projects`` (and
+``permissions``, ``default_permissions``), ``schedules``, ``flows`` (and those above; see
+``ConnectionFacts`` and ``ParameterFacts``), ``linked_tasks`` (``flows`` are paths such as
+``Sales/Daily``). In JSON, times are texts. An entry that cannot be added is a ``SeedError``, which
+says which one it is, and nothing is added.
+
+**Ids** of all objects are the same on every server that is used in the same way, and after each
+reset, so tests can compare whole replies. With ``data=`` they are random.
+
+**Control over HTTP** does the same in any language: with ``running(control=True)`` or
+``--control`` the server has the paths ``/-/requests``, ``/-/state``, ``/-/reset``, ``/-/advance``,
+``/-/expire-tokens`` and ``/-/fail-next-run``; ``python -m tableau_flows.emulator --help`` describes
+them. It works on loopback addresses only.
+
+**Tests with pytest**: this package has fixtures, see `tableau_flows.integrations.pytest_plugin`.
+
 **Time**: a client of the same process waits by the server's clock if it is given, with threads,
 asyncio and trio alike. An hour then takes a second::
 
@@ -64,6 +98,10 @@ asyncio and trio alike. An hour then takes a second::
 
 ``add_run`` adds runs of the past. With ``running(clock="manual")`` the time stands still unless
 clients wait, or ``advance`` or ``set_time`` moves it, so that all times are exact.
+
+**JSON**: requests with ``Content-Type: application/json`` are read, and those with
+``Accept: application/json`` get their replies in JSON, in the form of real servers. Numbers are
+texts, as there; that booleans are real ones is not confirmed by any source.
 
 **Forms that no source documents** are accepted in both variants, so a test with the emulator proves
 nothing about them: ``<connections>`` inside the ``<flow>`` of a publish request or beside it, and
@@ -77,6 +115,7 @@ from __future__ import annotations
 
 try:
     from tableau_flows.emulator.base.request_log import LoggedRequest
+    from tableau_flows.emulator.base.seed_files import Seed, SeedError
     from tableau_flows.emulator.control.faults import UnusedFaultError
     from tableau_flows.emulator.options import QUIRKS, Options
     from tableau_flows.emulator.rules.seeds import seed_id
@@ -102,6 +141,8 @@ __all__ = [
     "LoggedRequest",
     "Options",
     "ParameterFacts",
+    "Seed",
+    "SeedError",
     "UnusedFaultError",
     "running",
     "sample_flow",

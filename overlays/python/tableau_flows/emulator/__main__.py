@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tableau_flows.emulator.faults.rules import SYNTAX
 from tableau_flows.emulator.options import QUIRKS, Options
+from tableau_flows.emulator.remote_control import PATHS
 from tableau_flows.emulator.rules.seeds import CLOUD_SITE, SUPERSTORE, seed_id
 from tableau_flows.emulator.server import Emulator
 
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             cloud=given.cloud,
             quirks=given.quirk,
             faults="; ".join(given.faults),
+            seed=given.seed,
+            control=given.control,
         )
     except (OSError, ValueError) as problem:
         parser.error(str(problem))
@@ -70,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m tableau_flows.emulator",
         description="Run an emulated Tableau server.",
-        epilog=SYNTAX,
+        epilog=f"{SYNTAX}\n{PATHS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -113,6 +116,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="RULES",
         default=[],
         help="faults to inject, as described below; can be given more than once",
+    )
+    parser.add_argument(
+        "--seed",
+        metavar="FILE",
+        help="add the objects of this TOML or JSON file to the seed data (the format is described"
+        " in tableau_flows.emulator)",
+    )
+    parser.add_argument(
+        "--control",
+        action="store_true",
+        help="let tests in any language control the server over HTTP, as described below; needs a"
+        " loopback address",
     )
     return parser
 

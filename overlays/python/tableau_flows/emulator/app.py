@@ -16,14 +16,16 @@ from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.codes import BAD_REQUEST
 from tableau_flows_generated.protocol import MEGABYTE, METADATA_OPERATION, METADATA_PATH
 
-from tableau_flows.emulator import fault_injection
+from tableau_flows.emulator import fault_injection, remote_control
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.base.request_log import SECRET_HEADERS, LoggedRequest
 from tableau_flows.emulator.dispatch import Dispatcher, query_string
 from tableau_flows.emulator.fault_injection import ConnectionDropped, truncate_response
 from tableau_flows.emulator.faults.fault import Fault
+from tableau_flows.emulator.remote_control.api import RemoteControl
 from tableau_flows.emulator.replies import responses
 from tableau_flows.emulator.state import ServerState
+from tableau_flows.emulator.wire.json_form import accepts_json
 from tableau_flows.emulator.wire.routes import Route, Routes
 
 BODY_OVERHEAD_BYTES = 8 * MEGABYTE
@@ -42,6 +44,7 @@ def make_app(
     state: ServerState,
     close_connection: Callable[[Scope, bool], None],
     is_waiting: Callable[[Scope], bool],
+    control: RemoteControl | None = None,
 ) -> ASGIApp:
     """Make the ASGI application of a server.
 
@@ -51,8 +54,9 @@ def make_app(
             also discards what was written and is not sent yet.
         is_waiting: Returns whether the client of a request is still waiting for the response,
             and the server is not shutting down.
+        control: Answers the requests that control the server; None if it has no such paths.
     """
-    return _Application(state, close_connection, is_waiting)
+    return _Application(state, close_connection, is_waiting, control)
 
 
 @dataclass(slots=True)
@@ -81,8 +85,10 @@ class _Application:
         state: ServerState,
         close_connection: Callable[[Scope, bool], None],
         is_waiting: Callable[[Scope], bool],
+        control: RemoteControl | None,
     ) -> None:
         self._state = state
+        self._control = control
         self._close_connection = close_connection
         self._is_waiting = is_waiting
         options = state.options
@@ -139,6 +145,10 @@ class _Application:
 
     async def _answer(self, exchange: _Exchange, send: Send) -> None:
         request = exchange.request
+        if self._control is not None and exchange.raw_path.startswith(remote_control.PREFIX):
+            exchange.logged = True  # such requests are not those that a test inspects
+            await self._send(exchange, Fault(), await self._control.answer(request), send)
+            return
         is_metadata = exchange.raw_path == METADATA_PATH
         route = None if is_metadata else self._route(exchange)
         if is_metadata:
@@ -153,15 +163,26 @@ class _Application:
             response = response or await self._carry_out(request, route)
         except Refusal as refusal:
             exchange.code = refusal.code
-            response = responses.refusal_response(refusal, self._state.options.quirks)
+            response = responses.refusal_response(
+                refusal,
+                self._state.options.quirks,
+                as_json=accepts_json(request.headers.get("accept", "")),
+            )
         except (ConnectionDropped, ClientDisconnect, _TooSlowError):
             raise
         except Exception:
             log.exception("the emulator failed to answer %s", exchange.raw_path)
             response = PlainTextResponse("The emulator failed; its log says why.", 500)
+        await self._send(exchange, fault, response, send)
+
+    async def _send(
+        self, exchange: _Exchange, fault: Fault, response: Response, send: Send
+    ) -> None:
+        request = exchange.request
         unfinished = not await self._receive_rest(exchange)
         # Logged before it is sent, so that a client with a response finds the request in the log.
-        self._log(exchange, None if fault.drop else response.status_code)
+        if not exchange.logged:
+            self._log(exchange, None if fault.drop else response.status_code)
         if fault.drop:
             # A response that is not sent is still run, so that it closes its file.
             send = truncate_response(send, whole_messages=0 if fault.drop == "after" else 1)

@@ -26,6 +26,7 @@ from tableau_flows.emulator.rules.runs import update_runs
 from tableau_flows.emulator.rules.sessions import TOKEN_HEADER, Session, check_site, live_session
 from tableau_flows.emulator.state import ServerState
 from tableau_flows.emulator.wire import bodies
+from tableau_flows.emulator.wire.json_form import accepts_json
 from tableau_flows.emulator.wire.multipart import Upload
 from tableau_flows.emulator.wire.routes import Route
 
@@ -124,7 +125,12 @@ class Dispatcher:
                 update_runs(store, self._state.clock.now())
                 reply = handler.handle(call)
                 # Inside the transaction, so that nothing is stored that no response can contain.
-                return responses.response(call.operation, reply, self._state.options.quirks)
+                return responses.response(
+                    call.operation,
+                    reply,
+                    self._state.options.quirks,
+                    as_json=accepts_json(call.headers.get("accept", "")),
+                )
         except UnstorableError as problem:
             raise Refusal(BAD_REQUEST, f"The request cannot be stored: {problem}.") from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict
@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, TypedDict
 from tableau_flows_generated import API_VERSION, protocol
 
 from tableau_flows.emulator.base import checks
+from tableau_flows.emulator.base.seed_files import Seed
 from tableau_flows.emulator.faults.rules import read_rules
 
 LONGEST_TIME = 100 * 365 * 24 * 3600.0
@@ -50,6 +51,8 @@ class OptionValues(TypedDict, total=False):
     quirks: Collection[str]
     faults: str | Sequence[str]
     clock: ClockKind
+    seed: Seed | None
+    control: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,10 @@ class Options:
             (see the package).
         clock: ``system`` lets the time pass; with ``manual`` it stands still unless it is moved by
             ``advance``, ``set_time``, or a client that waits by it (``clock=server.clock``).
+        seed: Objects to add to the seed data: the path of a TOML or JSON file, or a mapping with
+            the same content (see the package). A data file that has content stays as it is.
+        control: Whether programs in any language can control the server over HTTP (see the
+            package). It must then listen on a loopback address.
     """
 
     api_version: str = API_VERSION
@@ -100,6 +107,8 @@ class Options:
     quirks: Collection[str] = ()
     faults: str | Sequence[str] = ""
     clock: ClockKind = "system"
+    seed: Seed | None = None
+    control: bool = False
 
     def __post_init__(self) -> None:
         """Reject options that cannot work before a server starts."""
@@ -111,9 +120,11 @@ class Options:
             checks.seconds(f"{name}_seconds", getattr(self, f"{name}_seconds"), LONGEST_TIME)
         for name in ("max_publish_bytes", "max_chunk_bytes", "max_chunks"):
             checks.whole(name, getattr(self, name), 1)
+        if self.seed is not None and not isinstance(self.seed, Path | Mapping):
+            checks.name("seed", self.seed)
         if self.storage_quota is not None:
             checks.whole("storage_quota", self.storage_quota, 0)
-        for name in ("cloud", "prep_conductor", "allow_cancelling", "allow_parameters"):
+        for name in ("cloud", "prep_conductor", "allow_cancelling", "allow_parameters", "control"):
             checks.flag(name, getattr(self, name))
         for quirk in checks.texts("quirks", self.quirks):
             checks.one_of("a quirk", quirk, sorted(QUIRKS))

@@ -16,6 +16,8 @@ from tableau_flows.emulator.app import make_app
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.control.controls import Controls
 from tableau_flows.emulator.options import Options, OptionValues
+from tableau_flows.emulator.remote_control.api import RemoteControl
+from tableau_flows.emulator.remote_control.guards import check_loopback
 from tableau_flows.emulator.state import ServerState
 from tableau_flows.emulator.wire.http_protocol import protocol_closing_after
 
@@ -53,7 +55,8 @@ class Emulator(Controls):
 
         Raises:
             TypeError: There is no option of a given name, or an option has the wrong type.
-            ValueError: An option is wrong, or the data file cannot be used.
+            ValueError: An option is wrong, the data file or the seed cannot be used, or the host
+                is no loopback address, which the option ``control`` needs.
             OSError: The port is in use, or the address is not available.
         """
         checks.options(options, (*OptionValues.__annotations__, "host", "port", "unused_faults"))
@@ -61,16 +64,24 @@ class Emulator(Controls):
         port = checks.whole("the port", port, 0, 65535)
         self._unused_faults = checks.one_of("unused_faults", unused_faults, ("raise", "ignore"))
         self.options = Options(**options)
-        super().__init__(ServerState.open(self.options))
+        if self.options.control:
+            check_loopback(host)
+        state = ServerState.open(self.options)
         try:
+            super().__init__(state)
             self._socket = _listening(host, port)
         except BaseException:
-            self._state.close()
+            state.close()
             raise
         self.host, self.port = host, int(self._socket.getsockname()[1])
         self._server = uvicorn.Server(
             uvicorn.Config(
-                make_app(self._state, self._close_connection, self._is_waiting),
+                make_app(
+                    self._state,
+                    self._close_connection,
+                    self._is_waiting,
+                    RemoteControl(self) if self.options.control else None,
+                ),
                 http=protocol_closing_after(self.options.silent_seconds),
                 ws="none",
                 lifespan="off",

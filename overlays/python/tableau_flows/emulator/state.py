@@ -36,7 +36,11 @@ class MetadataSettings:
 
 @dataclass(slots=True)
 class ServerState:
-    """The state of an emulated server, which requests and the controls of tests share."""
+    """The state of an emulated server, which requests and the controls of tests share.
+
+    Attributes:
+        is_new: Whether it has the seed data, and not the content of a data file.
+    """
 
     options: Options
     store: Store
@@ -46,6 +50,7 @@ class ServerState:
     clock: Clock = field(default_factory=Clock)
     metadata: MetadataSettings = field(default_factory=MetadataSettings)
     requests: RequestLog = field(default_factory=RequestLog)
+    is_new: bool = True
 
     @classmethod
     def open(cls, options: Options) -> ServerState:
@@ -62,7 +67,8 @@ class ServerState:
                 faults=FaultQueue(read_rules(options.faults)),
                 clock=Clock(manual=options.clock == "manual"),
             )
-            if store.is_new or not store.exists("SELECT 1 FROM sites"):
+            state.is_new = store.is_new or not store.exists("SELECT 1 FROM sites")
+            if state.is_new:
                 seeds.add_seed_data(store, files, state.clock.now(), cloud=options.cloud)
             files.remove_all_but(store.texts(_FILES))
         except BaseException:

@@ -97,6 +97,7 @@ class ContentControls(ControlsBase):
                 self._check_new_flows(project, project_id, [name])
             file = state.add_bytes(content)
             flow = NewFlow(
+                id=state.store.ids.new("flow", site_id, project_id or owner_id, name),
                 site_id=site_id,
                 project_id=project_id,
                 owner_id=owner_id,
@@ -156,6 +157,7 @@ class ContentControls(ControlsBase):
             file = state.add_bytes(content)
             flows = [
                 NewFlow(
+                    id=state.store.ids.new("flow", site_id, project_id, name),
                     site_id=site_id,
                     project_id=project_id,
                     owner_id=owner_id,
@@ -205,11 +207,13 @@ class ContentControls(ControlsBase):
         locked = checks.flag("locked", locked)
         with state.store.transaction():
             site_id = find_site(state.store, site).id
+            parent_id = None if parent is None else find_project(state.store, site_id, parent).id
             project = NewProject(
+                id=state.store.ids.new("project", site_id, parent_id or "", name),
                 site_id=site_id,
                 owner_id=find_user(state.store, owner).id,
                 name=name,
-                parent_id=None if parent is None else find_project(state.store, site_id, parent).id,
+                parent_id=parent_id,
                 description=description,
                 content_permissions=LOCKED if locked else MANAGED,
                 created_at=int(state.clock.now()),

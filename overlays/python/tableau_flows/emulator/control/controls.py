@@ -1,81 +1,41 @@
-"""All controls of a running server, and those for its clock, runs, sessions and requests."""
+"""All controls of a running server, and those for its sessions, uploads and requests."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
-from tableau_flows.emulator.base import checks
-from tableau_flows.emulator.base.clock import Clock
 from tableau_flows.emulator.base.request_log import LoggedRequest
-from tableau_flows.emulator.control.content import ContentControls
+from tableau_flows.emulator.base.seed_files import read_seed
 from tableau_flows.emulator.control.faults import FaultControls
-from tableau_flows.emulator.control.groups import GroupControls
 from tableau_flows.emulator.control.metadata import MetadataControls
-from tableau_flows.emulator.control.runs import RunControls
-from tableau_flows.emulator.control.schedules import ScheduleControls
-from tableau_flows.emulator.control.users import UserControls
-from tableau_flows.emulator.options import LONGEST_TIME
+from tableau_flows.emulator.control.seed import SeedControls
+from tableau_flows.emulator.control.summary import SummaryControls
+from tableau_flows.emulator.state import ServerState
 
 
-class Controls(
-    FaultControls,
-    ContentControls,
-    GroupControls,
-    MetadataControls,
-    RunControls,
-    ScheduleControls,
-    UserControls,
-):
+class Controls(FaultControls, MetadataControls, SeedControls, SummaryControls):
     """The controls of a server; safe to use from any thread while it answers requests."""
+
+    def __init__(self, state: ServerState) -> None:
+        """Add the seed of the options to a state that has no other content yet."""
+        super().__init__(state)
+        self._seed = None if state.options.seed is None else read_seed(state.options.seed)
+        if self._seed is not None and state.is_new:
+            try:
+                self.add_seed(self._seed)
+            except BaseException:
+                state.store.clear()  # the next start with this data file adds the seed
+                raise
 
     def reset(self) -> None:
         """Return the server to its initial state, which is faster than starting a new one.
 
-        The rules of the option ``faults`` start again.
+        The rules of the option ``faults`` start again, and the objects of the option ``seed`` are
+        added again.
         """
         self._state.reset()
-
-    # Time
-
-    def advance(self, seconds: float) -> None:
-        """Move the server's clock forward until the next reset: sessions age, runs progress.
-
-        Args:
-            seconds: Number of seconds.
-        """
-        self._state.clock.advance(checks.seconds("a step of the clock", seconds, LONGEST_TIME))
-
-    def set_time(self, when: datetime) -> None:
-        """Set the server's clock until the next reset.
-
-        Args:
-            when: The time, with a time zone. It may be earlier than now: what has happened stays,
-                and runs in progress end later.
-
-        Raises:
-            ValueError: The time has no time zone, or is not within the years 1971 to 9000.
-        """
-        seconds = checks.moment("the time of the clock", when)
-        if not 1971 <= when.year <= 9000:
-            raise ValueError(f"the clock can be set from 1971 to 9000, not to {when.isoformat()}")
-        self._state.clock.set(seconds)
-
-    @property
-    def clock(self) -> Clock:
-        """The server's clock, for clients in this process to wait by.
-
-        ```python
-        with Client(server.url, credentials=credentials, clock=server.clock) as tableau:
-            tableau.flows.run(flow, wait=3600)  # returns at once
-        ```
-
-        A client with this clock does not spend real time between polls and before retries: its
-        wait moves the clock, for the server and for all clients that have it. ``advance`` and
-        ``set_time`` move the time of waiting clients too. It works with threads, asyncio and trio.
-        A wait without a timeout for a run that never ends does not return.
-        """
-        return self._state.clock
+        if self._seed is not None:
+            self.add_seed(self._seed)
 
     # Sessions and uploads
 

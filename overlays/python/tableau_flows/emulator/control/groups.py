@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from tableau_flows_generated.models import SiteRole
@@ -49,9 +48,9 @@ class GroupControls(ControlsBase):
         domain = checks.name("the domain of a group", domain)
         if minimum_role is not None:
             minimum_role = checks.one_of("the role of a group", minimum_role, SiteRole)
-        group_id = str(uuid.uuid4())
         with store.transaction():
             site_id = find_site(store, site).id
+            group_id = store.ids.new("group", site_id, name)
             self._check_new(
                 "group",
                 name,
@@ -92,9 +91,9 @@ class GroupControls(ControlsBase):
         store = self._state.store
         name = checks.name("the name of a group set", name)
         groups = checks.texts("the groups of a group set", groups)
-        set_id = str(uuid.uuid4())
         with store.transaction():
             site_id = find_site(store, site).id
+            set_id = store.ids.new("group set", site_id, name)
             self._check_new(
                 "group set",
                 name,

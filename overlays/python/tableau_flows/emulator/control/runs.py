@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import replace
 from datetime import datetime
 
@@ -77,13 +76,13 @@ class RunControls(ControlsBase):
         if max(starts, ends or 0.0) > now:
             raise ValueError("a run of the past cannot start or end in the future")
         row = self._planned(flow)
-        run_id = str(uuid.uuid4())
+        run_id = state.store.ids.new("run", row.id)
         has_started = status != PENDING
         with state.store.transaction():
             state.store.insert(
                 "runs",
                 id=run_id,
-                job_id=str(uuid.uuid4()),
+                job_id=state.store.ids.new("job", row.id),
                 site_id=row.site_id,
                 flow_id=row.id,
                 user_id=find_user(state.store, user).id,

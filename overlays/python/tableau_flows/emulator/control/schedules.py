@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from tableau_flows_generated.models import ScheduleFrequency, ScheduleKind
@@ -34,7 +33,7 @@ class ScheduleControls(ControlsBase):
         name = checks.name("the name of a schedule", name)
         kind = checks.one_of("the kind of a schedule", kind, ScheduleKind)
         frequency = checks.one_of("a frequency", frequency, ScheduleFrequency)
-        schedule_id = str(uuid.uuid4())
+        schedule_id = store.ids.new("schedule", name)
         with store.transaction():
             self._check_new("schedule", name, "SELECT 1 FROM schedules WHERE name = ?")
             insert_schedule(
@@ -62,7 +61,8 @@ class ScheduleControls(ControlsBase):
             LookupError: There is no such flow, or no such schedule for flows.
         """
         store, found = self._state.store, self._schedule_for_flows(schedule)
-        task_id = str(uuid.uuid4())
+        flow_id = checks.text("the id of a flow", flow_id)
+        task_id = store.ids.new("task", flow_id)
         added = store.execute(
             "INSERT INTO tasks SELECT ?, site_id, ?, id, ?, ?, 0, ? FROM flows WHERE id = ?",
             task_id,
@@ -70,7 +70,7 @@ class ScheduleControls(ControlsBase):
             found.id,
             found.priority,
             int(self._state.clock.now()),
-            checks.text("the id of a flow", flow_id),
+            flow_id,
         )
         if not added:
             raise LookupError(f"no flow has the id {flow_id!r}")
@@ -99,7 +99,6 @@ class ScheduleControls(ControlsBase):
         """
         store, found = self._state.store, self._schedule_for_flows(schedule)
         stop_on_failure = checks.flag("stop_on_failure", stop_on_failure)
-        task_id = str(uuid.uuid4())
         flows: list[FlowRow] = []
         for flow_id in checks.several("the ids of flows", flow_ids):
             flow = store.find(FlowRow, "WHERE id = ?", checks.text("the id of a flow", flow_id))
@@ -108,14 +107,15 @@ class ScheduleControls(ControlsBase):
             flows.append(flow)
         if len({flow.site_id for flow in flows}) != 1:
             raise ValueError("a linked task needs flows of exactly one site")
+        task_id = store.ids.new("linked task", *(flow.id for flow in flows))
         with store.transaction():
             store.insert("linked_tasks", id=task_id, site_id=flows[0].site_id, schedule_id=found.id)
             for number, flow in enumerate(flows, start=1):
                 store.insert(
                     "linked_task_steps",
-                    id=str(uuid.uuid4()),
+                    id=store.ids.new("step of a linked task", task_id),
                     linked_task_id=task_id,
-                    task_id=str(uuid.uuid4()),
+                    task_id=store.ids.new("task of a step", task_id),
                     flow_id=flow.id,
                     step_number=number,
                     stops_on_failure=stop_on_failure,

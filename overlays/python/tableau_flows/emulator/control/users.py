@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection
 
 from tableau_flows_generated.models import SiteRole
@@ -48,7 +47,7 @@ class UserControls(ControlsBase):
         password = name if password is None else checks.text("a password", password)
         full_name = name if full_name is None else checks.text("a display name", full_name)
         email = f"{name}@example.com" if email is None else checks.text("a mail address", email)
-        user_id = str(uuid.uuid4())
+        user_id = store.ids.new("user", name)
         with store.transaction():
             site_id = find_site(store, site).id
             self._check_new("user", name, "SELECT 1 FROM users WHERE name = ?")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from tableau_flows_generated import codes, models
 from tableau_flows_generated.codes import BAD_REQUEST
 
@@ -45,7 +43,7 @@ def add_flow_data_quality_warning(call: Call) -> models.DataQualityWarningReply:
     call.require(WRITE, flow, MAY_NOT)
     new = call.read(models.AddFlowDataQualityWarningRequest).data_quality_warning
     kind = _kind(new.type)
-    warning_id, now = str(uuid.uuid4()), int(call.now)
+    warning_id, now = call.state.store.ids.new("warning", flow.id), int(call.now)
     call.state.store.execute(
         "INSERT INTO data_quality_warnings (id, flow_id, owner_id, type, message, active, severe,"
         " created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

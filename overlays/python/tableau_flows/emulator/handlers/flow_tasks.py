@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 
 from tableau_flows_generated import codes, models
@@ -101,7 +100,7 @@ def create_cloud_flow_task(call: Call) -> models.TaskReply:
     if not call.access.owns_or_leads(flow):
         raise Refusal(MAY_NOT_SCHEDULE, f"You may not schedule the flow {flow.name!r}.")
     details = checked_details(recurrence.frequency, recurrence.frequency_details, cloud=True)
-    schedule_id = str(uuid.uuid4())
+    schedule_id = store.ids.new("schedule", flow.id)
     insert_schedule(
         store,
         schedule_id,
@@ -166,7 +165,7 @@ def _set_parameters(call: Call, task_id: str, flow: FlowRow, spec: models.FlowRu
 
 
 def _add_task(call: Call, flow: FlowRow, schedule_id: str, priority: int) -> str:
-    task_id = str(uuid.uuid4())
+    task_id = call.state.store.ids.new("task", flow.id)
     call.state.store.insert(
         "tasks",
         id=task_id,

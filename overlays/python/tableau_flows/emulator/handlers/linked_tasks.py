@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from tableau_flows_generated import codes, models
 
 from tableau_flows.emulator.base.clock import utc_datetime
@@ -64,7 +62,7 @@ def run_linked_task_now(call: Call) -> models.LinkedTaskJobReply:
             break
     return models.LinkedTaskJobReply(
         linked_task_job=models.LinkedTaskJob(
-            id=str(uuid.uuid4()),
+            id=store.ids.new("linked task job", row.id),
             linked_task_id=row.id,
             status=PENDING,
             created_at=utc_datetime(call.now),

@@ -97,6 +97,7 @@ def create_project(call: Call) -> models.ProjectReply:
         raise Refusal(MAY_NOT_CREATE, "You may not create a project there.")
     _check_samples(call)
     project = NewProject(
+        id=store.ids.new("project", call.site_id, parent_id or "", request.name),
         site_id=call.site_id,
         owner_id=_owner_id(call, request.owner) or call.user_id,
         name=request.name,

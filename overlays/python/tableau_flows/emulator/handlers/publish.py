@@ -144,11 +144,13 @@ def _add(
     file: _FlowFile,
     contents: FlowContents,
 ) -> str:
+    name = request.flow.name
     flow = NewFlow(
+        id=call.state.store.ids.new("flow", call.site_id, project.id, name),
         site_id=call.site_id,
         project_id=project.id,
         owner_id=call.user_id,
-        name=request.flow.name,
+        name=name,
         description=request.flow.description or "",
         file=call.state.add_file(file.path),
         file_bytes=file.file_bytes,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from enum import Enum
 
@@ -55,7 +54,7 @@ def create_schedule(call: Call) -> models.ScheduleReply:
     _check(given.type, models.ScheduleKind, "type")
     details = checked_details(given.frequency, given.frequency_details, cloud=False)
     _check_name(call, given.name)
-    schedule_id = str(uuid.uuid4())
+    schedule_id = call.state.store.ids.new("schedule", given.name)
     insert_schedule(
         call.state.store,
         schedule_id,

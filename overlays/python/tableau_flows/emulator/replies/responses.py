@@ -18,8 +18,10 @@ from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.base.storable import replace_unstorable
 from tableau_flows.emulator.context import FileReply, Reply
 from tableau_flows.emulator.wire.headers import ByteRange
+from tableau_flows.emulator.wire.json_form import to_json
 
 XML_TYPE = "application/xml;charset=UTF-8"
+JSON_REPLY_TYPE = "application/json;charset=UTF-8"
 DECLARATION = b"<?xml version='1.0' encoding='UTF-8'?>"
 EMPTY_DOCUMENT = f'<{protocol.REPLY_ROOT} xmlns="{codec.NAMESPACE}"/>'.encode()
 _END = f"</{protocol.REPLY_ROOT}>".encode()
@@ -29,25 +31,32 @@ WARNING = models.ServerWarning(id="1", message="The emulator was asked to warn."
 RUN_TAG = re.compile(rb"<flowRuns? [^>]*>")
 
 
-def response(operation: OperationInfo, reply: Reply, quirks: Collection[str]) -> Response:
+def response(
+    operation: OperationInfo, reply: Reply, quirks: Collection[str], *, as_json: bool = False
+) -> Response:
     """Make the response to a request that succeeded."""
     if isinstance(reply, FileReply):
         return _file_response(reply, quirks)
     if reply is None:
         if operation.status == 204 or "cancel-204" in quirks:
             return Response(status_code=204)
+        if as_json:
+            return Response(b"{}", operation.status, media_type=JSON_REPLY_TYPE)
         return Response(EMPTY_DOCUMENT, operation.status, media_type=XML_TYPE)
-    return _xml_response(operation.status, _document(operation, reply, quirks))
+    document = _document(operation, reply, quirks)
+    return _document_response(operation.status, document, type(reply), as_json)
 
 
-def refusal_response(refusal: Refusal, quirks: Collection[str]) -> Response:
+def refusal_response(
+    refusal: Refusal, quirks: Collection[str], *, as_json: bool = False
+) -> Response:
     """Make the response to a request that was refused."""
     reply = models.ErrorReply(
         error=models.ErrorDetail(
             code=refusal.code, summary=refusal.info.name, detail=replace_unstorable(refusal.detail)
         )
     )
-    return _xml_response(refusal.status, _encoded(reply, quirks))
+    return _document_response(refusal.status, _encoded(reply, quirks), type(reply), as_json)
 
 
 def _document(operation: OperationInfo, reply: object, quirks: Collection[str]) -> bytes:
@@ -68,7 +77,11 @@ def _encoded(reply: object, quirks: Collection[str]) -> bytes:
     return codec.encode(reply, protocol.REPLY_ROOT)
 
 
-def _xml_response(status: int, document: bytes) -> Response:
+def _document_response(
+    status: int, document: bytes, model: type[object], as_json: bool
+) -> Response:
+    if as_json:
+        return Response(to_json(document, model), status, media_type=JSON_REPLY_TYPE)
     return Response(DECLARATION + document, status, media_type=XML_TYPE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from tableau_flows.emulator.wire.flow_files import FlowContents
 class NewFlow:
     """A flow to add to the store."""
 
+    id: str
     site_id: str
     project_id: str | None
     owner_id: str
@@ -27,7 +27,6 @@ class NewFlow:
     tags: Sequence[str] = ()
     created_at: int
     updated_at: int
-    id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
 def name_key(name: str) -> str:
@@ -108,19 +107,20 @@ def _add_contents(
     parameters: list[tuple[str, str, str, str, str, int, int]] = []
     for flow_id, contents in flows:
         steps += [
-            (known.pop(name, "") or str(uuid.uuid4()), flow_id, name, position)
+            (known.pop(name, "") or store.ids.new("step", flow_id, name), flow_id, name, position)
             for position, name in enumerate(contents.output_steps)
         ]
         connections += [
             (
-                *(str(uuid.uuid4()), flow_id, facts.type, facts.server_address),
+                *(store.ids.new("connection", flow_id), flow_id, facts.type, facts.server_address),
                 *(facts.server_port, facts.user_name, "", 0, position),
             )
             for position, facts in enumerate(contents.connections)
         ]
         parameters += [
             (
-                *(str(uuid.uuid4()), flow_id, facts.name, facts.type, facts.value),
+                *(store.ids.new("parameter", flow_id, facts.name), flow_id),
+                *(facts.name, facts.type, facts.value),
                 *(int(facts.required), position),
             )
             for position, facts in enumerate(contents.parameters)

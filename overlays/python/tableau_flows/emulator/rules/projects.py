@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tableau_flows_generated.models import ContentPermissions
 
@@ -25,6 +24,7 @@ LOCKED_ALONE = str(ContentPermissions.LOCKED_TO_PROJECT_WITHOUT_NESTED)
 class NewProject:
     """A project to add to the store."""
 
+    id: str
     site_id: str
     owner_id: str
     name: str
@@ -32,7 +32,6 @@ class NewProject:
     parent_id: str | None = None
     description: str = ""
     content_permissions: str = MANAGED
-    id: str = field(default_factory=lambda: str(uuid.uuid4()))
 
 
 def add_project(store: Store, project: NewProject) -> None:

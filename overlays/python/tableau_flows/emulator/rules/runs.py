@@ -8,7 +8,6 @@ before every request.
 from __future__ import annotations
 
 import re
-import uuid
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -127,11 +126,11 @@ def begin_run(
     plan = planner.plan(flow)
     starts_at = max(now + planner.queue_seconds, after or 0.0)
     seconds = planner.run_seconds if plan.seconds is None else plan.seconds
-    run_id = str(uuid.uuid4())
+    run_id = store.ids.new("run", flow.id)
     store.insert(
         "runs",
         id=run_id,
-        job_id=str(uuid.uuid4()),
+        job_id=store.ids.new("job", flow.id),
         site_id=flow.site_id,
         flow_id=flow.id,
         user_id=user_id,

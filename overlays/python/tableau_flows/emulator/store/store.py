@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import ClassVar, TypeAlias, TypeVar
 
+from tableau_flows.emulator.base.ids import Ids
 from tableau_flows.emulator.base.storable import UnstorableError, check_storable
 from tableau_flows.emulator.store.data_lock import DataLock
 
@@ -56,6 +57,7 @@ class Store:
             ValueError: The file cannot be opened, is in use by another emulator, is not a
                 database, or was written by another version of the emulator.
         """
+        self.ids = Ids(random=path is not None)
         self._lock = threading.RLock()
         self._depth = 0
         self._on_commit: list[Callable[[], None]] = []
@@ -111,6 +113,7 @@ class Store:
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in self.texts("SELECT name FROM sqlite_master WHERE type = 'table'"):
                 self.execute(f"DELETE FROM {table}")
+        self.ids.reset()
 
     def close(self) -> None:
         """Close the database; a database in memory is lost."""

@@ -12,6 +12,7 @@ from tableau_flows.emulator.options import Options
 from tableau_flows.emulator.store.files import FileStore
 from tableau_flows.emulator.wire.alternative_forms import to_documented_form
 from tableau_flows.emulator.wire.headers import header_value
+from tableau_flows.emulator.wire.json_form import JSON_TYPE, JsonFormError, to_xml
 from tableau_flows.emulator.wire.multipart import (
     MAX_PAYLOAD_BYTES,
     MULTIPART,
@@ -41,7 +42,7 @@ BODY_OPTIONAL = frozenset({"runFlowTask"})
 async def receive(
     request: Request, operation: OperationInfo, files: FileStore, options: Options
 ) -> Upload:
-    """Read the whole body of a request; an XML body becomes the payload of an upload.
+    """Read the whole body of a request; a document becomes the payload of an upload.
 
     Raises:
         Refusal: 400000, for a body of a type that the operation does not accept.
@@ -58,9 +59,9 @@ async def receive(
         if len(content) > most:
             raise Refusal(BAD_REQUEST, "The request body is too large.")
     media_type, _ = header_value(request.headers.get("content-type", ""))
-    if operation.request is not None and content and media_type not in XML_TYPES:
-        raise Refusal(BAD_REQUEST, f"The body must be text/xml, not {media_type!r}.")
-    return Upload(payload=bytes(content))
+    if operation.request is not None and content and media_type not in (*XML_TYPES, JSON_TYPE):
+        raise Refusal(BAD_REQUEST, f"The body must be text/xml or JSON, not {media_type!r}.")
+    return Upload(payload=bytes(content), is_json=media_type == JSON_TYPE)
 
 
 def decode(operation: OperationInfo, upload: Upload) -> object | None:
@@ -73,13 +74,19 @@ def decode(operation: OperationInfo, upload: Upload) -> object | None:
         return None
     model: type[object] = codec.model_named(operation.request)
     payload = upload.payload
+    is_json = upload.is_json
     if not payload and operation.id in BODY_OPTIONAL:
-        payload = f"<{protocol.REQUEST_ROOT}/>".encode()
+        payload, is_json = f"<{protocol.REQUEST_ROOT}/>".encode(), False
     if not payload:
         raise Refusal(BAD_REQUEST, "The required request document is missing.")
     try:
+        if is_json:
+            # Handlers that look at the document itself know XML only.
+            payload = upload.payload = to_xml(payload, model, protocol.REQUEST_ROOT)
         payload = to_documented_form(operation, payload)
         return codec.decode(model, payload, protocol.REQUEST_ROOT, strict=True)
+    except JsonFormError as problem:
+        raise Refusal(BAD_REQUEST, f"The request document cannot be read: {problem}.") from None
     except codec.DecodeError as problem:
         code = MISSING.get((operation.id, problem.path), BAD_REQUEST)
         raise Refusal(code, f"The request document cannot be read: {problem}.") from None

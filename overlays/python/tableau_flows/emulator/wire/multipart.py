@@ -19,6 +19,7 @@ from tableau_flows_generated.operation import OperationInfo
 from tableau_flows.emulator.base.refusal import Refusal
 from tableau_flows.emulator.store.files import FileStore
 from tableau_flows.emulator.wire.headers import header_value
+from tableau_flows.emulator.wire.json_form import is_json
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -45,11 +46,13 @@ class Upload:
     """The parts of a multipart request.
 
     Attributes:
-        payload: Content of the XML part; None if there was no such part.
+        payload: Content of the document part; None if there was no such part.
+        is_json: Whether the document is in JSON, and not in XML.
         file: The file part; None if there was none.
     """
 
     payload: bytes | None = None
+    is_json: bool = False
     file: FilePart | None = None
 
     def discard(self) -> None:
@@ -187,6 +190,7 @@ class MultipartReader:
             self._upload.file = FilePart(disposition.get("filename", ""), path)
             self._target = path.open("wb")
         else:
+            self._upload.is_json = is_json(self._headers.get("content-type", ""))
             self._payload = io.BytesIO()
 
     def _part_data(self, data: bytes, start: int, end: int) -> None:
@@ -199,7 +203,7 @@ class MultipartReader:
                 self._target.write(memoryview(data)[start:end])
         elif self._payload is not None:
             if self._payload.tell() + length > MAX_PAYLOAD_BYTES:
-                raise Refusal(BAD_REQUEST, "The XML part is too large.")
+                raise Refusal(BAD_REQUEST, "The document part is too large.")
             self._payload.write(memoryview(data)[start:end])
 
     def _end_part(self) -> None:
