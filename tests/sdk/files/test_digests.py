@@ -74,7 +74,8 @@ def test_packing_anew_keeps_the_digest(digest, data):
         names=data.draw(st.permutations(list(entries))),
         year=data.draw(st.integers(1980, 2100)),
         compressed=data.draw(st.booleans()),
-        comment=data.draw(st.binary(max_size=20)),
+        # A comment with the signature of the end of an archive makes another archive of it.
+        comment=data.draw(st.binary(max_size=20).filter(lambda one: b"PK\5\6" not in one)),
         folders=data.draw(st.sampled_from([(), ("Data/", "a/b/")])),
     )
     assert digest(again) == digest(packed(entries))
