@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tableau_flows import emulator
 
@@ -168,3 +170,35 @@ def test_a_terminal_gets_tables_and_bars(terminal, daily, tableau):
     assert code == 0
     assert "━" in shown
     assert "succeeded" in shown
+
+
+def test_a_question_that_is_interrupted_deletes_nothing(terminal, tableau, daily):
+    asked = terminal("delete", "Daily")
+    asked.read_until("[y/N]")
+    asked.write("\x03")
+    code, shown = asked.end()
+    assert code == 130
+    assert "tableau-flows: interrupted" in shown
+    assert tableau.flows.get(daily)
+
+
+def test_ctrl_c_after_publishing_names_all_runs(terminal, server, tableau, orders, tmp_path):
+    other = tmp_path / "Other.tflx"
+    other.write_bytes(orders.read_bytes())
+    server.hang_next_run()
+    server.hang_next_run()
+    waiting = terminal("publish", orders, other, "--run", "--wait", "-v")
+    waiting.read_until("InProgress")
+    waiting.write("\x03")
+    code, shown = waiting.end()
+    assert code == 130
+    runs = [tableau.flow_runs.latest(tableau.flows.find(name))[0] for name in ("Orders", "Other")]
+    assert [run.status for run in runs] == ["InProgress"] * 2
+    assert f"2 runs continue on the server. To wait again: tableau-flows wait {runs[0].id}" in shown
+
+
+def test_a_terminal_sees_how_far_an_upload_is(terminal, server, orders):
+    server.delay_next(0.7, operation="publishFlow")
+    code, shown = terminal("publish", orders).end()
+    assert code == 0
+    assert re.search(r"Orders\.tflx.*━", shown)

@@ -229,3 +229,16 @@ def test_without_a_keyring_the_other_ways_are_named(cli, write, server):
     done = cli("whoami", "--profile", "a")
     assert done.code == 2
     assert "give it secret_env or password_command, or install keyring" in done.stderr
+
+
+def test_a_proxy_with_a_password_is_refused_and_not_shown(cli):
+    done = cli("list", "--proxy", "http://me:a-secret@proxy.example.com")
+    assert done.code == 2
+    assert "HTTPS_PROXY" in done.stderr
+    assert "a-secret" not in done.stderr
+
+
+def test_a_file_of_authorities_that_is_missing_is_named_by_its_option(cli):
+    done = cli("list", "--ca-file", "none.pem", "--server", "https://127.0.0.1:9")
+    assert done.code == 2
+    assert "--ca-file" in done.stderr

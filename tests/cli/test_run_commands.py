@@ -82,6 +82,26 @@ def test_a_run_is_waited_for_by_its_id_or_that_of_its_job(cli, tableau, daily):
         assert (ended["id"], ended["status"]) == (record["id"], "Success")
 
 
+def test_a_failed_run_is_a_record_too(cli, server, daily):
+    server.fail_next_run("The disk is full")
+    done = cli("run", "Daily", "--wait", "--json")
+    assert done.code == 10
+    *_, ended = done.records
+    assert (ended["status"], ended["failure_reason"]) == ("Failed", "The disk is full")
+
+
+def test_several_runs_are_waited_for_and_one_that_fails_does_not_stop_that(cli, server, daily):
+    server.fail_next_run("The disk is full")
+    ids = [cli("run", name, "-q").stdout.strip() for name in ("Daily", "Budget")]
+    done = cli("wait", *ids, "--json")
+    assert done.code == 10
+    assert [(one["id"], one["status"]) for one in done.records] == [
+        (ids[0], "Failed"),
+        (ids[1], "Success"),
+    ]
+    assert "The disk is full" in done.stderr
+
+
 def test_an_unknown_run_is_not_found(cli, server):
     assert cli("wait", "00000000-0000-0000-0000-000000000000").code == 5
 
@@ -134,7 +154,7 @@ def test_ctrl_c_leaves_the_run_going_and_says_how_to_come_back(
     assert code == 130
     (run,) = tableau.flow_runs.latest(daily)
     assert run.status == "InProgress"
-    command = re.search(r"To wait for it: tableau-flows (.*?)\r?\n", shown)
+    command = re.search(r"To wait again: tableau-flows (.*?)\r?\n", shown)
     assert command[1] == f"wait {run.id} --server {server.url}"
     server.finish_runs()
     assert cli(*command[1].split()).code == 0
@@ -145,7 +165,19 @@ def test_ctrl_c_cancels_the_run_if_asked(terminal, server, tableau, daily):
     assert code == 11
     (run,) = tableau.flow_runs.latest(daily)
     assert run.status == "Cancelled"
-    assert f"the run {run.id} was cancelled" in shown
+    assert f"interrupted; cancelled: {run.id}" in shown
+
+
+def test_a_run_that_cannot_be_cancelled_continues_and_the_reason_is_told(
+    terminal, server, tableau, daily
+):
+    server.refuse_next("403004", operation="cancelFlowRun")
+    code, shown = interrupted(terminal, server, "--cancel-on-interrupt")
+    assert code == 130
+    (run,) = tableau.flow_runs.latest(daily)
+    assert run.status == "InProgress"
+    assert f"the run {run.id} is not cancelled: " in shown
+    assert f"tableau-flows wait {run.id}" in shown
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

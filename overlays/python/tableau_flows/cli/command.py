@@ -21,6 +21,7 @@ from tableau_flows.cli.failures import (
     READER_GONE,
     InterruptionError,
     exit_code_of,
+    is_unexpected,
     reason_of,
     report,
     say,
@@ -161,8 +162,7 @@ def perform(
     try:
         options = combined(before, after)
         verbose = options.verbose
-        if verbose:
-            _log_to_stderr()
+        _log(verbose=verbose)
         call = Call(options)
         function(call, **given)
         call.output.end()
@@ -174,10 +174,13 @@ def perform(
     except KeyboardInterrupt as error:
         ended = error
         return report(InterruptionError("interrupted", code_of_interrupt(error)))
+    except typer.Abort as error:  # Ctrl-C at a question
+        ended = error
+        return report(InterruptionError("interrupted"))
     except Exception as error:
         is_interrupted = isinstance(error, InterruptionError)
         ended = KeyboardInterrupt() if is_interrupted else error
-        if verbose and not is_interrupted:
+        if verbose and is_unexpected(error):
             traceback.print_exc()
         return report(error)
     finally:
@@ -210,10 +213,13 @@ def code_of_interrupt(error: KeyboardInterrupt) -> int:
     return 143 if isinstance(error, _Ended) else 130
 
 
-def _log_to_stderr() -> None:
-    """Write what the library logs to stderr; its messages hold no secrets."""
+def _log(*, verbose: bool) -> None:
+    """Write what the library logs to stderr, or nothing; its messages hold no secrets."""
+    logger = logging.getLogger("tableau_flows")
+    if not verbose:
+        logger.addHandler(logging.NullHandler())  # else Python would write its warnings
+        return
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s", "%H:%M:%S"))
-    logger = logging.getLogger("tableau_flows")
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)

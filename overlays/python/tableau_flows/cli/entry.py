@@ -25,4 +25,7 @@ def main() -> None:
             "tableau-flows: the command needs its extra: pip install"
             f' "tableau-flows[cli]" (there is no module {missing.name})'
         )
-    sys.exit(run(arguments))
+    try:
+        sys.exit(run(arguments))
+    except KeyboardInterrupt:  # before the command has begun, or after its end
+        sys.exit(130)

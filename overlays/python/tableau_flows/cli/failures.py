@@ -102,6 +102,7 @@ _OPTIONS = {
     "connection_type": "--type",
     "credentials": "--profile",
     "password": "--password-env",
+    "verify": "--ca-file",
     **{
         name: f"--{name.replace('_', '-')}"
         for name in (
@@ -118,6 +119,14 @@ _ARGUMENT = re.compile(r"\b([a-z_]+)=(?:True)?(?=[ ,.;:)]|$)")
 
 def _as_option(found: re.Match[str]) -> str:
     return _OPTIONS.get(found[1], found[0])
+
+
+def is_unexpected(error: BaseException) -> bool:
+    """Return whether an error is a mistake in this program, as far as is known."""
+    from tableau_flows.errors import TableauError
+
+    expected = (CommandError, UsageFailure, OSError, ModuleNotFoundError, TableauError)
+    return not isinstance(error, expected)
 
 
 def _with_hint(error: UsageFailure) -> str:

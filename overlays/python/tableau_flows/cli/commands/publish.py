@@ -15,7 +15,6 @@ from tableau_flows.cli.failures import CommandError
 if TYPE_CHECKING:
     from tableau_flows_generated import models as m
 
-    from tableau_flows import FlowRunHandle
 
 app = typer.Typer()
 
@@ -65,7 +64,7 @@ def publish(
     failure. `--wait` needs `--run`.
     """
     from tableau_flows import errors
-    from tableau_flows.cli.following import follow, started
+    from tableau_flows.cli.following import Started, follow, interruption, tell_started
     from tableau_flows.cli.session.names import shown
     from tableau_flows.cli.values import seconds_of
 
@@ -78,27 +77,23 @@ def publish(
         for file in files:
             _try(call, file, name, project, overwrite=overwrite)
         return
-    runs: list[tuple[m.Flow, FlowRunHandle]] = []
+    runs: list[Started] = []
     for file in files:
         try:
             flow = _publish(call, file, name, project, description, tag, overwrite, parallel)
             if run:
-                handle = call.client.flows.run(flow)
-                started(call, handle, shown(flow))
-                runs.append((flow, handle))
+                runs.append(Started(call.client.flows.run(flow), shown(flow)))
+                tell_started(call, runs[-1])
+        except KeyboardInterrupt as interrupt:
+            raise interruption(call, runs, interrupt, cancel=cancel_on_interrupt) from interrupt
         except errors.AuthenticationError:
             raise  # the others would fail as well
         except errors.TableauError as error:
             if len(files) == 1:
                 raise
             call.fail(error, str(file))
-    for flow, handle in runs if timeout is not None else ():
-        try:
-            follow(call, handle, shown(flow), timeout=timeout or 0, cancel=cancel_on_interrupt)
-        except errors.JobError as error:
-            if len(files) == 1:
-                raise
-            call.fail(error, shown(flow))
+    if timeout is not None:
+        follow(call, runs, timeout=timeout, cancel=cancel_on_interrupt)
 
 
 def _publish(

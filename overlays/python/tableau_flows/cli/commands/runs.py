@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tableau_flows.cli.command import Call, command
+from tableau_flows.cli.command import Call, code_of_interrupt, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Flow, Project, Wait
 from tableau_flows.cli.completion import complete_flow
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures import CommandError, InterruptionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +23,12 @@ app = typer.Typer()
 Run = Annotated[
     str,
     typer.Argument(metavar="RUN", help="Id of the run, or of its job.", show_default=False),
+]
+
+
+Runs = Annotated[
+    list[str],
+    typer.Argument(metavar="RUN...", help="Ids of runs, or of their jobs.", show_default=False),
 ]
 
 
@@ -58,7 +64,7 @@ def run(
 ) -> None:
     """Run a flow now."""
     from tableau_flows.cli.display.making import change_record
-    from tableau_flows.cli.following import follow, started
+    from tableau_flows.cli.following import Started, follow, tell_started
     from tableau_flows.cli.session.names import flow_named, shown
     from tableau_flows.cli.values import pairs_of, seconds_of
 
@@ -71,17 +77,24 @@ def run(
         record = change_record("run", "flow", id=known.id, name=known.name, dry_run=True)
         call.output.one(record, f"would be run: the flow {shown(known)}")
         return
-    handle = call.client.flows.run(
-        found,
-        output_steps=output or (),
-        parameters=parameters or None,
-        mode=None if mode is None else mode.value,
-        on_conflict="attach" if attach else "raise",
-    )
+    try:
+        handle = call.client.flows.run(
+            found,
+            output_steps=output or (),
+            parameters=parameters or None,
+            mode=None if mode is None else mode.value,
+            on_conflict="attach" if attach else "raise",
+        )
+    except KeyboardInterrupt as interrupt:
+        raise InterruptionError(
+            f"interrupted; the run may have started: tableau-flows runs {found.id} lists it",
+            code_of_interrupt(interrupt),
+        ) from interrupt
+    started = Started(handle, shown(found))
     if timeout is None or not call.options.quiet:
-        started(call, handle, shown(found))
+        tell_started(call, started)
     if timeout is not None:
-        follow(call, handle, shown(found), timeout=timeout, cancel=cancel_on_interrupt)
+        follow(call, [started], timeout=timeout, cancel=cancel_on_interrupt)
 
 
 def _check_inputs(flow: m.Flow, steps: Sequence[str], parameters: Mapping[str, str]) -> None:
@@ -109,7 +122,7 @@ def _check_inputs(flow: m.Flow, steps: Sequence[str], parameters: Mapping[str, s
 @command(app, "wait")
 def wait(
     call: Call,
-    run: Run,
+    runs: Runs,
     timeout: Annotated[
         str, typer.Option("--timeout", metavar="DURATION", help="Maximum time: 90, 15m, 2h.")
     ] = "3600",
@@ -117,15 +130,17 @@ def wait(
 ) -> None:
     """Wait for the end of a run that was started before.
 
-    The run may have been started here or elsewhere.
+    The run may have been started here or elsewhere. Several runs are waited for one after the
+    other; the exit code is that of the first that did not succeed.
     """
-    from tableau_flows.cli.following import follow
+    from tableau_flows.cli.following import Started, follow
     from tableau_flows.cli.session.names import run_of
     from tableau_flows.cli.values import seconds_of
 
     seconds = seconds_of(timeout, "--timeout")
-    handle = run_of(call.client, run)
-    follow(call, handle, f"flow {handle.flow_id}", timeout=seconds, cancel=cancel_on_interrupt)
+    handles = [run_of(call.client, run) for run in runs]
+    found = [Started(one, f"the flow {one.flow_id or 'of ' + one.job_id}") for one in handles]
+    follow(call, found, timeout=seconds, cancel=cancel_on_interrupt)
 
 
 @command(app, "cancel")

@@ -125,7 +125,13 @@ def request(
 
 @command(app, "profiles")
 def profiles(call: Call) -> None:
-    """List the profiles."""
+    """List the profiles.
+
+    The file holds tables [profiles.NAME] with `server`, `site`, and `token_name`, or `user`, or
+    `client_id`, `secret_id` and `user` of a connected app; and `default` names one of them. It
+    holds no secrets: they come from the variable that `secret_env` names, from the command
+    `password_command`, or from the keyring of the system.
+    """
     from tableau_flows.cli.failures import say
     from tableau_flows.cli.session.profiles import profiles_path, read_profiles
 

@@ -36,6 +36,11 @@ class Output:
         """Whether results are sentences and tables."""
         return not (self._json or self._csv or self.quiet)
 
+    @property
+    def is_data(self) -> bool:
+        """Whether results are whole records."""
+        return self._json or self._csv
+
     def list(self, kind: str, records: Iterable[Record]) -> None:
         """Write a list, as far as possible while it is read.
 

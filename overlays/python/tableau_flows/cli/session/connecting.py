@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tableau_flows import Client
+from tableau_flows.cli.failures import CommandError
 from tableau_flows.cli.session.options import Options
 from tableau_flows.cli.session.profiles import Profile, chosen_profile
 from tableau_flows.cli.session.secrets import secret_of
@@ -26,13 +27,16 @@ def connect(options: Options, *, needs_sign_in: bool = True) -> Client:
     """
     profile = chosen_profile(options.profile, options.server)
     credentials = _credentials(profile) if needs_sign_in else _nobody()
+    proxy = options.proxy or (profile.proxy if profile else None)
+    if proxy is not None and "@" in proxy:
+        raise CommandError("--proxy must not hold a password; HTTPS_PROXY and HTTP_PROXY may")
     ca_file = options.ca_file or (profile and profile.ca_file)
     return Client(
         options.server if profile is None else profile.server,
         site=options.site if options.site is not None or profile is None else profile.site,
         credentials=credentials,
         api_version=options.api_version or (profile.api_version if profile else None),
-        proxy=options.proxy or (profile.proxy if profile else None),
+        proxy=proxy,
         verify=True if ca_file is None else str(ca_file),
     )
 

@@ -69,9 +69,11 @@ def from_command(command: Sequence[str], what: str) -> str:
         ) from None
     if done.returncode:
         raise CommandError(f"the password_command of {what} failed with code {done.returncode}")
-    lines = done.stdout.decode(errors="strict").splitlines()
+    lines = done.stdout.decode(errors="replace").splitlines()
     if not lines or not lines[0].strip():
         raise CommandError(f"the password_command of {what} printed nothing")
+    if "\N{REPLACEMENT CHARACTER}" in lines[0]:
+        raise CommandError(f"the password_command of {what} printed no UTF-8")
     return lines[0].strip()
 
 
