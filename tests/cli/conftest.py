@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import select
@@ -151,6 +152,14 @@ class Terminal:
     def write(self, text: str) -> None:
         """Type a text; "\\x03" is Ctrl-C."""
         os.write(self.master, text.encode())
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C until the process ends: one that is about to read may miss the first."""
+        for _ in range(20):
+            self.write("\x03")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(5)
+                return
 
     def end(self) -> tuple[int, str]:
         """Return the exit code, and what is shown until the end."""

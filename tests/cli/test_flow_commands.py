@@ -175,7 +175,7 @@ def test_a_terminal_gets_tables_and_bars(terminal, daily, tableau):
 def test_a_question_that_is_interrupted_deletes_nothing(terminal, tableau, daily):
     asked = terminal("delete", "Daily")
     asked.read_until("[y/N]")
-    asked.write("\x03")
+    asked.interrupt()
     code, shown = asked.end()
     assert code == 130
     assert "tableau-flows: interrupted" in shown
