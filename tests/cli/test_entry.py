@@ -54,7 +54,18 @@ def test_the_help_loads_no_client_and_no_models(environment):
     assert "typer" in loaded
     assert loaded.isdisjoint({"httpx", "httpcore", "tableau_flows.client", "platformdirs"})
     assert not [name for name in loaded if name.startswith("tableau_flows.cli.commands")]
-    assert not [name for name in loaded if name.startswith("tableau_flows_generated")]
+    assert not [name for name in loaded if name.startswith(("tableau_flows_generated", "rich"))]
+
+
+def test_the_help_has_sections(cli):
+    whole = cli("--help").stdout
+    assert "\nFlows:\n  list " in whole
+    assert "--csv" not in whole  # only the help of commands has the shared options
+    one = cli("publish", "-h").stdout
+    positions = [one.index(f"\n{title}:") for title in ("Arguments", "Options", "Connection")]
+    assert positions == sorted(positions)
+    assert "\nOutput:\n  --json " in one
+    assert "\nCommands:\n  list " in cli("connections", "--help").stdout
 
 
 def test_the_help_says_of_each_command_what_its_own_help_says():

@@ -9,13 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_group
 
 from tableau_flows._common.release import VERSION
 from tableau_flows.cli.catalog import COMMANDS
 from tableau_flows.cli.command import describe_root
 from tableau_flows.cli.failures import UsageFailure, report
+from tableau_flows.cli.help import PlainCommand, PlainGroup, plain_app
 from tableau_flows.cli.session.options import Options
 from tableau_flows.cli.values import with_default_wait
 
@@ -50,7 +50,7 @@ class _LazyCommands(_Commands):
         return len(COMMANDS)
 
 
-class _Group(TyperGroup):
+class _Group(PlainGroup):
     """The group of all commands."""
 
     def __init__(self, **settings: Any) -> None:
@@ -69,7 +69,7 @@ class _Group(TyperGroup):
 def _listed_commands() -> dict[str, Any]:
     """Return commands that can be listed, and nothing else."""
     return {
-        name: TyperCommand(name=name, help=entry.help, rich_help_panel=entry.panel)
+        name: PlainCommand(name=name, help=entry.help, rich_help_panel=entry.panel)
         for name, entry in COMMANDS.items()
     }
 
@@ -110,10 +110,9 @@ _start_command = describe_root(
 
 def build() -> Any:
     """Return the command line, as an object of Typer."""
-    app = typer.Typer(
-        cls=_Group,
+    app = plain_app(
+        _Group,
         no_args_is_help=True,
-        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
         epilog="Exit codes: 0 success, 1 other error, 2 usage, 3 sign-in, 4 permission, 5 not"
         " found, 6 network, 10 run failed, 11 run cancelled, 12 timed out, 13 already running,"

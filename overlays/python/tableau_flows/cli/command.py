@@ -26,6 +26,7 @@ from tableau_flows.cli.failures import (
     report,
     say,
 )
+from tableau_flows.cli.help import PlainCommand
 from tableau_flows.cli.session.options import Options, combined, shared_options
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Command[P, R]], Command[P,
             raise typer.Exit(perform(function, context.obj, after, given))
 
         _describe(run, function, parameters)
-        app.command(name)(run)
+        app.command(name, cls=PlainCommand)(run)
         return function
 
     return register

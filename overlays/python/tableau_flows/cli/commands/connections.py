@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -10,9 +10,13 @@ from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
 from tableau_flows.cli.completion import complete_flow
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
 
-app = typer.Typer()
-_group = typer.Typer(help="List and update connections to data sources.")
+if TYPE_CHECKING:
+    from tableau_flows import ConnectionChange, Report
+
+app = plain_app()
+_group = plain_app(help="List and update connections to data sources.")
 app.add_typer(_group, name="connections")
 
 
@@ -89,7 +93,7 @@ def update(
     There is no option for the password itself, since other users can see the arguments of a
     process.
     """
-    from tableau_flows.cli.display.making import change_record
+    from tableau_flows import errors
     from tableau_flows.cli.display.progress import counting
     from tableau_flows.cli.session.names import flow_named
 
@@ -97,21 +101,33 @@ def update(
         raise CommandError("--project needs --flow")
     password = _password(password_env, password_stdin)
     flows = [flow_named(call.client, text, project) for text in flow] if flow else None
-    with counting("connections", quiet=call.options.quiet) as listener:
-        report = call.client.connections.update_matching(
-            server_address=server_address,
-            server_port=server_port,
-            user_name=user_name,
-            connection_type=connection_type,
-            new_server_address=new_server_address,
-            new_server_port=new_server_port,
-            new_user_name=new_user_name,
-            password=password,
-            embed_password=embed_password,
-            flows=flows,
-            on_progress=listener,
-            dry_run=dry_run,
-        )
+    try:
+        with counting("connections", quiet=call.options.quiet) as listener:
+            report = call.client.connections.update_matching(
+                server_address=server_address,
+                server_port=server_port,
+                user_name=user_name,
+                connection_type=connection_type,
+                new_server_address=new_server_address,
+                new_server_port=new_server_port,
+                new_user_name=new_user_name,
+                password=password,
+                embed_password=embed_password,
+                flows=flows,
+                on_progress=listener,
+                dry_run=dry_run,
+            )
+    except errors.TableauError as error:
+        if error.report is not None:  # of what was done before
+            _write(call, cast("Report[ConnectionChange]", error.report))
+        raise
+    _write(call, report)
+
+
+def _write(call: Call, report: Report[ConnectionChange]) -> None:
+    """Write what was updated, and what failed."""
+    from tableau_flows.cli.display.making import change_record
+
     for action, changes in (("updated", report.changed), ("unchanged", report.skipped)):
         for change in changes:
             record = change_record(
@@ -119,10 +135,10 @@ def update(
                 "connection",
                 id=None if change.connection is None else change.connection.id,
                 name=change.flow_name,
-                dry_run=dry_run,
+                dry_run=report.dry_run,
                 detail=None if change.connection is None else change.connection.server_address,
             )
-            would = "would be " if dry_run and action == "updated" else ""
+            would = "would be " if report.dry_run and action == "updated" else ""
             call.output.one(record, f"{would}{action}: {change}")
     for failed in report.failed:
         call.fail(failed.error, str(failed.item))

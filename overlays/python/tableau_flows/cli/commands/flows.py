@@ -14,13 +14,14 @@ from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Flows, Limit, Project
 from tableau_flows.cli.completion import complete_project
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from tableau_flows_generated import models as m
 
-app = typer.Typer()
+app = plain_app()
 
 
 class _Order(StrEnum):

@@ -11,9 +11,10 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
 from tableau_flows.cli.failures import say
+from tableau_flows.cli.help import plain_app
 
-app = typer.Typer()
-_group = typer.Typer(help="Show and set the permission rules on flows.")
+app = plain_app()
+_group = plain_app(help="Show and set the permission rules on flows.")
 app.add_typer(_group, name="permissions")
 
 

@@ -10,11 +10,12 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
 from tableau_flows.cli.completion import complete_project
+from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
     from tableau_flows import SyncReport
 
-app = typer.Typer()
+app = plain_app()
 
 
 @command(app, "projects")
@@ -57,17 +58,23 @@ def sync(
     No flow is ever deleted. Files without an entry in the state file are compared with the flows on
     the server, which are downloaded for that.
     """
+    from tableau_flows import SyncReport, errors
     from tableau_flows.cli.display.progress import counting
 
-    with counting(str(folder), quiet=call.options.quiet) as listener:
-        report = call.client.flows.sync(
-            folder,
-            project=project,
-            state=state,
-            concurrency=concurrency,
-            dry_run=dry_run,
-            on_progress=listener,
-        )
+    try:
+        with counting(str(folder), quiet=call.options.quiet) as listener:
+            report = call.client.flows.sync(
+                folder,
+                project=project,
+                state=state,
+                concurrency=concurrency,
+                dry_run=dry_run,
+                on_progress=listener,
+            )
+    except errors.TableauError as error:
+        if isinstance(error.report, SyncReport):  # of what was done before
+            _write(call, error.report)
+        raise
     _write(call, report)
 
 
@@ -95,3 +102,5 @@ def _write(call: Call, report: SyncReport) -> None:
             call.output.one(record, f"{verb}: {file}")
     for failed in report.failed:
         call.fail(failed.error, str(failed.item))
+    if report.state_error is not None:
+        call.fail(report.state_error, "the state file")

@@ -11,12 +11,13 @@ from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Wait
 from tableau_flows.cli.completion import complete_project
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
     from tableau_flows_generated import models as m
 
 
-app = typer.Typer()
+app = plain_app()
 
 _FLOW_ENDINGS = (".tflx", ".tfl")
 

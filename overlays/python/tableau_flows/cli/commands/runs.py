@@ -12,13 +12,14 @@ from tableau_flows.cli.command import Call, code_of_interrupt, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Flow, Project, Wait
 from tableau_flows.cli.completion import complete_flow
 from tableau_flows.cli.failures import CommandError, InterruptionError
+from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tableau_flows_generated import models as m
 
-app = typer.Typer()
+app = plain_app()
 
 Run = Annotated[
     str,

@@ -11,6 +11,7 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from tableau_flows.schedules import Recurrence
 
-app = typer.Typer()
+app = plain_app()
 
 
 class _Repeat(StrEnum):

@@ -12,8 +12,9 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import PlainCommand, plain_app
 
-app = typer.Typer()
+app = plain_app()
 
 
 class _Method(StrEnum):
@@ -157,6 +158,7 @@ def profiles(call: Call) -> None:
 @app.command(
     "emulator",
     add_help_option=False,
+    cls=PlainCommand,
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
 )
 def emulator(context: typer.Context) -> None:
