@@ -57,6 +57,14 @@ def test_the_failure_of_one_file_does_not_stop_the_others(cli, tableau, orders, 
     assert tableau.flows.find("Orders")
 
 
+def test_the_exit_code_is_that_of_the_first_failure(cli, server, orders, tmp_path):
+    (tmp_path / "Bad.tflx").write_bytes(b"no archive")
+    server.fail_next_run("The disk is full")
+    done = cli("publish", tmp_path / "Bad.tflx", orders, "--run", "--wait")
+    assert done.code == 2
+    assert "The disk is full" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "text"),
     [

@@ -183,7 +183,8 @@ def perform(
         ended = KeyboardInterrupt() if is_interrupted else error
         if verbose and is_unexpected(error):
             traceback.print_exc()
-        return report(error)
+        code = report(error)
+        return (0 if call is None else call.code) or code  # that of the first failure
     finally:
         if call is not None:
             call.end(ended)
