@@ -83,7 +83,7 @@ clean: ## Remove what was made here
 $(RUNTIME): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[emulator]"
+	$(BIN)/python -m pip install --quiet --editable ".[emulator,cli]"
 	touch $@
 
 $(DEVELOPMENT): $(RUNTIME) pyproject.toml

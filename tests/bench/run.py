@@ -13,11 +13,11 @@ import time
 
 from report import publish
 
-SCALED = ("inventory", "runs", "permissions", "tls")
+SCALED = ("inventory", "runs", "permissions", "tls", "cli")
 """The groups that have a smaller form."""
 GROUPS = (
     *("codec", "transfer", "tls", "listing", "calls", "concurrency"),
-    *("inventory", "runs", "permissions", "faults"),
+    *("inventory", "runs", "permissions", "faults", "cli"),
 )
 
 

@@ -45,6 +45,10 @@ def test_permissions_that_are_right_are_read_and_not_written():
     assert small("permissions").count("| 2 reads, 0 writes | met |") == 2
 
 
+def test_the_command_is_started_beside_a_script():
+    assert "the same lines in a script" in small("cli")
+
+
 def test_a_file_goes_up_and_down_through_tls():
     if "nginx is not installed" in (printed := small("tls")):
         pytest.skip("nginx is not installed")

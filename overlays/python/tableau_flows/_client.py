@@ -82,6 +82,11 @@ class ClientBase:
         return view
 
     @property
+    def server(self) -> str:
+        """The address of the server, without a slash at its end."""
+        return self._session.shared.server
+
+    @property
     def api_version(self) -> str:
         """The version of the REST API in use.
 

@@ -1,0 +1,58 @@
+"""Arguments and options that several commands have."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from tableau_flows.cli.completion import complete_flow, complete_project
+
+Flow = Annotated[
+    str,
+    typer.Argument(
+        metavar="FLOW",
+        help="Name or id of the flow, or the address of its page.",
+        show_default=False,
+        autocompletion=complete_flow,
+    ),
+]
+Flows = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FLOW...",
+        help="Names or ids of flows.",
+        show_default=False,
+        autocompletion=complete_flow,
+    ),
+]
+Project = Annotated[
+    str | None,
+    typer.Option(
+        "--project",
+        metavar="PATH",
+        help='Project of the flow, such as "Sales/EU"; all if omitted.',
+        autocompletion=complete_project,
+    ),
+]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="COUNT", help="Maximum number of rows.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Change nothing; only say what would be done.")
+]
+Wait = Annotated[
+    str | None,
+    typer.Option(
+        "--wait",
+        metavar="[DURATION]",
+        help="Wait for the end of the run, at most so long: 90, 15m, 2h; an hour if not given.",
+    ),
+]
+CancelOnInterrupt = Annotated[
+    bool,
+    typer.Option(
+        "--cancel-on-interrupt",
+        help="Cancel the run on Ctrl-C or SIGTERM; otherwise it continues on the server.",
+    ),
+]

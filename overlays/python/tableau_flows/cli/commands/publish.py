@@ -1,0 +1,161 @@
+"""The command publish: files to the server, and their flows run at once if wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tableau_flows.cli.command import Call, command
+from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Wait
+from tableau_flows.cli.completion import complete_project
+from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
+
+if TYPE_CHECKING:
+    from tableau_flows_generated import models as m
+
+
+app = plain_app()
+
+_FLOW_ENDINGS = (".tflx", ".tfl")
+
+
+@command(app, "publish")
+def publish(
+    call: Call,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="The .tfl and .tflx files.", show_default=False),
+    ],
+    project: Annotated[
+        str | None,
+        typer.Option(
+            "--project",
+            metavar="PATH",
+            help="Project to publish to; the default one if omitted.",
+            autocompletion=complete_project,
+        ),
+    ] = None,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="Name of the flow; that of the file if omitted."),
+    ] = None,
+    description: Annotated[
+        str | None, typer.Option("--description", help="Description of the flow.")
+    ] = None,
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", metavar="LABEL", help="Tag to add; repeatable.")
+    ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace flows of the same names.")
+    ] = False,
+    parallel: Annotated[
+        int, typer.Option("--parallel", min=1, max=16, help="Parts of a large file sent at a time.")
+    ] = 1,
+    run: Annotated[bool, typer.Option("--run", help="Run the flows once published.")] = False,
+    wait: Wait = None,
+    cancel_on_interrupt: CancelOnInterrupt = False,
+    dry_run: DryRun = False,
+) -> None:
+    """Publish flow files.
+
+    If one of several files fails, the others are published; the exit code is that of the first
+    failure. `--wait` needs `--run`.
+    """
+    from tableau_flows import errors
+    from tableau_flows.cli.following import Started, follow, interruption, tell_started
+    from tableau_flows.cli.session.names import shown
+    from tableau_flows.cli.values import seconds_of
+
+    if name is not None and len(files) > 1:
+        raise CommandError("--name needs a single file")
+    if wait is not None and not run:
+        raise CommandError("--wait needs --run")
+    timeout = None if wait is None else seconds_of(wait, "--wait")
+    if dry_run:
+        for file in files:
+            _try(call, file, name, project, overwrite=overwrite)
+        return
+    runs: list[Started] = []
+    for file in files:
+        try:
+            flow = _publish(call, file, name, project, description, tag, overwrite, parallel)
+            if run:
+                runs.append(Started(call.client.flows.run(flow), shown(flow)))
+                tell_started(call, runs[-1])
+        except KeyboardInterrupt as interrupt:
+            raise interruption(call, runs, interrupt, cancel=cancel_on_interrupt) from interrupt
+        except errors.AuthenticationError:
+            raise  # the others would fail as well
+        except errors.TableauError as error:
+            if len(files) == 1:
+                raise
+            call.fail(error, str(file))
+    if timeout is not None:
+        follow(call, runs, timeout=timeout, cancel=cancel_on_interrupt)
+
+
+def _publish(
+    call: Call,
+    file: Path,
+    name: str | None,
+    project: str | None,
+    description: str | None,
+    tags: list[str] | None,
+    overwrite: bool,
+    parallel: int,
+) -> m.Flow:
+    """Publish one file, and write that it was."""
+    from tableau_flows.cli.display.making import change_record
+    from tableau_flows.cli.display.progress import transferring
+    from tableau_flows.cli.session.names import shown
+
+    with transferring(file.name, quiet=call.options.quiet) as listener:
+        flow = call.client.flows.publish(
+            file,
+            name=name,
+            project=project,
+            description=description,
+            tags=tags or (),
+            overwrite=overwrite,
+            parallel=parallel,
+            on_progress=listener,
+        )
+    where = None if flow.project is None else flow.project.name
+    record = change_record("published", "flow", id=flow.id, name=flow.name, detail=where)
+    place = f" in the project {where!r}" if where else ""
+    call.output.one(record, f"published the flow {shown(flow)}{place} (id {flow.id})")
+    return flow
+
+
+def _try(call: Call, file: Path, name: str | None, project: str | None, *, overwrite: bool) -> None:
+    """Check a file, its project and its name, and write what would be done."""
+    from tableau_flows import errors, fields
+    from tableau_flows._files.local.archives import check_packaged_flow
+    from tableau_flows._files.local.sources import open_source
+    from tableau_flows._files.publish import kind_of
+    from tableau_flows.cli.display.making import change_record
+    from tableau_flows.cli.session.names import project_named
+
+    source = open_source(file)
+    try:
+        if kind_of(file.name, None) == "tflx":
+            check_packaged_flow(source)
+    finally:
+        source.close()
+    flow_name = name or file.stem
+    where = [fields.flow.name.eq(flow_name)]
+    if project is None:
+        where.append(fields.flow.project_name.eq("Default"))
+    else:
+        where.append(fields.flow.project_id.eq(project_named(call.client, project).id))
+    there = call.client.flows.list(where=where).first()
+    if there is not None and not overwrite:
+        raise errors.FlowNameTakenError(flow=there)
+    action = "published" if there is None else "replaced"
+    record = change_record(
+        action, "flow", id=there.id if there else None, name=flow_name, dry_run=True, detail=project
+    )
+    call.output.one(record, f"would be {action}: the flow {flow_name!r} from {file}")

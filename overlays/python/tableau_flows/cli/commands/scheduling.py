@@ -1,0 +1,199 @@
+"""Commands about schedules and the queue of the server: schedule, schedules, tasks, jobs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tableau_flows.cli.command import Call, command
+from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
+from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.help import plain_app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tableau_flows_generated import models as m
+
+    from tableau_flows.schedules import Recurrence
+
+app = plain_app()
+
+
+class _Repeat(StrEnum):
+    """How often a task of Tableau Cloud runs."""
+
+    HOURLY = "hourly"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+
+
+@command(app, "schedule")
+def schedule(
+    call: Call,
+    flow: Flow,
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCHEDULE]", help="Name or id of a schedule of Tableau Server."),
+    ] = None,
+    project: Project = None,
+    repeat: Annotated[
+        _Repeat | None, typer.Option("--repeat", help="On Tableau Cloud: how often to run.")
+    ] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="HH:MM", help="Time of the first run of a day.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="HH:MM", help="Time after which none begins.")
+    ] = None,
+    every: Annotated[
+        str | None, typer.Option("--every", metavar="DURATION", help="Interval in a day: 1h, 4h.")
+    ] = None,
+    day: Annotated[
+        list[str] | None,
+        typer.Option("--day", help="Day of the week, or of the month: 1 to 31, LastDay."),
+    ] = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Put a flow on a schedule.
+
+    On Tableau Server, name the schedule; repeated calls make one task. On Tableau Cloud, each call
+    makes a task with a schedule of its own: `schedule Daily --repeat weekly --at 06:00 --day
+    Monday`.
+    """
+    from tableau_flows.cli.display.making import change_record, task_record
+    from tableau_flows.cli.session.names import flow_named, schedule_named, shown
+
+    if (name is None) == (repeat is None):
+        raise CommandError("give a schedule of Tableau Server, or --repeat on Tableau Cloud")
+    if repeat is None and (at, until, every, day or None) != (None, None, None, None):
+        raise CommandError("--at, --until, --every and --day need --repeat")
+    recurrence = None if repeat is None else _recurrence(repeat, at, until, every, day or ())
+    found = flow_named(call.client, flow, project)
+    if recurrence is not None:
+        recurrence.for_cloud()  # refuses what Tableau Cloud would refuse
+        on, what = None, f"run {repeat}"
+    else:
+        on = schedule_named(call.client, name or "")
+        what = f"on the schedule {shown(on)}"
+    if dry_run:
+        record = change_record(
+            "scheduled", "flow", id=found.id, name=found.name, dry_run=True, detail=what
+        )
+        call.output.one(record, f"would be scheduled: the flow {shown(found)}, {what}")
+        return
+    if recurrence is not None:
+        made = call.client.flow_tasks.create(found, recurrence)
+    else:
+        made = call.client.flow_tasks.ensure(found, on or "")
+    task = task_record(made, found.name)
+    call.output.one(task, f"scheduled: the flow {shown(found)}, {what} (task {task['id']})")
+
+
+def _recurrence(
+    repeat: _Repeat, at: str | None, until: str | None, every: str | None, days: Sequence[str]
+) -> Recurrence:
+    """Return the recurrence of the options.
+
+    Raises:
+        CommandError: An option is missing or wrong.
+        UsageError: No server accepts the combination.
+    """
+    from datetime import timedelta
+
+    from tableau_flows import schedules
+    from tableau_flows.cli.values import seconds_of, time_of
+
+    if at is None:
+        raise CommandError("--repeat needs --at")
+    start = time_of(at, "--at")
+    end = None if until is None else time_of(until, "--until")
+    interval = None if every is None else timedelta(seconds=seconds_of(every, "--every"))
+    numbers = [int(day) if day.isdecimal() else day for day in days]
+    values = {"start": start, "end": end, "every": interval, "days": numbers}
+    given = {key: value for key, value in values.items() if value is not None}
+    if repeat is _Repeat.HOURLY and end is None:
+        raise CommandError("--repeat hourly needs --until")
+    if repeat in {_Repeat.WEEKLY, _Repeat.MONTHLY} and (end is not None or interval is not None):
+        raise CommandError(f"--until and --every do not go with --repeat {repeat.value}")
+    kinds = {
+        _Repeat.HOURLY: schedules.Hourly,
+        _Repeat.DAILY: schedules.Daily,
+        _Repeat.WEEKLY: schedules.Weekly,
+        _Repeat.MONTHLY: schedules.Monthly,
+    }
+    make: type = kinds[repeat]
+    made: Recurrence = make(**given)
+    return made
+
+
+@command(app, "schedules")
+def list_schedules(call: Call) -> None:
+    """List the schedules of a Tableau Server."""
+    from tableau_flows.cli.display.making import schedule_record
+
+    call.output.list("schedule", map(schedule_record, call.client.schedules.list()))
+
+
+@command(app, "tasks")
+def tasks(
+    call: Call,
+    on: Annotated[
+        str | None, typer.Option("--schedule", metavar="NAME", help="Only tasks on this schedule.")
+    ] = None,
+) -> None:
+    """List the scheduled executions of flows."""
+    from tableau_flows.cli.display.making import task_record
+    from tableau_flows.cli.session.names import schedule_named
+
+    if on is None:
+        found = call.client.flow_tasks.list()
+    else:
+        chosen = schedule_named(call.client, on)
+        found = call.client.flow_tasks.list_for_schedule(chosen)
+    missing = any(task.flow_run.flow.name is None for task in found)
+    names = {one.id: one.name for one in call.client.flows.list()} if missing else {}
+    records = (task_record(task, names.get(task.flow_run.flow.id or "")) for task in found)
+    call.output.list("task", records)
+
+
+@command(app, "jobs")
+def jobs(
+    call: Call,
+    status: Annotated[
+        str | None,
+        typer.Option("--status", help="Only jobs in this state, such as InProgress or Failed."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="COUNT", help="Maximum number of rows.")
+    ] = 20,
+) -> None:
+    """List background jobs, the newest first.
+
+    Only administrators may list them.
+    """
+    from tableau_flows import fields
+    from tableau_flows.cli.display.making import job_record
+
+    where = [] if status is None else [fields.background_job.status.eq(_status(status))]
+    newest = [fields.background_job.created_at.desc()]
+    found = call.client.jobs.list(where=where, order_by=newest)
+    call.output.list("job", map(job_record, islice(found, limit)))
+
+
+def _status(text: str) -> m.FlowRunStatus:
+    """Return the state of a job; upper and lower case do not differ.
+
+    Raises:
+        CommandError: There is no such state.
+    """
+    from tableau_flows_generated import models as m
+
+    for status in m.FlowRunStatus:
+        if status.value.casefold() == text.casefold():
+            return status
+    raise CommandError(f"--status must be one of {', '.join(m.FlowRunStatus)}, not {text!r}")

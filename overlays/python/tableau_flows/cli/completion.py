@@ -1,0 +1,134 @@
+"""Completes the names of flows and projects in the shell; they are cached for a minute.
+
+A completion never fails and never writes to the terminal: without a connection there are no names.
+It signs in like any command, so use a token of your own in a shell, since a personal access token
+has one session at a time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import fields
+from itertools import islice
+from pathlib import Path
+from typing import Literal, cast
+
+import typer
+
+from tableau_flows.cli.session.options import Options, combined
+
+_KEPT = 60.0
+"""Seconds that names are kept."""
+
+_MOST_NAMES = 5_000
+"""Maximum names that are read."""
+
+_PATIENCE = 5.0
+"""Seconds that the request for names may take."""
+
+_SPECIAL = re.compile(r"([^\w@%+:,./-])")
+
+_IDENTITY = (
+    *("TABLEAU_SERVER", "TABLEAU_SITE", "TABLEAU_PROFILE"),
+    *("TABLEAU_TOKEN_NAME", "TABLEAU_APP_CLIENT_ID", "TABLEAU_APP_USER"),
+)
+"""The variables that decide who sees which names."""
+
+
+def complete_flow(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of flows that begin with a text."""
+    return _completed("flow", context, incomplete)
+
+
+def complete_project(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the paths of projects that begin with a text."""
+    return _completed("project", context, incomplete)
+
+
+def _completed(
+    kind: Literal["flow", "project"], context: typer.Context, incomplete: str
+) -> list[str]:
+    try:
+        options = _options_of(context)
+        path = _cache_path(kind, options)
+        names = _read(path)
+        if names is None:
+            names = _flow_names(options) if kind == "flow" else _project_paths(options)
+            with contextlib.suppress(OSError):
+                _write(path, names)
+    except Exception:
+        return []
+    found = [name for name in names if name.startswith(incomplete) and name.isprintable()]
+    if os.environ.get("_TABLEAU_FLOWS_COMPLETE", "").endswith("bash"):
+        return [_SPECIAL.sub(r"\\\1", name) for name in found]  # bash inserts words as they are
+    return found
+
+
+def _options_of(context: typer.Context) -> Options:
+    """Return the shared options on the line so far."""
+    values: dict[str, object] = {}
+    for part in (context.find_root(), context):
+        known = {field.name: part.params.get(field.name) for field in fields(Options)}
+        values |= {name: value for name, value in known.items() if value}
+    return combined(None, values)
+
+
+def _cache_path(kind: str, options: Options, environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the cache for who is signed in where."""
+    from platformdirs import user_cache_path
+
+    who = (options.server, options.site, options.profile, *map(environment.get, _IDENTITY))
+    digest = hashlib.sha256(json.dumps(who).encode()).hexdigest()[:32]
+    return user_cache_path("tableau-flows", appauthor=False) / f"{kind}-names-{digest}.json"
+
+
+def _read(path: Path) -> list[str] | None:
+    """Return the names in a cache; None if there is none, or it is too old."""
+    try:
+        if not 0 <= time.time() - path.stat().st_mtime < _KEPT:
+            return None
+        found: object = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return [str(name) for name in cast("list[object]", found)] if isinstance(found, list) else None
+
+
+def _write(path: Path, names: list[str]) -> None:
+    """Write a cache that only the user can read."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    temporary = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(descriptor, "w", encoding="utf-8") as file:
+        json.dump(names, file)
+    os.replace(temporary, path)
+
+
+def _flow_names(options: Options) -> list[str]:
+    from tableau_flows import RetryPolicy, Timeouts
+    from tableau_flows.cli.session.connecting import connect
+
+    with connect(options) as tableau:
+        quick = tableau.with_options(
+            timeouts=Timeouts(total=_PATIENCE), retry=RetryPolicy(max_retries=0)
+        )
+        flows = islice(quick.flows.list(), _MOST_NAMES)
+        return sorted({flow.name for flow in flows if flow.name})
+
+
+def _project_paths(options: Options) -> list[str]:
+    from tableau_flows import RetryPolicy, Timeouts
+    from tableau_flows.cli.display.making import project_records
+    from tableau_flows.cli.session.connecting import connect
+
+    with connect(options) as tableau:
+        quick = tableau.with_options(
+            timeouts=Timeouts(total=_PATIENCE), retry=RetryPolicy(max_retries=0)
+        )
+        projects = islice(quick.projects.list(), _MOST_NAMES)
+        return sorted({record["path"] for record in project_records(projects)})

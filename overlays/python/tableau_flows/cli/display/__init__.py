@@ -1,0 +1,1 @@
+"""Results on stdout, as tables or as data, and progress on stderr."""

@@ -1,0 +1,175 @@
+"""Writes results to stdout: as a table, as lines of JSON, as CSV, or as ids."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from typing import TextIO, cast
+
+from tableau_flows.cli.display.records import TABLES, Record
+from tableau_flows.cli.failures import printable
+
+Rows = Iterable[Mapping[str, object]]
+
+
+class Output:
+    """Writes records in the form that the options ask for.
+
+    Args:
+        json: Write lines of JSON.
+        csv: Write CSV.
+        quiet: Write ids only.
+        stream: Where to.
+    """
+
+    def __init__(self, *, json: bool, csv: bool, quiet: bool, stream: TextIO) -> None:
+        self._json = json
+        self._csv = csv
+        self.quiet = quiet
+        self._stream = stream
+        self._header: tuple[str, ...] | None = None
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether results are sentences and tables."""
+        return not (self._json or self._csv or self.quiet)
+
+    @property
+    def is_data(self) -> bool:
+        """Whether results are whole records."""
+        return self._json or self._csv
+
+    def list(self, kind: str, records: Iterable[Record]) -> None:
+        """Write a list, as far as possible while it is read.
+
+        Args:
+            kind: The kind of the records.
+            records: The records.
+        """
+        if self.is_for_people:
+            self._write_table(TABLES[kind], records)
+        else:
+            for record in records:
+                self._write(record)
+
+    def one(self, record: Record, sentence: str) -> None:
+        """Write one record; people read the sentence instead."""
+        if self.is_for_people:
+            self._line(printable(sentence))
+        else:
+            self._write(record)
+
+    def details(self, record: Record) -> None:
+        """Write one record with all its values, for people one per line."""
+        if not self.is_for_people:
+            self._write(record)
+            return
+        values: Mapping[str, object] = record
+        shown = {
+            _title(name): _cell(name, value)
+            for name, value in values.items()
+            if value not in (None, "", []) and name != "kind"
+        }
+        width = max(map(len, shown))
+        for title, cell in shown.items():
+            self._line(f"{title.ljust(width)}  {cell}")
+
+    def text(self, text: str) -> None:
+        """Write a text that has the same form with all options."""
+        self._line(text)
+
+    def _write(self, record: Record) -> None:
+        values: Mapping[str, object] = record
+        if self._json:
+            self._line(json.dumps(values))
+        elif self.quiet:
+            if values.get("id") is not None:
+                self._line(str(values["id"]))
+        else:
+            self._write_csv(values)
+
+    def _write_csv(self, values: Mapping[str, object]) -> None:
+        import csv
+
+        writer = csv.writer(self._stream, lineterminator="\n")
+        names = tuple(values)
+        if names != self._header:  # another kind of record begins
+            self._header = names
+            writer.writerow(names)
+        writer.writerow([_csv_cell(value) for value in values.values()])
+
+    def _write_table(self, columns: Sequence[str], records: Rows) -> None:
+        rows = [[_cell(name, record[name]) for name in columns] for record in records]
+        titles = [_title(name) for name in columns]
+        if self._stream.isatty():
+            _print_table(titles, rows)
+        elif rows:
+            widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
+            for row in chain([titles], rows):
+                cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+                self._line("  ".join(cells).rstrip())
+
+    def _line(self, text: str) -> None:
+        self._stream.write(f"{text}\n")
+
+    def end(self) -> None:
+        """Write what is left."""
+        self._stream.flush()
+
+
+def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table to the terminal."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in titles:
+        is_id = title in {"ID", "PROGRESS"} or title.endswith("(UTC)")
+        table.add_column(title, no_wrap=is_id, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))  # names are no markup
+    Console(file=sys.stdout).print(table)
+
+
+_KEPT = ("full_name", "site_name", "user_name")
+"""The columns whose titles keep their last word."""
+
+
+def _title(name: str) -> str:
+    """Return the title of a column."""
+    if name.endswith("_at"):
+        return f"{name[:-3].upper()} (UTC)".replace("_", " ")
+    shown = name if name in _KEPT else name.removesuffix("_name")
+    return shown.replace("_", " ").upper()
+
+
+def _cell(name: str, value: object) -> str:
+    """Return the value of a column as people read it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(_item(item) for item in cast("list[object]", value))
+    text = printable(str(value))
+    return text[:16].replace("T", " ") if name.endswith("_at") else text
+
+
+def _item(value: object) -> str:
+    if not isinstance(value, dict):
+        return printable(str(value))
+    item = cast("dict[str, object]", value)
+    name = printable(str(item.get("name") or item.get("id")))
+    given = item.get("value")
+    return name if given is None else f"{name}={printable(str(given))}"
+
+
+def _csv_cell(value: object) -> object:
+    if not isinstance(value, list):
+        return value
+    items = cast("list[object]", value)
+    texts = [item for item in items if isinstance(item, str)]
+    return ", ".join(texts) if len(texts) == len(items) else json.dumps(items)

@@ -1,0 +1,1 @@
+"""What a command needs before it starts: options, profile, client, names."""

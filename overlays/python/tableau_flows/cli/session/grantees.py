@@ -1,0 +1,137 @@
+"""Users, groups and group sets with rules on a flow: their names, and grants of a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from tableau_flows._common.arguments import is_id
+from tableau_flows.cli.display.records import PermissionRecord
+from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.session.names import group_named, user_named
+from tableau_flows.errors import NotFoundError, PermissionDeniedError, VersionError
+
+if TYPE_CHECKING:
+    from tableau_flows_generated import models as m
+
+    from tableau_flows import Grant
+    from tableau_flows.client import Client
+
+_UNREADABLE = (NotFoundError, PermissionDeniedError, VersionError)
+"""The errors of what is gone, what the user may not read, and what the version lacks."""
+
+_KEYS = frozenset({"user", "group", "group_set", "allow", "deny"})
+
+
+def permission_records(
+    tableau: Client, flow: m.Flow, permissions: m.Permissions
+) -> Iterator[PermissionRecord]:
+    """Yield the rules on a flow by grantee, with names as far as the user may read them."""
+    rules = permissions.grantee_capabilities
+    groups = _names(tableau.groups.list()) if any(one.group for one in rules) else {}
+    sets = _names(tableau.group_sets.list()) if any(one.group_set for one in rules) else {}
+    for rule in rules:
+        grantee = rule.user or rule.group or rule.group_set
+        if grantee is None:
+            continue
+        user, group, group_set = rule.user, rule.group, rule.group_set
+        modes = {"Allow": list[str](), "Deny": list[str]()}
+        for capability in rule.capabilities:
+            modes.setdefault(str(capability.mode), []).append(str(capability.name))
+        yield {
+            "kind": "permission",
+            "id": grantee.id,
+            "flow_id": flow.id,
+            "user": _name_of_user(tableau, user.id) if user else None,
+            "group": groups.get(group.id, group.id) if group else None,
+            "group_set": sets.get(group_set.id, group_set.id) if group_set else None,
+            "allow": sorted(modes["Allow"]),
+            "deny": sorted(modes["Deny"]),
+        }
+
+
+def _names(items: Iterator[m.Group] | Iterator[m.GroupSet] | object) -> dict[str, str]:
+    """Return the names of groups by their ids; none if the user may not read them."""
+    try:
+        found = [*cast("Iterator[m.Group]", items)]
+    except _UNREADABLE:
+        return {}
+    return {one.id: one.name for one in found if one.name is not None}
+
+
+def _name_of_user(tableau: Client, user_id: str) -> str:
+    try:
+        return tableau.users.get(user_id).name or user_id
+    except _UNREADABLE:
+        return user_id
+
+
+def read_grants(tableau: Client, path: Path) -> list[Grant]:
+    """Read the grants of a file: TOML with tables `[[grants]]`, or lines of JSON.
+
+    Each has `user`, `group` or `group_set` (a name or an id), `allow` and `deny`; the lines that
+    `permissions show --json` writes are such lines. "-" reads lines of JSON from stdin.
+
+    Raises:
+        CommandError: The file is wrong.
+    """
+    try:
+        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+        if path.suffix == ".toml":
+            document = tomllib.loads(text)
+            entries: object = document.get("grants")
+            extra = sorted(document.keys() - {"grants"})
+        else:
+            entries = [json.loads(line) for line in text.splitlines() if line.strip()]
+            extra = []
+    except ValueError as error:
+        raise CommandError(f"{path}: {error}") from None
+    if extra or not isinstance(entries, list):
+        raise CommandError(f"{path} must hold tables [[grants]] and nothing else")
+    if not entries:  # as a shell leaves it behind if what should have written it failed
+        raise CommandError(f"{path} holds no grants")
+    return [_grant(tableau, path, entry) for entry in cast("list[object]", entries)]
+
+
+def _grant(tableau: Client, path: Path, entry: object) -> Grant:
+    from tableau_flows import Grant
+
+    if not isinstance(entry, dict):
+        raise CommandError(f"{path}: each grant must be an object")
+    values = cast("Mapping[str, object]", entry)
+    # The other keys are those of the lines of `permissions show --json`.
+    if unknown := sorted(values.keys() - _KEYS - {"kind", "id", "flow_id"}):
+        raise CommandError(f"{path}: a grant has no key {unknown[0]!r}; it has {sorted(_KEYS)}")
+    named = {key: values[key] for key in ("user", "group", "group_set") if values.get(key)}
+    if len(named) != 1:
+        raise CommandError(f"{path}: each grant needs one of user, group and group_set")
+    ((kind, name),) = named.items()
+    if not isinstance(name, str):
+        raise CommandError(f"{path}: {kind} must be a name or an id")
+    allow, deny = (_capabilities(path, key, values.get(key)) for key in ("allow", "deny"))
+    if kind == "user":
+        return Grant(user=user_named(tableau, name), allow=allow, deny=deny)
+    if kind == "group":
+        return Grant(group=group_named(tableau, name), allow=allow, deny=deny)
+    return Grant(group_set=_group_set_id(tableau, name), allow=allow, deny=deny)
+
+
+def _capabilities(path: Path, key: str, value: object) -> list[m.FlowCapabilityValue]:
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    if (value is not None and items is not value) or not all(isinstance(i, str) for i in items):
+        raise CommandError(f"{path}: {key} must be a list of capabilities")
+    return cast("list[m.FlowCapabilityValue]", items)  # Grant checks them
+
+
+def _group_set_id(tableau: Client, name: str) -> str:
+    """Return the id of the group set of a name; the library has no lookup for them."""
+    if is_id(name):
+        return name
+    found = [one.id for one in tableau.group_sets.list() if one.name == name]
+    if len(found) != 1:
+        raise CommandError(f"there is no group set {name!r} that the user may see", 5)
+    return found[0]

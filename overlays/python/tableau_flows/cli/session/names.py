@@ -1,0 +1,57 @@
+"""Finds the objects that arguments name: by name or path, or by id without a request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tableau_flows_generated import models as m
+
+from tableau_flows._common.arguments import is_id
+from tableau_flows.errors import NotFoundError, VersionError
+
+if TYPE_CHECKING:
+    from tableau_flows import FlowRunHandle
+    from tableau_flows.client import Client
+
+
+def project_named(tableau: Client, text: str) -> m.Project:
+    """Return the project of a path; of an id, with nothing but the id."""
+    return m.Project(id=text) if is_id(text) else tableau.projects.find(text)
+
+
+def flow_named(tableau: Client, text: str, project: str | None = None) -> m.Flow:
+    """Return the flow of a name or of the address of its page; of an id, with only the id."""
+    if is_id(text):
+        return m.Flow(id=text)
+    return tableau.flows.find(text, project=project)
+
+
+def schedule_named(tableau: Client, text: str) -> m.Schedule:
+    """Return the schedule of a name; of an id, with nothing but the id."""
+    return m.Schedule(id=text) if is_id(text) else tableau.schedules.find(text)
+
+
+def user_named(tableau: Client, text: str) -> m.User:
+    """Return the user of a login name; of an id, with nothing but the id."""
+    return m.User(id=text) if is_id(text) else tableau.users.find(text)
+
+
+def group_named(tableau: Client, text: str) -> m.Group:
+    """Return the group of a name; of an id, with nothing but the id."""
+    return m.Group(id=text) if is_id(text) else tableau.groups.find(text)
+
+
+def run_of(tableau: Client, text: str) -> FlowRunHandle:
+    """Return the run of an id, which may be that of its job."""
+    try:
+        return tableau.flow_runs.open(run_id=text)
+    except (NotFoundError, VersionError) as error:
+        try:
+            return tableau.flow_runs.open(job_id=text)
+        except NotFoundError:
+            raise error from None
+
+
+def shown(item: m.Flow | m.Schedule | m.Project) -> str:
+    """Return the name of an object in quotation marks, or its id if the name is not known."""
+    return str(item.id) if item.name is None else repr(item.name)

@@ -1,0 +1,265 @@
+"""An emulated server, and the command as a process that has its address in the environment."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from tableau_flows import Client, TokenCredentials, emulator
+from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow
+
+COMMAND = (sys.executable, "-m", "tableau_flows.cli")
+PATIENCE = 120.0
+DAILY = sample_flow(
+    ["Clean orders", "Errors"],
+    [ConnectionFacts("postgres", "db1.example.com", 5432, "etl")],
+    [ParameterFacts("Region", value="West")],
+)
+
+
+def shown(value: object) -> str | None:
+    """The id of a parameter of a test: the words of a command."""
+    return " ".join(value) if isinstance(value, list) else None
+
+
+@dataclass(frozen=True)
+class Done:
+    """A process that has ended."""
+
+    code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def records(self) -> list[dict]:
+        """The JSON objects on stdout, one per line."""
+        return [json.loads(line) for line in self.stdout.splitlines()]
+
+
+@pytest.fixture(scope="session")
+def shared_server() -> Iterator[emulator.Emulator]:
+    with emulator.running(queue_seconds=0.05, run_seconds=0.15) as server:
+        yield server
+
+
+@pytest.fixture
+def server(shared_server: emulator.Emulator) -> emulator.Emulator:
+    """A fresh server whose runs take 0.2 seconds, with the project Sales/EU."""
+    shared_server.reset()
+    shared_server.add_project("Sales")
+    shared_server.add_project("EU", parent="Sales")
+    return shared_server
+
+
+@pytest.fixture
+def daily(server: emulator.Emulator) -> str:
+    """The id of a flow Daily in Sales/EU, with two outputs and a parameter."""
+    return server.add_flow("Daily", project="Sales/EU", content=DAILY)
+
+
+@pytest.fixture
+def tableau(server: emulator.Emulator) -> Iterator[Client]:
+    """A client of the administrator, to look at what a command has done."""
+    server.add_access_token("looking", "looking-secret", user="admin")
+    credentials = TokenCredentials("looking", "looking-secret")
+    with Client(server.url, site="", credentials=credentials) as client:
+        yield client
+
+
+@pytest.fixture
+def orders(tmp_path: Path) -> Path:
+    """A flow file."""
+    path = tmp_path / "Orders.tflx"
+    path.write_bytes(DAILY)
+    return path
+
+
+@pytest.fixture
+def environment(server: emulator.Emulator, tmp_path: Path) -> dict[str, str]:
+    """The variables of a command, with folders of its own for settings and caches."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TABLEAU_")}
+    kept.pop("GITHUB_ACTIONS", None)
+    return {
+        **kept,
+        "TABLEAU_SERVER": server.url,
+        "TABLEAU_SITE": "",
+        "TABLEAU_TOKEN_NAME": "demo",
+        "TABLEAU_TOKEN_SECRET": "demo-secret",
+        "NO_PROXY": "127.0.0.1",
+        "PYTHONWARNINGS": "error",
+        "PYTHONIOENCODING": "utf-8",
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "COLUMNS": "200",
+        "TERM": "xterm",
+    }
+
+
+class LoadedCommand:
+    """Runs the command in forked processes that have its modules loaded (`loaded.py`)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._streams = [folder / name for name in ("stdin", "stdout", "stderr")]
+        self._server = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("loaded.py"))],
+            env={**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(
+        self, arguments: list[str], environment: dict[str, str], folder: Path, stdin: str
+    ) -> Done:
+        """Run the command to its end."""
+        assert self._server.stdin is not None
+        assert self._server.stdout is not None
+        for path, text in zip(self._streams, (stdin, "", ""), strict=True):
+            path.write_text(text, "utf-8")
+        request = {
+            "arguments": arguments,
+            "environment": environment,
+            "folder": str(folder),
+            "streams": [*map(str, self._streams)],
+            "timeout": PATIENCE,
+        }
+        self._server.stdin.write(json.dumps(request) + "\n")
+        self._server.stdin.flush()
+        code: int | None = json.loads(self._server.stdout.readline())
+        assert code is not None, f"{arguments} has not ended"
+        _, stdout, stderr = (path.read_text("utf-8") for path in self._streams)
+        return Done(code, stdout, stderr)
+
+    def close(self) -> None:
+        """End the process."""
+        with self._server:
+            self._server.kill()
+
+
+def run_plainly(
+    arguments: list[str], environment: dict[str, str], folder: Path, stdin: str
+) -> Done:
+    """Run the command as users do."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="session")
+def loaded_command(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoadedCommand]:
+    with contextlib.closing(LoadedCommand(tmp_path_factory.mktemp("command"))) as command:
+        yield command
+
+
+@pytest.fixture
+def cli(
+    environment: dict[str, str], tmp_path: Path, loaded_command: LoadedCommand
+) -> Callable[..., Done]:
+    """Runs the command to its end: its arguments, its input, and variables of the environment."""
+
+    def run(*arguments: str | Path, stdin: str = "", **variables: str | Path | None) -> Done:
+        given = {**environment, **variables}
+        # What the interpreter reads when it starts is not seen by a process that is forked.
+        plain = any(name.startswith("PYTHON") for name in variables)
+        done = (run_plainly if plain else loaded_command.run)(
+            [*map(str, arguments)],
+            {name: str(value) for name, value in given.items() if value is not None},
+            tmp_path,
+            stdin,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done
+
+    return run
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """The command in a terminal of its own."""
+
+    process: subprocess.Popen
+    master: int
+
+    def read_until(self, text: str, seconds: float = PATIENCE) -> str:
+        """Return what the terminal shows until a text appears; all, if it ends before."""
+        shown = b""
+        end = time.monotonic() + seconds
+        while text.encode() not in shown and time.monotonic() < end:
+            if select.select([self.master], [], [], 0.1)[0]:
+                try:
+                    block = os.read(self.master, 65536)
+                except OSError:  # the other side was closed
+                    break
+                shown += block
+            elif self.process.poll() is not None:
+                break
+        return shown.decode(errors="replace")
+
+    def write(self, text: str) -> None:
+        """Type a text; "\\x03" is Ctrl-C."""
+        os.write(self.master, text.encode())
+
+    def interrupt(self) -> None:
+        """Press Ctrl-C until the process ends: one that is about to read may miss the first."""
+        for _ in range(20):
+            self.write("\x03")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self.process.wait(5)
+                return
+
+    def end(self) -> tuple[int, str]:
+        """Return the exit code, and what is shown until the end."""
+        shown = self.read_until("\0")
+        return self.process.wait(PATIENCE), shown
+
+
+IN_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "tableau_flows.cli", *sys.argv[1:]])
+"""
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
+    """Starts the command in a terminal: its arguments, and variables of the environment."""
+    started: list[Terminal] = []
+
+    def start(*arguments: str | Path, **variables: str) -> Terminal:
+        master, slave = os.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-c", IN_TERMINAL, *map(str, arguments)],
+            cwd=tmp_path,
+            env={**environment, **variables},
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+        )
+        os.close(slave)
+        started.append(Terminal(process, master))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.process.kill()
+        one.process.wait()
+        os.close(one.master)
