@@ -82,7 +82,7 @@ class ClientBase:
         return view
 
     @property
-    def server(self) -> str:
+    def server_url(self) -> str:
         """The address of the server, without a slash at its end."""
         return self._session.shared.server
 

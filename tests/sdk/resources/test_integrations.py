@@ -37,12 +37,12 @@ PACKAGES = (tableau_flows, tableau_flows_generated)
 
 
 def every_module() -> list[str]:
-    """The modules of both packages without the emulator, which is a program, and integrations."""
+    """The modules of both packages without programs and integrations."""
     found = [package.__name__ for package in PACKAGES]
     for package in PACKAGES:
         modules = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
         found += [info.name for info in modules]
-    programs = ("tableau_flows.emulator", "tableau_flows.integrations")
+    programs = ("tableau_flows.cli", "tableau_flows.emulator", "tableau_flows.integrations")
     return [name for name in found if not name.startswith(programs)]
 
 

@@ -40,7 +40,7 @@ def whoami(call: Call) -> None:
             "user": user.name,
             "full_name": user.full_name,
             "site_role": None if user.site_role is None else str(user.site_role),
-            "server": tableau.server,
+            "server": tableau.server_url,
             "site": site.content_url,
             "site_id": site.id,
             "site_name": site.name,
@@ -60,7 +60,7 @@ def server(call: Call) -> None:
     call.output.details(
         {
             "kind": "server",
-            "id": tableau.server,
+            "id": tableau.server_url,
             "product_version": info.product_version.value,
             "build": info.product_version.build,
             "api_version": info.rest_api_version,
