@@ -20,17 +20,18 @@ import sys
 import time
 
 import tableau_flows
-from tableau_flows import cli
+import tableau_flows_generated
+
+NOT_LOADED = tuple(f"tableau_flows.{name}" for name in ("emulator", "integrations", "_pyinstaller"))
 
 
 def load() -> None:
-    """Import the command, and what it imports when it needs it."""
-    for module in pkgutil.walk_packages(cli.__path__, "tableau_flows.cli."):
-        if not module.name.endswith("__main__"):
-            importlib.import_module(module.name)
-    for name in tableau_flows.__all__:
-        getattr(tableau_flows, name)
-    for name in ("rich.table", "rich.progress", "tableau_flows_generated.operations"):
+    """Import the command and the library, whose parts are otherwise loaded when needed."""
+    for package in (tableau_flows, tableau_flows_generated):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            if not module.name.startswith(NOT_LOADED) and not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+    for name in ("rich.table", "rich.progress"):
         importlib.import_module(name)
 
 
