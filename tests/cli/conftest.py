@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forking_server import ForkingServer
 from tableau_flows import Client, TokenCredentials, emulator
 from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow
 
@@ -109,40 +110,28 @@ class LoadedCommand:
 
     def __init__(self, folder: Path) -> None:
         self._streams = [folder / name for name in ("stdin", "stdout", "stderr")]
-        self._server = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name("loaded.py"))],
-            env={**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        environment = {**os.environ, "PYTHONWARNINGS": "error", "PYTHONIOENCODING": "utf-8"}
+        self._server = ForkingServer(Path(__file__).with_name("loaded.py"), environment)
 
     def run(
         self, arguments: list[str], environment: dict[str, str], folder: Path, stdin: str
     ) -> Done:
         """Run the command to its end."""
-        assert self._server.stdin is not None
-        assert self._server.stdout is not None
         for path, text in zip(self._streams, (stdin, "", ""), strict=True):
             path.write_text(text, "utf-8")
-        request = {
-            "arguments": arguments,
-            "environment": environment,
-            "folder": str(folder),
-            "streams": [*map(str, self._streams)],
-            "timeout": PATIENCE,
-        }
-        self._server.stdin.write(json.dumps(request) + "\n")
-        self._server.stdin.flush()
-        code: int | None = json.loads(self._server.stdout.readline())
+        code = self._server.run(
+            *(self._streams, PATIENCE),
+            arguments=arguments,
+            environment=environment,
+            folder=str(folder),
+        )
         assert code is not None, f"{arguments} has not ended"
         _, stdout, stderr = (path.read_text("utf-8") for path in self._streams)
         return Done(code, stdout, stderr)
 
     def close(self) -> None:
         """End the process."""
-        with self._server:
-            self._server.kill()
+        self._server.close()
 
 
 def run_plainly(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
@@ -15,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forking_server import ForkingServer
 
-_SERVER = Path(__file__).with_name("preloaded.py")
+_SCRIPT = Path(__file__).with_name("preloaded.py")
 
 
 @dataclass(frozen=True)
@@ -71,34 +70,17 @@ class PreloadedPytest:
     """A process that has the libraries loaded and runs pytest in forked processes."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, str(_SERVER)],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
+        self._server = ForkingServer(_SCRIPT, environment, folder)
 
     def run(self, arguments: Iterable[str], timeout: float) -> Run:
         """Run pytest."""
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
         started = time.monotonic()
         with tempfile.NamedTemporaryFile() as output:
-            request = {"arguments": [*arguments], "output": output.name, "timeout": timeout}
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-            answer = self._process.stdout.readline()
-            if not answer:
-                raise RuntimeError("the process that runs the tests has ended")
+            streams = (os.devnull, output.name, output.name)
+            code = self._server.run(streams, timeout, arguments=[*arguments])
             text = output.read().decode(errors="replace")
-        return Run(json.loads(answer), text, time.monotonic() - started)
+        return Run(code, text, time.monotonic() - started)
 
     def close(self) -> None:
         """End the process."""
-        with self._process:
-            if self._process.stdin is not None:
-                self._process.stdin.close()
-            self._process.kill()
+        self._server.close()

@@ -32,6 +32,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self, TypeVar
 
+sys.path.append(str(Path(__file__).parents[1] / "support"))
+
 import pytest
 from mutant_lists import FOLDERS, ListError, Mutant, made_modules, read_lists
 from processes import PreloadedPytest, Run, run_command
