@@ -18,6 +18,9 @@ MEDIA_TYPE = f"multipart/mixed; boundary={BOUNDARY}"
 PART = 32 * 1024 * 1024
 """How large the parts of a large file are, in bytes: as ours are."""
 
+FLUSHED = "curl, then flushed to disk"
+"""The name of a contender: curl, with the time for flushing what it has downloaded."""
+
 _PAYLOAD = b'<tsRequest><flow name="Big"/></tsRequest>'
 _BLOCK = 1024 * 1024
 

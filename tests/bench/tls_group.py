@@ -12,7 +12,7 @@ import contenders
 import curl
 import nginx
 import signing_in
-from curl import Run
+from curl import FLUSHED, Run
 from flow_files import flow_file
 from processes import HERE, Server, run_python
 from report import Row, Section, faster
@@ -22,7 +22,7 @@ NAME = "tls"
 LARGE, ROUNDS = 1024**3, 5
 BLOCK = 1024**2
 FLOW = "20ace701-32c3-44bb-906d-8fa89d713bd3"
-OURS, CURL, FLUSHED = "ours", "curl", "curl, then flushed to disk"
+OURS, CURL = "ours", "curl"
 UP_TARGET, DOWN_TARGET = 0.95, 1.15
 
 ABOUT = """

@@ -11,7 +11,7 @@ from pathlib import Path
 import curl
 import httpx
 import signing_in
-from curl import Run
+from curl import FLUSHED, Run
 from flow_files import flow_file
 from processes import HERE, Server, run_python
 from report import Section, faster, megabytes, smaller
@@ -37,7 +37,6 @@ MOST_GROWTH = 16_000_000
 ROUNDS = {SMALL: 9, LARGE: 3}
 
 OURS, CURL, OFFICIAL = "ours", "curl", "official client"
-FLUSHED = "curl, then flushed to disk"
 
 
 @dataclass(frozen=True)

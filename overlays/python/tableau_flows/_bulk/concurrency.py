@@ -10,7 +10,6 @@ cancellation), and if the client is closed. One thread or task at a time may wai
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +18,7 @@ from typing import Generic, TypeVar
 
 from tableau_flows._bulk.progress import Ended, Progress
 from tableau_flows._bulk.tasks import StoppableTasks
+from tableau_flows._common import fork
 from tableau_flows._common.pickling import ClientBound
 from tableau_flows._plans.drive import AsyncNetwork, Network, arun, attempt
 from tableau_flows._plans.steps import Outcome, Plan
@@ -63,11 +63,11 @@ class Concurrent(ClientBound, Iterator[Ended[K, T]], Generic[K, T]):
         self._crew = _Crew[K, T](
             StoppableThreads(partial(attempt, network=network), network.abort, network.clock)
         )
-        self._process = os.getpid()
+        self._generation = fork.process.generation
         session.shared.background.add(self._crew)
 
     def __next__(self) -> Ended[K, T]:
-        if self._process != os.getpid():
+        if self._generation != fork.process.generation:
             raise UsageError("the loop was started in another process; start a new one")
         self._progress.begin_turn()
         try:

@@ -13,15 +13,18 @@ import json
 import os
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import typer
 
 from tableau_flows.cli.session.options import Options, combined
+
+if TYPE_CHECKING:
+    from tableau_flows.client import Client
 
 _KEPT = 60.0
 """Seconds that names are kept."""
@@ -109,26 +112,27 @@ def _write(path: Path, names: list[str]) -> None:
     os.replace(temporary, path)
 
 
-def _flow_names(options: Options) -> list[str]:
+@contextlib.contextmanager
+def _impatient(options: Options) -> Generator[Client]:
+    """Give a client that does not keep the user waiting."""
     from tableau_flows import RetryPolicy, Timeouts
     from tableau_flows.cli.session.connecting import connect
 
     with connect(options) as tableau:
-        quick = tableau.with_options(
+        yield tableau.with_options(
             timeouts=Timeouts(total=_PATIENCE), retry=RetryPolicy(max_retries=0)
         )
-        flows = islice(quick.flows.list(), _MOST_NAMES)
+
+
+def _flow_names(options: Options) -> list[str]:
+    with _impatient(options) as tableau:
+        flows = islice(tableau.flows.list(), _MOST_NAMES)
         return sorted({flow.name for flow in flows if flow.name})
 
 
 def _project_paths(options: Options) -> list[str]:
-    from tableau_flows import RetryPolicy, Timeouts
     from tableau_flows.cli.display.making import project_records
-    from tableau_flows.cli.session.connecting import connect
 
-    with connect(options) as tableau:
-        quick = tableau.with_options(
-            timeouts=Timeouts(total=_PATIENCE), retry=RetryPolicy(max_retries=0)
-        )
-        projects = islice(quick.projects.list(), _MOST_NAMES)
+    with _impatient(options) as tableau:
+        projects = islice(tableau.projects.list(), _MOST_NAMES)
         return sorted({record["path"] for record in project_records(projects)})

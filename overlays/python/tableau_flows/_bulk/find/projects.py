@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import cast
 
@@ -131,7 +131,7 @@ def _paths_elsewhere(session: Session, name: str, parent: m.Project | None) -> P
     """Return the paths of projects of a name, regardless of case, that have another parent."""
     projects = yield from _read_projects(session)
     folded, parent_id = name.casefold(), parent and parent.id
-    paths = _paths_of(projects)
+    paths = paths_of({one.id: one for one in projects})
     return [
         paths[one.id]
         for one in projects
@@ -141,7 +141,8 @@ def _paths_elsewhere(session: Session, name: str, parent: m.Project | None) -> P
 
 def paths_of_projects(session: Session) -> Plan[dict[str, str]]:
     """Return the paths of projects by their ids, as far as they can be read."""
-    return _paths_of((yield from _read_projects(session)))
+    projects = yield from _read_projects(session)
+    return paths_of({one.id: one for one in projects})
 
 
 def _read_projects(session: Session) -> Plan[list[m.Project]]:
@@ -152,10 +153,14 @@ def _read_projects(session: Session) -> Plan[list[m.Project]]:
         return []  # the error that needs them is more important
 
 
-def _paths_of(projects: Sequence[m.Project]) -> dict[str, str]:
-    known = {project.id: project for project in projects}
+def paths_of(known: Mapping[str, m.Project]) -> dict[str, str]:
+    """Return the paths of projects by their ids, as far as the projects above are known.
+
+    Args:
+        known: The projects by their ids.
+    """
     paths: dict[str, str] = {}
-    for project in projects:
+    for project in known.values():
         names: list[str] = []
         one: m.Project | None = project
         while one is not None and len(names) < _MOST_LEVELS:

@@ -26,6 +26,7 @@ from tableau_flows._bulk.folders.state_file import (
     text_of,
     write_text,
 )
+from tableau_flows._common import fork
 from tableau_flows._common.file_locks import unlock
 from tableau_flows.errors import SyncStateError
 
@@ -66,7 +67,7 @@ class SyncState:
         """
         self._mutex = threading.Lock()
         self._lock: BinaryIO | None = None
-        self._process = os.getpid()
+        self._generation = fork.process.generation
         self._path = None if path is None else resolved_path(path)
         self._writable = writable and path is not None
         self._entries: dict[StateKey, StateEntry] = {}
@@ -149,4 +150,4 @@ class SyncState:
 
     def _is_own(self) -> bool:
         """Return whether this process opened the file; if not, it is a forked child."""
-        return os.getpid() == self._process
+        return self._generation == fork.process.generation

@@ -54,7 +54,8 @@ def _parameter(parameter: m.FlowParameter) -> r.Parameter:
 
 def run_record(run: m.FlowRun, flow_name: str | None = None) -> r.RunRecord:
     """Return the record of a flow run."""
-    failure = run.failure_reason
+    from tableau_flows._runs.outcome import reason_of
+
     return {
         "kind": "run",
         "id": run.id,
@@ -65,12 +66,8 @@ def run_record(run: m.FlowRun, flow_name: str | None = None) -> r.RunRecord:
         "progress": run.progress,
         "started_at": time_text(run.started_at),
         "completed_at": time_text(run.completed_at),
-        "failure_reason": _reason(failure) if failure else None,
+        "failure_reason": reason_of(run) or None,
     }
-
-
-def _reason(failure: m.FlowRunFailure) -> str | None:
-    return failure.message or failure.message_element or failure.text
 
 
 def handle_record(run: FlowRunHandle, flow_name: str | None = None) -> r.RunRecord:
@@ -154,13 +151,16 @@ def schedule_record(schedule: m.Schedule) -> r.ScheduleRecord:
 
 def project_records(projects: Iterable[m.Project]) -> Iterator[r.ProjectRecord]:
     """Yield the records of projects with their paths, as far as the projects above are there."""
+    from tableau_flows._bulk.find.projects import paths_of
+
     known = {project.id: project for project in projects}
+    paths = paths_of(known)
     for project in known.values():
         yield {
             "kind": "project",
             "id": project.id,
             "name": project.name,
-            "path": _path(project, known),
+            "path": paths[project.id],
             "parent_project_id": project.parent_project_id,
             "owner_id": project.owner.id if project.owner else None,
             "description": project.description,
@@ -168,16 +168,6 @@ def project_records(projects: Iterable[m.Project]) -> Iterator[r.ProjectRecord]:
             "created_at": time_text(project.created_at),
             "updated_at": time_text(project.updated_at),
         }
-
-
-def _path(project: m.Project, known: dict[str, m.Project]) -> str:
-    """Return the names from the top level down, joined by slashes."""
-    names: dict[str, str] = {}  # by id, so that a circle ends
-    one: m.Project | None = project
-    while one is not None and one.id not in names:
-        names[one.id] = one.name or one.id
-        one = known.get(one.parent_project_id or "")
-    return "/".join(reversed(names.values()))
 
 
 def connection_record(

@@ -6,15 +6,19 @@ import os
 import sys
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from tableau_flows.cli.failures import printable, say
 
 if TYPE_CHECKING:
+    from rich.progress import ProgressColumn
     from tableau_flows_generated import models as m
 
     from tableau_flows import BulkProgress
+
+L = TypeVar("L")
 
 Transferred: TypeAlias = "Callable[[int, int | None], None]"
 """Called with the number of bytes so far, and the total if it is known."""
@@ -36,94 +40,102 @@ def shows_bars() -> bool:
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-@contextmanager
-def transferring(what: str, *, quiet: bool) -> Generator[Transferred | None]:
+def transferring(what: str, *, quiet: bool) -> AbstractContextManager[Transferred | None]:
     """Show how far a transfer is.
 
     Args:
         what: What is transferred, such as "Orders.tflx".
         quiet: Whether nothing is shown.
 
-    Yields:
-        The listener; None if nothing is shown.
+    Returns:
+        A context manager that gives the listener; None if nothing is shown.
     """
-    if quiet:
-        yield None
-    elif not shows_bars():
-        yield _TransferLines(what)
-    else:
-        from rich.console import Console
-        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
-        from rich.progress import TransferSpeedColumn as Speed
-
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn())
-        console = Console(stderr=True)
-        with Progress(*columns, Speed(), console=console, transient=True) as bars:
-            task = bars.add_task(printable(what), total=None)
-            yield lambda done, total: bars.update(task, completed=done, total=total)
+    return _listener(quiet, _TransferLines(what), lambda: _transfer_bar(what))
 
 
-@contextmanager
-def waiting(what: str, *, quiet: bool) -> Generator[Looked | None]:
+def waiting(what: str, *, quiet: bool) -> AbstractContextManager[Looked | None]:
     """Show how far a run is.
 
     Args:
         what: What is waited for, such as the name of the flow.
         quiet: Whether nothing is shown.
 
-    Yields:
-        The listener; None if nothing is shown.
+    Returns:
+        A context manager that gives the listener; None if nothing is shown.
     """
-    if quiet:
-        yield None
-    elif not shows_bars():
-        yield _RunLines(what)
-    else:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (
-            TextColumn("{task.description}", markup=False),
-            BarColumn(),
-            TextColumn("{task.fields[status]}", markup=False),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-            task = bars.add_task(printable(what), total=100, status="")
-
-            def show(state: m.FlowRun | m.Job) -> None:
-                status = printable(_status(state))
-                # Servers that tell no progress get a bar that only moves.
-                total = None if state.progress is None else 100
-                bars.update(task, completed=state.progress or 0, total=total, status=status)
-
-            yield show
+    return _listener(quiet, _RunLines(what), lambda: _run_bar(what))
 
 
-@contextmanager
-def counting(what: str, *, quiet: bool) -> Generator[Counted | None]:
+def counting(what: str, *, quiet: bool) -> AbstractContextManager[Counted | None]:
     """Show how many objects are done.
 
     Args:
         what: What is worked on.
         quiet: Whether nothing is shown.
 
-    Yields:
-        The listener; None if nothing is shown.
+    Returns:
+        A context manager that gives the listener; None if nothing is shown.
     """
+    return _listener(quiet, _CountLines(what), lambda: _count_bar(what))
+
+
+@contextmanager
+def _listener(
+    quiet: bool, lines: L, bar: Callable[[], AbstractContextManager[L]]
+) -> Generator[L | None]:
     if quiet:
         yield None
     elif not shows_bars():
-        yield _CountLines(what)
+        yield lines
     else:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+        with bar() as listener:
+            yield listener
 
-        columns = (TextColumn("{task.description}", markup=False), BarColumn())
-        console = Console(stderr=True)
-        with Progress(*columns, MofNCompleteColumn(), console=console, transient=True) as bars:
-            task = bars.add_task(printable(what), total=None)
-            yield lambda state: bars.update(task, completed=state.done, total=state.total)
+
+@contextmanager
+def _transfer_bar(what: str) -> Generator[Transferred]:
+    from rich.progress import DownloadColumn, TransferSpeedColumn
+
+    with _bar(what, DownloadColumn(), TransferSpeedColumn()) as update:
+        yield lambda done, total: update(completed=done, total=total)
+
+
+@contextmanager
+def _run_bar(what: str) -> Generator[Looked]:
+    from rich.progress import TextColumn, TimeElapsedColumn
+
+    status = TextColumn("{task.fields[status]}", markup=False)
+    with _bar(what, status, TimeElapsedColumn(), total=100) as update:
+
+        def show(state: m.FlowRun | m.Job) -> None:
+            # Servers that tell no progress get a bar that only moves.
+            total = None if state.progress is None else 100
+            shown = printable(_status(state))
+            update(completed=state.progress or 0, total=total, status=shown)
+
+        yield show
+
+
+@contextmanager
+def _count_bar(what: str) -> Generator[Counted]:
+    from rich.progress import MofNCompleteColumn
+
+    with _bar(what, MofNCompleteColumn()) as update:
+        yield lambda state: update(completed=state.done, total=state.total)
+
+
+@contextmanager
+def _bar(
+    what: str, *columns: ProgressColumn, total: int | None = None
+) -> Generator[Callable[..., None]]:
+    """Show a bar after a text, and columns after it; gives the function that updates them."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    first = (TextColumn("{task.description}", markup=False), BarColumn())
+    with Progress(*first, *columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(printable(what), total=total, status="")
+        yield partial(bars.update, task)
 
 
 class _CountLines:

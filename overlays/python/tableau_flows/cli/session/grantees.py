@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from tableau_flows._common.arguments import is_id
+from tableau_flows._common.grantees import GRANTEES
 from tableau_flows.cli.display.records import PermissionRecord
 from tableau_flows.cli.failures import CommandError
 from tableau_flows.cli.session.names import group_named, user_named
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _UNREADABLE = (NotFoundError, PermissionDeniedError, VersionError)
 """The errors of what is gone, what the user may not read, and what the version lacks."""
 
-_KEYS = frozenset({"user", "group", "group_set", "allow", "deny"})
+_KEYS = frozenset({*GRANTEES.values(), "allow", "deny"})
 
 
 def permission_records(
@@ -106,7 +107,7 @@ def _grant(tableau: Client, path: Path, entry: object) -> Grant:
     # The other keys are those of the lines of `permissions show --json`.
     if unknown := sorted(values.keys() - _KEYS - {"kind", "id", "flow_id"}):
         raise CommandError(f"{path}: a grant has no key {unknown[0]!r}; it has {sorted(_KEYS)}")
-    named = {key: values[key] for key in ("user", "group", "group_set") if values.get(key)}
+    named = {key: values[key] for key in GRANTEES.values() if values.get(key)}
     if len(named) != 1:
         raise CommandError(f"{path}: each grant needs one of user, group and group_set")
     ((kind, name),) = named.items()

@@ -24,10 +24,10 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
+from tableau_flows._common.similar_names import similar_names
 from tableau_flows.cli.failures import CommandError
 
 _SECRET_KEYS = frozenset({"token_secret", "secret", "password", "secret_value", "token"})
@@ -111,7 +111,7 @@ def chosen_profile(
         raise CommandError("--server and --profile cannot be used together")
     known = {profile.name: profile for profile, _ in read_profiles()}
     if name not in known:
-        similar = get_close_matches(name, known, 3)
+        similar = similar_names(name, known, 3)
         near = f"; similar names: {', '.join(similar)}" if similar else ""
         raise CommandError(f"there is no profile {name!r} in {profiles_path()}{near}")
     return known[name]

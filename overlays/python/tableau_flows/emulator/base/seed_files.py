@@ -47,13 +47,7 @@ def read_seed(seed: Seed | SeedDocument) -> SeedDocument:
     path = Path(checks.name("the path of a seed file", str(seed)))
     if path.suffix not in {".toml", ".json"}:
         raise SeedError(f"the seed file {path} must end in .toml or .json")
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FILE_BYTES + 1)
-    except OSError as problem:
-        raise SeedError(f"the seed file {path} cannot be read: {problem.strerror}") from None
-    if len(content) > MAX_FILE_BYTES:
-        raise SeedError(f"the seed file {path} has more than {MAX_FILE_BYTES} bytes")
+    content = read_file(path, MAX_FILE_BYTES, f"the seed file {path}")
     try:
         text = content.decode()
         document: object = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
@@ -62,3 +56,24 @@ def read_seed(seed: Seed | SeedDocument) -> SeedDocument:
     if not isinstance(document, dict):
         raise SeedError(f"the seed file {path} must contain an object")
     return SeedDocument(cast("dict[str, object]", document), path.parent)
+
+
+def read_file(path: Path, most: int, what: str) -> bytes:
+    """Read a file of limited size.
+
+    Args:
+        path: The path.
+        most: Maximum size in bytes.
+        what: What the file is called in errors.
+
+    Raises:
+        SeedError: The file cannot be read, or is larger.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    except OSError as problem:
+        raise SeedError(f"{what} cannot be read: {problem.strerror}") from None
+    if len(content) > most:
+        raise SeedError(f"{what} has more than {most} bytes")
+    return content

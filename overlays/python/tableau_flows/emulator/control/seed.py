@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from tableau_flows.emulator.base import checks
-from tableau_flows.emulator.base.seed_files import Seed, SeedDocument, SeedError, read_seed
+from tableau_flows.emulator.base.seed_files import (
+    Seed,
+    SeedDocument,
+    SeedError,
+    read_file,
+    read_seed,
+)
 from tableau_flows.emulator.control.clock import ClockControls
 from tableau_flows.emulator.control.content import ContentControls
 from tableau_flows.emulator.control.groups import GroupControls
@@ -132,7 +138,10 @@ class SeedControls(
             if any(key in entry for key in CONTENT):
                 raise SeedError(f"{where}: a flow has a file, or {', '.join(CONTENT)}, not both")
             path = _path(where, entry.pop("file"), folder)
-            entry |= {"content": _file(where, path), "file_type": path.suffix[1:]}
+            entry |= {
+                "content": read_file(path, MAX_FLOW_FILE, f"{where}: {path}"),
+                "file_type": path.suffix[1:],
+            }
         else:
             entry["content"] = _sample(where, {key: entry.pop(key, ()) for key in CONTENT})
         flow_id = apply(where, self.add_flow, entry)
@@ -192,17 +201,6 @@ def _path(where: str, value: object, folder: Path | None) -> Path:
     if folder is None:
         raise SeedError(f"{where}: a flow has no file here, since a file is one of the server's")
     return folder / name
-
-
-def _file(where: str, path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_FLOW_FILE + 1)
-    except OSError as problem:
-        raise SeedError(f"{where}: {path} cannot be read: {problem.strerror}") from None
-    if len(content) > MAX_FLOW_FILE:
-        raise SeedError(f"{where}: {path} has more than {MAX_FLOW_FILE} bytes")
-    return content
 
 
 def _sample(where: str, parts: Entry) -> bytes:
