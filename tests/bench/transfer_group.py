@@ -27,9 +27,9 @@ Each contender in a fresh process, signed in before; memory is the growth of its
 (of curl: the whole process). curl sends prepared multipart bodies with `-T` (`Expect:` off; its own
 `time_total`, so its start does not count) and writes with `-o`. Ours flushes what it has downloaded
 to disk before the file gets its name; so does "curl, then flushed to disk", in which the time of
-that is included. Parts have 32 MiB with ours and
-curl, 50 MB with tableauserverclient. The emulator stores what it gets, in Python, and is what most
-of the time goes into; the prepared server drops it, and shows the clients alone.
+that is included. Parts have 32 MiB with ours and curl, 50 MB with tableauserverclient. The emulator
+stores what it gets, in Python, and is what most of the time goes into; the prepared server drops
+it, and shows the clients alone.
 """
 SMALL = 60_000_000
 LARGE = 1024**3
