@@ -8,6 +8,9 @@ DEVELOPMENT := $(VENV)/.development
 # Some tests wait for the network or a clock, so there are more workers than processors.
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 3 // 2))")
 
+# Compiled modules are kept, since the tests start many processes.
+export PYTHONDONTWRITEBYTECODE :=
+
 MISTAKES := tests/generator/test_mistakes.py
 
 .DEFAULT_GOAL := help

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import yaml
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from openapi_spec_validator.schemas import get_schema_content_v31
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012, SchemaRegistry
 
 from generator.errors import Fault, SpecError, pointer
 
@@ -114,13 +118,29 @@ def as_node(value: object) -> Node:
     return value if isinstance(value, dict) else {}  # pyright: ignore[reportUnknownVariableType]
 
 
+def _schema_validator() -> Draft202012Validator:
+    """Return the validator of the schema of OpenAPI 3.1, whose anchors are found beforehand.
+
+    The validator's own registry is searched for each dynamic reference, which takes half the time.
+    """
+    content = get_schema_content_v31()
+    schema = Resource.from_contents(content, default_specification=DRAFT202012)
+    registry: SchemaRegistry = Registry()
+    crawled = registry.with_resource(content["$id"], schema).crawl()
+    return Draft202012Validator(content, registry=crawled)
+
+
+class _Validator(OpenAPIV31SpecValidator):
+    schema_validator = _schema_validator()
+
+
 def validate_openapi(document: Document) -> None:
     """Check a document against all of OpenAPI 3.1, with openapi-spec-validator.
 
     Raises:
         SpecError: With the places of all faults.
     """
-    errors = list(OpenAPIV31SpecValidator(document.content).iter_errors())
+    errors = list(_Validator(document.content).iter_errors())
     if errors:
         raise SpecError.of(document.fault(e.message, *e.absolute_path) for e in errors)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from generator import ir
 from generator.checking.xsd import Element, Schema
 from generator.fields import wire_name
-from generator.schema import Compiled, compile_schema
+from generator.schema import compile_schema
 
 
 @dataclass(frozen=True)
@@ -59,10 +59,5 @@ def compile_types(schema: Schema, files: Mapping[str, bytes]) -> Types:
     Raises:
         SpecError: xsdata refuses the schema.
     """
-    return Types(schema, *_compiled(tuple(files.items())))
-
-
-@lru_cache(maxsize=2)
-def _compiled(files: Iterable[tuple[str, bytes]]) -> Compiled:
-    """Compile a schema, once for each content, since the checks do not change it."""
-    return compile_schema({name.removeprefix("xsd/"): data for name, data in files})
+    compiled = compile_schema({name.removeprefix("xsd/"): data for name, data in files.items()})
+    return Types(schema, *compiled)

@@ -7,6 +7,7 @@ type is no type of its own.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from generator import ir
@@ -35,6 +36,13 @@ def compile_schema(files: Mapping[str, bytes]) -> Compiled:
     Raises:
         SpecError: xsdata refuses the schema.
     """
+    return _compiled(tuple(files.items()))
+
+
+@lru_cache(maxsize=2)
+def _compiled(items: tuple[tuple[str, bytes], ...]) -> Compiled:
+    """Compile a schema, once for each content: the checks and the compiler both need it."""
+    files = dict(items)
     classes = compile_classes(files)
     order = [Path(name).stem for name in files]
     classes.sort(key=lambda item: order.index(topic(item)))

@@ -19,6 +19,8 @@ def run_tests(
         pytester.makepyfile(test_it=code)
         for name, text in files.items():
             pytester.makepyfile(**{name: text})
-        return pytester.runpytest_subprocess("-W", "error", *arguments, timeout=120)
+        # Hypothesis takes longer to import than such a test takes to run.
+        always = ("-W", "error", "-p", "no:hypothesispytest")
+        return pytester.runpytest_subprocess(*always, *arguments, timeout=120)
 
     return run_tests

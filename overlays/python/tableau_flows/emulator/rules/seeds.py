@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 from datetime import time
+from functools import cache
 
 from tableau_flows.emulator.base import checks
 from tableau_flows.emulator.base.checks import suggestion
@@ -106,7 +107,12 @@ def seed_id(kind: str, name: str, site: str = "") -> str:
         raise LookupError(
             f"the seed data has no {kind} {name!r} on the site {site!r}, {suggestion(name, names)}"
         )
-    return str(uuid.uuid5(NAMESPACE, f"{kind}/{site}/{name}"))
+    return _derived_id(f"{kind}/{site}/{name}")
+
+
+@cache
+def _derived_id(name: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, name))
 
 
 def add_seed_data(store: Store, files: FileStore, now: float, *, cloud: bool = False) -> None:
@@ -224,9 +230,7 @@ def _add_flows(store: Store, files: FileStore, now: int) -> None:
         ),
         start=1,
     ):
-        content = flow_files.sample_flow(
-            contents.output_steps, contents.connections, contents.parameters
-        )
+        content = _flow_file(contents)
         site_id = find_site(store, site).id
         add_flows(
             store,
@@ -246,6 +250,11 @@ def _add_flows(store: Store, files: FileStore, now: int) -> None:
                 )
             ],
         )
+
+
+@cache
+def _flow_file(contents: FlowContents) -> bytes:
+    return flow_files.sample_flow(contents.output_steps, contents.connections, contents.parameters)
 
 
 def _add_schedules(store: Store, now: int) -> None:
@@ -289,9 +298,9 @@ def _add_schedules(store: Store, now: int) -> None:
     for number, flow in enumerate((SUPERSTORE, BUDGET), start=1):
         store.insert(
             "linked_task_steps",
-            id=str(uuid.uuid5(NAMESPACE, f"step/{number}/{MORNING}")),
+            id=_derived_id(f"step/{number}/{MORNING}"),
             linked_task_id=linked_task_id,
-            task_id=str(uuid.uuid5(NAMESPACE, f"task of step/{number}/{MORNING}")),
+            task_id=_derived_id(f"task of step/{number}/{MORNING}"),
             flow_id=seed_id("flow", flow),
             step_number=number,
             stops_on_failure=True,
