@@ -125,6 +125,25 @@ def test_a_pipe_gets_a_line_for_each_status(cli, daily):
     assert "\x1b" not in done.stderr
 
 
+def test_a_log_says_that_a_run_was_started_before_it_says_that_it_failed(
+    environment, server, daily
+):
+    server.fail_next_run("The disk is full")
+    environment.pop("PYTHONUNBUFFERED", None)
+    done = subprocess.run(
+        [*conftest.COMMAND, "run", "Daily", "--wait"],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=conftest.PATIENCE,
+        check=False,
+    )
+    assert done.returncode == 10
+    assert done.stdout.index("started the run") < done.stdout.index("The disk is full")
+
+
 def test_the_latest_runs_come_first(cli, server, daily):
     server.add_run(daily, status="Failed", reason="The disk is full")
     newest = server.add_run(daily)

@@ -55,11 +55,16 @@ class Output:
                 self._write(record)
 
     def one(self, record: Record, sentence: str) -> None:
-        """Write one record; people read the sentence instead."""
+        """Write one record at once; people read the sentence instead.
+
+        In the log of a pipeline it stands before what the command says on stderr later, and the id
+        of a run can be read while the command waits for its end.
+        """
         if self.is_for_people:
             self._line(printable(sentence))
         else:
             self._write(record)
+        self._stream.flush()
 
     def details(self, record: Record) -> None:
         """Write one record with all its values, for people one per line."""
