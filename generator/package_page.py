@@ -10,10 +10,13 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _LINK = re.compile(
     r"(?P<code>```.*?```|`[^`\n]*`)"
-    r"|(?<!!)\[(?P<text>[^\]\n]+)\]\((?![a-z]+:|#)(?P<target>[^)\s]+)\)",
+    r"|(?P<image>!?)\[(?P<text>[^\]\n]+)\]\((?![a-z]+:|#)(?P<target>[^)\s]+)\)",
     re.DOTALL,
 )
-"""Code, which stays as it is, or a link to a file beside the README with its text and target."""
+"""Code, which stays as it is, or a link to a file beside the README with its text and target.
+
+An image is such a link with an exclamation mark before it.
+"""
 
 
 class PackagePage(MetadataHookInterface):
@@ -37,12 +40,16 @@ def page(text: str, source: str | None) -> str:
     Args:
         text: The README.
         source: The address of the folder of the README on the web; if None, which is so until
-            `project.urls` has `Source`, only the texts of such links stay.
+            `project.urls` has `Source`, only the texts of such links stay, and of images nothing.
     """
 
     def replaced(found: re.Match[str]) -> str:
         if found["code"] is not None:
             return found["code"]
-        return found["text"] if source is None else f"[{found['text']}]({source}/{found['target']})"
+        text, image = found["text"], found["image"]
+        if source is None:
+            return "" if image else text
+        file = f"{source}/{found['target']}{'?raw=true' if image else ''}"
+        return f"{image}[{text}]({file})"
 
     return _LINK.sub(replaced, text)

@@ -28,9 +28,14 @@ def test_no_link_of_the_package_page_is_relative(source: str | None) -> None:
 
 
 def test_other_links_and_code_stay_as_they_are() -> None:
-    text = "[a](https://x/y) [b](#use) `x[0](1)` ![c](d.png) [e](f/g.md#h)"
+    text = "[a](https://x/y) [b](#use) `x[0](1)` ![c](https://d/e.png) [e](f/g.md#h)"
     assert hook.page(text, None) == text.replace("[e](f/g.md#h)", "e")
     assert hook.page(text, "https://s").endswith("[e](https://s/f/g.md#h)")
+
+
+def test_an_image_beside_the_readme_is_shown_where_its_address_is_known() -> None:
+    assert hook.page("![c](d.svg)", "https://s/blob/v1") == "![c](https://s/blob/v1/d.svg?raw=true)"
+    assert hook.page("a\n\n![c](d.svg)\n", None) == "a\n\n\n"
 
 
 def test_the_built_metadata_holds_the_page() -> None:

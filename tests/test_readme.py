@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from snippets import read_blocks, run_python
 from tableau_flows import emulator
 from tableau_flows.emulator.faults.rules import read_fault, read_rules
 
 TEXT = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-SNIPPETS = re.findall(r"```python\n(.*?)```", TEXT, re.DOTALL)
+BLOCKS = read_blocks(TEXT)
+SNIPPETS = [block for block in BLOCKS if block.language == "python"]
 COMMANDS = re.findall(
-    r"^make ([a-z-]+)", "\n".join(re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)), re.M
+    r"^make ([a-z-]+)", "".join(block.text for block in BLOCKS if block.language == "sh"), re.M
 )
 
 
@@ -33,7 +34,7 @@ def test_the_fault_rules_are_understood() -> None:
 
 @pytest.mark.parametrize("number", range(len(SNIPPETS)))
 def test_a_snippet_runs_against_the_emulated_server(
-    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tableau_flows import Client, TokenCredentials
 
@@ -42,25 +43,17 @@ def test_a_snippet_runs_against_the_emulated_server(
     Path("flows").mkdir()
     Path("flows", "daily.tflx").write_bytes(emulator.sample_flow())
     with emulator.running(run_seconds=0.2) as server:
-        code = SNIPPETS[number].replace("https://tableau.example.com", server.url)
+        code = SNIPPETS[number].text.replace("https://tableau.example.com", server.url)
         code = code.replace('site="sales"', 'site=""').replace(
             '("ci", secret)', '("demo", "demo-secret")'
         )
-        given = {
-            "new_password": "a new password",
-            "tableau": Client(
-                server.url, site="", credentials=TokenCredentials("demo", "demo-secret")
-            ),
-        }
         if "async with" in code:
             code = code.replace("credentials=", 'site="", credentials=')
-            body = "".join(f"    {line}\n" for line in code.splitlines())
-            exec(compile(f"async def main():\n{body}", "README.md", "exec"), given)
-            asyncio.run(given["main"]())  # type: ignore[operator]
-        else:
-            exec(compile(code, "README.md", "exec"), given)
-        given["tableau"].close()  # type: ignore[union-attr]
-    printed = capsys.readouterr().out
+        with Client(
+            server.url, site="", credentials=TokenCredentials("demo", "demo-secret")
+        ) as tableau:
+            given = {"new_password": "a new password", "tableau": tableau}
+            printed = run_python(code, given, "README.md", SNIPPETS[number].line)
     assert number != 0 or "orders" in printed
     assert number != 2 or printed.startswith("404 404027")
     assert number != 3 or "0 would be changed (dry run), 0 skipped, 0 failed" in printed

@@ -2,7 +2,7 @@
 
 Importing them takes several times as long as most commands. `test_entry.py` and the tests in a
 terminal start the command as users do. A request (see `forking_server.serve`) has the `arguments`,
-the `environment` and the `folder`.
+the `environment` and the `folder`. With the path of a socket as its argument, it serves that.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import tableau_flows_generated
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
-from forking_server import serve
+from forking_server import serve, serve_socket
 
 NOT_LOADED = tuple(f"tableau_flows.{name}" for name in ("emulator", "integrations", "_pyinstaller"))
 
@@ -48,4 +48,4 @@ def command(request: dict[str, Any]) -> int:
 
 if __name__ == "__main__":
     load()
-    sys.exit(serve(command))
+    sys.exit(serve_socket(command, sys.argv[1]) if sys.argv[1:] else serve(command))

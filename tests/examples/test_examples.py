@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import operator
-import re
 import runpy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import tableauserverclient as tsc
+from named_calls import check_calls
 from tableau_flows import Client, FlowRunHandle
 from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow, seed_id
 
@@ -296,7 +295,4 @@ def test_the_calls_that_migrate_maps_exist():
         "run": FlowRunHandle,
     }
     for call in [*calls, *calls.values()]:
-        names = re.findall(r"\b(server|tableau|run)\.([a-z_.]+)", call)
-        assert names, call
-        for home, path in names:
-            assert operator.attrgetter(path)(homes[home]) is not None, call
+        assert check_calls(call, homes), call

@@ -1,6 +1,7 @@
 """Runs work in forked processes of a server that has loaded what takes long to import.
 
 A script calls `serve` with a function; `ForkingServer` starts the script and asks it for runs.
+With `serve_socket` any process asks for runs, which may take place at the same time.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -38,6 +40,55 @@ def serve(work: Callable[[dict[str, Any]], int]) -> int:
             return work(request)
         print(json.dumps(_wait(child, request["timeout"])), flush=True)
     return 0
+
+
+def serve_socket(work: Callable[[dict[str, Any]], int], path: str) -> int:
+    """Answer the requests at a socket, each in a process of its own, until this one is ended.
+
+    A request consists of the file descriptors of stdin, stdout and stderr, and a JSON object. The
+    answer is the exit code as text; that of a signal is 128 more than its number.
+
+    Args:
+        work: Is called with the request in a forked process, which has a session of its own.
+        path: The path of the socket, which appears when requests can be made.
+
+    Returns:
+        The exit code of the work, in a forked process.
+    """
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(f"{path}.new")
+    listener.listen(64)
+    os.rename(f"{path}.new", path)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that answer
+    while True:
+        channel, _ = listener.accept()
+        with channel:
+            if os.fork():
+                continue
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listener.close()
+            _, descriptors, _, _ = socket.recv_fds(channel, 1, 3)
+            with channel.makefile("rb") as file:
+                request = json.load(file)
+            child = os.fork()
+            if not child:
+                os.setsid()
+                _use(descriptors)
+                return work(request)
+            code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            channel.sendall(str(code if code >= 0 else 128 - code).encode())
+            os._exit(0)
+
+
+def _use(descriptors: Sequence[int]) -> None:
+    """Use these as stdin, stdout and stderr."""
+    for number, descriptor in enumerate(descriptors):
+        os.dup2(descriptor, number)
+        os.close(descriptor)
+    # The old objects know whether the old streams are terminals, and have read ahead.
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", 1, "utf-8", "backslashreplace", closefd=False)  # noqa: SIM115
 
 
 def _redirect(streams: Sequence[str]) -> None:
