@@ -337,3 +337,13 @@ def test_an_unknown_outcome_says_what_to_check_and_survives_a_pickle():
     assert str(copied) == str(error)
     assert "flows.list" in str(copied)
     assert (copied.sent, copied.attempts, copied.operation) == (True, 2, "publishFlow")
+
+
+def test_a_reason_that_is_a_sentence_ends_with_one_full_stop():
+    error = errors.OutcomeUnknownError(
+        "Server disconnected without sending a response.",
+        method="POST",
+        url="https://t/flows",
+        operation="publishFlow",
+    )
+    assert "sending a response. The server may" in str(error)

@@ -157,8 +157,9 @@ class OutcomeUnknownError(ConnectionFailedError):
         super().__init__(reason, method=method, url=url, operation=operation, sent=True)
 
     def __str__(self) -> str:
+        reason = self.reason.rstrip(".")  # some reasons of httpcore are sentences
         return (
-            f"{self.operation}: {self.method} {self.url} got no response: {self.reason}. The"
+            f"{self.operation}: {self.method} {self.url} got no response: {reason}. The"
             " server may or may not have performed it; it was not sent again. Check before you"
             f" repeat it: {_how_to_verify(self.operation)}"
         )
