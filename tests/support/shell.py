@@ -12,7 +12,7 @@ from pathlib import Path
 
 from snippets import SnippetError, compare
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 MARK = "<<end of a command>>"
 
 # Hands its streams, arguments, environment and folder to the process that has the command loaded.
