@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from snippets import read_blocks, run_python
+from snippets import read_blocks, run_python, with_emulator
 from tableau_flows import emulator
 from tableau_flows.emulator.faults.rules import read_fault, read_rules
 
@@ -43,10 +43,7 @@ def test_a_snippet_runs_against_the_emulated_server(
     Path("flows").mkdir()
     Path("flows", "daily.tflx").write_bytes(emulator.sample_flow())
     with emulator.running(run_seconds=0.2) as server:
-        code = SNIPPETS[number].text.replace("https://tableau.example.com", server.url)
-        code = code.replace('site="sales"', 'site=""').replace(
-            '("ci", secret)', '("demo", "demo-secret")'
-        )
+        code = with_emulator(SNIPPETS[number].text, server.url)
         if "async with" in code:
             code = code.replace("credentials=", 'site="", credentials=')
         with Client(

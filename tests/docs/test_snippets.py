@@ -67,7 +67,7 @@ def run_page(
     """
     folder = tmp_path / "work"
     (folder / "flows").mkdir(parents=True)
-    for name in ("Orders.tflx", "flows/Orders.tflx", "flows/Returns.tflx"):
+    for name in ("orders.tflx", "Orders.tflx", "flows/Orders.tflx", "flows/Returns.tflx"):
         (folder / name).write_bytes(DAILY)
     (folder / "Large.tflx").write_bytes(sample_flow(padding=3_000_000))
     monkeypatch.chdir(folder)

@@ -28,11 +28,11 @@ from snippets import (
     compiled,
     read_blocks,
     run_python,
+    with_emulator,
     write_file,
 )
 
 ROOT = Path(__file__).parents[2]
-EXAMPLE_SERVER = "https://tableau.example.com"
 EMULATOR_ADDRESS = "http://127.0.0.1:8765"
 
 REPLACED = {
@@ -226,7 +226,7 @@ class Page:
 
     def _with_real_servers(self, text: str) -> str:
         port = self._emulator_url.rpartition(":")[2]
-        text = text.replace(EXAMPLE_SERVER, self._url)
+        text = with_emulator(text, self._url)
         return text.replace(EMULATOR_ADDRESS, self._emulator_url).replace(":8765", f":{port}")
 
     def _run_pipeline(

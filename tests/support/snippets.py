@@ -102,6 +102,17 @@ def run_python(code: str, namespace: dict[str, Any], file: str, line: int = 1) -
     return printed.getvalue()
 
 
+def with_emulator(text: str, url: str) -> str:
+    """Return a snippet that uses the default site of an emulated server, and its token.
+
+    Args:
+        text: The snippet, with the example server, its site "sales" and its token "ci".
+        url: The address of the emulated server.
+    """
+    text = text.replace("https://tableau.example.com", url).replace('site="sales"', 'site=""')
+    return text.replace('("ci", secret)', '("demo", "demo-secret")')
+
+
 def compare(expected: str, printed: str, where: str) -> None:
     """Compare an output with the one in a document, which leaves out lines about progress.
 
