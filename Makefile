@@ -13,6 +13,7 @@ WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 
 export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
+SITE := tests/docs/test_site.py tests/docs/test_site_in_browser.py
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo test long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build clean
@@ -26,8 +27,8 @@ develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
 demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
 	$(BIN)/python -m tableau_flows.emulator.demo
 
-test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes` and `clients`
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore $(MISTAKES)
+test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients` and `docs`
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(SITE))
 
 long: $(DEVELOPMENT) ## 10,000 calls, 1 GiB, 5,000 cancels, Ctrl-C at each line; all of `clients`
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
@@ -60,6 +61,7 @@ docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html, and test
 	cp CHANGELOG.md build/docs/source/changelog.md
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --jobs auto \
 	  build/docs/source build/docs/html
+	$(BIN)/python -m pytest -q $(SITE)
 
 check: lint layers types check-generated mistakes ## All checks: lint, layers, types, generated/, the spec
 

@@ -39,7 +39,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(anyio|collections|contextlib|datetime|enum|httpx|os|pathlib|ssl|types|typing|uuid)\..+",
     ),
-    (r"py:class", r"(bool|bytes|float|int|object|str|Exception|BaseException|optional|callable)"),
+    (r"py:class", r"(bool|bytes|dict|Path|Mapping|float|int|object|str|Exception|BaseException|optional|callable)"),
     *((r"py:.*", pattern) for pattern in PRIVATE),
 ]
 
@@ -80,6 +80,7 @@ copybutton_prompt_is_regexp = True
 
 html_theme = "furo"
 html_title = f"tableau-flows {release}"
+html_favicon = "favicon.svg"
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False

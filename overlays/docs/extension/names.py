@@ -57,6 +57,7 @@ PRIVATE = (
     r"builtins\..+",
     r".*\.(ResultT|ParsedT)",
     r"tableau_flows_generated\.operation\.\w+",
+    r"tableau_flows_generated\.fields\.\w+Field",
     r"tableau_flows\._resources\.project_calls\.TopLevel",
     r"tableau_flows\.emulator\.(options\.OptionValues|base\.seed_files\.SeedDocument)",
     r"tableau_flows\._bulk\.run_outcomes\.RunOptions",
@@ -169,8 +170,10 @@ def _simplify_signature(
     """Leave out how to make what users do not make, and what fixtures depend on."""
     if signature is None:
         return None
-    if name in RETURNED or name in _HANDLES or ".pytest_plugin." in name:
+    if name in RETURNED or name in _HANDLES:
         return "", result
+    if ".pytest_plugin." in name:
+        return "()", result
     # So dataclasses say that a default is made by a function, which is no expression of Python.
     return signature.replace("<factory>", "..."), result
 

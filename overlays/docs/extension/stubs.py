@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tableau_flows import AsyncClient, Client, models
+from tableau_flows import AsyncClient, Client, fields, models
 
 from extension.names import RETURNED, public_names, resources
 
@@ -48,6 +48,7 @@ def _write(app: Sphinx) -> None:
         for name in resources(client):
             _save(folder / page / f"{name}.rst", _resource_page(client, name))
     _save(folder / "results.rst", _results_page())
+    _save(folder / "fields.rst", _fields_page())
     for topic, names in _topics().items():
         _save(folder / "models" / f"{topic}.rst", _models_page(topic, names))
 
@@ -75,6 +76,18 @@ def _results_page() -> Iterator[str]:
         )
 
 
+def _fields_page() -> Iterator[str]:
+    title = "Fields of lists"
+    yield from (title, "=" * len(title), "", ".. automodule:: tableau_flows.fields", "")
+    for name in public_names("tableau_flows.fields"):
+        value = getattr(fields, name)
+        path = f"tableau_flows.fields::{name}"
+        if not inspect.isclass(value):
+            yield from (f".. autodata:: {path}", "   :no-value:", "")
+            path = f"{type(value).__module__}::{type(value).__name__}"
+        yield from (f".. autoclass:: {path}", "   :members:", "")
+
+
 def _topics() -> dict[str, list[str]]:
     """Return the names of the models by their topic, the module that defines them."""
     found: dict[str, list[str]] = {}
@@ -92,4 +105,6 @@ def _models_page(topic: str, names: list[str]) -> Iterator[str]:
 
 def _save(path: Path, lines: Iterator[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    text = "\n".join([*lines, ""])
+    if not path.exists() or path.read_text("utf-8") != text:  # Sphinx reads changed files again
+        path.write_text(text, "utf-8")
