@@ -54,6 +54,7 @@ bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/ben
 	$(BIN)/python tests/bench/run.py
 
 docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html, and test it
+	MYPYPATH=overlays/docs $(BIN)/mypy overlays/docs/extension
 	rm -rf build/docs
 	mkdir -p build/docs
 	cp -R overlays/docs build/docs/source

@@ -35,5 +35,6 @@ def test_other_links_and_code_stay_as_they_are() -> None:
 
 def test_the_built_metadata_holds_the_page() -> None:
     metadata = ProjectMetadata(str(ROOT), PluginManager())
-    assert metadata.core.readme == hook.page(README, None)
+    source = metadata.core.urls["Source"]
+    assert metadata.core.readme == hook.page(README, f"{source}/blob/v{metadata.version}")
     assert metadata.core.readme_content_type == "text/markdown"

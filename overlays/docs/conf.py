@@ -39,7 +39,10 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(anyio|collections|contextlib|datetime|enum|httpx|os|pathlib|ssl|types|typing|uuid)\..+",
     ),
-    (r"py:class", r"(bool|bytes|dict|Path|Mapping|float|int|object|str|Exception|BaseException|optional|callable)"),
+    (
+        r"py:class",
+        r"(bool|bytes|dict|Path|Mapping|float|int|object|str|Exception|BaseException|optional|callable)",
+    ),
     *((r"py:.*", pattern) for pattern in PRIVATE),
 ]
 

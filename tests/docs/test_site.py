@@ -80,7 +80,9 @@ def test_every_method_of_other_public_classes_is_documented(
     module, _, short = f"tableau_flows.{name}".rpartition(".")
     kind = getattr(import_module(module), short)
     names = {
-        f"{module}.{short}.{n}" for n in public(kind) if n in {m for c in own(kind) for m in vars(c)}
+        f"{module}.{short}.{n}"
+        for n in public(kind)
+        if n in {m for c in own(kind) for m in vars(c)}
     }
     assert names - documented == set()
 

@@ -57,7 +57,9 @@ def address(site: Path) -> Iterator[str]:
 
 def programs() -> tuple[str, str]:
     """Return the paths of the browser and of its driver; without them, skip or fail."""
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    browser = next(filter(None, map(shutil.which, names)), None)
+    driver = shutil.which("chromedriver")
     if browser is None or driver is None:
         reason = "Chromium and its driver are not installed (apt-get install chromium-driver)"
         if os.environ.get(REQUIRED) == "required":
@@ -113,7 +115,9 @@ def found(browser: Chrome, selector: str) -> WebElement:
 
 def go(browser: Chrome, link: WebElement, path: str) -> None:
     """Follow a link, and wait for the page that it should lead to."""
-    browser.execute_script("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link)
+    browser.execute_script(
+        "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", link
+    )
     link.click()
     WebDriverWait(browser, PATIENCE).until(
         lambda chrome: urlsplit(chrome.current_url).path.endswith(path)

@@ -1,4 +1,4 @@
-"""The examples of the method reference: the code of each operation runs, in Python and as a command.
+"""The examples of the method reference: each runs, in Python and as a command.
 
 The code may use the names that `Objects` has. Commands have the ids of the same objects as
 environment variables, such as `$FLOW_ID`.
@@ -167,9 +167,7 @@ def place(
     }.items():
         monkeypatch.setenv(key, value)
     credentials = TokenCredentials("demo", "demo-secret")
-    with Client(
-        server.url, site=site, credentials=credentials, clock=server.clock
-    ) as tableau:
+    with Client(server.url, site=site, credentials=credentials, clock=server.clock) as tableau:
         if request.getfixturevalue("name") != "signIn":
             tableau.sign_in()
         yield Place(server, Objects(tableau, server))

@@ -21,8 +21,9 @@ def parameters(api: ir.Api, operation: ir.Operation) -> str:
 def _parameters(operation: ir.Operation) -> Iterator[tuple[str, ...]]:
     for parameter in operation.parameters:
         if not parameter.session:
+            paged = operation.paged is not None and parameter.name == operation.paged.number
             yield (
-                f"`{parameter.argument}`",
+                "–" if paged else f"`{parameter.argument}`",  # a list asks for its pages itself
                 f"{parameter.location}: `{parameter.name}`",
                 _limits(parameter),
                 _yes(parameter.required),
@@ -70,7 +71,7 @@ def _meaning(parameter: ir.Parameter) -> str:
 
 
 def _limits(parameter: ir.Parameter) -> str:
-    text = parameter.type
+    text: str = parameter.type
     if parameter.enum:
         text = ", ".join(f"`{value}`" for value in parameter.enum)
     if parameter.minimum is not None or parameter.maximum is not None:
