@@ -13,7 +13,7 @@ WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 
 export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
-SITE := tests/docs/test_site.py tests/docs/test_site_in_browser.py
+SITE := $(wildcard tests/docs/test_site*.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help install develop demo test long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build clean
