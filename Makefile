@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime
 DEVELOPMENT := $(VENV)/.development
+DOCUMENTATION := $(VENV)/.documentation
 # Some tests wait for the network or a clock, so there are more workers than processors.
 WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 3 // 2))")
 
@@ -12,9 +13,10 @@ WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 
 export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
+SITE := $(wildcard tests/docs/test_site*.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long clients fuzz mutants bench trace check lint layers types check-generated mistakes generate build clean
+.PHONY: help install develop demo test long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -25,8 +27,8 @@ develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
 demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
 	$(BIN)/python -m tableau_flows.emulator.demo
 
-test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes` and `clients`
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --ignore $(MISTAKES)
+test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients` and `docs`
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(SITE))
 
 long: $(DEVELOPMENT) ## 10,000 calls, 1 GiB, 5,000 cancels, Ctrl-C at each line; all of `clients`
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
@@ -50,6 +52,17 @@ mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that 
 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
 	$(BIN)/python tests/bench/run.py
+
+docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html, and test it
+	MYPYPATH=overlays/docs $(BIN)/mypy overlays/docs/extension
+	rm -rf build/docs
+	mkdir -p build/docs
+	cp -R overlays/docs build/docs/source
+	cp -R generated/docs/. generated/coverage.md build/docs/source
+	cp CHANGELOG.md build/docs/source/changelog.md
+	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --jobs auto \
+	  build/docs/source build/docs/html
+	$(BIN)/python -m pytest -q $(SITE)
 
 check: lint layers types check-generated mistakes ## All checks: lint, layers, types, generated/, the spec
 
@@ -87,6 +100,10 @@ $(RUNTIME): pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable ".[emulator,cli]"
+	touch $@
+
+$(DOCUMENTATION): $(DEVELOPMENT) pyproject.toml
+	$(BIN)/python -m pip install --quiet --group docs
 	touch $@
 
 $(DEVELOPMENT): $(RUNTIME) pyproject.toml

@@ -62,16 +62,10 @@ def _rows(
     prefix = _name(resource.name)
     replaced = {operation.verb for operation in operations}
     for operation in operations:
-        verb = _name(operation.verb)
-        if not operation.raw or operation.verb in resource.curated:
-            method = f"{prefix}.{verb}"
-        elif member := next((n for n in (operation.verb, operation.name) if n in members), ""):
-            method = _name(member)
-        else:
-            method = f"call(operations.{_name(operation.name)}(…))"
+        method = _method(resource, operation, members)
         link = f"[{operation.id}]({operation.url})"
         servers = _SERVERS[operation.deployment]
-        yield (f"`{method}`", link, *_COVERED, operation.since, servers, _scopes(operation))
+        yield (f"`{method}`", link, *_COVERED, operation.since, servers, scopes(operation))
     for name in resource.curated:
         if name not in replaced:
             yield (f"`{prefix}.{_name(name)}`", "–", *_COVERED, "–", "–", "–")
@@ -84,7 +78,30 @@ def _metadata_row(api: ir.Api) -> Sequence[str]:
     return ("`metadata`", call, *_COVERED, rules.since, _SERVERS[None], scopes)
 
 
-def _scopes(operation: ir.Operation) -> str:
+def method_of(api: ir.Api, operation: ir.Operation) -> str:
+    """Return how a client calls an operation, such as `flows.list`.
+
+    An operation without a method of its own is given to `call`.
+
+    Args:
+        api: The IR, whose names may have been spelled.
+        operation: An operation of it.
+    """
+    resource = next(one for one in api.resources if one.name == operation.resource)
+    return _method(resource, operation, api.curated)
+
+
+def _method(resource: ir.Resource, operation: ir.Operation, members: Sequence[str]) -> str:
+    verb = _name(operation.verb)
+    if not operation.raw or verb in map(_name, resource.curated):
+        return f"{_name(resource.name)}.{verb}"
+    names = {_name(name) for name in members}
+    found = next((n for n in (verb, _name(operation.name)) if n in names), None)
+    return found or f"call(operations.{_name(operation.name)}(…))"
+
+
+def scopes(operation: ir.Operation) -> str:
+    """Return the scopes that a JSON web token needs, as Markdown."""
     if not operation.scopes_known:
         return "unknown"
     return ", ".join(f"`{scope}`" for scope in operation.scopes) or "none"

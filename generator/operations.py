@@ -105,6 +105,10 @@ class _Join:
             verify=_verify(node.get("x-verify")),
             raw=bool(node.get("x-raw", False)),
             positional=tuple(self._positional(parameters)),
+            examples=tuple(
+                ir.Example(language=language, text=text)
+                for language, text in node.get("x-example", {}).items()
+            ),
         )
 
     @property

@@ -40,5 +40,6 @@ def test_an_image_beside_the_readme_is_shown_where_its_address_is_known() -> Non
 
 def test_the_built_metadata_holds_the_page() -> None:
     metadata = ProjectMetadata(str(ROOT), PluginManager())
-    assert metadata.core.readme == hook.page(README, None)
+    source = metadata.core.urls["Source"]
+    assert metadata.core.readme == hook.page(README, f"{source}/blob/v{metadata.version}")
     assert metadata.core.readme_content_type == "text/markdown"

@@ -194,6 +194,16 @@ class Verify:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """An operation in use, in one language."""
+
+    language: str
+    """The name of the language in lower case; `shell`: a command line."""
+    text: str
+    """The code; its lines end with a line break."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method of the REST API."""
 
@@ -244,6 +254,8 @@ class Operation:
     verify: Verify | None = None
     """How to find out whether it was performed if its response was lost; null: it can be sent
     again."""
+    examples: tuple[Example, ...] = ()
+    """The operation in use, in languages that have a library for it."""
 
 
 @dataclass(frozen=True, slots=True)
