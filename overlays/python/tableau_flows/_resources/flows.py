@@ -29,6 +29,7 @@ from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
+from tableau_flows._runs.watching import title_of, watched
 
 
 class AsyncFlows(AsyncFlowsApi):
@@ -350,6 +351,7 @@ class AsyncFlows(AsyncFlowsApi):
         mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
         wait: float | None = None,
         on_conflict: OnConflict = "raise",
+        progress: bool | None = None,
     ) -> AsyncFlowRunHandle:
         """Run a flow now.
 
@@ -368,6 +370,7 @@ class AsyncFlows(AsyncFlowsApi):
             on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
                 error; "attach" returns a handle of that run, if there is exactly one, with
                 `attached` True. Its output steps, mode and parameters may differ from those given.
+            progress: With `wait`: whether a live bar is shown, as for `wait` of the handle.
 
         Returns:
             A handle of the run; with `wait`, after the run has ended successfully.
@@ -391,16 +394,19 @@ class AsyncFlows(AsyncFlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
         session = self._engine.session
-        plan = run_flow(
-            session,
-            flow,
-            output_steps=output_steps,
-            parameters=parameters,
-            mode=mode,
-            wait=wait,
-            on_conflict=on_conflict,
-        )
-        return AsyncFlowRunHandle(self._engine, session, await self._engine.run(plan))
+        with watched(lambda: session.cleaned(title_of(flow)), progress, None) as look:
+            plan = run_flow(
+                session,
+                flow,
+                output_steps=output_steps,
+                parameters=parameters,
+                mode=mode,
+                wait=wait,
+                on_conflict=on_conflict,
+                on_progress=look,
+            )
+            started = await self._engine.run(plan)
+        return AsyncFlowRunHandle(self._engine, session, started)
 
     def run_many(
         self,

@@ -93,6 +93,7 @@ def run_flow(
     parameters: ParameterValues | None = None,
     wait: float | None = None,
     on_conflict: OnConflict = "raise",
+    on_progress: RunProgress | None = None,
 ) -> Plan[Started]:
     """Run a flow; with `wait`, wait for its end.
 
@@ -130,7 +131,7 @@ def run_flow(
         _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
         started = Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
     if wait is not None:
-        yield from wait_for_started(session, started, wait)
+        yield from wait_for_started(session, started, wait, on_progress=on_progress)
     return started
 
 

@@ -28,6 +28,7 @@ from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs._sync.handle import FlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
+from tableau_flows._runs.watching import title_of, watched
 
 
 class Flows(FlowsApi):
@@ -346,6 +347,7 @@ class Flows(FlowsApi):
         mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
         wait: float | None = None,
         on_conflict: OnConflict = "raise",
+        progress: bool | None = None,
     ) -> FlowRunHandle:
         """Run a flow now.
 
@@ -364,6 +366,7 @@ class Flows(FlowsApi):
             on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
                 error; "attach" returns a handle of that run, if there is exactly one, with
                 `attached` True. Its output steps, mode and parameters may differ from those given.
+            progress: With `wait`: whether a live bar is shown, as for `wait` of the handle.
 
         Returns:
             A handle of the run; with `wait`, after the run has ended successfully.
@@ -387,16 +390,19 @@ class Flows(FlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
         session = self._engine.session
-        plan = run_flow(
-            session,
-            flow,
-            output_steps=output_steps,
-            parameters=parameters,
-            mode=mode,
-            wait=wait,
-            on_conflict=on_conflict,
-        )
-        return FlowRunHandle(self._engine, session, self._engine.run(plan))
+        with watched(lambda: session.cleaned(title_of(flow)), progress, None) as look:
+            plan = run_flow(
+                session,
+                flow,
+                output_steps=output_steps,
+                parameters=parameters,
+                mode=mode,
+                wait=wait,
+                on_conflict=on_conflict,
+                on_progress=look,
+            )
+            started = self._engine.run(plan)
+        return FlowRunHandle(self._engine, session, started)
 
     def run_many(
         self,
