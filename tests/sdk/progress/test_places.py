@@ -40,9 +40,7 @@ def test_a_terminal_has_a_bar(in_terminal, environment):
     ids=str,
 )
 @pytest.mark.parametrize("where", ["in_terminal", "in_notebook"])
-def test_the_environment_switches_bars_off_unless_the_caller_wants_one(
-    request, where, environment
-):
+def test_the_environment_switches_bars_off_unless_the_caller_wants_one(request, where, environment):
     request.getfixturevalue(where)
     assert place_of_bars(None, environment) is None
     assert place_of_bars(True, environment) == where.removeprefix("in_")

@@ -12,7 +12,7 @@ from tableau_flows._progress.places import CI_VARIABLES, SWITCH
 from tableau_flows._progress.runs import RunBar
 from tableau_flows._progress.terminal import TerminalBars
 from tableau_flows._runs.outcome import Known
-from tableau_flows._runs.watching import title_of, watched
+from tableau_flows._runs.watching import watched
 from tableau_flows_generated import models as m
 
 RUN = m.FlowRun(id="1", status="InProgress", progress=40)
@@ -134,5 +134,3 @@ def test_a_run_is_called_by_its_flow():
     assert Known("j1", given_flow_id="f1").title() == "flow f1"
     assert Known("j1").title() == "job j1"
     assert Known("j1", clean=lambda text: text.replace("j1", "…")).title() == "job …"
-    assert title_of(m.Flow(id="f1", name="Daily")) == "'Daily'"
-    assert title_of("f1") == title_of(m.Flow(id="f1")) == "flow f1"

@@ -14,7 +14,7 @@ from terminals import PATIENCE, Terminal
 FLOW = emulator.seed_id("flow", "Superstore")
 OTHER = emulator.seed_id("flow", "Budget")
 
-BEGIN = f"""
+BEGIN = """
 import asyncio, io, logging, os, sys
 from contextlib import redirect_stderr
 from tableau_flows import AsyncClient, Client

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 import time
 from datetime import UTC, datetime
@@ -44,6 +45,18 @@ def test_a_short_run_is_noticed_soon_and_costs_few_requests(tableau, server):
     tableau.flows.run(FLOW, wait=30)
     assert time.monotonic() - started < 0.4
     assert 2 <= operations(server).count("getFlowRun") + operations(server).count("runFlowNow") <= 6
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"wait": True}, {"wait": -1}, {"wait": math.nan}, {"wait": "60"}, {"progress": "yes"}],
+    ids=str,
+)
+def test_a_run_that_cannot_be_waited_for_as_asked_is_not_started(tableau, server, given):
+    (name,) = given
+    with pytest.raises(errors.UsageError, match=f"{name} must be "):
+        tableau.flows.run(FLOW, **given)
+    assert operations(server) == []
 
 
 def test_a_run_waits_for_its_progress(tableau, server):

@@ -29,7 +29,7 @@ class RunBar:
 
     def __init__(self, what: Callable[[], str], place: Place | None) -> None:
         self._what = what
-        self._place = place
+        self._place: Place | None = place
         self._stack = ExitStack()
         self._update: Update | None = None
 
@@ -45,11 +45,12 @@ class RunBar:
 
     def __call__(self, state: FlowRun | Job) -> None:
         """Show a state of the run."""
-        if self._place is None:
+        place = self._place
+        if place is None:
             return
         try:
             if self._update is None:
-                self._update = self._stack.enter_context(_bar(self._place, self._what()))
+                self._update = self._stack.enter_context(_bar(place, self._what()))
             # Servers that tell no progress get a bar that only moves.
             total = None if state.progress is None else 100
             self._update(completed=state.progress or 0, total=total, status=status_text(state))

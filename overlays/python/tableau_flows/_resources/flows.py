@@ -15,6 +15,7 @@ from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_many import AsyncManyFlows, AsyncRunMany
 from tableau_flows._bulk.run_outcomes import RunOptions
+from tableau_flows._common.arguments import check_seconds
 
 # sync: from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled  # sync:
@@ -29,7 +30,7 @@ from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
-from tableau_flows._runs.watching import title_of, watched
+from tableau_flows._runs.watching import check_progress
 
 
 class AsyncFlows(AsyncFlowsApi):
@@ -394,19 +395,20 @@ class AsyncFlows(AsyncFlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
         session = self._engine.session
-        with watched(lambda: session.cleaned(title_of(flow)), progress, None) as look:
-            plan = run_flow(
-                session,
-                flow,
-                output_steps=output_steps,
-                parameters=parameters,
-                mode=mode,
-                wait=wait,
-                on_conflict=on_conflict,
-                on_progress=look,
-            )
-            started = await self._engine.run(plan)
-        return AsyncFlowRunHandle(self._engine, session, started)
+        check_seconds(wait, "wait", required=False)
+        check_progress(progress)
+        plan = run_flow(
+            session,
+            flow,
+            output_steps=output_steps,
+            parameters=parameters,
+            mode=mode,
+            on_conflict=on_conflict,
+        )
+        run = AsyncFlowRunHandle(self._engine, session, await self._engine.run(plan))
+        if wait is not None:
+            await run.wait(timeout=wait, progress=progress)
+        return run
 
     def run_many(
         self,

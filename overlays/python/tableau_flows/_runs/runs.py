@@ -13,7 +13,6 @@ from tableau_flows_generated.checks import check_text
 
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.sign_in import ensure_version
-from tableau_flows._common.arguments import check_seconds
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.cleaning import cleaned
@@ -91,11 +90,9 @@ def run_flow(
     output_steps: OutputSteps = (),
     mode: FlowRunMode | FlowRunModeValue | None = None,
     parameters: ParameterValues | None = None,
-    wait: float | None = None,
     on_conflict: OnConflict = "raise",
-    on_progress: RunProgress | None = None,
 ) -> Plan[Started]:
-    """Run a flow; with `wait`, wait for its end.
+    """Run a flow.
 
     Raises:
         UsageError: An argument is invalid; the run was not requested.
@@ -105,7 +102,6 @@ def run_flow(
     flow_id = id_of(flow, "flow", "flow")
     inputs = read_inputs(output_steps, parameters)
     check_run_options(mode, on_conflict)
-    check_seconds(wait, "wait", required=False)
     version = yield from ensure_version(session)
     if inputs.values and version < PARAMETERS_SINCE:
         what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
@@ -130,8 +126,6 @@ def run_flow(
     else:
         _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
         started = Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
-    if wait is not None:
-        yield from wait_for_started(session, started, wait, on_progress=on_progress)
     return started
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tableau_flows_generated.arguments import Identified, id_of
 from tableau_flows_generated.checks import check_flag
 
 from tableau_flows._progress.places import place_of_bars
@@ -50,7 +49,11 @@ def watched(
         yield look
 
 
-def title_of(flow: str | Identified) -> str:
-    """Return a flow that the caller has given as a bar names it."""
-    name: object = getattr(flow, "name", None)
-    return repr(name) if isinstance(name, str) else f"flow {id_of(flow, 'flow')}"
+def check_progress(progress: bool | None) -> None:
+    """Check the argument `progress` before a run is started that is waited for.
+
+    Raises:
+        UsageError: It is invalid, or cannot be True here.
+    """
+    check_flag(progress, "progress")
+    place_of_bars(progress)

@@ -16,6 +16,7 @@ from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_outcomes import RunOptions
+from tableau_flows._common.arguments import check_seconds
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
@@ -28,7 +29,7 @@ from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs._sync.handle import FlowRunHandle
 from tableau_flows._runs.runs import OnConflict, run_flow
-from tableau_flows._runs.watching import title_of, watched
+from tableau_flows._runs.watching import check_progress
 
 
 class Flows(FlowsApi):
@@ -390,19 +391,20 @@ class Flows(FlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
         session = self._engine.session
-        with watched(lambda: session.cleaned(title_of(flow)), progress, None) as look:
-            plan = run_flow(
-                session,
-                flow,
-                output_steps=output_steps,
-                parameters=parameters,
-                mode=mode,
-                wait=wait,
-                on_conflict=on_conflict,
-                on_progress=look,
-            )
-            started = self._engine.run(plan)
-        return FlowRunHandle(self._engine, session, started)
+        check_seconds(wait, "wait", required=False)
+        check_progress(progress)
+        plan = run_flow(
+            session,
+            flow,
+            output_steps=output_steps,
+            parameters=parameters,
+            mode=mode,
+            on_conflict=on_conflict,
+        )
+        run = FlowRunHandle(self._engine, session, self._engine.run(plan))
+        if wait is not None:
+            run.wait(timeout=wait, progress=progress)
+        return run
 
     def run_many(
         self,
