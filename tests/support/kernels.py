@@ -41,7 +41,7 @@ def execute(path: Path, environment: Mapping[str, str], folder: Path) -> Execute
         environment: The variables of the kernel.
         folder: The working folder, which gets the settings as well.
     """
-    own = {name: str(folder) for name in ("HOME", "IPYTHONDIR", "JUPYTER_RUNTIME_DIR")}
+    own = {name: str(folder) for name in ("IPYTHONDIR", "JUPYTER_RUNTIME_DIR")}
     done = subprocess.run(
         [sys.executable, __file__, str(path), str(folder)],
         env={**environment, **own, "PYDEVD_DISABLE_FILE_VALIDATION": "1"},
@@ -80,7 +80,8 @@ def main(path: str, folder: str) -> None:
     notebook = nbformat.read(path, 4)
     manager = AsyncKernelManager(kernel_name="python3")
     resources = {"metadata": {"path": folder}}
-    Execution(notebook, km=manager, timeout=PATIENCE, resources=resources).execute()
+    settings = {"timeout": PATIENCE, "resources": resources, "record_timing": False}
+    Execution(notebook, km=manager, **settings).execute()
     nbformat.write(notebook, path)
 
 
