@@ -310,7 +310,8 @@ def test_the_history_of_an_unknown_flow_is_an_error(tableau):
 
 
 @pytest.mark.parametrize("flow", ["*", "a,status:eq:Failed", "a&b", "[a]"])
-def test_an_id_of_a_flow_is_no_condition_and_no_wildcard(tableau, server, flow):
+@pytest.mark.parametrize("method", ["latest", "last_failure"])
+def test_an_id_of_a_flow_is_no_condition_and_no_wildcard(tableau, server, flow, method):
     with pytest.raises(errors.UsageError, match="flow must be an id, which has no"):
-        tableau.flow_runs.latest(flow)
+        getattr(tableau.flow_runs, method)(flow)
     assert [one for one in server.requests if one.operation == "getFlowRuns"] == []
