@@ -113,6 +113,9 @@ def test_a_dry_run_of_publishing_finds_what_would_go_wrong(cli, server, orders, 
     assert cli("publish", orders, "--dry-run").code == 1
     done = cli("publish", orders, "--dry-run", "--overwrite")
     assert done.stdout.startswith("would be replaced: the flow 'Orders'")
+    done = cli("publish", "Bad.tflx", orders, "--dry-run", "--overwrite")
+    assert (done.code, done.stdout.count("would be replaced")) == (2, 1)
+    assert cli("publish", orders, "--dry-run", "--overwrite", "--tag", 'a"b').code == 2
 
 
 def test_a_flow_is_downloaded_to_a_folder_to_a_file_and_to_stdout(cli, daily, tmp_path):

@@ -107,7 +107,12 @@ def wait(
     call: Call,
     runs: Runs,
     timeout: Annotated[
-        str, typer.Option("--timeout", metavar="DURATION", help="Maximum time: 90, 15m, 2h.")
+        str,
+        typer.Option(
+            "--timeout",
+            metavar="DURATION",
+            help="Maximum time: seconds, or a duration such as 10m or 1h.",
+        ),
     ] = "3600",
     cancel_on_interrupt: CancelOnInterrupt = False,
 ) -> None:
