@@ -183,6 +183,16 @@ def test_a_terminal_gets_tables_and_bars(terminal, daily, tableau):
     assert "succeeded" in shown
 
 
+def test_a_terminal_gets_no_bar_if_it_is_to_be_quiet(terminal, daily):
+    code, shown = terminal("run", "Daily", "--wait", "--quiet").end()
+    assert code == 0
+    assert "\x1b" not in shown
+    code, shown = terminal("run", "Daily", "--wait", CI="true").end()
+    assert code == 0
+    assert "'Daily': Success" in shown  # lines, as in a pipe
+    assert "\x1b" not in shown
+
+
 def test_a_question_that_is_interrupted_deletes_nothing(terminal, tableau, daily):
     asked = terminal("delete", "Daily")
     asked.read_until("[y/N]")

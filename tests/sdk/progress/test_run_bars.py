@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+import types
 
 import pytest
 from tableau_flows import errors
@@ -60,6 +62,39 @@ def test_a_name_of_the_server_cannot_control_the_terminal(shown):
     assert "\x1b]0;" not in shown.getvalue()
     assert "\x1b[31m" not in shown.getvalue()
     assert "a\ufffd]0;b\ufffd[bold]c" in shown.getvalue()
+
+
+@pytest.fixture
+def cell(in_notebook, monkeypatch):
+    """What is displayed below a cell: each content, and that it takes the place of the former."""
+    contents = []
+
+    def display(content, *, raw, display_id):
+        assert raw
+        assert display_id
+        contents.append(content)
+        return types.SimpleNamespace(update=lambda content, *, raw: contents.append(content))
+
+    module = types.ModuleType("IPython.display")
+    module.display = display
+    monkeypatch.setitem(sys.modules, "IPython.display", module)
+    return contents
+
+
+def test_a_bar_in_a_notebook_is_html_that_is_updated(cell):
+    with RunBar(lambda: "'<b>' & \x1b]0;", "notebook") as bar:
+        assert cell == []
+        bar(RUN)
+        bar(m.FlowRun(id="1", status="<i>", progress=None))
+    htmls = [content["text/html"] for content in cell]
+    assert htmls[1:] == [
+        '<div><progress max="100" value="40"></progress> &#x27;&lt;b&gt;&#x27; &amp;'
+        " \ufffd]0;: InProgress, 40 %, 0:00:00</div>",
+        "<div><progress></progress> &#x27;&lt;b&gt;&#x27; &amp; \ufffd]0;: &lt;i&gt;,"
+        " 0:00:00</div>",
+        "<div>&#x27;&lt;b&gt;&#x27; &amp; \ufffd]0;: &lt;i&gt;, 0:00:00</div>",
+    ]
+    assert cell[-1]["text/plain"] == "'<b>' & \ufffd]0;: <i>, 0:00:00"
 
 
 def test_no_color_is_respected(shown, monkeypatch):
@@ -131,6 +166,8 @@ def test_a_child_has_bars_of_its_own(shown):
 def test_a_run_is_called_by_its_flow():
     named = m.RunFlowJob(flow=m.FlowSummary(id="f1", name="Daily"))
     assert Known("j1", m.Job(id="j1", run_flow_job_type=named)).title() == "'Daily'"
+    secret = Known("j1", m.Job(id="j1", run_flow_job_type=named), clean=lambda text: "…")
+    assert secret.title() == "…"
     assert Known("j1", given_flow_id="f1").title() == "flow f1"
     assert Known("j1").title() == "job j1"
     assert Known("j1", clean=lambda text: text.replace("j1", "…")).title() == "job …"
