@@ -141,13 +141,16 @@ def test_a_logger_that_does_not_propagate_hides_the_handlers_above(in_terminal, 
     assert place_of_bars(None, {}) == "terminal"
 
 
-def test_a_live_display_of_the_program_is_not_disturbed(in_terminal):
+def test_a_live_display_of_the_program_is_not_disturbed(in_terminal, monkeypatch):
     from rich.console import Console
     from rich.live import Live
 
+    monkeypatch.setattr(sys, "stderr", in_terminal.stderr)
     console = Console(file=in_terminal.stderr, force_terminal=True)
     with Live("…", console=console, auto_refresh=False):
         in_terminal.stderr = sys.stderr  # as the display has replaced it
+        assert in_terminal.stderr.isatty()
         assert place_of_bars(None, {}) is None
-        in_terminal.stderr = Terminal()
+        assert place_of_bars(True, {}) == "terminal"
+    in_terminal.stderr = sys.stderr
     assert place_of_bars(None, {}) == "terminal"

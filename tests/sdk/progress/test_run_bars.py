@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import sys
 import types
 
@@ -59,6 +60,8 @@ def test_two_waits_share_a_display(shown):
 def test_a_name_of_the_server_cannot_control_the_terminal(shown):
     with RunBar(lambda: "a\x1b]0;b\x07[bold]c", "terminal") as bar:
         bar(m.FlowRun(id="1", status="x\x1b[31m", progress=None))
+        runs.RUN_BARS._display.refresh()
+    assert "x\ufffd[31m" in shown.getvalue()
     assert "\x1b]0;" not in shown.getvalue()
     assert "\x1b[31m" not in shown.getvalue()
     assert "a\ufffd]0;b\ufffd[bold]c" in shown.getvalue()
@@ -157,6 +160,7 @@ def test_a_child_has_bars_of_its_own(shown):
         bars._lock.acquire()
         pid = os.fork()
         if pid == 0:  # pragma: no cover - the child
+            signal.alarm(10)  # a lock that is held must not keep it waiting
             with bars.bar("child"):
                 os._exit(0 if "child" in shown.getvalue() else 1)
         bars._lock.release()
