@@ -5,10 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +14,11 @@ from pathlib import Path
 import pytest
 from forking_server import ForkingServer
 from tableau_flows import Client, TokenCredentials, emulator
+from tableau_flows._progress.places import CI_VARIABLES
 from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow
+from terminals import PATIENCE, Terminal
 
 COMMAND = (sys.executable, "-m", "tableau_flows.cli")
-PATIENCE = 120.0
 DAILY = sample_flow(
     ["Clean orders", "Errors"],
     [ConnectionFacts("postgres", "db1.example.com", 5432, "etl")],
@@ -88,7 +87,8 @@ def orders(tmp_path: Path) -> Path:
 def environment(server: emulator.Emulator, tmp_path: Path) -> dict[str, str]:
     """The variables of a command, with folders of its own for settings and caches."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TABLEAU_")}
-    kept.pop("GITHUB_ACTIONS", None)
+    for name in ("GITHUB_ACTIONS", *CI_VARIABLES):
+        kept.pop(name, None)
     return {
         **kept,
         "TABLEAU_SERVER": server.url,
@@ -180,75 +180,16 @@ def cli(
     return run
 
 
-@dataclass(frozen=True)
-class Terminal:
-    """The command in a terminal of its own."""
-
-    process: subprocess.Popen
-    master: int
-
-    def read_until(self, text: str, seconds: float = PATIENCE) -> str:
-        """Return what the terminal shows until a text appears; all, if it ends before."""
-        shown = b""
-        end = time.monotonic() + seconds
-        while text.encode() not in shown and time.monotonic() < end:
-            if select.select([self.master], [], [], 0.1)[0]:
-                try:
-                    block = os.read(self.master, 65536)
-                except OSError:  # the other side was closed
-                    break
-                shown += block
-            elif self.process.poll() is not None:
-                break
-        return shown.decode(errors="replace")
-
-    def write(self, text: str) -> None:
-        """Type a text; "\\x03" is Ctrl-C."""
-        os.write(self.master, text.encode())
-
-    def interrupt(self) -> None:
-        """Press Ctrl-C until the process ends: one that is about to read may miss the first."""
-        for _ in range(20):
-            self.write("\x03")
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(5)
-                return
-
-    def end(self) -> tuple[int, str]:
-        """Return the exit code, and what is shown until the end."""
-        shown = self.read_until("\0")
-        return self.process.wait(PATIENCE), shown
-
-
-IN_TERMINAL = """
-import fcntl, os, sys, termios
-os.setsid()
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "tableau_flows.cli", *sys.argv[1:]])
-"""
-
-
 @pytest.fixture
 def terminal(environment: dict[str, str], tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Starts the command in a terminal: its arguments, and variables of the environment."""
     started: list[Terminal] = []
 
     def start(*arguments: str | Path, **variables: str) -> Terminal:
-        master, slave = os.openpty()
-        process = subprocess.Popen(
-            [sys.executable, "-c", IN_TERMINAL, *map(str, arguments)],
-            cwd=tmp_path,
-            env={**environment, **variables},
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-        )
-        os.close(slave)
-        started.append(Terminal(process, master))
+        words = [*COMMAND[1:], *map(str, arguments)]
+        started.append(Terminal.start(words, {**environment, **variables}, tmp_path))
         return started[-1]
 
     yield start
     for one in started:
-        one.process.kill()
-        one.process.wait()
-        os.close(one.master)
+        one.kill()

@@ -68,6 +68,17 @@ def test_the_help_has_sections(cli):
     assert "\nCommands:\n  list " in cli("connections", "--help").stdout
 
 
+def test_the_help_of_the_emulator_names_the_command(cli):
+    done = cli("emulator", "--help")
+    assert done.stdout.startswith("usage: tableau-flows emulator [-h]")
+
+
+@pytest.mark.parametrize("command", ["run", "publish", "wait"])
+def test_the_help_says_what_a_duration_is(cli, command):
+    words = " ".join(cli(command, "--help").stdout.split())
+    assert "seconds, or a duration such as 10m or 1h" in words
+
+
 def test_the_help_says_of_each_command_what_its_own_help_says():
     root = build()
     assert list(root.commands) == list(COMMANDS)

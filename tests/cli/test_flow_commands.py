@@ -113,6 +113,9 @@ def test_a_dry_run_of_publishing_finds_what_would_go_wrong(cli, server, orders, 
     assert cli("publish", orders, "--dry-run").code == 1
     done = cli("publish", orders, "--dry-run", "--overwrite")
     assert done.stdout.startswith("would be replaced: the flow 'Orders'")
+    done = cli("publish", "Bad.tflx", orders, "--dry-run", "--overwrite")
+    assert (done.code, done.stdout.count("would be replaced")) == (2, 1)
+    assert cli("publish", orders, "--dry-run", "--overwrite", "--tag", 'a"b').code == 2
 
 
 def test_a_flow_is_downloaded_to_a_folder_to_a_file_and_to_stdout(cli, daily, tmp_path):
@@ -178,6 +181,16 @@ def test_a_terminal_gets_tables_and_bars(terminal, daily, tableau):
     assert code == 0
     assert "━" in shown
     assert "succeeded" in shown
+
+
+def test_a_terminal_gets_no_bar_if_it_is_to_be_quiet(terminal, daily):
+    code, shown = terminal("run", "Daily", "--wait", "--quiet").end()
+    assert code == 0
+    assert "\x1b" not in shown
+    code, shown = terminal("run", "Daily", "--wait", CI="true").end()
+    assert code == 0
+    assert "'Daily': Success" in shown  # lines, as in a pipe
+    assert "\x1b" not in shown
 
 
 def test_a_question_that_is_interrupted_deletes_nothing(terminal, tableau, daily):

@@ -58,6 +58,61 @@ def test_a_task_of_tableau_cloud_has_a_schedule_of_its_own(cli, options, frequen
         assert done.records[0]["frequency"] == frequency
 
 
+DAILY_AT_SIX = ("--repeat", "daily", "--at", "06:00")
+
+
+def test_a_schedule_that_is_not_there_is_created_once(cli, server, tableau, daily):
+    done = cli("schedule", "Daily", "At six", *DAILY_AT_SIX, "--dry-run")
+    assert done.stdout == "would be scheduled: the flow 'Daily', on the new schedule 'At six'\n"
+    assert {"createSchedule", "addFlowTaskToSchedule"}.isdisjoint(operations_of(server))
+    for new in ("new ", ""):
+        done = cli("schedule", "Daily", "At six", *DAILY_AT_SIX)
+        assert done.code == 0, done.stderr
+        expected = f"scheduled: the flow 'Daily', on the {new}schedule 'At six' (task "
+        assert done.stdout.startswith(expected)
+    assert operations_of(server).count("createSchedule") == 1
+    made = tableau.schedules.get(tableau.schedules.find("At six"))
+    assert (made.type, made.frequency, made.frequency_details.start.hour) == ("Flow", "Daily", 6)
+    assert len([*tableau.flow_tasks.list_for_schedule(made)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (["daily", "--at", "07:00"], "there is a schedule 'At six' that runs at other times"),
+        (["weekly", "--at", "06:00", "--day", "Monday"], "that runs at other times"),
+        (["daily", "--at", "06:00", "--until", "20:00", "--every", "4h"], "at other times"),
+    ],
+    ids=conftest.shown,
+)
+def test_a_schedule_with_other_times_is_left_as_it_is(cli, server, daily, options, text):
+    assert cli("schedule", "Daily", "At six", *DAILY_AT_SIX).code == 0
+    server.forget_requests()
+    done = cli("schedule", "Daily", "At six", "--repeat", *options)
+    assert done.code == 2
+    assert text in done.stderr
+    assert {"createSchedule", "updateSchedule"}.isdisjoint(operations_of(server))
+
+
+def test_only_server_administrators_create_schedules(cli, server, daily):
+    names = {"TABLEAU_TOKEN_NAME": "publisher", "TABLEAU_TOKEN_SECRET": "publisher-secret"}
+    flow = server.add_flow("Own", owner="publisher")
+    done = cli("schedule", flow, "At six", *DAILY_AT_SIX, **names)
+    assert done.code == 4
+    assert "createSchedule" in done.stderr
+
+
+def test_a_new_schedule_needs_a_name_and_tableau_server(cli, daily):
+    done = cli("schedule", "Daily", "5d1c4d7e-0f5e-4f0a-9b1d-8f6f3b0a1c01", *DAILY_AT_SIX)
+    assert done.code == 2
+    assert "with --repeat, give the name of the schedule, not an id" in done.stderr
+    with emulator.running(cloud=True) as cloud:
+        given = {**CLOUD, "TABLEAU_SERVER": cloud.url}
+        done = cli("schedule", "Superstore", "At six", *DAILY_AT_SIX, **given)
+    assert done.code != 0
+    assert "querySchedules exists on Tableau Server only" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("options", "text"),
     [

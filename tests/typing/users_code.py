@@ -97,6 +97,10 @@ def sync_code(tableau: Client) -> None:
     assert_type(handle.cancel(), Literal["requested", "already finished"])
     assert_type(tableau.flow_runs.latest(published), tuple[FlowRun, ...])
     assert_type(tableau.flow_runs.last_failure(published), FlowRun | None)
+    assert_type(handle.wait(timeout=60, progress=False), FlowRun | Job)
+    assert_type(tableau.flows.run(published, wait=60, progress=True), FlowRunHandle)
+    assert_type(tableau.flows.check_run(published, output_steps=["Output"]), Flow)
+    assert_type(tableau.flows.check_publish("a.tflx", project="Sales/EU"), Flow | None)
     given: dict[str, str] = {"Region": "West"}
     tableau.flows.run(published, output_steps=["Output"], parameters=given)
     tableau.flows.run(read, parameters={read.parameters[0]: "West"})
@@ -154,6 +158,7 @@ def sync_code(tableau: Client) -> None:
     assert_type(read.owner, UserSummary | None)
     assert_type(tableau.groups.users("id").first(), User | None)
     assert_type(tableau.group_sets.list().first(), GroupSet | None)
+    assert_type(tableau.group_sets.find("Leads"), GroupSet)
     assert_type(tableau.sites.get("Sales", key="name"), Site)
     assert_type(tableau.current_session(), CurrentSession)
     assert_type(tableau.server_info(), ServerInfo)
@@ -177,6 +182,8 @@ async def async_code() -> None:
             assert_type(outcome, RunOutcome)
         assert_type(await tableau.flows.sync(Path("flows"), project="Sales"), SyncReport)
         handle = await tableau.flow_runs.open(job_id="id")
+        assert_type(await handle.wait(progress=None), FlowRun | Job)
+        assert_type(await tableau.flows.check_publish(b"", name="a"), Flow | None)
         assert_type(await handle.refresh(), FlowRun | Job)
 
 

@@ -54,7 +54,8 @@ class TableauError(Exception):
         return f"{type(self).__name__}({str(self)!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _restore, (type(self), self.args, dict(self.__dict__))
+        # The attributes come last, since a report among them may hold the error itself.
+        return _restore, (type(self), self.args), dict(self.__dict__)
 
 
 class UsageError(TableauError, ValueError):
@@ -223,13 +224,10 @@ class InvalidScheduleError(BadRequestError):
     400."""
 
 
-def _restore(
-    cls: type[TableauError], args: tuple[object, ...], state: dict[str, object]
-) -> TableauError:
+def _restore(cls: type[TableauError], args: tuple[object, ...]) -> TableauError:
     """Restore an error from a pickle, which cannot pass keyword arguments to constructors."""
     error = cls.__new__(cls, *args)
     error.args = args
-    error.__dict__.update(state)
     return error
 
 

@@ -9,7 +9,7 @@ FOUND: dict[str, str] = {
     "flow parameter": "the flow holds it",
     "flow run": "the list of flow runs holds it",
     "group": "client.groups.find({}) returns the group of a name",
-    "group set": "the list of group sets holds it, and so do the permissions of a flow",
+    "group set": "client.group_sets.find({}) returns the group set of a name",
     "job": "the reply to the call that starts the job holds it, and so does the list of jobs",
     "linked task": "the list of linked tasks holds it",
     "project": "client.projects.find({}) returns the project of a path",

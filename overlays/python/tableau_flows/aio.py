@@ -219,9 +219,9 @@ class AsyncClient(ClientBase):
         return users_module.AsyncGroups(self._engine)
 
     @Resource
-    def group_sets(self) -> api.AsyncGroupSetsApi:
+    def group_sets(self) -> users_module.AsyncGroupSets:
         """Group sets: each stands for the users who belong to all of its groups."""
-        return api.AsyncGroupSetsApi(self._engine)
+        return users_module.AsyncGroupSets(self._engine)
 
     @Resource
     def sites(self) -> sites_module.AsyncSites:

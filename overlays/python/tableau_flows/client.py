@@ -219,9 +219,9 @@ class Client(ClientBase):
         return users_module.Groups(self._engine)
 
     @Resource
-    def group_sets(self) -> api.GroupSetsApi:
+    def group_sets(self) -> users_module.GroupSets:
         """Group sets: each stands for the users who belong to all of its groups."""
-        return api.GroupSetsApi(self._engine)
+        return users_module.GroupSets(self._engine)
 
     @Resource
     def sites(self) -> sites_module.Sites:

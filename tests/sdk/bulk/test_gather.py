@@ -408,6 +408,18 @@ def test_a_report_raises_an_error_that_names_the_first_failures():
     assert str(again.report) == str(report)
 
 
+@pytest.mark.parametrize(
+    "way", [lambda error: pickle.loads(pickle.dumps(error)), copy.deepcopy], ids=["pickle", "copy"]
+)
+def test_an_error_whose_report_holds_it_is_one_object_after_it_was_copied(way):
+    error = errors.UsageError("lost")
+    error.report = Report(failed=(FailedItem("a", error),))
+    again = way(error)
+    assert str(again) == "lost"
+    assert again is not error
+    assert again.report.failed[0].error is again
+
+
 def test_a_report_without_failures_raises_nothing():
     report = Report[str](changed=("a",), skipped=("b", "c"))
     report.raise_failed()

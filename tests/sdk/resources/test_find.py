@@ -390,6 +390,24 @@ def test_mail_addresses_are_not_requested_for_other_names(server, tableau):
     assert all("fields=" not in request.path for request in server.requests)
 
 
+def test_a_group_set_is_found_by_its_name(server, tableau):
+    leads = server.add_group_set("Leads", groups=["All Users"])
+    server.forget_requests()
+    assert tableau.group_sets.find("Leads").id == leads
+    assert filters(server, "queryGroupSets") == ["name:eq:Leads"]
+    with pytest.raises(errors.NameNotFoundError, match="no group set 'leads' that") as caught:
+        tableau.group_sets.find("leads")
+    assert caught.value.nearest == ("Leads",)
+    with pytest.raises(errors.UsageError, match="name"):
+        tableau.group_sets.find("")
+
+
+def test_a_server_without_group_sets_is_not_asked_for_one(world, server, credentials):
+    old = world.client(server.url, site="", credentials=credentials, api_version="3.21")
+    with pytest.raises(errors.VersionError, match=r"3\.22"):
+        old.group_sets.find("Leads")
+
+
 def test_groups_of_the_same_name_are_told_apart_by_their_domains(server, tableau):
     corp = server.add_group("Analysts", domain="corp.example.com")
     with pytest.raises(errors.AmbiguousNameError, match=rf"corp\.example\.com' \(id {corp}\)"):

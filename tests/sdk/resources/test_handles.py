@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 import time
 from datetime import UTC, datetime
@@ -44,6 +45,18 @@ def test_a_short_run_is_noticed_soon_and_costs_few_requests(tableau, server):
     tableau.flows.run(FLOW, wait=30)
     assert time.monotonic() - started < 0.4
     assert 2 <= operations(server).count("getFlowRun") + operations(server).count("runFlowNow") <= 6
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"wait": True}, {"wait": -1}, {"wait": math.nan}, {"wait": "60"}, {"progress": "yes"}],
+    ids=str,
+)
+def test_a_run_that_cannot_be_waited_for_as_asked_is_not_started(tableau, server, given):
+    (name,) = given
+    with pytest.raises(errors.UsageError, match=f"{name} must be "):
+        tableau.flows.run(FLOW, **given)
+    assert operations(server) == []
 
 
 def test_a_run_waits_for_its_progress(tableau, server):
@@ -297,7 +310,8 @@ def test_the_history_of_an_unknown_flow_is_an_error(tableau):
 
 
 @pytest.mark.parametrize("flow", ["*", "a,status:eq:Failed", "a&b", "[a]"])
-def test_an_id_of_a_flow_is_no_condition_and_no_wildcard(tableau, server, flow):
+@pytest.mark.parametrize("method", ["latest", "last_failure"])
+def test_an_id_of_a_flow_is_no_condition_and_no_wildcard(tableau, server, flow, method):
     with pytest.raises(errors.UsageError, match="flow must be an id, which has no"):
-        tableau.flow_runs.latest(flow)
+        getattr(tableau.flow_runs, method)(flow)
     assert [one for one in server.requests if one.operation == "getFlowRuns"] == []

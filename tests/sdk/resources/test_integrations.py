@@ -267,6 +267,26 @@ def test_what_belongs_to_a_client_cannot_cross_either(world, way, part):
 
 def test_a_frozen_program_gets_every_module_by_the_hook_of_the_package(root, monkeypatch):
     """PyInstaller follows imports by name; here some modules are imported by computed names."""
+    hidden, data = required_by_hooks(root, monkeypatch, "tableau_flows", "tableau_flows_generated")
+    missing = {name for name in every_module() if name not in hidden}
+    assert missing == {"tableau_flows", "tableau_flows_generated"}  # which are named themselves
+    assert not any(
+        name.startswith(("tableau_flows.integrations", "tableau_flows.cli")) for name in hidden
+    )
+    assert any("schema.sql" in source for source, _ in data)
+
+
+def test_a_frozen_program_with_the_command_gets_all_of_it(root, monkeypatch):
+    from tableau_flows.cli.catalog import COMMANDS
+
+    hidden, _ = required_by_hooks(root, monkeypatch, "tableau_flows.cli")
+    commands = {f"tableau_flows.cli.commands.{entry.module}" for entry in COMMANDS.values()}
+    assert commands | {"tableau_flows.cli.app", "tableau_flows.cli.session.profiles"} <= hidden
+    assert all(name.startswith("tableau_flows.cli.") for name in hidden)
+
+
+def required_by_hooks(root, monkeypatch, *packages: str) -> tuple[set[str], list[tuple[str, str]]]:
+    """The modules and the data files that the hooks of packages require."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     (entry,) = project["entry-points"]["pyinstaller40"].values()
     module, _, function = entry.partition(":")
@@ -274,16 +294,13 @@ def test_a_frozen_program_gets_every_module_by_the_hook_of_the_package(root, mon
     hidden: set[str] = set()
     data: list[tuple[str, str]] = []
     stand_in_for_pyinstaller(monkeypatch)
-    for package in ("tableau_flows", "tableau_flows_generated"):
+    for package in packages:
         (path,) = [path for folder in folders for path in hooks(folder, package)]
         names: dict[str, object] = {}
         exec(compile(path.read_text("utf-8"), str(path), "exec"), names)
         hidden |= set(names["hiddenimports"])
         data += names.get("datas", [])
-    missing = {name for name in every_module() if name not in hidden}
-    assert missing == {"tableau_flows", "tableau_flows_generated"}  # which are named themselves
-    assert not any(name.startswith("tableau_flows.integrations") for name in hidden)
-    assert any("schema.sql" in source for source, _ in data)
+    return hidden, data
 
 
 def hooks(folder: str, package: str):

@@ -50,7 +50,7 @@ def test_making_a_client_loads_nothing_that_only_calls_need():
         "tableau_flows._resources.engine",
         "tableau_flows_generated.codec",
     }
-    assert not {"httpx", "httpcore", "anyio", "ssl", *calls} & loaded
+    assert not {"httpx", "httpcore", "anyio", "ssl", "rich", "IPython", *calls} & loaded
     assert not models_in(loaded)
 
 

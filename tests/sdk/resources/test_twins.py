@@ -20,13 +20,13 @@ from tableau_flows._resources._sync.flow_runs import FlowRuns
 from tableau_flows._resources._sync.flows import Flows
 from tableau_flows._resources._sync.jobs import Jobs
 from tableau_flows._resources._sync.permissions import Permissions
-from tableau_flows._resources._sync.users import Groups, Users
+from tableau_flows._resources._sync.users import Groups, GroupSets, Users
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.flow_runs import AsyncFlowRuns
 from tableau_flows._resources.flows import AsyncFlows
 from tableau_flows._resources.jobs import AsyncJobs
 from tableau_flows._resources.permissions import AsyncPermissions
-from tableau_flows._resources.users import AsyncGroups, AsyncUsers
+from tableau_flows._resources.users import AsyncGroups, AsyncGroupSets, AsyncUsers
 from tableau_flows._runs._sync.handle import FlowRunHandle
 from tableau_flows._runs.handle import AsyncFlowRunHandle
 
@@ -41,6 +41,7 @@ PAIRS = [
     (Permissions, AsyncPermissions),
     (Users, AsyncUsers),
     (Groups, AsyncGroups),
+    (GroupSets, AsyncGroupSets),
     (Pager, AsyncPager),
     (FlowStream, AsyncFlowStream),
 ]

@@ -9,7 +9,7 @@ from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job
 from tableau_flows import errors
 from tableau_flows._runs.cleaning import MOST_SHOWN, MOST_TEXT
 from tableau_flows._runs.outcome import Known, verdict
-from tableau_flows._runs.runs import run_flow
+from tableau_flows._runs.runs import run_flow, wait_for_started
 from tableau_flows_generated.models import (
     FlowOutputStep,
     FlowParameter,
@@ -20,6 +20,13 @@ from tableau_flows_generated.models import (
 
 S1 = "5d1c4d7e-0f5e-4f0a-9b1d-8f6f3b0a1c01"
 P1 = "5d1c4d7e-0f5e-4f0a-9b1d-8f6f3b0a1c02"
+
+
+def run_and_wait(session, seconds):
+    """The plan of `flows.run` with `wait`."""
+    started = yield from run_flow(session, "f1")
+    yield from wait_for_started(session, started, seconds)
+    return started
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,7 @@ def test_parameters_are_refused_where_the_server_is_too_old(script, make_session
 
 
 def test_a_run_can_be_waited_for_at_once(script, make_session, make_response):
-    plan = run_flow(make_session(version=(3, 9)), "f1", wait=60)
+    plan = run_and_wait(make_session(version=(3, 9)), 60)
     answers = [make_response(job()), NOW, NOW, make_response(RUNNING), NOW, make_response(GOOD)]
     assert script.feed(plan, *answers).known.job.finish_code == 0
 
@@ -124,7 +131,7 @@ def test_an_error_while_waiting_for_a_run_names_the_flow(script, make_session, m
     ended = job(
         f'{ENDED} finishCode="1"', "<runFlowJobType><notes>no disk</notes></runFlowJobType>"
     )
-    plan = run_flow(make_session(version=(3, 9)), "f1", wait=60)
+    plan = run_and_wait(make_session(version=(3, 9)), 60)
     with pytest.raises(errors.FlowRunFailedError, match=r"^job j1 \(flow f1\) failed: no disk$"):
         script.feed(plan, make_response(job()), NOW, NOW, make_response(ended))
 
@@ -174,7 +181,7 @@ def test_a_job_without_an_id_that_can_be_used_is_no_mistake_of_the_caller(
 ):
     answer = make_response(job().replace('"j1"', f'"{told}"'))
     session = make_session()
-    plan = run_flow(session, "f1", wait=5)
+    plan = run_and_wait(session, 5)
     with pytest.raises(errors.UnreadableReplyError, match=r"a job .* whose id cannot") as caught:
         script.feed(plan, answer)
     assert (caught.value.operation, caught.value.job.id) == (

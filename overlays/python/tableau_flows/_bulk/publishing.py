@@ -62,29 +62,44 @@ class Destination:
             AmbiguousNameError: Several projects have the path.
             FlowNameTakenError: The project has a flow of this name.
         """
-        project_id = None
-        if self.project is not None:
-            project_id = yield from find_project_id(self.session, self.project)
+        project_id = yield from self._project_id()
         if is_new:
-            yield from self._check_name(name, project_id)
+            there = yield from self._find_flow(name, project_id)
+            if there is not None:
+                raise FlowNameTakenError(flow=there)
         return project_id
 
-    def _check_name(self, name: str, project_id: str | None) -> Plan[None]:
-        """Check that a project has no flow of a name, as far as the user may see its flows."""
+    def find_flow(self, name: str) -> Plan[m.Flow | None]:
+        """Return the flow of a name in the project, as far as the user may see its flows.
+
+        Raises:
+            NameNotFoundError: There is no such project.
+            AmbiguousNameError: Several projects have the path.
+        """
+        project_id = yield from self._project_id()
+        return (yield from self._find_flow(name, project_id))
+
+    def _project_id(self) -> Plan[str | None]:
+        if self.project is None:
+            return None
+        return (yield from find_project_id(self.session, self.project))
+
+    def _find_flow(self, name: str, project_id: str | None) -> Plan[m.Flow | None]:
         where = [fields.flow.name.eq(name)]
         if project_id is not None:
             where.append(fields.flow.project_id.eq(project_id))
         operation = operations.query_flows_for_site(where=where)
         if not is_within_scopes(self.session, operation.info):
-            return
+            return None
         try:
             listed = yield from read_up_to(self.session, Pages(operation), _MOST_LISTED)
             for flow in listed:
                 there = yield from self._is_there(flow, project_id)
                 if there:
-                    raise FlowNameTakenError(flow=flow)
+                    return flow
         except PermissionDeniedError as error:
             _log.debug("the name of the flow is not checked: %s", error)
+        return None
 
     def _is_there(self, listed: m.Flow, project_id: str | None) -> Plan[bool]:
         """Return whether a listed flow is in the project now: lists may be late."""

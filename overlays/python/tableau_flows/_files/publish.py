@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
@@ -29,7 +30,7 @@ from tableau_flows._files.upload import part_size, upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session
-from tableau_flows.errors import FlowFileError, UsageError
+from tableau_flows.errors import FlowFileError, FlowNameTakenError, UsageError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ConnectionToPublish, Flow, FlowFileKindValue
@@ -53,6 +54,10 @@ class Destination(Protocol):
 
     def locate(self, name: str, *, is_new: bool) -> Plan[str | None]:
         """Return the id of the project; with `is_new`, check that the name is free there."""
+        ...
+
+    def find_flow(self, name: str) -> Plan[Flow | None]:
+        """Return the flow of the name in the project, as far as the user may see it."""
         ...
 
 
@@ -83,16 +88,9 @@ def publish(
             was changed while it was read; then nothing was published.
         UsageError: An argument is invalid; nothing was sent.
     """
-    check_text(name, "name", empty=False)
-    check_text(description, "description")
-    check_text(file_type, "file_type")
-    by_path = destination is not None and is_path(project)
-    if destination is not None and by_path:
-        destination.check()
-    elif project is not None:
-        id_of(cast("str | Identified", project), "project", "project")
-    check_models(connections, "connections", "ConnectionToPublish")
-    check_flag(overwrite, "overwrite", required=True)
+    by_path = _check_arguments(
+        name, project, destination, description, connections, file_type, overwrite
+    )
     check_number(chunk_size, "chunk_size", least=1, most=protocol.LARGEST_PART, unit="bytes")
     check_number(parallel, "parallel", least=1, most=MAX_PARALLEL, unit="parts", required=True)
     check_function(on_progress, "on_progress")
@@ -115,6 +113,80 @@ def publish(
         return partial(named, project=(yield from destination.locate(name, is_new=is_new)))
 
     return _publish(session, source, name, file_type, locate, chunk_size, parallel, on_progress)
+
+
+def check_publish(
+    session: Session,
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None,
+    project: str | Identified | Sequence[str] | None,
+    destination: Destination,
+    description: str | None,
+    connections: Sequence[ConnectionToPublish],
+    file_type: str | None,
+    overwrite: bool,
+) -> Plan[Flow | None]:
+    """Check whether a file could be published; the arguments are those of `flows.check_publish`.
+
+    Returns:
+        The flow that would be replaced.
+
+    Raises:
+        FlowFileError: The file cannot be published; nothing was sent.
+        FlowNameTakenError: There is a flow of this name, which may not be replaced.
+        UsageError: An argument is invalid; nothing was sent.
+    """
+    _check_arguments(name, project, destination, description, connections, file_type, overwrite)
+    if not isinstance(cast(object, source), str | os.PathLike | bytes | bytearray | memoryview):
+        raise UsageError(
+            f"source must be a path or bytes, not {shown(source)}: other sources could not be"
+            " published after they were read for a check"
+        )
+    opened = yield from _read_from(source, partial(open_source, source))
+    try:
+        if isinstance(opened, Spool):
+            raise UsageError("source must not be a pipe, which can be read only once")
+        kind = _kind(opened.name, file_type, name)
+        if kind == "tflx":
+            yield from _read_from(source, partial(check_packaged_flow, opened))
+        if _is_in_parts(opened.size, None):
+            part_size(opened.size, None, protocol.MOST_PARTS)
+    finally:
+        opened.close()
+    flow_name = name or _stem(opened.name)
+    operations.publish_flow(name=flow_name, description=description, connections=connections)
+    there = yield from destination.find_flow(flow_name)
+    if there is not None and not overwrite:
+        raise FlowNameTakenError(flow=there)
+    return there
+
+
+def _check_arguments(
+    name: str | None,
+    project: str | Identified | Sequence[str] | None,
+    destination: Destination | None,
+    description: str | None,
+    connections: Sequence[ConnectionToPublish],
+    file_type: str | None,
+    overwrite: bool,
+) -> bool:
+    """Check arguments; return whether the project is a path that the destination looks up.
+
+    Raises:
+        UsageError: An argument is invalid.
+    """
+    check_text(name, "name", empty=False)
+    check_text(description, "description")
+    check_text(file_type, "file_type")
+    by_path = destination is not None and is_path(project)
+    if destination is not None and by_path:
+        destination.check()
+    elif project is not None:
+        id_of(cast("str | Identified", project), "project", "project")
+    check_models(connections, "connections", "ConnectionToPublish")
+    check_flag(overwrite, "overwrite", required=True)
+    return by_path
 
 
 def _publish(

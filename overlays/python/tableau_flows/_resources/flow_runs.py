@@ -93,6 +93,7 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
             The run, with its `failure_reason` since version 3.30; None if none has failed.
 
         Raises:
+            UsageError: `flow` is no id; nothing was sent.
             NotFoundError: There is no such flow.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
@@ -101,9 +102,8 @@ class AsyncFlowRuns(AsyncFlowRunsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
         """
-        operation = operations.get_flow_runs(
-            where=failed_runs_of(id_of(flow, "flow", "flow")), sort=NEWEST_FIRST
-        )
+        flow_id = check_filtered_id(id_of(flow, "flow", "flow"), "flow")
+        operation = operations.get_flow_runs(where=failed_runs_of(flow_id), sort=NEWEST_FIRST)
         async for run in self._engine.pages(operation):
             return run
         return None

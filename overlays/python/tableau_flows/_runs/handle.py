@@ -12,6 +12,7 @@ from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.opening import CancelOutcome, cancel_run, read_state
 from tableau_flows._runs.run_state import RunState
 from tableau_flows._runs.runs import Started, wait_for_started
+from tableau_flows._runs.watching import watched
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class AsyncFlowRunHandle(RunState):
         *,
         timeout: float | None = 3600.0,
         on_progress: Callable[[m.FlowRun | m.Job], object] | None = None,
+        progress: bool | None = None,
     ) -> m.FlowRun | m.Job:
         """Wait until the run has ended.
 
@@ -52,6 +54,11 @@ class AsyncFlowRunHandle(RunState):
                 up to a second longer.
             on_progress: Called with the run at each look, or with the job where the run cannot be
                 read; both have a `progress` in percent. An exception that it raises ends the wait.
+            progress: Whether a live bar is shown: in a notebook below the cell, in a terminal on
+                stderr if the package rich is installed, elsewhere never. If omitted, there is one
+                unless `on_progress` is given, the output is captured, log lines about runs (INFO)
+                or a display of rich are written to the terminal, the environment variable
+                `TABLEAU_PROGRESS` is "0", or variables such as `CI` tell that nobody looks on.
 
         Returns:
             The flow run, which ended successfully; the job before version 3.10, and where the flow
@@ -76,9 +83,9 @@ class AsyncFlowRunHandle(RunState):
         """
         check_seconds(timeout, "timeout", required=False)
         check_function(on_progress, "on_progress")
-        return await self._engine.run(
-            wait_for_started(self._session, self._started, timeout, on_progress=on_progress)
-        )
+        with watched(self._known.title, progress, on_progress) as look:
+            plan = wait_for_started(self._session, self._started, timeout, on_progress=look)
+            return await self._engine.run(plan)
 
     async def refresh(self) -> m.FlowRun | m.Job:
         """Read the state of the run once.

@@ -88,6 +88,24 @@ def resolve(
     if not _has_names(source, inputs):
         source = yield from call(session, operations.query_flow(id_of(flow, "flow", "flow")))
         is_fresh = True
+    return matched(session, source, inputs, is_fresh=is_fresh)
+
+
+def matched(
+    session: Session, source: Flow | None, inputs: Inputs, *, is_fresh: bool
+) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Return the ids of the output steps, and the values by the ids of the parameters.
+
+    Args:
+        session: The session of the client.
+        source: The flow, if it is known.
+        inputs: What was given.
+        is_fresh: Whether the flow was just read, so that ids that it does not have are wrong.
+
+    Raises:
+        UsageError: The flow has no such output step or parameter, or two of the name; or a value is
+            not in the domain of its parameter.
+    """
     steps = () if source is None else source.output_steps or ()
     ids = [
         _id_of_choice(session, step, [(one.id, one.name) for one in steps], "output step", is_fresh)

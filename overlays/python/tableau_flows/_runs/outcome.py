@@ -64,6 +64,14 @@ class Known:
         told = details.flow.id if details and details.flow else None
         return self.given_flow_id or told or (self.run.flow_id if self.run else None)
 
+    def title(self) -> str:
+        """Return the flow as a progress bar names it; the job, if the flow is not known."""
+        details = self.job.run_flow_job_type if self.job else None
+        name = details.flow.name if details and details.flow else None
+        if name is not None:
+            return self.clean(repr(name))
+        return self.clean(f"flow {self.flow_id}" if self.flow_id else f"job {self.job_id}")
+
     def best_job(self) -> Job:
         """Return the latest state of the job, or only its id."""
         from tableau_flows_generated.models import Job

@@ -13,12 +13,18 @@ from tableau_flows_generated.checks import check_text
 
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.sign_in import ensure_version
-from tableau_flows._common.arguments import check_seconds
 from tableau_flows._common.versions import Version
 from tableau_flows._plans.steps import Plan
 from tableau_flows._runs.cleaning import cleaned
 from tableau_flows._runs.finding import RUNS_SINCE, limited, newest_runs
-from tableau_flows._runs.inputs import OutputSteps, ParameterValues, read_inputs, resolve
+from tableau_flows._runs.inputs import (
+    Inputs,
+    OutputSteps,
+    ParameterValues,
+    matched,
+    read_inputs,
+    resolve,
+)
 from tableau_flows._runs.outcome import Known, carry, is_under_way
 from tableau_flows._runs.polling import FIRST_PAUSE_OF_RUNS, RunProgress
 from tableau_flows._runs.waiting import until_run_ended
@@ -32,6 +38,7 @@ from tableau_flows.errors import (
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import (
+        Flow,
         FlowRun,
         FlowRunMode,
         FlowRunModeValue,
@@ -91,10 +98,9 @@ def run_flow(
     output_steps: OutputSteps = (),
     mode: FlowRunMode | FlowRunModeValue | None = None,
     parameters: ParameterValues | None = None,
-    wait: float | None = None,
     on_conflict: OnConflict = "raise",
 ) -> Plan[Started]:
-    """Run a flow; with `wait`, wait for its end.
+    """Run a flow.
 
     Raises:
         UsageError: An argument is invalid; the run was not requested.
@@ -104,11 +110,7 @@ def run_flow(
     flow_id = id_of(flow, "flow", "flow")
     inputs = read_inputs(output_steps, parameters)
     check_run_options(mode, on_conflict)
-    check_seconds(wait, "wait", required=False)
-    version = yield from ensure_version(session)
-    if inputs.values and version < PARAMETERS_SINCE:
-        what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
-        raise VersionError(what=what, have=version, need=PARAMETERS_SINCE)
+    version = yield from _checked_version(session, inputs)
     steps, values = yield from resolve(session, flow, inputs)
     if version >= BODY_SINCE:
         operation = operations.run_flow_now(
@@ -129,9 +131,43 @@ def run_flow(
     else:
         _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
         started = Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
-    if wait is not None:
-        yield from wait_for_started(session, started, wait)
     return started
+
+
+def check_run(
+    session: Session,
+    flow: str | Identified,
+    *,
+    output_steps: OutputSteps,
+    mode: FlowRunMode | FlowRunModeValue | None,
+    parameters: ParameterValues | None,
+) -> Plan[Flow]:
+    """Read a flow, and check that it can be run so; return it.
+
+    Raises:
+        UsageError: An argument is invalid, or the flow has no such output step or parameter.
+        VersionError: The server is too old for parameters.
+    """
+    flow_id = id_of(flow, "flow", "flow")
+    inputs = read_inputs(output_steps, parameters)
+    check_run_options(mode, "raise")
+    yield from _checked_version(session, inputs)
+    known = yield from call(session, operations.query_flow(flow_id))
+    matched(session, known, inputs, is_fresh=True)
+    return known
+
+
+def _checked_version(session: Session, inputs: Inputs) -> Plan[Version]:
+    """Return the version of the server, which is new enough for the parameters, if there are any.
+
+    Raises:
+        VersionError: It is not.
+    """
+    version = yield from ensure_version(session)
+    if inputs.values and version < PARAMETERS_SINCE:
+        what = f"{catalog.RUN_FLOW_NOW.id}: parameters="
+        raise VersionError(what=what, have=version, need=PARAMETERS_SINCE)
+    return version
 
 
 def wait_for_started(

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
+from tableau_flows._common.printable import printable
+
 USAGE = 2
 CANCELLED = 11
 READER_GONE = 141
@@ -146,10 +148,3 @@ def say(text: str, *, is_error: bool = False, environment: Mapping[str, str] | N
     else:
         sys.stderr.write(f"tableau-flows: {line}\n")
     sys.stderr.flush()
-
-
-def printable(text: str) -> str:
-    """Return a text without characters that would control the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)

@@ -59,7 +59,7 @@ def follow(call: Call, runs: Sequence[Started], *, timeout: float, cancel: bool)
     for number, started in enumerate(runs):
         try:
             with waiting(started.what, quiet=call.options.quiet) as listener:
-                ended = started.run.wait(timeout=timeout, on_progress=listener)
+                ended = started.run.wait(timeout=timeout, on_progress=listener, progress=False)
         except KeyboardInterrupt as interrupt:
             raise interruption(call, runs[number:], interrupt, cancel=cancel) from interrupt
         except errors.JobError as error:

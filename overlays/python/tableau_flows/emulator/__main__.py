@@ -30,12 +30,19 @@ Emulated Tableau server at {url}  (REST API {version}, state in {state})
 Press Ctrl+C to stop.
 """
 
+_NAME = "python -m tableau_flows.emulator"
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the server until it is interrupted; returns the exit code."""
+
+def main(arguments: Sequence[str] | None = None, *, name: str = _NAME) -> int:
+    """Run the server until it is interrupted; returns the exit code.
+
+    Args:
+        arguments: The arguments; those of the process if omitted.
+        name: How the program was called, for its help.
+    """
     # Otherwise SIGTERM would end the process before it has removed its temporary files.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    parser = _parser()
+    parser = _parser(name)
     given = parser.parse_args(arguments)
     try:
         server = Emulator(
@@ -68,10 +75,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(name: str) -> argparse.ArgumentParser:
     defaults = Options()
     parser = argparse.ArgumentParser(
-        prog="python -m tableau_flows.emulator",
+        prog=name,
         description="Run an emulated Tableau server.",
         epilog=f"{SYNTAX}\n{PATHS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,

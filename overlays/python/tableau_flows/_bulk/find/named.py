@@ -1,4 +1,4 @@
-"""Finds users, groups, schedules and sites by name."""
+"""Finds users, groups, group sets, schedules and sites by name."""
 
 from __future__ import annotations
 
@@ -50,6 +50,19 @@ def find_group(session: Session, name: str) -> Plan[m.Group]:
         describe=lambda group: (
             f"one in the domain {group.domain and group.domain.name!r} (id {group.id})"
         ),
+    )
+    return (yield from find_one(session, lookup))
+
+
+def find_group_set(session: Session, name: str) -> Plan[m.GroupSet]:
+    """Return the group set of a name."""
+    check_text(name, "name", required=True, empty=False)
+    where = [fields.group_set.name.eq(name)]
+    lookup = Lookup(
+        "group set",
+        name,
+        operations.query_group_sets(where=where),
+        operations.query_group_sets(),
     )
     return (yield from find_one(session, lookup))
 

@@ -92,6 +92,7 @@ class FlowRuns(FlowRunsApi):
             The run, with its `failure_reason` since version 3.30; None if none has failed.
 
         Raises:
+            UsageError: `flow` is no id; nothing was sent.
             NotFoundError: There is no such flow.
 
         `GET /api/{apiVersion}/sites/{siteId}/flows/runs`
@@ -100,9 +101,8 @@ class FlowRuns(FlowRunsApi):
 
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
         """
-        operation = operations.get_flow_runs(
-            where=failed_runs_of(id_of(flow, "flow", "flow")), sort=NEWEST_FIRST
-        )
+        flow_id = check_filtered_id(id_of(flow, "flow", "flow"), "flow")
+        operation = operations.get_flow_runs(where=failed_runs_of(flow_id), sort=NEWEST_FIRST)
         for run in self._engine.pages(operation):
             return run
         return None

@@ -16,18 +16,20 @@ from tableau_flows._bulk.folders.reports import SyncReport
 from tableau_flows._bulk.publishing import Destination
 from tableau_flows._bulk.reports import BulkListener
 from tableau_flows._bulk.run_outcomes import RunOptions
+from tableau_flows._common.arguments import check_seconds
 from tableau_flows._files._sync.stream import FlowStream
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
 from tableau_flows._files.local.sources import FlowSource
 from tableau_flows._files.local.targets import FlowTarget
 from tableau_flows._files.progress import Progress
-from tableau_flows._files.publish import publish
+from tableau_flows._files.publish import check_publish, publish
 from tableau_flows._resources._sync.engine import Engine
 from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
 from tableau_flows._runs._sync.handle import FlowRunHandle
-from tableau_flows._runs.runs import OnConflict, run_flow
+from tableau_flows._runs.runs import OnConflict, check_run, run_flow
+from tableau_flows._runs.watching import check_progress
 
 
 class Flows(FlowsApi):
@@ -132,6 +134,70 @@ class Flows(FlowsApi):
         )
         flow = self._engine.run(plan)
         return self._engine.run(tag_published(session, flow, tags)) if is_tagged else flow
+
+    def check_publish(
+        self,
+        source: str | os.PathLike[str] | bytes,
+        *,
+        name: str | None = None,
+        project: str | Identified | tuple[str, ...] | None = None,
+        description: str | None = None,
+        tags: Sequence[str] = (),
+        connections: Sequence[m.ConnectionToPublish] = (),
+        file_type: m.FlowFileKind | m.FlowFileKindValue | None = None,
+        overwrite: bool = False,
+    ) -> m.Flow | None:
+        """Check whether a flow file could be published, without publishing anything.
+
+        The file, the arguments, the project and the name are checked. What only the server can
+        tell is not: whether it accepts the content of the file, and the permissions of the user.
+
+        Args:
+            source: The file: a path, or bytes.
+            name: The name of the flow on the server; if omitted, the name of the file without its
+                extension.
+            project: The project to publish to, as for `publish`.
+            description: The description of the flow.
+            tags: Labels of tags.
+            connections: Credentials for data sources, as for `publish`.
+            file_type: "tfl" or "tflx"; required if the name of the file has neither extension.
+            overwrite: Whether a flow of the same name would be replaced.
+
+        Returns:
+            The flow that would be replaced; None if a new one would be published. Flows that the
+            user may not see are not found; nor are any with `JwtCredentials`, or with a connected
+            app whose session lacks the scope.
+
+        Raises:
+            FlowFileError: The file is empty, missing, of the wrong kind or too large, or a .tflx
+                that is not a ZIP archive with an entry `flow`; nothing was sent.
+            UsageError: An argument is invalid, such as a `source` that could be read only once;
+                nothing was sent.
+            NameNotFoundError: There is no project of this path; `nearest` has similar names.
+            AmbiguousNameError: Several projects have this path.
+            FlowNameTakenError: There is a flow of this name, and `overwrite` is False.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows`, after `GET …/projects` for each name on the
+        path of a project.
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
+        """
+        session = self._engine.session
+        check_labels(tags)
+        plan = check_publish(
+            session,
+            source,
+            name=name,
+            project=project,
+            destination=Destination(session, project),
+            description=description,
+            connections=connections,
+            file_type=file_type,
+            overwrite=overwrite,
+        )
+        return self._engine.run(plan)
 
     def sync(
         self,
@@ -346,6 +412,7 @@ class Flows(FlowsApi):
         mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
         wait: float | None = None,
         on_conflict: OnConflict = "raise",
+        progress: bool | None = None,
     ) -> FlowRunHandle:
         """Run a flow now.
 
@@ -364,6 +431,7 @@ class Flows(FlowsApi):
             on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
                 error; "attach" returns a handle of that run, if there is exactly one, with
                 `attached` True. Its output steps, mode and parameters may differ from those given.
+            progress: With `wait`: whether a live bar is shown, as for `wait` of the handle.
 
         Returns:
             A handle of the run; with `wait`, after the run has ended successfully.
@@ -387,16 +455,67 @@ class Flows(FlowsApi):
         https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
         """
         session = self._engine.session
+        check_seconds(wait, "wait", required=False)
+        check_progress(progress)
         plan = run_flow(
             session,
             flow,
             output_steps=output_steps,
             parameters=parameters,
             mode=mode,
-            wait=wait,
             on_conflict=on_conflict,
         )
-        return FlowRunHandle(self._engine, session, self._engine.run(plan))
+        run = FlowRunHandle(self._engine, session, self._engine.run(plan))
+        if wait is not None:
+            run.wait(timeout=wait, progress=progress)
+        return run
+
+    def check_run(
+        self,
+        flow: str | Identified,
+        *,
+        output_steps: Sequence[str | Identified] = (),
+        parameters: Mapping[str, str]
+        | Mapping[m.FlowParameter, str]
+        | Mapping[str | m.FlowParameter, str]
+        | None = None,
+        mode: m.FlowRunMode | m.FlowRunModeValue | None = None,
+    ) -> m.Flow:
+        """Check whether a flow could be run so, without running it.
+
+        The flow is read, and the output steps and the values of parameters are checked. What only
+        the server can tell is not: whether the flow is queued or running, and whether the user may
+        run it.
+
+        Args:
+            flow: The flow, as an id or as the object.
+            output_steps: The output steps, as for `run`.
+            parameters: Values for parameters, as for `run`.
+            mode: "full" or "incremental"; as set in the flow if omitted.
+
+        Returns:
+            The flow, with its output steps and parameters.
+
+        Raises:
+            UsageError: The flow has no such output step or parameter, a value is not in the domain
+                of its parameter, or another argument is invalid.
+            VersionError: Parameters were given, and the server is too old for them.
+            NotFoundError: There is no such flow.
+
+        `GET /api/{apiVersion}/sites/{siteId}/flows/{flowId}`
+
+        Since version 3.3.
+
+        https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
+        """
+        plan = check_run(
+            self._engine.session,
+            flow,
+            output_steps=output_steps,
+            parameters=parameters,
+            mode=mode,
+        )
+        return self._engine.run(plan)
 
     def run_many(
         self,

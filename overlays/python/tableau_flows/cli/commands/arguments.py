@@ -46,7 +46,8 @@ Wait = Annotated[
     typer.Option(
         "--wait",
         metavar="[DURATION]",
-        help="Wait for the end of the run, at most so long: 90, 15m, 2h; an hour if not given.",
+        help="Wait for the end of the run, at most so long: seconds, or a duration such as 10m or"
+        " 1h; an hour if it is left out.",
     ),
 ]
 CancelOnInterrupt = Annotated[

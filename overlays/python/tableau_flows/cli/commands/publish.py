@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 app = plain_app()
 
-_FLOW_ENDINGS = (".tflx", ".tfl")
-
 
 @command(app, "publish")
 def publish(
@@ -74,13 +72,12 @@ def publish(
     if wait is not None and not run:
         raise CommandError("--wait needs --run")
     timeout = None if wait is None else seconds_of(wait, "--wait")
-    if dry_run:
-        for file in files:
-            _try(call, file, name, project, overwrite=overwrite)
-        return
     runs: list[Started] = []
     for file in files:
         try:
+            if dry_run:
+                _check(call, file, name, project, description, tag, overwrite)
+                continue
             flow = _publish(call, file, name, project, description, tag, overwrite, parallel)
             if run:
                 runs.append(Started(call.client.flows.run(flow), shown(flow)))
@@ -130,31 +127,27 @@ def _publish(
     return flow
 
 
-def _try(call: Call, file: Path, name: str | None, project: str | None, *, overwrite: bool) -> None:
-    """Check a file, its project and its name, and write what would be done."""
-    from tableau_flows import errors, fields
-    from tableau_flows._files.local.archives import check_packaged_flow
-    from tableau_flows._files.local.sources import open_source
-    from tableau_flows._files.publish import kind_of
+def _check(
+    call: Call,
+    file: Path,
+    name: str | None,
+    project: str | None,
+    description: str | None,
+    tags: list[str] | None,
+    overwrite: bool,
+) -> None:
+    """Check what would be published, and write what would be done."""
     from tableau_flows.cli.display.making import change_record
-    from tableau_flows.cli.session.names import project_named
 
-    source = open_source(file)
-    try:
-        if kind_of(file.name, None) == "tflx":
-            check_packaged_flow(source)
-    finally:
-        source.close()
-    flow_name = name or file.stem
-    where = [fields.flow.name.eq(flow_name)]
-    if project is None:
-        where.append(fields.flow.project_name.eq("Default"))
-    else:
-        where.append(fields.flow.project_id.eq(project_named(call.client, project).id))
-    there = call.client.flows.list(where=where).first()
-    if there is not None and not overwrite:
-        raise errors.FlowNameTakenError(flow=there)
-    action = "published" if there is None else "replaced"
+    there = call.client.flows.check_publish(
+        file,
+        name=name,
+        project=project,
+        description=description,
+        tags=tags or (),
+        overwrite=overwrite,
+    )
+    action, flow_name = "published" if there is None else "replaced", name or file.stem
     record = change_record(
         action, "flow", id=there.id if there else None, name=flow_name, dry_run=True, detail=project
     )

@@ -15,7 +15,7 @@ from tableau_flows.cli.failures import CommandError, InterruptionError
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from tableau_flows_generated import models as m
 
@@ -73,8 +73,12 @@ def run(
     parameters = pairs_of(param or (), "--param")
     found = flow_named(call.client, flow, project)
     if dry_run:
-        known = call.client.flows.get(found)
-        _check_inputs(known, output or (), parameters)
+        known = call.client.flows.check_run(
+            found,
+            output_steps=output or (),
+            parameters=parameters or None,
+            mode=None if mode is None else mode.value,
+        )
         record = change_record("run", "flow", id=known.id, name=known.name, dry_run=True)
         call.output.one(record, f"would be run: the flow {shown(known)}")
         return
@@ -98,34 +102,17 @@ def run(
         follow(call, [started], timeout=timeout, cancel=cancel_on_interrupt)
 
 
-def _check_inputs(flow: m.Flow, steps: Sequence[str], parameters: Mapping[str, str]) -> None:
-    """Check that a flow has the output steps and the parameters that are given.
-
-    Raises:
-        CommandError: It has not.
-        UsageError: A value is not in the domain of its parameter.
-    """
-    from tableau_flows._runs.parameter_values import check_value
-
-    outputs = {name for one in flow.output_steps or () for name in (one.id, one.name)}
-    for step in steps:
-        if step not in outputs:
-            names = ", ".join(repr(one.name) for one in flow.output_steps or ())
-            raise CommandError(f"the flow has no output step {step!r}; it has {names or 'none'}")
-    for name, value in parameters.items():
-        known = [one for one in flow.parameters if name in (one.id, one.name)]
-        if not known:
-            names = ", ".join(repr(one.name) for one in flow.parameters)
-            raise CommandError(f"the flow has no parameter {name!r}; it has {names or 'none'}")
-        check_value(known[0], value, repr(name))
-
-
 @command(app, "wait")
 def wait(
     call: Call,
     runs: Runs,
     timeout: Annotated[
-        str, typer.Option("--timeout", metavar="DURATION", help="Maximum time: 90, 15m, 2h.")
+        str,
+        typer.Option(
+            "--timeout",
+            metavar="DURATION",
+            help="Maximum time: seconds, or a duration such as 10m or 1h.",
+        ),
     ] = "3600",
     cancel_on_interrupt: CancelOnInterrupt = False,
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from tableau_flows_generated import models as m
 
+    from tableau_flows.client import Client
     from tableau_flows.schedules import Recurrence
 
 app = plain_app()
@@ -38,11 +40,14 @@ def schedule(
     flow: Flow,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[SCHEDULE]", help="Name or id of a schedule of Tableau Server."),
+        typer.Argument(
+            metavar="[SCHEDULE]",
+            help="On Tableau Server: name or id of the schedule; with --repeat, a new one's name.",
+        ),
     ] = None,
     project: Project = None,
     repeat: Annotated[
-        _Repeat | None, typer.Option("--repeat", help="On Tableau Cloud: how often to run.")
+        _Repeat | None, typer.Option("--repeat", help="How often to run, on a schedule of its own.")
     ] = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="HH:MM", help="Time of the first run of a day.")
@@ -61,37 +66,80 @@ def schedule(
 ) -> None:
     """Put a flow on a schedule.
 
-    On Tableau Server, name the schedule; repeated calls make one task. On Tableau Cloud, each call
-    makes a task with a schedule of its own: `schedule Daily --repeat weekly --at 06:00 --day
+    On Tableau Server, name the schedule; repeated calls make one task. With `--repeat`, a schedule
+    of this name is created if there is none, which only server administrators may do: `schedule
+    Daily "At six" --repeat daily --at 06:00`. On Tableau Cloud, schedules have no names, and each
+    call makes a task with a schedule of its own: `schedule Daily --repeat weekly --at 06:00 --day
     Monday`.
     """
     from tableau_flows.cli.display.making import change_record, task_record
     from tableau_flows.cli.session.names import flow_named, schedule_named, shown
 
-    if (name is None) == (repeat is None):
+    if name is None and repeat is None:
         raise CommandError("give a schedule of Tableau Server, or --repeat on Tableau Cloud")
     if repeat is None and (at, until, every, day or None) != (None, None, None, None):
         raise CommandError("--at, --until, --every and --day need --repeat")
     recurrence = None if repeat is None else _recurrence(repeat, at, until, every, day or ())
     found = flow_named(call.client, flow, project)
-    if recurrence is not None:
-        recurrence.for_cloud()  # refuses what Tableau Cloud would refuse
-        on, what = None, f"run {repeat}"
-    else:
-        on = schedule_named(call.client, name or "")
+    tableau = call.client
+    if recurrence is None:
+        on = schedule_named(tableau, name or "")
         what = f"on the schedule {shown(on)}"
+        make = partial(tableau.flow_tasks.ensure, found, on)
+    elif name is None:
+        recurrence.for_cloud()  # refuses what Tableau Cloud would refuse
+        what = f"run {repeat}"
+        make = partial(tableau.flow_tasks.create, found, recurrence)
+    else:
+        there = _schedule_there(tableau, name, recurrence)
+        what = f"on the {'' if there else 'new '}schedule {name!r}"
+        make = partial(_put_on, tableau, found, there, name, recurrence)
     if dry_run:
         record = change_record(
             "scheduled", "flow", id=found.id, name=found.name, dry_run=True, detail=what
         )
         call.output.one(record, f"would be scheduled: the flow {shown(found)}, {what}")
         return
-    if recurrence is not None:
-        made = call.client.flow_tasks.create(found, recurrence)
-    else:
-        made = call.client.flow_tasks.ensure(found, on or "")
-    task = task_record(made, found.name)
+    task = task_record(make(), found.name)
     call.output.one(task, f"scheduled: the flow {shown(found)}, {what} (task {task['id']})")
+
+
+def _put_on(
+    tableau: Client, flow: m.Flow, there: m.Schedule | None, name: str, recurrence: Recurrence
+) -> m.Task:
+    """Put a flow on a schedule, which is created if there is none."""
+    on = tableau.schedules.create(name, recurrence) if there is None else there
+    return tableau.flow_tasks.ensure(flow, on)
+
+
+def _schedule_there(tableau: Client, name: str, recurrence: Recurrence) -> m.Schedule | None:
+    """Return the schedule of a name, if there is one; it has this recurrence.
+
+    Raises:
+        CommandError: It has another recurrence, or an id is given in place of the name.
+        UsageError: Tableau Server refuses the recurrence.
+    """
+    from tableau_flows._common.arguments import is_id
+    from tableau_flows.errors import NameNotFoundError
+
+    wanted = recurrence.for_server()
+    if is_id(name):
+        raise CommandError("with --repeat, give the name of the schedule, not an id")
+    try:
+        found = tableau.schedules.get(tableau.schedules.find(name))
+    except NameNotFoundError:
+        return None
+    if found.frequency != recurrence.frequency or _times(found.frequency_details) != _times(wanted):
+        raise CommandError(
+            f"there is a schedule {name!r} that runs at other times: leave out --repeat to put the"
+            " flow on it, or give another name"
+        )
+    return found
+
+
+def _times(details: m.FrequencyDetails | None) -> object:
+    """Return what tells recurrences of one frequency apart."""
+    return details and (details.start, details.end, frozenset(details.intervals))
 
 
 def _recurrence(

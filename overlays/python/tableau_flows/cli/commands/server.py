@@ -169,7 +169,7 @@ def emulator(context: typer.Context) -> None:
         from tableau_flows.emulator.__main__ import main
     except ModuleNotFoundError as missing:
         raise typer.Exit(report(CommandError(str(missing), 1))) from None
-    raise typer.Exit(main(context.args))
+    raise typer.Exit(main(context.args, name=context.command_path))
 
 
 @command(app, "schema")

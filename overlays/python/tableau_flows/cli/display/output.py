@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import TextIO, cast
 
+from tableau_flows._common.printable import printable
 from tableau_flows.cli.display.records import TABLES, Record
-from tableau_flows.cli.failures import printable
 
 Rows = Iterable[Mapping[str, object]]
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from tableau_flows.cli.failures import printable, say
+from tableau_flows._progress.places import place_of_bars
+from tableau_flows._progress.runs import RunBar, status_text
+from tableau_flows._progress.terminal import TerminalBars
+from tableau_flows.cli.failures import say
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn
@@ -33,11 +33,6 @@ _BETWEEN_LINES = 10.0
 """Least seconds between two lines about one transfer or run whose status stays the same."""
 
 _MEGABYTE = 1_000_000
-
-
-def shows_bars() -> bool:
-    """Return whether stderr is a terminal that can show bars."""
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def transferring(what: str, *, quiet: bool) -> AbstractContextManager[Transferred | None]:
@@ -63,7 +58,7 @@ def waiting(what: str, *, quiet: bool) -> AbstractContextManager[Looked | None]:
     Returns:
         A context manager that gives the listener; None if nothing is shown.
     """
-    return _listener(quiet, _RunLines(what), lambda: _run_bar(what))
+    return _listener(quiet, _RunLines(what), lambda: RunBar(lambda: what, "terminal"))
 
 
 def counting(what: str, *, quiet: bool) -> AbstractContextManager[Counted | None]:
@@ -85,7 +80,7 @@ def _listener(
 ) -> Generator[L | None]:
     if quiet:
         yield None
-    elif not shows_bars():
+    elif place_of_bars(None) is None:
         yield lines
     else:
         with bar() as listener:
@@ -94,48 +89,26 @@ def _listener(
 
 @contextmanager
 def _transfer_bar(what: str) -> Generator[Transferred]:
-    from rich.progress import DownloadColumn, TransferSpeedColumn
-
-    with _bar(what, DownloadColumn(), TransferSpeedColumn()) as update:
+    with TerminalBars(_transfer_columns).bar(what) as update:
         yield lambda done, total: update(completed=done, total=total)
 
 
-@contextmanager
-def _run_bar(what: str) -> Generator[Looked]:
-    from rich.progress import TextColumn, TimeElapsedColumn
+def _transfer_columns() -> tuple[ProgressColumn, ...]:
+    from rich.progress import DownloadColumn, TransferSpeedColumn
 
-    status = TextColumn("{task.fields[status]}", markup=False)
-    with _bar(what, status, TimeElapsedColumn(), total=100) as update:
-
-        def show(state: m.FlowRun | m.Job) -> None:
-            # Servers that tell no progress get a bar that only moves.
-            total = None if state.progress is None else 100
-            shown = printable(_status(state))
-            update(completed=state.progress or 0, total=total, status=shown)
-
-        yield show
+    return DownloadColumn(), TransferSpeedColumn()
 
 
 @contextmanager
 def _count_bar(what: str) -> Generator[Counted]:
-    from rich.progress import MofNCompleteColumn
-
-    with _bar(what, MofNCompleteColumn()) as update:
+    with TerminalBars(_count_columns).bar(what) as update:
         yield lambda state: update(completed=state.done, total=state.total)
 
 
-@contextmanager
-def _bar(
-    what: str, *columns: ProgressColumn, total: int | None = None
-) -> Generator[Callable[..., None]]:
-    """Show a bar after a text, and columns after it; gives the function that updates them."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn
+def _count_columns() -> tuple[ProgressColumn, ...]:
+    from rich.progress import MofNCompleteColumn
 
-    first = (TextColumn("{task.description}", markup=False), BarColumn())
-    with Progress(*first, *columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(printable(what), total=total, status="")
-        yield partial(bars.update, task)
+    return (MofNCompleteColumn(),)
 
 
 class _CountLines:
@@ -177,19 +150,9 @@ class _RunLines:
         self._text = ""
 
     def __call__(self, state: m.FlowRun | m.Job) -> None:
-        status = _status(state)
+        status = status_text(state)
         text = status if state.progress is None else f"{status}, {state.progress} %"
         now = time.monotonic()
         if status != self._status or (text != self._text and now - self._last >= _BETWEEN_LINES):
             self._last, self._status, self._text = now, status, text
             say(f"{self._what}: {text}")
-
-
-def _status(state: m.FlowRun | m.Job) -> str:
-    """Return the status in one word; jobs tell it by their times."""
-    status: object = getattr(state, "status", None)
-    if status is not None:
-        return str(status)
-    if state.completed_at is not None:
-        return "ended"
-    return "queued" if state.started_at is None else "running"

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from tableau_flows._common.arguments import is_id
 from tableau_flows._common.grantees import GRANTEES
 from tableau_flows.cli.display.records import PermissionRecord
 from tableau_flows.cli.failures import CommandError
-from tableau_flows.cli.session.names import group_named, user_named
+from tableau_flows.cli.session.names import group_named, group_set_named, user_named
 from tableau_flows.errors import NotFoundError, PermissionDeniedError, VersionError
 
 if TYPE_CHECKING:
@@ -118,7 +117,7 @@ def _grant(tableau: Client, path: Path, entry: object) -> Grant:
         return Grant(user=user_named(tableau, name), allow=allow, deny=deny)
     if kind == "group":
         return Grant(group=group_named(tableau, name), allow=allow, deny=deny)
-    return Grant(group_set=_group_set_id(tableau, name), allow=allow, deny=deny)
+    return Grant(group_set=group_set_named(tableau, name), allow=allow, deny=deny)
 
 
 def _capabilities(path: Path, key: str, value: object) -> list[m.FlowCapabilityValue]:
@@ -126,13 +125,3 @@ def _capabilities(path: Path, key: str, value: object) -> list[m.FlowCapabilityV
     if (value is not None and items is not value) or not all(isinstance(i, str) for i in items):
         raise CommandError(f"{path}: {key} must be a list of capabilities")
     return cast("list[m.FlowCapabilityValue]", items)  # Grant checks them
-
-
-def _group_set_id(tableau: Client, name: str) -> str:
-    """Return the id of the group set of a name; the library has no lookup for them."""
-    if is_id(name):
-        return name
-    found = [one.id for one in tableau.group_sets.list() if one.name == name]
-    if len(found) != 1:
-        raise CommandError(f"there is no group set {name!r} that the user may see", 5)
-    return found[0]

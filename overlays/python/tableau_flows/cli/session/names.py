@@ -41,6 +41,11 @@ def group_named(tableau: Client, text: str) -> m.Group:
     return m.Group(id=text) if is_id(text) else tableau.groups.find(text)
 
 
+def group_set_named(tableau: Client, text: str) -> m.GroupSet:
+    """Return the group set of a name; of an id, with nothing but the id."""
+    return m.GroupSet(id=text) if is_id(text) else tableau.group_sets.find(text)
+
+
 def run_of(tableau: Client, text: str) -> FlowRunHandle:
     """Return the run of an id, which may be that of its job."""
     try:

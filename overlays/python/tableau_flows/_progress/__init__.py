@@ -1,0 +1,1 @@
+"""Live bars in terminals and notebooks, and where they are shown."""
