@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import runpy
+import signal
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,7 +60,11 @@ class Airflow:
         """Run a DAG with a configuration, as `dag.test()` does: triggers included."""
         # Read anew, since Airflow renders the templates of a task in the task itself.
         found = runpy.run_path(str(_DAGS / "flows.py"))
-        (ti,) = found[dag_id].test(run_conf=conf).get_task_instances()
+        handler = signal.getsignal(signal.SIGTERM)  # Airflow sets one, and leaves it
+        try:
+            (ti,) = found[dag_id].test(run_conf=conf).get_task_instances()
+        finally:
+            signal.signal(signal.SIGTERM, handler)
         return Done(ti.state, found["FAILURES"][-1] if found["FAILURES"] else None, ti)
 
 
