@@ -14,9 +14,18 @@ export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
 SITE := $(wildcard tests/docs/test_site*.py)
+AIRFLOW := .venv-airflow
+AIRFLOW_TESTS := tests/integrations/airflow
+LOWEST := .venv-lowest
+# A part of the tests that uses every dependency, for environments other than that of `make test`.
+# httpx2 is left out, since it needs newer versions than the lowest that the library allows.
+PART := tests/sdk/session tests/sdk/plans tests/sdk/runs tests/emulator/test_wire.py \
+  tests/emulator/test_flows.py tests/cli/test_flow_commands.py
+PART_TOOLS := "pytest>=9,<10" "pytest-xdist>=3.8,<4" "hypothesis>=6.150,<7" "jsonschema>=4.23,<5" \
+  "pyjwt>=2.10,<3" "pyyaml>=6,<7" "tableauserverclient>=0.42,<0.43" "trio>=0.27,<1" "trustme>=1.2,<2"
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build clean
+.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build release clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -29,6 +38,20 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 
 test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients` and `docs`
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(SITE))
+
+test-airflow: $(AIRFLOW)/.ready ## Run the provider for Airflow in Airflow, in an environment of its own
+	$(AIRFLOW)/bin/mypy --strict --allow-untyped-calls -p tableau_flows.integrations.airflow
+	$(AIRFLOW)/bin/python -m pytest -c $(AIRFLOW_TESTS)/pytest.ini $(AIRFLOW_TESTS)
+
+test-lowest: $(LOWEST)/.ready ## Run a part of the tests with the lowest allowed dependencies
+	$(LOWEST)/bin/python -m pytest -q -n $(WORKERS) --dist worksteal -k "not httpx2" $(PART)
+
+test-python: ## Run a part of the tests in another Python (PYTHON=python3.13), newest dependencies
+	rm -rf .venv-python
+	$(PYTHON) -m venv .venv-python
+	.venv-python/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	.venv-python/bin/python -m pip install --quiet --editable ".[emulator,cli]" $(PART_TOOLS) "httpx2>=2.10,<3"
+	.venv-python/bin/python -m pytest -q -n $(WORKERS) --dist worksteal $(PART)
 
 long: $(DEVELOPMENT) ## 10,000 calls, 1 GiB, 5,000 cancels, Ctrl-C at each line; all of `clients`
 	TABLEAU_FLOWS_LEAK_CALLS=10000 TABLEAU_FLOWS_STRESS_CALLS=200 \
@@ -92,8 +115,12 @@ mistakes: $(DEVELOPMENT) ## Whether the generator reports each mistake in the sp
 build: $(DEVELOPMENT) ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build
 
+release: $(DEVELOPMENT) ## Make the files of a release in dist/, reproducibly, with checksums
+	rm -rf dist
+	$(BIN)/python -m generator.release dist
+
 clean: ## Remove what was made here
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(AIRFLOW) $(LOWEST) .venv-python dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): pyproject.toml
@@ -104,6 +131,26 @@ $(RUNTIME): pyproject.toml
 
 $(DOCUMENTATION): $(DEVELOPMENT) pyproject.toml
 	$(BIN)/python -m pip install --quiet --group docs
+	touch $@
+
+# The lock has been made on Python 3.11; other Pythons need a lock of their own.
+$(AIRFLOW)/.ready: $(AIRFLOW_TESTS)/requirements.txt pyproject.toml
+	test -x $(AIRFLOW)/bin/python || $(PYTHON) -m venv $(AIRFLOW)
+	$(AIRFLOW)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(AIRFLOW)/bin/python -m pip install --quiet --requirement $(AIRFLOW_TESTS)/requirements.txt
+	$(AIRFLOW)/bin/python -m pip install --quiet --no-deps --editable .
+	$(AIRFLOW)/bin/python -m pip check
+	touch $@
+
+# The tests load httpx2, which therefore stands there without what it needs.
+$(LOWEST)/.ready: tests/support/lowest.py pyproject.toml
+	rm -rf $(LOWEST)
+	$(PYTHON) -m venv $(LOWEST)
+	$(PYTHON) tests/support/lowest.py emulator cli > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(LOWEST)/bin/python -m pip install --quiet --constraint $(LOWEST)/constraints.txt \
+	  --editable ".[emulator,cli]" $(PART_TOOLS)
+	$(LOWEST)/bin/python -m pip install --quiet --no-deps "httpx2>=2.10,<3" httpcore2 truststore
 	touch $@
 
 $(DEVELOPMENT): $(RUNTIME) pyproject.toml

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+collect_ignore = ["airflow"]  # `make test-airflow` runs these, in an environment with Airflow
+
 
 @pytest.fixture
 def run_tests(

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
-from warnings import warn
 
 import anyio  # sync:
 from tableau_flows_generated import models as m
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._client import ClientBase
+from tableau_flows._common.deprecations import warn_deprecated
 from tableau_flows._common.lazy import LazyModule, Resource
 from tableau_flows._http.given import AsyncHttpClient, AsyncTransport
 from tableau_flows._http.network import AsyncLazyNetwork
@@ -275,6 +275,8 @@ class AsyncClient(ClientBase):
     ) -> AsyncClient:
         """Adopt a session. Deprecated: give `credentials=SessionCredentials(token, site_id)`.
 
+        It will be removed in version 0.3.
+
         Args:
             server: The address of the server; TABLEAU_SERVER if omitted.
             token: The session token.
@@ -292,7 +294,12 @@ class AsyncClient(ClientBase):
             strict: Whether an unreadable optional value in a reply raises.
             max_reply_bytes: Maximum size of a reply, in bytes.
         """
-        warn("use credentials=SessionCredentials(token, site_id)", DeprecationWarning, stacklevel=2)
+        warn_deprecated(
+            f"{cls.__name__}.from_token",
+            instead="credentials=SessionCredentials(token, site_id)",
+            since="0.1",
+            removal="0.3",
+        )
         return cls(
             server,
             credentials=SessionCredentials(token, site_id, user_id),

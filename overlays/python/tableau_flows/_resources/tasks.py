@@ -10,11 +10,12 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
 from tableau_flows._calls.deployment import check_deployment
+from tableau_flows._common.deprecations import warn
 from tableau_flows._common.recurrences import member_of
 from tableau_flows._plans.messages import Stopwatch
 from tableau_flows._plans.steps import Plan, locked
 from tableau_flows._session.session import Session
-from tableau_flows._session.warnings import FlowTaskWarning, warn
+from tableau_flows._session.warnings import FlowTaskWarning
 from tableau_flows.errors import OutcomeUnknownError, UsageError
 from tableau_flows.schedules import Recurrence, check_recurrence
 

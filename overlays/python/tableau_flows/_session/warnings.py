@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import inspect
-import warnings
 from urllib.parse import urlsplit
+
+from tableau_flows._common.deprecations import warn
 
 
 class InsecureConnectionWarning(UserWarning):
@@ -36,13 +36,15 @@ def warn_if_insecure(
     if verify is False and http is None and transport is None:
         warn(
             "verify=False: certificates are not checked, so anyone on the network can read the"
-            " session token; set verify= to the path of the certificate to trust"
+            " session token; set verify= to the path of the certificate to trust",
+            InsecureConnectionWarning,
         )
     parts = urlsplit(server)
     if transport is None and parts.scheme == "http" and not _is_this_host(parts.hostname or ""):
         warn(
             f"the session token is sent to {parts.hostname} unencrypted over http, so anyone on the"
-            " network can read it; use https"
+            " network can read it; use https",
+            InsecureConnectionWarning,
         )
 
 
@@ -59,11 +61,3 @@ def _is_this_host(host: str) -> bool:
     import socket  # slow to import, and rarely needed here
 
     return name == socket.gethostname().lower()
-
-
-def warn(text: str, category: type[Warning] = InsecureConnectionWarning) -> None:
-    """Warn with the location of the caller outside this package, for Python's warning filters."""
-    depth, frame = 1, inspect.currentframe()
-    while frame is not None and frame.f_globals.get("__name__", "").startswith("tableau_flows."):
-        depth, frame = depth + 1, frame.f_back
-    warnings.warn(text, category, stacklevel=depth)
