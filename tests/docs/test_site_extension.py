@@ -44,12 +44,36 @@ Returns:
 ```python
 code()
 ```""".splitlines()
-CONVERTED = ["Do it.", "", ".. code-block:: python", "", "    tableau.do()", "", "- a list", "", "    its text", "", "Text::", "", "    marked already", "", "Args:", "    name: The name.", "", ":returns: requested: it will happen,", "        later.", ".. code-block:: python", "", "    code()", ""]
+CONVERTED = """\
+Do it.
+
+.. code-block:: python
+
+    tableau.do()
+
+- a list
+
+    its text
+
+Text::
+
+    marked already
+
+Args:
+    name: The name.
+
+:returns: requested: it will happen,
+        later.
+.. code-block:: python
+
+    code()
+"""
 
 
 def test_code_in_a_docstring_is_marked_as_code(extension: ModuleType) -> None:
     read = extension.docstrings
-    assert read.plain_returns(read.marked_blocks(read.fenced_blocks(DOCSTRING))) == CONVERTED
+    lines = read.plain_returns(read.marked_blocks(read.fenced_blocks(DOCSTRING)))
+    assert "\n".join(lines) == CONVERTED
 
 
 def test_the_first_page_leaves_out_guides_that_are_not_there(
