@@ -24,7 +24,7 @@ def test_no_link_of_the_package_page_is_relative(source: str | None) -> None:
     page = hook.page(README, source)
     assert [link for link in links(page) if not link.startswith(("https://", "#"))] == []
     assert (source is None) == (page.count("code.example.com") == 0)
-    assert "spec/README.md" in page
+    assert "generated/coverage.md" in page
 
 
 def test_other_links_and_code_stay_as_they_are() -> None:

@@ -8,7 +8,7 @@ from generator import ir
 from generator.languages.docs import markdown
 from generator.languages.python.docs import filter_field_text
 
-_HEADER = ("Argument", "In the request", "Type", "Required", "Since", "Meaning")
+_HEADER = ("Argument", "In the request", "Type", "Meaning")
 _MODELS = "tableau_flows.models"
 
 
@@ -25,9 +25,7 @@ def _parameters(operation: ir.Operation) -> Iterator[tuple[str, ...]]:
             yield (
                 "–" if paged else f"`{parameter.argument}`",  # a list asks for its pages itself
                 f"{parameter.location}: `{parameter.name}`",
-                _limits(parameter),
-                _yes(parameter.required),
-                parameter.since or operation.since,
+                _facts(_limits(parameter), parameter.required, parameter.since),
                 markdown.cell(_meaning(parameter)),
             )
 
@@ -42,9 +40,7 @@ def _arguments(api: ir.Api, operation: ir.Operation) -> Iterator[tuple[str, ...]
         yield (
             f"`{argument.name}`",
             f"body: `{place}`",
-            f"list of {kind}" if argument.many else kind,
-            _yes(argument.required),
-            argument.since or operation.since,
+            _facts(f"list of {kind}" if argument.many else kind, argument.required, argument.since),
             markdown.cell(argument.doc),
         )
     for part in request.parts:
@@ -52,9 +48,7 @@ def _arguments(api: ir.Api, operation: ir.Operation) -> Iterator[tuple[str, ...]
             yield (
                 "`content`",
                 f"part: `{part.name}`",
-                f"file (`{part.media_type}`)",
-                _yes(part.required),
-                operation.since,
+                _facts("file", part.required, None),
                 "The content of the file.",
             )
 
@@ -138,5 +132,7 @@ def _model(name: str) -> str:
     return markdown.python(f"{_MODELS}.{name}")
 
 
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+def _facts(kind: str, required: bool, since: str | None) -> str:
+    """Return the type of a value, whether it is required, and the version that is newer."""
+    text = f"{kind}, required" if required else kind
+    return f"{text}; since {since}" if since else text
