@@ -158,9 +158,12 @@ def test_a_run_in_progress_is_a_failure_unless_told_otherwise(
 def test_a_run_in_progress_can_be_waited_for(
     airflow: Any, server: emulator.Emulator, tableau: Client, where: str
 ) -> None:
-    server.set_next_run(1)
+    server.hang_next_run()
     run = tableau.flows.run(SUPERSTORE)
+    finisher = threading.Thread(target=finish_once_the_task_waits, args=[server])
+    finisher.start()
     done = airflow.run(f"attach_{where}")
+    finisher.join()
     assert done.state == "success"
     assert done.xcom()["job_id"] == run.job_id
 
@@ -240,7 +243,7 @@ def cancel_the_run_in_progress(tableau: Client) -> None:
 
 def kill_during_the_run(server: emulator.Emulator, tableau: Client) -> None:
     wait_for_a_run(tableau)
-    for _ in range(500):
+    for _ in range(3000):
         if "getFlowRun" in operations(server):  # the task waits
             break
         time.sleep(0.02)
@@ -249,8 +252,16 @@ def kill_during_the_run(server: emulator.Emulator, tableau: Client) -> None:
     server.finish_runs()
 
 
+def finish_once_the_task_waits(server: emulator.Emulator) -> None:
+    for _ in range(3000):
+        if "getFlowRun" in operations(server):
+            break
+        time.sleep(0.02)
+    server.finish_runs()
+
+
 def wait_for_a_run(tableau: Client) -> str:
-    for _ in range(500):
+    for _ in range(3000):
         for run in tableau.flow_runs.latest(SUPERSTORE, count=1):
             return run.id
         time.sleep(0.02)
