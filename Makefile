@@ -13,7 +13,7 @@ WORKERS = $(shell $(PYTHON) -c "import os; print(min(8, (os.cpu_count() or 1) * 
 export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
-SITE := $(wildcard tests/docs/test_site*.py)
+DOCS := tests/docs
 AIRFLOW := .venv-airflow
 AIRFLOW_TESTS := tests/integrations/airflow
 LOWEST := .venv-lowest
@@ -37,7 +37,7 @@ demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on 
 	$(BIN)/python -m tableau_flows.emulator.demo
 
 test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients` and `docs`
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(SITE))
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(DOCS))
 
 test-airflow: $(AIRFLOW)/.ready ## Run the provider for Airflow in Airflow, in an environment of its own
 	$(AIRFLOW)/bin/mypy --strict --allow-untyped-calls -p tableau_flows.integrations.airflow
@@ -76,7 +76,7 @@ mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md
 	$(BIN)/python tests/bench/run.py
 
-docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html, and test it
+docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html; test its texts, snippets and site
 	MYPYPATH=overlays/docs $(BIN)/mypy overlays/docs/extension
 	rm -rf build/docs
 	mkdir -p build/docs
@@ -85,7 +85,7 @@ docs: $(DOCUMENTATION) ## Build the documentation into build/docs/html, and test
 	cp CHANGELOG.md build/docs/source/changelog.md
 	$(BIN)/python -m sphinx --fail-on-warning --keep-going --quiet --jobs auto \
 	  build/docs/source build/docs/html
-	$(BIN)/python -m pytest -q $(SITE)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --dist loadfile $(DOCS)
 
 check: lint layers types check-generated mistakes ## All checks: lint, layers, types, generated/, the spec
 
