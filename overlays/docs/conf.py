@@ -23,7 +23,7 @@ version = release = __version__
 language = "en"
 
 extensions = [
-    "myst_parser",
+    "myst_nb",  # MyST for notebooks as well, which are committed with their outputs
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx.ext.intersphinx",
@@ -50,6 +50,7 @@ nitpick_ignore_regex = [
 source = "https://github.com/tableau-flows/tableau-flows"
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
+nb_execution_mode = "off"
 # [the README](repository:README.md) is a link to a file that is not part of the documentation.
 myst_url_schemes = {
     "http": None,

@@ -155,6 +155,7 @@ KINDS = {
     "parallel": "count",
     "parameters": "parameters",
     "pause": "seconds",
+    "progress": "flag",
     "publish_samples": "flag",
     "priority": "count",
     "query_tagging_enabled": "flag",
@@ -181,7 +182,11 @@ ONE_GRANTEE = {
 WITH_ALL = {*ONE_GRANTEE, "operations.append_to_file_upload"}
 """What needs more than its signature says."""
 
+PUBLISHING = {"flows.publish", "flows.check_publish"}
+"""What takes the content of a flow file."""
+
 PATHS = {
+    ("flows.check_publish", "project"),
     ("flows.find", "project"),
     ("flows.publish", "project"),
     ("flows.sync", "project"),
@@ -193,6 +198,7 @@ MATCHING = "connections.update_matching"
 OTHERS = {
     **{(MATCHING, name): "filled" for name in ("server_address", "user_name", "connection_type")},
     (MATCHING, "flows"): "flows",
+    ("flows.check_publish", "tags"): "texts",
     ("flows.publish", "tags"): "texts",
     ("flows.run_many", "flows"): "flows",
     ("flows.sync", "state"): "file",
@@ -274,7 +280,7 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
             if name in WITH_ALL and parameter.name in left_out:
                 continue
             one = GOOD.get(parameter.name, LUID)
-            if (name, parameter.name) == ("flows.publish", "source"):
+            if name in PUBLISHING and parameter.name == "source":
                 one = emulator.sample_flow()
         else:
             continue
@@ -284,7 +290,7 @@ def call_with(tableau: Client, name: str, method: Callable, argument: str, value
             given.append(one)
     if name in ONE_GRANTEE and argument in {"group", "group_set"}:
         del named["user"]
-    if name == "flows.publish":
+    if name in PUBLISHING:
         named.setdefault("file_type", "tfl")
         named.setdefault("name", "N")
     if name.startswith("operations."):
