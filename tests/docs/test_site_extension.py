@@ -1,4 +1,4 @@
-"""How the documentation reads docstrings, and which of its pages the first one lists."""
+"""How the documentation reads docstrings, and where its links to names lead."""
 
 from __future__ import annotations
 
@@ -74,16 +74,6 @@ def test_code_in_a_docstring_is_marked_as_code(extension: ModuleType) -> None:
     read = extension.docstrings
     lines = read.plain_returns(read.marked_blocks(read.fenced_blocks(DOCSTRING)))
     assert "\n".join(lines) == CONVERTED
-
-
-def test_the_first_page_leaves_out_guides_that_are_not_there(
-    extension: ModuleType, tmp_path: Path
-) -> None:
-    (tmp_path / "guides").mkdir()
-    (tmp_path / "guides" / "b.md").touch()
-    text = "a\n```{toctree}\n:glob:\n\na\nguides/b\nguides/*\nmore/*\n```\nmore\n"
-    kept = extension.contents.without_missing(text, tmp_path)
-    assert kept == "a\n```{toctree}\n:glob:\n\nguides/b\nguides/*\n```\nmore\n"
 
 
 def test_a_name_of_a_private_module_leads_to_the_public_one(extension: ModuleType) -> None:

@@ -131,7 +131,7 @@ class TableauFlowRunOperator(BaseOperator):
                 return known
             self._own_job = None if run.attached else run.job_id
             if not self.deferrable:
-                return succeeded(known, run.wait(timeout=timeout))
+                return succeeded(known, run.wait(timeout=timeout, progress=False))
         if self.execution_timeout is not None:  # Airflow does not end what is deferred
             timeout = min(timeout, seconds_of(self.execution_timeout))
         self.defer(

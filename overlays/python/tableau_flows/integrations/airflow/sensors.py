@@ -139,7 +139,7 @@ class TableauFlowRunSensor(BaseSensorOperator):
                     else tableau.flow_runs.open(run_id=run_id)
                 )
                 known = started(handle.job_id, handle.run_id, handle.flow_id)
-                ended = handle.wait(timeout=0)
+                ended = handle.wait(timeout=0, progress=False)
             except errors.WaitTimeoutError:
                 return PokeReturnValue(is_done=False)
             except errors.JobError as error:

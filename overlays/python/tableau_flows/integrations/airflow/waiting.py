@@ -92,7 +92,7 @@ async def wait_for_run(
             known = await next_run(tableau, known, deadline, since, pause)
         run = await open_run(tableau, known, deadline, pause=pause)
         known = {**known, "job_id": run.job_id}
-        ended = await run.wait(timeout=_seconds_until(deadline))
+        ended = await run.wait(timeout=_seconds_until(deadline), progress=False)
     except errors.TableauError as error:
         return failure(known, error)
     return success(succeeded(known, ended))
