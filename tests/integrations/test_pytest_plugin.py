@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import tableau_flows
+import tableau_flows_generated
+from tableau_flows import emulator
+from tableau_flows.integrations import pytest_plugin
 
 pytest_plugins = ["pytester"]
 
@@ -198,9 +204,17 @@ def test_proxies_and_other_credentials_of_the_environment_are_not_used(run_tests
     monkeypatch.setenv("no_proxy", "example.com")
     monkeypatch.setenv("TABLEAU_APP_CLIENT_ID", "someone")
     monkeypatch.setenv("TABLEAU_SITE", "sales")
+    monkeypatch.setenv("TABLEAU_PROFILE", "production")
     result = run_tests(
         """
         import os
+        import subprocess
+        import sys
+
+        def test_the_command_of_a_program_under_test(tableau_server):
+            command = [sys.executable, "-m", "tableau_flows.cli", "list", "--csv"]
+            listed = subprocess.run(command, capture_output=True, text=True)
+            assert "Superstore" in listed.stdout, listed.stderr
 
         def test_it(tableau):
             assert "Superstore" in [flow.name for flow in tableau.flows.list()]
@@ -208,11 +222,28 @@ def test_proxies_and_other_credentials_of_the_environment_are_not_used(run_tests
 
         def test_afterwards():
             assert os.environ["TABLEAU_SITE"] == "sales"
+            assert os.environ["TABLEAU_PROFILE"] == "production"
             assert os.environ["NO_PROXY"] == "example.com"
         """
     )
 
-    result.assert_outcomes(passed=2)
+    result.assert_outcomes(passed=3)
+
+
+def test_every_variable_that_the_library_or_its_command_reads_is_set_or_removed():
+    folders = [
+        Path(package.__file__).parent for package in (tableau_flows, tableau_flows_generated)
+    ]
+    read = {
+        name
+        for folder in folders
+        for path in folder.rglob("*.py")
+        if path != Path(pytest_plugin.__file__)
+        for name in re.findall(r"\bTABLEAU_[A-Z_]+\b", path.read_text("utf-8"))
+    }
+    with emulator.running() as server:
+        handled = set(pytest_plugin._environment(server))
+    assert {"TABLEAU_SERVER", "TABLEAU_APP_SCOPES", "TABLEAU_PROFILE"} <= read <= handled
 
 
 def test_without_the_extra_the_fixtures_say_what_to_install(run_tests):

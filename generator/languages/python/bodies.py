@@ -58,7 +58,7 @@ def _construct(
             continue
         if len(below[0].path) == depth + 1:
             name = below[0].name
-            value = f"tuple({name})" if field.many else name
+            value = f"items_in({name})" if field.many else name
             if below[0].identifies:
                 value = f"id_of({name}, {name!r}, {below[0].object!r})"
                 # Alone or required, it decides whether the model is made at all.

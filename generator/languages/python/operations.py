@@ -40,6 +40,8 @@ def argument_imports(api: ir.Api, operations: Iterable[ir.Operation]) -> list[st
             names.add("newer_parts")
         if query_parameters(op):
             names.add("query")
+        if any(a.many for a in _arguments(op)):
+            names.add("items_in")
     return sorted(names)
 
 
@@ -144,8 +146,7 @@ def secret_arguments(operation: ir.Operation) -> list[str]:
 def newer_arguments(api: ir.Api, operation: ir.Operation) -> list[str]:
     """The arguments that are newer than the operation or may hold what is, with their versions."""
     return [
-        f"({item.name!r}, {f'tuple({item.name})' if item.many else item.name},"
-        f" {version(item.since)})"
+        f"({item.name!r}, {item.name}, {version(item.since)})"
         for item in _arguments(operation)
         if item.since or _holds_newer(api, item.type.name, set())
     ]

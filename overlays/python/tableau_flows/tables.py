@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, cast, overload
 
+from tableau_flows_generated.arguments import items_in
 from tableau_flows_generated.checks import shown
 from tableau_flows_generated.data import row_of
 
@@ -98,9 +99,11 @@ def _checked_columns(columns: object) -> tuple[str, ...] | None:
 
 def _names(columns: object) -> tuple[str, ...]:
     """Return the names of columns; none if the argument is no list of names."""
-    given = cast("Iterable[object]", columns) if isinstance(columns, list | tuple) else ()
+    if not isinstance(columns, list | tuple):
+        return ()
+    given = items_in(cast("Iterable[object]", columns))
     names = tuple(name for name in given if isinstance(name, str))
-    return names if len(names) == len(tuple(given)) else ()
+    return names if len(names) == len(given) else ()
 
 
 def _row(item: object, columns: tuple[str, ...] | None) -> Row:

@@ -109,7 +109,14 @@ def test_an_argument_that_cannot_be_sent_is_refused(given, message):
         any_request("POST", "/x", **given)
 
 
-@pytest.mark.parametrize("method", ["get", "HEAD", "CONNECT", None, "GET /x"])
+class Incomparable:
+    def __eq__(self, other):
+        raise RuntimeError("compared")
+
+    __hash__ = None
+
+
+@pytest.mark.parametrize("method", ["get", "HEAD", "CONNECT", None, "GET /x", Incomparable()])
 def test_only_the_methods_of_the_api_are_sent(method):
     with pytest.raises(errors.UsageError, match=r"^method must be GET"):
         any_request(method, "/x")

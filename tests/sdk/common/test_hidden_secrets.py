@@ -18,6 +18,7 @@ from proportions import assert_in_proportion
 from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.reply_errors import decoding_failure, failure_of
+from tableau_flows._common import redact
 from tableau_flows._common import secrets as secrets_module
 from tableau_flows._common.causes import related
 from tableau_flows._common.redact import excerpt, hide_secret_headers, redact_exception, redacted
@@ -272,6 +273,33 @@ def test_an_exception_of_another_library_is_cleaned_with_all_that_led_to_it():
     redact_exception(error, [SECRET])
     assert SECRET not in everything(error)
     assert inner.args == (f"illegal line: '{MARK}'", 5)
+
+
+def test_only_so_much_of_an_exception_is_searched_and_the_rest_is_replaced(monkeypatch):
+    searched, read = [], []
+    find, environment = redact.hide, redact.environment_secrets
+    monkeypatch.setattr(redact, "hide", lambda text, *of: searched.append(text) or find(text, *of))
+    monkeypatch.setattr(redact, "environment_secrets", lambda: read.append(1) or environment())
+    deep = [SECRET]
+    for _ in range(100_000):
+        deep = [deep]
+    long = [f"{SECRET}{'x' * 60_000}{number}" for number in range(10)]
+    error = ValueError(["a", SECRET] * 5000, long, deep, 5)
+    redact_exception(error, [SECRET])
+    many, texts, levels, number = error.args
+    assert many[:4] == ["a", MARK, "a", MARK]
+    assert many[1000:] == [MARK] * 9000
+    assert (texts, number) == ([MARK] * 10, 5)
+    assert repr(levels) == f"{'[' * 10}'{MARK}'{']' * 10}"
+    assert len(searched) == 1000
+    assert len(read) == 1
+
+    searched.clear()
+    error = ValueError(*long, SECRET.encode() * 10_000)
+    redact_exception(error, [SECRET])
+    assert SECRET not in everything(error)
+    assert len(searched) == 4
+    assert error.args[:5] == (*(f"{MARK}{'x' * 60_000}{number}" for number in range(4)), MARK)
 
 
 def test_an_exception_that_was_raised_while_another_was_handled_is_cleaned_with_it():

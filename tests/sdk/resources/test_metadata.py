@@ -6,14 +6,16 @@ import json
 from types import MappingProxyType
 
 import pytest
-from tableau_flows import ConnectedAppCredentials, emulator, errors, models
+from tableau_flows import ConnectedAppCredentials, Timeouts, emulator, errors, models
 from tableau_flows._calls.decoding import LARGE
+from tableau_flows._common import secrets
 from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows._metadata.answers import read_metadata
+from tableau_flows._metadata.lists import MetadataList
 from tableau_flows._metadata.queries import flows_query, literal, metadata_query
-from tableau_flows._metadata.rows import row_of
-from tableau_flows._plans.messages import Request, Response
-from tableau_flows._plans.steps import Blocking
+from tableau_flows._metadata.rows import read_rows
+from tableau_flows._plans.messages import Request, Response, Stopwatch
+from tableau_flows._plans.steps import Blocking, Pause
 from tableau_flows_generated import protocol
 
 FLOW = emulator.seed_id("flow", "Superstore")
@@ -245,6 +247,76 @@ def test_no_more_than_a_hundred_problems_of_2000_characters_are_kept():
     assert len(warnings[0].message) < 2010
 
 
+def values_in(value):
+    """The number of names, items and values in a value of JSON."""
+    if isinstance(value, dict):
+        return sum(1 + values_in(item) for item in value.values())
+    return sum(1 + values_in(item) for item in value) if isinstance(value, (list, tuple)) else 0
+
+
+@pytest.mark.parametrize(
+    "many",
+    [
+        {"extensions": {"properties": {"l": ["x"] * 5000}}},
+        {"extensions": {"properties": {str(number): number for number in range(5000)}}},
+        {"extensions": {"properties": {"l": [[[1] * 10] * 10] * 50}}},
+        {"path": [1] * 5000},
+    ],
+)
+def test_a_thousand_values_of_all_problems_are_kept(many):
+    problems = [{"message": "first", **many}, {"message": "second", **many}]
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": problems})
+    first, second = caught.value.problems
+    assert (first.message, second.message) == ("first", "second")
+    kept = [values_in(one.properties) + len(one.path) for one in (first, second)]
+    assert sum(kept) == 1000 <= kept[0] + 1
+
+
+def test_all_texts_of_problems_have_32_ki_characters_at_most_and_codes_are_kept():
+    details = {"extensions": {"properties": {"text": "d" * 3000}}}
+    many = [details] * 5 + [entry("BACKFILL_RUNNING", message="m" * 3000)] * 55
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": many})
+    problems = caught.value.problems
+    assert [one.code for one in problems[5:]] == ["BACKFILL_RUNNING"] * 55
+    assert all(one.is_warning for one in problems[5:])
+    messages = [one.message for one in problems[5:]]
+    assert messages[0] == "m" * 2000 + "…"
+    assert messages[-1] == "…"
+    assert 8000 < sum(map(len, messages)) < 32 * 1024
+    assert problems[0].properties == {"…": "…"}
+
+
+def test_what_is_no_text_is_no_message():
+    problem = {"message": {"a": ["b"]}, "extensions": {"code": ["c"]}}
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [problem]})
+    assert (caught.value.problems[0].message, caught.value.problems[0].code) == (
+        "no explanation",
+        None,
+    )
+
+
+def test_the_search_for_secrets_is_prepared_once_for_all_texts_of_a_result(monkeypatch):
+    prepared = []
+    make = secrets._needles
+    monkeypatch.setattr(secrets, "_needles", lambda one: prepared.append(one) or make(one))
+    details = {"l": ["hush-hush"] * 100}
+    problem = {"message": "hush-hush", "extensions": {"properties": details}}
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [problem] * 5})
+    assert "hush-hush" not in repr(caught.value.problems)
+    assert prepared.count("hush-hush") == 1
+
+
+def test_a_secret_that_the_end_of_a_text_cuts_is_found():
+    problem = {"message": "x" * 1995 + "hush-hush"}
+    with pytest.raises(errors.MetadataError) as caught:
+        result_of({"data": None, "errors": [problem]})
+    assert caught.value.problems[0].message == "x" * 1995 + "…"
+
+
 def test_a_large_result_is_decoded_where_it_blocks_nobody():
     body = json.dumps({"data": {"text": "x" * (LARGE + 1)}}).encode()
     plan = read_metadata(Request("POST", "https://t"), Response(200, {}, body))
@@ -338,9 +410,76 @@ def test_a_list_whose_cursors_go_in_a_circle_ends_with_an_error(world, raw_serve
         list(tableau.metadata.flows())
 
 
+def rows_of(*values):
+    rows = []
+    steps = sum(1 for _ in read_rows(models.MetadataFlow, values, rows))
+    return rows, steps
+
+
+def test_a_hundred_warnings_of_a_list_are_kept(world, raw_server, raw_answer, caplog):
+    def page(number):
+        info = {"hasNextPage": number < 3, "endCursor": f"c{number}"}
+        data = {protocol.METADATA_FLOWS: {"nodes": [], "pageInfo": info}}
+        new = [entry(f"NEW_{number}_{index}") for index in range(60)]
+        return json.dumps({"data": data, "errors": new}).encode()
+
+    raw_server.script = [raw_answer(200, page(number)) for number in (1, 2, 3)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    flows = tableau.metadata.flows()
+    assert list(flows) == []
+    assert len(flows.warnings) == 101
+    assert flows.warnings[99].code == "NEW_2_39"
+    assert flows.warnings[100].is_warning
+    assert "more than 100" in flows.warnings[100].message
+    assert caplog.text.count("NEW_") == 100
+    assert caplog.text.count("more than 100") == 1
+
+
+def test_a_cursor_that_is_too_long_is_not_sent(world, raw_server, raw_answer):
+    page = {"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": "c" * 65_537}}
+    body = json.dumps({"data": {protocol.METADATA_FLOWS: page}}).encode()
+    raw_server.script = [raw_answer(200, body)]
+    tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
+    with pytest.raises(errors.UnreadableReplyError, match="cursor has 65537 characters"):
+        list(tableau.metadata.flows())
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[{}] * 2500, [0] * 2500, [{"upstreamTables": [{}] * 2499}], [{"upstreamTables": [0] * 2499}]],
+)
+def test_rows_are_made_in_pieces_of_a_thousand_objects(values):
+    rows, steps = rows_of(*values)
+    assert steps == 2
+    assert len(rows) == sum(isinstance(value, dict) for value in values)
+
+
+def test_values_that_cannot_be_read_are_logged_once_for_all_rows(caplog):
+    rows_of(*[{"id": "1", "hasActiveWarning": "maybe"}] * 3, {"id": "2", "createdAt": "never"})
+    (record,) = caplog.records
+    assert record.message.endswith("hasActiveWarning (3), createdAt (1)")
+
+
+@pytest.mark.parametrize("times", [(), (9.9,), (9.9, 10.0)])
+def test_other_tasks_run_while_rows_are_made_until_the_time_of_the_call_is_over(
+    script, make_session, times
+):
+    nodes = [{"id": str(number)} for number in range(2500)]
+    body = json.dumps({"data": {protocol.METADATA_FLOWS: {"nodes": nodes}}}).encode()
+    flows = MetadataList(make_session(), models.MetadataFlow, protocol.METADATA_FLOWS, "{}", 2500)
+    asked = Request("POST", "https://t", stopwatch=Stopwatch(0.0), timeouts=Timeouts(total=10))
+    plan = flows._read_page(asked, Response(200, {}, body))
+    if times[-1:] == (10.0,):
+        with pytest.raises(errors.RequestTimeoutError, match="decoding the reply"):
+            script.feed(plan, *times)
+    else:
+        _, rows = script.feed(plan, *times)
+        assert [row.id for row in rows] == [node["id"] for node in nodes]
+    assert [type(step) for step in script.steps] == [Pause, Pause]
+
+
 def test_a_row_is_read_tolerantly(caplog):
-    row = row_of(
-        models.MetadataFlow,
+    ((row,), _) = rows_of(
         {
             "id": "1",
             "name": 5,
@@ -355,7 +494,7 @@ def test_a_row_is_read_tolerantly(caplog):
     assert row.created_at.year == 2024
     assert row.upstream_tables == (models.MetadataTable(name="t"),)
     assert "hasActiveWarning" in caplog.text
-    assert row_of(models.MetadataFlow, "x") is None
+    assert rows_of("x") == ([], 0)
 
 
 @pytest.mark.parametrize("value", ['"', "\\", "}{", "\u2028", "\x00", "é", "a\nb"])

@@ -103,6 +103,20 @@ def test_a_capability_is_turned_by_removing_it_before_it_is_added(tableau, serve
     assert short(changes.added) == [("user", "Read", "Deny")]
 
 
+class Incomparable:
+    def __eq__(self, other):
+        raise RuntimeError("compared")
+
+    __hash__ = None
+
+
+@pytest.mark.parametrize("others", ["all", None, Incomparable()])
+def test_others_are_nothing_but_kept_or_removed(tableau, server, others):
+    with pytest.raises(errors.UsageError, match=r"^others must be 'keep' or 'remove', not "):
+        tableau.permissions.set(FLOW, [], others=others)
+    assert not server.requests
+
+
 def test_others_are_kept_or_removed_as_asked_for(tableau, server, empty):
     tableau.permissions.set(
         empty, [Grant(group=GROUP, allow=["Read"]), Grant(group_set=GROUP_SET, deny=["Write"])]

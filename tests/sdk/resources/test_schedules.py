@@ -278,6 +278,32 @@ GOOD = [
     (Monthly, {"start": SIX, "days": [1]}),
     (Occurrence, {"which": "First", "day": "Monday"}),
 ]
+
+
+class Failing:
+    """Something that can be neither compared nor printed."""
+
+    def __eq__(self, other):
+        raise RuntimeError("compared")
+
+    def __hash__(self):
+        raise RuntimeError("hashed")
+
+    def __repr__(self):
+        raise RuntimeError("printed")
+
+
+class FailingText(Failing, str):
+    """Text that can be neither compared nor printed by its own methods."""
+
+
+def nested(levels):
+    inner = []
+    for _ in range(levels):
+        inner = [inner]
+    return inner
+
+
 WRONG = {
     "True": True,
     "an int": 10**5000,
@@ -295,6 +321,10 @@ WRONG = {
     "a list in a list": [[]],
     "a surrogate": ["\ud800"],
     "a recurrence": Daily(start=SIX),
+    "a list nested deeply": nested(100_000),
+    "a list of a list nested deeply": [nested(100_000)],
+    "something that fails": Failing(),
+    "a list of something that fails": [Failing()],
 }
 
 
@@ -307,6 +337,12 @@ def test_each_argument_refuses_values_of_other_kinds_by_its_name(kind, good, nam
     with pytest.raises(errors.UsageError, match=rf"^(each of )?{name} must ") as caught:
         kind(**{**good, name: WRONG[wrong]})
     assert len(str(caught.value)) < 300
+
+
+def test_a_word_is_compared_by_its_characters_alone():
+    assert Occurrence(FailingText("First"), FailingText("Monday")) == Occurrence("First", "Monday")
+    with pytest.raises(errors.UsageError, match=r"^which must be one of First, .* not 'Sixth'$"):
+        Occurrence(FailingText("Sixth"), "Monday")
 
 
 @pytest.mark.parametrize(("kind", "good"), GOOD)

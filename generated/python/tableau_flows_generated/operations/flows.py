@@ -11,6 +11,7 @@ from ..arguments import (
     Identified,
     free_segment,
     id_of,
+    items_in,
     newer_parts,
     query,
     secrets_of,
@@ -196,7 +197,7 @@ def publish_flow(
                 name=name,
                 description=description,
             ),
-            connections=tuple(connections),
+            connections=items_in(connections),
         ),
         "tsRequest",
         namespace=None,
@@ -548,7 +549,7 @@ def add_tags_to_flow(
     from ..codec import encode
     from ..models.flows import AddTagsToFlowRequest
 
-    body = encode(AddTagsToFlowRequest(tags=tuple(tags)), "tsRequest", namespace=None)
+    body = encode(AddTagsToFlowRequest(tags=items_in(tags)), "tsRequest", namespace=None)
     return Operation(
         catalog.ADD_TAGS_TO_FLOW,
         f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/tags",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .. import catalog
 from .. import models as m
-from ..arguments import Identified, newer_parts, segment, text_segment
+from ..arguments import Identified, items_in, newer_parts, segment, text_segment
 from ..checks import check_models, check_text
 from ..operation import Operation
 
@@ -82,7 +82,7 @@ def add_flow_permissions(
 
     body = encode(
         AddFlowPermissionsRequest(
-            permissions=PermissionsToAdd(grantee_capabilities=tuple(grantee_capabilities))
+            permissions=PermissionsToAdd(grantee_capabilities=items_in(grantee_capabilities))
         ),
         "tsRequest",
         namespace=None,
@@ -92,7 +92,7 @@ def add_flow_permissions(
         f"/api/{{apiVersion}}/sites/{{siteId}}/flows/{segment(flow, 'flow', 'flow')}/permissions",
         body=body,
         newer=newer_parts(
-            catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
+            catalog.FIELD_VERSIONS, ("grantee_capabilities", grantee_capabilities, None)
         ),
     )
 

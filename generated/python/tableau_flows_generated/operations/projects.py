@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from .. import catalog
 from .. import models as m
-from ..arguments import Identified, id_of, newer_parts, query, segment, text_segment
+from ..arguments import (
+    Identified,
+    id_of,
+    items_in,
+    newer_parts,
+    query,
+    segment,
+    text_segment,
+)
 from ..checks import LONGEST_QUERY, check_flag, check_models, check_number, check_text
 from ..conditions import Condition, Order, sort_text
 from ..filtering import checked_where
@@ -379,7 +387,7 @@ def add_project_permissions(
 
     body = encode(
         AddProjectPermissionsRequest(
-            permissions=ProjectPermissionsToAdd(grantee_capabilities=tuple(grantee_capabilities))
+            permissions=ProjectPermissionsToAdd(grantee_capabilities=items_in(grantee_capabilities))
         ),
         "tsRequest",
         namespace=None,
@@ -389,7 +397,7 @@ def add_project_permissions(
         f"/api/{{apiVersion}}/sites/{{siteId}}/projects/{segment(project, 'project', 'project')}/permissions",
         body=body,
         newer=newer_parts(
-            catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
+            catalog.FIELD_VERSIONS, ("grantee_capabilities", grantee_capabilities, None)
         ),
     )
 
@@ -665,7 +673,7 @@ def add_default_flow_permissions(
 
     body = encode(
         AddProjectPermissionsRequest(
-            permissions=ProjectPermissionsToAdd(grantee_capabilities=tuple(grantee_capabilities))
+            permissions=ProjectPermissionsToAdd(grantee_capabilities=items_in(grantee_capabilities))
         ),
         "tsRequest",
         namespace=None,
@@ -675,7 +683,7 @@ def add_default_flow_permissions(
         f"/api/{{apiVersion}}/sites/{{siteId}}/projects/{segment(project, 'project', 'project')}/default-permissions/flows",
         body=body,
         newer=newer_parts(
-            catalog.FIELD_VERSIONS, ("grantee_capabilities", tuple(grantee_capabilities), None)
+            catalog.FIELD_VERSIONS, ("grantee_capabilities", grantee_capabilities, None)
         ),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .. import catalog
 from .. import models as m
+from ..arguments import items_in
 from ..checks import check_models
 from ..operation import Operation
 
@@ -48,7 +49,7 @@ def batch_add_tags(
     from ..models.tags import TagBatch, TagBatchRequest
 
     body = encode(
-        TagBatchRequest(tag_batch=TagBatch(tags=tuple(tags), contents=tuple(contents))),
+        TagBatchRequest(tag_batch=TagBatch(tags=items_in(tags), contents=items_in(contents))),
         "tsRequest",
         namespace=None,
     )
@@ -93,7 +94,7 @@ def batch_delete_tags(
     from ..models.tags import TagBatch, TagBatchRequest
 
     body = encode(
-        TagBatchRequest(tag_batch=TagBatch(tags=tuple(tags), contents=tuple(contents))),
+        TagBatchRequest(tag_batch=TagBatch(tags=items_in(tags), contents=items_in(contents))),
         "tsRequest",
         namespace=None,
     )

@@ -57,7 +57,7 @@ def any_request(
     Raises:
         UsageError: An argument is invalid.
     """
-    if method not in _METHODS:
+    if not isinstance(cast(object, method), str) or method not in _METHODS:
         raise UsageError(f"method must be {', '.join(_METHODS)}, not {shown(method)}")
     if body is not None and json_body is not None:
         raise UsageError("body and json cannot be given together")

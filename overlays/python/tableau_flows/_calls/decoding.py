@@ -48,15 +48,21 @@ class Pace:
         response: Its response, received completely.
         watch: Measures the time spent on the total timeout of the request; the stopwatch of the
             request if omitted.
+        is_needed: Whether to pause; by default if the response is large.
     """
 
     def __init__(
-        self, request: Request, response: Response, watch: Stopwatch | None = None
+        self,
+        request: Request,
+        response: Response,
+        watch: Stopwatch | None = None,
+        *,
+        is_needed: bool | None = None,
     ) -> None:
         self._request = request
         self._watch = watch or request.stopwatch
         self._spent = 0.0
-        self.is_needed = len(response.content) > LARGE
+        self.is_needed = len(response.content) > LARGE if is_needed is None else is_needed
 
     def resume_clock(self) -> Plan[None]:
         """Exclude the time since the last pause from the total timeout."""

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Collection, Mapping
 from typing import TypeVar, cast
 
-from tableau_flows_generated.arguments import Identified, id_of
+from tableau_flows_generated.arguments import Identified, id_of, items_in
 from tableau_flows_generated.checks import LONGEST_ID, check_text, shown
 from tableau_flows_generated.errors import UsageError
 from tableau_flows_generated.operation import Operation
@@ -145,7 +145,7 @@ def items_of(values: object, argument: str, what: str) -> tuple[object, ...]:
     given = values  # a second name, whose type the check below does not narrow
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
         raise UsageError(f"{argument} must be a sequence of {what}, not {shown(given)}")
-    return tuple(cast("Collection[object]", values))
+    return items_in(cast("Collection[object]", values))
 
 
 def ids_of(values: object, argument: str, kind: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time, timedelta
 from enum import Enum
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import protocol
@@ -132,17 +132,23 @@ def days_of(values: object) -> tuple[object, ...]:
     return items_of(values, "days", "days, such as ['Monday']")
 
 
-def member_of(kind: type[EnumT], value: Any, argument: str) -> EnumT:
+def member_of(kind: type[EnumT], value: object, argument: str) -> EnumT:
     """Return the member of an enumeration with a value.
+
+    Only text is compared, by its characters: `kind(value)` would also compare and print any other
+    object, which may raise anything.
 
     Raises:
         UsageError: There is none.
     """
-    try:
-        return kind(value)
-    except ValueError:
-        known = ", ".join(str(member.value) for member in kind)
-        raise UsageError(f"{argument} must be one of {known}, not {shown(value)}") from None
+    if isinstance(value, kind):
+        return value
+    given = str.__str__(value) if isinstance(value, str) else value
+    for member in kind if isinstance(value, str) else ():
+        if member.value == given:
+            return member
+    known = ", ".join(str(member.value) for member in kind)
+    raise UsageError(f"{argument} must be one of {known}, not {shown(given)}")
 
 
 def _flaws_of_times(

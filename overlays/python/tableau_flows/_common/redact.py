@@ -12,13 +12,19 @@ from typing import Never, cast
 from tableau_flows_generated.protocol import SESSION_HEADER
 
 from tableau_flows._common.causes import related
-from tableau_flows._common.secrets import MARK, Secrets, hide
+from tableau_flows._common.secrets import MARK, MAX_SEARCHED, Secrets, hide
 from tableau_flows._common.text_checks import secrets_of_address
 
 _SHOWN = 500
 _LONGEST_TEXT = 4000
 _MARGIN = 32 * _SHOWN
 """Maximum characters that are searched for secrets, so that none is cut at the end of a text."""
+
+_MOST_TEXTS = 1000
+_MOST_CHARACTERS = 4 * MAX_SEARCHED
+_MOST_LEVELS = 10
+"""Maximum texts, characters and depth of the values of an exception that are searched for secrets,
+which takes much longer than making them; the rest is replaced as a whole."""
 
 _SECRET = re.compile(
     rf"""((?:token|jwt|password|passwd|secret|secretkey|authorization|{re.escape(SESSION_HEADER)})
@@ -90,30 +96,53 @@ def redact_exception(error: BaseException, secrets: Iterable[str]) -> None:
 
     An exception about a malformed HTTP response or XML document quotes it.
     """
-    known = secrets if isinstance(secrets, Secrets) else Secrets(secrets)
+    cleaner = _Cleaner(secrets)
     for inner in related(error):
-        inner.args = tuple(_without_secrets(one, known) for one in inner.args)
+        inner.args = tuple(cleaner.cleaned(one) for one in inner.args)
         attributes = vars(inner)  # not by `setattr`, which a class may refuse
         for name, value in attributes.items():
-            attributes[name] = _without_secrets(value, known)
+            attributes[name] = cleaner.cleaned(value)
         if isinstance(inner, (UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError)):
-            inner.object = cast("Never", _without_secrets(inner.object, known))  # of the same type
+            inner.object = cast("Never", cleaner.cleaned(inner.object))  # of the same type
 
 
-def _without_secrets(value: object, secrets: Secrets) -> object:
-    """Return a value of an exception without secrets, also one in a list or a dictionary."""
-    if isinstance(value, str):
-        return hide(value, secrets, environment_secrets())
-    if isinstance(value, bytes):
-        text = value.decode("latin-1")
-        return hide(text, secrets, environment_secrets()).encode("latin-1", "replace")
-    if type(value) in {list, tuple}:
-        items = [_without_secrets(one, secrets) for one in cast("list[object]", value)]
+class _Cleaner:
+    """Replaces secrets in the values of an exception, and all text beyond some limits.
+
+    Args:
+        secrets: The known secrets.
+    """
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        known = secrets if isinstance(secrets, Secrets) else Secrets(secrets)
+        self._secrets = (known, environment_secrets())
+        self._texts = _MOST_TEXTS
+        self._characters = _MOST_CHARACTERS
+
+    def cleaned(self, value: object, levels: int = _MOST_LEVELS) -> object:
+        """Return a value without secrets, also one in a list or a dictionary."""
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, bytes):
+            text = self._text(value[:MAX_SEARCHED].decode("latin-1"))
+            return text.encode("latin-1", "replace")
+        if type(value) not in {list, tuple, dict}:
+            return value
+        if not levels:
+            return MARK
+        if type(value) is dict:
+            pairs = cast("dict[object, object]", value).items()
+            return {name: self.cleaned(one, levels - 1) for name, one in pairs}
+        items = [self.cleaned(one, levels - 1) for one in cast("list[object]", value)]
         return items if isinstance(value, list) else tuple(items)
-    if type(value) is dict:
-        pairs = cast("dict[object, object]", value).items()
-        return {name: _without_secrets(one, secrets) for name, one in pairs}
-    return value
+
+    def _text(self, text: str) -> str:
+        text = text[:MAX_SEARCHED]
+        if not self._texts or len(text) > self._characters:
+            return MARK
+        self._texts -= 1
+        self._characters -= len(text)
+        return hide(text, *self._secrets)
 
 
 def environment_secrets() -> Secrets:

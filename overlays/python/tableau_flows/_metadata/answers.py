@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, cast
 
 from tableau_flows_generated.errors import RateLimitedError
@@ -15,6 +15,7 @@ from tableau_flows._calls.reply_errors import failure_of, request_id_of
 from tableau_flows._common.metadata_problem import MetadataProblem
 from tableau_flows._common.redact import redacted
 from tableau_flows._common.secrets import MAX_SEARCHED
+from tableau_flows._metadata.budget import Budget
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import MetadataError
@@ -23,10 +24,7 @@ JsonObject: TypeAlias = Mapping[str, object]
 
 _MOST_PROBLEMS = 100
 """Maximum number of errors and warnings of a result that are kept."""
-_LONGEST = 2000
-"""Maximum characters of each text in an error or a warning that are kept."""
-_MOST_LEVELS = 10
-"""Maximum depth of the details of an error or a warning that are kept."""
+_NO_MESSAGE = "no explanation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +34,11 @@ class MetadataResult:
     Attributes:
         data: The data by the fields of the query; a part of it may be missing if there are errors
             or warnings.
-        errors: Errors, each of a part of the query; the first 100.
-        warnings: Warnings, such as data that is left out because of a limit; the first 100.
+        errors: Errors, each of a part of the query.
+        warnings: Warnings, such as data that is left out because of a limit.
+
+    The first 100 errors and warnings are kept, of them together 1,000 names, indexes and values,
+    and 32 Ki characters; the details of each problem are left out before its message.
     """
 
     data: JsonObject = field(repr=False)
@@ -89,48 +90,42 @@ def read_metadata(request: Request, response: Response) -> Plan[MetadataResult]:
     return MetadataResult(cast("JsonObject", data), errors, warnings)
 
 
-def _problems(listed: object, secrets: tuple[str, ...]) -> tuple[MetadataProblem, ...]:
+def _problems(listed: object, secrets: Iterable[str]) -> tuple[MetadataProblem, ...]:
     items = cast("list[object]", listed) if isinstance(listed, list) else []
-    return tuple(_problem(item, secrets) for item in items[:_MOST_PROBLEMS])
-
-
-def _problem(item: object, secrets: tuple[str, ...]) -> MetadataProblem:
-    """Read an error or a warning, of which every part may be missing or of another kind."""
-    entry = object_of(item)
-    extensions = object_of(entry.get("extensions"))
-    code, severity = extensions.get("code"), extensions.get("severity")
-    path: object = entry.get("path")
-    steps = cast("list[object]", path) if isinstance(path, list) else []
-    known = METADATA_EFFECTS.get(code) if isinstance(code, str) else None
-    failed = known in {MetadataEffect.FAILED, MetadataEffect.LIMITED}
-    return MetadataProblem(
-        message=redacted(str(entry.get("message") or "no explanation"), secrets, most=_LONGEST),
-        code=redacted(code, secrets, most=_LONGEST) if isinstance(code, str) else None,
-        is_warning=not failed and (known is not None or severity == "WARNING"),
-        path=tuple(
-            redacted(step, secrets, most=_LONGEST) if isinstance(step, str) else step
-            for step in steps
-            if isinstance(step, (str, int))
-        ),
-        properties=object_of(_cleaned(extensions.get("properties"), secrets, _MOST_LEVELS)),
+    entries = [object_of(item) for item in items[:_MOST_PROBLEMS]]
+    budget = Budget(secrets)
+    problems = [_problem(entry, budget) for entry in entries]
+    # Details are read after all messages, so that they do not use up what those need.
+    return tuple(
+        replace(problem, properties=_details_of(entry, budget))
+        for problem, entry in zip(problems, entries, strict=True)
     )
 
 
-def _cleaned(value: object, secrets: tuple[str, ...], levels: int) -> object:
-    """Return a value of JSON without secrets; what is nested too deeply is left out."""
-    if isinstance(value, str):
-        return redacted(value, secrets, most=_LONGEST)
-    if not isinstance(value, (list, dict)):
-        return value
-    if not levels:
-        return None
-    if isinstance(value, list):
-        items = cast("list[object]", value)
-        return [_cleaned(item, secrets, levels - 1) for item in items]
-    return {
-        redacted(name, secrets, most=_LONGEST): _cleaned(item, secrets, levels - 1)
-        for name, item in cast("dict[str, object]", value).items()
-    }
+def _problem(entry: JsonObject, budget: Budget) -> MetadataProblem:
+    """Read an error or a warning, of which every part may be missing or of another kind."""
+    extensions = object_of(entry.get("extensions"))
+    code, severity = extensions.get("code"), extensions.get("severity")
+    message, path = entry.get("message"), entry.get("path")
+    known = METADATA_EFFECTS.get(code) if isinstance(code, str) else None
+    failed = known in {MetadataEffect.FAILED, MetadataEffect.LIMITED}
+    shown_code = None
+    if isinstance(code, str):  # a known one is kept in any case, since it decides
+        shown_code = budget.text(code) if known is None else code
+    return MetadataProblem(
+        message=budget.text(message if isinstance(message, str) and message else _NO_MESSAGE),
+        code=shown_code,
+        is_warning=not failed and (known is not None or severity == "WARNING"),
+        path=tuple(
+            budget.text(step) if isinstance(step, str) else step
+            for step in budget.items(cast("list[object]", path) if isinstance(path, list) else ())
+            if isinstance(step, (str, int))
+        ),
+    )
+
+
+def _details_of(entry: JsonObject, budget: Budget) -> JsonObject:
+    return object_of(budget.value(object_of(entry.get("extensions")).get("properties")))
 
 
 def object_of(value: object) -> dict[str, object]:

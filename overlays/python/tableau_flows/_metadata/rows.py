@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
 from typing import TypeVar, cast
 
 from tableau_flows_generated import codec, protocol
@@ -10,40 +12,71 @@ from tableau_flows_generated.codec.shapes import Child, Shape
 
 T = TypeVar("T")
 
+PIECE = 1000
+"""Number of objects that are made in one step; it takes a few hundredths of a second."""
+
 _log = logging.getLogger("tableau_flows.xml")
 
 
-def row_of(model: type[T], value: object) -> T | None:
-    """Return a model for an object of JSON; None if the value is not an object.
+def read_rows(model: type[T], values: Iterable[object], rows: list[T]) -> Iterator[None]:
+    """Make the models of objects of JSON, and yield after each thousand objects at any depth.
 
-    A value that cannot be read is left out, and logged without the value.
+    A value that cannot be read is left out; the names of all such values are logged at the end,
+    without the values.
+
+    Args:
+        model: The class of the models.
+        values: The objects; what is not an object is left out.
+        rows: The list that the models are added to.
     """
-    return cast("T | None", _built(codec.shape_of(model), value))
-
-
-def _built(shape: Shape, value: object) -> object:
-    if not isinstance(value, dict):
-        return None
-    items = cast("dict[str, object]", value)
-    given = [_text(items.get(name)) for name in shape.attributes]
-    values: list[object] = [None] * (shape.size + 1)
-    for wire, child in shape.children.items():
-        if child.shape is None:
-            continue
-        inner = items.get(wire)
-        if child.many:
-            listed = cast("list[object]", inner) if isinstance(inner, list) else []
-            built = (_built(child.shape, item) for item in listed)
-            values[child.index] = [item for item in built if item is not None]
-        else:
-            values[child.index] = _built(child.shape, inner)
-    try:
-        return shape.build(given, values)
-    except (LookupError, ValueError, OverflowError):
-        readable, left_out = Child(0, "", "", shape=shape).readable(given)
-        names = ", ".join(name for name, _ in left_out)
+    shape = codec.shape_of(model)
+    reader = _Reader()
+    for value in values:
+        row = yield from reader.built(shape, value)
+        if row is not None:
+            rows.append(cast("T", row))
+    if reader.unreadable:
+        names = ", ".join(f"{name} ({count})" for name, count in reader.unreadable.items())
         _log.warning("%s: values that cannot be read: %s", protocol.METADATA_OPERATION, names)
-        return shape.build(readable, values)
+
+
+class _Reader:
+    """Makes models of one reply, and counts what cannot be read, by the names of the schema."""
+
+    def __init__(self) -> None:
+        self.unreadable: Counter[str] = Counter()
+        self._count = 0
+
+    def built(self, shape: Shape, value: object) -> Generator[None, None, object]:
+        """Return a model; None if the value is not an object."""
+        self._count += 1
+        if self._count % PIECE == 0:
+            yield
+        if not isinstance(value, dict):
+            return None
+        items = cast("dict[str, object]", value)
+        given = [_text(items.get(name)) for name in shape.attributes]
+        values: list[object] = [None] * (shape.size + 1)
+        for wire, child in shape.children.items():
+            if child.shape is None:
+                continue
+            inner = items.get(wire)
+            if not child.many:
+                if inner is not None:
+                    values[child.index] = yield from self.built(child.shape, inner)
+                continue
+            many: list[object] = []
+            for item in cast("list[object]", inner) if isinstance(inner, list) else ():
+                built = yield from self.built(child.shape, item)
+                if built is not None:
+                    many.append(built)
+            values[child.index] = many
+        try:
+            return shape.build(given, values)
+        except (LookupError, ValueError, OverflowError):
+            readable, left_out = Child(0, "", "", shape=shape).readable(given)
+            self.unreadable.update(name for name, _ in left_out)
+            return shape.build(readable, values)
 
 
 def _text(value: object) -> str | None:

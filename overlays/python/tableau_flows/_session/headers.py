@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from tableau_flows_generated import protocol
+from tableau_flows_generated.arguments import items_in
 from tableau_flows_generated.checks import shown
 
 from tableau_flows._common.text_checks import header_flaw
@@ -45,7 +46,7 @@ def checked_headers(headers: object) -> ExtraHeaders:
         raise UsageError(f"headers= must be a mapping of names to values, not of type {kind}")
     seen: set[str] = set()
     # Read once: a mapping may answer something else the second time.
-    items = tuple(cast("Mapping[object, object]", headers).items())
+    items = items_in(cast("Mapping[object, object]", headers).items())
     for name, value in items:
         if not isinstance(name, str) or not _NAME.fullmatch(name):
             raise UsageError(f"headers= has the name {shown(name)}, which cannot be sent")

@@ -11,8 +11,8 @@ It is there as soon as the package is installed with its extra ``emulator``
 
 - ``tableau_server``: the emulated server (`tableau_flows.emulator.Emulator`) with a fresh state:
   its seed data, and nothing of earlier tests. The environment variables of the library are set, so
-  that ``Client()`` connects to it, in the program under test too; as administrator, on the default
-  site. A run takes 50 ms.
+  that ``Client()`` and the command ``tableau-flows`` connect to it, in the program under test too;
+  as administrator, on the default site. The other variables of both are removed. A run takes 50 ms.
 - ``tableau``: a `Client` of that server, which waits by the server's clock: a wait of an hour takes
   no time, and the runs of an hour are over after it (``tableau_server.set_next_run(3600)``).
 - ``tableau_async``: an `AsyncClient` with the same clock. Enter it in the event loop of the test,
@@ -64,6 +64,17 @@ if TYPE_CHECKING:
 MARKER = "tableau_server"
 RUN_SECONDS = 0.05
 LOOPBACK = "127.0.0.1"
+
+_REMOVED = (
+    "TABLEAU_APP_CLIENT_ID",
+    "TABLEAU_APP_SECRET_ID",
+    "TABLEAU_APP_SECRET_VALUE",
+    "TABLEAU_APP_USER",
+    "TABLEAU_APP_SCOPES",
+    "TABLEAU_PROFILE",
+    "TABLEAU_PROGRESS",
+)
+"""Variables of the library and of its command that could change what a program under test does."""
 
 _SERVER = pytest.StashKey["Emulator"]()
 
@@ -211,11 +222,7 @@ def _environment(server: Emulator) -> dict[str, str | None]:
         "TABLEAU_SITE": CLOUD_SITE if server.options.cloud else "",
         "TABLEAU_TOKEN_NAME": "demo",
         "TABLEAU_TOKEN_SECRET": "demo-secret",
-        "TABLEAU_APP_CLIENT_ID": None,
-        "TABLEAU_APP_SECRET_ID": None,
-        "TABLEAU_APP_SECRET_VALUE": None,
-        "TABLEAU_APP_USER": None,
-        "TABLEAU_APP_SCOPES": None,
+        **dict.fromkeys(_REMOVED),
         "NO_PROXY": no_proxy,
         "no_proxy": no_proxy,
     }

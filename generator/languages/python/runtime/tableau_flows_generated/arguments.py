@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Protocol, cast, runtime_checkable
+from typing import Protocol, TypeVar, cast, runtime_checkable
 from urllib.parse import quote
 
 from .checks import LONGEST_ID, check_text, shown
 from .errors import UsageError
 from .operation import Version
+
+ItemT = TypeVar("ItemT")
 
 _EXAMPLE = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb"
 _LUID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -25,6 +27,15 @@ class Identified(Protocol):
     def id(self) -> str | None:
         """The id; a `UsageError` is raised for an object without one."""
         ...
+
+
+def items_in(values: Iterable[ItemT]) -> tuple[ItemT, ...]:
+    """Return the items of an iterable that a caller gave, whatever length it claims to have.
+
+    `tuple(values)` and `f(*values)` reserve memory for as many items as `__len__` of the values
+    returns, which may be far more than there are: that takes minutes, and cannot be interrupted.
+    """
+    return tuple(item for item in values)
 
 
 def id_of(value: str | Identified, argument: str = "id", kind: str | None = None) -> str:
@@ -173,7 +184,8 @@ def secrets_of(*values: object) -> tuple[str, ...]:
         if isinstance(value, str):
             found.append(value)
         elif isinstance(value, (list, tuple)):
-            found += secrets_of(*cast("tuple[object, ...]", value))  # of what, is seen there
+            inner_values = items_in(cast("tuple[object, ...]", value))
+            found += secrets_of(*inner_values)  # of what, is seen there
         elif is_dataclass(value) and not isinstance(value, type):
             for item in fields(value):
                 inner = getattr(value, item.name)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, Generic, TypeVar, cast
 
 from . import protocol
+from .arguments import items_in
 from .checks import check_text, shown
 from .errors import UsageError
 from .operation import FieldInfo
@@ -164,7 +165,7 @@ class In(Field[ItemT, ValueT]):
             raise UsageError(f"{self!r} takes a list of values with in_, not {shown(given)}")
         if not given:
             raise UsageError(f"{self!r} takes at least one value with in_")
-        return self._condition("in", *cast("Collection[object]", given))
+        return self._condition("in", *items_in(cast("Collection[object]", given)))
 
 
 class Has(Field[ItemT, ValueT]):
@@ -293,7 +294,7 @@ def parts_of(given: object, argument: str, kind: type, of: str, example: str) ->
     """
     if not isinstance(given, (list, tuple)):
         raise UsageError(f"{argument} must be a list such as [{example}], not {shown(given)}")
-    parts = tuple(cast("list[Any]", given))
+    parts = items_in(cast("list[Any]", given))
     for part in parts:
         if not isinstance(part, kind):
             raise UsageError(f"each of {argument} must be made like {example}, not {shown(part)}")

@@ -8,7 +8,7 @@ from typing import cast
 
 from tableau_flows_generated import fields, operations
 from tableau_flows_generated import models as m
-from tableau_flows_generated.arguments import Identified, id_of
+from tableau_flows_generated.arguments import Identified, id_of, items_in
 from tableau_flows_generated.checks import check_text, shown
 
 from tableau_flows._bulk.find.lookups import Lookup, find_one
@@ -112,7 +112,7 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
     if isinstance(given, str):
         names: list[object] = [*given.split("/")]
     elif isinstance(given, (list, tuple)):
-        names = list(cast("Sequence[object]", given))
+        names = [*items_in(cast("Sequence[object]", given))]
     else:
         raise UsageError(
             f"{argument} must be a path such as 'Sales/EU' or a tuple of names, not {shown(given)}"
