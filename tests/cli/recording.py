@@ -102,8 +102,10 @@ class Recorder:
         self._patch = patch
         self._captured = captured
 
-    def notes(self, words: Sequence[str], *, interrupt: bool = False, stdin: str = "") -> set[str]:
-        """Run the command; return its calls, its requests, the lines it wrote and its exit code.
+    def run(
+        self, words: Sequence[str], *, interrupt: bool = False, stdin: str = ""
+    ) -> tuple[int, str, str, list[str]]:
+        """Run the command; return its exit code, what it wrote, and the notes of its calls.
 
         Args:
             words: The arguments of the command.
@@ -117,20 +119,25 @@ class Recorder:
             notes.append(f"Client server={server!r}")
             return Recorded(Client(server, **given), "client", notes, interrupt)
 
-        self._server.forget_requests()
         with self._patch.context() as patch, restored():
             patch.setattr(connecting, "Client", client)
-            patch.setattr(sys, "stdin", io.StringIO(stdin))
-            notes.append(f"exit {run([*words])}")
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+            code = run([*words])
+        stdout, stderr = self._captured.readouterr()
+        assert "Traceback" not in stderr
+        return code, stdout, stderr, notes
+
+    def notes(self, words: Sequence[str], *, interrupt: bool = False, stdin: str = "") -> set[str]:
+        """Run the command; return its calls, its requests, the lines it wrote and its exit code."""
+        self._server.forget_requests()
+        code, stdout, stderr, notes = self.run(words, interrupt=interrupt, stdin=stdin)
         for request in self._server.requests:
             query = parse_qsl(urlsplit(request.path).query)
             notes += [f"{request.operation}", *(f"{request.operation} {k}={v}" for k, v in query)]
             notes += [f"{request.operation} {k}: {v}" for k, v in request.headers.items()]
-        stdout, stderr = self._captured.readouterr()
-        assert "Traceback" not in stderr
         notes += [f"> {line}" for line in stdout.splitlines()]
         notes += [f"2> {line}" for line in stderr.splitlines()]
-        return {*notes}
+        return {*notes, f"exit {code}"}
 
 
 @contextmanager

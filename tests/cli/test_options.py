@@ -7,7 +7,6 @@ that can be left out. The command runs without it and with it. What it wrote, ca
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -62,14 +61,9 @@ class World:
 
 
 @pytest.fixture
-def world(server, environment, tmp_path, monkeypatch, capsys, orders):
+def world(server, recorder, tmp_path, monkeypatch, orders):
     """The world of the table, with its files in the current folder."""
-    for name in [name for name in os.environ if name.startswith("TABLEAU_")]:
-        monkeypatch.delenv(name)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("NEW", "from the variable")
-    monkeypatch.chdir(tmp_path)
     (tmp_path / "flows").mkdir()
     (tmp_path / "flows" / "New.tflx").write_bytes(conftest.DAILY)
     (tmp_path / "rules.toml").write_text('[[grants]]\ngroup = "Analysts"\nallow = ["Read"]\n')
@@ -79,7 +73,7 @@ def world(server, environment, tmp_path, monkeypatch, capsys, orders):
     settings.mkdir(parents=True)
     profile = f'[profiles.old]\nserver = "{server.url}"\napi_version = "3.20"\n'
     (settings / "profiles.toml").write_text(profile)
-    return World(server, Recorder(server, monkeypatch, capsys))
+    return World(server, recorder)
 
 
 @pytest.fixture(scope="module")

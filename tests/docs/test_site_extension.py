@@ -44,7 +44,31 @@ Returns:
 ```python
 code()
 ```""".splitlines()
-CONVERTED = ["Do it.", "", ".. code-block:: python", "", "    tableau.do()", "", "- a list", "", "    its text", "", "Text::", "", "    marked already", "", "Args:", "    name: The name.", "", ":returns: requested: it will happen,", "        later.", ".. code-block:: python", "", "    code()", ""]
+CONVERTED = [
+    "Do it.",
+    "",
+    ".. code-block:: python",
+    "",
+    "    tableau.do()",
+    "",
+    "- a list",
+    "",
+    "    its text",
+    "",
+    "Text::",
+    "",
+    "    marked already",
+    "",
+    "Args:",
+    "    name: The name.",
+    "",
+    ":returns: requested: it will happen,",
+    "        later.",
+    ".. code-block:: python",
+    "",
+    "    code()",
+    "",
+]
 
 
 def test_code_in_a_docstring_is_marked_as_code(extension: ModuleType) -> None:

@@ -108,7 +108,16 @@ _OPTIONS = {
     **{
         name: f"--{name.replace('_', '-')}"
         for name in (
-            *("server", "site", "project", "api_version", "proxy", "overwrite", "embed_password"),
+            *(
+                "server",
+                "site",
+                "project",
+                "api_version",
+                "proxy",
+                "overwrite",
+                "embed_password",
+                "query",
+            ),
             *("server_address", "server_port", "user_name"),
             *("new_server_address", "new_server_port", "new_user_name"),
         )
