@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from tableau_flows.cli.display.making import time_text
 from tableau_flows.cli.display.output import Output
+from tableau_flows.cli.display.schema import json_schema
 
 from . import conftest
 
@@ -158,3 +159,15 @@ def test_the_file_of_a_flow_is_the_same_in_a_folder(quick, daily, tmp_path):
     (record,) = quick("download", "Daily", "--json").records
     assert (record["id"], record["bytes"]) == (daily, len(conftest.DAILY))
     assert record["path"].endswith("Daily.tflx")
+
+
+def test_every_key_of_a_record_is_in_each_line():
+    for kind in json_schema()["$defs"].values():
+        assert kind["required"] == [*kind["properties"]]
+
+
+def test_an_id_that_is_no_run_and_no_job_is_told_as_a_run(quick, server):
+    done = quick("wait", "00000000-0000-0000-0000-000000000000")
+    assert done.code == 5
+    assert done.stderr.startswith("tableau-flows: getFlowRun: ")
+    assert "404036" in done.stderr
