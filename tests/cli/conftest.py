@@ -18,6 +18,8 @@ from tableau_flows._progress.places import CI_VARIABLES
 from tableau_flows.emulator import ConnectionFacts, ParameterFacts, sample_flow
 from terminals import PATIENCE, Terminal
 
+from .recording import Recorder
+
 COMMAND = (sys.executable, "-m", "tableau_flows.cli")
 DAILY = sample_flow(
     ["Clean orders", "Errors"],
@@ -176,6 +178,38 @@ def cli(
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done
+
+    return run
+
+
+@pytest.fixture
+def recorder(
+    environment: dict[str, str],
+    server: emulator.Emulator,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Recorder:
+    """Runs the command in the process of the test, which has its environment and its folder."""
+    for name in [name for name in os.environ if name not in environment]:
+        if not name.startswith("PYTEST_"):
+            monkeypatch.delenv(name)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    return Recorder(server, monkeypatch, capsys)
+
+
+@pytest.fixture
+def quick(recorder: Recorder, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """As `cli`, but in the process of the test, which takes a fraction of the time."""
+
+    def run(*arguments: str | Path, stdin: str = "", **variables: str) -> Done:
+        with monkeypatch.context() as patch:
+            for name, value in variables.items():
+                patch.setenv(name, value)
+            code, stdout, stderr, _ = recorder.run([*map(str, arguments)], stdin=stdin)
+        return Done(code, stdout, stderr)
 
     return run
 

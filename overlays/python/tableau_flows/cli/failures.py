@@ -109,7 +109,7 @@ _OPTIONS = {
         name: f"--{name.replace('_', '-')}"
         for name in (
             *("server", "site", "project", "api_version", "proxy", "overwrite", "embed_password"),
-            *("server_address", "server_port", "user_name"),
+            *("server_address", "server_port", "user_name", "query"),
             *("new_server_address", "new_server_port", "new_user_name"),
         )
     },

@@ -8,8 +8,8 @@ from datetime import time
 
 from tableau_flows.cli.failures import CommandError
 
-_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([smh]?)")
-_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([smh]?)", re.ASCII)
+_TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _SECONDS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 
 DEFAULT_WAIT = "3600"

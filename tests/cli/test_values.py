@@ -1,0 +1,122 @@
+"""Values of arguments: durations, times of day, pairs, and `--wait` without a duration."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from tableau_flows.cli.app import build
+from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.values import pairs_of, seconds_of, time_of, with_default_wait
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("0", 0),
+        ("90", 90),
+        ("90s", 90),
+        ("0.5", 0.5),
+        ("1.5m", 90),
+        ("15m", 900),
+        ("2h", 7200),
+        ("0.25h", 900),
+        ("999999999", 999_999_999),
+    ],
+)
+def test_a_duration_is_in_seconds_minutes_or_hours(text, seconds):
+    assert seconds_of(text, "--wait") == seconds
+
+
+NO_DURATIONS = [
+    *("", " ", "m", "1d", "1H", "-1", "+1", "1e3", ".5", "1.", "1 m", "1m30s", "1,5", "inf", "nan"),
+    *("1234567890", "1m\n", "\u0661"),
+]
+
+
+@pytest.mark.parametrize("text", NO_DURATIONS)
+def test_a_text_that_is_no_duration_is_refused(text):
+    with pytest.raises(CommandError, match=r"^--every must be seconds or a duration such as 90s"):
+        seconds_of(text, "--every")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("06:30", time(6, 30)),
+        ("6:30", time(6, 30)),
+        ("0:00", time(0, 0)),
+        ("00:00", time(0, 0)),
+        ("19:05", time(19, 5)),
+        ("23:59", time(23, 59)),
+    ],
+)
+def test_a_time_of_day_has_hours_and_minutes(text, expected):
+    assert time_of(text, "--at") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "6", "24:00", "6:60", "6:5", "006:30", "06:30:00", "6h", "06:30Z", "06:30\n", "\u0666:30"],
+)
+def test_a_text_that_is_no_time_of_day_is_refused(text):
+    with pytest.raises(CommandError, match=r"^--until must be a time such as 06:30$"):
+        time_of(text, "--until")
+
+
+@pytest.mark.parametrize(
+    ("texts", "pairs"),
+    [
+        ([], {}),
+        (["Region=East"], {"Region": "East"}),
+        (["Region=a=b"], {"Region": "a=b"}),
+        (["Region="], {"Region": ""}),
+        (["Region==b"], {"Region": "=b"}),
+        (["Region= a ", "region=b"], {"Region": " a ", "region": "b"}),
+    ],
+)
+def test_a_pair_is_divided_at_its_first_equals_sign(texts, pairs):
+    assert pairs_of(texts, "--param") == pairs
+
+
+@pytest.mark.parametrize(
+    ("texts", "reason"),
+    [
+        (["Region"], "--param takes NAME=VALUE, not 'Region'"),
+        (["=East"], "--param takes NAME=VALUE, not '=East'"),
+        ([""], "--param takes NAME=VALUE, not ''"),
+        (["a=1", "b=2", "a=3"], "--param has two values for 'a'"),
+        (["a=1", "a=1"], "--param has two values for 'a'"),
+    ],
+)
+def test_what_is_no_pair_and_a_second_value_are_refused(texts, reason):
+    with pytest.raises(CommandError) as raised:
+        pairs_of(texts, "--param")
+    assert str(raised.value) == reason
+
+
+HOUR = "--wait=3600"
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (["run", "Daily"], ["run", "Daily"]),
+        (["run", "Daily", "--wait"], ["run", "Daily", HOUR]),
+        (["run", "--wait", "Daily"], ["run", HOUR, "Daily"]),
+        (["run", "--wait", "--json", "Daily"], ["run", HOUR, "--json", "Daily"]),
+        (["run", "--wait", "10m", "Daily"], ["run", "--wait", "10m", "Daily"]),
+        (["run", "--wait=10m", "Daily"], ["run", "--wait=10m", "Daily"]),
+        (["run", "--wait", "soon"], ["run", HOUR, "soon"]),
+        (["run", "--wait", "--", "--wait"], ["run", HOUR, "--", "--wait"]),
+        (["--", "run", "--wait"], ["--", "run", "--wait"]),
+        (["run", "--", "--wait"], ["run", "--", "--wait"]),
+    ],
+)
+def test_wait_without_a_duration_means_an_hour_but_not_after_two_dashes(given, words):
+    assert [*with_default_wait(given)] == words
+
+
+def test_the_command_wait_takes_an_hour_too():
+    (timeout,) = [one for one in build().get_command(None, "wait").params if one.name == "timeout"]
+    assert seconds_of(timeout.default, "--timeout") == 3600
