@@ -33,6 +33,20 @@ def test_a_list_as_csv_has_a_header(cli, server):
     assert row["tags"] == "one, two"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["list", "--tag", "none"], ["jobs", "--status", "Failed"], ["runs", "--failed"]],
+    ids=lambda command: command[0],
+)
+def test_an_empty_list_as_csv_has_the_header_of_a_full_one(cli, server, daily, command):
+    empty = cli(*command, "--csv").stdout
+    server.add_flow("Tagged", tags=["none"])
+    server.add_run(daily, status="Failed", reason="The disk is full")
+    header, *rows = cli(*command, "--csv").stdout.splitlines()
+    assert rows
+    assert empty == f"{header}\n"
+
+
 def test_a_quiet_list_has_ids_only(cli, daily):
     assert cli("list", "-q", "--project", "Sales/EU").stdout == f"{daily}\n"
 

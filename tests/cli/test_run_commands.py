@@ -45,6 +45,13 @@ def test_a_run_that_fails_gives_its_reason(cli, server, daily):
     assert "The disk is full" in line
 
 
+def test_each_record_of_a_run_has_the_name_of_the_flow(cli, server, daily):
+    server.fail_next_run("The disk is full")
+    failed = cli("run", "Daily", "--wait", "--json").records
+    done = cli("run", "Daily", "--wait", "--json").records
+    assert [record["flow_name"] for record in [*failed, *done]] == ["Daily"] * 4
+
+
 def test_a_run_that_is_cancelled_elsewhere_has_its_own_code(cli, server, tableau, daily):
     run = server.add_run(daily, status="InProgress")
     assert cli("cancel", run).stdout == f"cancelling: the run {run}\n"

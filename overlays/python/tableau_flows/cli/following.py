@@ -24,10 +24,12 @@ class Started(NamedTuple):
     Attributes:
         run: The run.
         what: Its flow, as it is shown.
+        flow_name: The name of its flow, if it is known.
     """
 
     run: FlowRunHandle
     what: str
+    flow_name: str | None = None
 
     @property
     def id(self) -> str:
@@ -39,7 +41,7 @@ def tell_started(call: Call, started: Started) -> None:
     """Write that a run has started, or was found."""
     verb = "attached to" if started.run.attached else "started"
     sentence = f"{verb} the run {started.id} of {started.what}"
-    call.output.one(handle_record(started.run), sentence)
+    call.output.one(handle_record(started.run, started.flow_name), sentence)
 
 
 def follow(call: Call, runs: Sequence[Started], *, timeout: float, cancel: bool) -> None:
@@ -66,19 +68,19 @@ def follow(call: Call, runs: Sequence[Started], *, timeout: float, cancel: bool)
         except KeyboardInterrupt as interrupt:
             raise interruption(call, runs[number:], interrupt, cancel=cancel) from interrupt
         except errors.JobError as error:
-            _tell_failed(call, error)
+            _tell_failed(call, error, started.flow_name)
             if len(runs) == 1:
                 raise
             call.fail(error, started.what)
         else:
-            record = state_record(started.run, ended)
+            record = state_record(started.run, ended, started.flow_name)
             call.output.one(record, f"the run {started.id} of {started.what} succeeded")
 
 
-def _tell_failed(call: Call, error: errors.JobError) -> None:
+def _tell_failed(call: Call, error: errors.JobError, flow_name: str | None) -> None:
     """Write the record of a run that has not succeeded; people read the error."""
     if error.run is not None and call.output.is_data:
-        call.output.one(run_record(error.run), "")
+        call.output.one(run_record(error.run, flow_name), "")
 
 
 def interruption(

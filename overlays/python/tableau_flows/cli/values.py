@@ -12,6 +12,12 @@ _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([smh]?)", re.ASCII)
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
 _SECONDS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 
+_NEARLY_DURATION = re.compile(
+    r"\d[\d.,]*\s*(?:s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?)(?:\s*\d.*)?",
+    re.ASCII | re.IGNORECASE,
+)
+"""A word after `--wait` that is meant as a duration: it is refused, and no other argument."""
+
 DEFAULT_WAIT = "3600"
 """What `--wait` stands for without a value."""
 
@@ -65,7 +71,11 @@ def with_default_wait(arguments: Sequence[str]) -> Iterator[str]:
         if argument == "--":
             yield from arguments[number:]
             return
-        if argument == "--wait" and not _DURATION.fullmatch(after):
+        if argument == "--wait" and not _is_meant_as_duration(after):
             yield f"--wait={DEFAULT_WAIT}"
         else:
             yield argument
+
+
+def _is_meant_as_duration(word: str) -> bool:
+    return bool(_DURATION.fullmatch(word) or _NEARLY_DURATION.fullmatch(word))

@@ -83,7 +83,7 @@ def publish(
             flow = _publish(call, file, name, project, description, tag, overwrite, parallel)
             if run:
                 asked = flow
-                runs.append(Started(call.client.flows.run(flow), shown(flow)))
+                runs.append(Started(call.client.flows.run(flow), shown(flow), flow.name))
                 asked = None
                 tell_started(call, runs[-1])
         except KeyboardInterrupt as interrupt:

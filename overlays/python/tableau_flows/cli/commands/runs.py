@@ -94,7 +94,7 @@ def run(
         raise interruption(
             call, (), interrupt, cancel=cancel_on_interrupt, asked=found
         ) from interrupt
-    started = Started(handle, shown(found))
+    started = Started(handle, shown(found), found.name)
     if timeout is None or not call.options.quiet:
         tell_started(call, started)
     if timeout is not None:

@@ -56,6 +56,10 @@ class Output:
         else:
             for record in records:
                 self._write(record)
+            if self._csv and self._header is None:  # programs that read CSV need its header
+                from tableau_flows.cli.display.schema import columns_of
+
+                self._write_header(columns_of(kind))
 
     def one(self, record: Record, sentence: str) -> None:
         """Write one record at once; people read the sentence instead.
@@ -128,15 +132,20 @@ class Output:
             self._write_csv(values)
 
     def _write_csv(self, values: Mapping[str, object]) -> None:
+        names = tuple(values)
+        if names != self._header:  # another kind of record begins
+            self._write_header(names)
+        self._write_row(_csv_cell(value) for value in values.values())
+
+    def _write_header(self, names: tuple[str, ...]) -> None:
+        self._header = names
+        self._write_row(names)
+
+    def _write_row(self, cells: Iterable[object]) -> None:
         import csv
 
         text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        names = tuple(values)
-        if names != self._header:  # another kind of record begins
-            self._header = names
-            writer.writerow(names)
-        writer.writerow([_csv_cell(value) for value in values.values()])
+        csv.writer(text, lineterminator="\n").writerow(cells)
         for line in text.getvalue().splitlines():
             self._line(line)
 

@@ -22,6 +22,12 @@ def json_schema() -> dict[str, object]:
     }
 
 
+def columns_of(kind: str) -> tuple[str, ...]:
+    """Return the names of the values of the records of a kind."""
+    (found,) = (one for one in get_args(records.Record) if _name(one) == kind)
+    return tuple(get_type_hints(found))
+
+
 def _name(kind: Any) -> str:
     (name,) = get_args(get_type_hints(kind)["kind"])
     return str(name)
