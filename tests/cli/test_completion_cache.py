@@ -66,7 +66,7 @@ def test_a_request_for_names_that_fails_is_not_sent_again(complete, server, dail
     assert complete() == ["Daily"]
 
 
-@pytest.mark.parametrize("content", ["{", '{"a": 1}', "", '"Daily"', "\udcff"])
+@pytest.mark.parametrize("content", ["", '{"a": 1}', "\udcff"])
 def test_what_is_no_list_of_names_is_read_again(complete, server, daily, folder, content):
     assert complete() == ["Daily"]
     (cache,) = folder.iterdir()

@@ -139,7 +139,7 @@ def test_without_a_default_no_profile_is_chosen(write):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        (b"[profiles.a]\nserver = '\xff a-secret'\n", "is not a TOML file"),
+        (b"[profiles.a]\nserver = '\xff a-secret'\n", "profiles.toml is not a "),
         ('default = 1\n[profiles.a]\nserver = "x"', "must hold tables"),
         (
             'default = "b"\n[profiles.a]\nserver = "x"\n',
