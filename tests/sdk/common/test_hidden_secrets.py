@@ -260,8 +260,9 @@ def test_a_secret_across_the_end_of_what_is_shown_is_not_shown_in_part(before):
     assert excerpt(page, [SECRET]) == "x" * before + MARK
 
 
-def test_the_passwords_of_the_proxies_of_the_environment_are_known(monkeypatch):
-    monkeypatch.setenv("HTTPS_PROXY", "http://user:proxy%2Dpass@127.0.0.1:9")
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "All_Proxy", "FTP_PROXY"])
+def test_the_passwords_of_the_proxies_of_the_environment_are_known(monkeypatch, name):
+    monkeypatch.setenv(name, "http://user:proxy%2Dpass@127.0.0.1:9")
     assert "pass" not in excerpt(b"<b>proxy-pass proxy%2Dpass</b>")
 
 
