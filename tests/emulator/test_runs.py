@@ -157,15 +157,6 @@ def test_a_run_that_takes_long_to_cancel_never_starts_if_it_ends_before(start, c
     assert "startedAt" not in told
 
 
-def test_a_run_that_has_not_ended_is_not_at_100_percent(start, connect):
-    server = start(queue_seconds=0, run_seconds=1000, clock="manual")
-    api = connect(server, "admin")
-    _, run_id = run(api)
-    server.advance(999.9)
-    told = run_of(api, run_id).attrib
-    assert (told["status"], told["progress"]) == ("InProgress", "99")
-
-
 def test_whoever_started_a_run_may_cancel_it(publisher):
     _, run_id = run(publisher, BUDGET)
     assert publisher.call("PUT", f"flows/runs/{run_id}").status_code == 200
