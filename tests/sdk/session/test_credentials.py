@@ -266,8 +266,3 @@ def test_credentials_need_the_version_that_introduced_them(credentials, version)
 
 def test_acting_as_another_user_with_a_token_is_newer_than_the_token():
     assert protocol.TOKEN.impersonation > protocol.TOKEN.since
-
-
-@pytest.mark.parametrize("is_uat", [None, True, False])
-def test_a_token_says_whether_it_is_of_a_unified_access_configuration(is_uat):
-    assert sign_in_document(JwtCredentials("s3cret", is_uat=is_uat), "").is_uat is is_uat
