@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from tableau_flows import __version__
+
+from generator import release as module
 
 ROOT = Path(__file__).parent.parent
 NAMES = {
@@ -107,3 +110,18 @@ def test_a_folder_with_other_files_is_refused(tmp_path: Path) -> None:
 
 def sums(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_the_archive_has_its_entries_in_one_order_and_no_mode_of_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setattr(module, "DOCUMENTS", ("spec", "LICENSE"))
+    for name, mode in (("spec/b", 0o600), ("spec/a/c", 0o755), ("LICENSE", 0o400)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        path.chmod(mode)
+    with tarfile.open(fileobj=io.BytesIO(module._archive("api", 1))) as archive:
+        entries = [(entry.name, entry.mode) for entry in archive]
+    assert entries == [("api/LICENSE", 0o644), ("api/spec/a/c", 0o644), ("api/spec/b", 0o644)]

@@ -16,6 +16,10 @@ from generator.objects import kind_named
 
 def check_objects(spec: Spec) -> Iterator[Fault]:
     """Check that each type with an id has a kind, and that each id asked for is of such a kind."""
+    for operation in spec.operations:
+        yield from _check_change(spec, operation)
+    if not (spec.is_valid("x-objects") and spec.is_valid("x-ids")):
+        return  # each id would be reported besides, as one of a kind that does not exist
     kinds = as_node(spec.at("x-objects"))
     yield from _check_types(spec, kinds)
     by_class = {
@@ -24,7 +28,6 @@ def check_objects(spec: Spec) -> Iterator[Fault]:
     known = {words(kind) for kind in kinds}
     for operation in spec.operations:
         yield from _check_parameters(spec, operation, kinds)
-        yield from _check_change(spec, operation)
         for keys, field, owner in _ids_in_bodies(spec, operation):
             kind = by_class.get(pascal(owner)) if field.wire == "id" else identified(field.wire)
             if kind is not None and kind_named(kind, known) not in known:

@@ -197,6 +197,19 @@ def test_a_document_that_fails_reports_what_came_before() -> None:
     assert len(reports) == 1
 
 
+def test_a_stream_that_fails_reports_once_however_often_it_is_asked() -> None:
+    reports: list[tuple[codec.Problem, ...]] = []
+    decoder: codec.Decoder[FlowListReply] = codec.Decoder(
+        FlowListReply, report=lambda problems, _: reports.append(problems)
+    )
+    for ask in (lambda: decoder.feed(document(flow(1, 'createdAt="x"'), "<flow/>")), decoder.close):
+        with pytest.raises(codec.DecodeError):
+            ask()
+    with pytest.raises(codec.DecodeError):
+        decoder.close()
+    assert len(reports) == 1
+
+
 def test_looking_for_an_error_reports_nothing(caplog: pytest.LogCaptureFixture) -> None:
     text = b"<tsResponse><warnings><warning id='1'/></warnings><error code='1'/></tsResponse>"
     error = codec.read_error(text)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from tableau_flows_generated import codec, operations
+from tableau_flows_generated.codec.values import write_datetime
 from tableau_flows_generated.models import (
     ConnectionCredentials,
     ConnectionToPublish,
@@ -51,6 +52,14 @@ def test_times_are_written_in_utc() -> None:
     when = datetime(2026, 8, 29, 16, 55, tzinfo=timezone(timedelta(hours=-7)))
     flow = Flow(id="1", name="a", created_at=when)
     assert b'createdAt="2026-08-29T23:55:00Z"' in codec.encode(FlowReply(flow=flow), "tsResponse")
+
+
+def test_the_first_and_the_last_hours_of_the_calendar_keep_their_offset() -> None:
+    for moment, offset in ((datetime(1, 1, 1), 1), (datetime(9999, 12, 31, 23), -1)):
+        zoned = moment.replace(tzinfo=timezone(timedelta(hours=offset)))
+        written = write_datetime(zoned, "Flow.created_at")
+        assert written == zoned.isoformat()
+        assert datetime.fromisoformat(written) == zoned
 
 
 def test_a_time_without_a_zone_is_refused() -> None:

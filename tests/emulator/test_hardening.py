@@ -145,6 +145,10 @@ def test_whatever_goes_into_the_store_is_looked_at():
         store.texts("SELECT ?", "\ud800")
     with pytest.raises(UnstorableError, match="64 bits"):
         store.number("SELECT ?", 2**63)
+    with pytest.raises(UnstorableError, match="64 bits"):
+        store.insert("sites", id="a", content_url="b", name=2**63)
+    with pytest.raises(UnstorableError, match="64 bits"):
+        store.insert_many("sites", ("id", "content_url", "name"), [("a", "b", -(2**63) - 1)])
     store.close()
 
 

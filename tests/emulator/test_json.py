@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from proportions import assert_in_proportion
 from tableau_flows import emulator
-from tableau_flows.emulator.wire.json_form import JsonFormError, accepts_json, to_json, to_xml
+from tableau_flows.emulator.wire.json_form import (
+    JsonFormError,
+    accepts_json,
+    is_json,
+    to_json,
+    to_xml,
+)
 from tableau_flows_generated import codec
 from tableau_flows_generated.catalog import OPERATIONS
 
@@ -150,6 +156,27 @@ def test_requests_may_have_numbers_booleans_null_and_single_items():
 )
 def test_the_reply_is_in_json_if_the_request_prefers_it(accept, is_json):
     assert accepts_json(accept) is is_json
+
+
+@pytest.mark.parametrize(
+    ("content_type", "expected"),
+    [
+        ("application/json", True),
+        ("application/json; charset=utf-8", True),
+        ("Application/JSON ;charset=UTF-8", True),
+        ("application/jsonp", False),
+        ("text/xml; a=application/json", False),
+        ("", False),
+    ],
+)
+def test_a_request_is_in_json_if_its_media_type_says_so(content_type, expected):
+    assert is_json(content_type) is expected
+
+
+def test_white_space_between_elements_is_no_value_in_json():
+    document = b'<tsResponse>\n <flow id="1" name="A">\n  <tags> </tags>\n </flow>\n</tsResponse>'
+    found = json.loads(to_json(document, codec.model_named(OPERATIONS["queryFlow"].reply)))
+    assert found["flow"] == {"id": "1", "name": "A", "tags": {}}
 
 
 def test_a_request_in_one_form_can_get_its_reply_in_the_other(server, connect):

@@ -9,6 +9,7 @@ SUPERSTORE = seed_id("flow", "Superstore")
 BUDGET = seed_id("flow", "Budget")
 PLANS = seed_id("flow", "Secret plans")
 VIEWER, PUBLISHER = seed_id("user", "viewer"), seed_id("user", "publisher")
+FINANCE = seed_id("project", "Finance")
 ALL_USERS = seed_id("group", "All Users")
 ANALYSTS, REVIEWERS = seed_id("group", "Analysts"), seed_id("group", "Reviewers")
 GROUP_SET = seed_id("group set", "Reviewing Analysts")
@@ -189,6 +190,16 @@ def test_a_project_leader_may_do_all_in_his_project(server, publisher):
     assert publisher.post(f"flows/{flow}/run").status_code == 200
     assert grant(publisher, flow, "user", VIEWER, "Allow", "Read").status_code == 200
     assert publisher.delete(f"flows/{flow}").status_code == 204
+
+
+def test_who_is_denied_the_leadership_of_a_project_does_not_lead_it(server, connect):
+    server.add_user("eve", role="ExplorerCanPublish")
+    flow = server.add_flow("Another", project="Finance")
+    server.grant("project", FINANCE, "ProjectLeader", user="eve", mode="Deny")
+    eve = connect(server, "eve")
+    assert eve.call("POST", f"flows/{flow}/run", b"<tsRequest/>").status_code == 403
+    server.grant("project", FINANCE, "ProjectLeader", user="eve", mode="Allow")
+    assert eve.call("POST", f"flows/{flow}/run", b"<tsRequest/>").status_code == 200
 
 
 def test_an_owner_may_do_all_with_his_flow(server, connect):

@@ -34,6 +34,7 @@ def test_a_run_of_the_past_has_its_times_and_its_job(server, admin):
 def test_a_failed_run_of_the_past_has_its_reason(server, admin):
     run = server.add_run(SUPERSTORE, status="Failed", started_at=SPRING, reason="The disk is full")
     assert run_of(admin, run).find("failureReason").get("message") == "The disk is full"
+    assert run_of(admin, run).get("progress") == "100"
     assert job_of(admin, run).findtext("runFlowJobType/notes") == "The disk is full"
 
 
@@ -74,6 +75,11 @@ def test_a_run_belongs_to_the_user_who_started_it(server, connect):
         ({"started_at": datetime(2025, 1, 1)}, ValueError, "must have a time zone"),
         ({"started_at": "2025"}, TypeError, "must be a datetime"),
         ({"started_at": datetime(2990, 1, 1, tzinfo=UTC)}, ValueError, "in the future"),
+        (
+            {"started_at": datetime.now(UTC) - timedelta(minutes=1), "seconds": 3600},
+            ValueError,
+            "start or end in the future",
+        ),
         ({"reason": "x"}, ValueError, "only a run that failed has a reason"),
         ({"status": "Pending", "started_at": SPRING}, ValueError, "has not started"),
         ({"status": "InProgress", "seconds": 5}, ValueError, "has not ended"),

@@ -134,13 +134,27 @@ def test_cancelling_takes_the_time_it_is_given(start, connect):
     assert run_of(api, run_id).attrib["status"] == "Cancelled"
 
 
-def test_a_run_that_is_cancelled_before_it_starts_never_started(admin):
+@pytest.mark.parametrize("later", [0, 1000])
+def test_a_run_that_is_cancelled_before_it_starts_never_started(server, admin, later):
     _, run_id = run(admin)
     admin.call("PUT", f"flows/runs/{run_id}")
+    server.advance(later)
     told = run_of(admin, run_id).attrib
     assert told["status"] == "Cancelled"
     assert "startedAt" not in told
     assert "completedAt" in told
+
+
+def test_a_run_that_takes_long_to_cancel_never_starts_if_it_ends_before(start, connect):
+    server = start(queue_seconds=100, cancel_seconds=50, clock="manual")
+    api = connect(server, "admin")
+    _, run_id = run(api)
+    api.call("PUT", f"flows/runs/{run_id}")
+    assert run_of(api, run_id).attrib["status"] == "Pending"
+    server.advance(1000)
+    told = run_of(api, run_id).attrib
+    assert told["status"] == "Cancelled"
+    assert "startedAt" not in told
 
 
 def test_whoever_started_a_run_may_cancel_it(publisher):

@@ -85,6 +85,15 @@ def test_a_session_lives_as_long_as_it_is_used(start, connect):
     assert api.code(api.get("flows")) == "401002"
 
 
+def test_a_session_lives_for_the_whole_of_its_idle_time(start, connect):
+    server = start(idle_seconds=100, clock="manual")
+    api = connect(server, "admin")
+    server.advance(100)
+    assert api.get("flows").status_code == 200
+    server.advance(101)
+    assert api.code(api.get("flows")) == "401002"
+
+
 def test_signing_out_ends_the_session(admin):
     answer = admin.call("POST", "/auth/signout")
 

@@ -144,6 +144,15 @@ def test_a_user_who_was_added_is_listed_with_what_was_given(server, admin):
     assert found["siteRole"] == "Explorer"
 
 
+def test_a_new_user_is_in_no_group_of_a_directory(server, admin):
+    directory = server.add_group("All Users", domain="corp.example.com")
+    user = server.add_user("eva")
+    assert names(admin, f"groups/{directory}/users") == []
+    assert names(admin, f"users/{user}/groups", "group") == ["All Users"]
+    found = rows(admin, admin.get(f"users/{user}/groups"), "group")
+    assert [group.attrib["id"] for group in found] != [directory]
+
+
 def test_a_new_role_is_told_at_once(server, admin):
     server.set_role("viewer", "Explorer")
     assert rows(admin, admin.get(f"users/{VIEWER}"))[0].attrib["siteRole"] == "Explorer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -334,3 +335,9 @@ def test_the_command_prints_the_differences_and_ends_like_diff(
 def test_the_whole_spec_can_be_compared(root: Path, vendor: Callable[..., Path]) -> None:
     lines = compare_with(vendor(), root / "spec")
     assert "  beyond     flow: attribute webpageUrl: string, 0..1" in lines
+
+
+def test_the_recursion_limit_is_as_it_was_after_a_comparison(root: Path) -> None:
+    before = sys.getrecursionlimit()
+    read_shapes([root / "spec" / "xsd" / "tags.xsd"])
+    assert sys.getrecursionlimit() == before

@@ -146,7 +146,7 @@ DOCUMENTS = ["openapi.yaml", "errors.yaml", "protocol.yaml"]
         (b"a: \x00\n", "characters are not allowed"),
         (b"a: !!python/object:x {}\n", "could not determine a constructor"),
         (b"a: 2026-13-45\n", "month must be in 1..12"),
-        (b"? [a, b]\n: c\n", "must be a quoted string"),
+        (b"? [a, b]\n: c\n", "the key that is no single value must be a quoted string"),
         (b"a: &x [*x]\n", "an alias (*name) is not supported"),
         (b"a: b\n---\nc: d\n", "expected a single document"),
     ],
@@ -160,6 +160,11 @@ def test_a_file_that_is_no_document_is_reported(
         changed[name] = content
     (fault,) = [fault for fault in checked(changed) if fault.file == name]
     assert reason in fault.reason
+
+
+def test_a_schema_with_another_root_is_reported(files: Files) -> None:
+    (fault, *_) = checked({**files, "xsd/tags.xsd": b"<tags/>"})
+    assert str(fault) == "xsd/tags.xsd: line 1: the root element must be xs:schema"
 
 
 def test_a_folder_without_schemas_is_reported(files: Files) -> None:
@@ -256,6 +261,35 @@ def test_operations_that_the_tool_leaves_out_are_an_error(files: Files) -> None:
     paths["/api/{apiVersion}/serverinfo"]["get"]["operationId"] = "query_flow"
     with pytest.raises(SpecError, match="operations were lost"):
         read_endpoints(document)
+
+
+def test_what_the_tool_reads_otherwise_than_the_generator_is_an_error(files: Files) -> None:
+    def reason(change: Callable[[Any], None]) -> str:
+        document = yaml.safe_load(files["openapi.yaml"])
+        change(document)
+        with pytest.raises(SpecError) as caught:
+            read_endpoints(document)
+        return caught.value.faults[0].reason
+
+    def in_a_header(document: Any) -> None:
+        document["components"]["parameters"]["pageNumber"]["in"] = "header"
+
+    def with_a_list(document: Any) -> None:
+        schema = document["components"]["parameters"]["pageNumber"]["schema"]
+        document["components"]["parameters"]["pageNumber"]["schema"] = {
+            "type": "array",
+            "items": schema,
+        }
+
+    def with_two_bodies(document: Any) -> None:
+        content = document["paths"]["/api/{apiVersion}/auth/signin"]["post"]["requestBody"][
+            "content"
+        ]
+        content["application/json"] = {"schema": {"type": "object"}}
+
+    assert reason(in_a_header) == "parameters in headers and cookies are not supported"
+    assert reason(with_a_list) == "parameter page_number: unsupported kind of schema"
+    assert reason(with_two_bodies) == "the operation has more than one kind of request body"
 
 
 @pytest.mark.parametrize("name", ["openapi", "errors", "protocol"])

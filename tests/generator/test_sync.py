@@ -88,6 +88,18 @@ def test_modules_with_and_without_a_counterpart_are_not_imported_together() -> N
         made("from sdk.lists import pager, state")
 
 
+def test_modules_with_counterparts_in_two_packages_are_not_imported_together() -> None:
+    modules = {"sdk.a": "sdk._sync.a", "sdk.b": "other._sync.b"}
+    with pytest.raises(ValueError, match=r"`from sdk import a, b` imports"):
+        rules.make_sync("from sdk import a, b\n", modules)
+    assert rules.make_sync("from sdk import b\n", modules) == "from other._sync import b\n"
+
+
+def test_a_longer_name_is_not_that_of_the_module() -> None:
+    source = 'x = "my.sdk.lists.pager", "sdk.lists.pagers"'
+    assert made(source) == source
+
+
 def test_a_comment_puts_other_code_in_the_sync_module() -> None:
     source = """
 import anyio  # sync:

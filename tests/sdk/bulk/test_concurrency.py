@@ -451,6 +451,40 @@ def test_ctrl_c_ends_the_wait_and_the_threads(watch):
     assert list(each) == []
 
 
+def test_an_interruption_ends_the_requests_in_progress(watch):
+    class SilentNetwork(Network):
+        """A server that does not answer until its connections are closed."""
+
+        def __init__(self) -> None:
+            self.waiting: set[int] = set()
+            self.aborted: set[int] = set()
+            self.closed = threading.Event()
+
+        def send(self, request: Request) -> Response:
+            self.waiting.add(threading.get_ident())
+            self.closed.wait(LONG)
+            raise OSError("closed")
+
+        def abort(self, threads: set[int]) -> None:
+            self.aborted |= threads
+            self.closed.set()
+
+    network = SilentNetwork()
+
+    def items() -> Iterator[str]:
+        yield from ("first", "second")
+        watch.wait_until(lambda: len(network.waiting) == 2)
+        raise KeyboardInterrupt
+
+    each = Concurrent(session(), network, items(), watch.plan, 3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            next(each)
+        assert network.aborted == network.waiting
+    finally:
+        network.closed.set()
+
+
 def test_an_interruption_of_a_plan_reaches_the_caller(watch):
     each = Concurrent(session(), Network(), [KeyboardInterrupt(), "long"], watch.plan, 2)
     with pytest.raises(KeyboardInterrupt):

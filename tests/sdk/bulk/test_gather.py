@@ -409,6 +409,21 @@ def test_a_report_raises_an_error_that_names_the_first_failures():
 
 
 @pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (1, "flow 0: why"),
+        (3, "flow 0: why; flow 1: why; flow 2: why"),
+        (4, "flow 0: why; flow 1: why; flow 2: why; and 1 more"),
+    ],
+)
+def test_an_error_tells_how_many_failures_it_does_not_show(count, shown):
+    failed = tuple(FailedItem(f"flow {number}", ValueError("why")) for number in range(count))
+    with pytest.raises(errors.BulkError) as caught:
+        Report(failed=failed).raise_failed()
+    assert str(caught.value) == f"0 changed, 0 skipped, {count} failed: {shown}"
+
+
+@pytest.mark.parametrize(
     "way", [lambda error: pickle.loads(pickle.dumps(error)), copy.deepcopy], ids=["pickle", "copy"]
 )
 def test_an_error_whose_report_holds_it_is_one_object_after_it_was_copied(way):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 from base64 import b64encode
 from collections.abc import Iterator
@@ -44,6 +45,14 @@ def target(location: str, *, url: str = HERE, method: str = "POST", status: int 
         (HERE, "/x/api/..;a=b/y", None),
         (HERE, "/x/api/..%3B/y", None),
         (HERE, "/x/api/y;a=b/z", "https://t.example/x/api/y;a=b/z"),
+        (HERE, "/x/api/%2e%2e/y", None),
+        (HERE, "/x/api/%252e%252e/y", None),
+        (HERE, "/x/api/%252E%252e%252fy", None),
+        (HERE, "/tableau/api", None),
+        (HERE, "/tableau/api/", "https://t.example/tableau/api/"),
+        (HERE, f"/api/{'x' * 7995}", f"https://t.example/api/{'x' * 7995}"),
+        (HERE, f"/api/{'x' * 7996}", None),
+        ("http://t:8000/api/x", "https://t:0/api/x", None),
         (HERE, "ftp://t.example/api/x", None),
         (HERE, "https://[broken/api/x", None),
         (HERE, "https://t.example:none/api/x", None),
@@ -82,6 +91,12 @@ def test_303_is_for_reading_only():
 def test_the_address_of_the_server_is_corrected(status, location, server):
     request = Request("GET", "http://t/api/x?p=1")
     assert corrected_server("http://t", request, Response(status, {}), location) == server
+
+
+def test_an_address_that_is_not_below_that_of_the_server_does_not_correct_it():
+    request = Request("GET", "http://t/api/x")
+    moved = Response(301, {})
+    assert corrected_server("http://t/base", request, moved, "http://t/api/x") == "http://t/base"
 
 
 # On real sockets
@@ -221,6 +236,24 @@ def test_an_address_with_the_password_of_a_connection_is_not_followed(tableau, b
     with pytest.raises(errors.RedirectedError):
         tableau.connections.update(FLOW, "c", password=PASSWORD)
     assert rule.fired == 1
+
+
+def test_a_value_of_the_extra_headers_that_the_address_has_already_may_be_in_the_next(tableau, box):
+    rule = box.on("GET", QUERY, times=1).redirect(
+        302, f"/api/3.30/sites/{tableau.site_id}/flows/{FLOW}"
+    )
+    view = tableau.with_options(headers={"X-Flow": FLOW.upper()})
+    assert view.flows.get(FLOW).name == "Superstore"
+    assert rule.fired == 1
+
+
+def test_the_query_of_an_address_is_not_logged(tableau, box, caplog):
+    caplog.set_level(logging.INFO, logger="tableau_flows")
+    path = f"/api/3.30/sites/{tableau.site_id}/flows/{FLOW}"
+    box.on("GET", QUERY, times=1).redirect(302, f"{path}?ticket=canary-of-the-gateway")
+    assert tableau.flows.get(FLOW).id == FLOW
+    (line,) = [text for text in caplog.messages if "redirects to" in text]
+    assert line.endswith(path)
 
 
 def test_an_address_with_the_password_of_a_proxy_is_not_followed(monkeypatch):

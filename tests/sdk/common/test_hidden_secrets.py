@@ -20,7 +20,7 @@ from tableau_flows import errors
 from tableau_flows._calls.reply_errors import decoding_failure, failure_of
 from tableau_flows._common import redact
 from tableau_flows._common import secrets as secrets_module
-from tableau_flows._common.causes import related
+from tableau_flows._common.causes import causes, related
 from tableau_flows._common.redact import excerpt, hide_secret_headers, redact_exception, redacted
 from tableau_flows._common.secrets import MARK, MAX_SEARCHED, Secrets, hide
 from tableau_flows._plans.messages import Request, Response
@@ -260,8 +260,9 @@ def test_a_secret_across_the_end_of_what_is_shown_is_not_shown_in_part(before):
     assert excerpt(page, [SECRET]) == "x" * before + MARK
 
 
-def test_the_passwords_of_the_proxies_of_the_environment_are_known(monkeypatch):
-    monkeypatch.setenv("HTTPS_PROXY", "http://user:proxy%2Dpass@127.0.0.1:9")
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "All_Proxy", "FTP_PROXY"])
+def test_the_passwords_of_the_proxies_of_the_environment_are_known(monkeypatch, name):
+    monkeypatch.setenv(name, "http://user:proxy%2Dpass@127.0.0.1:9")
     assert "pass" not in excerpt(b"<b>proxy-pass proxy%2Dpass</b>")
 
 
@@ -406,3 +407,16 @@ def test_the_search_strings_of_the_same_secrets_are_built_once(monkeypatch):
         failure_of(request, Response(500, {"content-type": f"{number}"}, b"<html>"))
         redact_exception(ValueError(f"{number}"), secrets)
     assert built == COOKIES
+
+
+def test_a_short_secret_within_another_word_at_the_end_of_a_text_is_left():
+    assert hide("the brush", ["hush", "rush"]) == "the brush"
+    assert hide("the hush", ["hush"]) == f"the {MARK}"
+
+
+def test_the_context_of_an_exception_is_among_its_causes_and_a_ring_has_an_end():
+    first, second, third = ValueError("1"), OSError(2, "gone"), KeyError("3")
+    first.__cause__, second.__context__ = second, third
+    assert list(causes(first)) == [first, second, third]
+    third.__context__ = first
+    assert list(causes(first)) == [first, second, third]

@@ -185,6 +185,31 @@ def test_a_file_object_gets_the_rest_too(reading, tableau, box):
     assert file.getvalue() == content
 
 
+def test_a_file_object_that_takes_few_bytes_at_a_time_gets_them_all(tableau):
+    class Narrow(io.RawIOBase):
+        """Takes at most 1000 bytes of each write, as a pipe does, and sometimes none."""
+
+        def __init__(self) -> None:
+            self.taken = bytearray()
+            self.calls = 0
+
+        def writable(self) -> bool:
+            return True
+
+        def write(self, data) -> int:
+            self.calls += 1
+            count = 0 if self.calls % 5 == 0 else min(1000, len(data))
+            self.taken += bytes(data[:count])
+            return count
+
+    flow = emulator.seed_id("flow", "Superstore")
+    whole, narrow = io.BytesIO(), Narrow()
+    tableau.flows.download(flow, to=whole)
+    assert tableau.flows.download(flow, to=narrow).size == len(narrow.taken)
+    assert bytes(narrow.taken) == whole.getvalue()
+    assert narrow.calls > 1
+
+
 def test_a_file_object_is_not_begun_anew(make, whole_box):
     tableau = make(whole_box)
     flow, content = put(tableau)

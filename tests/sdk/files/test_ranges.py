@@ -52,6 +52,7 @@ def test_the_rest_is_asked_for_only_if_the_file_is_the_same(make_response):
         ("bytes 9-99/100", 100, False),
         ("bytes 11-99/100", 100, False),
         ("bytes 10-99/100", 101, False),
+        ("bytes 10-99/101", 100, False),
         ("bytes 10-9/10", 10, False),
         ("bytes */100", 100, False),
         ("items 10-99/100", 100, False),

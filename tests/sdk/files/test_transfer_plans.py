@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -11,7 +12,8 @@ from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import open_source
 from tableau_flows._files.progress import Tally
 from tableau_flows._files.upload import upload
-from tableau_flows._plans.steps import Outcome, Sleep, Together
+from tableau_flows._plans.steps import Outcome, Plan, Send, Sleep, Together
+from tableau_flows_generated import protocol
 
 UPLOAD = '<tsResponse><fileUpload uploadSessionId="1:a-2:0" maxFileChunkCount="1000"/></tsResponse>'
 
@@ -89,6 +91,76 @@ def test_where_all_may_pass_the_upload_begins_anew(script, make_session, make_re
     answer = make_response(UPLOAD, status=201)
     done = (Outcome(), Outcome(), Outcome())
     assert script.feed(plan, answer, failed, answer, done) == "1:a-2:0"
+
+
+def parts_in_parallel(session, make_response) -> tuple[Plan, ...]:
+    """The plans that send the parts of an upload at the same time."""
+    plan = upload_in_three_parts(session)
+    step = next(plan)
+    while not isinstance(step, Together):
+        answer = make_response(UPLOAD, status=201) if isinstance(step, Send) else None
+        step = plan.send(answer)
+    return step.plans
+
+
+def test_a_part_that_fails_lets_no_other_begin(make_session, make_response):
+    first, second, third = parts_in_parallel(make_session(), make_response)
+    error = KeyError("mine")
+    while not isinstance(next(first), Send):
+        pass
+    with pytest.raises(KeyError):
+        first.throw(error)
+    assert list(second) == list(third) == []
+
+
+def test_a_server_that_takes_more_parts_than_the_documented_number_gets_that_number(
+    script, make_session, make_response
+):
+    source = open_source(b"x" * (protocol.MOST_PARTS + 1))
+    plan = upload(make_session(), source, file_name="flow.tfl", chunk_size=1)
+    many = UPLOAD.replace('"1000"', f'"{10 * protocol.MOST_PARTS}"')
+    with pytest.raises(KeyError):
+        script.feed(plan, make_response(many, status=201), KeyError("enough was seen"))
+    sent = b"".join(script.requests[-1].body.chunks())
+    assert sent.count(b"x" * 2) == 1
+    assert b"x" * 3 not in sent
+
+
+def test_a_file_that_no_upload_can_take_is_refused_before_anything_is_sent(
+    script, make_session, tmp_path
+):
+    path = tmp_path / "large.tfl"
+    path.touch()
+    os.truncate(path, protocol.MOST_PARTS * protocol.LARGEST_PART + 1)  # it takes no space
+    plan = upload(make_session(), open_source(path), file_name="large.tfl")
+    with pytest.raises(errors.FlowFileError, match="cannot be uploaded"):
+        script.feed(plan)
+    assert script.requests == []
+
+
+def test_the_error_of_an_upload_counts_the_attempts_of_its_last_request(
+    script, make_session, make_response
+):
+    session = make_session().with_options(timeouts=None, retry=RetryPolicy(max_retries=1))
+    plan = upload(session, open_source(b"PK"), file_name="a.tfl")
+    begun, busy = make_response(UPLOAD, status=201), make_response("busy", 429)
+    with pytest.raises(errors.ConnectionFailedError, match="nothing was published") as caught:
+        script.feed(plan, begun, busy, lost(), begun, busy, lost())
+    assert caught.value.attempts == 2
+
+
+@pytest.mark.parametrize(
+    ("operation", "method", "retried"),
+    [("queryFlow", "GET", True), ("appendToFileUpload", "PUT", False)],
+)
+def test_in_an_upload_only_what_does_not_need_a_new_one_is_retried_by_itself(
+    script, operation, method, retried
+):
+    error = errors.ConnectionFailedError(
+        "reset", method=method, url="https://t", operation=operation, sent=True
+    )
+    wait = script.feed(Retries(RetryPolicy(), in_upload=True).decide(error))
+    assert isinstance(wait, float) is retried
 
 
 # Progress

@@ -10,6 +10,7 @@ from tableau_flows import errors
 from tableau_flows._http.exchange import Deadline, Exchange, SlowTransferError
 from tableau_flows._http.failures import failure
 from tableau_flows._plans.messages import Request, Timeouts
+from tableau_flows_generated import catalog
 
 SECRET = "canary-of-the-session"
 
@@ -91,3 +92,28 @@ def test_the_exception_and_what_led_to_it_keep_no_secret(kind):
     assert SECRET not in f"{said} {error!r} {error.__cause__!r}"
     unknown = failed(httpcore.RemoteProtocolError("illegal header: Authorization: Basic s3cret"))
     assert "s3cret" not in unknown.reason
+
+
+@pytest.mark.parametrize("phase", ["total", "rate"])
+@pytest.mark.parametrize("during", ["connect", "pool", "session", "read", "write", "decode"])
+def test_a_limit_that_expires_before_the_request_was_sent_says_so(phase, during):
+    error = errors.RequestTimeoutError(
+        phase=phase,
+        seconds=1,
+        method="POST",
+        url="https://t",
+        operation="runFlowNow",
+        during=during,
+    )
+    assert error.sent is (during in {"read", "write", "decode"})
+
+
+def test_how_to_find_out_what_became_of_a_call_continues_the_sentence():
+    for name, info in catalog.OPERATIONS.items():
+        if info.verify is not None:
+            error = errors.OutcomeUnknownError(
+                "the connection broke.", method="POST", url="https://t", operation=name
+            )
+            first, *rest = info.verify.text.rstrip(".")
+            assert f"Check before you repeat it: {first.lower()}{''.join(rest)}" in str(error)
+            assert "the connection broke. The server" in str(error)

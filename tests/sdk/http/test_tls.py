@@ -10,6 +10,7 @@ import threading
 
 import pytest
 import trustme
+from tableau_flows import RetryPolicy
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import read_proxy
 from tableau_flows._http.environment.tls import tls_context
@@ -187,6 +188,37 @@ def wanting_certificates(authority, maximum=None):
         thread.start()
         yield listener.getsockname()[1]
         thread.join(5)
+
+
+def test_a_failed_handshake_closes_its_connection_at_once(world, credentials):
+    """Also while the error is kept, and with it all that led to it."""
+    closed: list[bool] = []
+
+    def serve() -> None:
+        for _ in range(3):
+            one, _ = listener.accept()
+            with one:
+                one.settimeout(5)
+                one.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                with contextlib.suppress(ConnectionError):
+                    while one.recv(10_000):
+                        pass
+                closed.append(True)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=serve, daemon=True)
+        thread.start()
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+        once = RetryPolicy(max_retries=0)
+        tableau = world.client(url, site="", credentials=credentials, retry=once)
+        kept = []
+        for _ in range(3):
+            with pytest.raises(ConnectionFailedError) as caught:
+                tableau.sign_in()
+            kept.append(caught.value)
+        thread.join(20)
+    assert closed == [True] * 3
+    assert len(kept) == 3
 
 
 def exchange(port: int, context: ssl.SSLContext) -> bytes:

@@ -12,7 +12,7 @@ import pyarrow
 import pytest
 from blocking import Blocking
 from tableau_flows import errors, models, to_rows
-from tableau_flows_generated.data import columns_of
+from tableau_flows_generated.data import columns_of, row_of
 
 AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 FLOW = models.Flow(
@@ -184,3 +184,36 @@ def test_the_rows_of_an_async_list_may_be_abandoned(world, server, tableau):
 
     assert isinstance(tableau, Blocking)
     assert world.portal.call(first)["name"] in {"Superstore", "Budget", "Secret plans"}
+
+
+@dataclass(frozen=True)
+class _Inner:
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class _PlainFirst:
+    inner_name: str | None = None
+    inner: _Inner | None = None
+
+
+@dataclass(frozen=True)
+class _PlainLast:
+    inner: _Inner | None = None
+    inner_name: str | None = None
+
+
+@pytest.mark.parametrize("model", [_PlainFirst, _PlainLast])
+def test_of_two_values_of_one_column_the_less_nested_one_counts(model):
+    assert row_of(model(inner_name="own", inner=_Inner("its"))) == {"inner_name": "own"}
+    assert row_of(model(inner=_Inner("its"))) == {"inner_name": None}
+
+
+@dataclass(frozen=True)
+class _Folder:
+    name: str | None = None
+    parent: _Folder | None = None
+
+
+def test_a_model_within_itself_has_no_columns_of_its_own():
+    assert row_of(_Folder("a", _Folder("b"))) == {"name": "a"}

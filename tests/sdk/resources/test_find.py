@@ -434,3 +434,13 @@ def test_a_condition_needs_the_field_by_the_name_that_replies_have(server, table
         tableau.jobs.list(where=where, fields="id,completedAt").first()
     group = [fields.group.domain_name.eq("local")]
     assert len(list(tableau.groups.list(where=group, fields="id,domainName"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"), [(80, repr("n" * 80)), (81, f"{'n' * 80!r}…"), (300, f"{'n' * 80!r}…")]
+)
+def test_a_long_name_is_cut_in_the_text_of_an_error(tableau, length, shown):
+    with pytest.raises(errors.NameNotFoundError) as caught:
+        tableau.flows.find("n" * length)
+    assert f"no flow {shown} " in str(caught.value)
+    assert caught.value.name == "n" * length

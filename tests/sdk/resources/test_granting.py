@@ -50,3 +50,16 @@ def test_a_rule_of_another_grantee_does_not_count(tableau, server):
         tableau.permissions.grant(FLOW, user=USER, allow=["Read"])
     server.answer_next(200, body.encode(), operation="addFlowPermissions")
     assert tableau.permissions.grant(FLOW, group=USER.upper(), allow=["Read"])
+
+
+def test_capabilities_that_a_lock_prevents_are_told_with_the_lock():
+    def text(parent: models.PermissionsParent | None) -> str:
+        error = errors.GrantIgnoredError(
+            ignored=(models.Capability(name="Write", mode="Allow"),),
+            permissions=models.Permissions(parent=parent),
+        )
+        return str(error)
+
+    project = models.PermissionsParent(type="Project", id="p")
+    locked = " The permissions are locked to the project."
+    assert text(project) == text(None) + locked

@@ -86,9 +86,12 @@ def test_the_list_is_filtered_by_ids_name_and_project(tableau, server):
 def test_a_page_over_the_limit_of_nodes_is_read_in_smaller_ones(tableau, server):
     server.add_flows(5)
     server.limit_metadata(6)
+    server.forget_requests()
     flows = tableau.metadata.flows(page_size=100)
     assert len(list(flows)) == 8
     assert flows.warnings == ()
+    queries = [request.operation for request in server.requests].count("metadataQuery")
+    assert queries < 15, "the pages get small within a few requests"
 
 
 @pytest.mark.parametrize("page_size", [2, 3])
@@ -401,10 +404,18 @@ def test_a_list_of_empty_pages_ends_with_an_error(world, raw_server, raw_answer)
         list(tableau.metadata.flows())
 
 
-def test_a_list_whose_cursors_go_in_a_circle_ends_with_an_error(world, raw_server, raw_answer):
-    page = {"nodes": [{"id": "1"}], "pageInfo": {"hasNextPage": True, "endCursor": "c"}}
-    body = json.dumps({"data": {protocol.METADATA_FLOWS: page}}).encode()
-    raw_server.script = [raw_answer(200, body)] * 3
+@pytest.mark.parametrize("cursors", ["aa", "aba", "abcb"])
+def test_a_list_whose_cursors_go_in_a_circle_ends_with_an_error(
+    world, raw_server, raw_answer, cursors
+):
+    def page(cursor):
+        info = {"hasNextPage": True, "endCursor": cursor}
+        return {"nodes": [{"id": "1"}], "pageInfo": info}
+
+    # Another page follows, so that a list that is read on ends with another error.
+    pages = [*map(page, cursors), {}]
+    bodies = [json.dumps({"data": {protocol.METADATA_FLOWS: page}}).encode() for page in pages]
+    raw_server.script = [raw_answer(200, body) for body in bodies]
     tableau = world.from_token(raw_server.url, token="t", site_id="s", api_version="3.30")
     with pytest.raises(errors.UnreadableReplyError, match="circle"):
         list(tableau.metadata.flows())

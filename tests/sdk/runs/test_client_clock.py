@@ -73,6 +73,16 @@ def test_the_waits_count_for_the_total_timeout(slow, patient):
     slow.clear_faults()
 
 
+def test_the_waits_count_for_the_budget(slow, patient):
+    quick = patient.with_options(timeouts=None, retry=RetryPolicy(max_retries=5, budget=60))
+    quick.sign_in()
+    slow.answer_next(503, headers={"Retry-After": "25"}, operation="queryFlow", times=5)
+    with pytest.raises((errors.ApiError, errors.UnreadableReplyError)) as caught:
+        quick.flows.get(FLOW)
+    assert caught.value.attempts == 3  # a third wait would end after 75 seconds
+    slow.clear_faults()
+
+
 def test_times_are_exact_with_a_clock_that_stands_still(world, credentials):
     with emulator.running(queue_seconds=5, run_seconds=60, clock="manual") as server:
         server.set_time(NEW_YEAR)

@@ -7,16 +7,18 @@ import pickle
 import ssl
 import types
 from collections import deque
+from datetime import UTC, datetime
 
 import anyio
 import pytest
 from job_documents import ENDED, GOOD, NOW, NS, RUNNING, job, notes
-from tableau_flows import errors
+from tableau_flows import RetryPolicy, errors
 from tableau_flows._plans import drive
 from tableau_flows._plans.locks import LoopLock, ThreadLock
 from tableau_flows._plans.messages import Request, Response, Timeouts
 from tableau_flows._plans.steps import Plan
-from tableau_flows._runs.outcome import Known
+from tableau_flows._runs.outcome import Known, has_ended
+from tableau_flows._runs.polling import poll_until_ended
 from tableau_flows._runs.waiting import until_ended, wait_for
 from tableau_flows._session.config import Config
 from tableau_flows._session.session import Identity, Session
@@ -352,6 +354,34 @@ def test_a_refused_job_without_a_known_run_stays_refused(script, make_session, m
     assert caught.value.job.id == "j1"
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["<html>no such page</html>", refusal("404006")],
+    ids=["a page of a proxy", "another code"],
+)
+def test_a_404_that_is_not_about_the_job_ends_the_wait(script, make_session, make_response, answer):
+    plan = until_ended(make_session(), Known("j1", given_flow_id="f1"), 9)
+    with pytest.raises((errors.UnreadableReplyError, errors.NotFoundError)) as caught:
+        script.feed(plan, NOW, make_response(answer, 404))
+    assert not isinstance(caught.value, errors.JobGoneError)
+    assert len(script.requests) == 1, "its flow run is not asked for"
+
+
+@pytest.mark.parametrize(
+    ("state", "ended"),
+    [
+        ({}, False),
+        ({"progress": 100}, False),
+        ({"progress": 99, "finish_code": 0}, False),
+        ({"finish_code": 0}, False),
+        ({"progress": 100, "finish_code": 0}, True),
+        ({"completed_at": datetime(2026, 1, 1, tzinfo=UTC)}, True),
+    ],
+)
+def test_a_job_has_ended_with_its_time_or_with_its_finish_code_at_100_percent(state, ended):
+    assert has_ended(Job(id="j1", **state)) is ended
+
+
 def test_servers_without_flow_runs_are_not_asked_for_them(script, make_session, make_response):
     ended = make_response(job(f'{ENDED} finishCode="1"', OF_RUN))
     with pytest.raises(errors.JobFailedError, match="could not be read"):
@@ -382,6 +412,38 @@ def test_a_connection_that_fails_does_not_end_a_wait(script, make_session, make_
     answers = [NOW, lost(sent=sent), NOW + 1, lost(sent=sent), NOW + 2, make_response(GOOD)]
     plan = wait_for(make_session(), "j1", timeout=60)
     assert script.feed(plan, *answers).finish_code == 0
+
+
+def test_failures_are_counted_anew_after_an_answer(script, make_session, make_response):
+    numbers = []
+
+    def decide(attempt):
+        numbers.append(attempt.number)
+        return 0.0
+
+    session = make_session().with_options(timeouts=None, retry=RetryPolicy(decide=decide))
+    answers = [NOW, lost(sent=True), NOW + 1, lost(sent=True), NOW + 2]
+    answers += [make_response(RUNNING), NOW + 3, lost(sent=True), NOW + 4, make_response(GOOD)]
+    assert script.feed(wait_for(session, "j1", timeout=60), *answers).finish_code == 0
+    assert numbers == [0, 1, 0]
+
+
+def test_a_run_that_cannot_be_reached_is_not_looked_for_in_its_job(script, make_session):
+    known = Known("j1", told_run_id="r7", given_flow_id="f1")
+    error = lost(sent=False)
+    error.__cause__ = ssl.SSLCertVerificationError("self-signed")
+    plan = poll_until_ended(make_session(), known, 60, 1, 15, of_run=True, reads_runs=True)
+    with pytest.raises(errors.ConnectionFailedError):
+        script.feed(plan, NOW, error)
+    assert [request.url[-14:] for request in script.requests] == ["/flows/runs/r7"]
+
+
+def test_no_pause_is_longer_than_the_longest_after_a_start_either(
+    script, make_session, make_response
+):
+    plan = poll_until_ended(make_session(), Known("j1"), None, 8, 9, just_started=True)
+    script.feed(plan, *[make_response(RUNNING)] * 2, make_response(GOOD))
+    assert script.pauses == [8, 9, 9]
 
 
 def test_a_refused_certificate_ends_a_wait_at_once(script, make_session):

@@ -201,6 +201,28 @@ def test_arguments_go_before_the_environment():
     assert (config.server, config.site, config.credentials) == ("https://t", "", TOKEN)
 
 
+@pytest.mark.parametrize("server", [None, ""])
+def test_an_empty_server_is_one_that_was_not_given(server):
+    config = read_config(server, None, None, environment=ENVIRONMENT)
+    assert config.server == "https://env.example.com"
+
+
+def test_a_long_address_is_refused_by_its_length():
+    address = "https://t" + "/a" * 4_000
+    with pytest.raises(UsageError, match="server= has 8009 characters; an address has at most"):
+        read_config(address, "", TOKEN, environment={})
+
+
+def test_the_query_of_an_address_of_another_kind_is_not_shown():
+    with pytest.raises(UsageError, match="ftp://t/x") as caught:
+        read_config("ftp://t/x?key=canary", "", TOKEN, environment={})
+    assert "canary" not in str(caught.value)
+
+
+def test_white_space_around_a_version_does_not_count():
+    assert given_version(" 3.21\n") == (3, 21)
+
+
 def test_the_site_of_a_copied_address_goes_before_the_environment():
     assert read_config("https://t/#/site/sales", None, TOKEN, ENVIRONMENT).site == "sales"
 

@@ -69,6 +69,12 @@ def test_names_beyond_ascii_are_signed_and_read_as_they_are():
     assert claims["sub"] == "jörg@example.com"
 
 
+def test_a_token_names_its_scopes_in_one_order():
+    scopes = [f"tableau:{letter}:read" for letter in "hdgacfbe"]
+    claims = jwt.decode(token_of(*scopes), options={"verify_signature": False})
+    assert claims["scp"] == sorted(scopes)
+
+
 def test_each_token_has_an_id_of_its_own():
     ids = {jwt.decode(token_of("s"), options={"verify_signature": False})["jti"] for _ in range(9)}
     assert len(ids) == 9
@@ -270,6 +276,7 @@ def test_values_that_cannot_be_used_are_refused_without_being_shown(name, value)
         ([], "must not be empty"),
         ([""], "must be texts such as"),
         (["a b"], "must be texts such as"),
+        (["tableau:flöws:read"], "must be texts such as"),
         ([7], "must be texts such as"),
         (["a\n"], "cannot be used"),
     ],

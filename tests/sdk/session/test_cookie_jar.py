@@ -49,6 +49,30 @@ def test_a_cookie_is_kept_and_sent(header, sent):
     assert jar(header).header(URL) == sent
 
 
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://tableau.example.com/api/3.21/sites/s/jobs?a=1", "node=7"),
+        ("https://tableau.example.com/api/3.21/sites/s/flows/f", "node=7"),
+        ("https://tableau.example.com/api/3.21/sites/s", "node=7"),
+        ("https://tableau.example.com/api/3.21/sites", ""),
+        ("https://tableau.example.com/api/3.21/sites/s2/flows", ""),
+        ("https://tableau.example.com/", ""),
+    ],
+)
+def test_a_cookie_without_a_path_is_for_the_folder_of_the_address(url, sent):
+    assert jar("node=7").header(url) == sent
+    assert jar("node=7; Path=").header(url) == sent
+
+
+def test_a_long_header_and_those_after_the_fiftieth_are_not_read():
+    assert jar(f"node=7; Comment={'x' * 8000}").header(URL) == "node=7"
+    assert jar(f"node=7; Comment={'x' * 9000}").header(URL) == ""
+    gone = ["gone=; Max-Age=0"] * 49
+    assert jar(*gone, "node=7").header(URL) == "node=7"
+    assert jar(*gone, "gone=; Max-Age=0", "node=7").header(URL) == ""
+
+
 def test_a_cookie_never_goes_to_another_host():
     cookies = jar("node=7; Path=/; Domain=example.com")
     assert cookies.header("https://other.example.com/api") == ""

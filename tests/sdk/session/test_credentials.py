@@ -8,6 +8,7 @@ import traceback
 import pytest
 from tableau_flows import (
     Client,
+    ConnectedAppCredentials,
     JwtCredentials,
     PasswordCredentials,
     RetryPolicy,
@@ -21,8 +22,8 @@ from tableau_flows._calls.session_requests import send_sign_in
 from tableau_flows._common.text_checks import secrets_of_address
 from tableau_flows._plans.steps import Blocking
 from tableau_flows._session.session import Identity
-from tableau_flows.credentials import sign_in_document
-from tableau_flows_generated import operations
+from tableau_flows.credentials import literal_secrets, needed_version, sign_in_document
+from tableau_flows_generated import operations, protocol
 
 FLOW = emulator.seed_id("flow", "Superstore")
 FLAWS = [
@@ -232,3 +233,36 @@ def test_a_function_that_makes_a_token_is_not_waited_for_by_who_is_cancelled(mak
     assert isinstance(step, Blocking)
     assert step.abandon
     plan.close()
+
+
+@pytest.mark.parametrize(
+    ("credentials", "secrets"),
+    [
+        (TokenCredentials("name", "s3cret"), ("s3cret",)),
+        (PasswordCredentials("name", "s3cret"), ("s3cret",)),
+        (JwtCredentials("s3cret"), ("s3cret",)),
+        (JwtCredentials(lambda: "s3cret"), ()),
+        (ConnectedAppCredentials("app", "id", "s3cret", "user"), ("s3cret",)),
+        (SessionCredentials("s3cret", "site"), ()),
+    ],
+)
+def test_credentials_tell_the_secrets_that_they_hold(credentials, secrets):
+    assert literal_secrets(credentials) == secrets
+
+
+@pytest.mark.parametrize(
+    ("credentials", "version"),
+    [
+        (TokenCredentials("name", "s3cret"), protocol.TOKEN.since),
+        (TokenCredentials("name", "s3cret", impersonate="u"), protocol.TOKEN.impersonation),
+        (PasswordCredentials("name", "s3cret"), protocol.PASSWORD.since),
+        (JwtCredentials("s3cret"), protocol.JWT.since),
+        (ConnectedAppCredentials("a", "i", "s", "u"), protocol.CONNECTED_APP_CREDENTIALS.since),
+    ],
+)
+def test_credentials_need_the_version_that_introduced_them(credentials, version):
+    assert needed_version(credentials)[1] == version
+
+
+def test_acting_as_another_user_with_a_token_is_newer_than_the_token():
+    assert protocol.TOKEN.impersonation > protocol.TOKEN.since

@@ -86,6 +86,7 @@ def test_the_headers_of_the_library_are_refused(tableau, box, name):
         ),
         ({"X-A": SECRET * 400}, ".*for X-A that cannot be sent: it has more than 8000 characters"),
         ({"X-A": SECRET, "x-a": SECRET}, "has x-a twice, in upper and lower case"),
+        ({"x-a": SECRET, "X-A": SECRET}, "has X-A twice, in upper and lower case"),
     ],
 )
 def test_what_cannot_be_sent_is_refused_and_not_shown(tableau, box, headers, words):
