@@ -409,11 +409,6 @@ def test_the_search_strings_of_the_same_secrets_are_built_once(monkeypatch):
     assert built == COOKIES
 
 
-def test_a_short_secret_within_another_word_at_the_end_of_a_text_is_left():
-    assert hide("the brush", ["hush", "rush"]) == "the brush"
-    assert hide("the hush", ["hush"]) == f"the {MARK}"
-
-
 def test_the_context_of_an_exception_is_among_its_causes_and_a_ring_has_an_end():
     first, second, third = ValueError("1"), OSError(2, "gone"), KeyError("3")
     first.__cause__, second.__context__ = second, third
