@@ -1,6 +1,7 @@
 """Completes the names of flows and projects in the shell; they are cached for a minute.
 
-A completion never fails and never writes to the terminal: without a connection there are no names.
+A completion never fails, never writes to the terminal, reads nothing from it, and ends after a few
+seconds: without a connection there are no names.
 It signs in like any command, so use a token of your own in a shell, since a personal access token
 has one session at a time.
 """
@@ -11,9 +12,9 @@ import contextlib
 import hashlib
 import json
 import os
-import re
+import threading
 import time
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import fields
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,8 @@ from typing import TYPE_CHECKING, Literal, cast
 import typer
 
 from tableau_flows.cli.session.options import Options, combined
+from tableau_flows.cli.shell_words import words_for
+from tableau_flows.cli.streams import detach_from_terminal
 
 if TYPE_CHECKING:
     from tableau_flows.client import Client
@@ -33,9 +36,7 @@ _MOST_NAMES = 5_000
 """Maximum names that are read."""
 
 _PATIENCE = 5.0
-"""Seconds that the request for names may take."""
-
-_SPECIAL = re.compile(r"([^\w@%+:,./-])")
+"""Seconds that a completion may take, whatever it waits for."""
 
 _IDENTITY = (
     *("TABLEAU_SERVER", "TABLEAU_SITE", "TABLEAU_PROFILE"),
@@ -57,20 +58,40 @@ def complete_project(context: typer.Context, incomplete: str) -> list[str]:
 def _completed(
     kind: Literal["flow", "project"], context: typer.Context, incomplete: str
 ) -> list[str]:
-    try:
-        options = _options_of(context)
-        path = _cache_path(kind, options)
-        names = _read(path)
-        if names is None:
-            names = _flow_names(options) if kind == "flow" else _project_paths(options)
-            with contextlib.suppress(OSError):
-                _write(path, names)
-    except Exception:
-        return []
-    found = [name for name in names if name.startswith(incomplete) and name.isprintable()]
-    if os.environ.get("_TABLEAU_FLOWS_COMPLETE", "").endswith("bash"):
-        return [_SPECIAL.sub(r"\\\1", name) for name in found]  # bash inserts words as they are
-    return found
+    _, _, shell = os.environ.get("_TABLEAU_FLOWS_COMPLETE", "").partition("_")
+    detach_from_terminal()  # Typer writes the words to stdout
+    names = _within(_PATIENCE, lambda: _names(kind, context))
+    return [*words_for(shell, (name for name in names if name.startswith(incomplete)))]
+
+
+def _within(seconds: float, work: Callable[[], list[str]]) -> list[str]:
+    """Return what a function returns; nothing if it fails or takes too long.
+
+    A thread that takes too long ends with the process. A timeout of the client would not limit all:
+    signing in takes several requests, and the secret may come from another program.
+    """
+    found: list[str] = []
+
+    def run() -> None:
+        with contextlib.suppress(Exception):
+            found.extend(work())
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    return [] if thread.is_alive() else found
+
+
+def _names(kind: Literal["flow", "project"], context: typer.Context) -> list[str]:
+    """Return the names in the cache, or those on the server."""
+    options = _options_of(context)
+    path = _cache_path(kind, options)
+    names = _read(path)
+    if names is None:
+        names = _flow_names(options) if kind == "flow" else _project_paths(options)
+        with contextlib.suppress(OSError):
+            _write(path, names)
+    return names
 
 
 def _options_of(context: typer.Context) -> Options:
