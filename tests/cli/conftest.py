@@ -116,13 +116,27 @@ class LoadedCommand:
         self._server = ForkingServer(Path(__file__).with_name("loaded.py"), environment)
 
     def run(
-        self, arguments: list[str], environment: dict[str, str], folder: Path, stdin: str
+        self,
+        arguments: list[str],
+        environment: dict[str, str],
+        folder: Path,
+        stdin: str,
+        **streams: str,
     ) -> Done:
-        """Run the command to its end."""
+        """Run the command to its end.
+
+        Args:
+            arguments: Its arguments.
+            environment: The variables of the environment.
+            folder: The working directory.
+            stdin: What it reads.
+            **streams: Paths in place of those of the files for `stdout` and `stderr`.
+        """
         for path, text in zip(self._streams, (stdin, "", ""), strict=True):
             path.write_text(text, "utf-8")
         code = self._server.run(
-            *(self._streams, PATIENCE),
+            [streams.get(path.name, path) for path in self._streams],
+            PATIENCE,
             arguments=arguments,
             environment=environment,
             folder=str(folder),

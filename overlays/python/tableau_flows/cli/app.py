@@ -131,6 +131,10 @@ def run(arguments: list[str]) -> int:
     try:
         words = [*with_default_wait(arguments)]
         code = build().main(words, prog_name="tableau-flows", standalone_mode=False)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer would end with 1
+            raise end.__context__ from None
+        raise
     except Exception as error:
         if isinstance(error, UsageFailure):
             return report(error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import logging
-import os
 import signal
 import sys
 import traceback
@@ -18,13 +17,13 @@ import typer
 
 from tableau_flows.cli.display.output import Output
 from tableau_flows.cli.failures import (
-    READER_GONE,
     InterruptionError,
     exit_code_of,
     is_unexpected,
     reason_of,
     report,
     say,
+    say_lines,
 )
 from tableau_flows.cli.help import PlainCommand
 from tableau_flows.cli.session.options import Options, combined, shared_options
@@ -167,27 +166,30 @@ def perform(
         call = Call(options)
         function(call, **given)
         call.output.end()
-        return call.code
-    except BrokenPipeError as error:
-        ended = error
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes at its end
-        return READER_GONE
+        code = call.code
     except KeyboardInterrupt as error:
         ended = error
-        return report(InterruptionError("interrupted", code_of_interrupt(error)))
+        code = report(InterruptionError("interrupted", code_of_interrupt(error)))
     except typer.Abort as error:  # Ctrl-C at a question
         ended = error
-        return report(InterruptionError("interrupted"))
-    except Exception as error:
-        is_interrupted = isinstance(error, InterruptionError)
-        ended = KeyboardInterrupt() if is_interrupted else error
-        if verbose and is_unexpected(error):
-            traceback.print_exc()
+        code = report(InterruptionError("interrupted"))
+    except InterruptionError as error:
+        ended = KeyboardInterrupt()
         code = report(error)
-        return (0 if call is None else call.code) or code  # that of the first failure
-    finally:
+    except Exception as error:
+        ended = error
+        if verbose and is_unexpected(error):
+            say_lines(traceback.format_exc())
+        code = report(error)
+        code = (0 if call is None else call.code) or code  # that of the first failure
+    try:
         if call is not None:
             call.end(ended)
+    except KeyboardInterrupt as error:
+        code = code_of_interrupt(error)
+        report(InterruptionError("interrupted while signing out", code))
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # nothing is left that would need to know
+    return code
 
 
 def _show_warning(
@@ -221,7 +223,20 @@ def _log(*, verbose: bool) -> None:
     if not verbose:
         logger.addHandler(logging.NullHandler())  # else Python would write its warnings
         return
-    handler = logging.StreamHandler(sys.stderr)
+    handler = _LogLines(sys.stderr)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s: %(message)s", "%H:%M:%S"))
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)
+
+
+class _LogLines(logging.StreamHandler[TextIO]):
+    """Writes each log record as one line, whatever a server has put into it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record."""
+        try:
+            text = self.format(record)
+        except Exception:
+            self.handleError(record)
+        else:
+            say_lines(" ".join(text.split()))

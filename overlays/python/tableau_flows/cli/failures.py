@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
-import sys
 from collections.abc import Mapping
 from typing import Protocol, runtime_checkable
 
-from tableau_flows._common.printable import printable
+from tableau_flows.cli.streams import write_error
+from tableau_flows.cli.text import shown, shown_line
 
 USAGE = 2
 CANCELLED = 11
@@ -44,6 +45,16 @@ class InterruptionError(CommandError):
 
     def __init__(self, message: str, code: int = 130) -> None:
         super().__init__(message, code)
+
+
+class OutputError(CommandError):
+    """The output cannot be written; nothing is said if its reader has closed it."""
+
+    def __init__(self, reason: OSError) -> None:
+        if reason.errno == errno.EPIPE:
+            super().__init__("", READER_GONE)
+        else:
+            super().__init__(f"the output cannot be written: {reason.strerror or reason}", 1)
 
 
 def exit_code_of(error: BaseException) -> int:
@@ -141,10 +152,15 @@ def _with_hint(error: UsageFailure) -> str:
 def say(text: str, *, is_error: bool = False, environment: Mapping[str, str] | None = None) -> None:
     """Write one line to stderr; in GitHub Actions an error becomes an annotation."""
     environment = os.environ if environment is None else environment
-    line = printable(" ".join(text.split()))
+    line = shown(" ".join(text.split()))
     if is_error and environment.get("GITHUB_ACTIONS") == "true":
         escaped = line.replace("%", "%25")  # there are no line ends to escape
-        sys.stderr.write(f"::error title=tableau-flows::{escaped}\n")
+        write_error(f"::error title=tableau-flows::{escaped}\n")
     else:
-        sys.stderr.write(f"tableau-flows: {line}\n")
-    sys.stderr.flush()
+        write_error(f"tableau-flows: {line}\n")
+
+
+def say_lines(text: str) -> None:
+    """Write a text of several lines to stderr."""
+    for line in text.splitlines():
+        write_error(f"{shown_line(line)}\n")

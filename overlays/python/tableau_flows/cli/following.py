@@ -10,8 +10,11 @@ from tableau_flows.cli.command import Call, code_of_interrupt
 from tableau_flows.cli.display.making import handle_record, run_record, state_record
 from tableau_flows.cli.display.progress import waiting
 from tableau_flows.cli.failures import CANCELLED, InterruptionError, reason_of, say
+from tableau_flows.cli.session.names import shown
 
 if TYPE_CHECKING:
+    from tableau_flows_generated import models as m
+
     from tableau_flows import FlowRunHandle, errors
 
 
@@ -79,7 +82,12 @@ def _tell_failed(call: Call, error: errors.JobError) -> None:
 
 
 def interruption(
-    call: Call, runs: Sequence[Started], interrupt: KeyboardInterrupt, *, cancel: bool
+    call: Call,
+    runs: Sequence[Started],
+    interrupt: KeyboardInterrupt,
+    *,
+    cancel: bool,
+    asked: m.Flow | None = None,
 ) -> InterruptionError:
     """Return the error of a command that is interrupted while runs are going on.
 
@@ -88,12 +96,23 @@ def interruption(
         runs: The runs that have not ended, as far as is known.
         interrupt: The interruption.
         cancel: Whether they are cancelled first.
+        asked: The flow whose run was requested without an answer, if there is one.
     """
+    code = code_of_interrupt(interrupt)
+    known = _interruption(call, runs, code, cancel=cancel) if runs else None
+    if asked is None:
+        return known or InterruptionError("interrupted", code)
+    words = shlex.join(["tableau-flows", "runs", asked.id, *_connection(call)])
+    doubt = f"interrupted; the run of {shown(asked)} may have started: {words} lists it"
+    return InterruptionError(doubt if known is None else f"{doubt}; {known}", code)
+
+
+def _interruption(
+    call: Call, runs: Sequence[Started], code: int, *, cancel: bool
+) -> InterruptionError:
+    """Return the error of a command that is interrupted while runs are known to go on."""
     from tableau_flows import errors
 
-    code = code_of_interrupt(interrupt)
-    if not runs:
-        return InterruptionError("interrupted", code)
     if not cancel:
         return InterruptionError(_continuing(call, runs), code)
     say("cancelling; Ctrl-C again leaves the rest going")
@@ -114,9 +133,13 @@ def interruption(
 
 def _continuing(call: Call, runs: Sequence[Started]) -> str:
     """Return the message that runs continue, with the command that waits for them again."""
-    options = call.options
-    given = {"--server": options.server, "--site": options.site, "--profile": options.profile}
-    words = ["tableau-flows", "wait", *(started.id for started in runs)]
-    words += [word for name, value in given.items() if value for word in (name, value)]
+    words = ["tableau-flows", "wait", *(started.id for started in runs), *_connection(call)]
     what = "the run continues" if len(runs) == 1 else f"{len(runs)} runs continue"
     return f"interrupted; {what} on the server. To wait again: {shlex.join(words)}"
+
+
+def _connection(call: Call) -> list[str]:
+    """Return the options with which another command uses the same server, site and user."""
+    options = call.options
+    given = {"--server": options.server, "--site": options.site, "--profile": options.profile}
+    return [word for name, value in given.items() if value is not None for word in (name, value)]

@@ -95,7 +95,8 @@ def download(
     found = flow_named(call.client, flow, project)
     with transferring(found.name or found.id, quiet=call.options.quiet) as listener:
         if to == "-":
-            call.client.flows.download(found, to=sys.stdout.buffer, on_progress=listener)
+            with call.output.binary() as stdout:
+                call.client.flows.download(found, to=stdout, on_progress=listener)
             return  # stdout holds the file and nothing else
         file = call.client.flows.download(
             found, to=Path(to), overwrite=overwrite, on_progress=listener

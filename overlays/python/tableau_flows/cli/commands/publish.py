@@ -73,17 +73,23 @@ def publish(
         raise CommandError("--wait needs --run")
     timeout = None if wait is None else seconds_of(wait, "--wait")
     runs: list[Started] = []
+    asked: m.Flow | None = None
     for file in files:
         try:
+            asked = None
             if dry_run:
                 _check(call, file, name, project, description, tag, overwrite)
                 continue
             flow = _publish(call, file, name, project, description, tag, overwrite, parallel)
             if run:
+                asked = flow
                 runs.append(Started(call.client.flows.run(flow), shown(flow)))
+                asked = None
                 tell_started(call, runs[-1])
         except KeyboardInterrupt as interrupt:
-            raise interruption(call, runs, interrupt, cancel=cancel_on_interrupt) from interrupt
+            raise interruption(
+                call, runs, interrupt, cancel=cancel_on_interrupt, asked=asked
+            ) from interrupt
         except errors.AuthenticationError:
             raise  # the others would fail as well
         except errors.TableauError as error:

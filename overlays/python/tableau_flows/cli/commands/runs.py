@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tableau_flows.cli.command import Call, code_of_interrupt, command
+from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Flow, Project, Wait
 from tableau_flows.cli.completion import complete_flow
-from tableau_flows.cli.failures import CommandError, InterruptionError
+from tableau_flows.cli.failures import CommandError
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run(
 ) -> None:
     """Run a flow now."""
     from tableau_flows.cli.display.making import change_record
-    from tableau_flows.cli.following import Started, follow, tell_started
+    from tableau_flows.cli.following import Started, follow, interruption, tell_started
     from tableau_flows.cli.session.names import flow_named, shown
     from tableau_flows.cli.values import pairs_of, seconds_of
 
@@ -91,9 +91,8 @@ def run(
             on_conflict="attach" if attach else "raise",
         )
     except KeyboardInterrupt as interrupt:
-        raise InterruptionError(
-            f"interrupted; the run may have started: tableau-flows runs {found.id} lists it",
-            code_of_interrupt(interrupt),
+        raise interruption(
+            call, (), interrupt, cancel=cancel_on_interrupt, asked=found
         ) from interrupt
     started = Started(handle, shown(found))
     if timeout is None or not call.options.quiet:

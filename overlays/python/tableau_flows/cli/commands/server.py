@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +12,9 @@ from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
 from tableau_flows.cli.failures import CommandError
 from tableau_flows.cli.help import PlainCommand, plain_app
+
+if TYPE_CHECKING:
+    from tableau_flows.cli.display.records import ProfileRecord
 
 app = plain_app()
 
@@ -103,12 +105,13 @@ def request(
     The body of the reply goes to stdout as it is, whatever `--json` or `--csv` say.
     """
     from tableau_flows._calls.any_request import any_request, checked_media
+    from tableau_flows.cli.session.files import read_stdin
     from tableau_flows.cli.values import pairs_of
 
     parameters = pairs_of(query or (), "--query")
     content = None
     if body is not None:
-        content = sys.stdin.buffer.read() if str(body) == "-" else body.read_bytes()
+        content = read_stdin() if str(body) == "-" else body.read_bytes()
         if media_type is None and body.suffix == ".json":
             media_type = "application/json"
     if dry_run:
@@ -119,9 +122,10 @@ def request(
     reply = call.client.request(
         method.value, path, query=parameters, body=content, media_type=media_type, accept=accept
     )
-    sys.stdout.buffer.write(reply.content)
-    if reply.content and not reply.content.endswith(b"\n") and sys.stdout.isatty():
-        sys.stdout.buffer.write(b"\n")
+    with call.output.binary() as stdout:
+        stdout.write(reply.content)
+        if reply.content and not reply.content.endswith(b"\n") and stdout.isatty():
+            stdout.write(b"\n")
 
 
 @command(app, "profiles")
@@ -129,9 +133,10 @@ def profiles(call: Call) -> None:
     """List the profiles.
 
     The file holds tables [profiles.NAME] with `server`, `site`, and `token_name`, or `user`, or
-    `client_id`, `secret_id` and `user` of a connected app; and `default` names one of them. It
-    holds no secrets: they come from the variable that `secret_env` names, from the command
-    `password_command`, or from the keyring of the system.
+    `client_id`, `secret_id` and `user` of a connected app; and `default` names one of them. Without
+    `site` a profile is for the default site, whatever TABLEAU_SITE says. The file holds no secrets:
+    they come from the variable that `secret_env` names, from the command `password_command`, or
+    from the keyring of the system.
     """
     from tableau_flows.cli.failures import say
     from tableau_flows.cli.session.profiles import profiles_path, read_profiles
@@ -139,20 +144,24 @@ def profiles(call: Call) -> None:
     found = read_profiles()
     if not found and not call.options.quiet:
         say(f"there are no profiles in {profiles_path()}")
-    call.output.list(
-        "profile",
-        (
+    records: list[ProfileRecord] = []
+    for entry in found:
+        try:
+            profile = entry.profile()
+        except CommandError as error:
+            call.fail(error, "left out")
+            continue
+        records.append(
             {
                 "kind": "profile",
                 "id": profile.name,
                 "server": profile.server,
-                "site": profile.site,
+                "site": profile.site or "",
                 "credentials": profile.credentials,
-                "default": is_default,
+                "default": entry.is_default,
             }
-            for profile, is_default in found
-        ),
-    )
+        )
+    call.output.list("profile", records)
 
 
 @app.command(

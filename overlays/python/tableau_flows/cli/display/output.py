@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
-import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import chain
-from typing import TextIO, cast
+from typing import BinaryIO, TextIO, cast
 
-from tableau_flows._common.printable import printable
 from tableau_flows.cli.display.records import TABLES, Record
+from tableau_flows.cli.failures import OutputError
+from tableau_flows.cli.text import is_pipeline, json_line, shown, shown_line, spreadsheet_cell
 
 Rows = Iterable[Mapping[str, object]]
 
@@ -30,6 +32,7 @@ class Output:
         self.quiet = quiet
         self._stream = stream
         self._header: tuple[str, ...] | None = None
+        self._failure: OutputError | None = None
 
     @property
     def is_for_people(self) -> bool:
@@ -58,13 +61,19 @@ class Output:
         """Write one record at once; people read the sentence instead.
 
         In the log of a pipeline it stands before what the command says on stderr later, and the id
-        of a run can be read while the command waits for its end.
+        of a run can be read while the command waits for its end. If it cannot be written, the
+        command goes on with its work, and fails at its end.
         """
-        if self.is_for_people:
-            self._line(printable(sentence))
-        else:
-            self._write(record)
-        self._stream.flush()
+        if self._failure is not None:
+            return
+        try:
+            if self.is_for_people:
+                self._line(shown(sentence))
+            else:
+                self._write(record)
+            self._flush()
+        except OutputError as error:
+            self._failure = error
 
     def details(self, record: Record) -> None:
         """Write one record with all its values, for people one per line."""
@@ -83,12 +92,35 @@ class Output:
 
     def text(self, text: str) -> None:
         """Write a text that has the same form with all options."""
-        self._line(text)
+        for line in text.splitlines():
+            self._line(line)
+
+    @contextmanager
+    def binary(self) -> Generator[BinaryIO]:
+        """Give stdout for bytes that are written as they are.
+
+        Raises:
+            OutputError: They cannot be written.
+        """
+        from tableau_flows.errors import FlowFileError
+
+        self._flush()
+        stdout = self._stream.buffer
+        try:
+            yield stdout
+        except FlowFileError as error:  # raised by a download because of the stream
+            if isinstance(error.__cause__, OSError):
+                raise OutputError(error.__cause__) from error
+            raise
+        except OSError as error:
+            raise OutputError(error) from error
+        with _writing():
+            stdout.flush()
 
     def _write(self, record: Record) -> None:
         values: Mapping[str, object] = record
         if self._json:
-            self._line(json.dumps(values))
+            self._put(json_line(json.dumps(values)))
         elif self.quiet:
             if values.get("id") is not None:
                 self._line(str(values["id"]))
@@ -98,18 +130,22 @@ class Output:
     def _write_csv(self, values: Mapping[str, object]) -> None:
         import csv
 
-        writer = csv.writer(self._stream, lineterminator="\n")
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
         names = tuple(values)
         if names != self._header:  # another kind of record begins
             self._header = names
             writer.writerow(names)
         writer.writerow([_csv_cell(value) for value in values.values()])
+        for line in text.getvalue().splitlines():
+            self._line(line)
 
     def _write_table(self, columns: Sequence[str], records: Rows) -> None:
         rows = [[_cell(name, record[name]) for name in columns] for record in records]
         titles = [_title(name) for name in columns]
-        if self._stream.isatty():
-            _print_table(titles, rows)
+        if self._stream.isatty() and not is_pipeline():
+            with _writing():
+                _print_table(titles, rows, self._stream)
         elif rows:
             widths = [max(map(len, column)) for column in zip(titles, *rows, strict=True)]
             for row in chain([titles], rows):
@@ -117,14 +153,37 @@ class Output:
                 self._line("  ".join(cells).rstrip())
 
     def _line(self, text: str) -> None:
-        self._stream.write(f"{text}\n")
+        self._put(shown_line(text))
+
+    def _put(self, line: str) -> None:
+        with _writing():
+            self._stream.write(f"{line}\n")
+
+    def _flush(self) -> None:
+        with _writing():
+            self._stream.flush()
 
     def end(self) -> None:
-        """Write what is left."""
-        self._stream.flush()
+        """Write what is left.
+
+        Raises:
+            OutputError: It cannot be written, or something before it was not.
+        """
+        if self._failure is not None:
+            raise self._failure
+        self._flush()
 
 
-def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+@contextmanager
+def _writing() -> Generator[None]:
+    """Tell an error of stdout from other errors."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(error) from error
+
+
+def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], stream: TextIO) -> None:
     """Print a table to the terminal."""
     from rich.console import Console
     from rich.table import Table
@@ -136,7 +195,7 @@ def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table.add_column(title, no_wrap=is_id, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))  # names are no markup
-    Console(file=sys.stdout).print(table)
+    Console(file=stream).print(table)
 
 
 _KEPT = ("full_name", "site_name", "user_name")
@@ -159,22 +218,24 @@ def _cell(name: str, value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ", ".join(_item(item) for item in cast("list[object]", value))
-    text = printable(str(value))
+    text = shown(str(value))
     return text[:16].replace("T", " ") if name.endswith("_at") else text
 
 
 def _item(value: object) -> str:
     if not isinstance(value, dict):
-        return printable(str(value))
+        return shown(str(value))
     item = cast("dict[str, object]", value)
-    name = printable(str(item.get("name") or item.get("id")))
+    name = shown(str(item.get("name") or item.get("id")))
     given = item.get("value")
-    return name if given is None else f"{name}={printable(str(given))}"
+    return name if given is None else f"{name}={shown(str(given))}"
 
 
 def _csv_cell(value: object) -> object:
+    if isinstance(value, str):
+        return spreadsheet_cell(value)
     if not isinstance(value, list):
         return value
     items = cast("list[object]", value)
     texts = [item for item in items if isinstance(item, str)]
-    return ", ".join(texts) if len(texts) == len(items) else json.dumps(items)
+    return spreadsheet_cell(", ".join(texts) if len(texts) == len(items) else json.dumps(items))

@@ -33,7 +33,7 @@ def connect(options: Options, *, needs_sign_in: bool = True) -> Client:
     ca_file = options.ca_file or (profile and profile.ca_file)
     return Client(
         options.server if profile is None else profile.server,
-        site=options.site if options.site is not None or profile is None else profile.site,
+        site=options.site if options.site is not None or profile is None else profile.site or "",
         credentials=credentials,
         api_version=options.api_version or (profile.api_version if profile else None),
         proxy=proxy,

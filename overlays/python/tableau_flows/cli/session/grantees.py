@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from tableau_flows._common.grantees import GRANTEES
 from tableau_flows.cli.display.records import PermissionRecord
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.session.files import json_of, read_text, toml_of
 from tableau_flows.cli.session.names import group_named, group_set_named, user_named
 from tableau_flows.errors import NotFoundError, PermissionDeniedError, VersionError
 
@@ -80,13 +78,13 @@ def read_grants(tableau: Client, path: Path) -> list[Grant]:
         CommandError: The file is wrong.
     """
     try:
-        text = sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+        text = read_text(path)
         if path.suffix == ".toml":
-            document = tomllib.loads(text)
+            document = toml_of(text)
             entries: object = document.get("grants")
             extra = sorted(document.keys() - {"grants"})
         else:
-            entries = [json.loads(line) for line in text.splitlines() if line.strip()]
+            entries = [json_of(line) for line in text.splitlines() if line.strip()]
             extra = []
     except ValueError as error:
         raise CommandError(f"{path}: {error}") from None

@@ -16,19 +16,23 @@ the environment. The secret comes from the variable that `secret_env` names, fro
 that `password_command` prints (a list, or a text that is split like in a shell, which it does not
 run), or else from the keyring of the system, service "tableau-flows", with the name of the profile
 as user name. `api_version`, `ca_file` and `proxy` are as the options of the command.
+
+A profile is whole: without `site` it is for the default site, whatever TABLEAU_SITE says, so that
+its secret is not sent to a site that the environment names. Only the profile that is used must be
+right; the others may have mistakes.
 """
 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from tableau_flows._common.similar_names import similar_names
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.session.files import read_text, toml_of
 
 _SECRET_KEYS = frozenset({"token_secret", "secret", "password", "secret_value", "token"})
 
@@ -40,7 +44,7 @@ class Profile:
     Attributes:
         name: The name.
         server: The address of the server.
-        site: The short name of the site.
+        site: The short name of the site; the default site if None.
         token_name: The name of a personal access token.
         user: The name of a user.
         client_id: The client id of a connected app.
@@ -106,30 +110,53 @@ def chosen_profile(
     if name is None:
         if server is not None or environment.get("TABLEAU_SERVER"):
             return None
-        return next((profile for profile, default in read_profiles() if default), None)
+        return next((entry.profile() for entry in read_profiles() if entry.is_default), None)
     if server is not None:
         raise CommandError("--server and --profile cannot be used together")
-    known = {profile.name: profile for profile, _ in read_profiles()}
+    known = {entry.name: entry for entry in read_profiles()}
     if name not in known:
         similar = similar_names(name, known, 3)
         near = f"; similar names: {', '.join(similar)}" if similar else ""
         raise CommandError(f"there is no profile {name!r} in {profiles_path()}{near}")
-    return known[name]
+    return known[name].profile()
 
 
-def read_profiles() -> list[tuple[Profile, bool]]:
-    """Return the profiles of the file, each with whether it is the default.
+class Entry(NamedTuple):
+    """A profile in the file, which may have mistakes.
+
+    Attributes:
+        name: The name.
+        is_default: Whether it is the default.
+        table: What the file has under the name.
+        path: The path of the file.
+    """
+
+    name: str
+    is_default: bool
+    table: object
+    path: Path
+
+    def profile(self) -> Profile:
+        """Return the profile.
+
+        Raises:
+            CommandError: It is wrong.
+        """
+        return _profile(self.path, self.name, self.table)
+
+
+def read_profiles() -> list[Entry]:
+    """Return the profiles of the file.
 
     Raises:
         CommandError: The file is wrong.
     """
     path = profiles_path()
     try:
-        with path.open("rb") as file:
-            document = tomllib.load(file)
+        document = toml_of(read_text(path))
     except FileNotFoundError:
         return []
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except ValueError:
         # Without the message, which may quote a line of the file.
         raise CommandError(f"{path} is not a TOML file") from None
     tables: object = document.pop("profiles", {})
@@ -139,7 +166,7 @@ def read_profiles() -> list[tuple[Profile, bool]]:
     given = cast("dict[str, object]", tables)
     if default is not None and default not in given:
         raise CommandError(f"{path}: the default profile {default!r} does not exist")
-    return [(_profile(path, name, table), name == default) for name, table in given.items()]
+    return [Entry(name, name == default, table, path) for name, table in given.items()]
 
 
 def _profile(path: Path, name: str, table: object) -> Profile:
@@ -162,6 +189,8 @@ def _profile(path: Path, name: str, table: object) -> Profile:
             raise CommandError(f"{where}: {key} must be text")
     if "server" not in values:
         raise CommandError(f"{where} has no server")
+    if "@" in values["server"]:
+        raise CommandError(f"{where}: server must not hold a user or a password")
     profile = Profile(name=name, **values)
     _check_credentials(where, profile)
     return profile
@@ -172,7 +201,10 @@ def _words(where: str, key: str, value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         import shlex
 
-        value = shlex.split(value) if key == "password_command" else value.split()
+        try:
+            value = shlex.split(value) if key == "password_command" else value.split()
+        except ValueError:
+            raise CommandError(f"{where}: {key} has an unbalanced quotation mark") from None
     items = tuple(cast("list[object]", value)) if isinstance(value, list) else ()
     words = tuple(item for item in items if isinstance(item, str) and item)
     if not words or len(words) != len(items):

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.session.files import unreadable_stdin
 from tableau_flows.cli.session.profiles import Profile
 
 _SERVICE = "tableau-flows"
@@ -67,6 +68,8 @@ def from_command(command: Sequence[str], what: str) -> str:
         raise CommandError(
             f"the password_command of {what} cannot be run: {error.strerror}: {command[0]}"
         ) from None
+    except ValueError:
+        raise CommandError(f"the password_command of {what} has a NUL character") from None
     if done.returncode:
         raise CommandError(f"the password_command of {what} failed with code {done.returncode}")
     lines = done.stdout.decode(errors="replace").splitlines()
@@ -88,7 +91,10 @@ def from_stdin(what: str) -> str:
 
         secret = getpass(f"{what[:1].upper()}{what[1:]}: ", stream=sys.stderr)
     else:
-        secret = sys.stdin.readline().strip()
+        try:
+            secret = sys.stdin.readline().strip()
+        except OSError as error:
+            raise unreadable_stdin(error) from None
     if not secret:
         raise CommandError(f"stdin has no {what}")
     return secret

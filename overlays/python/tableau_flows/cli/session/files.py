@@ -1,0 +1,79 @@
+"""Reads small files that users write, and stdin."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+from tableau_flows.cli.failures import CommandError
+
+_MOST_BYTES = 1_000_000
+"""Maximum size of a file with profiles or rules; a path may lead to a device without an end."""
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a small file; "-" is stdin.
+
+    Raises:
+        CommandError: It is too large or no UTF-8, or stdin cannot be read.
+    """
+    if str(path) == "-":
+        content = read_stdin(_MOST_BYTES + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    if len(content) > _MOST_BYTES:
+        raise CommandError(f"{path} has more than {_MOST_BYTES // 1_000_000} MB")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CommandError(f"{path} is not a text in UTF-8") from None
+
+
+def read_stdin(count: int = -1) -> bytes:
+    """Return what is in stdin.
+
+    Args:
+        count: Maximum number of bytes; all if negative.
+
+    Raises:
+        CommandError: It cannot be read, as if it was closed when the command was started.
+    """
+    try:
+        return sys.stdin.buffer.read(count)
+    except OSError as error:
+        raise unreadable_stdin(error) from None
+
+
+def unreadable_stdin(error: OSError) -> CommandError:
+    """Return the error of a stdin that cannot be read."""
+    return CommandError(f"stdin cannot be read: {error.strerror}")
+
+
+def toml_of(text: str) -> dict[str, object]:
+    """Return the document of a text.
+
+    Raises:
+        ValueError: It is no TOML, or nested too deeply.
+    """
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+
+
+def json_of(text: str) -> object:
+    """Return the value of a text.
+
+    Raises:
+        ValueError: It is no JSON, or nested too deeply.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError(_TOO_DEEP) from None
+
+
+_TOO_DEEP = "it is nested too deeply"
