@@ -8,7 +8,7 @@ machine can read the arguments of a process.
 **Exit codes**, which stay the same in later versions:
 
 - 0: success
-- 1: any other error
+- 1: any other error, such as output that cannot be written
 - 2: wrong usage, such as an unknown option or an ambiguous name
 - 3: the sign-in failed
 - 4: the user lacks a permission
@@ -22,6 +22,8 @@ machine can read the arguments of a process.
 - 130 (Ctrl-C), 143 (SIGTERM): interrupted
 - 141: the reader of the output has closed it
 
-An error is one line on stderr; in GitHub Actions it is an `::error` line. Results go to stdout: as
-a table, or with `--json` as one JSON object per line, whose schema `tableau-flows schema` prints.
+An error is one line on stderr; in GitHub Actions it is an `::error` line. A stderr that is closed or
+full changes no exit code. If stdout is closed or full, work in progress is brought to its end first.
+Results go to stdout: as a table, or with `--json` as one JSON object per line, whose schema
+`tableau-flows schema` prints.
 """

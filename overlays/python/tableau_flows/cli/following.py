@@ -104,7 +104,8 @@ def interruption(
         return known or InterruptionError("interrupted", code)
     words = shlex.join(["tableau-flows", "runs", asked.id, *_connection(call)])
     doubt = f"interrupted; the run of {shown(asked)} may have started: {words} lists it"
-    return InterruptionError(doubt if known is None else f"{doubt}; {known}", code)
+    more = "" if known is None else f"; {str(known).removeprefix('interrupted; ')}"
+    return InterruptionError(doubt + more, code)
 
 
 def _interruption(
