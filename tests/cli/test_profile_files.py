@@ -11,6 +11,7 @@ from tableau_flows.cli.session import files
 from tableau_flows.cli.session.profiles import Profile
 from tableau_flows.cli.session.secrets import secret_of
 
+
 @pytest.fixture
 def path(tmp_path):
     """The file of profiles."""

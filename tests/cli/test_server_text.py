@@ -8,11 +8,14 @@ import json
 import logging
 
 import pytest
+from tableau_flows import BulkProgress
 from tableau_flows.cli import text
 from tableau_flows.cli.command import perform
+from tableau_flows.cli.display import progress
 from tableau_flows.cli.display.output import Output
 from tableau_flows.cli.failures import say
 from tableau_flows.cli.session.options import Options
+from tableau_flows_generated import models as m
 
 FORMS = [{}, {"quiet": True}, {"csv": True}]
 PIPELINES = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"]
@@ -184,3 +187,35 @@ def test_only_verbose_shows_where_an_internal_error_was_raised(monkeypatch, caps
         assert lines[0] == "Traceback (most recent call last):"
         assert ": :error::b\N{REPLACEMENT CHARACTER}" in lines
         assert last == line
+
+
+@pytest.mark.parametrize("show", [progress.transferring, progress.waiting, progress.counting])
+def test_a_name_in_a_bar_is_no_markup(monkeypatch, show):
+    stream = Tty()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr(progress, "place_of_bars", lambda wanted: "terminal")
+    with show("[/bold] A [bold]\x9b", quiet=False) as listener:
+        if show is progress.transferring:
+            listener(1, 2)
+        elif show is progress.counting:
+            listener(BulkProgress(1, 0, 2))
+        else:
+            listener(m.FlowRun(id="1", status="Pending", progress=50))
+    assert "[/bold] A [bold]\N{REPLACEMENT CHARACTER}" in stream.getvalue()
+
+
+@pytest.mark.parametrize("show", [progress.transferring, progress.waiting, progress.counting])
+def test_a_name_in_a_line_about_progress_is_one_line(monkeypatch, capsys, show):
+    monkeypatch.setattr(progress, "place_of_bars", lambda wanted: None)
+    monkeypatch.setattr(progress, "_BETWEEN_LINES", 0.0)
+    with show("a\n::error::b\x9b", quiet=False) as listener:
+        if show is progress.transferring:
+            listener(1, 2)
+        elif show is progress.counting:
+            listener(BulkProgress(1, 0, 2))
+        else:
+            listener(m.FlowRun(id="1", status="Pending", progress=50))
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("tableau-flows: a ::error::b\N{REPLACEMENT CHARACTER}: ")
