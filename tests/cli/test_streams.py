@@ -69,6 +69,21 @@ def test_output_that_does_not_fit_is_an_error_with_its_reason(run_into, argument
 
 
 @needs_full
+def test_what_does_not_fit_is_not_tried_again_when_the_process_ends(environment):
+    environment.pop("PYTHONUNBUFFERED", None)
+    with open(FULL, "w") as full:
+        done = subprocess.run(
+            [*conftest.COMMAND, "--version"],
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, NO_SPACE)
+
+
+@needs_full
 def test_work_goes_on_if_its_record_cannot_be_written(run_into, tableau, orders):
     done = run_into("publish", orders, "--run", "--wait", "-q", stdout=FULL)
     assert (done.code, done.stderr) == (1, NO_SPACE)

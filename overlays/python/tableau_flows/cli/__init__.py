@@ -22,8 +22,8 @@ machine can read the arguments of a process.
 - 130 (Ctrl-C), 143 (SIGTERM): interrupted
 - 141: the reader of the output has closed it
 
-An error is one line on stderr; in GitHub Actions it is an `::error` line. A stderr that is closed or
-full changes no exit code. If stdout is closed or full, work in progress is brought to its end first.
-Results go to stdout: as a table, or with `--json` as one JSON object per line, whose schema
+An error is one line on stderr; in GitHub Actions it is an `::error` line. A stderr that is closed
+or full changes no exit code. If stdout is closed or full, work in progress is brought to its end
+first. Results go to stdout: as a table, or with `--json` as one JSON object per line, whose schema
 `tableau-flows schema` prints.
 """

@@ -116,7 +116,7 @@ def build() -> Any:
         context_settings={"help_option_names": ["--help", "-h"]},
         epilog="Exit codes: 0 success, 1 other error, 2 usage, 3 sign-in, 4 permission, 5 not"
         " found, 6 network, 10 run failed, 11 run cancelled, 12 timed out, 13 already running,"
-        " 14 outcome unknown, 130 interrupted.",
+        " 14 outcome unknown, 130 interrupted, 141 output closed.",
     )
     app.callback()(_start_command)
     return get_command(app)
