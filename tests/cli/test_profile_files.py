@@ -58,7 +58,7 @@ def test_only_the_profile_that_is_used_must_be_right(cli, path, text, reason):
     [
         ("a = " + "[" * 5_000, "is not a TOML file"),
         ("# " + "x" * 1_000_000, "profiles.toml has more than 1 MB"),
-        (b"a = '\xff'", "profiles.toml is not a text in UTF-8"),
+        (b"a = '\xff'", "is not a TOML file"),
     ],
     ids=["deep", "large", "no UTF-8"],
 )
@@ -112,3 +112,10 @@ def test_a_text_may_begin_with_a_byte_order_mark(tmp_path):
     path = tmp_path / "rules.json"
     path.write_bytes(b"\xef\xbb\xbf{}")
     assert json.loads(files.read_text(path)) == {}
+
+
+def test_a_text_in_another_encoding_is_refused(tmp_path):
+    path = tmp_path / "rules.json"
+    path.write_bytes(b"\xff")
+    with pytest.raises(ValueError, match="not a text in UTF-8"):
+        files.read_text(path)

@@ -17,7 +17,8 @@ def read_text(path: Path) -> str:
     """Return the text of a small file; "-" is stdin.
 
     Raises:
-        CommandError: It is too large or no UTF-8, or stdin cannot be read.
+        CommandError: It is too large, or stdin cannot be read.
+        ValueError: It is no UTF-8.
     """
     if str(path) == "-":
         content = read_stdin(_MOST_BYTES + 1)
@@ -29,7 +30,7 @@ def read_text(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise CommandError(f"{path} is not a text in UTF-8") from None
+        raise ValueError("it is not a text in UTF-8") from None
 
 
 def read_stdin(count: int = -1) -> bytes:
