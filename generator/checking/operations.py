@@ -115,8 +115,9 @@ def check_shared_parameters(spec: Spec) -> Iterator[Fault]:
     found: list[tuple[tuple[Key, ...], Any]] = []
     shared = spec.mapping("components", "parameters")
     found += [(("components", "parameters", name), node) for name, node in shared.items()]
-    for keys, operation in spec.raw_operations():
-        for index, node in enumerate(as_list(operation.get("parameters"))):
+    holders = [(("paths", path), node) for path, node in spec.mapping("paths").items()]
+    for keys, holder in (*holders, *spec.raw_operations()):
+        for index, node in enumerate(as_list(as_node(holder).get("parameters"))):
             found.append(((*keys, "parameters", index), node))
     for keys, node in found:
         if spec.is_valid(*keys) and "$ref" not in node:
@@ -133,6 +134,8 @@ def _parameter_faults(spec: Spec, node: Node) -> Iterator[tuple[str, *tuple[str,
         yield f"the argument {argument!r} is a reserved word of {language}", "name"
     if node.get("required", False) != (node["in"] == "path"):
         yield "all parameters in the path, and no others, must have required: true", "in"
+    if node["in"] == "path" and value["type"] != "string":
+        yield "a parameter in the path must be a string", "schema", "type"
     if node.get("x-session") and node["in"] != "path":
         yield "the session sets only parameters in the path", "x-session"
     if "x-free-text" in node and (

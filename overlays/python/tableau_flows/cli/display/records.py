@@ -241,9 +241,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "project": ("path", "content_permissions", "id"),
     "connection": ("flow_name", "type", "server_address", "server_port", "user_name", "id"),
     "permission": ("group", "user", "group_set", "allow", "deny"),
-    "session": ("user", "site_role", "site_name", "site", "server", "api_version"),
-    "server": ("id", "product_version", "build", "api_version", "prep_conductor_version"),
     "profile": ("id", "server", "site", "credentials", "default"),
-    "change": ("action", "object", "name", "id", "detail"),
 }
-"""The columns of tables, by kind."""
+"""The columns of tables, by the kinds that lists have."""

@@ -100,13 +100,9 @@ def failure(known: RunResult, error: errors.TableauError) -> Outcome:
         error: The error, whose text and reason have no secrets.
     """
     end: End = next((end for end, kind in _KINDS.items() if isinstance(error, kind)), "error")
-    result = known
-    run = error.run if isinstance(error, errors.JobError) else None
-    if run is not None:
-        result = succeeded(known, run)
     return {
         "end": end,
-        "result": result,
+        "result": known,
         "message": str(error),
         "reason": error.reason if isinstance(error, errors.JobError) else "",
     }
