@@ -76,6 +76,27 @@ def test_code_in_a_docstring_is_marked_as_code(extension: ModuleType) -> None:
     assert "\n".join(lines) == CONVERTED
 
 
+@pytest.mark.parametrize(
+    ("link", "docname", "translated"),
+    [
+        ("../../../generated/docs/errors.md#error-401002", "guides/a", "../errors.md#error-401002"),
+        ("../../../generated/docs/methods/flows.md", "guides/a", "../methods/flows.md"),
+        ("../../generated/coverage.md", "start", "coverage.md"),
+        ("../../../CHANGELOG.md", "guides/a", "../changelog.md"),
+        ("../../../tests/examples", "guides/a", "repository:tests/examples"),
+        ("../start.md", "guides/a", "../start.md"),
+        ("sign-in.md", "guides/a", "sign-in.md"),
+        ("https://example.com/../a", "guides/a", "https://example.com/../a"),
+    ],
+)
+def test_a_link_to_a_file_of_the_repository_leads_to_its_place_in_the_site(
+    link: str, docname: str, translated: str, extension: ModuleType
+) -> None:
+    text = "[one]({}) and [another]({})"
+    found = extension.links.translated(text.format(link, link), docname)
+    assert found == text.format(translated, translated)
+
+
 def test_a_name_of_a_private_module_leads_to_the_public_one(extension: ModuleType) -> None:
     aliases = extension.names.aliases()
     assert aliases["tableau_flows_generated.models.flows.Flow"] == "tableau_flows.models.Flow"

@@ -91,6 +91,42 @@ def test_commands_and_options_in_the_text_exist(options: set[str]) -> None:
     assert count > 20
 
 
+def lacks_an_extra(text: str) -> str | None:
+    """Return the extra that the commands of a page need and that it does not install."""
+    installed = re.findall(r'^\$ pip install "?tableau-flows(?:\[([\w,]+)\])?', text, re.M)
+    extras = {extra for one in installed for extra in one.split(",")}
+    used = {"cli": r"^\$ tableau-flows ", "emulator": r"^\$ (tableau-flows emulator|.*pytest\b)"}
+    for extra, commands in used.items():
+        if installed and extra not in extras and re.search(commands, text, re.M):
+            return extra
+    return None
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_a_page_that_installs_the_library_installs_what_its_commands_need(path: Path) -> None:
+    assert lacks_an_extra(path.read_text("utf-8")) is None
+
+
+def test_a_command_whose_extra_is_not_installed_is_noticed() -> None:
+    text = '$ pip install "tableau-flows[emulator]" pytest\n$ pytest -q\n$ tableau-flows list\n'
+    assert lacks_an_extra(text) == "cli"
+    assert lacks_an_extra(text.replace("[emulator]", "[cli]")) == "emulator"
+    assert lacks_an_extra(text.replace("[emulator]", "[cli,emulator]")) is None
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_to_files_lead_somewhere_in_the_repository(path: Path) -> None:
+    for link in re.findall(r"\]\(([^)#\s]+)", prose(path)):
+        if "://" not in link and not link.startswith("mailto:"):
+            assert (path.parent / link).exists(), link
+
+
+def test_start_leads_to_every_guide() -> None:
+    text = prose(DOCUMENTS / "start.md").partition("## Where to go on")[2]
+    guides = {path.name for path in (DOCUMENTS / "guides").iterdir()}
+    assert guides - set(re.findall(r"\(guides/([^)#]+)\)", text)) == set()
+
+
 def test_exit_codes_are_those_of_the_command() -> None:
     (page,) = [path for path in PAGES if path.name == "command-line.md"]
     told = set(re.findall(r"^\| (\d+) \|", page.read_text("utf-8"), re.M))

@@ -1,8 +1,7 @@
-"""Bring a folder of flows to the server: python nightly.py flows failures.csv.
+"""Bring a folder of flows to the server. Usage: python nightly.py flows failures.csv.
 
-What is right already stays as it is. Runs that failed are written to the CSV file. ETL_PASSWORD is
-the new password of the user etl of the database. TABLEAU_SERVER, TABLEAU_SITE, TABLEAU_TOKEN_NAME
-and TABLEAU_TOKEN_SECRET say where and who; it takes an administrator.
+What is right already stays as it is; failed runs go into the CSV file. ETL_PASSWORD is the new
+password of the database user etl. The variables TABLEAU_… say where and who (an administrator).
 """
 
 import csv
@@ -51,9 +50,10 @@ def write_failures(tableau: Client, table: Path) -> None:
 
 
 if __name__ == "__main__":
+    folder, table = map(Path, sys.argv[1:]) if len(sys.argv) == 3 else sys.exit(__doc__)
     try:
         with Client() as tableau:
-            write_failures(tableau, Path(sys.argv[2]))
-            bring(tableau, Path(sys.argv[1]))
+            write_failures(tableau, table)
+            bring(tableau, folder)
     except errors.TableauError as error:
         sys.exit(str(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import runpy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,6 +41,14 @@ def orders(tmp_path):
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_has_less_than_60_lines(path):
     assert len(path.read_text("utf-8").splitlines()) < 60
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_without_arguments_works_or_says_what_it_needs(path, run_example):
+    done = run_example(path.name)
+    said = re.search("usage: python |usage: .*py|variable [A-Z_]+ is not set", done.stderr, re.I)
+    assert done.returncode == 0 or said
+    assert "Traceback" not in done.stderr
 
 
 def test_explore_runs_what_is_named_and_prints_a_table(run_example, server, tableau, daily):

@@ -37,7 +37,7 @@ EMULATOR_ADDRESS = "http://127.0.0.1:8765"
 
 REPLACED = {
     r"pip install ": "a test has no package index; the names and extras are checked (`pip`)",
-    r"tableau-flows emulator\b": "ends at an interrupt only; runs beside the page on a free port",
+    r"(tableau-flows |python -m tableau_flows\.)emulator\b": "ends at an interrupt only; runs beside the page on a free port",
     r"tableau-flows --install-completion$": "changes the start file of the user's shell;"
     " tests/cli/test_completion.py tests it",
     r"keyring set ": "needs the keyring of a desktop; tests/cli/test_profiles.py has another one",
@@ -188,8 +188,9 @@ class Page:
         if words[0] == "pip":
             for requirement in words[2:]:
                 self._check_requirement(requirement, where)
-        elif words[1] == "emulator":
-            self._start_emulator(words[2:], where)
+        elif "emulator" in command.text:
+            first = 3 if words[0] == "python" else 2
+            self._start_emulator(words[first:], where)
 
     def _check_requirement(self, requirement: str, where: str) -> None:
         found = re.fullmatch(r"([\w-]+)(?:\[([\w,]+)\])?", requirement)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extension import docstrings, names, stubs
+from extension import docstrings, links, names, stubs
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect all parts with Sphinx."""
-    for part in (docstrings, names, stubs):
+    for part in (docstrings, links, names, stubs):
         part.connect(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
