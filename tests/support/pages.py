@@ -37,7 +37,8 @@ EMULATOR_ADDRESS = "http://127.0.0.1:8765"
 
 REPLACED = {
     r"pip install ": "a test has no package index; the names and extras are checked (`pip`)",
-    r"(tableau-flows |python -m tableau_flows\.)emulator\b": "ends at an interrupt only; runs beside the page on a free port",
+    r"(tableau-flows |python -m tableau_flows\.)emulator\b": "ends at an interrupt only;"
+    " runs beside the page on a free port",
     r"tableau-flows --install-completion$": "changes the start file of the user's shell;"
     " tests/cli/test_completion.py tests it",
     r"keyring set ": "needs the keyring of a desktop; tests/cli/test_profiles.py has another one",
