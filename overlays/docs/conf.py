@@ -51,7 +51,7 @@ source = "https://github.com/tableau-flows/tableau-flows"
 myst_enable_extensions = ["attrs_block", "colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 nb_execution_mode = "off"
-# [the README](repository:README.md) is a link to a file that is not part of the documentation.
+# `extension.links` makes such addresses of links to files that are not part of the documentation.
 myst_url_schemes = {
     "http": None,
     "https": None,
@@ -85,6 +85,8 @@ copybutton_prompt_is_regexp = True
 html_theme = "furo"
 html_title = f"tableau-flows {release}"
 html_favicon = "favicon.svg"
+html_static_path = ["static"]
+html_js_files = ["error_codes.js"]
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False

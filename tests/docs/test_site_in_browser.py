@@ -143,6 +143,25 @@ def test_a_search_finds_the_page_of_a_name(page: Chrome) -> None:
     go(page, result, "/reference/client/flows.html")
 
 
+@pytest.mark.parametrize("query", ["401002", " Error 401002 "])
+def test_a_search_for_an_error_code_leads_to_its_entry(query: str, page: Chrome) -> None:
+    field = found(page, "input.sidebar-search")
+    field.send_keys(query)
+    field.send_keys(Keys.ENTER)
+    WebDriverWait(page, PATIENCE).until(
+        lambda chrome: chrome.current_url.endswith("/errors.html#error-401002")
+    )
+    assert "401002" in found(page, "#error-401002").text
+
+
+def test_a_search_for_other_numbers_is_a_search(page: Chrome) -> None:
+    field = found(page, "input.sidebar-search")
+    field.send_keys("4010020 runs")
+    field.send_keys(Keys.ENTER)
+    found(page, "#search-results li a")
+    assert urlsplit(page.current_url).path == "/search.html"
+
+
 def test_a_button_copies_the_code(page: Chrome) -> None:
     page.execute_cdp_cmd(
         "Browser.grantPermissions",
