@@ -342,3 +342,25 @@ def test_a_warning_of_the_library_is_one_line(cli, server, tableau, daily):
 def test_results_are_lines_of_json_whatever_their_kind(cli, daily):
     for line in cli("permissions", "show", "Superstore", "--json").stdout.splitlines():
         assert json.loads(line)["kind"] == "permission"
+
+
+def test_an_update_that_matches_no_connection_says_so(cli, server):
+    words = ["connections", "update", "--server-address", "nope.example.com"]
+    done = cli(*words, "--new-user-name", "reader")
+    assert (done.code, done.stdout) == (0, "")
+    assert done.stderr == "tableau-flows: no connection matches\n"
+    assert cli(*words, "--new-user-name", "reader", "-q").stderr == ""
+
+
+def test_a_folder_without_flow_files_is_told(cli, server, tmp_path):
+    (tmp_path / "flows" / "EU").mkdir(parents=True)
+    done = cli("sync", "flows", "--project", "Default")
+    assert (done.code, done.stdout) == (0, "")
+    assert "holds no flow files; those in folders below" in done.stderr
+    assert cli("sync", "flows", "--project", "Default", "-q").stderr == ""
+
+
+def test_a_schedule_of_a_server_without_its_name_asks_for_the_name(cli, server):
+    done = cli("schedule", "Superstore", "--repeat", "daily", "--at", "07:00")
+    assert done.code == 2
+    assert "on Tableau Server, give the name of the schedule" in done.stderr

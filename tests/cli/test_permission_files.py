@@ -109,7 +109,7 @@ def test_a_file_that_is_wrong_changes_nothing(quick, server, daily, tmp_path, na
 
 def test_a_file_that_is_missing_is_named(quick, daily):
     done = quick("permissions", "set", daily, "none.toml")
-    assert done.code != 0
+    assert done.code == 2
     assert done.stderr == "tableau-flows: No such file or directory: none.toml\n"
 
 

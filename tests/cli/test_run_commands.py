@@ -52,6 +52,15 @@ def test_each_record_of_a_run_has_the_name_of_the_flow(cli, server, daily):
     assert [record["flow_name"] for record in [*failed, *done]] == ["Daily"] * 4
 
 
+def test_a_table_of_runs_has_the_reason_if_one_of_them_failed(cli, server, daily):
+    server.add_run(daily, status="Success")
+    assert "FAILURE REASON" not in cli("runs", "Daily").stdout
+    server.add_run(daily, status="Failed", reason="The disk is full")
+    header, *rows = cli("runs", "Daily").stdout.splitlines()
+    assert "FAILURE REASON" in header
+    assert [row for row in rows if "The disk is full" in row]
+
+
 def test_a_run_that_is_cancelled_elsewhere_has_its_own_code(cli, server, tableau, daily):
     run = server.add_run(daily, status="InProgress")
     assert cli("cancel", run).stdout == f"cancelling: the run {run}\n"

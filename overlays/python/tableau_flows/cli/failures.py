@@ -63,6 +63,8 @@ def exit_code_of(error: BaseException) -> int:
         return error.code
     if isinstance(error, UsageFailure):
         return error.exit_code
+    if isinstance(error, OSError) and error.filename is not None:
+        return USAGE  # a file that the user has named cannot be read or written
     from tableau_flows import errors  # loaded already if the error is one of the library
 
     if isinstance(error, errors.FlowNotTaggedError | errors.PermissionsPartlySetError):

@@ -9,7 +9,7 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
 from tableau_flows.cli.completion import complete_flow
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures import CommandError, say
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -142,6 +142,8 @@ def _write(call: Call, report: Report[ConnectionChange]) -> None:
             call.output.one(record, f"{would}{action}: {change}")
     for failed in report.failed:
         call.fail(failed.error, str(failed.item))
+    if not (report.changed or report.skipped or report.failed or call.options.quiet):
+        say("no connection matches")
 
 
 def _password(variable: str | None, stdin: bool) -> str | None:

@@ -36,7 +36,8 @@ def list_flows(
     call: Call,
     project: Project = None,
     owner: Annotated[
-        str | None, typer.Option("--owner", metavar="USER", help="Only flows of this user.")
+        str | None,
+        typer.Option("--owner", metavar="USER", help="Only flows of this owner (the full name)."),
     ] = None,
     tag: Annotated[
         str | None, typer.Option("--tag", metavar="LABEL", help="Only flows with this tag.")

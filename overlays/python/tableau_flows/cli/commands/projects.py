@@ -10,6 +10,7 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
 from tableau_flows.cli.completion import complete_project
+from tableau_flows.cli.failures import say
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -104,3 +105,5 @@ def _write(call: Call, report: SyncReport) -> None:
         call.fail(failed.error, str(failed.item))
     if report.state_error is not None:
         call.fail(report.state_error, "the state file")
+    if not (any(kinds.values()) or report.failed or call.options.quiet):
+        say("the folder holds no flow files; those in folders below it are not looked at")

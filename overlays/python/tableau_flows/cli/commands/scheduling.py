@@ -11,7 +11,7 @@ import typer
 
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures import CommandError, reason_of
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def schedule(
         what = f"on the schedule {shown(on)}"
         make = partial(tableau.flow_tasks.ensure, found, on)
     elif name is None:
-        recurrence.for_cloud()  # refuses what Tableau Cloud would refuse
+        _check_for_cloud(recurrence)
         what = f"run {repeat}"
         make = partial(tableau.flow_tasks.create, found, recurrence)
     else:
@@ -140,6 +140,21 @@ def _schedule_there(tableau: Client, name: str, recurrence: Recurrence) -> m.Sch
 def _times(details: m.FrequencyDetails | None) -> object:
     """Return what tells recurrences of one frequency apart."""
     return details and (details.start, details.end, frozenset(details.intervals))
+
+
+def _check_for_cloud(recurrence: Recurrence) -> None:
+    """Refuse what Tableau Cloud would refuse.
+
+    Raises:
+        CommandError: It would be refused; on Tableau Server the name of a schedule is missing.
+    """
+    from tableau_flows import errors
+
+    try:
+        recurrence.for_cloud()
+    except errors.UsageError as error:
+        hint = "on Tableau Server, give the name of the schedule after the flow"
+        raise CommandError(f"{reason_of(error)}; {hint}") from error
 
 
 def _recurrence(

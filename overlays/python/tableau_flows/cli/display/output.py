@@ -150,6 +150,9 @@ class Output:
             self._line(line)
 
     def _write_table(self, columns: Sequence[str], records: Rows) -> None:
+        records = [*records]
+        if not any(record.get(_REASON) for record in records):
+            columns = [name for name in columns if name != _REASON]
         rows = [[_cell(name, record[name]) for name in columns] for record in records]
         titles = [_title(name) for name in columns]
         if self._stream.isatty() and not is_pipeline():
@@ -206,6 +209,9 @@ def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], stream: T
         table.add_row(*(Text(cell) for cell in row))  # names are no markup
     Console(file=stream).print(table)
 
+
+_REASON = "failure_reason"
+"""A column that is left out of a table in which no row has a value for it."""
 
 _KEPT = ("full_name", "site_name", "user_name")
 """The columns whose titles keep their last word."""

@@ -234,7 +234,15 @@ Record = (
 
 TABLES: dict[str, tuple[str, ...]] = {
     "flow": ("name", "project_name", "updated_at", "id"),
-    "run": ("status", "progress", "flow_name", "started_at", "completed_at", "id"),
+    "run": (
+        "status",
+        "progress",
+        "flow_name",
+        "started_at",
+        "completed_at",
+        "failure_reason",
+        "id",
+    ),
     "job": ("status", "type", "title", "created_at", "ended_at", "id"),
     "task": ("flow_name", "schedule_name", "frequency", "next_run_at", "id"),
     "schedule": ("name", "state", "type", "frequency", "next_run_at", "id"),
