@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tableau_flows._files.local import write_behind
 from tableau_flows._files.local.path_target import _rename
 from tableau_flows._files.local.targets import open_target
 from tableau_flows.errors import FlowFileError
@@ -53,6 +54,47 @@ def test_a_path_gets_its_file_and_nothing_else_is_left(folder):
 
 def test_a_folder_gets_the_file_under_the_name_it_is_told(folder):
     assert download(folder) == folder / "named.tfl"
+
+
+# Written to disk while it arrives
+
+
+def put_in_pieces(folder, pieces: int):
+    target = open_target(folder / "a.tfl", overwrite=False)
+    try:
+        target.begin("a.tfl")
+        for _ in range(pieces):
+            target.write(memoryview(CONTENT))
+        return target.finish()
+    except BaseException:
+        target.abandon()
+        raise
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system has no posix_fadvise")
+def test_the_system_is_asked_to_write_each_step_once_and_without_a_gap(folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr(write_behind, "STEP", 2 * len(CONTENT))
+    monkeypatch.setattr(os, "posix_fadvise", lambda _file, *request: asked.append(request))
+    put_in_pieces(folder, 5)
+    step = 2 * len(CONTENT)
+    assert asked == [(0, step, os.POSIX_FADV_DONTNEED), (step, step, os.POSIX_FADV_DONTNEED)]
+
+
+@pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system has no posix_fadvise")
+def test_a_file_system_that_refuses_to_write_early_does_not_end_the_download(folder, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EINVAL, "not here")
+
+    monkeypatch.setattr(write_behind, "STEP", len(CONTENT))
+    monkeypatch.setattr(os, "posix_fadvise", refuse)
+    assert put_in_pieces(folder, 3).read_bytes() == 3 * CONTENT
+
+
+def test_a_system_that_cannot_be_asked_to_write_early_is_not_asked(folder, monkeypatch):
+    monkeypatch.setattr(write_behind, "STEP", len(CONTENT))
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    assert put_in_pieces(folder, 3).read_bytes() == 3 * CONTENT
 
 
 # Durable before it is visible

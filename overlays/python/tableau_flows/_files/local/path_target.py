@@ -12,6 +12,7 @@ from typing import BinaryIO
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import not_writable
 from tableau_flows._files.local.names import printable
+from tableau_flows._files.local.write_behind import WriteBehind
 from tableau_flows.errors import FlowFileError
 
 
@@ -32,6 +33,7 @@ class PathTarget:
         self._place = path
         self._temporary: Path | None = None
         self._file: BinaryIO | None = None
+        self._write_behind: WriteBehind | None = None
         self._exclusive = Exclusive(self._discard)
         if self._folder is None:
             self._settle_place()
@@ -62,16 +64,19 @@ class PathTarget:
         try:
             self._temporary = temporary  # known before it is there, for an interruption between
             self._file = temporary.open("xb")
+            self._write_behind = WriteBehind(self._file.fileno())
         except OSError as error:
             self._temporary = None
             raise not_writable(self._path, error) from error
 
     def _write(self, data: memoryview) -> int:
         assert self._file is not None  # `begin` came first
+        assert self._write_behind is not None
         try:
             self._file.write(data)
         except OSError as error:
             raise not_writable(self._path, error) from error
+        self._write_behind.wrote(data.nbytes)
         return data.nbytes
 
     def _finish(self) -> Path:
