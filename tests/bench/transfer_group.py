@@ -23,13 +23,14 @@ from timing import Timing
 
 NAME = "transfer"
 ABOUT = """
-Each contender in a fresh process, signed in before; memory is the growth of its peak while it works
-(of curl: the whole process). curl sends prepared multipart bodies with `-T` (`Expect:` off; its own
-`time_total`, so its start does not count) and writes with `-o`. Ours flushes what it has downloaded
-to disk before the file gets its name; so does "curl, then flushed to disk", in which the time of
-that is included. Parts have 32 MiB with ours and curl, 50 MB with tableauserverclient. The emulator
-stores what it gets, in Python, and is what most of the time goes into; the prepared server drops
-it, and shows the clients alone.
+Each contender in a fresh process, signed in before, and with a small file published before a file
+goes up, since the start of curl does not count either; memory is the growth of its peak while it
+works (of curl: the whole process). curl sends prepared multipart bodies with `-T` (`Expect:` off;
+its own `time_total`) and writes with `-o`. Ours flushes what it has downloaded to disk before the
+file gets its name; so does "curl, then flushed to disk", in which the time of that is included.
+Parts have 32 MiB with ours and curl, 50 MB with tableauserverclient. The emulator stores what it
+gets, in Python, and is what most of the time goes into; the prepared server drops it, and shows the
+clients alone.
 """
 SMALL = 60_000_000
 LARGE = 1024**3
