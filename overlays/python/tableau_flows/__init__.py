@@ -25,13 +25,14 @@ from typing import TYPE_CHECKING
 from tableau_flows._common.release import VERSION
 
 if TYPE_CHECKING:
-    from tableau_flows import errors, fields, models, schedules
+    from tableau_flows import errors, fields, models, schedules, types
     from tableau_flows._bulk.connection_updates import ConnectionChange
     from tableau_flows._bulk.folders.reports import SyncedFlow, SyncReport
     from tableau_flows._bulk.permissions.grant import Grant
     from tableau_flows._bulk.permissions.holders import Holder
     from tableau_flows._bulk.reports import BulkProgress, Report
     from tableau_flows._bulk.run_outcomes import RunOutcome, RunReport
+    from tableau_flows._common.arguments import is_id
     from tableau_flows._common.failed_items import FailedItem
     from tableau_flows._common.permission_changes import PermissionChange, PermissionChanges
     from tableau_flows._plans.clocks import ClientClock
@@ -88,10 +89,12 @@ __all__ = [
     "__version__",
     "errors",
     "fields",
+    "is_id",
     "models",
     "schedules",
     "standard_decision",
     "to_rows",
+    "types",
 ]
 
 _HOMES = {
@@ -124,13 +127,14 @@ _HOMES = {
     "TOP_LEVEL": "_resources.project_calls",
     "Timeouts": "_plans.messages",
     "TokenCredentials": "credentials",
+    "is_id": "_common.arguments",
     "standard_decision": "_session.retry",
     "to_rows": "tables",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name in {"emulator", "errors", "fields", "models", "schedules"}:
+    if name in {"emulator", "errors", "fields", "models", "schedules", "types"}:
         return import_module(f"tableau_flows.{name}")
     if name in _HOMES:
         value: object = getattr(import_module(f"tableau_flows.{_HOMES[name]}"), name)

@@ -23,7 +23,8 @@ from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._files.local.names import file_name_of, safe_file_name
 from tableau_flows._files.ranges import offer_of, starts_at
 from tableau_flows._plans.messages import Request, Response
-from tableau_flows._session.outcomes import classify, is_outcome_unknown
+from tableau_flows._session.outcomes import is_outcome_unknown
+from tableau_flows.errors.classification import classify
 from tableau_flows_generated import codec, operations
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "10000")) // 10

@@ -11,8 +11,9 @@ from tableau_flows._calls.deliver import as_received, deliver
 from tableau_flows._calls.retries import Retries
 from tableau_flows._plans.messages import Request
 from tableau_flows._plans.steps import Sleep
-from tableau_flows._session.outcomes import classify, is_outcome_unknown, kind_of_call
+from tableau_flows._session.outcomes import is_outcome_unknown, kind_of_call
 from tableau_flows._session.retry import FailedAttempt
+from tableau_flows.errors.classification import classify
 from tableau_flows_generated.catalog import OPERATIONS
 from tableau_flows_generated.protocol import RETRIED, CallKind, CallOutcome
 

@@ -14,8 +14,8 @@ from tableau_flows import RetryPolicy
 from tableau_flows._http.environment.connection_errors import explain
 from tableau_flows._http.environment.proxies import read_proxy
 from tableau_flows._http.environment.tls import tls_context
-from tableau_flows._session.outcomes import classify
 from tableau_flows.errors import ConnectionFailedError, UsageError
+from tableau_flows.errors.classification import classify
 from tableau_flows_generated.protocol import CallOutcome
 
 

@@ -54,7 +54,7 @@ def test_making_a_client_loads_nothing_that_only_calls_need():
     assert not models_in(loaded)
 
 
-@pytest.mark.parametrize("name", ["emulator", "errors", "models"])
+@pytest.mark.parametrize("name", ["emulator", "errors", "models", "types"])
 def test_a_module_is_an_attribute_of_the_package_as_type_checkers_say(name):
     assert f"tableau_flows.{name}" in loaded_after(f"import tableau_flows\ntableau_flows.{name}")
 
@@ -88,11 +88,29 @@ def test_every_exported_name_is_there():
         _ = tableau_flows.Nonsense
 
 
-@pytest.mark.parametrize("name", ["emulator", "fields", "schedules"])
+@pytest.mark.parametrize("name", ["emulator", "errors", "fields", "models", "schedules", "types"])
 def test_completion_offers_the_names_of_a_public_module_only(name):
     module = importlib.import_module(f"tableau_flows.{name}")
     shown = {one for one in dir(module) if not one.startswith("_")}
     assert shown == set(module.__all__)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("cf914d08-403e-55b3-bdf0-da600d6a1e18", True),
+        ("CF914D08-403E-55B3-BDF0-DA600D6A1E18", True),
+        ("cf914d08403e55b3bdf0da600d6a1e18", False),
+        ("cf914d08-403e-55b3-bdf0-da600d6a1e18\n", False),
+        ("{cf914d08-403e-55b3-bdf0-da600d6a1e18}", False),
+        ("gf914d08-403e-55b3-bdf0-da600d6a1e18", False),
+        ("Orders", False),
+        ("", False),
+        ("https://t/#/flows/7", False),
+    ],
+)
+def test_an_id_is_told_from_a_name(text, found):
+    assert tableau_flows.is_id(text) is found
 
 
 def test_the_version_is_that_of_the_project(root):

@@ -9,13 +9,9 @@ from tableau_flows_generated.protocol import RETRIED, CallKind
 
 from tableau_flows._plans.messages import Request, Stopwatch
 from tableau_flows._plans.steps import Plan, request_clock, sleep
-from tableau_flows._session.outcomes import (
-    Failure,
-    classify,
-    kind_of_call,
-    repeats_upload,
-)
+from tableau_flows._session.outcomes import Failure, kind_of_call, repeats_upload
 from tableau_flows._session.retry import FailedAttempt, Repeated, RetryPolicy
+from tableau_flows.errors.classification import classify
 
 _log = logging.getLogger("tableau_flows.retry")
 

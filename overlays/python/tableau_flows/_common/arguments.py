@@ -27,7 +27,11 @@ _FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def is_id(text: str) -> bool:
-    """Return whether a text has the form of the ids that servers give, in either case."""
+    """Return whether a text has the form of the ids that servers give, in either case.
+
+    It tells an id from a name where a program takes either: `flows.get` takes an id, and
+    `flows.find` a name. Nothing is sent, so an object of this id need not exist.
+    """
     return _ID.fullmatch(text) is not None
 
 

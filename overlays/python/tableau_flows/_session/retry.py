@@ -10,13 +10,14 @@ from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.protocol import RETRIED, CallKind
 
 from tableau_flows._common.arguments import check_function, check_seconds
-from tableau_flows._session.outcomes import classify, kind_of_call
+from tableau_flows._session.outcomes import kind_of_call
 from tableau_flows.errors import (
     ApiError,
     RequestTimeoutError,
     TableauError,
     UnreadableReplyError,
 )
+from tableau_flows.errors.classification import classify
 
 Repeated: TypeAlias = Literal["request", "upload", "download", "poll"]
 """What a retry repeats."""

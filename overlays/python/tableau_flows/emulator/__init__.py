@@ -114,6 +114,7 @@ site with the content URL ``main``. A new flow task has a schedule of its own th
 from __future__ import annotations
 
 try:
+    from tableau_flows.emulator.base.clock import Clock
     from tableau_flows.emulator.base.request_log import LoggedRequest
     from tableau_flows.emulator.base.seed_files import Seed, SeedError
     from tableau_flows.emulator.control.faults import UnusedFaultError
@@ -136,6 +137,7 @@ except ModuleNotFoundError as missing:
 
 __all__ = [
     "QUIRKS",
+    "Clock",
     "ConnectionFacts",
     "Emulator",
     "LoggedRequest",
