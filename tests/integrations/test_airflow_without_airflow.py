@@ -173,18 +173,11 @@ def test_a_wait_that_fails_for_another_reason_says_it() -> None:
         outcomes.result_of(outcome)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("cf914d08-403e-55b3-bdf0-da600d6a1e18", True),
-        ("CF914D08-403E-55B3-BDF0-DA600D6A1E18", True),
-        ("cf914d08403e55b3bdf0da600d6a1e18", False),
-        ("Orders", False),
-        ("https://t/#/flows/7", False),
-    ],
-)
-def test_an_id_is_told_from_a_name(text: str, found: bool) -> None:
-    assert arguments.is_id(text) is found
+def test_a_flow_is_given_by_its_name_or_its_id() -> None:
+    flow_id = emulator.seed_id("flow", "Superstore")
+    with emulator.running() as server, settings_of(server).client() as tableau:
+        for given in (flow_id, "Superstore"):
+            assert arguments.find_flow(tableau, given, None).id == flow_id
 
 
 def settings_of(server: emulator.Emulator) -> Settings:
@@ -232,6 +225,38 @@ def test_a_wait_ends_at_its_deadline_though_the_server_cannot_be_reached() -> No
         outcome = asyncio.run(wait(server, job))
     assert outcome["end"] == "error"
     assert "503" in outcome["message"]
+
+
+@pytest.mark.parametrize("kind", ["a login page", "a server without TLS"])
+def test_a_wait_ends_at_once_for_a_failure_that_will_not_pass(kind: str) -> None:
+    async def wait(url: str) -> outcomes.Outcome:
+        settings = read_settings(Connection(host=url, login="demo", password="demo-secret"))
+        async with waiting.shared_client(settings) as tableau:
+            known = outcomes.started("job", None, None)
+            return await waiting.wait_for_run(tableau, known, time.time() + 15, pause=0.01)
+
+    began = time.monotonic()
+    with emulator.running(unused_faults="ignore") as server:
+        url = server.url
+        if kind == "a login page":
+            server.answer_next(200, b"<html>Log in</html>", operation="queryJob", times=100_000)
+        else:
+            url = url.replace("http://", "https://")
+        outcome = asyncio.run(wait(url))
+    assert outcome["end"] == "error"
+    assert ("an HTML page" if kind == "a login page" else "TLS") in outcome["message"]
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("job_id", "run_id", "found_by"),
+    [("job", None, ("job", None)), (None, "run", (None, "run")), ("job", "run", (None, "run"))],
+)
+def test_a_run_is_found_by_one_id_its_own_if_it_is_known(
+    job_id: str | None, run_id: str | None, found_by: tuple[str | None, str | None]
+) -> None:
+    given = outcomes.id_to_open(outcomes.started(job_id, run_id, "flow"))
+    assert (given["job_id"], given["run_id"]) == found_by
 
 
 async def start(server: emulator.Emulator) -> str:

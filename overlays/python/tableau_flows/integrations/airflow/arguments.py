@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
-from tableau_flows import Client, models
+from tableau_flows import Client, is_id, models
 from tableau_flows.errors import UsageError
 
 
@@ -19,14 +18,6 @@ def find_flow(tableau: Client, flow: str, project: str | None) -> models.Flow:
     if is_id(flow):
         return tableau.flows.get(flow)
     return tableau.flows.find(flow, project=project)
-
-
-def is_id(text: str) -> bool:
-    """Return whether a text has the form of an id of Tableau."""
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False
 
 
 def seconds_of(given: float | timedelta) -> float:

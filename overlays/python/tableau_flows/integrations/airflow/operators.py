@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from airflow.providers.common.compat.sdk import AirflowSkipException, BaseOperator, conf
+from airflow.providers.common.compat.sdk import AirflowSkipException, BaseOperator
 
 from tableau_flows import Client, FlowRunHandle, errors, models
 from tableau_flows.integrations.airflow.arguments import find_flow, seconds_of
+from tableau_flows.integrations.airflow.deferring import is_deferrable, longest_deferral
 from tableau_flows.integrations.airflow.hooks import TableauFlowsHook
 from tableau_flows.integrations.airflow.links import TableauFlowLink
 from tableau_flows.integrations.airflow.names import DEFAULT_CONNECTION, JOB_ID, PAGE, RUN_ID
@@ -25,9 +26,6 @@ from tableau_flows.integrations.airflow.triggers import TableauFlowRunTrigger
 
 if TYPE_CHECKING:
     from airflow.sdk import Context
-
-GRACE = 300.0
-"""Seconds that Airflow waits for the trigger beyond its own deadline, if no triggerer runs it."""
 
 
 class TableauFlowRunOperator(BaseOperator):
@@ -102,11 +100,7 @@ class TableauFlowRunOperator(BaseOperator):
         self.wait_for_completion = wait_for_completion
         self.wait_timeout = wait_timeout
         self.cancel_on_kill = cancel_on_kill
-        self.deferrable = (
-            conf.getboolean("operators", "default_deferrable", fallback=False)
-            if deferrable is None
-            else deferrable
-        )
+        self.deferrable = is_deferrable(deferrable)
         self.tableau_conn_id = tableau_conn_id
         self._own_job: str | None = None
 
@@ -142,7 +136,7 @@ class TableauFlowRunOperator(BaseOperator):
                 cancel_on_kill=self.cancel_on_kill and not run.attached,
             ),
             method_name="execute_complete",
-            timeout=timedelta(seconds=timeout + GRACE),
+            timeout=longest_deferral(timeout),
         )
         raise AssertionError("defer() has not raised")
 

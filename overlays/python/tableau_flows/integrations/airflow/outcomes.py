@@ -28,6 +28,18 @@ class RunResult(TypedDict):
     completed_at: str | None
 
 
+class RunId(TypedDict):
+    """The id that a run is found by, as the arguments of `flow_runs.open`; the other one is None.
+
+    Attributes:
+        run_id: The id of the flow run.
+        job_id: The id of the job that performs the run.
+    """
+
+    run_id: str | None
+    job_id: str | None
+
+
 End = Literal["success", "failed", "cancelled", "timeout", "gone", "error"]
 
 
@@ -67,6 +79,12 @@ def started(job_id: str | None, run_id: str | None, flow_id: str | None) -> RunR
         "started_at": None,
         "completed_at": None,
     }
+
+
+def id_to_open(known: RunResult) -> RunId:
+    """Return the id to find a run by: its own if it is known, else that of its job."""
+    run_id = known["run_id"]
+    return {"run_id": run_id, "job_id": known["job_id"] if run_id is None else None}
 
 
 def succeeded(known: RunResult, ended: models.FlowRun | models.Job) -> RunResult:

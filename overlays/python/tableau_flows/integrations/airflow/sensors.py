@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, NoReturn
 
 from airflow.providers.common.compat.sdk import (
@@ -13,18 +13,18 @@ from airflow.providers.common.compat.sdk import (
     AirflowSkipException,
     BaseSensorOperator,
     PokeReturnValue,
-    conf,
 )
 
 from tableau_flows import Client, errors
 from tableau_flows.integrations.airflow.arguments import find_flow, moment_of
+from tableau_flows.integrations.airflow.deferring import is_deferrable, longest_deferral
 from tableau_flows.integrations.airflow.hooks import TableauFlowsHook
 from tableau_flows.integrations.airflow.links import TableauFlowLink
 from tableau_flows.integrations.airflow.names import DEFAULT_CONNECTION, PAGE
-from tableau_flows.integrations.airflow.operators import GRACE
 from tableau_flows.integrations.airflow.outcomes import (
     Outcome,
     RunResult,
+    id_to_open,
     result_of,
     started,
     succeeded,
@@ -93,11 +93,7 @@ class TableauFlowRunSensor(BaseSensorOperator):
         self.flow = flow
         self.project = project
         self.started_after = started_after
-        self.deferrable = (
-            conf.getboolean("operators", "default_deferrable", fallback=False)
-            if deferrable is None
-            else deferrable
-        )
+        self.deferrable = is_deferrable(deferrable)
         self.tableau_conn_id = tableau_conn_id
 
     def execute(self, context: Context) -> RunResult:
@@ -116,7 +112,7 @@ class TableauFlowRunSensor(BaseSensorOperator):
                 started_after=None if since is None else since.isoformat(),
             ),
             method_name="execute_complete",
-            timeout=timedelta(seconds=self.timeout + GRACE),
+            timeout=longest_deferral(self.timeout),
         )
         raise AssertionError("defer() has not raised")
 
@@ -132,12 +128,7 @@ class TableauFlowRunSensor(BaseSensorOperator):
             if known["run_id"] is None and known["job_id"] is None:
                 return PokeReturnValue(is_done=False)
             try:
-                run_id = known["run_id"]
-                handle = (
-                    tableau.flow_runs.open(job_id=known["job_id"])
-                    if run_id is None
-                    else tableau.flow_runs.open(run_id=run_id)
-                )
+                handle = tableau.flow_runs.open(**id_to_open(known))
                 known = started(handle.job_id, handle.run_id, handle.flow_id)
                 ended = handle.wait(timeout=0, progress=False)
             except errors.WaitTimeoutError:

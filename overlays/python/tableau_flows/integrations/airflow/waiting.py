@@ -17,6 +17,7 @@ from tableau_flows.integrations.airflow.outcomes import (
     Outcome,
     RunResult,
     failure,
+    id_to_open,
     started,
     succeeded,
     success,
@@ -26,16 +27,6 @@ T = TypeVar("T")
 
 PAUSE = 15.0
 """Seconds between attempts to find a run while the server cannot be reached."""
-
-TRANSIENT = (
-    errors.ConnectionFailedError,
-    errors.RateLimitedError,
-    errors.ServerError,
-    errors.UnreadableReplyError,
-)
-"""Errors that may be over at the next attempt, except those of `PERMANENT`."""
-
-PERMANENT = (errors.RedirectedError, errors.RequestRefusedError)
 
 
 @dataclass(slots=True)
@@ -129,24 +120,18 @@ def is_run_since(run: models.FlowRun, since: datetime) -> bool:
 async def open_run(
     tableau: AsyncClient, known: RunResult, deadline: float, *, pause: float = PAUSE
 ) -> AsyncFlowRunHandle:
-    """Find a run; failures that may pass do not count before the deadline."""
-    run_id, job_id = known["run_id"], known["job_id"]
-
-    def find() -> Awaitable[AsyncFlowRunHandle]:
-        if run_id is not None:
-            return tableau.flow_runs.open(run_id=run_id)
-        return tableau.flow_runs.open(job_id=job_id)
-
-    return await _until_reached(find, deadline, pause)
+    """Find a run; transient failures do not count before the deadline."""
+    found_by = id_to_open(known)
+    return await _until_reached(lambda: tableau.flow_runs.open(**found_by), deadline, pause)
 
 
 async def _until_reached(call: Callable[[], Awaitable[T]], deadline: float, pause: float) -> T:
-    """Repeat a call while it fails for a reason that may pass."""
+    """Repeat a call while its failures are transient, until the deadline."""
     while True:
         try:
             return await call()
-        except TRANSIENT as error:
-            if _seconds_until(deadline) == 0 or isinstance(error, PERMANENT):
+        except errors.TableauError as error:
+            if _seconds_until(deadline) == 0 or not errors.is_transient(error):
                 raise
         await _sleep(pause, deadline)
 
