@@ -64,6 +64,8 @@ default_role = "name"
 add_module_names = False
 python_use_unqualified_type_names = True
 autodoc_preserve_defaults = True
+# Airflow is not installed where the documentation is built; its provider is described all the same.
+autodoc_mock_imports = ["airflow", "asgiref"]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"

@@ -24,6 +24,7 @@ MODULES = (
     "tableau_flows.fields",
     "tableau_flows.models",
     "tableau_flows.schedules",
+    "tableau_flows.types",
 )
 """The public modules below the package; what else it exports is at its top."""
 CLIENTS = ("AsyncClient", "Client")

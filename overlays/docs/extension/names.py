@@ -27,29 +27,12 @@ PUBLIC_MODULES = (
     "tableau_flows.models",
     "tableau_flows.fields",
     "tableau_flows.schedules",
+    "tableau_flows.types",
     "tableau_flows.credentials",
     "tableau_flows.tables",
     "tableau_flows.emulator",
 )
 """The modules that users import from."""
-
-RETURNED = (
-    "tableau_flows._lists._sync.pager.Pager",
-    "tableau_flows._lists.pager.AsyncPager",
-    "tableau_flows._bulk._sync.run_many.RunMany",
-    "tableau_flows._bulk.run_many.AsyncRunMany",
-    "tableau_flows._files._sync.stream.FlowStream",
-    "tableau_flows._files.stream.AsyncFlowStream",
-    "tableau_flows._files.download.DownloadedFlow",
-    "tableau_flows._calls.raw.RawResponse",
-    "tableau_flows._metadata._sync.pager.MetadataPager",
-    "tableau_flows._metadata.pager.AsyncMetadataPager",
-    "tableau_flows._metadata.answers.MetadataResult",
-    "tableau_flows_generated.operation.Operation",
-    "tableau_flows_generated.arguments.Identified",
-    "tableau_flows.emulator.base.clock.Clock",
-)
-"""Classes that calls return or take, which nobody has to import."""
 
 _HANDLES = {"tableau_flows.FlowRunHandle", "tableau_flows.AsyncFlowRunHandle"}
 
@@ -62,6 +45,7 @@ PRIVATE = (
     r"tableau_flows\.emulator\.(options\.OptionValues|base\.seed_files\.SeedDocument)",
     r"tableau_flows\._bulk\.run_outcomes\.RunOptions",
     r"_pytest\..+|pytest\..+",
+    r"airflow\..+|BaseOperator|Context|PokeReturnValue|TaskInstanceKey",
     r".*\.(T|T_co|ItemT|ValueT)",
     r"tableau_flows\._http\.given\.\w+",
     r"tableau_flows\._files\.(local\.sources\.Readable|local\.targets\.Writable)",
@@ -113,9 +97,6 @@ def aliases() -> dict[str, str]:
             for kind in (resource, resource.__base__):
                 if kind is not object:
                     found.setdefault(f"{kind.__module__}.{kind.__qualname__}", public)
-    for name in RETURNED:
-        found[name] = name
-        short.setdefault(name.rpartition(".")[2], set()).add(name)
     return {name: min(names) for name, names in short.items() if len(names) == 1} | found
 
 
@@ -170,7 +151,7 @@ def _simplify_signature(
     """Leave out how to make what users do not make, and what fixtures depend on."""
     if signature is None:
         return None
-    if name in RETURNED or name in _HANDLES:
+    if name in _HANDLES or name.startswith("tableau_flows.types."):
         return "", result
     if ".pytest_plugin." in name:
         return "()", result

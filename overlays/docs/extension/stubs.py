@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tableau_flows import AsyncClient, Client, fields, models
 
-from extension.names import RETURNED, public_names, resources
+from extension.names import public_names, resources
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +47,6 @@ def _write(app: Sphinx) -> None:
     for page, client in CLIENTS.items():
         for name in resources(client):
             _save(folder / page / f"{name}.rst", _resource_page(client, name))
-    _save(folder / "results.rst", _results_page())
     _save(folder / "fields.rst", _fields_page())
     for topic, names in _topics().items():
         _save(folder / "models" / f"{topic}.rst", _models_page(topic, names))
@@ -60,20 +59,6 @@ def _resource_page(client: type[object], name: str) -> Iterator[str]:
     yield from (f".. py:attribute:: {path}", "", f"   {inspect.getdoc(resource)}", "")
     for method in methods(resource):
         yield from (f".. automethod:: tableau_flows::{path}.{method}", "")
-
-
-def _results_page() -> Iterator[str]:
-    title = "Classes that nobody imports"
-    yield from (title, "=" * len(title), "")
-    yield from ("Calls return objects of these classes, or take them.", "")
-    for path in RETURNED:
-        module, _, name = path.rpartition(".")
-        yield from (
-            f".. autoclass:: {module}::{name}",
-            "   :members:",
-            "   :inherited-members:",
-            "",
-        )
 
 
 def _fields_page() -> Iterator[str]:
