@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from tableau_flows import Client, emulator
+from tableau_flows.integrations.airflow import waiting
 
 SUPERSTORE = emulator.seed_id("flow", "Superstore")
 WAYS = pytest.mark.parametrize("where", ["here", "deferred"])
@@ -85,10 +86,11 @@ def test_a_run_before_the_given_time_is_not_the_one(
 def test_a_run_that_starts_during_the_wait_is_found(
     airflow: Any, server: emulator.Emulator, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tableau_flows.integrations.airflow.waiting.PAUSE", 0.05)
+    defaults = dict(waiting.wait_for_run.__kwdefaults__, pause=0.05)
+    monkeypatch.setattr(waiting.wait_for_run, "__kwdefaults__", defaults)
 
     def start() -> None:
-        for _ in range(1000):
+        for _ in range(6000):
             if "getFlowRuns" in [one.operation for one in server.requests]:
                 break
             time.sleep(0.01)
@@ -96,7 +98,7 @@ def test_a_run_that_starts_during_the_wait_is_found(
 
     starter = threading.Thread(target=start)
     starter.start()
-    done = airflow.run("sense_flow_deferred", since=LONG_AGO)
+    done = airflow.run("sense_flow_later", since=LONG_AGO)
     starter.join()
     assert done.state == "success"
 

@@ -92,3 +92,12 @@ for deferrable, where in ((False, "here"), (True, "deferred")):
     )
 add("start_only", TableauFlowRunOperator, **RUN, wait_for_completion=False)
 add("keep_going", TableauFlowRunOperator, **RUN, wait_timeout=20, cancel_on_kill=False)
+
+add(
+    "sense_flow_later",
+    TableauFlowRunSensor,
+    flow="{{ params.flow }}",
+    started_after="{{ params.since }}",
+    timeout=120,
+    deferrable=True,
+)
