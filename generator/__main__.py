@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         try:
-            api = compile_spec(options.spec, languages.reserved())
+            api = compile_spec(options.spec, languages.reserved(), languages.example_readers())
         except SpecError as error:
             _report(error.faults)
             return 2

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from generator import ir
 from generator.checking import check_spec
 from generator.document import Node, parse_document, validate_openapi
 from generator.error_table import read_codes, read_derived_rows, read_families
 from generator.errors import SpecError
-from generator.language import Reserved
+from generator.language import ExampleReader, Reserved
 from generator.names import words
 from generator.objects import read_objects, with_objects
 from generator.operations import read_operations, read_resources
@@ -19,17 +20,22 @@ from generator.protocol import read_protocol
 from generator.schema import read_schema
 
 
-def compile_spec(spec: Path, reserved: Mapping[str, Reserved]) -> ir.Api:
+def compile_spec(
+    spec: Path,
+    reserved: Mapping[str, Reserved],
+    readers: Mapping[str, ExampleReader] = MappingProxyType({}),
+) -> ir.Api:
     """Check and read everything in `spec/`.
 
     Args:
         spec: The folder.
         reserved: The names that the languages reserve, by the names of the languages.
+        readers: How the languages read examples; those of other languages are not checked.
 
     Raises:
         SpecError: With all faults of the spec.
     """
-    if faults := check_spec(spec, reserved):
+    if faults := check_spec(spec, reserved, readers):
         raise SpecError.of(faults)
     return read_spec(spec)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,35 @@ class Reserved:
     types: frozenset[str]
 
 
+ExampleValue = bool | int | str
+"""A value that stands in an example as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call of a method of the client in an example.
+
+    Attributes:
+        target: The names of the method, after that of the client: `("flows", "get")`.
+        positional: The arguments by position; None for all that is not written as a value.
+        named: The arguments by name, likewise.
+        is_open: Whether it also has arguments that cannot be told from the text.
+    """
+
+    target: tuple[str, ...]
+    positional: tuple[ExampleValue | None, ...]
+    named: Mapping[str, ExampleValue | None]
+    is_open: bool
+
+
+class ExampleError(Exception):
+    """An example is no code of its language; the text says why."""
+
+
+ExampleReader = Callable[[str], Sequence[Call]]
+"""Returns the calls of the client in an example; raises an `ExampleError` if it is not valid."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """How code in one language is made from the IR.
@@ -44,6 +73,7 @@ class Language:
         expansions: For a placeholder in the name of a template, such as `[topic]`, the texts that
             take its place, one file each, and what that file may use besides.
         format: Lays out the generated files in a folder.
+        read_example: Reads the examples in the language; None if the spec has none in it.
     """
 
     name: str
@@ -55,3 +85,4 @@ class Language:
     filters: Mapping[str, Callable[..., str]]
     expansions: Mapping[str, Callable[[ir.Api], Iterable[tuple[str, Values]]]]
     format: Callable[[Path], None]
+    read_example: ExampleReader | None = None

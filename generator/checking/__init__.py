@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.checking.calls import check_calls
 from generator.checking.documents import check_documents, check_references, envelopes
 from generator.checking.error_rules import check_errors
+from generator.checking.examples import check_examples
 from generator.checking.filters import check_filters
 from generator.checking.objects import check_objects
 from generator.checking.operations import check_operations, check_shared_parameters
@@ -33,7 +35,7 @@ from generator.checking.xsd_rules import (
 from generator.checking.xsd_versions import check_versions
 from generator.document import Document, parse_document
 from generator.errors import Fault, SpecError
-from generator.language import Reserved
+from generator.language import ExampleReader, Reserved
 from generator.versions import number
 
 _DOCUMENTS = ("openapi.yaml", "errors.yaml", "protocol.yaml")
@@ -41,19 +43,28 @@ _SCHEMAS = Path(__file__).parents[2] / "spec"
 """The vocabularies belong to the generator that understands them, whichever spec it reads."""
 
 
-def check_spec(spec: Path, reserved: Mapping[str, Reserved]) -> tuple[Fault, ...]:
+def check_spec(
+    spec: Path,
+    reserved: Mapping[str, Reserved],
+    readers: Mapping[str, ExampleReader] = MappingProxyType({}),
+) -> tuple[Fault, ...]:
     """Return all faults of a spec, by file and line. A spec without faults can be compiled.
 
     Args:
         spec: The folder of `openapi.yaml`, `errors.yaml`, `protocol.yaml` and `xsd/`.
         reserved: What the languages reserve, by their names.
+        readers: How the languages read examples; those of other languages are not checked.
     """
     paths = [*(spec / name for name in _DOCUMENTS), *sorted((spec / "xsd").glob("*.xsd"))]
     files = {p.relative_to(spec).as_posix(): p.read_bytes() for p in paths if p.is_file()}
-    return check_files(files, reserved)
+    return check_files(files, reserved, readers)
 
 
-def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) -> tuple[Fault, ...]:
+def check_files(
+    files: Mapping[str, bytes],
+    reserved: Mapping[str, Reserved],
+    readers: Mapping[str, ExampleReader] = MappingProxyType({}),
+) -> tuple[Fault, ...]:
     """The same for files in memory, by their names in the folder."""
     openapi, words = _read("openapi.yaml", files)
     errors, rows = _read("errors.yaml", files)
@@ -68,6 +79,7 @@ def check_files(files: Mapping[str, bytes], reserved: Mapping[str, Reserved]) ->
         faults += check_namespace(schema, spec.openapi.content.get("x-namespace"))
         faults += check_versions(schema, *_known_versions(spec))
         faults += _check_openapi(spec, with_types=types is not None)
+        faults += check_examples(spec, readers) if not faults else ()
     if errors is not None and not rows:
         faults += check_errors(errors)
     consistent = not faults

@@ -6,7 +6,7 @@ import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
 
-from generator.language import Language, Reserved
+from generator.language import ExampleReader, Language, Reserved
 
 
 def names() -> list[str]:
@@ -17,6 +17,12 @@ def names() -> list[str]:
 def reserved() -> Mapping[str, Reserved]:
     """The names that each language reserves: what the spec says must be sayable in all."""
     return {name: load(name).reserved for name in names()}
+
+
+def example_readers() -> Mapping[str, ExampleReader]:
+    """How each language reads the examples of the spec."""
+    found = {name: load(name).read_example for name in names()}
+    return {name: reader for name, reader in found.items() if reader is not None}
 
 
 def load(name: str) -> Language:

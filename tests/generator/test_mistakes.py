@@ -53,7 +53,7 @@ def planted(files: Files, *mistakes: dict[str, Any]) -> Files:
 
 
 def checked(files: Files) -> tuple[Fault, ...]:
-    return check_files(files, languages.reserved())
+    return check_files(files, languages.reserved(), languages.example_readers())
 
 
 def without_lines(message: str) -> str:
@@ -76,7 +76,8 @@ def expected(files: Files, mistake: dict[str, Any]) -> list[str]:
 
 
 def test_the_spec_as_it_stands_has_no_fault(root: Path) -> None:
-    assert check_spec(root / "spec", languages.reserved()) == ()
+    readers = languages.example_readers()
+    assert check_spec(root / "spec", languages.reserved(), readers) == ()
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[item["name"] for item in MISTAKES])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.language import Language
-from generator.languages.python import names, templating
+from generator.languages.python import examples, names, templating
 
 LANGUAGE = Language(
     name="python",
@@ -17,4 +17,5 @@ LANGUAGE = Language(
     filters=templating.FILTERS,
     expansions=templating.EXPANSIONS,
     format=templating.format_folder,
+    read_example=examples.read_example,
 )
