@@ -102,6 +102,14 @@ def test_every_fixture_for_pytest_is_documented(documented: frozenset[str]) -> N
     assert names - documented == set()
 
 
+def test_every_name_of_the_provider_for_airflow_is_documented(documented: frozenset[str]) -> None:
+    provider = import_module("tableau_flows.integrations.airflow")
+    names = set(exported(provider))
+    assert names - documented == set()
+    methods = {"TableauFlowRunOperator.execute", "TableauFlowsHook.get_conn"}
+    assert {f"{provider.__name__}.{name}" for name in methods} - documented == set()
+
+
 def test_every_operation_and_every_error_code_has_an_entry(site: Path, root: Path) -> None:
     text = (root / "generated" / "coverage.md").read_text("utf-8")
     operations = set(re.findall(r"\| \[(\w+)\]\(https", text))
