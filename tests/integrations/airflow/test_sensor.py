@@ -42,6 +42,26 @@ def test_a_failed_run_fails_the_sensor_without_retries(
     assert "The disk is full" in str(done.error)
 
 
+def test_a_server_that_fails_for_a_while_does_not_fail_the_sensor(
+    airflow: Any, server: emulator.Emulator
+) -> None:
+    run = server.add_run(SUPERSTORE)
+    server.answer_next(503, operation="getFlowRun", times=4)
+    done = airflow.run("sense_patiently", id=run)
+    looks = [one.status for one in server.requests if one.operation == "getFlowRun"]
+    assert (done.state, looks[:5]) == ("success", [503, 503, 503, 503, 200])
+
+
+def test_a_refused_sign_in_fails_the_sensor_at_once(
+    airflow: Any, server: emulator.Emulator
+) -> None:
+    run = server.add_run(SUPERSTORE)
+    server.refuse_next("401001", operation="signIn")
+    done = airflow.run("sense_patiently", id=run)
+    assert type(done.error).__name__ == "SignInError"
+    assert [one.operation for one in server.requests].count("signIn") == 1
+
+
 @WAYS
 def test_a_run_that_does_not_end_fails_the_sensor(
     airflow: Any, server: emulator.Emulator, where: str

@@ -94,6 +94,14 @@ add("start_only", TableauFlowRunOperator, **RUN, wait_for_completion=False)
 add("keep_going", TableauFlowRunOperator, **RUN, wait_timeout=20, cancel_on_kill=False)
 
 add(
+    "sense_patiently",
+    TableauFlowRunSensor,
+    run_id="{{ params.id }}",
+    poke_interval=0.05,
+    timeout=120,
+    deferrable=False,
+)
+add(
     "sense_flow_later",
     TableauFlowRunSensor,
     flow="{{ params.flow }}",

@@ -117,7 +117,16 @@ class TableauFlowRunSensor(BaseSensorOperator):
         raise AssertionError("defer() has not raised")
 
     def poke(self, context: Context) -> PokeReturnValue:
-        """Look once whether the run has ended."""
+        """Look once whether the run has ended; after a transient failure, it has not yet."""
+        try:
+            return self._look(context)
+        except errors.TableauError as error:
+            if not errors.is_transient(error):
+                raise
+            self.log.warning("The next attempt follows, since this is transient: %s", error)
+            return PokeReturnValue(is_done=False)
+
+    def _look(self, context: Context) -> PokeReturnValue:
         with TableauFlowsHook(self.tableau_conn_id).get_conn() as tableau:
             known = started(self.job_id, self.run_id, self._flow_id(tableau, context))
             since = self._since()
