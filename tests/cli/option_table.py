@@ -60,7 +60,7 @@ TAGS = "PUT /sites/{site_id}/flows/{daily}/tags"
 FLOWS = "GET /sites/{site_id}/flows"
 TABLE = [
     causes("list", "", "--project Here", "flows.list where=[*project_id.eq('{here}')]"),
-    causes("list", "", "--owner publisher", "flows.list where=[*owner_name.eq('publisher')]"),
+    causes("list", "", "--owner publisher", "flows.list where=[*owner_name.eq('Paul Publisher')]"),
     prevents("list", "-q", "--tag old", "> {daily}"),
     causes("list", "", "--sort name", "queryFlowsForSite sort=name:asc"),
     causes("list", "", "--sort updated", "queryFlowsForSite sort=updatedAt:desc"),
@@ -139,6 +139,8 @@ TABLE = [
     in_project("runs", "Report", "flow_runs.latest flow='{report}'"),
     causes("runs", "", "--failed", "flow_runs.list where=[*status.eq('Failed')]"),
     causes("runs", "Daily", "--failed", "flow_runs.list where=[*status.eq('Failed'), *"),
+    causes("runs", "", "--since 2020-01-01", "flow_runs.list where=[*started_at.ge(*2020, 1, 1*"),
+    causes("runs", "Daily", "--since 06:30", "flow_runs.list where=[*started_at.ge(*"),
     causes("runs", "Daily", "--limit 7", "flow_runs.latest count=7"),
     prevents("runs", "-q", "--limit 1", "> {ended}"),
     causes(

@@ -25,7 +25,7 @@ def test_without_a_project_the_flow_that_is_replaced_is_in_the_default_one(quick
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ("hourly --at 6:00 --until 18:00", "days must hold 1 to 7 days of the week"),
+        ("hourly --at 6:00 --until 18:00", "--day must hold 1 to 7 days of the week"),
         ("weekly --at 6:00 --day Monday --day Friday", "exactly one day of the week, not 2"),
     ],
 )
@@ -42,11 +42,11 @@ def test_a_schedule_that_tableau_cloud_refuses_is_refused_before(quick, options,
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        ("get sites", "path must"),
-        ("get /sites/../flows", "path must not be '/sites/../flows'"),
+        ("get sites", "PATH must"),
+        ("get /sites/../flows", "PATH must not be '/sites/../flows'"),
         ("get /sites/{site_id}/flows?pageSize=1", "the query is given with --query"),
         ("get /sites --accept a b", "accept must"),
-        ("put /sites/a --body Orders.tflx --media-type x", "media_type must"),
+        ("put /sites/a --body Orders.tflx --media-type x", "--media-type must"),
     ],
 )
 def test_a_request_that_cannot_be_sent_is_refused(quick, server, orders, arguments, text, dry_run):

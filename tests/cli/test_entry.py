@@ -12,7 +12,7 @@ from tableau_flows import errors
 from tableau_flows._common.release import VERSION
 from tableau_flows.cli.app import build
 from tableau_flows.cli.catalog import COMMANDS
-from tableau_flows.cli.failures import exit_code_of
+from tableau_flows.cli.failures.codes_of_errors import exit_code_of
 from tableau_flows_generated import models as m
 
 LOADED = """

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import tableau_flows
 from tableau_flows import ConnectionChange, Report, errors
+from tableau_flows import cli as cli_package
 from tableau_flows.cli.command import Call
 from tableau_flows.cli.commands.connections import update
 from tableau_flows.cli.commands.flows import delete
 from tableau_flows.cli.commands.publish import publish
-from tableau_flows.cli.failures import exit_code_of
+from tableau_flows.cli.failures.codes_of_errors import exit_code_of
+from tableau_flows.cli.failures.exit_codes import EXIT_CODES, shown_exit_codes
 from tableau_flows.cli.session.options import Options
 
 CODES = {
@@ -65,12 +69,12 @@ IDS = [f"{number}1111111-1111-1111-1111-111111111111" for number in (1, 2)]
 @pytest.mark.parametrize(
     "work",
     [
-        lambda fail: delete(calling(flows={"delete": fail}), IDS, yes=True),
-        lambda fail: publish(calling(flows={"publish": fail}), [Path("a.tflx"), Path("b.tflx")]),
+        lambda fail, file: delete(calling(flows={"delete": fail}), IDS, yes=True),
+        lambda fail, file: publish(calling(flows={"publish": fail}), [file, file]),
     ],
     ids=["delete", "publish"],
 )
-def test_a_lost_session_ends_work_on_many(work, capsys):
+def test_a_lost_session_ends_work_on_many(work, orders, capsys):
     tried = []
 
     def fail(*args, **options):
@@ -78,7 +82,7 @@ def test_a_lost_session_ends_work_on_many(work, capsys):
         refused(errors.SessionExpiredError)()
 
     with pytest.raises(errors.SessionExpiredError):
-        work(fail)
+        work(fail, orders)
     assert len(tried) == 1
     assert capsys.readouterr().err == ""
 
@@ -105,9 +109,54 @@ def test_connections_that_failed_are_told_and_decide_the_exit_code(capsys):
     assert "Daily" in line
 
 
-def test_a_dry_run_of_several_files_goes_on_after_a_failure(cli, orders):
-    for dry_run in ([], ["--dry-run"]):
-        done = cli("publish", "missing.tflx", orders, *dry_run, "--json", "--overwrite")
-        assert done.code == 2
-        assert [record["name"] for record in done.records] == ["Orders"]
-        assert len(done.stderr.splitlines()) == 1
+@pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["for real", "dry run"])
+def test_publish_goes_on_after_a_failure(cli, orders, options):
+    wrong = orders.with_name("Wrong.txt")
+    wrong.write_bytes(b"no flow")
+    done = cli("publish", wrong, orders, *options, "--json", "--overwrite")
+    assert done.code == 2
+    assert [record["name"] for record in done.records] == ["Orders"]
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["for real", "dry run"])
+def test_nothing_is_sent_if_a_file_is_missing(cli, server, orders, options):
+    (orders.parent / "folder").mkdir()
+    server.forget_requests()
+    done = cli("publish", orders, "missing.tflx", "folder", *options, "--json")
+    assert (done.code, done.stdout, len(server.requests)) == (2, "", 0)
+    assert done.stderr == (
+        "tableau-flows: missing.tflx cannot be read: No such file or directory; folder is a"
+        " folder; `sync` publishes its files\n"
+    )
+
+
+def listed_codes(text: str, pattern: str) -> set[int]:
+    """The exit codes that a text lists."""
+    return {int(code) for line in re.findall(pattern, text, re.M) for code in _CODE.findall(line)}
+
+
+_CODE = re.compile(r"\b\d{1,3}\b")
+_GUIDE = Path(tableau_flows.__file__).parents[2] / "docs" / "guides" / "command-line.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        (cli_package.__doc__, r"^- (?:[^:(]|\([^)]*\))+:"),
+        (_GUIDE.read_text("utf-8"), r"^\| \d+ \|.*"),
+    ],
+    ids=["docstring", "guide"],
+)
+def test_the_exit_codes_are_documented(text, pattern):
+    assert listed_codes(text, pattern) == set(EXIT_CODES)
+
+
+def test_the_help_lists_the_exit_codes(cli):
+    shown = " ".join(cli("--help").stdout.split())
+    assert shown.endswith(shown_exit_codes())
+    assert "12 timed out" in shown
+
+
+def test_each_code_of_an_error_is_in_the_table():
+    assert {exit_code_of(kind.__new__(kind)) for kind in CLASSES.values()} <= set(EXIT_CODES)

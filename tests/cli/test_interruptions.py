@@ -16,12 +16,13 @@ from tableau_flows.cli import command, entry
 from tableau_flows.cli.command import Call, perform
 from tableau_flows.cli.commands.publish import publish
 from tableau_flows.cli.commands.runs import run
-from tableau_flows.cli.failures import InterruptionError
+from tableau_flows.cli.failures.errors import InterruptionError
 from tableau_flows.cli.following import Started, follow, interruption
 from tableau_flows.cli.session.options import Options
 from tableau_flows_generated import models as m
 
-FILES = [Path("a.tflx"), Path("b.tflx")]
+FILES = [Path(__file__)] * 2
+"""Files that are there; nobody reads them here."""
 DAILY = m.Flow(id="11111111-1111-1111-1111-111111111111", name="Daily")
 
 

@@ -121,5 +121,5 @@ def test_what_is_removed_and_what_is_added_are_told_apart(quick, daily, rules, t
         ("added", "group", "Write (Allow)"),
         ("removed", "group", "Read (Allow)"),
         ("removed", "user", "Write (Deny)"),
-        ("removed", "group set", "Read (Allow)"),
+        ("removed", "group_set", "Read (Allow)"),
     }

@@ -6,7 +6,7 @@ import json
 import sys
 
 import pytest
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session import files
 from tableau_flows.cli.session.profiles import Profile
 from tableau_flows.cli.session.secrets import secret_of

@@ -6,7 +6,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session import connecting
 from tableau_flows.cli.session.options import Options
 from tableau_flows.cli.session.profiles import Profile, chosen_profile

@@ -6,7 +6,7 @@ import os
 import sys
 
 import pytest
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session.profiles import Profile
 from tableau_flows.cli.session.secrets import secret_of
 

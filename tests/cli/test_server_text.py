@@ -13,7 +13,7 @@ from tableau_flows.cli import text
 from tableau_flows.cli.command import perform
 from tableau_flows.cli.display import progress
 from tableau_flows.cli.display.output import Output
-from tableau_flows.cli.failures import say
+from tableau_flows.cli.failures.reporting import say
 from tableau_flows.cli.session.options import Options
 from tableau_flows_generated import models as m
 

@@ -8,9 +8,9 @@ import subprocess
 import sys
 
 import pytest
-from tableau_flows.cli import failures
 from tableau_flows.cli.display.output import Output
-from tableau_flows.cli.failures import CommandError, OutputError
+from tableau_flows.cli.failures.errors import CommandError, OutputError
+from tableau_flows.cli.failures.reporting import report
 from tableau_flows.cli.session import files, secrets
 
 from . import conftest
@@ -177,7 +177,7 @@ def unreadable(monkeypatch):
 @pytest.mark.parametrize(
     "read",
     [
-        files.read_stdin,
+        lambda: files.read_body(conftest.Path("-")),
         lambda: files.read_text(conftest.Path("-")),
         lambda: secrets.from_stdin("new password"),
     ],
@@ -218,5 +218,5 @@ def test_records_of_work_are_tried_once_and_fail_at_the_end():
 
 
 def test_nothing_is_said_about_a_reader_that_is_gone(capsys):
-    assert failures.report(OutputError(BrokenPipeError(32, "Broken pipe"))) == 141
+    assert report(OutputError(BrokenPipeError(32, "Broken pipe"))) == 141
     assert capsys.readouterr().err == ""

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 from tableau_flows.cli.app import build
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.values import pairs_of, seconds_of, time_of, with_default_wait
 
 

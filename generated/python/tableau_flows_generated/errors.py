@@ -59,7 +59,19 @@ class TableauError(Exception):
 
 
 class UsageError(TableauError, ValueError):
-    """An argument is invalid or missing; nothing was sent."""
+    """An argument is invalid or missing; nothing was sent.
+
+    Attributes:
+        argument: Name of the argument, as the message has it; None if the message is about no
+            single argument. Other arguments in the message are followed by an equals sign.
+    """
+
+    argument: str | None = None
+
+    def __init__(self, message: str = "", *, argument: str | None = None) -> None:
+        if argument is not None:  # "each of tags" and "server=" are about tags and server
+            self.argument = argument.rpartition(" ")[2].rstrip("=")
+        super().__init__(message)
 
 
 class ApiError(TableauError):

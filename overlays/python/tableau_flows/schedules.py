@@ -249,7 +249,8 @@ def check_recurrence(value: object) -> None:
     if not isinstance(value, _Checked):
         raise UsageError(
             "recurrence must be one of tableau_flows.schedules, such as"
-            f" schedules.Daily(start=time(6)), not {shown(value)}"
+            f" schedules.Daily(start=time(6)), not {shown(value)}",
+            argument="recurrence",
         )
 
 
@@ -265,8 +266,17 @@ def _check_any(recurrence: Recurrence) -> None:
         try:
             recurrence.for_cloud()
         except UsageError as on_cloud:
-            reasons = dict.fromkeys((str(on_server), str(on_cloud)))
-            raise UsageError("; ".join(reasons)) from None
+            raise _both(on_server, on_cloud) from None
+
+
+def _both(first: UsageError, second: UsageError) -> UsageError:
+    """Return an error with the reasons of two errors, of which the first names the argument."""
+    reasons = [str(first)]
+    if str(second) != str(first):
+        name = second.argument or ""
+        is_other = name and name != first.argument
+        reasons.append(str(second).replace(name, f"{name}=", 1) if is_other else str(second))
+    return UsageError("; ".join(reasons), argument=first.argument)
 
 
 def _month_days(values: object) -> tuple[int | Literal["LastDay"] | Occurrence, ...]:

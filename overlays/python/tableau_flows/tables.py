@@ -60,7 +60,8 @@ def to_rows(
 def _checked_items(items: object) -> Iterable[object]:
     if not _is_list(items):
         raise UsageError(
-            f"items must be a list of models, such as tableau.flows.list(), not {shown(items)}"
+            f"items must be a list of models, such as tableau.flows.list(), not {shown(items)}",
+            argument="items",
         )
     return cast("Iterable[object]", items)
 
@@ -92,7 +93,8 @@ def _checked_columns(columns: object) -> tuple[str, ...] | None:
     if not names:
         raise UsageError(
             f'columns= must be a list of names, such as ["name", "project_name"], not'
-            f" {shown(columns)}"
+            f" {shown(columns)}",
+            argument="columns",
         )
     return names
 

@@ -9,7 +9,9 @@ from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.reply_errors import failure_of
 from tableau_flows._plans.messages import Request
+from tableau_flows._session.outcomes import classify
 from tableau_flows_generated import operations
+from tableau_flows_generated.protocol import CallOutcome
 
 NS = 'xmlns="http://tableau.com/api"'
 FLOW = f'<tsResponse {NS}><flow id="f1" name="Daily"/></tsResponse>'
@@ -264,3 +266,17 @@ def test_the_representation_of_an_error_shows_its_class_and_its_text(make_respon
         assert str(error) in repr(error)
         assert repr(error).startswith(type(error).__name__ + "(")
     assert "404027" in repr(answered)
+
+
+@pytest.mark.parametrize("status", [500, 501, 507])
+@pytest.mark.parametrize("body", [b"", b"\r\n"])
+def test_a_server_that_fails_without_a_reason_is_a_server_error(make_response, status, body):
+    with pytest.raises(errors.ServerError) as caught:
+        read(make_response(body, status))
+    error = caught.value
+    assert (error.status, error.code) == (status, None)
+    assert str(error).endswith(
+        f"answered {status} (no code): The server failed: it sent no reason: the body of the"
+        " response is empty"
+    )
+    assert classify(error) is CallOutcome.FAULT

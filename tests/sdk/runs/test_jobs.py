@@ -120,6 +120,39 @@ def test_a_run_that_cannot_be_told_is_not_named(
     assert "Wait for that job" in str(caught.value)
 
 
+ACTIVE = runs(run_of_flow('status="InProgress" backgroundJobId="j9"'))
+
+
+def test_a_flow_is_run_again_if_the_run_in_its_way_has_just_ended(
+    script, make_session, make_response
+):
+    answers = [make_response(QUEUED, 409), make_response(runs()), make_response(job())]
+    started = script.feed(run_flow(make_session(), "f1", on_conflict="attach"), *answers)
+    assert (started.known.job_id, started.attached) == ("j1", False)
+
+
+def test_a_run_that_began_meanwhile_is_attached_to(script, make_session, make_response):
+    conflict = make_response(QUEUED, 409)
+    answers = [conflict, make_response(runs()), conflict, make_response(ACTIVE)]
+    started = script.feed(run_flow(make_session(), "f1", on_conflict="attach"), *answers)
+    assert (started.known.job_id, started.attached) == ("j9", True)
+
+
+def test_a_flow_is_run_again_only_once(script, make_session, make_response):
+    answers = [make_response(QUEUED, 409), make_response(runs())] * 2
+    plan = run_flow(make_session(), "f1", on_conflict="attach")
+    with pytest.raises(errors.AlreadyQueuedError, match="had ended when it was looked up"):
+        script.feed(plan, *answers)
+    assert len(script.requests) == 4
+
+
+def test_a_flow_is_not_run_again_if_its_runs_cannot_be_read(script, make_session, make_response):
+    answers = [make_response(QUEUED, 409), make_response("busy", 502)]
+    with pytest.raises(errors.AlreadyQueuedError):
+        script.feed(run_flow(make_session(), "f1", on_conflict="attach"), *answers)
+    assert len(script.requests) == 2
+
+
 def test_servers_without_flow_runs_are_not_asked_what_is_in_the_way(
     script, make_session, make_response
 ):

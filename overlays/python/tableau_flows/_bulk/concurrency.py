@@ -29,9 +29,6 @@ from tableau_flows.errors import UsageError
 K = TypeVar("K")
 T = TypeVar("T")
 
-MOST_CONCURRENT = 64
-"""The most plans in progress at a time."""
-
 _STOPPED = "the client was closed while its caller waited for outcomes"
 
 _LONGEST_WAIT = 1.0

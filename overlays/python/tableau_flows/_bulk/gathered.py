@@ -18,10 +18,10 @@ from typing import Generic, TypeVar
 
 from tableau_flows_generated.checks import check_number
 
-from tableau_flows._bulk.concurrency import MOST_CONCURRENT
 from tableau_flows._bulk.progress import Ended
 from tableau_flows._bulk.reports import BulkListener, BulkProgress
 from tableau_flows._common.arguments import check_function
+from tableau_flows._common.limits import MOST_CONCURRENT
 from tableau_flows._plans.steps import Outcome
 from tableau_flows.errors import AuthenticationError, FlowFileError, TableauError, UsageError
 

@@ -9,10 +9,10 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
 from tableau_flows_generated.checks import check_number, shown
 
-from tableau_flows._bulk.concurrency import MOST_CONCURRENT
 from tableau_flows._bulk.reports import flow_text, raise_failed, report_to_html
 from tableau_flows._common.arguments import check_seconds, name_of
 from tableau_flows._common.failed_items import FailedItem
+from tableau_flows._common.limits import MOST_CONCURRENT
 from tableau_flows._plans.steps import Outcome, Plan
 from tableau_flows._runs.inputs import OutputSteps, ParameterValues, read_inputs
 from tableau_flows._runs.polling import FIRST_PAUSE_OF_RUNS
@@ -205,4 +205,6 @@ def check_flows(flows: object, kinds: tuple[type, ...]) -> None:
     """
     given = flows  # a second name, whose type the check below does not narrow
     if isinstance(flows, (str, bytes, Mapping)) or not isinstance(flows, kinds):
-        raise UsageError(f"flows must be ids or objects, such as [flow], not {shown(given)}")
+        raise UsageError(
+            f"flows must be ids or objects, such as [flow], not {shown(given)}", argument="flows"
+        )

@@ -58,7 +58,9 @@ def any_request(
         UsageError: An argument is invalid.
     """
     if not isinstance(cast(object, method), str) or method not in _METHODS:
-        raise UsageError(f"method must be {', '.join(_METHODS)}, not {shown(method)}")
+        raise UsageError(
+            f"method must be {', '.join(_METHODS)}, not {shown(method)}", argument="method"
+        )
     if body is not None and json_body is not None:
         raise UsageError("body and json cannot be given together")
     checked_media(media_type, "media_type")
@@ -66,7 +68,7 @@ def any_request(
     if json_body is not None:
         content, media_type = _json(json_body), media_type or JSON_MEDIA
     elif media_type is not None and body is None:
-        raise UsageError("media_type needs a body")
+        raise UsageError("media_type needs a body", argument="media_type")
     template = _checked_path(path)
     return Operation(
         _info(method, template, media_type), template, query=tuple(_query(query)), body=content
@@ -81,7 +83,10 @@ def checked_media(value: object, argument: str) -> str | None:
     """
     if value is None or (isinstance(value, str) and _MEDIA.fullmatch(value)):
         return value
-    raise UsageError(f"{argument} must be a media type such as {JSON_MEDIA!r}, not {shown(value)}")
+    raise UsageError(
+        f"{argument} must be a media type such as {JSON_MEDIA!r}, not {shown(value)}",
+        argument=argument,
+    )
 
 
 def _checked_path(path: object) -> str:
@@ -108,7 +113,7 @@ def _checked_path(path: object) -> str:
     else:
         flaw = ""
     if flaw:
-        raise UsageError(f"path must not be {shown(text)}: {flaw}")
+        raise UsageError(f"path must not be {shown(text)}: {flaw}", argument="path")
     template = text.replace(SITE, protocol.SITE_IN_PATHS)
     if not text.startswith(_API):
         template = f"{_API}{protocol.VERSION_IN_PATHS}{template}"
@@ -116,7 +121,7 @@ def _checked_path(path: object) -> str:
     plain = _VERSION.sub(f"{_API}{protocol.VERSION_IN_PATHS}/", named).lower()
     if plain in _SESSION_METHODS:
         instead = f"{_SESSION_METHODS[plain]}() of the client"
-        raise UsageError(f"path must not be {shown(text)}: use {instead}")
+        raise UsageError(f"path must not be {shown(text)}: use {instead}", argument="path")
     return template
 
 
@@ -138,10 +143,12 @@ def _query(query: object) -> Iterator[tuple[str, str]]:
     if query is None:
         return
     if not isinstance(query, Mapping):
-        raise UsageError(f"query must be a mapping of names to values, not {shown(query)}")
+        raise UsageError(
+            f"query must be a mapping of names to values, not {shown(query)}", argument="query"
+        )
     for name, value in cast("Mapping[object, object]", query).items():
         if not isinstance(name, str) or not name or text_flaw(name):
-            raise UsageError(f"query must not have the name {shown(name)}")
+            raise UsageError(f"query must not have the name {shown(name)}", argument="query")
         if isinstance(value, bool):
             text = protocol.TRUE if value else protocol.FALSE
         elif isinstance(value, int):
@@ -161,18 +168,22 @@ def _content(body: object) -> bytes | None:
     if body is None or isinstance(body, bytes):
         return body
     if not isinstance(body, str):
-        raise UsageError(f"body must be text or bytes, not of type {type(body).__name__}")
+        raise UsageError(
+            f"body must be text or bytes, not of type {type(body).__name__}", argument="body"
+        )
     try:
         return body.encode()
     except UnicodeEncodeError:
-        raise UsageError("body contains an unpaired surrogate") from None
+        raise UsageError("body contains an unpaired surrogate", argument="body") from None
 
 
 def _json(value: object) -> bytes:
     try:
         return json.dumps(value, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise UsageError(f"json cannot be written as JSON ({type(error).__name__})") from None
+        raise UsageError(
+            f"json cannot be written as JSON ({type(error).__name__})", argument="json"
+        ) from None
 
 
 def _info(method: str, path: str, media_type: str | None) -> OperationInfo:

@@ -25,6 +25,7 @@ from tableau_flows.errors import (
     ApiError,
     ConnectionFailedError,
     OutcomeUnknownError,
+    ServerError,
     TableauError,
     UnreadableReplyError,
 )
@@ -143,7 +144,8 @@ def _failure(request: Request, response: Response) -> Plan[TableauError]:
     finally:
         yield from close(response)
     failure = failure_of(request, response, bytes(content))
-    if is_part and isinstance(failure, UnreadableReplyError):
+    is_empty = isinstance(failure, ServerError) and not content.strip()
+    if is_part and (is_empty or isinstance(failure, UnreadableReplyError)):
         reason = "a reply that was cut off"
         failure = unreadable(request, response, reason, bytes(content), incomplete=True)
     return failure

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import codec
-from tableau_flows_generated.errors import RateLimitedError, error_class
+from tableau_flows_generated.errors import RateLimitedError, ServerError, error_class
 from tableau_flows_generated.protocol import (
     REPLY_ROOT,
     RETRY_AFTER_HEADER,
@@ -20,6 +20,7 @@ from tableau_flows._calls.json_errors import read_json_error
 from tableau_flows._common.redact import excerpt, redact_exception, redacted
 from tableau_flows._common.secrets import MAX_SEARCHED
 from tableau_flows.errors import RedirectedError, TableauError, UnreadableReplyError
+from tableau_flows.errors.classification import is_fault
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import ErrorDetail
@@ -78,6 +79,19 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
             code=None,
             summary="Too many requests",
             detail=f"the response was {unreadable.reason}",
+            method=request.method,
+            url=redacted(request.url, request.secrets),
+            operation=request.operation,
+            request_id=request_id_of(request, response),
+            attempts=request.attempt,
+            retry_after=unreadable.retry_after,
+        )
+    if not content.strip() and is_fault(response.status):
+        return ServerError(
+            status=response.status,
+            code=None,
+            summary="The server failed",
+            detail="it sent no reason: the body of the response is empty",
             method=request.method,
             url=redacted(request.url, request.secrets),
             operation=request.operation,

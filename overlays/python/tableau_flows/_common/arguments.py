@@ -67,7 +67,7 @@ def check_seconds(
     allowed = f"0 to {LONGEST}" if required else f"0 to {LONGEST}, or None"
     _check_quantity(value, argument, "seconds", allowed, LONGEST)
     if positive and value == 0:
-        raise UsageError(f"{argument} must be longer than 0 seconds")
+        raise UsageError(f"{argument} must be longer than 0 seconds", argument=argument)
 
 
 def check_rate(value: object, argument: str) -> None:
@@ -87,7 +87,7 @@ def check_function(value: object, argument: str, *, required: bool = False) -> N
         UsageError: The value is not callable.
     """
     if (value is not None or required) and not callable(value):
-        raise UsageError(f"{argument} must be a function, not {shown(value)}")
+        raise UsageError(f"{argument} must be a function, not {shown(value)}", argument=argument)
 
 
 def checked_operation(operation: OperationT) -> OperationT:
@@ -100,7 +100,8 @@ def checked_operation(operation: OperationT) -> OperationT:
     if not isinstance(given, Operation):
         raise UsageError(
             "operation must be made by tableau_flows_generated.operations, such as"
-            f" operations.query_flow(flow), not {shown(given)}"
+            f" operations.query_flow(flow), not {shown(given)}",
+            argument="operation",
         )
     return operation
 
@@ -112,22 +113,25 @@ def checked_site(value: object, argument: str) -> str:
         UsageError: The value is invalid.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{argument} must be text, not {shown(value)}")
+        raise UsageError(f"{argument} must be text, not {shown(value)}", argument=argument)
     if len(value) > LONGEST_ID:
         raise UsageError(
             f"{argument} has {len(value)} characters; the short name of a site has at most"
-            f" {LONGEST_ID}"
+            f" {LONGEST_ID}",
+            argument=argument,
         )
     if _FORBIDDEN.search(value):
         raise UsageError(
-            f"{argument} contains a control character or an unpaired surrogate: {shown(value)}"
+            f"{argument} contains a control character or an unpaired surrogate: {shown(value)}",
+            argument=argument,
         )
     if value != value.strip():
-        raise UsageError(f"{argument} has white space around it: {shown(value)}")
+        raise UsageError(f"{argument} has white space around it: {shown(value)}", argument=argument)
     if _NOT_IN_SITES.search(value):
         raise UsageError(
             f"{argument} must be the short name that follows /site/ in addresses, not"
-            f" {shown(value)}"
+            f" {shown(value)}",
+            argument=argument,
         )
     return value
 
@@ -148,7 +152,9 @@ def items_of(values: object, argument: str, what: str) -> tuple[object, ...]:
     """
     given = values  # a second name, whose type the check below does not narrow
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
-        raise UsageError(f"{argument} must be a sequence of {what}, not {shown(given)}")
+        raise UsageError(
+            f"{argument} must be a sequence of {what}, not {shown(given)}", argument=argument
+        )
     return items_in(cast("Collection[object]", values))
 
 
@@ -197,7 +203,7 @@ def checked_label(value: object) -> str:
     check_text(value, "label", required=True, empty=False)
     label = cast("str", value)
     if not label.strip():
-        raise UsageError(f"label must not be blank, but is {shown(label)}")
+        raise UsageError(f"label must not be blank, but is {shown(label)}", argument="label")
     return label
 
 
@@ -205,4 +211,6 @@ def _check_quantity(value: object, argument: str, unit: str, allowed: str, most:
     """Check that an argument is a number from 0 to `most`; rejects NaN and infinity."""
     if not isinstance(value, bool) and isinstance(value, (int, float)) and 0 <= value <= most:
         return
-    raise UsageError(f"{argument} must be a number of {unit}, {allowed}, not {shown(value)}")
+    raise UsageError(
+        f"{argument} must be a number of {unit}, {allowed}, not {shown(value)}", argument=argument
+    )

@@ -42,7 +42,10 @@ def combined(
         *_flaws_of_interval(row, end, every),
         *_flaws_of_days(row, every, days),
     ):
-        raise UsageError(f"{flaw} ({frequency.value} on {DEPLOYMENT_NAMES[deployment]})")
+        raise UsageError(
+            f"{flaw} ({frequency.value} on {DEPLOYMENT_NAMES[deployment]})",
+            argument=flaw.partition(" ")[0],
+        )
     intervals = [] if every is None else [_interval(row, every)]
     intervals += [m.Interval(week_day=day) for day in days]
     return m.FrequencyDetails(start=start, end=end, intervals=(*intervals, *month_days))
@@ -58,13 +61,16 @@ def check_month_days(deployment: Deployment, days: tuple[m.Interval, ...]) -> No
     name = DEPLOYMENT_NAMES[deployment]
     kinds = [_kind_of_day(day) for day in days]
     if not kinds:
-        raise UsageError("days must hold at least one day of the month")
+        raise UsageError("days must hold at least one day of the month", argument="days")
     if wrong := set(kinds) - row.month_days:
-        raise UsageError(f"{name} does not accept days of the kind {min(wrong)} (Monthly)")
+        raise UsageError(
+            f"{name} does not accept days of the kind {min(wrong)} (Monthly)", argument="days"
+        )
     if row.one_kind_of_days and len(kinds) > 1 and set(kinds) != {"numbers"}:
         raise UsageError(
             f"days must be numbers, or the last day alone, or one occurrence alone (Monthly on"
-            f" {name})"
+            f" {name})",
+            argument="days",
         )
 
 
@@ -76,12 +82,15 @@ def check_time(value: object, argument: str) -> None:
     """
     if not isinstance(value, time):
         raise UsageError(
-            f"{argument} must be a datetime.time such as time(6, 30), not {shown(value)}"
+            f"{argument} must be a datetime.time such as time(6, 30), not {shown(value)}",
+            argument=argument,
         )
     if value.tzinfo is not None:
-        raise UsageError(f"{argument} must have no time zone; the server has its own")
+        raise UsageError(
+            f"{argument} must have no time zone; the server has its own", argument=argument
+        )
     if value.second or value.microsecond:
-        raise UsageError(f"{argument} must be in whole minutes, not {value}")
+        raise UsageError(f"{argument} must be in whole minutes, not {value}", argument=argument)
 
 
 def check_interval(value: object) -> None:
@@ -92,7 +101,8 @@ def check_interval(value: object) -> None:
     """
     if not isinstance(value, timedelta):
         raise UsageError(
-            f"every must be a datetime.timedelta such as timedelta(hours=1), not {shown(value)}"
+            f"every must be a datetime.timedelta such as timedelta(hours=1), not {shown(value)}",
+            argument="every",
         )
 
 
@@ -119,7 +129,8 @@ def month_day_of(value: object) -> int | str:
         return cast(int, value)
     raise UsageError(
         f"each of days must be a number from 1 to {protocol.DAYS_OF_MONTH},"
-        f" {protocol.LAST_DAY!r} or an Occurrence, not {shown(value)}"
+        f" {protocol.LAST_DAY!r} or an Occurrence, not {shown(value)}",
+        argument="days",
     )
 
 
@@ -148,7 +159,7 @@ def member_of(kind: type[EnumT], value: object, argument: str) -> EnumT:
         if member.value == given:
             return member
     known = ", ".join(str(member.value) for member in kind)
-    raise UsageError(f"{argument} must be one of {known}, not {shown(given)}")
+    raise UsageError(f"{argument} must be one of {known}, not {shown(given)}", argument=argument)
 
 
 def _flaws_of_times(
@@ -160,9 +171,9 @@ def _flaws_of_times(
     if end is None:
         return
     if row.whole_hours and end.minute != start.minute:
-        yield f"end must be whole hours after start, which is {start}, not {end}"
+        yield f"end must be whole hours after start= ({start}), not {end}"
     if end == start or (row.end_after_start and end < start):
-        yield f"end must be later than start, which is {start}, not {end}"
+        yield f"end must be later than start= ({start}), not {end}"
 
 
 def _flaws_of_interval(
@@ -170,7 +181,7 @@ def _flaws_of_interval(
 ) -> Iterator[str]:
     if (end is None) != (every is None):
         given, missing = ("end", "every") if every is None else ("every", "end")
-        yield f"{given} must be given together with {missing}"
+        yield f"{given} must be given together with {missing}="
     if every is not None and _interval_or_none(row, every) is None:
         yield f"every must be {_intervals(row)}, not {every}"
 
@@ -183,7 +194,7 @@ def _flaws_of_days(
         allowed = "exactly one day" if least == most else f"{least} to {most} days"
         yield f"days must hold {allowed} of the week, not {len(days)}"
     if days and every is None and row.days_need_interval:
-        yield "days must be given together with every and end, or in a Weekly"
+        yield "days must be given together with every= and end=, or in a weekly schedule"
 
 
 def _interval_or_none(row: protocol.ScheduleCombination, every: timedelta) -> m.Interval | None:

@@ -15,6 +15,7 @@ from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import check_function, is_path
+from tableau_flows._common.limits import MAX_PARALLEL
 from tableau_flows._files.local.archives import check_packaged_flow
 from tableau_flows._files.local.names import KINDS, printable
 from tableau_flows._files.local.sources import (
@@ -40,9 +41,6 @@ T = TypeVar("T")
 _Locate: TypeAlias = "Callable[[str, bool], Plan[Callable[..., Operation[Flow]]]]"
 
 _log = logging.getLogger("tableau_flows.transfers")
-
-MAX_PARALLEL = 16
-"""Maximum number of parts sent at the same time: servers are shared."""
 
 
 class Destination(Protocol):
@@ -141,12 +139,15 @@ def check_publish(
     if not isinstance(cast(object, source), str | os.PathLike | bytes | bytearray | memoryview):
         raise UsageError(
             f"source must be a path or bytes, not {shown(source)}: other sources could not be"
-            " published after they were read for a check"
+            " published after they were read for a check",
+            argument="source",
         )
     opened = yield from _read_from(source, partial(open_source, source))
     try:
         if isinstance(opened, Spool):
-            raise UsageError("source must not be a pipe, which can be read only once")
+            raise UsageError(
+                "source must not be a pipe, which can be read only once", argument="source"
+            )
         kind = _kind(opened.name, file_type, name)
         if kind == "tflx":
             yield from _read_from(source, partial(check_packaged_flow, opened))
@@ -243,7 +244,9 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
         )
     kind = file_type.lower() if isinstance(file_type, str) else ""
     if kind not in KINDS:
-        raise FlowFileError(f'file_type must be "tfl" or "tflx", not {shown(file_type)}')
+        raise FlowFileError(
+            f'file_type must be "tfl" or "tflx", not {shown(file_type)}', argument="file_type"
+        )
     if ending in KINDS and ending != kind:
         raise FlowFileError(f"{printable(name)} is named .{ending} but file_type says {kind}")
     return "tfl" if kind == "tfl" else "tflx"

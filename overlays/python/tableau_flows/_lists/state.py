@@ -201,7 +201,9 @@ def _within(value: str | int, argument: str, largest: int | None = None) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
     if number < 1 or (largest is not None and number > largest):
         allowed = "1 or more" if largest is None else f"from 1 to {largest}"
-        raise UsageError(f"{argument} must be a whole number {allowed}, not {text[:40]}")
+        raise UsageError(
+            f"{argument} must be a whole number {allowed}, not {text[:40]}", argument=argument
+        )
     return number
 
 

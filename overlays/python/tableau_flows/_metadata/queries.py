@@ -32,11 +32,16 @@ def metadata_query(text: object, variables: object = None) -> Operation[None]:
         UsageError: An argument is invalid.
     """
     if not isinstance(text, str) or not text.strip():
-        raise UsageError(f"text must be a query in GraphQL, not {shown(text)}")
+        raise UsageError(f"text must be a query in GraphQL, not {shown(text)}", argument="text")
     if len(text) > _LONGEST_QUERY:
-        raise UsageError(f"text has {len(text)} characters; at most {_LONGEST_QUERY} are sent")
+        raise UsageError(
+            f"text has {len(text)} characters; at most {_LONGEST_QUERY} are sent", argument="text"
+        )
     if variables is not None and not isinstance(variables, Mapping):
-        raise UsageError(f"variables must be a mapping of names to values, not {shown(variables)}")
+        raise UsageError(
+            f"variables must be a mapping of names to values, not {shown(variables)}",
+            argument="variables",
+        )
     values = cast("Mapping[str, object]", variables or {})
     body: dict[str, object] = {"query": text, "variables": dict(values)}
     operation = any_request("POST", protocol.METADATA_PATH, json_body=body)

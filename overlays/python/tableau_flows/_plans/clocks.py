@@ -49,6 +49,7 @@ def checked_clock(clock: ClientClock | None) -> ClientClock | None:
     if given is not None and not isinstance(given, ClientClock):
         raise UsageError(
             f"clock must be a clock to wait by, such as server.clock of an emulator, not"
-            f" {shown(given)}"
+            f" {shown(given)}",
+            argument="clock",
         )
     return clock

@@ -81,6 +81,8 @@ class AsyncSites(AsyncSitesApi):
         elif isinstance(site, str):
             name = site
         else:
-            raise UsageError(f"site must be text where key is given, not {shown(site)}")
+            raise UsageError(
+                f"site must be text where key is given, not {shown(site)}", argument="site"
+            )
         operation = operations.query_site(name, key=key, include_usage=include_usage)
         return await self._caller.call(operation)

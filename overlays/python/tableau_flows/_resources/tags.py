@@ -78,19 +78,22 @@ def batch_delete(flows: Sequence[str | Identified], labels: Sequence[str]) -> Op
 def _tags(labels: Sequence[str]) -> list[m.TagToAdd]:
     tags = [m.TagToAdd(label=_quoted(label)) for label in labels_of(labels, "labels")]
     if not tags:
-        raise UsageError("labels must hold at least one label")
+        raise UsageError("labels must hold at least one label", argument="labels")
     return tags
 
 
 def _contents(flows: Sequence[str | Identified]) -> list[m.ContentToTag]:
     ids = ids_of(flows, "flows", "flow")
     if not ids:
-        raise UsageError("flows must hold at least one flow")
+        raise UsageError("flows must hold at least one flow", argument="flows")
     return [m.ContentToTag(id=flow_id, content_type=m.ContentKind.FLOW) for flow_id in ids]
 
 
 def _quoted(label: str, argument: str = "labels") -> str:
     """Put a label in quotes if the server would split it otherwise (wire_facts §6.14)."""
     if '"' in label:
-        raise UsageError(f"each of {argument} must be without double quotes, not {shown(label)}")
+        raise UsageError(
+            f"each of {argument} must be without double quotes, not {shown(label)}",
+            argument=argument,
+        )
     return f'"{label}"' if _SEPARATORS.search(label) else label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import check_number
+from tableau_flows_generated.checks import check_number, check_text
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
@@ -50,8 +50,7 @@ def create_schedule(
     Raises:
         UsageError: An argument is invalid, or Tableau Server refuses the recurrence.
     """
-    if name == "":
-        raise UsageError("name must not be empty")
+    check_text(name, "name", required=True, empty=False)
     check_recurrence(recurrence)
     _check_priority(priority, required=True)
     return operations.create_schedule(
@@ -80,8 +79,7 @@ def update_schedule(
             recurrence.
     """
     id_of(schedule, "schedule", "schedule")
-    if name == "":
-        raise UsageError("name must not be empty")
+    check_text(name, "name", empty=False)
     if all(value is None for value in (name, recurrence, state, priority, execution_order)):
         raise UsageError(
             "nothing to change: give at least one of name=, recurrence=, state=, priority=,"

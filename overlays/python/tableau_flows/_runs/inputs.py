@@ -118,7 +118,9 @@ def matched(
         parameter_id = _id_of_choice(session, choice, pairs, "parameter", is_fresh)
         if parameter_id in values:
             given = shown(choice.name or parameter_id)
-            raise UsageError(f"parameters has two values for the parameter {given}")
+            raise UsageError(
+                f"parameters has two values for the parameter {given}", argument="parameters"
+            )
         values[parameter_id] = value
         known = next((one for one in parameters if one.id == parameter_id), choice.parameter)
         if known is not None:
@@ -147,7 +149,8 @@ def _values(parameters: object) -> tuple[tuple[Chosen, str], ...]:
     if not isinstance(parameters, Mapping):
         raise UsageError(
             "parameters must map ids or names of parameters to their values, not"
-            f" {shown(parameters)}"
+            f" {shown(parameters)}",
+            argument="parameters",
         )
     found: list[tuple[Chosen, str]] = []
     for key, value in cast("Mapping[object, object]", parameters).items():
@@ -179,17 +182,22 @@ def _id_of_choice(
     """
     if choice.id is not None:
         if is_fresh and choice.id not in {one_id for one_id, _ in pairs}:
-            raise UsageError(_unknown(session, choice.id, pairs, what))
+            raise UsageError(_unknown(session, choice.id, pairs, what), argument=_ARGUMENTS[what])
         return choice.id
     found = [one_id for one_id, name in pairs if name == choice.name and one_id]
     if len(found) == 1:
         return found[0]
     if not found:
-        raise UsageError(_unknown(session, choice.name, pairs, what))
+        raise UsageError(_unknown(session, choice.name, pairs, what), argument=_ARGUMENTS[what])
     raise UsageError(
         f"the flow has {len(found)} {what}s of the name {shown(choice.name)}; give one of the ids"
-        f" {session.cleaned(listed(found))}"
+        f" {session.cleaned(listed(found))}",
+        argument=_ARGUMENTS[what],
     )
+
+
+_ARGUMENTS = {"output step": "output_steps", "parameter": "parameters"}
+"""The arguments that hold the output steps and the parameters."""
 
 
 def _unknown(
@@ -204,7 +212,7 @@ def _check(session: Session, parameter: FlowParameter, value: str) -> None:
     try:
         check_value(parameter, value, shown(parameter.name or parameter.id))
     except UsageError as error:
-        raise UsageError(session.cleaned(str(error))) from None
+        raise UsageError(session.cleaned(str(error)), argument="parameters") from None
 
 
 def _check_required(
@@ -222,5 +230,6 @@ def _check_required(
     ]
     if lacking:
         raise UsageError(
-            f"the flow requires a value of {session.cleaned(listed(lacking))} in parameters"
+            f"the flow requires a value of {session.cleaned(listed(lacking))} in parameters",
+            argument="parameters",
         )

@@ -87,7 +87,9 @@ def check_run_options(mode: FlowRunMode | FlowRunModeValue | None, on_conflict: 
     Raises:
         UsageError: An argument is invalid.
     """
-    check_text(mode, "mode", choices=("full", "incremental"))
+    from tableau_flows_generated.models import FlowRunMode
+
+    check_text(mode, "mode", choices=tuple(one.value for one in FlowRunMode))
     check_text(on_conflict, "on_conflict", required=True, choices=("raise", "attach"))
 
 
@@ -101,6 +103,8 @@ def run_flow(
     on_conflict: OnConflict = "raise",
 ) -> Plan[Started]:
     """Run a flow.
+
+    With `attach`, the run is requested once more if the run in its way ends before it was found.
 
     Raises:
         UsageError: An argument is invalid; the run was not requested.
@@ -120,18 +124,28 @@ def run_flow(
         operation = operations.run_flow_now(
             flow_id, flow_output_step_ids=",".join(steps) or None, flow_run_mode=mode
         )
-    try:
-        job = yield from call(session, operation)
-    except AlreadyQueuedError as error:
-        run = yield from _name_running(session, flow_id, error)
-        if on_conflict == "raise" or run is None or not run.background_job_id:
-            raise
-        started = Started(_attached(session, flow_id, run, run.background_job_id), attached=True)
-        _log.info("flow %s: attached to %s", flow_id, started.known)
-    else:
+    asked_again = False
+    while True:
+        try:
+            job = yield from call(session, operation)
+        except AlreadyQueuedError as error:
+            running = yield from _name_running(session, flow_id, error)
+            if on_conflict == "raise":
+                raise
+            if running == () and not asked_again:
+                _log.info("flow %s: the run in its way has ended; it is run again", flow_id)
+                asked_again = True
+                continue
+            if running == ():
+                error.hint = "each run in its way had ended when it was looked up; run it again"
+            run = running[0] if running is not None and len(running) == 1 else None
+            if run is None or not run.background_job_id:
+                raise
+            known = _attached(session, flow_id, run, run.background_job_id)
+            _log.info("flow %s: attached to %s", flow_id, known)
+            return Started(known, attached=True)
         _log.info("flow %s runs as job %s", flow_id, session.cleaned(job.id))
-        started = Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
-    return started
+        return Started(Known(job.id, job, given_flow_id=flow_id, clean=session.cleaned))
 
 
 def check_run(
@@ -204,11 +218,11 @@ def _attached(session: Session, flow_id: str, run: FlowRun, job_id: str) -> Know
 
 def _name_running(
     session: Session, flow_id: str, error: AlreadyQueuedError
-) -> Plan[FlowRun | None]:
+) -> Plan[tuple[FlowRun, ...] | None]:
     """Add to the error which runs of the flow are queued or running, if that can be found.
 
     Returns:
-        The run, if there is exactly one.
+        The runs; None if they cannot be read.
     """
     from tableau_flows_generated.models import Job
 
@@ -219,9 +233,9 @@ def _name_running(
     except TableauError as failure:
         _log.info("the runs of flow %s could not be read (%s)", flow_id, type(failure).__name__)
         return None
-    active = [run for run in runs if is_under_way(run)]
+    active = tuple(run for run in runs if is_under_way(run))
     if not active:
-        return None
+        return ()
     run = error.run = cleaned(active[0], session.cleaned)
     known = f"flow run {run.id} of flow {flow_id} is {run.status}"
     if run.background_job_id:
@@ -230,7 +244,7 @@ def _name_running(
     if len(active) > 1:
         known += f"; {len(active) - 1} more are queued or running"
     error.hint = known
-    return active[0] if len(active) == 1 else None
+    return active
 
 
 def _spec(

@@ -84,7 +84,7 @@ def _known(session: Session, job: Job | BackgroundJob | str) -> Known:
     if isinstance(given, Job):
         return Known(id_of(given, "job", "job"), given, clean=session.cleaned)
     hint = "; give its background_job_id" if isinstance(given, FlowRun) else ""
-    raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}")
+    raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}", argument="job")
 
 
 def until_ended(

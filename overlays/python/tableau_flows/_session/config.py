@@ -95,11 +95,13 @@ def given_version(text: object) -> Version | None:
         return None
     if not isinstance(text, str):
         # A number cannot represent a version: 3.20 and 3.2 are the same number.
-        raise UsageError(f'api_version= must be text such as "3.21", not {shown(text)}')
+        raise UsageError(
+            f'api_version= must be text such as "3.21", not {shown(text)}', argument="api_version"
+        )
     try:
         return parse_version(text)
     except ValueError as error:
-        raise UsageError(f"api_version= is {error}") from None
+        raise UsageError(f"api_version= is {error}", argument="api_version") from None
 
 
 def check_options(
@@ -117,11 +119,13 @@ def check_options(
     """
     if timeouts is not None and not isinstance(timeouts, Timeouts):
         raise UsageError(
-            f"timeouts= must be Timeouts, such as Timeouts(total=5), not {shown(timeouts)}"
+            f"timeouts= must be Timeouts, such as Timeouts(total=5), not {shown(timeouts)}",
+            argument="timeouts",
         )
     if retry is not None and not isinstance(retry, RetryPolicy):
         raise UsageError(
-            f"retry= must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}"
+            f"retry= must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}",
+            argument="retry",
         )
     check_number(prefetch, "prefetch=", least=0, most=MAX_PREFETCH, unit="pages", required=True)
     check_flag(strict, "strict=", required=True)
@@ -150,7 +154,10 @@ def _check_credentials(credentials: object) -> None:
     if credentials is not None and not isinstance(credentials, Credentials):
         # Without the value, which may contain a secret.
         kinds = ", ".join(kind.__name__ for kind in get_args(Credentials))
-        raise UsageError(f"credentials= must be one of {kinds}, not {type(credentials).__name__}")
+        raise UsageError(
+            f"credentials= must be one of {kinds}, not {type(credentials).__name__}",
+            argument="credentials",
+        )
 
 
 def _read_server(given: object, source: str) -> tuple[str, str | None]:
@@ -159,16 +166,24 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
     Errors do not show an address that may contain a password.
     """
     if not isinstance(given, str):
-        raise UsageError(f"{source} must be the address of a server, not {shown(given)}")
+        raise UsageError(
+            f"{source} must be the address of a server, not {shown(given)}", argument=source
+        )
     text = given.strip()
     if len(text) > LONGEST_ADDRESS:
         raise UsageError(
-            f"{source} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
+            f"{source} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}",
+            argument=source,
         )
     if _FORBIDDEN.search(text):
-        raise UsageError(f"{source} contains white space or characters not allowed in an address")
+        raise UsageError(
+            f"{source} contains white space or characters not allowed in an address",
+            argument=source,
+        )
     if "@" in text and not _USER_PAGE.match(text):
-        raise UsageError(f"{source}: the address must not contain a user or a query")
+        raise UsageError(
+            f"{source}: the address must not contain a user or a query", argument=source
+        )
     text, _, fragment = text.partition("#")
     sites = [unquote(match[1]) for match in [_SITE_IN_FRAGMENT.match(fragment)] if match]
     if "://" not in text:
@@ -177,12 +192,14 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
     if parts is None:
         raise UsageError(
             f"{source} is not the address of a server, such as https://tableau.example.com: its"
-            " port is not a number, or its brackets do not contain an IP address"
+            " port is not a number, or its brackets do not contain an IP address",
+            argument=source,
         )
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise UsageError(
             f"{source} is not the address of a server, such as https://tableau.example.com:"
-            f" {shown(text.partition('?')[0])}"
+            f" {shown(text.partition('?')[0])}",
+            argument=source,
         )
     path = parts.path
     if match := _SITE_IN_PATH.search(path):
@@ -193,15 +210,19 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
     # The query of a page in the browser is ignored; any other query may contain a secret.
     is_page = path != parts.path or fragment.startswith("/")
     if parts.query and not is_page:
-        raise UsageError(f"{source}: the address must not contain a user or a query")
+        raise UsageError(
+            f"{source}: the address must not contain a user or a query", argument=source
+        )
     if any(unquote(name) in {".", ".."} for name in path.split("/")):
-        raise UsageError(f"{source}: the path of the address must not contain . or ..")
+        raise UsageError(
+            f"{source}: the path of the address must not contain . or ..", argument=source
+        )
     host = parts.hostname
     if not is_host(host) or _NOT_IN_HOSTS.search(host):
-        raise UsageError(f"{source} is not the name of a host: {shown(host)}")
+        raise UsageError(f"{source} is not the name of a host: {shown(host)}", argument=source)
     if len(set(sites)) > 1:
         two = f"{shown(sites[1])} and {shown(sites[0])}"
-        raise UsageError(f"{source} contains two sites: {two}")
+        raise UsageError(f"{source} contains two sites: {two}", argument=source)
     shown_host = f"[{host}]" if ":" in host else host
     port = "" if parts.port is None else f":{parts.port}"
     return f"{parts.scheme}://{shown_host}{port}{path.rstrip('/')}", sites[0] if sites else None

@@ -43,23 +43,34 @@ def checked_headers(headers: object) -> ExtraHeaders:
     """
     if not isinstance(headers, Mapping):
         kind = type(headers).__name__
-        raise UsageError(f"headers= must be a mapping of names to values, not of type {kind}")
+        raise UsageError(
+            f"headers= must be a mapping of names to values, not of type {kind}", argument="headers"
+        )
     seen: set[str] = set()
     # Read once: a mapping may answer something else the second time.
     items = items_in(cast("Mapping[object, object]", headers).items())
     for name, value in items:
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise UsageError(f"headers= has the name {shown(name)}, which cannot be sent")
+            raise UsageError(
+                f"headers= has the name {shown(name)}, which cannot be sent", argument="headers"
+            )
         if name.lower() in _OWN:
-            raise UsageError(f"headers= must not contain {name}, which the library sets itself")
+            raise UsageError(
+                f"headers= must not contain {name}, which the library sets itself",
+                argument="headers",
+            )
         if name.lower() in seen:
-            raise UsageError(f"headers= has {name} twice, in upper and lower case")
+            raise UsageError(
+                f"headers= has {name} twice, in upper and lower case", argument="headers"
+            )
         seen.add(name.lower())
         flaw = header_flaw(value)
         if flaw is None and len(cast(str, value)) > LONGEST_VALUE:
             flaw = f"it has more than {LONGEST_VALUE} characters"
         if flaw is not None:
-            raise UsageError(f"headers= has a value for {name} that cannot be sent: {flaw}")
+            raise UsageError(
+                f"headers= has a value for {name} that cannot be sent: {flaw}", argument="headers"
+            )
     return cast(ExtraHeaders, items)
 
 

@@ -14,7 +14,9 @@ from typer.main import get_command, get_group
 from tableau_flows._common.release import VERSION
 from tableau_flows.cli.catalog import COMMANDS
 from tableau_flows.cli.command import describe_root
-from tableau_flows.cli.failures import UsageFailure, report
+from tableau_flows.cli.failures.errors import UsageFailure
+from tableau_flows.cli.failures.exit_codes import shown_exit_codes
+from tableau_flows.cli.failures.reporting import report
 from tableau_flows.cli.help import PlainCommand, PlainGroup, plain_app
 from tableau_flows.cli.session.options import Options
 from tableau_flows.cli.values import with_default_wait
@@ -114,9 +116,7 @@ def build() -> Any:
         _Group,
         no_args_is_help=True,
         context_settings={"help_option_names": ["--help", "-h"]},
-        epilog="Exit codes: 0 success, 1 other error, 2 usage, 3 sign-in, 4 permission, 5 not"
-        " found, 6 network, 10 run failed, 11 run cancelled, 12 timed out, 13 already running,"
-        " 14 outcome unknown, 130 interrupted, 141 output closed.",
+        epilog=shown_exit_codes(),
     )
     app.callback()(_start_command)
     return get_command(app)

@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TextIO, TypeVar, get_type_hints
@@ -16,17 +16,14 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TextIO, TypeVar, 
 import typer
 
 from tableau_flows.cli.display.output import Output
-from tableau_flows.cli.failures import (
-    InterruptionError,
-    exit_code_of,
-    is_unexpected,
-    reason_of,
-    report,
-    say,
-    say_lines,
-)
+from tableau_flows.cli.failures.codes_of_errors import exit_code_of, is_unexpected
+from tableau_flows.cli.failures.errors import InterruptionError
+from tableau_flows.cli.failures.exit_codes import INTERRUPTED, TERMINATED
+from tableau_flows.cli.failures.reporting import report, say, say_lines
+from tableau_flows.cli.failures.wording import reason_of
 from tableau_flows.cli.help import PlainCommand
 from tableau_flows.cli.session.options import Options, combined, shared_options
+from tableau_flows.cli.spelling import spellings
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -45,11 +42,14 @@ class Call:
     Attributes:
         options: The shared options.
         output: Writes results to stdout.
+        spelled: The options and arguments as users type them, by the arguments of the library
+            that they fill.
         code: The exit code so far: that of the first failure that did not end the command.
     """
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, spelled: Mapping[str, str] | None = None) -> None:
         self.options = options
+        self.spelled = spelled or {}
         self.code = 0
         self.output = Output(
             json=options.json, csv=options.csv, quiet=options.quiet, stream=sys.stdout
@@ -71,7 +71,7 @@ class Call:
 
     def fail(self, error: Exception, what: str) -> None:
         """Report the failure of one of several objects, and go on."""
-        say(f"{what}: {reason_of(error)}", is_error=True)
+        say(f"{what}: {reason_of(error, self.spelled)}", is_error=True)
         self.code = self.code or exit_code_of(error)
 
     def end(self, error: BaseException | None) -> None:
@@ -81,7 +81,9 @@ class Call:
             self.client.__exit__(kind, error, None)
 
 
-def command(app: typer.Typer, name: str) -> Callable[[Command[P, R]], Command[P, R]]:
+def command(
+    app: typer.Typer, name: str, **spelled: str
+) -> Callable[[Command[P, R]], Command[P, R]]:
     """Add a function to an app as a command.
 
     The function gets a `Call` first; its other parameters are those of the command line. Its
@@ -90,6 +92,8 @@ def command(app: typer.Typer, name: str) -> Callable[[Command[P, R]], Command[P,
     Args:
         app: The app of Typer.
         name: The name of the command.
+        **spelled: The options for arguments of the library that have other names than the
+            parameters of the function, such as `tags="--tag"`; messages name the options.
     """
 
     def register(function: Command[P, R]) -> Command[P, R]:
@@ -101,10 +105,12 @@ def command(app: typer.Typer, name: str) -> Callable[[Command[P, R]], Command[P,
             *shared_parameters(),
         ]
 
+        words = {**spellings(parameters), **spelled}
+
         def run(**given: Any) -> None:
             context = given.pop("context")
             after = {one.name: given.pop(one.name) for one in fields(Options)}
-            raise typer.Exit(perform(function, context.obj, after, given))
+            raise typer.Exit(perform(function, context.obj, after, given, words))
 
         _describe(run, function, parameters)
         app.command(name, cls=PlainCommand)(run)
@@ -152,6 +158,7 @@ def perform(
     before: object,
     after: dict[str, object],
     given: dict[str, object],
+    spelled: Mapping[str, str] | None = None,
 ) -> int:
     """Call the function of a command, report its error, and return the exit code."""
     signal.signal(signal.SIGTERM, _end)
@@ -163,7 +170,7 @@ def perform(
         options = combined(before, after)
         verbose = options.verbose
         _log(verbose=verbose)
-        call = Call(options)
+        call = Call(options, spelled)
         function(call, **given)
         call.output.end()
         code = call.code
@@ -180,7 +187,7 @@ def perform(
         ended = error
         if verbose and is_unexpected(error):
             say_lines(traceback.format_exc())
-        code = report(error)
+        code = report(error, spelled)
         code = (0 if call is None else call.code) or code  # that of the first failure
     try:
         if call is not None:
@@ -214,7 +221,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 def code_of_interrupt(error: KeyboardInterrupt) -> int:
     """Return the exit code of a process that was interrupted."""
-    return 143 if isinstance(error, _Ended) else 130
+    return TERMINATED if isinstance(error, _Ended) else INTERRUPTED
 
 
 def _log(*, verbose: bool) -> None:

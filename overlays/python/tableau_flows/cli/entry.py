@@ -54,6 +54,7 @@ def _flushed(code: int) -> int:
 
 
 def _unwritten(error: OSError) -> int:
-    from tableau_flows.cli.failures import OutputError, report
+    from tableau_flows.cli.failures.errors import OutputError
+    from tableau_flows.cli.failures.reporting import report
 
     return report(OutputError(error))

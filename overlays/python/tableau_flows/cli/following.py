@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tableau_flows.cli.command import Call, code_of_interrupt
 from tableau_flows.cli.display.making import handle_record, run_record, state_record
 from tableau_flows.cli.display.progress import waiting
-from tableau_flows.cli.failures import CANCELLED, InterruptionError, reason_of, say
+from tableau_flows.cli.failures.errors import InterruptionError
+from tableau_flows.cli.failures.exit_codes import CANCELLED
+from tableau_flows.cli.failures.reporting import say
+from tableau_flows.cli.failures.wording import reason_of
 from tableau_flows.cli.session.names import shown
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 
-from tableau_flows.cli.failures import CommandError
+from tableau_flows._common.limits import DEFAULT_WAIT as DEFAULT_SECONDS
+from tableau_flows.cli.failures.errors import CommandError
 
 _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([smh]?)", re.ASCII)
 _TIME = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d", re.ASCII)
@@ -18,7 +19,7 @@ _NEARLY_DURATION = re.compile(
 )
 """A word after `--wait` that is meant as a duration: it is refused, and no other argument."""
 
-DEFAULT_WAIT = "3600"
+DEFAULT_WAIT = f"{DEFAULT_SECONDS:g}"
 """What `--wait` stands for without a value."""
 
 
@@ -42,6 +43,31 @@ def time_of(text: str, option: str) -> time:
     if not _TIME.fullmatch(text):
         raise CommandError(f"{option} must be a time such as 06:30")
     return time.fromisoformat(text.zfill(5))
+
+
+def moment_of(text: str, option: str) -> datetime:
+    """Return the moment of a text: a duration before now, or a date, a date and time, or a time of
+    today, in UTC if they have no time zone.
+
+    Raises:
+        CommandError: The text is none of these.
+    """
+    now = datetime.now(UTC)
+    if (found := _DURATION.fullmatch(text)) is not None:
+        try:
+            return now - timedelta(seconds=float(found[1]) * _SECONDS[found[2]])
+        except OverflowError:
+            raise CommandError(f"{option} is too long ago: {text!r}") from None
+    if _TIME.fullmatch(text):
+        return datetime.combine(now.date(), time.fromisoformat(text.zfill(5)), UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise CommandError(
+            f"{option} must be a duration before now such as 90m or 12h, a time such as 06:30, or a"
+            f" date such as 2026-11-27 or 2026-11-27T06:30, not {text!r}"
+        ) from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def pairs_of(texts: Sequence[str], option: str) -> dict[str, str]:

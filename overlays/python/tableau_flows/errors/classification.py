@@ -79,8 +79,14 @@ def classify(error: BaseException) -> CallOutcome:
             return CallOutcome.UNREADABLE
     if isinstance(error, UploadExpiredError):
         return CallOutcome.EXPIRED
-    is_fault = error.status >= FAULT_FROM or isinstance(error, ServerError)
-    return CallOutcome.FAULT if is_fault else CallOutcome.ANSWERED
+    if is_fault(error.status) or isinstance(error, ServerError):
+        return CallOutcome.FAULT
+    return CallOutcome.ANSWERED
+
+
+def is_fault(status: int) -> bool:
+    """Return whether a status means that the server itself failed."""
+    return status >= FAULT_FROM and status not in STATUSES
 
 
 def _is_untrusted(error: BaseException) -> bool:

@@ -59,18 +59,25 @@ def check_text(
         return
     if not isinstance(value, str):
         given = type(value).__name__ if secret else shown(value)
-        raise UsageError(f"{argument} must be text, not {given}")
+        raise UsageError(f"{argument} must be text, not {given}", argument=argument)
     if not value and not empty:
         instead = "" if required else "; omit it instead"
-        raise UsageError(f"{argument} must not be empty{instead}")
+        raise UsageError(f"{argument} must not be empty{instead}", argument=argument)
     if most is not None and len(value) > most:
-        raise UsageError(f"{argument} has {len(value)} characters; at most {most} can be sent")
+        raise UsageError(
+            f"{argument} has {len(value)} characters; at most {most} can be sent", argument=argument
+        )
     if _FORBIDDEN.search(value):
         given = "" if secret else f": {shown(value)}"
-        raise UsageError(f"{argument} contains a control character or an unpaired surrogate{given}")
+        raise UsageError(
+            f"{argument} contains a control character or an unpaired surrogate{given}",
+            argument=argument,
+        )
     if choices and value not in choices:
         allowed = ", ".join(repr(choice) for choice in choices)
-        raise UsageError(f"{argument} must be one of {allowed}, not {shown(value)}")
+        raise UsageError(
+            f"{argument} must be one of {allowed}, not {shown(value)}", argument=argument
+        )
 
 
 def check_number(
@@ -106,7 +113,7 @@ def check_number(
         return
     allowed = f"a whole number of {unit}" if unit else "a whole number"
     allowed += f", at least {least}" if most is None else f" from {least} to {most}"
-    raise UsageError(f"{argument} must be {allowed}, not {shown(value)}")
+    raise UsageError(f"{argument} must be {allowed}, not {shown(value)}", argument=argument)
 
 
 def check_flag(value: object, argument: str, *, required: bool = False) -> None:
@@ -116,7 +123,7 @@ def check_flag(value: object, argument: str, *, required: bool = False) -> None:
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bool):
-        raise UsageError(f"{argument} must be True or False, not {shown(value)}")
+        raise UsageError(f"{argument} must be True or False, not {shown(value)}", argument=argument)
 
 
 def check_bytes(value: object, argument: str, *, required: bool = False) -> None:
@@ -126,7 +133,7 @@ def check_bytes(value: object, argument: str, *, required: bool = False) -> None
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bytes):
-        raise UsageError(f"{argument} must be bytes, not {type(value).__name__}")
+        raise UsageError(f"{argument} must be bytes, not {type(value).__name__}", argument=argument)
 
 
 def check_model(value: object, argument: str, kind: str, *, required: bool = False) -> None:
@@ -136,7 +143,7 @@ def check_model(value: object, argument: str, kind: str, *, required: bool = Fal
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, getattr(m, kind)):
-        raise UsageError(f"{argument} must be a {kind}, not {_kind_of(value)}")
+        raise UsageError(f"{argument} must be a {kind}, not {_kind_of(value)}", argument=argument)
 
 
 def check_models(value: object, argument: str, kind: str, *, required: bool = False) -> None:
@@ -146,9 +153,11 @@ def check_models(value: object, argument: str, kind: str, *, required: bool = Fa
         UsageError: The check failed, or the sequence is empty and required.
     """
     if not isinstance(value, (list, tuple)):
-        raise UsageError(f"{argument} must be a list of {kind}, not {_kind_of(value)}")
+        raise UsageError(
+            f"{argument} must be a list of {kind}, not {_kind_of(value)}", argument=argument
+        )
     if required and not value:
-        raise UsageError(f"{argument} must be a list of at least one {kind}")
+        raise UsageError(f"{argument} must be a list of at least one {kind}", argument=argument)
     for one in cast("list[object]", value):
         check_model(one, f"each of {argument}", kind, required=True)
 

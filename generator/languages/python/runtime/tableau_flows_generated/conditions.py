@@ -117,11 +117,13 @@ class Field(Generic[ItemT, ValueT]):
         name = repr(self)
         if self._info.type == "integer":
             if not isinstance(value, int) or isinstance(value, bool):
-                raise UsageError(f"{name} must be a whole number, not {shown(value)}")
+                raise UsageError(
+                    f"{name} must be a whole number, not {shown(value)}", argument=name
+                )
             return value
         if self._info.type == "boolean":
             if not isinstance(value, bool):
-                raise UsageError(f"{name} must be True or False, not {shown(value)}")
+                raise UsageError(f"{name} must be True or False, not {shown(value)}", argument=name)
             return value
         if self._info.type == "dateTime":
             return _checked_time(value, name)
@@ -273,7 +275,7 @@ def sort_text(order_by: Sequence[Order[ItemT]], of: str, sort: str | None) -> st
     for index, part in enumerate(parts):
         if part.field.name in names[:index]:
             twice = f"but has fields.{part.place} twice"
-            raise UsageError(f"order_by must have each field once, {twice}")
+            raise UsageError(f"order_by must have each field once, {twice}", argument="order_by")
     return protocol.JOINED_BY.join(
         protocol.SORT.format(field=part.field.name, direction=part.direction) for part in parts
     )
@@ -293,11 +295,16 @@ def parts_of(given: object, argument: str, kind: type, of: str, example: str) ->
         UsageError: It is not a list of such parts, or a part belongs to another list.
     """
     if not isinstance(given, (list, tuple)):
-        raise UsageError(f"{argument} must be a list such as [{example}], not {shown(given)}")
+        raise UsageError(
+            f"{argument} must be a list such as [{example}], not {shown(given)}", argument=argument
+        )
     parts = items_in(cast("list[Any]", given))
     for part in parts:
         if not isinstance(part, kind):
-            raise UsageError(f"each of {argument} must be made like {example}, not {shown(part)}")
+            raise UsageError(
+                f"each of {argument} must be made like {example}, not {shown(part)}",
+                argument=argument,
+            )
         place = cast("Condition[Any]", part).place  # an order has one as well
         if place.partition(".")[0] != of:
             reason = f"each of {argument} must be a field of this list, fields.{of}"

@@ -67,7 +67,8 @@ def checked_where(
         if condition.place in seen:
             raise UsageError(
                 f"where has two conditions on fields.{condition.place}; servers check only one, and"
-                " the items of the list do not hold the value"
+                " the items of the list do not hold the value",
+                argument="where",
             )
         seen.add(condition.place)
         term, reason = _term(condition)
@@ -78,7 +79,10 @@ def checked_where(
             )
         sent.append(term)
     if len(quote(protocol.JOINED_BY.join(sent), safe="")) > LONGEST_QUERY:
-        raise UsageError(f"where has too much that only the server can check, over {LONGEST_QUERY}")
+        raise UsageError(
+            f"where has too much that only the server can check, over {LONGEST_QUERY}",
+            argument="where",
+        )
     return conditions
 
 

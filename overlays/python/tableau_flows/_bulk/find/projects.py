@@ -43,7 +43,7 @@ def find_project(
     """
     names = _names_of(path, argument)
     hint = (
-        "In a tuple of names, names may contain '/'"
+        "A name that contains '/' cannot be part of a path: give the id of its project"
         if isinstance(path, str) and "/" in path
         else ""
     )
@@ -107,7 +107,8 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
     given: object = path
     if isinstance(given, str) and "://" in given:
         raise UsageError(
-            f"{argument} must be a path such as 'Sales/EU', not the address {shown(given)}"
+            f"{argument} must be a path such as 'Sales/EU', not the address {shown(given)}",
+            argument=argument,
         )
     if isinstance(given, str):
         names: list[object] = [*given.split("/")]
@@ -115,14 +116,16 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
         names = [*items_in(cast("Sequence[object]", given))]
     else:
         raise UsageError(
-            f"{argument} must be a path such as 'Sales/EU' or a tuple of names, not {shown(given)}"
+            f"{argument} must be a path such as 'Sales/EU' or a tuple of names, not {shown(given)}",
+            argument=argument,
         )
     for name in names:
         check_text(name, f"each name in {argument}", required=True, empty=True)
     if not names or "" in names or len(names) > _MOST_LEVELS:
         raise UsageError(
             f"{argument} must have 1 to {_MOST_LEVELS} names, none empty, such as 'Sales/EU', not"
-            f" {shown('/'.join(map(str, names)))}"
+            f" {shown('/'.join(map(str, names)))}",
+            argument=argument,
         )
     return cast("list[str]", names)
 

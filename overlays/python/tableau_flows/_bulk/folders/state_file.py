@@ -71,11 +71,18 @@ def resolved_path(path: object) -> Path:
         resolved = Path(os.path.realpath(cast("str", path)))
         mode = resolved.stat().st_mode if resolved.exists() else stat.S_IFREG
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
-        raise SyncStateError(f"state must be the path of a file, not {shown(path)}") from error
+        given = printable(path) if isinstance(path, os.PathLike) else shown(path)
+        raise SyncStateError(
+            f"state must be the path of a file, not {given}", argument="state"
+        ) from error
     if not stat.S_ISREG(mode):
-        raise SyncStateError(f"state must be the path of a file, and {printable(path)} is none")
+        raise SyncStateError(
+            f"state must be the path of a file, and {printable(path)} is none", argument="state"
+        )
     if not resolved.parent.is_dir():
-        raise SyncStateError(f"there is no folder {printable(resolved.parent)} for the state file")
+        raise SyncStateError(
+            f"there is no folder {printable(resolved.parent)} for the state file", argument="state"
+        )
     return resolved
 
 
@@ -184,7 +191,7 @@ def _lock_file(path: str, flags: int) -> int:
 
 def _unusable(path: Path, reason: str) -> SyncStateError:
     return SyncStateError(
-        f"{printable(path)} is not a state file of flows.sync that can be used: {reason}. Delete"
+        f"{printable(path)} is not a state file of a sync that can be used: {reason}. Delete"
         " it, and the next sync compares the files with the flows on the server"
     )
 

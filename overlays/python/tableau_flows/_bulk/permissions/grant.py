@@ -93,7 +93,8 @@ def checked_capability(value: object, argument: str) -> m.FlowCapability:
         similar = similar_names(str(value), names, 1)
         hint = f"; did you mean {similar[0]!r}?" if similar else ""
         raise UsageError(
-            f"{argument} must be one of {', '.join(names)}, not {shown(value)}{hint}"
+            f"{argument} must be one of {', '.join(names)}, not {shown(value)}{hint}",
+            argument=argument,
         ) from None
 
 
@@ -107,10 +108,15 @@ def checked_grants(grants: object) -> tuple[Grant, ...]:
     checked: dict[tuple[str, str], Grant] = {}
     for item in items:
         if not isinstance(item, Grant):
-            raise UsageError(f"each of grants must be a Grant, not {shown(item)}")
+            raise UsageError(
+                f"each of grants must be a Grant, not {shown(item)}", argument="grants"
+            )
         kind, grantee_id = grantee_of(item)
         key = (kind, grantee_id.casefold())
         if key in checked:
-            raise UsageError(f"grants has two entries for the {kind} {grantee_id}: combine them")
+            raise UsageError(
+                f"grants has two entries for the {kind} {grantee_id}: combine them",
+                argument="grants",
+            )
         checked[key] = item
     return tuple(checked.values())

@@ -100,7 +100,9 @@ def copy_permissions(
 
 def _check_options(others: object, dry_run: object) -> None:
     if not isinstance(others, str) or others not in ("keep", "remove"):
-        raise UsageError(f"others must be 'keep' or 'remove', not {shown(others)}")
+        raise UsageError(
+            f"others must be 'keep' or 'remove', not {shown(others)}", argument="others"
+        )
     check_flag(dry_run, "dry_run", required=True)
 
 

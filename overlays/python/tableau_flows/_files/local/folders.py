@@ -38,7 +38,9 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
     try:
         place = Path(folder)
     except TypeError as error:
-        raise UsageError(f"folder must be the path of a folder, not {shown(folder)}") from error
+        raise UsageError(
+            f"folder must be the path of a folder, not {shown(folder)}", argument="folder"
+        ) from error
     try:
         with os.scandir(place) as entries:
             paths = [

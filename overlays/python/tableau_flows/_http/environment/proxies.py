@@ -95,33 +95,41 @@ def read_proxy(value: object, variable: str = "proxy=") -> Proxy:
     if not isinstance(value, str):
         raise UsageError(
             f"{variable} must be the address of a proxy such as {_EXAMPLE},"
-            f" not {type(value).__name__}"
+            f" not {type(value).__name__}",
+            argument=variable,
         )
     text = value.strip()
     if len(text) > LONGEST_ADDRESS:
         raise UsageError(
-            f"{variable} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
+            f"{variable} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}",
+            argument=variable,
         )
     parts = _split(text if "://" in text else f"http://{text}")
     if parts is None:
         # Not the value itself: it may hold a password.
         raise UsageError(
             f"{variable} is not the address of a proxy such as {_EXAMPLE}; in a user name or a"
-            " password, write / ? # @ and : percent-encoded"
+            " password, write / ? # @ and : percent-encoded",
+            argument=variable,
         )
     scheme, host = parts.scheme, parts.hostname or ""
     if scheme not in _PORTS:
         raise UsageError(
             f"{variable} names a proxy with the scheme {shown(scheme)}; use one of"
-            f" {', '.join(_PORTS)}"
+            f" {', '.join(_PORTS)}",
+            argument=variable,
         )
     if scheme.startswith("socks") and find_spec("socksio") is None:
-        raise UsageError(f'{variable} names a SOCKS proxy, which needs: pip install "httpx[socks]"')
+        raise UsageError(
+            f'{variable} names a SOCKS proxy, which needs: pip install "httpx[socks]"',
+            argument=variable,
+        )
     port = parts.port or _PORTS[scheme]
     if not is_host(host):
         raise UsageError(
             f"{variable} names a proxy whose host is none: a part of its name, between the dots, is"
-            " empty or too long"
+            " empty or too long",
+            argument=variable,
         )
     bracketed = f"[{host}]" if ":" in host else host
     auth = None

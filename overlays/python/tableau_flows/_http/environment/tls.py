@@ -48,7 +48,8 @@ def tls_context(
     if isinstance(verify, ssl.SSLContext):
         if cert is not None:
             raise UsageError(
-                "cert= has no effect with a context as verify=; call its load_cert_chain() instead"
+                "cert= has no effect with a context as verify=; call its load_cert_chain() instead",
+                argument="cert",
             )
         return verify
     if isinstance(verify, bool):
@@ -90,7 +91,8 @@ def _of_path(verify: object) -> ssl.SSLContext:
     if path is None:
         raise UsageError(
             "verify= must be True, False, the path of certificates, their text in PEM form or an"
-            f" ssl.SSLContext, not {type(verify).__name__}"
+            f" ssl.SSLContext, not {type(verify).__name__}",
+            argument="verify",
         )
     if "-----BEGIN" in path:
         return _of_text(path)
@@ -102,7 +104,9 @@ def _of_text(text: str) -> ssl.SSLContext:
         return ssl.create_default_context(cadata=text.encode("ascii", "ignore").decode())
     except (ssl.SSLError, ValueError):
         # Not the text: it may be a private key.
-        raise UsageError("verify= is text, but holds no certificates in PEM form") from None
+        raise UsageError(
+            "verify= is text, but holds no certificates in PEM form", argument="verify"
+        ) from None
 
 
 def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> ssl.SSLContext:
@@ -115,7 +119,7 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
     """
     shown = _quoted(path)
     if not path or "\0" in path:
-        raise UsageError(f"{source} must be the path of certificates, not {shown}")
+        raise UsageError(f"{source} must be the path of certificates, not {shown}", argument=source)
     # The files of a folder are read when a server shows its certificate.
     file, folder = (None, path) if os.path.isdir(path) else (path, None)
     try:
@@ -124,7 +128,9 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
         context.load_verify_locations(cafile=file, capath=folder)
     except (OSError, ValueError) as error:
         reason = "holds no certificates in PEM form" if os.path.isfile(path) else "cannot be read"
-        raise UsageError(f"{source} {shown} {reason}: {message_of(error)}") from None
+        raise UsageError(
+            f"{source} {shown} {reason}: {message_of(error)}", argument=source
+        ) from None
     return context
 
 
@@ -132,7 +138,10 @@ def _load_client_certificate(context: ssl.SSLContext, cert: object) -> None:
     # What may be in a tuple is checked here and not by a type checker.
     given = cast("tuple[object, ...]", cert if isinstance(cert, tuple) else (cert,))
     if not 1 <= len(given) <= 3:
-        raise UsageError("cert= must be a path, (certificate, key) or (certificate, key, password)")
+        raise UsageError(
+            "cert= must be a path, (certificate, key) or (certificate, key, password)",
+            argument="cert",
+        )
     certificate = _client_path(given[0])
     key = _client_path(given[1]) if len(given) > 1 else None
     password = given[2] if len(given) > 2 else ""
@@ -158,10 +167,13 @@ def _client_path(value: object) -> str:
     path = _path(value)
     if not path:
         raise UsageError(
-            "cert= must name files: a path, (certificate, key) or (certificate, key, password)"
+            "cert= must name files: a path, (certificate, key) or (certificate, key, password)",
+            argument="cert",
         )
     if "-----BEGIN" in path:
-        raise UsageError("cert= must name files, not hold the text of a certificate or a key")
+        raise UsageError(
+            "cert= must name files, not hold the text of a certificate or a key", argument="cert"
+        )
     return path
 
 

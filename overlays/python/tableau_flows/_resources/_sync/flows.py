@@ -90,7 +90,8 @@ class Flows(FlowsApi):
                 to a part was lost, the first number decreases.
 
         Returns:
-            The published flow; with `output_steps`, if the server returns them.
+            The published flow. Its `output_steps` are None unless the server returns them in its
+            reply to a publish; `flows.get` reads them.
 
         Raises:
             FlowFileError: The file is empty, missing, neither a .tfl nor a .tflx, or a .tflx that
@@ -431,6 +432,7 @@ class Flows(FlowsApi):
             on_conflict: What happens if a run of the flow is queued or running: "raise" raises an
                 error; "attach" returns a handle of that run, if there is exactly one, with
                 `attached` True. Its output steps, mode and parameters may differ from those given.
+                If that run ends before it is found, the run is requested once more.
             progress: With `wait`: whether a live bar is shown, as for `wait` of the handle.
 
         Returns:

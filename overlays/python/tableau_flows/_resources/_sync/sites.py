@@ -82,6 +82,8 @@ class Sites(SitesApi):
         elif isinstance(site, str):
             name = site
         else:
-            raise UsageError(f"site must be text where key is given, not {shown(site)}")
+            raise UsageError(
+                f"site must be text where key is given, not {shown(site)}", argument="site"
+            )
         operation = operations.query_site(name, key=key, include_usage=include_usage)
         return self._caller.call(operation)

@@ -8,6 +8,9 @@ import typer
 
 from tableau_flows.cli.completion import complete_flow, complete_project
 
+MOST_ROWS = 1_000_000_000
+"""Maximum of `--limit`; no list is as long."""
+
 Flow = Annotated[
     str,
     typer.Argument(
@@ -36,10 +39,17 @@ Project = Annotated[
     ),
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="COUNT", help="Maximum number of rows.")
+    int | None,
+    typer.Option("--limit", min=1, max=MOST_ROWS, metavar="COUNT", help="Maximum number of rows."),
 ]
 DryRun = Annotated[
     bool, typer.Option("--dry-run", help="Change nothing; only say what would be done.")
+]
+Owner = Annotated[
+    str | None,
+    typer.Option(
+        "--owner", metavar="USER", help="Only flows of this owner: login name, full name or mail."
+    ),
 ]
 Wait = Annotated[
     str | None,

@@ -9,7 +9,8 @@ import typer
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
 from tableau_flows.cli.completion import complete_flow
-from tableau_flows.cli.failures import CommandError, say
+from tableau_flows.cli.failures.errors import CommandError
+from tableau_flows.cli.failures.reporting import say
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def list_connections(call: Call, flow: Flow, project: Project = None) -> None:
     call.output.list("connection", records)
 
 
-@command(_group, "update")
+@command(_group, "update", password="--password-env")
 def update(
     call: Call,
     server_address: Annotated[
@@ -99,8 +100,20 @@ def update(
 
     if project is not None and not flow:
         raise CommandError("--project needs --flow")
+    if (server_address, server_port, user_name, connection_type) == (None,) * 4:
+        raise CommandError(
+            "no connections are selected: give at least one of --server-address, --server-port,"
+            " --user-name, --type"
+        )
     password = _password(password_env, password_stdin)
-    flows = [flow_named(call.client, text, project) for text in flow] if flow else None
+    if (new_server_address, new_server_port, new_user_name, password, embed_password) == (
+        None,
+    ) * 5:
+        raise CommandError(
+            "nothing to change: give at least one of --new-server-address, --new-server-port,"
+            " --new-user-name, --password-env, --embed-password"
+        )
+    flows = [flow_named(call.client, text, project, "--flow") for text in flow] if flow else None
     try:
         with counting("connections", quiet=call.options.quiet) as listener:
             report = call.client.connections.update_matching(
@@ -157,5 +170,5 @@ def _password(variable: str | None, stdin: bool) -> str | None:
     if variable is not None and stdin:
         raise CommandError("--password-env and --password-stdin cannot be used together")
     if variable is not None:
-        return from_environment(variable, "the connections")
+        return from_environment(variable, "the connections", "--password-env")
     return from_stdin("new password") if stdin else None

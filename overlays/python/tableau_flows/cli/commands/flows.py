@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tableau_flows.cli.command import Call, command
-from tableau_flows.cli.commands.arguments import DryRun, Flow, Flows, Limit, Project
+from tableau_flows.cli.commands.arguments import DryRun, Flow, Flows, Limit, Owner, Project
 from tableau_flows.cli.completion import complete_project
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ class _Order(StrEnum):
 def list_flows(
     call: Call,
     project: Project = None,
-    owner: Annotated[
-        str | None,
-        typer.Option("--owner", metavar="USER", help="Only flows of this owner (the full name)."),
-    ] = None,
+    owner: Owner = None,
     tag: Annotated[
         str | None, typer.Option("--tag", metavar="LABEL", help="Only flows with this tag.")
     ] = None,
@@ -51,15 +48,17 @@ def list_flows(
     from tableau_flows import fields
     from tableau_flows.cli.display.making import flow_record
     from tableau_flows.cli.session.names import project_named
+    from tableau_flows.cli.session.owners import flows_of_owner
 
     where: list[fields.Condition[m.Flow]] = []
     if project is not None:
         where.append(fields.flow.project_id.eq(project_named(call.client, project).id))
-    if owner is not None:
-        where.append(fields.flow.owner_name.eq(owner))
     orders = {_Order.NAME: fields.flow.name.asc(), _Order.UPDATED: fields.flow.updated_at.desc()}
-    flows: Iterable[m.Flow] = call.client.flows.list(
-        where=where, order_by=[] if sort is None else [orders[sort]]
+    order_by = [] if sort is None else [orders[sort]]
+    flows: Iterable[m.Flow] = (
+        call.client.flows.list(where=where, order_by=order_by)
+        if owner is None
+        else flows_of_owner(call.client, owner, where, order_by)
     )
     if tag is not None:
         flows = (flow for flow in flows if any(one.label == tag for one in flow.tags))
@@ -123,18 +122,22 @@ def move(
         ),
     ] = None,
     owner: Annotated[
-        str | None, typer.Option("--owner", metavar="USER", help="User who becomes their owner.")
+        str | None,
+        typer.Option(
+            "--owner", metavar="USER", help="Their new owner: login name, full name or mail."
+        ),
     ] = None,
     project: Project = None,
     dry_run: DryRun = False,
 ) -> None:
     """Move flows to another project, or to another owner."""
-    from tableau_flows.cli.session.names import project_named, user_named
+    from tableau_flows.cli.session.names import project_named
+    from tableau_flows.cli.session.owners import owner_named
 
     if to is None and owner is None:
         raise CommandError("give --to or --owner")
-    target = None if to is None else project_named(call.client, to)
-    user = None if owner is None else user_named(call.client, owner)
+    target = None if to is None else project_named(call.client, to, "--to")
+    user = None if owner is None else owner_named(call.client, owner)
     detail = "; ".join(
         part for part in (to and f"to the project {to}", owner and f"to the owner {owner}") if part
     )
@@ -145,7 +148,7 @@ def move(
     _change_each(call, flows, project, "moved", change, dry_run=dry_run, detail=detail)
 
 
-@command(app, "tag")
+@command(app, "tag", labels="--add", label="--remove")
 def tag(
     call: Call,
     flows: Flows,

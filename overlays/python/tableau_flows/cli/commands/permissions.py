@@ -10,7 +10,7 @@ import typer
 
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
-from tableau_flows.cli.failures import say
+from tableau_flows.cli.failures.reporting import say
 from tableau_flows.cli.help import plain_app
 
 app = plain_app()
@@ -61,8 +61,9 @@ def set_permissions(
     The file has what `permissions show --json` writes, or tables [[grants]] in TOML, each with
     `user`, `group` or `group_set` (name or id) and the lists `allow` and `deny`.
     """
+    from tableau_flows._common.grantees import GRANTEES
     from tableau_flows.cli.display.making import change_record
-    from tableau_flows.cli.session.grantees import read_grants
+    from tableau_flows.cli.session.grants import read_grants
     from tableau_flows.cli.session.names import flow_named
 
     found = flow_named(call.client, flow, project)
@@ -75,6 +76,11 @@ def set_permissions(
         for rule in rules:
             detail = f"{rule.capability} ({rule.mode})"
             record = change_record(
-                action, rule.kind, id=rule.id, name=rule.name, dry_run=dry_run, detail=detail
+                action,
+                GRANTEES[rule.kind],
+                id=rule.id,
+                name=rule.name,
+                dry_run=dry_run,
+                detail=detail,
             )
             call.output.one(record, "")

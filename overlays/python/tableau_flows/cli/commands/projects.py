@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tableau_flows._common.limits import MOST_CONCURRENT
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
 from tableau_flows.cli.completion import complete_project
-from tableau_flows.cli.failures import say
+from tableau_flows.cli.failures.reporting import say
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -50,7 +51,10 @@ def sync(
         typer.Option("--state", metavar="FILE", help="File that records what was published."),
     ] = None,
     concurrency: Annotated[
-        int, typer.Option("--concurrency", min=1, max=64, help="Files in progress at a time.")
+        int,
+        typer.Option(
+            "--concurrency", min=1, max=MOST_CONCURRENT, help="Files in progress at a time."
+        ),
     ] = 4,
     dry_run: DryRun = False,
 ) -> None:

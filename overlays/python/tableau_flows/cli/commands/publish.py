@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tableau_flows._common.limits import MAX_PARALLEL
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Wait
 from tableau_flows.cli.completion import complete_project
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 app = plain_app()
 
 
-@command(app, "publish")
+@command(app, "publish", tags="--tag")
 def publish(
     call: Call,
     files: Annotated[
@@ -50,7 +52,10 @@ def publish(
         bool, typer.Option("--overwrite", help="Replace flows of the same names.")
     ] = False,
     parallel: Annotated[
-        int, typer.Option("--parallel", min=1, max=16, help="Parts of a large file sent at a time.")
+        int,
+        typer.Option(
+            "--parallel", min=1, max=MAX_PARALLEL, help="Parts of a large file sent at a time."
+        ),
     ] = 1,
     run: Annotated[bool, typer.Option("--run", help="Run the flows once published.")] = False,
     wait: Wait = None,
@@ -59,8 +64,9 @@ def publish(
 ) -> None:
     """Publish flow files.
 
-    If one of several files fails, the others are published; the exit code is that of the first
-    failure. `--wait` needs `--run`.
+    All files are looked at first, so nothing is published if one of them is missing. If one of
+    several files fails later, the others are published; the exit code is that of the first failure.
+    `--wait` needs `--run`.
     """
     from tableau_flows import errors
     from tableau_flows.cli.following import Started, follow, interruption, tell_started
@@ -72,6 +78,7 @@ def publish(
     if wait is not None and not run:
         raise CommandError("--wait needs --run")
     timeout = None if wait is None else seconds_of(wait, "--wait")
+    _look_at(files)
     runs: list[Started] = []
     asked: m.Flow | None = None
     for file in files:
@@ -98,6 +105,29 @@ def publish(
             call.fail(error, str(file))
     if timeout is not None:
         follow(call, runs, timeout=timeout, cancel=cancel_on_interrupt)
+
+
+def _look_at(files: list[Path]) -> None:
+    """Check that the files are there.
+
+    Raises:
+        CommandError: Some are missing, are folders or cannot be read.
+    """
+    flaws = [flaw for file in files if (flaw := _flaw_of(file)) is not None]
+    if flaws:
+        raise CommandError("; ".join(flaws))
+
+
+def _flaw_of(file: Path) -> str | None:
+    """Return why a file cannot be published, as far as can be told without reading it."""
+    try:
+        mode = file.stat().st_mode
+        if stat.S_ISREG(mode):  # others, such as pipes, can be opened only once
+            file.open("rb").close()
+    except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
+        reason = error.strerror if isinstance(error, OSError) else None
+        return f"{file} cannot be read: {reason or error}"
+    return f"{file} is a folder; `sync` publishes its files" if stat.S_ISDIR(mode) else None
 
 
 def _publish(

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from tableau_flows_generated import models as m
 
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import CancelOnInterrupt, DryRun, Flow, Project, Wait
 from tableau_flows.cli.completion import complete_flow
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.help import plain_app
+from tableau_flows.cli.values import DEFAULT_WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from tableau_flows_generated import models as m
 
 app = plain_app()
 
@@ -33,14 +32,7 @@ Runs = Annotated[
 ]
 
 
-class _Mode(StrEnum):
-    """How much of the data is read again."""
-
-    FULL = "full"
-    INCREMENTAL = "incremental"
-
-
-@command(app, "run")
+@command(app, "run", output_steps="--output", parameters="--param")
 def run(
     call: Call,
     flow: Flow,
@@ -54,7 +46,8 @@ def run(
         typer.Option("--param", metavar="NAME=VALUE", help="Value of a parameter; repeatable."),
     ] = None,
     mode: Annotated[
-        _Mode | None, typer.Option("--mode", help="Kind of refresh; as set in the flow if omitted.")
+        m.FlowRunMode | None,
+        typer.Option("--mode", help="Kind of refresh; as set in the flow if omitted."),
     ] = None,
     attach: Annotated[
         bool, typer.Option("--attach", help="If the flow is running already, take that run.")
@@ -112,7 +105,7 @@ def wait(
             metavar="DURATION",
             help="Maximum time: seconds, or a duration such as 10m or 1h.",
         ),
-    ] = "3600",
+    ] = DEFAULT_WAIT,
     cancel_on_interrupt: CancelOnInterrupt = False,
 ) -> None:
     """Wait for the end of a run that was started before.
@@ -160,6 +153,15 @@ def runs(
     ] = None,
     project: Project = None,
     failed: Annotated[bool, typer.Option("--failed", help="Only runs that failed.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="WHEN",
+            help="Only runs that started since then: 90m or 12h ago, 06:30 today, or 2026-11-27"
+            " (UTC).",
+        ),
+    ] = None,
     limit: Annotated[
         int, typer.Option("--limit", min=1, max=1000, metavar="COUNT", help="Maximum of rows.")
     ] = 20,
@@ -168,17 +170,20 @@ def runs(
     from tableau_flows import fields
     from tableau_flows.cli.display.making import run_record
     from tableau_flows.cli.session.names import flow_named
+    from tableau_flows.cli.values import moment_of
 
     names: dict[str | None, str | None] = {}
     found: Iterable[m.FlowRun]
     if flow is None and project is not None:
         raise CommandError("--project needs a flow")
-    where = [fields.flow_run.status.eq("Failed")] if failed else []
+    where = [fields.flow_run.status.eq(m.FlowRunStatus.FAILED)] if failed else []
+    if since is not None:
+        where.append(fields.flow_run.started_at.ge(moment_of(since, "--since")))
     if flow is not None:
         chosen = flow_named(call.client, flow, project)
         names = {chosen.id: chosen.name}
         where.append(fields.flow_run.flow_id.eq(chosen.id))
-    if flow is not None and not failed:
+    if flow is not None and not failed and since is None:
         found = call.client.flow_runs.latest(next(iter(names)) or "", count=limit)
     else:
         newest = [fields.flow_run.started_at.desc()]

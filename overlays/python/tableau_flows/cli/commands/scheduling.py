@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tableau_flows.cli.command import Call, command
-from tableau_flows.cli.commands.arguments import DryRun, Flow, Project
-from tableau_flows.cli.failures import CommandError, reason_of
+from tableau_flows.cli.commands.arguments import MOST_ROWS, DryRun, Flow, Project
+from tableau_flows.cli.failures.errors import CommandError
+from tableau_flows.cli.failures.wording import naming, reason_of
 from tableau_flows.cli.help import plain_app
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class _Repeat(StrEnum):
     MONTHLY = "monthly"
 
 
-@command(app, "schedule")
+@command(app, "schedule", start="--at", end="--until", days="--day")
 def schedule(
     call: Call,
     flow: Flow,
@@ -87,7 +88,7 @@ def schedule(
         what = f"on the schedule {shown(on)}"
         make = partial(tableau.flow_tasks.ensure, found, on)
     elif name is None:
-        _check_for_cloud(recurrence)
+        _check_for_cloud(call, recurrence)
         what = f"run {repeat}"
         make = partial(tableau.flow_tasks.create, found, recurrence)
     else:
@@ -126,7 +127,8 @@ def _schedule_there(tableau: Client, name: str, recurrence: Recurrence) -> m.Sch
     if is_id(name):
         raise CommandError("with --repeat, give the name of the schedule, not an id")
     try:
-        found = tableau.schedules.get(tableau.schedules.find(name))
+        with naming(name="SCHEDULE"):
+            found = tableau.schedules.get(tableau.schedules.find(name))
     except NameNotFoundError:
         return None
     if found.frequency != recurrence.frequency or _times(found.frequency_details) != _times(wanted):
@@ -142,7 +144,7 @@ def _times(details: m.FrequencyDetails | None) -> object:
     return details and (details.start, details.end, frozenset(details.intervals))
 
 
-def _check_for_cloud(recurrence: Recurrence) -> None:
+def _check_for_cloud(call: Call, recurrence: Recurrence) -> None:
     """Refuse what Tableau Cloud would refuse.
 
     Raises:
@@ -154,7 +156,7 @@ def _check_for_cloud(recurrence: Recurrence) -> None:
         recurrence.for_cloud()
     except errors.UsageError as error:
         hint = "on Tableau Server, give the name of the schedule after the flow"
-        raise CommandError(f"{reason_of(error)}; {hint}") from error
+        raise CommandError(f"{reason_of(error, call.spelled)}; {hint}") from error
 
 
 def _recurrence(
@@ -176,8 +178,7 @@ def _recurrence(
     start = time_of(at, "--at")
     end = None if until is None else time_of(until, "--until")
     interval = None if every is None else timedelta(seconds=seconds_of(every, "--every"))
-    numbers = [int(day) if day.isdecimal() else day for day in days]
-    values = {"start": start, "end": end, "every": interval, "days": numbers}
+    values = {"start": start, "end": end, "every": interval, "days": _days(repeat, days)}
     given = {key: value for key, value in values.items() if value is not None}
     if repeat is _Repeat.HOURLY and end is None:
         raise CommandError("--repeat hourly needs --until")
@@ -192,6 +193,24 @@ def _recurrence(
     make: type = kinds[repeat]
     made: Recurrence = make(**given)
     return made
+
+
+def _days(repeat: _Repeat, days: Sequence[str]) -> list[str | int]:
+    """Return the days of the week or of the month.
+
+    Raises:
+        CommandError: One is no day of the month.
+    """
+    from tableau_flows_generated import protocol
+
+    if repeat is not _Repeat.MONTHLY:
+        return [*days]
+    numbers = {str(number): number for number in range(1, protocol.DAYS_OF_MONTH + 1)}
+    for day in days:
+        if day not in numbers and day != protocol.LAST_DAY:
+            allowed = f"a number from 1 to {protocol.DAYS_OF_MONTH} or {protocol.LAST_DAY}"
+            raise CommandError(f"each --day of a month must be {allowed}, not {day!r}")
+    return [numbers.get(day, day) for day in days]
 
 
 @command(app, "schedules")
@@ -216,7 +235,7 @@ def tasks(
     if on is None:
         found = call.client.flow_tasks.list()
     else:
-        chosen = schedule_named(call.client, on)
+        chosen = schedule_named(call.client, on, "--schedule")
         found = call.client.flow_tasks.list_for_schedule(chosen)
     missing = any(task.flow_run.flow.name is None for task in found)
     names = {one.id: one.name for one in call.client.flows.list()} if missing else {}
@@ -232,7 +251,10 @@ def jobs(
         typer.Option("--status", help="Only jobs in this state, such as InProgress or Failed."),
     ] = None,
     limit: Annotated[
-        int, typer.Option("--limit", min=1, metavar="COUNT", help="Maximum number of rows.")
+        int,
+        typer.Option(
+            "--limit", min=1, max=MOST_ROWS, metavar="COUNT", help="Maximum number of rows."
+        ),
     ] = 20,
 ) -> None:
     """List background jobs, the newest first.

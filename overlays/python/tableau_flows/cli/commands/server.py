@@ -10,7 +10,7 @@ import typer
 
 from tableau_flows.cli.command import Call, command
 from tableau_flows.cli.commands.arguments import DryRun
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.help import PlainCommand, plain_app
 
 if TYPE_CHECKING:
@@ -105,13 +105,13 @@ def request(
     The body of the reply goes to stdout as it is, whatever `--json` or `--csv` say.
     """
     from tableau_flows._calls.any_request import any_request, checked_media
-    from tableau_flows.cli.session.files import read_stdin
+    from tableau_flows.cli.session.files import read_body
     from tableau_flows.cli.values import pairs_of
 
     parameters = pairs_of(query or (), "--query")
     content = None
     if body is not None:
-        content = read_stdin() if str(body) == "-" else body.read_bytes()
+        content = read_body(body)
         if media_type is None and body.suffix == ".json":
             media_type = "application/json"
     if dry_run:
@@ -138,7 +138,7 @@ def profiles(call: Call) -> None:
     they come from the variable that `secret_env` names, from the command `password_command`, or
     from the keyring of the system.
     """
-    from tableau_flows.cli.failures import say
+    from tableau_flows.cli.failures.reporting import say
     from tableau_flows.cli.session.profiles import profiles_path, read_profiles
 
     found = read_profiles()
@@ -172,7 +172,7 @@ def profiles(call: Call) -> None:
 )
 def emulator(context: typer.Context) -> None:
     """Run an emulated Tableau server, for tests."""
-    from tableau_flows.cli.failures import report
+    from tableau_flows.cli.failures.reporting import report
 
     try:
         from tableau_flows.emulator.__main__ import main

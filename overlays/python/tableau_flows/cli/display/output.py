@@ -10,7 +10,7 @@ from itertools import chain
 from typing import BinaryIO, TextIO, cast
 
 from tableau_flows.cli.display.records import TABLES, Record
-from tableau_flows.cli.failures import OutputError
+from tableau_flows.cli.failures.errors import OutputError
 from tableau_flows.cli.text import is_pipeline, json_line, shown, shown_line, spreadsheet_cell
 
 Rows = Iterable[Mapping[str, object]]

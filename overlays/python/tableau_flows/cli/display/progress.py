@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from tableau_flows._progress.places import place_of_bars
 from tableau_flows._progress.runs import RunBar, status_text
 from tableau_flows._progress.terminal import TerminalBars
-from tableau_flows.cli.failures import say
+from tableau_flows.cli.failures.reporting import say
 
 if TYPE_CHECKING:
     from rich.progress import ProgressColumn

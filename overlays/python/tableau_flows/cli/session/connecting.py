@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tableau_flows import Client
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session.options import Options
 from tableau_flows.cli.session.profiles import Profile, chosen_profile
 from tableau_flows.cli.session.secrets import secret_of

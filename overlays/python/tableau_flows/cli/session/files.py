@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 
 _MOST_BYTES = 1_000_000
 """Maximum size of a file with profiles or rules; a path may lead to a device without an end."""
@@ -20,24 +20,45 @@ def read_text(path: Path) -> str:
         CommandError: It is too large, or stdin cannot be read.
         ValueError: It is no UTF-8.
     """
-    if str(path) == "-":
-        content = read_stdin(_MOST_BYTES + 1)
-    else:
-        with path.open("rb") as file:
-            content = file.read(_MOST_BYTES + 1)
-    if len(content) > _MOST_BYTES:
-        raise CommandError(f"{path} has more than {_MOST_BYTES // 1_000_000} MB")
+    content = _read(path, _MOST_BYTES)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError("it is not a text in UTF-8") from None
 
 
-def read_stdin(count: int = -1) -> bytes:
-    """Return what is in stdin.
+def read_body(path: Path) -> bytes:
+    """Return the body of a request; "-" is stdin.
 
-    Args:
-        count: Maximum number of bytes; all if negative.
+    Raises:
+        CommandError: It is larger than a server accepts, or stdin cannot be read.
+    """
+    from tableau_flows_generated.protocol import LARGEST_REQUEST
+
+    try:
+        return _read(path, LARGEST_REQUEST)
+    except OSError as error:
+        raise CommandError(f"--body: {path} cannot be read: {error.strerror}") from None
+
+
+def _read(path: Path, most: int) -> bytes:
+    """Return the content of a file or of stdin.
+
+    Raises:
+        CommandError: It is too large, or stdin cannot be read.
+    """
+    if str(path) == "-":
+        content = _read_stdin(most + 1)
+    else:
+        with path.open("rb") as file:
+            content = file.read(most + 1)
+    if len(content) > most:
+        raise CommandError(f"{path} has more than {most // 1_000_000} MB")
+    return content
+
+
+def _read_stdin(count: int) -> bytes:
+    """Return what is in stdin, at most a number of bytes.
 
     Raises:
         CommandError: It cannot be read, as if it was closed when the command was started.

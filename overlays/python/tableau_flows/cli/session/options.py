@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from tableau_flows._common.similar_names import similar_names
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session.files import read_text, toml_of
 
 _SECRET_KEYS = frozenset({"token_secret", "secret", "password", "secret_value", "token"})
@@ -105,8 +105,9 @@ def chosen_profile(
         CommandError: There is no such profile, or the file is wrong.
     """
     environment = os.environ if environment is None else environment
+    source = "--profile"
     if name is None and server is None:
-        name = environment.get("TABLEAU_PROFILE") or None
+        name, source = environment.get("TABLEAU_PROFILE") or None, "TABLEAU_PROFILE"
     if name is None:
         if server is not None or environment.get("TABLEAU_SERVER"):
             return None
@@ -117,7 +118,7 @@ def chosen_profile(
     if name not in known:
         similar = similar_names(name, known, 3)
         near = f"; similar names: {', '.join(similar)}" if similar else ""
-        raise CommandError(f"there is no profile {name!r} in {profiles_path()}{near}")
+        raise CommandError(f"{source}: there is no profile {name!r} in {profiles_path()}{near}")
     return known[name].profile()
 
 

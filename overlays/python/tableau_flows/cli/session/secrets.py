@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
-from tableau_flows.cli.failures import CommandError
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.session.files import unreadable_stdin
 from tableau_flows.cli.session.profiles import Profile
 
@@ -44,15 +44,21 @@ def secret_of(profile: Profile) -> str:
     return str(secret)
 
 
-def from_environment(name: str, what: str) -> str:
+def from_environment(name: str, what: str, typed: str = "") -> str:
     """Return a secret from a variable of the environment.
+
+    Args:
+        name: The name of the variable.
+        what: What has the secret, for the error.
+        typed: The option that names the variable, for the error; empty if none does.
 
     Raises:
         CommandError: It is not set.
     """
     secret = os.environ.get(name, "").strip()
     if not secret:
-        raise CommandError(f"the variable {name}, with the secret of {what}, is not set")
+        place = f"{typed}: " if typed else ""
+        raise CommandError(f"{place}the variable {name}, with the secret of {what}, is not set")
     return secret
 
 

@@ -1,0 +1,1 @@
+"""Errors of the command: their classes, exit codes and messages."""
