@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time
+import inspect
+from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
+from tableau_flows import FlowRunHandle
 from tableau_flows.cli.app import build
 from tableau_flows.cli.failures.errors import CommandError
-from tableau_flows.cli.values import pairs_of, seconds_of, time_of, with_default_wait
+from tableau_flows.cli.values import (
+    DEFAULT_WAIT,
+    moment_of,
+    pairs_of,
+    seconds_of,
+    time_of,
+    with_default_wait,
+)
 
 
 @pytest.mark.parametrize(
@@ -126,3 +135,41 @@ def test_wait_without_a_duration_means_an_hour_but_not_after_two_dashes(given, w
 def test_the_command_wait_takes_an_hour_too():
     (timeout,) = [one for one in build().get_command(None, "wait").params if one.name == "timeout"]
     assert seconds_of(timeout.default, "--timeout") == 3600
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-11-27", datetime(2026, 11, 27, tzinfo=UTC)),
+        ("2026-11-27T06:30", datetime(2026, 11, 27, 6, 30, tzinfo=UTC)),
+        (
+            "2026-11-27T06:30+02:00",
+            datetime(2026, 11, 27, 6, 30, tzinfo=timezone(timedelta(hours=2))),
+        ),
+    ],
+)
+def test_a_moment_is_in_utc_unless_it_says_otherwise(text, moment):
+    found = moment_of(text, "--since")
+    assert (found, found.utcoffset()) == (moment, moment.utcoffset())
+
+
+def test_a_moment_may_be_a_duration_before_now():
+    before = datetime.now(UTC) - timedelta(minutes=90)
+    assert before <= moment_of("90m", "--since") <= before + timedelta(minutes=1)
+
+
+def test_a_moment_may_be_a_time_of_today():
+    found = moment_of("6:30", "--since")
+    assert (found.time(), found.tzinfo) == (time(6, 30), UTC)
+    assert abs(datetime.now(UTC) - found) < timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "25:00", "2026-13-01", "1d", "999999999h"])
+def test_a_text_that_is_no_moment_is_refused(text):
+    with pytest.raises(CommandError, match=r"^--since (must be a duration before now|is too long)"):
+        moment_of(text, "--since")
+
+
+def test_the_command_waits_as_long_as_the_library():
+    timeout = inspect.signature(FlowRunHandle.wait).parameters["timeout"]
+    assert float(DEFAULT_WAIT) == timeout.default

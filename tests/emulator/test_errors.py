@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from sample_requests import samples
+from sample_requests import samples, without_path_values
 from tableau_flows.emulator import sample_flow, seed_id
 from tableau_flows.emulator.handlers import registered
 from tableau_flows_generated.catalog import OPERATIONS
@@ -46,6 +46,10 @@ def permission_path(kind, grantee, capability="Read", mode="Allow", flow=SUPERST
 
 def favorite(label, flow=SUPERSTORE):
     return f'<favorite label="{label}"><flow id="{flow}"/></favorite>'
+
+
+def test_every_operation_has_a_sample_request():
+    assert without_path_values() == {}, "PATH_VALUES in sample_requests.py needs these parameters"
 
 
 class Scene:

@@ -10,6 +10,7 @@ import pytest
 from tableau_flows import Client, TokenCredentials
 from tableau_flows.emulator import sample_flow, seed_id
 from tableau_flows.emulator.__main__ import main
+from tableau_flows.emulator.faults.parsing import parse_fault
 
 SUPERSTORE, BUDGET = seed_id("flow", "Superstore"), seed_id("flow", "Budget")
 PLANS = seed_id("flow", "Secret plans")
@@ -371,3 +372,21 @@ def test_our_client_gets_through_faults(command_line, caplog, tmp_path):
     assert (tmp_path / "flow.tflx").read_bytes()[:2] == sample_flow()[:2]
     assert "queryFlowsForSite" in caplog.text
     assert "broke off" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "delay 0.5",
+        "delay 2, drop after",
+        "refuse 403004",
+        "refuse 403004 status 404",
+        "answer 503",
+        "answer 503 html",
+        "answer 429 retry-after 2",
+        "delay 1, answer 502 xml retry-after 30",
+        "expire token",
+    ],
+)
+def test_a_fault_is_shown_as_it_is_written(text):
+    assert parse_fault(text).words == f"any: {text}"

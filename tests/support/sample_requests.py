@@ -100,8 +100,29 @@ def least_change(name: str) -> dict[str, object]:
 
 @cache
 def samples() -> dict[str, Sample]:
-    """The samples by the ids of the operations."""
-    return {operation["id"]: _sample(operation) for operation in API["operations"]}
+    """The samples by the ids of the operations, without those of `without_path_values`."""
+    lacking = without_path_values()
+    return {
+        operation["id"]: _sample(operation)
+        for operation in API["operations"]
+        if operation["id"] not in lacking
+    }
+
+
+def without_path_values() -> dict[str, list[str]]:
+    """The parameters in paths that `PATH_VALUES` lacks, by the ids of the operations."""
+    lacking = {}
+    for operation in API["operations"]:
+        names = [f"{{{one['name']}}}" for one in operation["parameters"]]
+        path = operation["path"]
+        missing = [
+            name[1:-1]
+            for name in names
+            if name in path and name[1:-1] not in {*PATH_VALUES, "apiVersion", "siteId"}
+        ]
+        if missing:
+            lacking[operation["id"]] = missing
+    return lacking
 
 
 def _sample(operation: dict[str, Any]) -> Sample:

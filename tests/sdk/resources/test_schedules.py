@@ -413,6 +413,23 @@ def test_a_schedule_needs_a_name_and_known_words(tableau, server):
             tableau.schedules.create("New", daily, **given)
     with pytest.raises(errors.UsageError, match=r"^state must be one of Active, Suspended"):
         tableau.schedules.update(NIGHTLY, state="Off")
+
+    class Array:
+        """Like the arrays of numeric libraries, it cannot be compared with text."""
+
+        __hash__ = None
+
+        def __eq__(self, other):
+            raise ValueError("the truth value is ambiguous")
+
+    for call in (
+        lambda: tableau.schedules.create(Array(), daily),
+        lambda: tableau.schedules.update(NIGHTLY, name=Array()),
+        lambda: tableau.schedules.create(None, daily),
+        lambda: tableau.schedules.update(NIGHTLY, name=[NIGHTLY]),
+    ):
+        with pytest.raises(errors.UsageError, match=r"^name must be text"):
+            call()
     for call in (
         lambda: tableau.schedules.create("", daily),
         lambda: tableau.schedules.update(NIGHTLY, name=""),

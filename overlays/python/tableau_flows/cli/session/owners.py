@@ -51,9 +51,10 @@ def owner_named(tableau: Client, text: str) -> m.User:
     if not found:
         raise missing
     if len(found) > 1:
+        names = sorted(str(one.name) for one in found)[:_MOST_SHOWN]
         raise CommandError(
             f"--owner: {len(found)} users are called {text!r}; give one of their login names:"
-            f" {', '.join(repr(one.name) for one in found[:_MOST_SHOWN])}"
+            f" {', '.join(map(repr, names))}"
         )
     return found[0]
 

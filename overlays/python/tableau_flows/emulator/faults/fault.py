@@ -48,12 +48,24 @@ class Fault:
         if self.drop is not None:
             words.append(f"drop {self.drop}")
         if self.code is not None:
-            words.append(f"refuse {self.code}")
+            status = "" if self.status is None else f" status {self.status}"
+            words.append(f"refuse {self.code}{status}")
         elif self.status is not None:
-            words.append(f"answer {self.status}")
+            words.append(self._answer)
         if self.expire_token:
             words.append("expire token")
         return f"{self.operation or 'any'}: {', '.join(words) or 'nothing'}"
+
+    @property
+    def _answer(self) -> str:
+        """The response in the syntax of a fault rule, without a body of its own."""
+        words = [f"answer {self.status}"]
+        kind = self.headers.get("Content-Type", "").partition(";")[0].rpartition("/")[2]
+        if kind in {"html", "xml"}:
+            words.append(kind)
+        if (seconds := self.headers.get("Retry-After")) is not None:
+            words.append(f"retry-after {seconds}")
+        return " ".join(words)
 
     @property
     def only_delays(self) -> bool:
