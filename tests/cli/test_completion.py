@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -101,6 +102,27 @@ def test_a_script_for_each_shell_is_shown(cli, shell):
     done = cli("--show-completion", shell, **named)
     assert done.code == 0
     assert "_TABLEAU_FLOWS_COMPLETE" in done.stdout
+
+
+@pytest.mark.parametrize("shell", ["powershell", "pwsh"])
+def test_the_script_for_powershell_asks_the_command_and_reads_its_answer(cli, shell, daily):
+    """What the script does, since no PowerShell runs the tests: it asks with three variables."""
+    named = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    script = cli("--show-completion", shell, **named).stdout
+    assert "Register-ArgumentCompleter -Native -CommandName tableau-flows" in script
+    variables = dict(re.findall(r"\$Env:(\w+) = (\S.*)", script.partition("tableau-flows |")[0]))
+    assert variables == {
+        "_TABLEAU_FLOWS_COMPLETE": '"complete_powershell"',
+        "_TYPER_COMPLETE_ARGS": "$commandAst.ToString()",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "$wordToComplete",
+    }
+    answer = cli(
+        _TABLEAU_FLOWS_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS="tableau-flows show Da",
+        _TYPER_COMPLETE_WORD_TO_COMPLETE="Da",
+    )
+    assert '-Split ":::"' in script
+    assert [line.split(":::")[0] for line in answer.stdout.splitlines()] == ["Daily"]
 
 
 def test_bash_itself_completes_a_name(cli, environment, daily):

@@ -19,8 +19,9 @@ machine can read the arguments of a process.
 - 12: the timeout of a wait expired; the run continues
 - 13: the flow is already queued or running
 - 14: the outcome is unknown; the error says how to find out
-- 130 (Ctrl-C), 143 (SIGTERM): interrupted
+- 130: interrupted by Ctrl-C
 - 141: the reader of the output has closed it
+- 143: ended by SIGTERM
 
 An error is one line on stderr; in GitHub Actions it is an `::error` line. A stderr that is closed
 or full changes no exit code. If stdout is closed or full, work in progress is brought to its end

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import BinaryIO, TextIO, cast
 
-from tableau_flows.cli.display.records import TABLES, Record
+from tableau_flows.cli.display.records import OPTIONAL_COLUMNS, TABLES, Record
 from tableau_flows.cli.failures.errors import OutputError
 from tableau_flows.cli.text import is_pipeline, json_line, shown, shown_line, spreadsheet_cell
 
@@ -151,8 +151,11 @@ class Output:
 
     def _write_table(self, columns: Sequence[str], records: Rows) -> None:
         records = [*records]
-        if not any(record.get(_REASON) for record in records):
-            columns = [name for name in columns if name != _REASON]
+        columns = [
+            name
+            for name in columns
+            if name not in OPTIONAL_COLUMNS or any(record.get(name) for record in records)
+        ]
         rows = [[_cell(name, record[name]) for name in columns] for record in records]
         titles = [_title(name) for name in columns]
         if self._stream.isatty() and not is_pipeline():
@@ -209,9 +212,6 @@ def _print_table(titles: Sequence[str], rows: Sequence[Sequence[str]], stream: T
         table.add_row(*(Text(cell) for cell in row))  # names are no markup
     Console(file=stream).print(table)
 
-
-_REASON = "failure_reason"
-"""A column that is left out of a table in which no row has a value for it."""
 
 _KEPT = ("full_name", "site_name", "user_name")
 """The columns whose titles keep their last word."""

@@ -252,3 +252,6 @@ TABLES: dict[str, tuple[str, ...]] = {
     "profile": ("id", "server", "site", "credentials", "default"),
 }
 """The columns of tables, by the kinds that lists have."""
+
+OPTIONAL_COLUMNS = frozenset({"failure_reason"})
+"""The columns that a table leaves out if no row has a value for them."""
