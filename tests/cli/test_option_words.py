@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+
 import pytest
+from tableau_flows.cli.commands.scheduling import schedule
 from tableau_flows.cli.failures.wording import with_options
+from tableau_flows.cli.spelling import spellings
 
 OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 
@@ -22,6 +26,13 @@ OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 )
 def test_options_stand_in_place_of_arguments(text, argument, shown):
     assert with_options(text, argument, OPTIONS) == shown
+
+
+def test_parameters_are_spelled_as_in_the_help():
+    parameters = inspect.signature(schedule, eval_str=True).parameters.values()
+    found = spellings(parameters)
+    names = [found[name] for name in ("flow", "name", "repeat", "dry_run", "verify")]
+    assert names == ["FLOW", "SCHEDULE", "--repeat", "--dry-run", "--ca-file"]
 
 
 @pytest.mark.parametrize(

@@ -180,10 +180,16 @@ def test_without_a_conflict_nothing_is_attached_to(tableau):
 
 
 def test_where_the_run_in_the_way_is_not_found_the_error_stays(tableau, server):
-    server.refuse_next("409093", operation="runFlowNow")
+    for _ in range(2):
+        server.refuse_next("409093", operation="runFlowNow")
     with pytest.raises(errors.AlreadyQueuedError) as caught:
         tableau.flows.run(FLOW, on_conflict="attach")
     assert caught.value.run is None
+
+
+def test_a_flow_is_run_if_the_run_in_the_way_has_ended_meanwhile(tableau, server):
+    server.refuse_next("409093", operation="runFlowNow")
+    assert not tableau.flows.run(FLOW, on_conflict="attach", wait=30).attached
 
 
 def test_before_flow_runs_nothing_can_be_attached_to(old_tableau, server):

@@ -71,7 +71,7 @@ def resolved_path(path: object) -> Path:
         resolved = Path(os.path.realpath(cast("str", path)))
         mode = resolved.stat().st_mode if resolved.exists() else stat.S_IFREG
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
-        given = printable(path) if isinstance(path, os.PathLike) else shown(path)
+        given = printable(path) if isinstance(path, Path) else shown(path)
         raise SyncStateError(
             f"state must be the path of a file, not {given}", argument="state"
         ) from error
