@@ -9,7 +9,7 @@ from results import result_of
 from tableau_flows import errors
 from tableau_flows._calls.reply_errors import failure_of
 from tableau_flows._plans.messages import Request
-from tableau_flows._session.outcomes import classify
+from tableau_flows.errors.classification import classify
 from tableau_flows_generated import operations
 from tableau_flows_generated.protocol import CallOutcome
 
