@@ -70,7 +70,7 @@ fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions 
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \
 	  tests/codec/test_fuzz.py tests/sdk/calls/test_fuzz_replies.py
 
-mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that no test detects (ONLY=area)
+mutants: $(DEVELOPMENT) ## Make small changes to the code and report those that no test detects (ONLY=package)
 	$(BIN)/python tests/mutants/run.py $(ONLY)
 
 bench: $(DEVELOPMENT) ## Measure speed and memory against others, into tests/bench/results.md

@@ -178,7 +178,7 @@ class Copies:
 def main(arguments: list[str] | None = None) -> int:
     """Run the lists; the exit code is 0 if every change is detected, 1 if not."""
     parser = argparse.ArgumentParser(description="Report changes of the code that no test detects.")
-    parser.add_argument("areas", nargs="*", help="lists to run, such as `paging`; default all")
+    parser.add_argument("areas", nargs="*", help="lists to run, such as `lists`; default all")
     parser.add_argument("--root", type=Path, default=ROOT, help="the folder of the project")
     parser.add_argument(
         "--workers", type=int, default=os.cpu_count() or 1, help="default: one per core"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 import run
 from mutant_lists import read_lists
+from sort_lists import LISTS, area_of, sort_lists
 
 CODE = """
 def smaller(a, b):
@@ -208,6 +211,46 @@ def test_another_copy_of_the_library_is_not_tested(project, tmp_path):
     (project / MODULE).unlink()
     with pytest.raises(RuntimeError, match="not the copy is imported"):
         run.Copy(project, tmp_path / "copy")
+
+
+def test_each_change_is_in_the_list_of_its_package():
+    wrong = {
+        f"{path.name}: {mutant['file']}"
+        for path in LISTS.glob("*.toml")
+        for mutant in tomllib.loads(path.read_text("utf-8"))["mutant"]
+        if area_of(mutant["file"]) != path.stem
+    }
+    assert not wrong, "tests/mutants/sort_lists.py puts them into the right ones"
+
+
+def test_sorting_loses_no_change(tmp_path):
+    entry = "[[mutant]]\nfile = '{}'\ntext = '''\na [[mutant]]\n'''\n"
+    files = ["overlays/python/tableau_flows/_runs/runs.py", "spec/errors.yaml"]
+    (tmp_path / "old.toml").write_text("# A list.\n\n" + "\n".join(map(entry.format, files)))
+    (tmp_path / "runs.toml").write_text(entry.format("overlays/python/tableau_flows/_runs/a.py"))
+    assert sort_lists(tmp_path) == 3
+    sorted_lists = {path.stem: path.read_text() for path in tmp_path.glob("*.toml")}
+    assert {name: text.count("file = ") for name, text in sorted_lists.items()} == {
+        "runs": 2,
+        "spec": 1,
+    }
+    assert "old" not in sorted_lists
+
+
+@pytest.mark.parametrize(
+    ("file", "area"),
+    [
+        ("overlays/python/tableau_flows/_runs/runs.py", "runs"),
+        ("overlays/python/tableau_flows/cli/session/files.py", "cli"),
+        ("overlays/python/tableau_flows/tables.py", "library"),
+        ("generator/languages/python/runtime/tableau_flows_generated/checks.py", "runtime"),
+        ("generator/languages/python/docs.py", "generator"),
+        ("spec/errors.yaml", "spec"),
+        ("tests/docs/page.py", "tests"),
+    ],
+)
+def test_a_list_is_called_like_the_package_of_its_files(file, area):
+    assert area_of(file) == area
 
 
 def test_the_lists_fit_the_code():
