@@ -184,6 +184,7 @@ SAMPLES = {
     "permissions": models.Permissions(),
     "problems": (errors.MetadataProblem("why", "ACCESS_DENIED"),),
     "reason": "refused",
+    "argument": "name",
     "message": "the job failed",
     "what": "flows.run",
     "have": (3, 3),
