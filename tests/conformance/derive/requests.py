@@ -10,7 +10,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree
 
 import reading
-from spec import api, examples, joined, operations
+from spec import api, examples, joined, operations, types
 from writing import document, placed
 
 SPECIAL = "a & b < c > d \" e ' f é 😀 % + = / ? # ;"
@@ -30,7 +30,11 @@ def _file(operation: Any) -> Any:
         "kind": "request",
         "source": "spec",
         "operation": operation["id"],
-        "cases": [*_from_examples(operation), *_from_description(operation)],
+        "cases": [
+            *_from_examples(operation),
+            *_from_description(operation),
+            *_from_versions(operation),
+        ],
     }
 
 
@@ -75,6 +79,57 @@ def _from_description(operation: Any) -> list[Any]:
     for name in _clearable(operation):
         made.append(_case(operation, f"an empty {name} is sent", {**least, name: ""}))
     return made
+
+
+def _from_versions(operation: Any) -> list[Any]:
+    """What is newer than the oldest version that clients use is refused before it."""
+    made = []
+    oldest = _pair(api()["oldest"])
+    least = {name: _as_of(operation["since"], operation, name, it) for name, it in _least(operation).items()}
+    newer = [("the operation", operation["since"], least)]
+    for it in (operation["request"] or {"arguments": []})["arguments"]:
+        if it["since"] is not None:
+            name = joined(it["name"])
+            newer.append((name, it["since"], {**least, name: _sample(operation, it)}))
+    for what, since, arguments in newer:
+        major, minor = map(int, since.split("."))
+        if (major, minor) > oldest:
+            before = {**SESSION, "version": f"{major}.{minor - 1}"}
+            refused = _case(operation, f"{what} is refused before {since}", arguments)
+            refused |= {"session": before, "expect": {"error": {"family": "VersionError"}}}
+            sent = _case(operation, f"{what} is sent with {since}", arguments)
+            sent["session"] = {**SESSION, "version": since}
+            expect = sent["expect"]
+            expect["path"] = expect["path"].replace(f"/{SESSION['version']}/", f"/{since}/", 1)
+            made += [refused, sent]
+    return made
+
+
+def _as_of(version: str, operation: Any, name: str, value: Any) -> Any:
+    """An argument without the fields that are newer than a version."""
+    request = operation["request"] or {"arguments": []}
+    found = [it for it in request["arguments"] if joined(it["name"]) == name]
+    return _pruned(found[0]["type"], value, version) if found else value
+
+
+def _pruned(type_: Any, value: Any, version: str) -> Any:
+    if isinstance(value, list):
+        kept = [_pruned(type_, item, version) for item in value]
+        return [item for item in kept if item is not None]
+    if type_["kind"] != "object":
+        return value
+    pruned = {}
+    for field in types()[type_["name"]]["fields"]:
+        name = joined(field["name"])
+        if name in value:
+            if field["since"] is not None and _pair(field["since"]) > _pair(version):
+                return None  # what is there for it alone
+            pruned[name] = _pruned(field["type"], value[name], version)
+    return pruned
+
+
+def _pair(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def _shown(value: Any) -> str:
@@ -146,8 +201,7 @@ def _filters(fields: Any) -> list[str]:
 
 
 def _is_old(version: str) -> bool:
-    newest = SESSION["version"].split(".")
-    return [*map(int, version.split("."))] <= [*map(int, newest)]
+    return _pair(version) <= _pair(str(SESSION["version"]))
 
 
 def _sample(operation: Any, argument: Any) -> Any:

@@ -42,7 +42,7 @@ def pascal(name: str) -> str:
 def examples(operation: Any, side: str) -> list[Path]:
     """The examples of requests or replies of an operation."""
     folder = EXAMPLES / joined(operation["name"])
-    return sorted(folder.glob(f"{side}*.xml"))
+    return sorted(folder.glob(f"{side}*.xml"), key=lambda path: (len(path.name), path.name))
 
 
 def result_of(operation: Any, reply: Any) -> Any:
