@@ -224,7 +224,8 @@ def run(message: dict[str, Any]) -> dict[str, Any]:
 
 
 def wait(message: dict[str, Any]) -> dict[str, Any]:
-    CLIENTS[message["client"]].jobs.wait(message["job"], timeout=message["timeout"])
+    job = value_of(models.Job, message["job"])
+    CLIENTS[message["client"]].jobs.wait(job, timeout=message["timeout"])
     return {"result": {"outcome": "success"}}
 
 

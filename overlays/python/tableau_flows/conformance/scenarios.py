@@ -161,6 +161,10 @@ def _control(server: emulator.Emulator, name: str, arguments: Object) -> None:
 
 def _make_file(folder: Path, facts: Object) -> Path:
     """Make a flow file of a certain size, the same at each run."""
+    if "text" in facts:
+        path = folder / text_of(facts.get("name"))
+        path.write_text(text_of(facts["text"]), "utf-8")
+        return path
     size = facts.get("bytes", 0)
     if not isinstance(size, int) or not 0 <= size <= LARGEST_FILE:
         raise FormError(f"the case is wrong: a file has at most {LARGEST_FILE} bytes")

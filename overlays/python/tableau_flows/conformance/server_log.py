@@ -16,7 +16,7 @@ def log_comparison(expected: Object, requests: Sequence[LoggedRequest]) -> Compa
 
     Args:
         expected: `counts` by operation, or by operation and status, such as "queryFlow 503";
-            `order` of the requests of the operations in it; `queries` and `versions` by operation.
+            `least` and `most` likewise, as limits; `order` of the requests of the operations in it; `queries` and `versions` by operation.
         requests: The requests that the server has answered.
     """
     observed: Object = {}
@@ -26,6 +26,14 @@ def log_comparison(expected: Object, requests: Sequence[LoggedRequest]) -> Compa
             names: list[Json] = [*object_of(value)]
             observed[key] = {str(name): _count(str(name), requests) for name in names}
             wanted[key] = value
+        elif key in {"least", "most"}:
+            limits = object_of(value)
+            wanted[key] = dict.fromkeys(limits, True)
+            observed[key] = {
+                name: isinstance(limit, int)
+                and (limit <= _count(name, requests) if key == "least" else _count(name, requests) <= limit)
+                for name, limit in limits.items()
+            }
         elif key == "order":
             chosen = value if isinstance(value, list) else []
             observed[key] = [it.operation for it in requests if it.operation in chosen]

@@ -38,14 +38,22 @@ class Surroundings:
             FormError: A stand-in names nothing.
         """
         if isinstance(value, str):
-            return _STAND_IN.sub(self._meaning, value)
+            if (whole := _STAND_IN.fullmatch(value)) is not None:
+                return self._meaning(whole)
+            return _STAND_IN.sub(self._text, value)
         if isinstance(value, list):
             return [self.filled(item) for item in value]
         if isinstance(value, dict):
             return {key: self.filled(item) for key, item in value.items()}
         return value
 
-    def _meaning(self, found: re.Match[str]) -> str:
+    def _text(self, found: re.Match[str]) -> str:
+        value = self._meaning(found)
+        if not isinstance(value, str):
+            raise FormError(f"{found[0]} is no text: {shown(value)}")
+        return value
+
+    def _meaning(self, found: re.Match[str]) -> Json:
         kind, name = found[1], found[2] or ""
         if kind == "server":
             return self.server
@@ -60,8 +68,8 @@ class Surroundings:
         value: Json = self.answers.get(step)
         for key in place.split("."):
             value = object_of(value).get(key)
-        if not isinstance(value, str):
-            raise FormError(f"{found[0]} names no text: {shown(self.answers.get(step))}")
+        if value is None:
+            raise FormError(f"{found[0]} names nothing: {shown(self.answers.get(step))}")
         return value
 
 
