@@ -7,16 +7,16 @@ import json
 import sys
 from pathlib import Path
 
-import documents
-import replies
-import requests
+import document_cases
+import reply_cases
+import request_cases
 
 FOLDER = Path(__file__).resolve().parents[1]
 
 
 def derived() -> dict[str, str]:
     """The texts of all derived files, by their paths below `tests/conformance`."""
-    made = {**requests.files(), **documents.files(), **replies.files()}
+    made = {**request_cases.files(), **document_cases.files(), **reply_cases.files()}
     return {name: json.dumps(it, ensure_ascii=False, indent=1) + "\n" for name, it in made.items()}
 
 

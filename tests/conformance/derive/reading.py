@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 from spec import api, joined, types
 
 
-class Missing(Exception):
+class MissingError(Exception):
     """Something required is missing; the message says where."""
 
 
@@ -34,7 +34,7 @@ def _object(type_: Any, element: ElementTree.Element, place: str) -> dict[str, A
     for field in type_["fields"]:
         found = _field(field, element, place)
         if found is None and field["required"]:
-            raise Missing(f"{place}/{'@' * (field['place'] == 'attribute')}{field['wire']}")
+            raise MissingError(f"{place}/{'@' * (field['place'] == 'attribute')}{field['wire']}")
         if found is not None:
             value[joined(field["name"])] = found
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import logging
+import ssl
 import sys
 import types
 from collections.abc import Callable, Mapping, Sequence
@@ -14,11 +15,6 @@ from datetime import UTC, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
-
-from tableau_flows_generated import codec, models, operations, protocol
-from tableau_flows_generated.arguments import Identified
-from tableau_flows_generated.catalog import OPERATIONS
-from tableau_flows_generated.conditions import Condition, Order
 
 from tableau_flows import (
     Client,
@@ -34,6 +30,11 @@ from tableau_flows._calls.request import build_request, check_version
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._session.outcomes import classify, is_outcome_unknown
 from tableau_flows._session.session import Identity
+from tableau_flows_generated import codec, models, operations, protocol
+from tableau_flows_generated.arguments import Identified
+from tableau_flows_generated.catalog import OPERATIONS
+from tableau_flows_generated.conditions import Condition, Order
+from tableau_flows_generated.operation import Operation
 
 CREDENTIALS: dict[str, Callable[..., Any]] = {
     "token": TokenCredentials,
@@ -90,43 +91,25 @@ def request(message: dict[str, Any]) -> dict[str, Any]:
 
 def document(message: dict[str, Any]) -> dict[str, Any]:
     info = OPERATIONS[message["operation"]]
-    found: list[logging.LogRecord] = []
     response = response_of(message["response"])
-    reply: Any = None
-    if info.reply is not None and response.content:
-        # The problems are told by the decoder alone.
-        try:
-            codec.decode(
-                codec.model_named(info.reply),
-                response.content,
-                report=lambda problems, _: found.extend(problems),  # type: ignore[arg-type]
-            )
-        except (codec.DecodeError, codec.ErrorDocument):
-            pass
+    model = codec.model_named(info.reply or "ErrorReply")
+    problems: list[codec.Problem] = []
+    where = None
+    try:
+        codec.decode(model, response.content, report=lambda found, _: problems.extend(found))
+    except codec.DecodeError as error:
+        where = error.path
+    except codec.ErrorDocument:
+        pass
     try:
         reply = reply_of(info, request_for(message), response)
-    except errors.UnreadableReplyError as error:
-        cause = where_of(info.reply, response.content)
-        return {"error": {**error_form(error), "where": cause}}
-    before = json_of(reply)
-    from tableau_flows_generated.operation import Operation
-
-    result: Any = Operation(info, info.path).result(reply) if reply is not None else None
-    return {
-        "reply": before,
-        "result": json_of(result),
-        "unreadable": sum(problem.count for problem in found),  # type: ignore[attr-defined]
-    }
-
-
-def where_of(model: str | None, content: bytes) -> str | None:
-    try:
-        codec.decode(codec.model_named(model or "ErrorReply"), content)
-    except codec.DecodeError as error:
-        return error.path
-    except codec.ErrorDocument:
-        return None
-    return None
+    except errors.TableauError as error:
+        return {"error": {**error_form(error), "where": where}}
+    whole = json_of(reply)  # before the result gets what is attached to it
+    operation: Operation[Any] = Operation(info, info.path)
+    result = None if reply is None else operation.result(reply)
+    unreadable = sum(problem.count for problem in problems)
+    return {"reply": whole, "result": json_of(result), "unreadable": unreadable}
 
 
 def reply(message: dict[str, Any]) -> dict[str, Any]:
@@ -151,8 +134,6 @@ def failure(message: dict[str, Any]) -> errors.TableauError:
             return errors.RequestRefusedError("refused", **facts)
         case "untrusted":
             error = errors.ConnectionFailedError("untrusted", **facts, sent=False)
-            import ssl
-
             error.__cause__ = ssl.SSLCertVerificationError("untrusted")
             return error
         case "not sent":
@@ -247,10 +228,11 @@ def error_form(error: errors.TableauError) -> dict[str, Any]:
 
 
 def families() -> list[str]:
-    """The families that the spec names, most special ones first."""
-    classes = [getattr(errors, name) for name in dir(errors) if name.endswith("Error")]
-    known = [cls for cls in classes if isinstance(cls, type)]
-    return [cls.__name__ for cls in sorted(known, key=lambda cls: -len(cls.__mro__))]
+    """The families that the spec names, children before their parents."""
+    api = json.loads((Path(__file__).parents[3] / "generated" / "api.json").read_text("utf-8"))
+    entries = [*api["families"], *api["protocol"]["errors"]]
+    names = ["".join(word.capitalize() for word in entry["name"].split()) for entry in entries]
+    return sorted(names, key=lambda name: -len(getattr(errors, name).__mro__))
 
 
 def operation_of(message: dict[str, Any]) -> Any:

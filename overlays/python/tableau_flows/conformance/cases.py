@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from tableau_flows.conformance.json_values import Object, objects, read_object, text_of
+from tableau_flows.conformance.forms.json_values import Object, objects, read_object, text_of
 
 FOLDERS = {
     "requests": "request",
@@ -23,8 +26,6 @@ LARGEST_FILE = 4 * 1024 * 1024
 
 MOST_FILES = 2_000
 """Maximum number of files."""
-
-_ARCHIVES = (".zip", ".tar.gz", ".tgz")
 
 
 class CaseError(Exception):
@@ -57,44 +58,42 @@ def read_cases(source: Path) -> list[Case]:
         CaseError: There are none, or a file cannot be read.
     """
     try:
-        files = dict(_files(source))
-    except (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile) as error:
+        files = dict(islice(_files(source), MOST_FILES + 1))
+    except (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile, zlib.error) as error:
         raise CaseError(f"{source}: cannot be read: {error}") from None
-    cases: list[Case] = []
-    for name in sorted(files, key=lambda name: ([*FOLDERS].index(name.parts[0]), name)):
-        cases += _cases_of(name, files[name])
+    if len(files) > MOST_FILES:
+        raise CaseError(f"{source}: has more than {MOST_FILES} files")
+    kinds = [*FOLDERS]
+    names = sorted(files, key=lambda name: (kinds.index(name.parts[0]), name))
+    cases = [case for name in names for case in _cases_of(name, files[name])]
     if not cases:
         raise CaseError(f"{source}: has no cases; give the folder that holds {', '.join(FOLDERS)}")
-    twice = (
-        {case.id for case in cases if sum(case.id == it.id for it in cases) > 1}
-        if len({case.id for case in cases}) < len(cases)
-        else set[str]()
-    )
+    twice = [name for name, count in Counter(case.id for case in cases).items() if count > 1]
     if twice:
-        raise CaseError(f"{source}: there are several cases called {min(twice)!r}")
+        raise CaseError(f"{source}: there are several cases called {twice[0]!r}")
     return cases
 
 
 def _files(source: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     if source.is_dir():
-        paths = [path for folder in FOLDERS for path in (source / folder).glob("*.json")]
-        found = ((PurePosixPath(path.parent.name, path.name), path) for path in paths)
-        for name, path in found:
-            yield name, _read_file(path)
-    elif source.name.endswith(_ARCHIVES[0]):
+        for folder in FOLDERS:
+            for path in (source / folder).glob("*.json"):
+                yield PurePosixPath(folder, path.name), _read_file(path)
+    elif source.name.endswith(".zip"):
         with zipfile.ZipFile(source) as archive:
             for info in archive.infolist():
                 if (name := _case_file(info.filename)) is not None:
                     with archive.open(info) as file:
                         yield name, _limited(file.read(LARGEST_FILE + 1), info.filename)
-    elif source.name.endswith(_ARCHIVES):
+    elif source.name.endswith((".tar.gz", ".tgz")):
         with tarfile.open(source) as archive:
             for member in archive:
-                name = _case_file(member.name)
-                if name is not None and (file := archive.extractfile(member)) is not None:
-                    yield name, _limited(file.read(LARGEST_FILE + 1), member.name)
+                if (name := _case_file(member.name)) is not None:
+                    content = archive.extractfile(member)
+                    if content is not None:
+                        yield name, _limited(content.read(LARGEST_FILE + 1), member.name)
     else:
-        raise CaseError(f"{source}: is neither a folder nor a {' or '.join(_ARCHIVES)} file")
+        raise CaseError(f"{source}: is neither a folder nor a .zip or .tar.gz file")
 
 
 def _read_file(path: Path) -> bytes:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tableau_flows.conformance.cases import Case
-from tableau_flows.conformance.comparing import broken, differences
-from tableau_flows.conformance.http_forms import expected_form, request_form
-from tableau_flows.conformance.json_values import Json, Object, object_of, shown
-from tableau_flows.conformance.xml_forms import FormError
+from tableau_flows.conformance.forms.comparing import broken, differences
+from tableau_flows.conformance.forms.http_forms import expected_form, request_form
+from tableau_flows.conformance.forms.json_values import Json, Object, object_of, shown
+from tableau_flows.conformance.forms.xml_forms import FormError
 
 _ASKED = {
     "request": ("operation", "arguments", "session", "file"),
@@ -97,15 +97,15 @@ def broken_answers(case: Case, answer: Object) -> Iterator[tuple[str, Iterator[s
         What was changed, and the differences that are found then.
     """
     expected = object_of(case.data.get("expect"))
+    failed: Object = {"family": "UsageError", "message": "broken"}
+    others: list[tuple[str, Object]] = [("an empty answer", {})]
+    others.append(("unsupported", {"unsupported": "broken"}))
     if "error" in expected:
-        others: list[tuple[str, Object]] = [("no error", {**answer, "error": None})]
-        others[0][1].pop("error")
+        others.append(("no error", {key: it for key, it in answer.items() if key != "error"}))
     else:
-        others = [("an error", {"error": {"family": "UsageError", "message": "broken"}})]
-        others += [
-            (f"{key} of another type", {**answer, key: 7.5}) for key in _raw_keys(case, expected)
-        ]
-    others += [("an empty answer", {}), ("unsupported", {"unsupported": "broken"})]
+        others.append(("an error", {"error": failed}))
+        keys = _raw_keys(case, expected)
+        others.extend((f"{key} of another type", {**answer, key: 7.5}) for key in keys)
     for what, other in others:
         yield what, found(case, other)
     true = comparison(case, answer)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
-from tableau_flows.conformance.json_values import Object, read_object, shown, write_line
+from tableau_flows.conformance.forms.json_values import Object, read_object, shown, write_line
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Maximum bytes of an answer."""

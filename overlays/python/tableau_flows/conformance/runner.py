@@ -8,10 +8,10 @@ from itertools import islice
 
 from tableau_flows.conformance.cases import Case
 from tableau_flows.conformance.checks import broken_answers, found, message_of
-from tableau_flows.conformance.comparing import MOST
 from tableau_flows.conformance.drivers import Driver, DriverError
-from tableau_flows.conformance.json_values import Json, Object
-from tableau_flows.conformance.scenarios import ScenarioRun
+from tableau_flows.conformance.forms.comparing import MOST
+from tableau_flows.conformance.forms.json_values import Json, Object
+from tableau_flows.conformance.scenarios.running import ScenarioRun
 
 PROTOCOL = 1
 """Version of the requests to drivers."""

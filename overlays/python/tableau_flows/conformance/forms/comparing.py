@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tableau_flows.conformance.json_values import Json, Object, is_number, shown
+from tableau_flows.conformance.forms.json_values import Json, Object, is_number, shown
 
 MOST = 20
 """Maximum number of differences that are described for one case."""

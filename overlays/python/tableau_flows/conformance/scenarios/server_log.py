@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from tableau_flows.conformance.checks import Comparison
-from tableau_flows.conformance.json_values import Json, Object, object_of, shown
+from tableau_flows.conformance.forms.json_values import Json, Object, object_of, shown
 from tableau_flows.emulator import LoggedRequest
 
 
@@ -16,7 +16,8 @@ def log_comparison(expected: Object, requests: Sequence[LoggedRequest]) -> Compa
 
     Args:
         expected: `counts` by operation, or by operation and status, such as "queryFlow 503";
-            `least` and `most` likewise, as limits; `order` of the requests of the operations in it; `queries` and `versions` by operation.
+            `least` and `most`, which are limits of such counts; `order` of the requests of the operations
+            in it; `queries` and `versions` by operation.
         requests: The requests that the server has answered.
     """
     observed: Object = {}
@@ -31,7 +32,11 @@ def log_comparison(expected: Object, requests: Sequence[LoggedRequest]) -> Compa
             wanted[key] = dict.fromkeys(limits, True)
             observed[key] = {
                 name: isinstance(limit, int)
-                and (limit <= _count(name, requests) if key == "least" else _count(name, requests) <= limit)
+                and (
+                    limit <= _count(name, requests)
+                    if key == "least"
+                    else _count(name, requests) <= limit
+                )
                 for name, limit in limits.items()
             }
         elif key == "order":

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tableau_flows.conformance.checks import Comparison, error_form, refusal
-from tableau_flows.conformance.json_values import Json, Object, object_of, shown, text_of
-from tableau_flows.conformance.xml_forms import FormError
+from tableau_flows.conformance.forms.json_values import Json, Object, object_of, shown, text_of
+from tableau_flows.conformance.forms.xml_forms import FormError
 from tableau_flows.emulator import seed_id
 
 _STAND_IN = re.compile(r"\{(server|folder|file|seed|step)(?::([^{}]{0,200}))?\}")
@@ -125,7 +125,8 @@ def broken_steps(
     failed: Object = {"family": "UsageError", "message": "broken"}
     others: list[tuple[str, Object]] = [("unsupported", {"unsupported": "broken"})]
     if "error" in expect:
-        others += [("no error", {"result": {}}), ("another error", {"error": failed})]
+        others.append(("no error", {"result": {}}))
+        others.append(("another error", {"error": failed}))
     else:
         others.append(("an error", {"error": failed}))
     if "answers" in expect or "each" in expect:

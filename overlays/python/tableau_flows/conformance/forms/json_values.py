@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = "dict[str, Json]"
 
 DEEPEST = 100
@@ -65,7 +65,7 @@ def _is_deep(value: Json) -> bool:
     level: list[Json] = [value]
     for _ in range(DEEPEST):
         level = [
-            cast("Json", inner)
+            inner
             for item in level
             if isinstance(item, list | dict)
             for inner in (item.values() if isinstance(item, dict) else item)

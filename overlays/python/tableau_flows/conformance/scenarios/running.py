@@ -14,17 +14,17 @@ from typing import Any, cast
 from tableau_flows import emulator
 from tableau_flows.conformance.cases import Case
 from tableau_flows.conformance.checks import Comparison
-from tableau_flows.conformance.comparing import broken
 from tableau_flows.conformance.drivers import Driver, DriverError
-from tableau_flows.conformance.json_values import Object, object_of, objects, text_of
-from tableau_flows.conformance.server_log import broken_logs, log_comparison
-from tableau_flows.conformance.steps import (
+from tableau_flows.conformance.forms.comparing import broken
+from tableau_flows.conformance.forms.json_values import Object, object_of, objects, text_of
+from tableau_flows.conformance.forms.xml_forms import FormError
+from tableau_flows.conformance.scenarios.server_log import broken_logs, log_comparison
+from tableau_flows.conformance.scenarios.steps import (
     Surroundings,
     broken_steps,
     step_comparison,
     step_message,
 )
-from tableau_flows.conformance.xml_forms import FormError
 
 LARGEST_FILE = 256 * 1024 * 1024
 """Maximum bytes of a file that a scenario publishes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from tableau_flows.conformance.json_values import DEEPEST, Json
+from tableau_flows.conformance.forms.json_values import DEEPEST, Json
 
 
 class FormError(ValueError):

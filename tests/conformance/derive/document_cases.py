@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import reading
+
 from spec import EXAMPLES, api, examples, operations, pascal, result_of
 
 
@@ -166,7 +167,7 @@ def _with_unreadable(operation: Any, text: str, tag: str, name: str) -> list[Any
     try:
         # An empty value means that there is no value, and so does one that cannot be read.
         reply = reading.read(type_, _with_value(text, tag, name, ""))
-    except reading.Missing:
+    except reading.MissingError:
         return []
     count = sum(name in it.attrib for it in ElementTree.fromstring(text).iter(tag))
     expect = {"reply": reply, "result": result_of(operation, reply), "unreadable": count}

@@ -7,8 +7,8 @@ import binascii
 import re
 from urllib.parse import unquote, unquote_plus
 
-from tableau_flows.conformance.json_values import Json, Object, object_of, text_of
-from tableau_flows.conformance.xml_forms import FormError, xml_form
+from tableau_flows.conformance.forms.json_values import Json, Object, object_of, text_of
+from tableau_flows.conformance.forms.xml_forms import FormError, xml_form
 
 _URL = re.compile(r"/(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*")
 _PARAMETER = re.compile(r'\s*;\s*([\w-]{1,40})\s*=\s*("[^"]{0,300}"|[^\s;"]{1,300})')
