@@ -74,12 +74,13 @@ class Runner:
         """Ask the driver what it can do; again after each restart."""
         if self._driver.starts == self._starts and self._driver.is_running:
             return
-        answer = self._driver.ask({"kind": "hello", "protocol": PROTOCOL})
-        self._starts = self._driver.starts
+        hello: Object = {"kind": "hello", "protocol": PROTOCOL}
+        answer = self._driver.ask(hello)
         self._kinds = answer.get("kinds")
-        self.client = f"{answer.get('language')}, {answer.get('client')}"
         if not isinstance(self._kinds, list):
             raise DriverError("the driver did not answer `hello` with `kinds`")
+        self._starts = self._driver.starts
+        self.client = f"{answer.get('language')}, {answer.get('client')}"
 
     def _run(self, case: Case, outcome: Outcome) -> None:
         if case.kind == "scenario":

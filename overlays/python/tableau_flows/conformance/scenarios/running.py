@@ -29,7 +29,7 @@ from tableau_flows.conformance.scenarios.steps import (
 LARGEST_FILE = 256 * 1024 * 1024
 """Maximum bytes of a file that a scenario publishes."""
 
-_CONTROLS = {
+CONTROLS = {
     "add_flow",
     "add_flows",
     "advance",
@@ -115,8 +115,7 @@ class ScenarioRun:
         except FormError as error:
             self.differences.append(f"{where}: {error}")
             return
-        self._add(where, pair)
-        if self._breaks:
+        if self._add(where, pair):
             for what, found in broken_steps(expect, answer, seconds, around):
                 self._note(where, what, found)
 
@@ -124,23 +123,26 @@ class ScenarioRun:
         expected = object_of(self._case.data.get("log"))
         requests = server.requests
         before = len(self.differences)
-        self._add("log", log_comparison(expected, requests))
+        if self._add("log", log_comparison(expected, requests)):
+            for what, found in broken_logs(expected, requests):
+                self._note("log", what, found)
         if len(self.differences) > before:
             seen = ", ".join(f"{it.operation or it.path} {it.status}" for it in requests[:60])
             self.differences.append(f"log: the server has seen {seen or 'no requests'}")
-        if self._breaks:
-            for what, found in broken_logs(expected, requests):
-                self._note("log", what, found)
         try:
             server.check_faults()
         except emulator.UnusedFaultError as error:
             self.differences.append(f"log: {error}")
 
-    def _add(self, where: str, pair: Comparison) -> None:
-        self.differences += [f"{where}: {text}" for text in pair.differences()]
-        if self._breaks:
-            for what, value in broken(pair.expected, pair.observed, exact=pair.exact):
-                self._note(where, what, Comparison(pair.expected, value, pair.exact).differences())
+    def _add(self, where: str, pair: Comparison) -> bool:
+        """Add the differences; return whether there are none, and changes are to be tried."""
+        found = [f"{where}: {text}" for text in pair.differences()]
+        self.differences += found
+        if found or not self._breaks:
+            return False
+        for what, value in broken(pair.expected, pair.observed, exact=pair.exact):
+            self._note(where, what, Comparison(pair.expected, value, pair.exact).differences())
+        return True
 
     def _note(self, where: str, what: str, found: Iterator[str]) -> None:
         if next(found, None) is None:
@@ -148,7 +150,7 @@ class ScenarioRun:
 
 
 def _control(server: emulator.Emulator, name: str, arguments: Object) -> None:
-    if name not in _CONTROLS:
+    if name not in CONTROLS:
         raise FormError(f"the case is wrong: there is no control {name!r}")
     given: dict[str, Any] = {**arguments}
     if isinstance(body := given.get("body"), str):

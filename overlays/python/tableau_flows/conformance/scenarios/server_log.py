@@ -16,8 +16,8 @@ def log_comparison(expected: Object, requests: Sequence[LoggedRequest]) -> Compa
 
     Args:
         expected: `counts` by operation, or by operation and status, such as "queryFlow 503";
-            `least` and `most`, which are limits of such counts; `order` of the requests of the operations
-            in it; `queries` and `versions` by operation.
+            `least` and `most`, which are limits of such counts; `order` of the requests of the
+            operations in it; `queries` and `versions` by operation.
         requests: The requests that the server has answered.
     """
     observed: Object = {}
