@@ -69,13 +69,29 @@ def test_the_case_fails_and_the_next_one_passes(
         "print(' ' * 100, end='', flush=True); time.sleep(60)",
     ],
 )
-def test_a_driver_that_hangs_is_stopped_with_its_children(lines: str, driver_of: Make) -> None:
+def test_a_driver_that_hangs_is_stopped(lines: str, driver_of: Make) -> None:
     start = time.monotonic()
     command = driver_of(f"if request['operation'] != 'good': {lines}\nelse: {GOOD}")
     bad, good = outcomes(command, timeout=1.0)
     assert bad.differences == ["the driver did not answer within 1 seconds"]
     assert good.passed, good.differences
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_the_children_of_a_driver_that_hangs_are_stopped(driver_of: Make, tmp_path: Path) -> None:
+    file = tmp_path / "pid"
+    command = driver_of(
+        "import subprocess\n"
+        f"open({str(file)!r}, 'w').write(str(subprocess.Popen(['sleep', '60']).pid))\n"
+        "time.sleep(60)"
+    )
+    outcomes(command, timeout=1.0)
+    stat = Path("/proc", file.read_text(), "stat")
+    end = time.monotonic() + 10
+    while stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z":
+        assert time.monotonic() < end, "the child of the driver goes on"
+        time.sleep(0.05)
 
 
 def test_a_driver_that_does_not_read_is_stopped(driver_of: Make) -> None:
@@ -104,6 +120,17 @@ def test_lines_that_nobody_asked_for_are_noticed(driver_of: Make) -> None:
     assert next(answers).passed
     time.sleep(0.3)
     assert "wrote a line without being asked" in next(answers).differences[0]
+    driver.close()
+
+
+def test_a_driver_that_ends_by_itself_is_not_waited_for(driver_of: Make) -> None:
+    driver = Driver(driver_of(f"{GOOD}\nsys.exit(4)"))
+    answers = Runner(driver).run([CASE, GOOD_CASE])
+    assert next(answers).passed
+    time.sleep(0.5)
+    start = time.monotonic()
+    assert "exit code 4 without being asked" in next(answers).differences[0]
+    assert time.monotonic() - start < 10
     driver.close()
 
 

@@ -116,6 +116,7 @@ def test_a_multipart_body_with_any_boundary_is_equal() -> None:
     [
         ("\r\n", "\n", "begin and end with the boundary"),
         ("--B--\r\n", "", "begin and end with the boundary"),
+        ("--B--\r\n", "--B\r\n", "begin and end with the boundary"),
         ("--B\r\n", "preamble\r\n--B\r\n", "begin and end with the boundary"),
         ("\r\n\r\n", "\r\n", "no empty line"),
         ('filename="f.tfl"', 'filename="g.tfl"', "parts[0].file_name"),

@@ -97,7 +97,10 @@ class _Process:
             thread.start()
 
     def ask(self, message: Object, timeout: float) -> Object:
-        if not self._lines.empty() and (early := self._lines.get()) != _ENDED:
+        if not self._lines.empty():
+            early = self._lines.get()
+            if early == _ENDED:
+                raise DriverError(f"the driver {self._end()} without being asked")
             raise DriverError(f"the driver wrote a line without being asked: {_start(early)}")
         # A driver that does not read its input is stopped as well, which ends the writing.
         late = threading.Event()
@@ -183,8 +186,7 @@ class _Process:
         with suppress(OSError, ValueError):
             while piece := os.read(self._output.fileno(), _PIECE):
                 for part in piece.splitlines(keepends=True):
-                    if len(line) <= LONGEST_LINE:
-                        line += part
+                    line += part
                     if part.endswith(b"\n"):
                         self._put(bytes(line).rstrip(b"\r\n") or b" ")
                         line.clear()
