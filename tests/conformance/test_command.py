@@ -113,6 +113,8 @@ WRONG = [
     ("[" * 100_000, "nested too deeply"),
     (file("x", kind="reply"), "kind must be 'request'"),
     (file(""), "case 1 has no name"),
+    (file(cases=[{"name": "x", "arguments": {}}]), "'x' has no 'expect'"),
+    (file(cases=[{"name": "x", "expect": {}}]), "'x' has no 'expect'"),
     (file("x", "x"), "several cases called 'requests/a/x'"),
     (file(), "has no cases"),
 ]
@@ -126,6 +128,16 @@ def test_a_wrong_file_ends_the_command_with_its_name(
     with pytest.raises(SystemExit, match="2"):
         run("--cases", folder, driver=["true"])
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon", "86401"])
+def test_a_timeout_is_a_number_of_seconds(
+    seconds: str, cases_of: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = cases_of(requests_a=file("x"))
+    with pytest.raises(SystemExit, match="2"):
+        run("--cases", folder, f"--timeout={seconds}", driver=["true"])
+    assert "argument --timeout" in capsys.readouterr().err
 
 
 def test_what_is_no_folder_and_no_archive_is_refused(

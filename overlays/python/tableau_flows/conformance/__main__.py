@@ -13,6 +13,9 @@ from tableau_flows.conformance.known_failures import KnownFailuresError, read_kn
 from tableau_flows.conformance.report import Report, selected
 from tableau_flows.conformance.runner import Runner
 
+LONGEST_TIMEOUT = 24 * 3600.0
+"""Maximum seconds for an answer."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the cases; returns the exit code.
@@ -80,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--timeout",
-        type=float,
+        type=_seconds,
         default=30.0,
         metavar="SECONDS",
         help="maximum time for an answer (default: %(default)g)",
@@ -93,6 +96,13 @@ def _parser() -> argparse.ArgumentParser:
         " are not noticed",
     )
     return parser
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= LONGEST_TIMEOUT:
+        raise ValueError(text)
+    return seconds
 
 
 if __name__ == "__main__":

@@ -27,6 +27,13 @@ LARGEST_FILE = 4 * 1024 * 1024
 MOST_FILES = 2_000
 """Maximum number of files."""
 
+_NEEDED = {
+    "request": ("expect",),
+    "document": ("expect",),
+    "reply": ("expect",),
+    "scenario": ("steps",),
+}
+
 
 class CaseError(Exception):
     """The cases cannot be read; the message says which file and why."""
@@ -127,4 +134,7 @@ def _cases_of(name: PurePosixPath, content: bytes) -> Iterator[Case]:
         title = text_of(case.get("name"))
         if not title:
             raise CaseError(f"{name}: case {number} has no name")
+        missing = [key for key in _NEEDED[kind] if not case.get(key)]
+        if missing:
+            raise CaseError(f"{name}: {title!r} has no {missing[0]!r}, so it would always pass")
         yield Case(f"{name.parts[0]}/{name.stem}/{title}", kind, {**shared, **case})

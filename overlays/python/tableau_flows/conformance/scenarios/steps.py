@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tableau_flows.conformance.checks import Comparison, error_form, refusal
+from tableau_flows.conformance.drivers import LONGEST_LINE
 from tableau_flows.conformance.forms.json_values import Json, Object, object_of, shown, text_of
 from tableau_flows.conformance.forms.xml_forms import FormError
 from tableau_flows.emulator import seed_id
@@ -167,7 +168,7 @@ def _observed(
             keys = [shown(object_of(item).get(text_of(value))) for item in items]
             return True, len(keys) == len(set(keys))
         case "message_has" | "message_lacks":
-            text = shown(answer, 100_000)
+            text = shown(answer, LONGEST_LINE)
             wanted: Object = {str(part): key == "message_has" for part in _list(value)}
             observed: Object = {part: part in text for part in wanted}
             return wanted, observed
