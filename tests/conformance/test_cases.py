@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -152,3 +153,54 @@ def test_each_control_of_a_scenario_is_known_to_the_runner(cases: list[Case]) ->
     }
     assert used <= CONTROLS  # type: ignore[operator]
     assert "expire_tokens" in used
+
+
+def flaws(api: Any, kind: Any, many: bool, value: Any, place: str) -> Iterator[str]:
+    """Where a value does not have the type that `api.json` says."""
+    if value is None:
+        return
+    if many:
+        assert isinstance(value, list), place
+        for item in value:
+            yield from flaws(api, kind, False, item, place)
+        return
+    if kind["kind"] != "object":
+        if type(value) is not {"boolean": bool, "integer": int}.get(kind["kind"], str):
+            yield f"{place}: {value!r} is no {kind['kind']}"
+        return
+    (found,) = (it for it in api["types"] if it["name"] == kind["name"])
+    known = {it["name"].replace(" ", "_"): it for it in [*found["fields"], *found["attached"]]}
+    for name, inner in value.items():
+        if name not in known:
+            yield f"{place}: {kind['name']} has no {name}"
+        else:
+            field = known[name]
+            yield from flaws(api, field["type"], field["many"], inner, f"{place}.{name}")
+
+
+def test_arguments_have_the_types_of_the_spec(cases: list[Case], api: Any) -> None:
+    found: list[str] = []
+    for case in cases:
+        if case.kind == "request":
+            (operation,) = (it for it in api["operations"] if it["id"] == case.data["operation"])
+            kinds = {
+                it["argument"].replace(" ", "_"): ({"kind": it["type"]}, False)
+                for it in operation["parameters"]
+            }
+            for it in (operation["request"] or {"arguments": []})["arguments"]:
+                kinds[it["name"].replace(" ", "_")] = (it["type"], it["many"])
+            arguments: Any = case.data["arguments"]
+            for name, value in arguments.items():
+                found += flaws(api, *kinds[name], value, f"{case.id}: {name}")
+    assert found == []
+
+
+def test_values_of_documents_have_the_types_of_the_spec(cases: list[Case], api: Any) -> None:
+    found: list[str] = []
+    for case in cases:
+        expect: Any = case.data.get("expect")
+        if case.kind == "document" and expect.get("reply") is not None:
+            (operation,) = (it for it in api["operations"] if it["id"] == case.data["operation"])
+            kind = {"kind": "object", "name": operation["reply"]["type"]}
+            found += flaws(api, kind, False, expect["reply"], case.id)
+    assert found == []
