@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,12 @@ def test_stand_ins_are_replaced(run: Run) -> None:
             word in run(first, step({}, {"result": text}))[0]
             for word in ("names nothing", "is no text")
         )
+
+
+def test_the_port_of_the_server_can_be_named(run: Run) -> None:
+    do = {"kind": "open", "client": "a", "port": "{port}"}
+    (found,) = run({"do": do, "expect": {"result": {"port": "0"}}})
+    assert re.fullmatch(r'.*expected "0", but got "[1-9][0-9]+"', found)
 
 
 def test_a_client_gets_the_address_and_what_it_does_not_say_itself(run: Run) -> None:

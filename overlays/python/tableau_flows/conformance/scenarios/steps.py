@@ -14,7 +14,7 @@ from tableau_flows.conformance.forms.json_values import Json, Object, object_of,
 from tableau_flows.conformance.forms.xml_forms import FormError
 from tableau_flows.emulator import seed_id
 
-_STAND_IN = re.compile(r"\{(server|folder|file|seed|step)(?::([^{}]{0,200}))?\}")
+_STAND_IN = re.compile(r"\{(server|port|folder|file|seed|step)(?::([^{}]{0,200}))?\}")
 _DEFAULTS: Object = {
     "site": "",
     "credentials": {"kind": "token", "name": "demo", "secret": "demo-secret"},
@@ -58,6 +58,8 @@ class Surroundings:
         kind, name = found[1], found[2] or ""
         if kind == "server":
             return self.server
+        if kind == "port":
+            return self.server.rpartition(":")[2]
         if kind == "folder":
             return str(self.folder)
         if kind == "file" and name in self.files:
