@@ -35,7 +35,7 @@ def outcomes(command: list[str], *, timeout: float = 20.0) -> list[Outcome]:
 BAD = [
     ("ends", "sys.exit(3)", "ended with exit code 3 without an answer"),
     ("is killed", "os.kill(os.getpid(), 9)", "ended with signal 9 without an answer"),
-    ("closes its output", "os.close(1); time.sleep(60)", "closed its output without an answer"),
+    ("closes its output", "os.close(1); time.sleep(20)", "closed its output without an answer"),
     ("writes no JSON", "print('good morning', flush=True)", 'no answer (Expecting value'),
     ("writes a list", "print('[1]', flush=True)", "the JSON is not an object"),
     ("writes an empty line", "print(flush=True)", "the driver wrote no answer"),
@@ -83,7 +83,7 @@ def test_the_children_of_a_driver_that_hangs_are_stopped(driver_of: Make, tmp_pa
     file = tmp_path / "pid"
     command = driver_of(
         "import subprocess\n"
-        f"open({str(file)!r}, 'w').write(str(subprocess.Popen(['sleep', '60']).pid))\n"
+        f"open({str(file)!r}, 'w').write(str(subprocess.Popen(['sleep', '20']).pid))\n"
         "time.sleep(60)"
     )
     outcomes(command, timeout=1.0)
