@@ -118,7 +118,8 @@ def test_each_example_of_a_reply_is_a_case(cases: list[Case], root: Path) -> Non
 
 def test_each_code_and_each_family_of_server_errors_occurs(cases: list[Case], api: Any) -> None:
     errors = [it["error"] for it in expected(cases) if "error" in it]
-    codes, families = ({it.get(key) for it in errors} for key in ("code", "family"))
+    codes = {it.get("code") for it in errors}
+    families = {it["family"] for it in errors if isinstance(it["family"], str)}
     assert {it["code"] for it in api["errors"]} - codes == set()
     assert {pascal(it["name"]) for it in api["families"]} - families == set()
 

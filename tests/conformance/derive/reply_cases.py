@@ -83,11 +83,13 @@ def _bodies(row: str, status: int, seconds: int | None, operation: str) -> list[
     }
     limited = status == 429
     page = {"family": families[429] if limited else "unreadable reply error", "code": None}
+    # No source says what an empty body of a server that failed is: a row names all that it may be.
+    empty = ["server error", "unreadable reply error"] if status >= 500 else page["family"]
     made = []
     for title, facts in (
         ("with an error document", known),
         ("with an HTML page", {**page, "body": PAGE}),
-        ("with an empty body", {**page, "body": ""}),
+        ("with an empty body", {**page, "family": empty, "body": ""}),
     ):
         typed = {"Content-Type": "text/html"} if facts["body"] is PAGE else {}
         made.append(
@@ -124,19 +126,19 @@ def _case(
     status: int,
     *,
     body: str,
-    family: str,
+    family: str | list[str],
     code: str | None,
     remedy: str | None = None,
     headers: dict[str, str] | None = None,
     retry_after: int | None = None,
 ) -> Any:
-    row = row_of(status, family, waits=retry_after is not None)
+    row = row_of(status, [family] if isinstance(family, str) else family, retry_after is not None)
     return {
         "name": name,
         "operation": operation,
         "response": {"status": status, "headers": headers or {}, "body": body},
         "expect": {
-            "error": {"family": pascal(family), "code": code, "status": status},
+            "error": {"family": _families(family), "code": code, "status": status},
             "remedy": remedy,
             "retry_after": retry_after,
             **_consequences(row, operation, has_document=code is not None),
@@ -144,14 +146,19 @@ def _case(
     }
 
 
-def row_of(status: int, family: str, *, waits: bool) -> Any:
+def _families(names: str | list[str]) -> str | list[str]:
+    return pascal(names) if isinstance(names, str) else [pascal(name) for name in names]
+
+
+def row_of(status: int, families: list[str], waits: bool) -> Any:
     """The first row of the retry table that matches a response."""
     for row in api()["protocol"]["retry"]["failures"]:
+        raised = any(family in row["raises"] for family in families)
         if status in row["statuses"] and row["waits"] in (None, waits):
             return row
-        if row["name"] == "expired" and family in row["raises"]:
+        if row["name"] == "expired" and raised:
             return row
-        if row["name"] == "unreadable" and status < 300 and family in row["raises"]:
+        if row["name"] == "unreadable" and status < 300 and raised:
             return row
         if row["statuses_from"] and status >= row["statuses_from"]:
             return row
