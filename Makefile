@@ -25,7 +25,7 @@ PART_TOOLS := "pytest>=9,<10" "pytest-xdist>=3.8,<4" "hypothesis>=6.150,<7" "jso
   "pyjwt>=2.10,<3" "pyyaml>=6,<7" "tableauserverclient>=0.42,<0.43" "trio>=0.27,<1" "trustme>=1.2,<2"
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants bench trace docs check lint layers types check-generated mistakes generate build release clean
+.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants conformance bench trace docs check lint layers types check-generated mistakes generate build release clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -65,6 +65,11 @@ long: $(DEVELOPMENT) ## 10,000 calls, 1 GiB, 5,000 cancels, Ctrl-C at each line;
 
 clients: $(DEVELOPMENT) ## Run the sdk tests with clients of httpx and httpx2 handed in
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/sdk --http=both
+
+conformance: $(DEVELOPMENT) ## Run the conformance cases, and see that each changed answer is noticed (ONLY=pattern)
+	$(BIN)/python -m tableau_flows.conformance --break --cases tests/conformance \
+	  --driver "$(BIN)/python tests/conformance/drivers/python.py" \
+	  --known-failures tests/conformance/known-failures/python.txt $(if $(ONLY),--only "$(ONLY)")
 
 fuzz: $(DEVELOPMENT) ## Feed the reader of replies and the XML decoder millions of broken ones
 	FUZZ_ROUNDS=2000000 FUZZ_SEED=random $(BIN)/python -m pytest -q -s \
