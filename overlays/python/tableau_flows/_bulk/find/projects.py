@@ -43,7 +43,8 @@ def find_project(
     """
     names = _names_of(path, argument)
     hint = (
-        "A name that contains '/' cannot be part of a path: give an id, or in Python a tuple of names"
+        "A name that contains '/' cannot be part of a path: give an id, or in Python a tuple of"
+        " names"
         if isinstance(path, str) and "/" in path
         else ""
     )
