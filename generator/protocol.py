@@ -26,6 +26,7 @@ def read_protocol(
         connected_apps=_connected_apps(document["connected-apps"]),
         versions=_versions(document["versions"], places),
         documents=_documents(document["documents"]),
+        json_form=_json_form(document["json-form"]),
         values=_values(document["values"]),
         paging=_paging(document["paging"]),
         queries=_queries(document["queries"]),
@@ -167,6 +168,16 @@ def _documents(node: Node) -> p.DocumentRules:
         warnings=node["warnings"],
         request_media=node["request-media"],
         reply_media=node["reply-media"],
+    )
+
+
+def _json_form(node: Node) -> p.JsonRules:
+    return p.JsonRules(
+        doc=one_line(node["description"]),
+        since=node["since"],
+        media=node["media"],
+        text=node["text"],
+        strings=tuple(node["strings"]),
     )
 
 

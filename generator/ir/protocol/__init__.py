@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.ir.protocol.documents import (
     DocumentRules,
+    JsonRules,
     ListEnd,
     PagingRules,
     QueryRules,
@@ -53,6 +54,7 @@ __all__ = [
     "Failure",
     "FinishCode",
     "JobRules",
+    "JsonRules",
     "JwtEntry",
     "JwtValue",
     "ListEnd",
@@ -93,6 +95,8 @@ class Protocol:
     """The rules for versions."""
     documents: DocumentRules
     """The rules for documents."""
+    json_form: JsonRules
+    """The rules for documents as JSON."""
     values: ValueRules
     """The rules for values in documents."""
     paging: PagingRules

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.ir.kinds import Code, MediaType, Prose, WireName
+from generator.ir.kinds import Code, MediaType, Prose, Version, WireName
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ class DocumentRules:
     """The media type of a request."""
     reply_media: MediaType
     """The media type of a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class JsonRules:
+    """The form of the documents as JSON, which servers read and send too."""
+
+    doc: Prose
+    since: Version
+    """The version that introduced it."""
+    media: MediaType
+    """The media type of requests and replies."""
+    text: WireName
+    """The key of the text of an element that has attributes or children."""
+    strings: tuple[Literal["integer", "boolean"], ...]
+    """The kinds of values that replies have as strings, although JSON has a type for them."""
 
 
 @dataclass(frozen=True, slots=True)
