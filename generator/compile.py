@@ -12,6 +12,7 @@ from generator.checking import check_spec
 from generator.document import Node, parse_document, validate_openapi
 from generator.error_table import read_codes, read_derived_rows, read_families
 from generator.errors import SpecError
+from generator.example_documents import read_documents, with_documents
 from generator.language import ExampleReader, Reserved
 from generator.names import words
 from generator.objects import read_objects, with_objects
@@ -68,7 +69,7 @@ def read_spec(spec: Path) -> ir.Api:
         old_namespaces=tuple(document.get("x-old-namespaces", ())),
         schema_location=document["x-schema-location"],
         resources=read_resources(document),
-        operations=operations,
+        operations=with_documents(operations, spec / "examples"),
         types=_with_attached(types, operations),
         enumerations=enumerations,
         families=read_families(table),
@@ -76,6 +77,7 @@ def read_spec(spec: Path) -> ir.Api:
         protocol=read_protocol(protocol, types, operations),
         objects=read_objects(document.get("x-objects", {})),
         curated=tuple(words(name) for name in document.get("x-curated", ())),
+        error_documents=read_documents(spec / "examples", "error"),
     )
 
 

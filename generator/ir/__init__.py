@@ -13,6 +13,7 @@ from generator.ir.kinds import Version, Words
 from generator.ir.operations import (
     Argument,
     Attached,
+    Document,
     ErrorRow,
     Example,
     FilterField,
@@ -34,6 +35,7 @@ __all__ = [
     "Argument",
     "Attached",
     "AttachedField",
+    "Document",
     "Enumeration",
     "ErrorCode",
     "ErrorRow",
@@ -92,3 +94,5 @@ class Api:
     """The kinds of objects. An argument for the id of one accepts types of this kind only."""
     curated: tuple[Words, ...] = ()
     """The members of a client itself that hand-written code has; no resource has such a name."""
+    error_documents: tuple[Document, ...] = ()
+    """Examples of replies that report a failure, of any operation."""

@@ -204,6 +204,18 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """An example of a document, as clients and servers send it."""
+
+    name: str
+    """The name of the example, unique among those of its role."""
+    role: Literal["request", "reply"]
+    """Who sends it: the client, or the server."""
+    text: str
+    """The XML; its namespace is that of replies, also in a request."""
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """One method of the REST API."""
 
@@ -256,6 +268,8 @@ class Operation:
     again."""
     examples: tuple[Example, ...] = ()
     """The operation in use, in languages that have a library for it."""
+    documents: tuple[Document, ...] = ()
+    """Examples of its documents; those of errors are not of one operation."""
 
 
 @dataclass(frozen=True, slots=True)
