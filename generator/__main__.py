@@ -34,7 +34,12 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "compare":
         return _compare(options.official, options.spec)
     chosen = options.language or languages.names()
-    others = {name for name in languages.names() if name not in chosen}
+    others = {
+        place
+        for name in languages.names()
+        if name not in chosen
+        for place in languages.load(name).places()
+    }
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         try:
@@ -46,7 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
             return status
         render_description(api, fresh)
         for name in chosen:
-            render_language(api, languages.load(name), fresh / name)
+            language = languages.load(name)
+            render_language(api, language, fresh if language.beside else fresh / name)
         if not options.check:
             trees.replace(options.output, fresh, others)
             return 0

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from generator import ir
 
+TEMPLATE_SUFFIX = ".jinja"
+"""What the name of a template has after that of its output."""
 Values = Mapping[str, object]
 """What a template may use, by name."""
 
@@ -74,6 +76,7 @@ class Language:
             take its place, one file each, and what that file may use besides.
         format: Lays out the generated files in a folder.
         read_example: Reads the examples in the language; None if the spec has none in it.
+        beside: Whether its files stand in `generated/` itself, beside the folders of the others.
     """
 
     name: str
@@ -86,3 +89,11 @@ class Language:
     expansions: Mapping[str, Callable[[ir.Api], Iterable[tuple[str, Values]]]]
     format: Callable[[Path], None]
     read_example: ExampleReader | None = None
+    beside: bool = False
+
+    def places(self) -> frozenset[str]:
+        """Return the names of what it makes in `generated/`: its folder, or its files."""
+        if not self.beside:
+            return frozenset({self.name})
+        templates = (self.folder / "templates").iterdir()
+        return frozenset(path.name.removesuffix(TEMPLATE_SUFFIX) for path in templates)

@@ -8,9 +8,7 @@ from pathlib import Path
 import jinja2
 
 from generator import coverage, ir, json_schema
-from generator.language import Language, Values
-
-_SUFFIX = ".jinja"
+from generator.language import TEMPLATE_SUFFIX, Language, Values
 
 
 def render_description(api: ir.Api, target: Path) -> None:
@@ -43,7 +41,7 @@ def render_language(api: ir.Api, language: Language, target: Path) -> None:
         if Path(name).name.startswith("_") and not Path(name).name.startswith("__"):
             continue
         template = environment.get_template(name, globals=shared)
-        for path, values in _expanded(api, language, name.removesuffix(_SUFFIX)):
+        for path, values in _expanded(api, language, name.removesuffix(TEMPLATE_SUFFIX)):
             _write(target / path, template.render(values))
     runtime = language.folder / "runtime"
     for name in _files(runtime):
