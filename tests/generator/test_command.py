@@ -154,6 +154,34 @@ def test_one_language_is_made_and_checked_without_the_others(run: Run, committed
     assert (result.returncode, result.stdout) == (0, "")
 
 
+def test_files_of_a_language_beside_the_folders_are_left_alone_by_another(
+    run: Run, committed: Path
+) -> None:
+    (committed / "openapi.json").write_text("{}", "utf-8")
+    assert run("--language", "python", "--output", committed).returncode == 0
+    assert (committed / "openapi.json").read_text("utf-8") == "{}"
+    assert run("--language", "openapi", "--check", "--output", committed).returncode == 1
+    assert run("--language", "openapi", "--output", committed).returncode == 0
+    assert run("--check", "--output", committed).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("reply-broken.xml", "<tsResponse>", "not well-formed XML in UTF-8: no element found"),
+        ("reply-latin.xml", "<a>\xe9</a>", "not well-formed XML in UTF-8"),
+        ("answer.xml", "<tsResponse/>", "the name of an example begins with request or reply"),
+    ],
+)
+def test_an_example_that_is_no_document_is_said(
+    run: Run, spec: Path, tmp_path: Path, name: str, text: str, reason: str
+) -> None:
+    (spec / "examples" / "query_flow" / name).write_text(text, "latin-1")
+    result = run("--spec", spec, "--output", tmp_path / "output")
+    assert result.returncode == 2
+    assert f"examples/query_flow/{name}: #: {reason}" in result.stderr
+
+
 def test_a_language_that_does_not_exist_is_refused_with_those_that_do(run: Run) -> None:
     result = run("--language", "cobol")
     assert result.returncode == 2

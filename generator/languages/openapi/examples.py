@@ -51,6 +51,9 @@ class _Reader:
             field = member.field
             if field.place == "attribute":
                 text = element.get(member.wire)
+                same = [] if self._form.markup else _children(element, member.wire)
+                if text is None and same:  # an element of that name is the same property
+                    text = _text(same[0])
             elif field.place == "text":
                 text = _text(element) or None
             else:
@@ -87,12 +90,11 @@ class _Reader:
         return self._scalar(field, _text(element))
 
     def _scalar(self, field: ir.Field, text: str) -> object:
-        kind = field.type.kind
-        if kind == "boolean" and kind not in self._form.strings:
+        if self._form.is_string(field):
+            return text
+        if field.type.kind == "boolean":
             return text in ("true", "1")
-        if kind == "integer" and kind not in self._form.strings:
-            return int(text)
-        return text
+        return int(text) if field.type.kind == "integer" else text
 
 
 def _children(element: ET.Element, name: str) -> list[ET.Element]:

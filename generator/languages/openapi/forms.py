@@ -39,6 +39,13 @@ class Form:
     markup: bool
     strings: frozenset[str]
 
+    def is_string(self, field: ir.Field) -> bool:
+        """Return whether a number or boolean is a string, although there is a type for it."""
+        if field.type.kind not in ("boolean", "integer"):
+            return False
+        # In JSON, an element that is text alone is a string whatever it means.
+        return field.type.kind in self.strings or (not self.markup and field.place == "element")
+
     def media(self, media_type: str) -> str:
         """Return the media type of a part or a body, which the IR has as in the XML form."""
         return self.request if media_type.endswith("/xml") else media_type

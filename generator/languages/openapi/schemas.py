@@ -124,7 +124,7 @@ class _Schemas:
         kind = field.type.kind
         if kind == "object":
             return reference(pascal(str(field.type.name)))
-        if kind in self._form.strings:
+        if self._form.is_string(field):
             return {"type": "string", "x-kind": kind}
         schema = {**_PRIMITIVES[kind]}
         if kind == "enum":
