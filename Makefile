@@ -14,6 +14,9 @@ export PYTHONDONTWRITEBYTECODE :=
 
 MISTAKES := tests/generator/test_mistakes.py
 DOCS := tests/docs
+OPENAPI := .venv-openapi
+OPENAPI_NODE := build/openapi/node
+OPENAPI_TOOLS := tests/openapi/tools
 AIRFLOW := .venv-airflow
 AIRFLOW_TESTS := tests/integrations/airflow
 LOWEST := .venv-lowest
@@ -25,7 +28,7 @@ PART_TOOLS := "pytest>=9,<10" "pytest-xdist>=3.8,<4" "hypothesis>=6.150,<7" "jso
   "pyjwt>=2.10,<3" "pyyaml>=6,<7" "tableauserverclient>=0.42,<0.43" "trio>=0.27,<1" "trustme>=1.2,<2"
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants conformance bench trace docs check lint layers types check-generated mistakes generate build release clean
+.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants conformance bench trace docs check lint layers types check-generated check-openapi mistakes generate build release clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -36,8 +39,9 @@ develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
 demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
 	$(BIN)/python -m tableau_flows.emulator.demo
 
-test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients` and `docs`
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(addprefix --ignore ,$(MISTAKES) $(DOCS))
+test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients`, `docs` and `check-openapi`
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
+	  $(addprefix --ignore ,$(MISTAKES) $(DOCS) $(OPENAPI_TOOLS))
 
 test-airflow: $(AIRFLOW)/.ready ## Run the provider for Airflow in Airflow, in an environment of its own
 	$(AIRFLOW)/bin/mypy --strict --allow-untyped-calls -p tableau_flows.integrations.airflow
@@ -114,6 +118,9 @@ generate: $(DEVELOPMENT) ## Make generated/ from spec/, and the sync classes fro
 check-generated: $(DEVELOPMENT) ## Whether generated/ and the sync classes are up to date
 	$(BIN)/python -m generator --check
 
+check-openapi: $(DEVELOPMENT) $(OPENAPI)/.ready $(OPENAPI_NODE)/.ready ## OpenAPI documents in other tools (needs Node, Go)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/openapi
+
 mistakes: $(DEVELOPMENT) ## Whether the generator reports each mistake in the spec
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(MISTAKES)
 
@@ -125,7 +132,7 @@ release: $(DEVELOPMENT) ## Make the files of a release in dist/, reproducibly, w
 	$(BIN)/python -m generator.release dist
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) $(AIRFLOW) $(LOWEST) .venv-python dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(AIRFLOW) $(LOWEST) $(OPENAPI) .venv-python dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): pyproject.toml
@@ -145,6 +152,19 @@ $(AIRFLOW)/.ready: $(AIRFLOW_TESTS)/requirements.txt pyproject.toml
 	$(AIRFLOW)/bin/python -m pip install --quiet --requirement $(AIRFLOW_TESTS)/requirements.txt
 	$(AIRFLOW)/bin/python -m pip install --quiet --no-deps --editable .
 	$(AIRFLOW)/bin/python -m pip check
+	touch $@
+
+# OpenAPI Generator, and a Java that comes as a package.
+$(OPENAPI)/.ready: pyproject.toml
+	test -x $(OPENAPI)/bin/python || $(PYTHON) -m venv $(OPENAPI)
+	$(OPENAPI)/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(OPENAPI)/bin/python -m pip install --quiet --group openapi
+	touch $@
+
+$(OPENAPI_NODE)/.ready: $(addprefix $(OPENAPI_TOOLS)/,.npmrc package.json package-lock.json)
+	mkdir -p $(OPENAPI_NODE)
+	cp $^ $(OPENAPI_NODE)
+	cd $(OPENAPI_NODE) && npm ci --silent --ignore-scripts
 	touch $@
 
 # The tests load httpx2, which therefore stands there without what it needs.

@@ -213,8 +213,8 @@ def rows_of_a_schema(schema: Any, enumerations: dict[str, str]) -> Iterator[tupl
     for key, given in schema["properties"].items():
         many = given.get("type") == "array"
         value = given["items"] if many else given
-        xml = value.get("xml", {})
-        place = "attribute" if xml.get("attribute") else xml.get("x-node-type", "element")
+        place = "attribute" if value.get("xml", {}).get("attribute") else "element"
+        place = "text" if value.get("x-xml-text") else place
         if "$ref" in value:
             kind = value["$ref"].rpartition("/")[2]
             if not many and kind.endswith("List"):

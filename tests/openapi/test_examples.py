@@ -116,7 +116,7 @@ def write(schemas: Any, type_: str, value: Any) -> ET.Element:
             xml = property_.get("xml", {})
             if xml.get("attribute"):
                 element.set(xml.get("name", key), plain(inner))
-            elif xml.get("x-node-type") == "text":
+            elif property_.get("x-xml-text"):
                 element.text = inner
             elif property_.get("type") == "array":
                 for item in inner:

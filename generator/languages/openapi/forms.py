@@ -11,7 +11,7 @@ Schema = dict[str, object]
 XML_DOC = """\
 Requests and replies are XML. The key of a property is the name of an attribute or element. \
 Repeated elements that stand in an element of their own are described as an object with an array. \
-A property with `x-node-type: text` is the text of the element itself, which OpenAPI 3.1 has no \
+A property with `x-xml-text` is the text of the element itself, which OpenAPI 3.1 has no \
 word for."""
 
 

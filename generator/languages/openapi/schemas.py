@@ -117,7 +117,7 @@ class _Schemas:
         if member.field.place == "attribute":
             return {"xml": {"attribute": True}}
         if member.field.place == "text":
-            return {"xml": {"x-node-type": "text"}}
+            return {"x-xml-text": True}
         return {} if member.key == member.wire else {"xml": {"name": member.wire}}
 
     def _value(self, field: ir.Field) -> Schema:
