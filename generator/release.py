@@ -2,7 +2,8 @@
 
 - the wheel and the source distribution,
 - an archive for bindings in other languages: the compiled description of the API with its JSON
-  Schemas, and the documents of the spec that it is made of,
+  Schemas, the OpenAPI documents, the conformance cases, the documents of the spec that all is made
+  of, and the version,
 - `SHA256SUMS`, the checksums of the others.
 
 The same commit gives the same bytes: SOURCE_DATE_EPOCH is the time of every entry; if it is not
@@ -27,9 +28,14 @@ DOCUMENTS = (
     "generated/api.json",
     "generated/api.schema.json",
     "generated/api.reader.schema.json",
+    "generated/openapi.json",
+    "generated/openapi-json.json",
     "spec",
+    "tests/conformance",
 )
 """What bindings in other languages are made from; folders with all their files."""
+_LEFT_BEHIND = {"__pycache__", "node_modules"}
+"""Folders that tools leave; they are not part of the archive."""
 
 
 def main(arguments: list[str]) -> int:
@@ -45,8 +51,9 @@ def main(arguments: list[str]) -> int:
     epoch = int(os.environ.get("SOURCE_DATE_EPOCH") or _time_of_commit())
     _build_packages(folder, epoch)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    name = f"tableau-flows-api-{project['version']}"
-    (folder / f"{name}.tar.gz").write_bytes(_archive(name, epoch))
+    version = project["version"]
+    name = f"tableau-flows-api-{version}"
+    (folder / f"{name}.tar.gz").write_bytes(_archive(name, version, epoch))
     (folder / "SHA256SUMS").write_text(_checksums(folder), "utf-8")
     for path in sorted(folder.iterdir()):
         sys.stdout.write(f"{path}\n")
@@ -65,13 +72,13 @@ def _build_packages(folder: Path, epoch: int) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=True)
 
 
-def _archive(name: str, epoch: int) -> bytes:
+def _archive(name: str, version: str, epoch: int) -> bytes:
     """Return a tar file, compressed; it has no user, no mode and no time of this machine."""
     plain = io.BytesIO()
     with tarfile.open(fileobj=plain, mode="w", format=tarfile.PAX_FORMAT) as archive:
-        for path in _documents():
-            entry = tarfile.TarInfo(f"{name}/{path.relative_to(ROOT).as_posix()}")
-            content = path.read_bytes()
+        contents = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in _documents()}
+        for path, content in {"VERSION": f"{version}\n".encode(), **contents}.items():
+            entry = tarfile.TarInfo(f"{name}/{path}")
             entry.size, entry.mtime, entry.mode = len(content), epoch, 0o644
             archive.addfile(entry, io.BytesIO(content))
     return gzip.compress(plain.getvalue(), mtime=epoch)
@@ -82,7 +89,7 @@ def _documents() -> list[Path]:
     for name in DOCUMENTS:
         path = ROOT / name
         found += [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]
-    return sorted(found)
+    return sorted(path for path in found if not _LEFT_BEHIND & {*path.parts})
 
 
 def _checksums(folder: Path) -> str:

@@ -82,8 +82,12 @@ def test_the_archive_for_other_languages_has_the_api_the_schemas_and_the_protoco
         file = archive.extractfile(f"{name}/generated/api.json")
         assert file is not None
         assert json.load(file) == json.loads((ROOT / "generated/api.json").read_text("utf-8"))
+        version = archive.extractfile(f"{name}/VERSION")
+        assert version is not None
+        assert version.read() == f"{__version__}\n".encode()
     assert {
-        *("LICENSE", "generated/api.schema.json", "generated/api.reader.schema.json"),
+        *("LICENSE", "VERSION", "generated/api.schema.json", "generated/api.reader.schema.json"),
+        *("generated/openapi.json", "generated/openapi-json.json"),
         *("spec/openapi.yaml", "spec/protocol.yaml", "spec/errors.yaml", "spec/README.md"),
     } <= names
 
@@ -117,11 +121,15 @@ def test_the_archive_has_its_entries_in_one_order_and_no_mode_of_this_machine(
 ) -> None:
     monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "DOCUMENTS", ("spec", "LICENSE"))
-    for name, mode in (("spec/b", 0o600), ("spec/a/c", 0o755), ("LICENSE", 0o400)):
+    for name, mode in (
+        *(("spec/b", 0o600), ("spec/a/c", 0o755), ("LICENSE", 0o400)),
+        *(("spec/__pycache__/d", 0o600), ("spec/node_modules/e/f", 0o600)),
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         path.chmod(mode)
-    with tarfile.open(fileobj=io.BytesIO(module._archive("api", 1))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(module._archive("api", "1.0", 1))) as archive:
         entries = [(entry.name, entry.mode) for entry in archive]
-    assert entries == [("api/LICENSE", 0o644), ("api/spec/a/c", 0o644), ("api/spec/b", 0o644)]
+    names = ["api/VERSION", "api/LICENSE", "api/spec/a/c", "api/spec/b"]
+    assert entries == [(name, 0o644) for name in names]
