@@ -162,6 +162,7 @@ def test_files_of_a_language_beside_the_folders_are_left_alone_by_another(
     assert (committed / "openapi.json").read_text("utf-8") == "{}"
     assert run("--language", "openapi", "--check", "--output", committed).returncode == 1
     assert run("--language", "openapi", "--output", committed).returncode == 0
+    assert '"openapi": "3.1.0"' in (committed / "openapi.json").read_text("utf-8")
     assert run("--check", "--output", committed).returncode == 0
 
 
