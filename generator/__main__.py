@@ -44,15 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
         fresh = Path(folder)
         try:
             api = compile_spec(options.spec, languages.reserved(), languages.example_readers())
+            render_description(api, fresh)
+            for name in chosen:
+                language = languages.load(name)
+                render_language(api, language, fresh if language.beside else fresh / name)
         except SpecError as error:
             _report(error.faults)
             return 2
         if status := sync.update(options.package, check=options.check):
             return status
-        render_description(api, fresh)
-        for name in chosen:
-            language = languages.load(name)
-            render_language(api, language, fresh if language.beside else fresh / name)
         if not options.check:
             trees.replace(options.output, fresh, others)
             return 0

@@ -10,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from generator import __main__ as module
+from generator.errors import SpecError
+
 Run = Callable[..., Any]
 
 
@@ -152,6 +155,20 @@ def test_one_language_is_made_and_checked_without_the_others(run: Run, committed
     assert not (committed / "python" / "extra.py").exists()
     result = run("--language", "python", "--check", "--output", committed)
     assert (result.returncode, result.stdout) == (0, "")
+
+
+def test_what_a_language_cannot_express_is_printed_and_nothing_is_written(
+    run: Run, committed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise SpecError("openapi.yaml", "operation signIn", "a name is too long")
+
+    monkeypatch.setattr(module, "render_language", refuse)
+    before = digest(committed)
+    result = run("--output", committed)
+    assert result.returncode == 2
+    assert "openapi.yaml: operation signIn: a name is too long" in result.stderr
+    assert digest(committed) == before
 
 
 def test_files_of_a_language_beside_the_folders_are_left_alone_by_another(
