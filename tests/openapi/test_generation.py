@@ -55,6 +55,14 @@ def test_a_text_beside_a_list_belongs_to_the_list_only_if_it_stands_there(
     assert schemas["schemas"]["Job"]["properties"]["value"]["x-xml-text"] is True
 
 
+def test_a_result_that_is_no_property_is_refused_with_the_operation(compiled: ir.Api) -> None:
+    first, *others = compiled.operations
+    wrong = replace(first, reply=replace(first.reply, result="nothing"))
+    api = replace(compiled, operations=(wrong, *others))
+    with pytest.raises(SpecError, match="operation signIn: the result 'nothing' is no property"):
+        document(api, forms(api)[0])
+
+
 def test_requests_have_the_namespace_if_the_protocol_says_so(compiled: ir.Api) -> None:
     rules = replace(compiled.protocol.documents, request_namespace=True)
     api = replace(compiled, protocol=replace(compiled.protocol, documents=rules))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.errors import SpecError
 from generator.languages.openapi.bodies import request_body
 from generator.languages.openapi.forms import Form, Schema
 from generator.languages.openapi.members import members
@@ -81,7 +82,8 @@ def _result(api: ir.Api, operation: ir.Operation, form: Form) -> list[str]:
     for member in members(type_, form):
         if member.field.name == operation.reply.result:
             return [member.key, member.wrapper.items.key] if member.wrapper else [member.key]
-    raise LookupError(operation.id)
+    reason = f"the result {operation.reply.result!r} is no property of the reply"
+    raise SpecError("openapi.yaml", f"operation {operation.id}", reason)
 
 
 def _parameter(parameter: ir.Parameter) -> Schema:
