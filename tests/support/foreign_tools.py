@@ -22,12 +22,19 @@ ENVIRONMENT = {
 }
 
 
-def run(*command: str | Path, folder: Path = ROOT, expected: int = 0, **environment: str) -> str:
+def run(
+    *command: str | Path,
+    folder: Path = ROOT,
+    given: str = "",
+    expected: int = 0,
+    **environment: str,
+) -> str:
     """Run a command, and return what it printed; what it says is in the failure."""
     done = subprocess.run(
         [*map(str, command)],
         cwd=folder,
         env={**ENVIRONMENT, **environment},
+        input=given,
         capture_output=True,
         text=True,
         timeout=LONGEST,
