@@ -87,10 +87,10 @@ def test_the_parameters_are_the_same(api: Any, document: Any) -> None:
         }
         assert {
             (one["name"], one["in"]): (
-                one["schema"]["type"],
+                resolved(document, one)["type"],
                 one["required"],
-                *(one["schema"].get(key) for key in ("minimum", "maximum", "default")),
-                one["schema"].get("enum", []),
+                *(resolved(document, one).get(key) for key in ("minimum", "maximum", "default")),
+                resolved(document, one).get("enum", []),
                 *(one.get("x-since"), one.get("deprecated", False), one.get("x-session", False)),
                 {name: facts["operators"] for name, facts in one.get("x-filter", {}).items()},
                 list(one.get("x-sort", ())),
@@ -98,6 +98,14 @@ def test_the_parameters_are_the_same(api: Any, document: Any) -> None:
             for one in found[item["id"]][2]["parameters"]
         } == wanted, item["id"]
         assert all(one["description"] for one in found[item["id"]][2]["parameters"])
+
+
+def resolved(document: Any, parameter: Any) -> Any:
+    """The schema of a parameter, also if it has a name."""
+    schema = parameter["schema"]
+    if "$ref" in schema:
+        return document["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return schema
 
 
 def test_the_placeholders_of_a_path_are_its_parameters(document: Any) -> None:
@@ -269,7 +277,14 @@ def test_there_is_a_schema_for_each_type_wrapper_and_multipart_body_and_no_other
         for item in api["operations"]
         if item["request"] and item["request"]["parts"]
     }
-    wanted = {*map(pascal, types), *(lists - {None}), *parts, "FlowParameterDomainValues"}
+    enums = {tuple(one["enum"]) for item in api["operations"] for one in item["parameters"]}
+    known = {
+        f"{pascal(item['name'])}Parameter"
+        for item in api["enumerations"]
+        if any({one["value"] for one in item["members"]} == {*enum} for enum in enums)
+    }
+    assert len(known) >= 2
+    wanted = {*map(pascal, types), *(lists - {None}), *parts, *known, "FlowParameterDomainValues"}
     assert set(document["components"]["schemas"]) == wanted
 
 

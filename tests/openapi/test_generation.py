@@ -46,6 +46,35 @@ def test_two_schemas_that_would_have_one_name_are_refused(compiled: ir.Api) -> N
             document(api, form)
 
 
+def test_a_list_of_values_with_the_name_of_a_type_is_refused(compiled: ir.Api) -> None:
+    types = tuple(
+        replace(item, name="capability mode parameter") if item.name == "pagination" else item
+        for item in compiled.types
+    )
+    api = with_type(replace(compiled, types=types), "pagination", "capability mode parameter")
+    with pytest.raises(SpecError, match="two different schemas would be called Capability"):
+        document(api, forms(api)[0])
+
+
+def with_type(api: ir.Api, old: str, new: str) -> ir.Api:
+    """The description with all fields of one type being of another."""
+    return replace(
+        api,
+        types=tuple(
+            replace(
+                type_,
+                fields=tuple(
+                    replace(field, type=replace(field.type, name=new))
+                    if field.type.name == old
+                    else field
+                    for field in type_.fields
+                ),
+            )
+            for type_ in api.types
+        ),
+    )
+
+
 def test_a_text_beside_a_list_belongs_to_the_list_only_if_it_stands_there(
     compiled: ir.Api,
 ) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.errors import SpecError, pointer
 from generator.languages.openapi import bodies, responses
 from generator.languages.openapi.forms import Form, Schema
 from generator.languages.openapi.names import snake
 from generator.languages.openapi.operations import operation_object
+from generator.languages.openapi.parameters import parameter_schemas
 from generator.languages.openapi.schemas import schemas
 
 _MADE = "Made from `spec/` of tableau-flows by `make generate`; do not edit."
@@ -35,11 +37,17 @@ def document(api: ir.Api, form: Form) -> Schema:
         "components": {
             "securitySchemes": {"token": _token(api)},
             "responses": {responses.DEFAULT: responses.default(api, form)},
-            "schemas": dict(
-                sorted((schemas(api, form) | dict(bodies.multipart_schemas(api, form))).items())
-            ),
+            "schemas": _schemas(api, form),
         },
     }
+
+
+def _schemas(api: ir.Api, form: Form) -> Schema:
+    found: Schema = {**schemas(api, form)}
+    for name, schema in (*bodies.multipart_schemas(api, form), *parameter_schemas(api)):
+        if found.setdefault(name, schema) != schema:
+            raise SpecError("xsd", pointer(), f"two different schemas would be called {name}")
+    return dict(sorted(found.items()))
 
 
 def _info(api: ir.Api, form: Form) -> Schema:

@@ -8,6 +8,7 @@ from generator.languages.openapi.bodies import request_body
 from generator.languages.openapi.forms import Form, Schema
 from generator.languages.openapi.members import members
 from generator.languages.openapi.names import snake
+from generator.languages.openapi.parameters import parameter_object
 from generator.languages.openapi.responses import responses
 
 _SERVERS = {"server": "Tableau Server only.", "cloud": "Tableau Cloud only."}
@@ -28,7 +29,9 @@ def operation_object(api: ir.Api, operation: ir.Operation, form: Form) -> Schema
         found["security"] = []
     version = api.protocol.session.version_parameter
     found["parameters"] = [
-        _parameter(parameter) for parameter in operation.parameters if parameter.name != version
+        parameter_object(api, parameter)
+        for parameter in operation.parameters
+        if parameter.name != version
     ]
     if body := request_body(api, operation, form):
         found["requestBody"] = body
@@ -84,60 +87,3 @@ def _result(api: ir.Api, operation: ir.Operation, form: Form) -> list[str]:
             return [member.key, member.wrapper.items.key] if member.wrapper else [member.key]
     reason = f"the result {operation.reply.result!r} is no property of the reply"
     raise SpecError("openapi.yaml", f"operation {operation.id}", reason)
-
-
-def _parameter(parameter: ir.Parameter) -> Schema:
-    found: Schema = {
-        "name": parameter.name,
-        "in": parameter.location,
-        "required": parameter.required,
-        "description": _text(parameter),
-    }
-    if parameter.deprecated:
-        found["deprecated"] = True
-    found["schema"] = _schema(parameter)
-    if parameter.since:
-        found["x-since"] = parameter.since
-    if parameter.session:
-        found["x-session"] = True
-    if parameter.filter:
-        found["x-filter"] = {field.name: _filter(field) for field in parameter.filter}
-    if parameter.sort:
-        found["x-sort"] = {field.name: _sort(field) for field in parameter.sort}
-    return found
-
-
-def _text(parameter: ir.Parameter) -> str:
-    lines = [parameter.doc]
-    if parameter.filter:
-        fields = (f"`{one.name}` ({', '.join(one.operators)})" for one in parameter.filter)
-        lines.append(f"Fields and operators: {', '.join(fields)}.")
-    if parameter.sort:
-        lines.append(f"Fields: {', '.join(f'`{one.name}`' for one in parameter.sort)}.")
-    if parameter.since:
-        lines.append(f"Since version {parameter.since}.")
-    return " ".join(lines)
-
-
-def _schema(parameter: ir.Parameter) -> Schema:
-    schema: Schema = {"type": parameter.type}
-    for key, value in (
-        ("minimum", parameter.minimum),
-        ("maximum", parameter.maximum),
-        ("default", parameter.default),
-        ("enum", list(parameter.enum) or None),
-    ):
-        if value is not None:
-            schema[key] = value
-    return schema
-
-
-def _filter(field: ir.FilterField) -> Schema:
-    found: Schema = {"type": field.type, "operators": list(field.operators)}
-    if field.in_values:
-        found["in"] = list(field.in_values)
-    return {**found, **_sort(field)}
-
-
-def _sort(field: ir.FilterField) -> Schema:
-    return {"since": field.since} if field.since else {}

@@ -90,7 +90,7 @@ body = models.PublishFlowMultipart(
 )
 published = good(
     models.FlowReply,
-    publish_flow.sync(site, client=client, body=body, flow_type=models.PublishFlowFlowType.TFLX),
+    publish_flow.sync(site, client=client, body=body, flow_type=models.FlowFileKindParameter.TFLX),
 ).flow
 
 rule = models.GranteeCapabilities(
@@ -123,8 +123,8 @@ removed = delete_flow_permission_for_group.sync_detailed(
     site,
     published.id,
     GROUP,
-    models.DeleteFlowPermissionForGroupCapabilityName.READ,
-    models.DeleteFlowPermissionForGroupCapabilityMode.DENY,
+    models.FlowCapabilityParameter.READ,
+    models.CapabilityModeParameter.DENY,
     client=client,
 )
 after = denied()
