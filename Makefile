@@ -119,7 +119,7 @@ check-generated: $(DEVELOPMENT) ## Whether generated/ and the sync classes are u
 	$(BIN)/python -m generator --check
 
 check-openapi: $(DEVELOPMENT) $(OPENAPI)/.ready $(OPENAPI_NODE)/.ready ## OpenAPI documents in other tools (needs Node, Go)
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal tests/openapi
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile tests/openapi
 
 mistakes: $(DEVELOPMENT) ## Whether the generator reports each mistake in the spec
 	$(BIN)/python -m pytest -q -n $(WORKERS) $(MISTAKES)

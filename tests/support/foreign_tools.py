@@ -58,8 +58,9 @@ def program(name: str, package: str) -> str:
 
 
 def fresh(folder: str) -> Path:
-    """An empty folder of the workshop."""
-    path = WORKSHOP / folder
+    """An empty folder of the workshop, which no other process that runs tests uses."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    path = WORKSHOP / f"{folder}-{worker}"
     shutil.rmtree(path, ignore_errors=True)
     path.mkdir(parents=True)
     return path
