@@ -88,6 +88,7 @@ def test_the_archive_for_other_languages_has_the_api_the_schemas_and_the_protoco
     assert {
         *("LICENSE", "VERSION", "generated/api.schema.json", "generated/api.reader.schema.json"),
         *("generated/openapi.json", "generated/openapi-json.json"),
+        *("tests/conformance/README.md", "tests/conformance/replies/errors.json"),
         *("spec/openapi.yaml", "spec/protocol.yaml", "spec/errors.yaml", "spec/README.md"),
     } <= names
 
