@@ -67,7 +67,9 @@ def test_a_row_that_is_missing_is_found(api: ir.Api, rows: list[Row]) -> None:
 
 def test_check_fails_on_an_outdated_table(run: Run, spec: Path) -> None:
     path = spec / "openapi.yaml"
-    path.write_text(path.read_text("utf-8").replace("x-curated: [update_matching]", "x-curated: []"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("x-curated: [update_matching]", "x-curated: []"), "utf-8"
+    )
     result = run("--check", "--spec", spec)
     assert result.returncode == 1
     assert "-| `connections.update_matching` |" in result.stdout
