@@ -1,0 +1,103 @@
+// Generated from spec/ by `make generate`. Do not edit.
+/** Markup of XML: names, references, and the encoding of documents. */
+
+import { DecodeError } from "./failures.js";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+};
+const REFERENCE = /&(?:#([0-9]{1,8})|#x([0-9A-Fa-f]{1,8})|([A-Za-z_][\w.-]{0,63}));|&/g;
+
+// eslint-disable-next-line no-control-regex -- these are what XML does not allow
+const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+const ENCODING = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([A-Za-z][\w.-]{0,39})["']/;
+
+/** Whether a character with a code below 128 can be part of a name. */
+const IN_NAMES = new Uint8Array(128);
+for (const mark of "-.:_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
+  IN_NAMES[mark.charCodeAt(0)] = 1;
+}
+
+/** Whether a character can be part of a name. */
+export function isInName(code: number): boolean {
+  return code < 128 ? IN_NAMES[code] === 1 : code >= 128;
+}
+
+/** Whether a character can begin a name. */
+export function beginsName(code: number): boolean {
+  return isInName(code) && !(code >= 45 && code <= 57 && code !== 58);
+}
+
+/** Whether a character is white space. */
+export function isSpace(code: number): boolean {
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
+
+/**
+ * Replace the references in a text.
+ *
+ * @throws DecodeError if a reference is not one of XML's own.
+ */
+export function expanded(text: string): string {
+  return text.replace(REFERENCE, (all, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) {
+      const known = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+      if (known !== undefined) return known;
+      throw new DecodeError("malformed", "an entity is not defined");
+    }
+    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : 0;
+    if (all === "&" || !isCharacter(code)) {
+      throw new DecodeError("malformed", "a reference to a character is not valid");
+    }
+    return String.fromCodePoint(code);
+  });
+}
+
+function isCharacter(code: number): boolean {
+  if (code < 32) return code === 9 || code === 10 || code === 13;
+  if (code < 0xd800) return true;
+  return (code > 0xdfff && code < 0xfffe) || (code > 0xffff && code <= 0x10ffff);
+}
+
+/** Return the value of an attribute from its text between the quotes. */
+export function attributeValue(raw: string): string {
+  const text = raw.replace(/[\t\r\n]/g, " ");
+  return text.includes("&") ? expanded(text) : text;
+}
+
+/**
+ * Return the text of a document, with line feeds as line ends and without a byte order mark.
+ *
+ * @throws DecodeError if it is not in its encoding, or contains what XML does not allow.
+ */
+export function documentText(document: string | Uint8Array): string {
+  let text = typeof document === "string" ? document : decoded(document);
+  if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
+  if (FORBIDDEN.test(text)) {
+    throw new DecodeError("malformed", "a character is not allowed in XML");
+  }
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  let label = "utf-8";
+  if (first === 0xff && second === 0xfe) label = "utf-16le";
+  else if (first === 0xfe && second === 0xff) label = "utf-16be";
+  else if (first === 0x3c && second === 0) label = "utf-16le";
+  else if (first === 0 && second === 0x3c) label = "utf-16be";
+  else {
+    const head = String.fromCharCode(...bytes.subarray(0, 300));
+    const declared = ENCODING.exec(head.replace(/^\u00ef\u00bb\u00bf/, ""))?.[1];
+    if (declared !== undefined && !/^utf-?(8|16)/i.test(declared)) label = declared;
+  }
+  try {
+    return new TextDecoder(label, { fatal: true }).decode(bytes);
+  } catch {
+    throw new DecodeError("malformed", `the document is not in the encoding ${label}`);
+  }
+}
