@@ -1,33 +1,10 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Sign in, sign out, switch sites, and ask who is signed in. */
 
-import { CREDENTIALS_REPLY, CURRENT_SESSION_REPLY, SIGN_IN_REQUEST, SWITCH_SITE_REQUEST } from "../codec/tables/session.js";
 import { build } from "../build.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import { SIGN_IN, SIGN_OUT, SWITCH_SITE, GET_CURRENT_SESSION } from "../catalog/auth.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const SIGN_IN: OperationInfo = {
-  id: "signIn",
-  resource: "auth",
-  verb: "signIn",
-  method: "POST",
-  path: "/api/{apiVersion}/auth/signin",
-  since: [2, 0],
-  status: 200,
-  retry: "repeatable",
-  authenticated: false,
-  scopes: [],
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: SIGN_IN_REQUEST,
-    arguments: [
-      { name: "credentials", path: ["credentials"], kind: "object", required: true, secret: true },
-    ],
-  },
-  reply: CREDENTIALS_REPLY,
-  result: "credentials",
-};
 
 /** Arguments of {@link signIn}. */
 export interface SignInArgs {
@@ -52,32 +29,16 @@ export interface SignInArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML, or contains
  *   two kinds of credentials.
- *
  * - SignInError: 401001: The user name, password, token or site is wrong, or the personal access
  *   token has expired.
- *
  * - NotFoundError: 404002: The user to impersonate does not exist.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in
  */
 export function signIn(args: SignInArgs): Operation<t.Session> {
   return build(SIGN_IN, { ...args });
 }
-
-const SIGN_OUT: OperationInfo = {
-  id: "signOut",
-  resource: "auth",
-  verb: "signOut",
-  method: "POST",
-  path: "/api/{apiVersion}/auth/signout",
-  since: [2, 0],
-  status: 204,
-  retry: "repeatable",
-  authenticated: true,
-  parameters: [],
-};
 
 /**
  * Sign out and end the session.
@@ -90,35 +51,11 @@ const SIGN_OUT: OperationInfo = {
  *
  * Since version 2.0.
  *
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_out
  */
 export function signOut(): Operation<void> {
   return build(SIGN_OUT, {});
 }
-
-const SWITCH_SITE: OperationInfo = {
-  id: "switchSite",
-  resource: "auth",
-  verb: "switchSite",
-  method: "POST",
-  path: "/api/{apiVersion}/auth/switchSite",
-  since: [2, 6],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: SWITCH_SITE_REQUEST,
-    arguments: [
-      { name: "contentUrl", path: ["site", "contentUrl"], kind: "string", required: true },
-    ],
-  },
-  reply: CREDENTIALS_REPLY,
-  result: "credentials",
-  verify: "Check the site of the session after the next call.",
-};
 
 /** Arguments of {@link switchSite}. */
 export interface SwitchSiteArgs {
@@ -147,35 +84,15 @@ export interface SwitchSiteArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - AuthenticationError: 401000: The request has no session token.
- *
  * - SwitchSiteError: 401003: The user may not switch to that site. 403070: The session is already
  *   on that site.
- *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
  */
 export function switchSite(args: SwitchSiteArgs): Operation<t.Session> {
   return build(SWITCH_SITE, { ...args });
 }
-
-const GET_CURRENT_SESSION: OperationInfo = {
-  id: "getCurrentSession",
-  resource: "auth",
-  verb: "currentSession",
-  method: "GET",
-  path: "/api/{apiVersion}/sessions/current",
-  since: [3, 1],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: [],
-  parameters: [],
-  reply: CURRENT_SESSION_REPLY,
-  result: "session",
-};
 
 /**
  * Read the site and the user of the session.
@@ -189,8 +106,7 @@ const GET_CURRENT_SESSION: OperationInfo = {
  *
  * Since version 3.1.
  *
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_current_server_session
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_current_server_session
  */
 export function getCurrentSession(): Operation<t.CurrentSession> {
   return build(GET_CURRENT_SESSION, {});

@@ -1,36 +1,18 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Warnings about the quality of the data that a flow makes. */
 
-import { ADD_FLOW_DATA_QUALITY_WARNING_REQUEST, DATA_QUALITY_WARNING_LIST_REPLY, DATA_QUALITY_WARNING_REPLY, UPDATE_DATA_QUALITY_WARNING_REQUEST } from "../codec/tables/data_quality.js";
 import { build } from "../build.js";
+import {
+  QUERY_FLOW_DATA_QUALITY_WARNINGS,
+  ADD_FLOW_DATA_QUALITY_WARNING,
+  DELETE_FLOW_DATA_QUALITY_WARNINGS,
+  QUERY_DATA_QUALITY_WARNING,
+  UPDATE_DATA_QUALITY_WARNING,
+  DELETE_DATA_QUALITY_WARNING,
+} from "../catalog/dataQualityWarnings.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_FLOW_DATA_QUALITY_WARNINGS: OperationInfo = {
-  id: "queryFlowDataQualityWarnings",
-  resource: "dataQualityWarnings",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/flow/{flowId}",
-  since: [3, 5],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: DATA_QUALITY_WARNING_LIST_REPLY,
-  result: "dataQualityWarningList",
-  positional: ["flow"],
-};
 
 /**
  * List the data quality warnings on a flow.
@@ -47,53 +29,16 @@ const QUERY_FLOW_DATA_QUALITY_WARNINGS: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not read the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
  */
 export function queryFlowDataQualityWarnings(
   flow: Identified<"flow">,
 ): Operation<readonly t.DataQualityWarning[]> {
   return build(QUERY_FLOW_DATA_QUALITY_WARNINGS, { flow });
 }
-
-const ADD_FLOW_DATA_QUALITY_WARNING: OperationInfo = {
-  id: "addFlowDataQualityWarning",
-  resource: "dataQualityWarnings",
-  verb: "add",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/flow/{flowId}",
-  since: [3, 5],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_FLOW_DATA_QUALITY_WARNING_REQUEST,
-    arguments: [
-      { name: "kind", path: ["dataQualityWarning", "type"], kind: "string", required: true },
-      { name: "message", path: ["dataQualityWarning", "message"], kind: "string" },
-      { name: "active", path: ["dataQualityWarning", "isActive"], kind: "boolean" },
-      { name: "severe", path: ["dataQualityWarning", "isSevere"], kind: "boolean" },
-    ],
-  },
-  reply: DATA_QUALITY_WARNING_REPLY,
-  positional: ["flow"],
-  verify: "List the data quality warnings on the flow.",
-};
 
 /** Arguments of {@link addFlowDataQualityWarning}. */
 export interface AddFlowDataQualityWarningArgs {
@@ -124,9 +69,7 @@ export interface AddFlowDataQualityWarningArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403004: The user may not change the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
@@ -139,30 +82,6 @@ export function addFlowDataQualityWarning(
 ): Operation<t.DataQualityWarningReply> {
   return build(ADD_FLOW_DATA_QUALITY_WARNING, { ...args, flow });
 }
-
-const DELETE_FLOW_DATA_QUALITY_WARNINGS: OperationInfo = {
-  id: "deleteFlowDataQualityWarnings",
-  resource: "dataQualityWarnings",
-  verb: "deleteAll",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/flow/{flowId}",
-  since: [3, 5],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["flow"],
-  verify: "List the data quality warnings on the flow.",
-};
 
 /**
  * Delete all data quality warnings on a flow.
@@ -181,40 +100,14 @@ const DELETE_FLOW_DATA_QUALITY_WARNINGS: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not change the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
  */
 export function deleteFlowDataQualityWarnings(flow: Identified<"flow">): Operation<void> {
   return build(DELETE_FLOW_DATA_QUALITY_WARNINGS, { flow });
 }
-
-const QUERY_DATA_QUALITY_WARNING: OperationInfo = {
-  id: "queryDataQualityWarning",
-  resource: "dataQualityWarnings",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/{dataQualityWarningId}",
-  since: [3, 5],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  parameters: [
-    {
-      name: "dataQualityWarningId",
-      argument: "warning",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: DATA_QUALITY_WARNING_REPLY,
-  positional: ["warning"],
-};
 
 /**
  * Read one data quality warning.
@@ -231,54 +124,16 @@ const QUERY_DATA_QUALITY_WARNING: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not read the flow.
- *
  * - NotFoundError: 404027: No warning has the id in the path.
  *
  * @param warning - Id of the data quality warning. The list of the flow's warnings contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
  */
 export function queryDataQualityWarning(
   warning: Identified<"data quality warning">,
 ): Operation<t.DataQualityWarningReply> {
   return build(QUERY_DATA_QUALITY_WARNING, { warning });
 }
-
-const UPDATE_DATA_QUALITY_WARNING: OperationInfo = {
-  id: "updateDataQualityWarning",
-  resource: "dataQualityWarnings",
-  verb: "update",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/{dataQualityWarningId}",
-  since: [3, 5],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "dataQualityWarningId",
-      argument: "warning",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: UPDATE_DATA_QUALITY_WARNING_REQUEST,
-    arguments: [
-      { name: "kind", path: ["dataQualityWarning", "type"], kind: "string" },
-      { name: "message", path: ["dataQualityWarning", "message"], kind: "string" },
-      { name: "active", path: ["dataQualityWarning", "isActive"], kind: "boolean" },
-      { name: "severe", path: ["dataQualityWarning", "isSevere"], kind: "boolean" },
-    ],
-    atLeastOne: true,
-  },
-  reply: DATA_QUALITY_WARNING_REPLY,
-  positional: ["warning"],
-  verify: "List the data quality warnings on the flow.",
-};
 
 /** Arguments of {@link updateDataQualityWarning}. */
 export interface UpdateDataQualityWarningArgs {
@@ -309,15 +164,12 @@ export interface UpdateDataQualityWarningArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no changes.
- *
  * - PermissionDeniedError: 403004: The user may not change the flow.
- *
  * - NotFoundError: 404027: No warning has the id in the path.
  *
  * @param warning - Id of the data quality warning. The list of the flow's warnings contains it.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#update_dqw
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#update_dqw
  */
 export function updateDataQualityWarning(
   warning: Identified<"data quality warning">,
@@ -325,30 +177,6 @@ export function updateDataQualityWarning(
 ): Operation<t.DataQualityWarningReply> {
   return build(UPDATE_DATA_QUALITY_WARNING, { ...args, warning });
 }
-
-const DELETE_DATA_QUALITY_WARNING: OperationInfo = {
-  id: "deleteDataQualityWarning",
-  resource: "dataQualityWarnings",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/dataQualityWarnings/{dataQualityWarningId}",
-  since: [3, 5],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "dataQualityWarningId",
-      argument: "warning",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["warning"],
-  verify: "List the data quality warnings on the flow.",
-};
 
 /**
  * Delete a data quality warning.
@@ -367,12 +195,10 @@ const DELETE_DATA_QUALITY_WARNING: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not change the flow.
- *
  * - NotFoundError: 404027: No warning has the id in the path.
  *
  * @param warning - Id of the data quality warning. The list of the flow's warnings contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
  */
 export function deleteDataQualityWarning(
   warning: Identified<"data quality warning">,

@@ -1,40 +1,15 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Favorites of users. */
 
-import { FAVORITE_LIST_REPLY, FAVORITE_REQUEST } from "../codec/tables/favorites.js";
 import { build } from "../build.js";
+import {
+  GET_FAVORITES,
+  ADD_FLOW_TO_FAVORITES,
+  DELETE_FLOW_FROM_FAVORITES,
+} from "../catalog/favorites.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const GET_FAVORITES: OperationInfo = {
-  id: "getFavorites",
-  resource: "favorites",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/favorites/{userId}",
-  since: [2, 5],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "fields", location: "query", type: "string" },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: FAVORITE_LIST_REPLY,
-  result: "favorites",
-  paged: { items: "favorites", number: "pageNumber", size: "pageSize", total: false },
-  positional: ["user"],
-};
 
 /** Arguments of {@link getFavorites}. */
 export interface GetFavoritesArgs {
@@ -66,15 +41,12 @@ export interface GetFavoritesArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - PermissionDeniedError: 403004: The user is not an administrator and asks for another user's.
- *
  * - NotFoundError: 404002: The site has no user with the id in the path.
  *
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#get_favorites_for_user
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#get_favorites_for_user
  */
 export function getFavorites(
   user: Identified<"user">,
@@ -82,46 +54,6 @@ export function getFavorites(
 ): Operation<readonly t.Favorite[]> {
   return build(GET_FAVORITES, { ...args, user });
 }
-
-const ADD_FLOW_TO_FAVORITES: OperationInfo = {
-  id: "addFlowToFavorites",
-  resource: "favorites",
-  verb: "add",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/favorites/{userId}",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: FAVORITE_REQUEST,
-    arguments: [
-      {
-        name: "flow",
-        path: ["favorite", "flow", "id"],
-        kind: "string",
-        required: true,
-        identifies: true,
-      },
-      { name: "label", path: ["favorite", "label"], kind: "string", required: true },
-    ],
-  },
-  reply: FAVORITE_LIST_REPLY,
-  result: "favorites",
-  positional: ["flow"],
-  verify: "Read the favorites of the user.",
-};
 
 /** Arguments of {@link addFlowToFavorites}. */
 export interface AddFlowToFavoritesArgs {
@@ -152,19 +84,15 @@ export interface AddFlowToFavoritesArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400005: The
  *   label is empty or blank.
- *
  * - PermissionDeniedError: 403004: The user may not read the flow, or is not an administrator and
  *   adds to another user's favorites.
- *
  * - NotFoundError: 404002: The site has no user with the id in the path. 404027: No flow has the id
  *   in the body.
- *
  * - NameTakenError: 409007: Another flow among the favorites of the user has the label.
  *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#add_flow_to_favorites
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#add_flow_to_favorites
  */
 export function addFlowToFavorites(
   flow: Identified<"flow">,
@@ -172,38 +100,6 @@ export function addFlowToFavorites(
 ): Operation<readonly t.Favorite[]> {
   return build(ADD_FLOW_TO_FAVORITES, { ...args, flow });
 }
-
-const DELETE_FLOW_FROM_FAVORITES: OperationInfo = {
-  id: "deleteFlowFromFavorites",
-  resource: "favorites",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/favorites/{userId}/flows/{flowId}",
-  since: [3, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["flow"],
-  verify: "Read the favorites of the user.",
-};
 
 /** Arguments of {@link deleteFlowFromFavorites}. */
 export interface DeleteFlowFromFavoritesArgs {
@@ -227,14 +123,11 @@ export interface DeleteFlowFromFavoritesArgs {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user is not an administrator and names another user.
- *
  * - NotFoundError: 404002: The site has no user with the id in the path. 404010: The flow is not a
  *   favorite of the user. 404027: No flow has the id in the path.
- *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#delete_flow_from_favorites
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_favorites.htm#delete_flow_from_favorites
  */
 export function deleteFlowFromFavorites(
   flow: Identified<"flow">,

@@ -1,26 +1,10 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Upload files in parts. */
 
-import { FILE_UPLOAD_REPLY } from "../codec/tables/session.js";
 import { build } from "../build.js";
-import type { FileContent, Operation, OperationInfo } from "../operation.js";
+import { INITIATE_FILE_UPLOAD, APPEND_TO_FILE_UPLOAD } from "../catalog/fileUploads.js";
+import type { FileContent, Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const INITIATE_FILE_UPLOAD: OperationInfo = {
-  id: "initiateFileUpload",
-  resource: "fileUploads",
-  verb: "initiate",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/fileUploads",
-  since: [2, 0],
-  status: 201,
-  retry: "repeatable",
-  authenticated: true,
-  scopes: ["tableau:file_uploads:create"],
-  parameters: [],
-  reply: FILE_UPLOAD_REPLY,
-  result: "fileUpload",
-};
 
 /**
  * Start an upload in parts.
@@ -37,58 +21,13 @@ const INITIATE_FILE_UPLOAD: OperationInfo = {
  * Errors:
  *
  * - BadRequestError: 400000: The request is malformed.
- *
  * - PermissionDeniedError: 403015: The user may not upload files.
  *
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#initiate_file_upload
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#initiate_file_upload
  */
 export function initiateFileUpload(): Operation<t.FileUpload> {
   return build(INITIATE_FILE_UPLOAD, {});
 }
-
-const APPEND_TO_FILE_UPLOAD: OperationInfo = {
-  id: "appendToFileUpload",
-  resource: "fileUploads",
-  verb: "append",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/fileUploads/{uploadSessionId}",
-  since: [2, 0],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:file_uploads:create"],
-  parameters: [
-    { name: "uploadSessionId", location: "path", type: "string", required: true },
-    { name: "sequenceID", argument: "sequenceId", location: "query", type: "integer" },
-  ],
-  request: {
-    media: "multipart/mixed",
-    arguments: [],
-    parts: [
-      {
-        name: "request_payload",
-        media: "text/xml",
-        content: "empty",
-        required: true,
-        disposition: "form-data",
-        fileName: "empty",
-      },
-      {
-        name: "tableau_file",
-        media: "application/octet-stream",
-        content: "file",
-        required: true,
-        disposition: "form-data",
-        fileName: "file",
-      },
-    ],
-  },
-  reply: FILE_UPLOAD_REPLY,
-  result: "fileUpload",
-  positional: ["uploadSessionId"],
-  verify: "Start a new upload, since this one may already contain the part.",
-};
 
 /** Arguments of {@link appendToFileUpload}. */
 export interface AppendToFileUploadArgs {
@@ -122,19 +61,15 @@ export interface AppendToFileUploadArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The request is not well-formed.
- *
  * - UploadError: 400016: The part is larger than the server accepts; the message states the limit.
  *   400019: The XML part of the request is not empty. 400020: The request contains no file part.
- *
  * - PermissionDeniedError: 403007: The user may not append to this upload. 403016: The part could
  *   not be added to the upload.
- *
  * - UploadExpiredError: 404015: No upload has the id in the path, or it has expired.
  *
  * @param uploadSessionId - Id of the upload, returned when the upload was started.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_publishing.htm#append_to_file_upload
  */
 export function appendToFileUpload(
   uploadSessionId: string,

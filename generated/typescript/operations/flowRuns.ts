@@ -1,51 +1,11 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** List, read and cancel flow runs, and find them again. */
 
-import { FLOW_RUN_LIST_REPLY, FLOW_RUN_REPLY } from "../codec/tables/runs.js";
 import { build } from "../build.js";
+import { GET_FLOW_RUNS, GET_FLOW_RUN, CANCEL_FLOW_RUN } from "../catalog/flowRuns.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const GET_FLOW_RUNS: OperationInfo = {
-  id: "getFlowRuns",
-  resource: "flowRuns",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/runs",
-  since: [3, 10],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flow_runs:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: {
-        flowId: true,
-        userId: true,
-        progress: true,
-        startedAt: true,
-        completedAt: true,
-        status: [3, 30],
-      },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: { startedAt: true, completedAt: true, progress: true, status: [3, 30] },
-      sorts: true,
-    },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: FLOW_RUN_LIST_REPLY,
-  result: "flowRuns",
-  paged: { items: "flowRuns", number: "pageNumber", size: "pageSize", total: false },
-};
 
 /** Arguments of {@link getFlowRuns}. */
 export interface GetFlowRunsArgs {
@@ -84,15 +44,11 @@ export interface GetFlowRunsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
- *
  * - NotFoundError: 404027: The filter refers to a flow that does not exist.
  *
  * @param args - The other arguments.
@@ -101,32 +57,6 @@ export interface GetFlowRunsArgs {
 export function getFlowRuns(args: GetFlowRunsArgs = {}): Operation<readonly t.FlowRun[]> {
   return build(GET_FLOW_RUNS, { ...args });
 }
-
-const GET_FLOW_RUN: OperationInfo = {
-  id: "getFlowRun",
-  resource: "flowRuns",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}",
-  since: [3, 10],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flow_runs:read"],
-  parameters: [
-    {
-      name: "flowRunId",
-      argument: "flowRun",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: FLOW_RUN_REPLY,
-  result: "flowRun",
-  positional: ["flowRun"],
-};
 
 /**
  * Read one flow run.
@@ -150,31 +80,6 @@ export function getFlowRun(flowRun: Identified<"flow run">): Operation<t.FlowRun
   return build(GET_FLOW_RUN, { flowRun });
 }
 
-const CANCEL_FLOW_RUN: OperationInfo = {
-  id: "cancelFlowRun",
-  resource: "flowRuns",
-  verb: "cancel",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/runs/{flowRunId}",
-  since: [3, 10],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:flow_runs:update"],
-  parameters: [
-    {
-      name: "flowRunId",
-      argument: "flowRun",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["flowRun"],
-  verify: "Read the flow run.",
-};
-
 /**
  * Cancel a flow run.
  *
@@ -194,16 +99,12 @@ const CANCEL_FLOW_RUN: OperationInfo = {
  * Errors:
  *
  * - AlreadyFinishedError: 403135: The run has already ended. The response can have HTTP status 200.
- *
  * - FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
- *
  * - PermissionDeniedError: 403137: The user neither started the run nor is an administrator.
- *
  * - NotFoundError: 404036: No flow run has the id in the path.
  *
  * @param flowRun - Id of the flow run. The id of its job is not accepted.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
  */
 export function cancelFlowRun(flowRun: Identified<"flow run">): Operation<void> {
   return build(CANCEL_FLOW_RUN, { flowRun });

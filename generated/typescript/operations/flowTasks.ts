@@ -1,28 +1,17 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Flow tasks: scheduled executions of flows. */
 
-import { JOB_REPLY } from "../codec/tables/runs.js";
-import { ADD_FLOW_TASK_TO_SCHEDULE_REQUEST, CREATE_CLOUD_FLOW_TASK_REQUEST, EMPTY_REQUEST, TASK_LIST_REPLY, TASK_REPLY } from "../codec/tables/tasks.js";
 import { build } from "../build.js";
+import {
+  GET_FLOW_RUN_TASKS,
+  GET_FLOW_RUN_TASK,
+  RUN_FLOW_TASK,
+  ADD_FLOW_TASK_TO_SCHEDULE,
+  CREATE_CLOUD_FLOW_TASK,
+} from "../catalog/flowTasks.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const GET_FLOW_RUN_TASKS: OperationInfo = {
-  id: "getFlowRunTasks",
-  resource: "flowTasks",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/runFlow",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flow_tasks:read"],
-  parameters: [],
-  reply: TASK_LIST_REPLY,
-  result: "tasks",
-};
 
 /**
  * List the flow tasks of the site.
@@ -35,38 +24,11 @@ const GET_FLOW_RUN_TASKS: OperationInfo = {
  *
  * Since version 3.3. Scopes: tableau:flow_tasks:read.
  *
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
  */
 export function getFlowRunTasks(): Operation<readonly t.Task[]> {
   return build(GET_FLOW_RUN_TASKS, {});
 }
-
-const GET_FLOW_RUN_TASK: OperationInfo = {
-  id: "getFlowRunTask",
-  resource: "flowTasks",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flow_tasks:read"],
-  parameters: [
-    {
-      name: "taskId",
-      argument: "task",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: TASK_REPLY,
-  result: "task",
-  positional: ["task"],
-};
 
 /**
  * Read one flow task.
@@ -82,44 +44,14 @@ const GET_FLOW_RUN_TASK: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not see the task.
- *
  * - NotFoundError: 404026: No task has the id in the path.
  *
  * @param task - Id of the flow task. The list of flow tasks contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
  */
 export function getFlowRunTask(task: Identified<"task">): Operation<t.Task> {
   return build(GET_FLOW_RUN_TASK, { task });
 }
-
-const RUN_FLOW_TASK: OperationInfo = {
-  id: "runFlowTask",
-  resource: "flowTasks",
-  verb: "run",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:flow_tasks:run"],
-  parameters: [
-    {
-      name: "taskId",
-      argument: "task",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: { media: "text/xml", shape: EMPTY_REQUEST, arguments: [] },
-  reply: JOB_REPLY,
-  result: "job",
-  positional: ["task"],
-  verify: "List the newest runs of the flow.",
-};
 
 /**
  * Run a flow task now.
@@ -140,11 +72,8 @@ const RUN_FLOW_TASK: OperationInfo = {
  *
  * - BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
  *   although it has no content. 400084: The task does not run a flow.
- *
  * - PermissionDeniedError: 403004: The user may not run the task.
- *
  * - AlreadyQueuedError: 403102: A run of the task is queued or has just started.
- *
  * - NotFoundError: 404026: No task has the id in the path.
  *
  * @param task - Id of the flow task. The list of flow tasks contains it.
@@ -153,52 +82,6 @@ const RUN_FLOW_TASK: OperationInfo = {
 export function runFlowTask(task: Identified<"task">): Operation<t.Job> {
   return build(RUN_FLOW_TASK, { task });
 }
-
-const ADD_FLOW_TASK_TO_SCHEDULE: OperationInfo = {
-  id: "addFlowTaskToSchedule",
-  resource: "flowTasks",
-  verb: "add",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  deployment: "server",
-  parameters: [
-    {
-      name: "scheduleId",
-      argument: "schedule",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_FLOW_TASK_TO_SCHEDULE_REQUEST,
-    arguments: [
-      {
-        name: "flow",
-        path: ["task", "flowRun", "flow", "id"],
-        kind: "string",
-        required: true,
-        identifies: true,
-      },
-      {
-        name: "flowRunSpec",
-        path: ["task", "flowRun", "flowRunSpec"],
-        kind: "object",
-        since: [3, 15],
-      },
-    ],
-  },
-  reply: TASK_REPLY,
-  result: "task",
-  positional: ["flow", "schedule"],
-  verify: "List the flow tasks.",
-};
 
 /** Arguments of {@link addFlowTaskToSchedule}. */
 export interface AddFlowTaskToScheduleArgs {
@@ -227,18 +110,14 @@ export interface AddFlowTaskToScheduleArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403098: The user may not schedule the flow.
- *
  * - NotFoundError: 404002: A user that the request refers to does not exist. (Documented, although
  *   no user id is sent.) 404023: No schedule has the id in the path. 404027: No flow has the id in
  *   the body.
- *
  * @param flow - Id of the flow.
  * @param schedule - Id of the schedule. It must be a schedule for flows.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
  */
 export function addFlowTaskToSchedule(
   flow: Identified<"flow">,
@@ -247,45 +126,6 @@ export function addFlowTaskToSchedule(
 ): Operation<t.Task> {
   return build(ADD_FLOW_TASK_TO_SCHEDULE, { ...args, flow, schedule });
 }
-
-const CREATE_CLOUD_FLOW_TASK: OperationInfo = {
-  id: "createCloudFlowTask",
-  resource: "flowTasks",
-  verb: "create",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/flows",
-  since: [3, 22],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  deployment: "cloud",
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: CREATE_CLOUD_FLOW_TASK_REQUEST,
-    arguments: [
-      {
-        name: "flow",
-        path: ["task", "flowRun", "flow", "id"],
-        kind: "string",
-        required: true,
-        identifies: true,
-      },
-      { name: "frequency", path: ["schedule", "frequency"], kind: "string", required: true },
-      {
-        name: "frequencyDetails",
-        path: ["schedule", "frequencyDetails"],
-        kind: "object",
-        required: true,
-      },
-      { name: "flowRunSpec", path: ["task", "flowRun", "flowRunSpec"], kind: "object" },
-    ],
-  },
-  reply: TASK_REPLY,
-  result: "task",
-  positional: ["flow"],
-  verify: "List the flow tasks.",
-};
 
 /** Arguments of {@link createCloudFlowTask}. */
 export interface CreateCloudFlowTaskArgs {
@@ -315,18 +155,13 @@ export interface CreateCloudFlowTaskArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403098: The user may not schedule the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the body.
- *
  * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The HTTP
  *   status is 400.
- *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_cloud_flow_task
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_cloud_flow_task
  */
 export function createCloudFlowTask(
   flow: Identified<"flow">,

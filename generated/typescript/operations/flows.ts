@@ -1,59 +1,22 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** List, find, read, publish, sync, update, delete, download, run and tag flows. */
 
-import { ADD_TAGS_TO_FLOW_REQUEST, FLOW_LIST_REPLY, FLOW_REPLY, PUBLISH_FLOW_REQUEST, TAG_LIST_REPLY, UPDATE_FLOW_REQUEST } from "../codec/tables/flows.js";
-import { JOB_REPLY, RUN_FLOW_NOW_REQUEST } from "../codec/tables/runs.js";
 import { build } from "../build.js";
+import {
+  QUERY_FLOWS_FOR_SITE,
+  PUBLISH_FLOW,
+  QUERY_FLOWS_FOR_USER,
+  QUERY_FLOW,
+  UPDATE_FLOW,
+  DELETE_FLOW,
+  DOWNLOAD_FLOW,
+  RUN_FLOW_NOW,
+  ADD_TAGS_TO_FLOW,
+  DELETE_TAG_FROM_FLOW,
+} from "../catalog/flows.js";
 import type { Identified } from "../kinds.js";
-import type { FileContent, Operation, OperationInfo } from "../operation.js";
+import type { FileContent, Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_FLOWS_FOR_SITE: OperationInfo = {
-  id: "queryFlowsForSite",
-  resource: "flows",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flows:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        ownerName: true,
-        projectId: true,
-        projectName: true,
-        createdAt: true,
-        updatedAt: true,
-      },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        ownerName: true,
-        projectId: true,
-        projectName: true,
-        createdAt: true,
-        updatedAt: true,
-      },
-      sorts: true,
-    },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: FLOW_LIST_REPLY,
-  result: "flows",
-  paged: { items: "flows", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link queryFlowsForSite}. */
 export interface QueryFlowsForSiteArgs {
@@ -94,73 +57,19 @@ export interface QueryFlowsForSiteArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
- *
  * - PermissionDeniedError: 403101: The user may not see the flows of the site.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
  */
 export function queryFlowsForSite(args: QueryFlowsForSiteArgs = {}): Operation<readonly t.Flow[]> {
   return build(QUERY_FLOWS_FOR_SITE, { ...args });
 }
-
-const PUBLISH_FLOW: OperationInfo = {
-  id: "publishFlow",
-  resource: "flows",
-  verb: "publish",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/flows",
-  since: [3, 3],
-  status: 201,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:flows:create"],
-  parameters: [
-    { name: "flowType", location: "query", type: "string", values: ["tfl", "tflx"] },
-    { name: "overwrite", location: "query", type: "boolean" },
-    { name: "uploadSessionId", location: "query", type: "string" },
-  ],
-  request: {
-    media: "multipart/mixed",
-    shape: PUBLISH_FLOW_REQUEST,
-    arguments: [
-      { name: "name", path: ["flow", "name"], kind: "string", required: true },
-      { name: "description", path: ["flow", "description"], kind: "string" },
-      { name: "project", path: ["flow", "project", "id"], kind: "string", identifies: true },
-      { name: "connections", path: ["connections"], kind: "object", many: true, secret: true },
-    ],
-    parts: [
-      {
-        name: "request_payload",
-        media: "text/xml",
-        content: "document",
-        required: true,
-        disposition: "form-data",
-        fileName: "empty",
-      },
-      {
-        name: "tableau_flow",
-        media: "application/octet-stream",
-        content: "file",
-        disposition: "form-data",
-        fileName: "file",
-      },
-    ],
-  },
-  reply: FLOW_REPLY,
-  result: "flow",
-  attached: [{ name: "outputSteps", field: "flowOutputSteps" }],
-  verify: "List the flows with that name and check when they were last updated.",
-};
 
 /** Arguments of {@link publishFlow}. */
 export interface PublishFlowArgs {
@@ -210,60 +119,23 @@ export interface PublishFlowArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The XML part of the request is missing, incomplete or not well-formed.
- *
  * - PublishError: 400086: The name of the file does not end in .tfl or .tflx. 400087: The flow
  *   could not be published, for a reason that has no error code of its own. 400089: The flow has no
  *   name. 400090: The XML part does not describe the flow.
- *
  * - PermissionDeniedError: 403007: The user may not publish, or not to this project.
- *
  * - QuotaExceededError: 403008: The server does not have enough storage space for the flow.
- *
  * - NotFoundError: 404005: No project on the site has the id in the body. 404027: A flow that the
  *   request refers to does not exist. (Documented, although no flow id is sent.)
- *
  * - UploadExpiredError: 404015: No upload has the id in the query, or it has expired. (Documented
  *   for appending; assumed for this operation.)
- *
  * - NameTakenError: 409041: The project already has a flow with this name, and overwrite was not
  *   set.
- *
  * @param args - The other arguments.
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
  */
 export function publishFlow(args: PublishFlowArgs): Operation<t.Flow> {
   return build(PUBLISH_FLOW, { ...args });
 }
-
-const QUERY_FLOWS_FOR_USER: OperationInfo = {
-  id: "queryFlowsForUser",
-  resource: "flows",
-  verb: "listForUser",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/users/{userId}/flows",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flows:read"],
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "ownedBy", location: "query", type: "boolean" },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: FLOW_LIST_REPLY,
-  result: "flows",
-  paged: { items: "flows", number: "pageNumber", size: "pageSize", total: true },
-  positional: ["user"],
-};
 
 /** Arguments of {@link queryFlowsForUser}. */
 export interface QueryFlowsForUserArgs {
@@ -295,15 +167,12 @@ export interface QueryFlowsForUserArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - PermissionDeniedError: 403101: The user may not see the flows of that user.
- *
  * - NotFoundError: 404002: No user has the id in the path.
  *
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
  */
 export function queryFlowsForUser(
   user: Identified<"user">,
@@ -311,33 +180,6 @@ export function queryFlowsForUser(
 ): Operation<readonly t.Flow[]> {
   return build(QUERY_FLOWS_FOR_USER, { ...args, user });
 }
-
-const QUERY_FLOW: OperationInfo = {
-  id: "queryFlow",
-  resource: "flows",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flows:read"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: FLOW_REPLY,
-  result: "flow",
-  attached: [{ name: "outputSteps", field: "flowOutputSteps" }],
-  positional: ["flow"],
-};
 
 /**
  * Read one flow with its output steps.
@@ -354,7 +196,6 @@ const QUERY_FLOW: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not read the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
@@ -363,41 +204,6 @@ const QUERY_FLOW: OperationInfo = {
 export function queryFlow(flow: Identified<"flow">): Operation<t.Flow> {
   return build(QUERY_FLOW, { flow });
 }
-
-const UPDATE_FLOW: OperationInfo = {
-  id: "updateFlow",
-  resource: "flows",
-  verb: "update",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: UPDATE_FLOW_REQUEST,
-    arguments: [
-      { name: "project", path: ["flow", "project", "id"], kind: "string", identifies: true },
-      { name: "owner", path: ["flow", "owner", "id"], kind: "string", identifies: true },
-    ],
-    atLeastOne: true,
-  },
-  reply: FLOW_REPLY,
-  result: "flow",
-  positional: ["flow"],
-  verify: "Read the flow.",
-};
 
 /** Arguments of {@link updateFlow}. */
 export interface UpdateFlowArgs {
@@ -425,16 +231,12 @@ export interface UpdateFlowArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403030: The user may not write to the target project. 403098: A user who
  *   is not an administrator tried to change the owner.
- *
  * - NotFoundError: 404002: No user has the id given for the owner. 404005: No project has the id
  *   that was given. 404027: No flow has the id in the path.
- *
  * - NameTakenError: 409041: The target project already has a flow with the same name; names are
  *   compared without regard to case.
- *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
@@ -442,30 +244,6 @@ export interface UpdateFlowArgs {
 export function updateFlow(flow: Identified<"flow">, args: UpdateFlowArgs = {}): Operation<t.Flow> {
   return build(UPDATE_FLOW, { ...args, flow });
 }
-
-const DELETE_FLOW: OperationInfo = {
-  id: "deleteFlow",
-  resource: "flows",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}",
-  since: [3, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["flow"],
-  verify: "Read the flow; it was deleted if it is not found.",
-};
 
 /**
  * Delete a flow.
@@ -484,7 +262,6 @@ const DELETE_FLOW: OperationInfo = {
  *
  * - PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
  *   capability is missing.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
@@ -493,31 +270,6 @@ const DELETE_FLOW: OperationInfo = {
 export function deleteFlow(flow: Identified<"flow">): Operation<void> {
   return build(DELETE_FLOW, { flow });
 }
-
-const DOWNLOAD_FLOW: OperationInfo = {
-  id: "downloadFlow",
-  resource: "flows",
-  verb: "download",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/content",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:flows:download"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  binary: true,
-  positional: ["flow"],
-};
 
 /**
  * Download the file of a flow.
@@ -536,7 +288,6 @@ const DOWNLOAD_FLOW: OperationInfo = {
  *
  * - PermissionDeniedError: 403097: The user may not download the flow. 403126: The user may not
  *   read the content of the flow.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
@@ -545,40 +296,6 @@ const DOWNLOAD_FLOW: OperationInfo = {
 export function downloadFlow(flow: Identified<"flow">): Operation<Uint8Array> {
   return build(DOWNLOAD_FLOW, { flow });
 }
-
-const RUN_FLOW_NOW: OperationInfo = {
-  id: "runFlowNow",
-  resource: "flows",
-  verb: "run",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/run",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:flows:run"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "flowOutputStepIds", location: "query", type: "string" },
-    { name: "flowRunMode", location: "query", type: "string", values: ["full", "incremental"] },
-  ],
-  request: {
-    media: "text/xml",
-    shape: RUN_FLOW_NOW_REQUEST,
-    arguments: [{ name: "flowRunSpec", path: ["flowRunSpec"], kind: "object", since: [3, 14] }],
-  },
-  reply: JOB_REPLY,
-  result: "job",
-  positional: ["flow"],
-  verify: "List the newest runs of the flow.",
-};
 
 /** Arguments of {@link runFlowNow}. */
 export interface RunFlowNowArgs {
@@ -622,15 +339,11 @@ export interface RunFlowNowArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. A body is
  *   required even if it has no content.
- *
  * - PermissionDeniedError: 403004: The user may not run the flow. (Not documented for this
  *   operation.)
- *
  * - FeatureDisabledError: 403149: The site does not allow flow parameter values to be set. 403157:
  *   Running flows is disabled or not licensed on the site.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
- *
  * - AlreadyQueuedError: 409093: An identical job is already queued or running.
  *
  * @param flow - Id of the flow.
@@ -640,37 +353,6 @@ export interface RunFlowNowArgs {
 export function runFlowNow(flow: Identified<"flow">, args: RunFlowNowArgs = {}): Operation<t.Job> {
   return build(RUN_FLOW_NOW, { ...args, flow });
 }
-
-const ADD_TAGS_TO_FLOW: OperationInfo = {
-  id: "addTagsToFlow",
-  resource: "flows",
-  verb: "addTags",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_TAGS_TO_FLOW_REQUEST,
-    arguments: [{ name: "tags", path: ["tags"], kind: "object", required: true, many: true }],
-  },
-  reply: TAG_LIST_REPLY,
-  result: "tags",
-  positional: ["flow"],
-  verify: "Read the tags of the flow.",
-};
 
 /** Arguments of {@link addTagsToFlow}. */
 export interface AddTagsToFlowArgs {
@@ -696,15 +378,12 @@ export interface AddTagsToFlowArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400075: The
  *   tags could not be added for a reason without a code of its own.
- *
  * - PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is missing.
- *
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#add_tags_to_data_source
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#add_tags_to_data_source
  */
 export function addTagsToFlow(
   flow: Identified<"flow">,
@@ -712,38 +391,6 @@ export function addTagsToFlow(
 ): Operation<readonly t.Tag[]> {
   return build(ADD_TAGS_TO_FLOW, { ...args, flow });
 }
-
-const DELETE_TAG_FROM_FLOW: OperationInfo = {
-  id: "deleteTagFromFlow",
-  resource: "flows",
-  verb: "deleteTag",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/tags/{tagName}",
-  since: [3, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "tagName",
-      argument: "label",
-      location: "path",
-      type: "string",
-      required: true,
-      freeText: true,
-    },
-  ],
-  positional: ["flow", "label"],
-  verify: "Read the tags of the flow.",
-};
 
 /**
  * Take a tag off a flow.
@@ -761,16 +408,12 @@ const DELETE_TAG_FROM_FLOW: OperationInfo = {
  * Errors:
  *
  * - BadRequestError: 400077: The tag could not be deleted for a reason without a code of its own.
- *
  * - PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is missing.
- *
  * - NotFoundError: 404007: The flow has no tag with the label in the path. 404027: No flow has the
  *   id in the path.
- *
  * @param flow - Id of the flow.
  * @param label - Text of the tag, as the flow tells it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
  */
 export function deleteTagFromFlow(flow: Identified<"flow">, label: string): Operation<void> {
   return build(DELETE_TAG_FROM_FLOW, { flow, label });

@@ -1,39 +1,10 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Group sets: each stands for the users who belong to all of its groups. */
 
-import { GROUP_SET_LIST_REPLY } from "../codec/tables/users.js";
 import { build } from "../build.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import { QUERY_GROUP_SETS } from "../catalog/groupSets.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_GROUP_SETS: OperationInfo = {
-  id: "queryGroupSets",
-  resource: "groupSets",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/groupsets",
-  since: [3, 22],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:groupsets:read"],
-  parameters: [
-    {
-      name: "resultlevel",
-      argument: "resultLevel",
-      location: "query",
-      type: "string",
-      values: ["members", "local"],
-    },
-    { name: "filter", location: "query", type: "string", fields: { name: true } },
-    { name: "sort", location: "query", type: "string", fields: { name: true }, sorts: true },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: GROUP_SET_LIST_REPLY,
-  result: "groupSets",
-  paged: { items: "groupSets", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link queryGroupSets}. */
 export interface QueryGroupSetsArgs {
@@ -73,20 +44,15 @@ export interface QueryGroupSetsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
- *
  * - PermissionDeniedError: 403004: The user is not an administrator.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#list_group_sets
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#list_group_sets
  */
 export function queryGroupSets(args: QueryGroupSetsArgs = {}): Operation<readonly t.GroupSet[]> {
   return build(QUERY_GROUP_SETS, { ...args });

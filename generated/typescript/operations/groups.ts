@@ -1,59 +1,11 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Groups of users. */
 
-import { GROUP_LIST_REPLY, USER_LIST_REPLY } from "../codec/tables/users.js";
 import { build } from "../build.js";
+import { QUERY_GROUPS, GET_USERS_IN_GROUP } from "../catalog/groups.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_GROUPS: OperationInfo = {
-  id: "queryGroups",
-  resource: "groups",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/groups",
-  since: [2, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:groups:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        domainName: true,
-        domainNickname: true,
-        isLocal: true,
-        userCount: true,
-        minimumSiteRole: true,
-      },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        domainName: true,
-        domainNickname: true,
-        isLocal: true,
-        userCount: true,
-        minimumSiteRole: true,
-      },
-      sorts: true,
-    },
-    { name: "fields", location: "query", type: "string", since: [2, 5] },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: GROUP_LIST_REPLY,
-  result: "groups",
-  paged: { items: "groups", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link queryGroups}. */
 export interface QueryGroupsArgs {
@@ -98,53 +50,19 @@ export interface QueryGroupsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
- *
  * - PermissionDeniedError: 403004: The user is not an administrator.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
  */
 export function queryGroups(args: QueryGroupsArgs = {}): Operation<readonly t.Group[]> {
   return build(QUERY_GROUPS, { ...args });
 }
-
-const GET_USERS_IN_GROUP: OperationInfo = {
-  id: "getUsersInGroup",
-  resource: "groups",
-  verb: "users",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/groups/{groupId}/users",
-  since: [2, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:groups:read"],
-  parameters: [
-    {
-      name: "groupId",
-      argument: "group",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: USER_LIST_REPLY,
-  result: "users",
-  paged: { items: "users", number: "pageNumber", size: "pageSize", total: true },
-  positional: ["group"],
-};
 
 /** Arguments of {@link getUsersInGroup}. */
 export interface GetUsersInGroupArgs {
@@ -169,15 +87,12 @@ export interface GetUsersInGroupArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - PermissionDeniedError: 403004: The user is not an administrator.
- *
  * - NotFoundError: 404012: No group of the site has the id in the path.
  *
  * @param group - Id of the group. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_in_group
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_in_group
  */
 export function getUsersInGroup(
   group: Identified<"group">,

@@ -1,38 +1,11 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Background jobs of the server. */
 
-import { BACKGROUND_JOB_LIST_REPLY } from "../codec/tables/jobs.js";
-import { JOB_REPLY } from "../codec/tables/runs.js";
 import { build } from "../build.js";
+import { QUERY_JOB, CANCEL_JOB, QUERY_JOBS } from "../catalog/jobs.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_JOB: OperationInfo = {
-  id: "queryJob",
-  resource: "jobs",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/jobs/{jobId}",
-  since: [2, 6],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:jobs:read"],
-  parameters: [
-    {
-      name: "jobId",
-      argument: "job",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: JOB_REPLY,
-  result: "job",
-  positional: ["job"],
-};
 
 /**
  * Read one job.
@@ -49,40 +22,14 @@ const QUERY_JOB: OperationInfo = {
  * Errors:
  *
  * - BadRequestError: 400031: The server cannot read the job; usually it has been deleted.
- *
  * - NotFoundError: 404018: No job has the id in the path, or it has been deleted.
  *
  * @param job - Id of the job.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
  */
 export function queryJob(job: Identified<"job">): Operation<t.Job> {
   return build(QUERY_JOB, { job });
 }
-
-const CANCEL_JOB: OperationInfo = {
-  id: "cancelJob",
-  resource: "jobs",
-  verb: "cancel",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/jobs/{jobId}",
-  since: [3, 1],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "jobId",
-      argument: "job",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["job"],
-  verify: "Read the job.",
-};
 
 /**
  * Cancel a job.
@@ -102,73 +49,15 @@ const CANCEL_JOB: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403032: The user is not an administrator.
- *
  * - AlreadyFinishedError: 403091: The job has already ended. The response can have HTTP status 200.
- *
  * - NotFoundError: 404018: No job has the id in the path, or it has been deleted.
  *
  * @param job - Id of the job.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#cancel_job
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#cancel_job
  */
 export function cancelJob(job: Identified<"job">): Operation<void> {
   return build(CANCEL_JOB, { job });
 }
-
-const QUERY_JOBS: OperationInfo = {
-  id: "queryJobs",
-  resource: "jobs",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/jobs",
-  since: [3, 1],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:jobs:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: {
-        jobType: true,
-        status: true,
-        progress: true,
-        priority: true,
-        title: true,
-        subtitle: true,
-        notes: true,
-        args: true,
-        createdAt: true,
-        startedAt: true,
-        completedAt: true,
-      },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: {
-        jobType: true,
-        status: true,
-        title: true,
-        subtitle: true,
-        notes: true,
-        createdAt: true,
-        startedAt: true,
-        completedAt: true,
-      },
-      sorts: true,
-    },
-    { name: "fields", location: "query", type: "string" },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: BACKGROUND_JOB_LIST_REPLY,
-  result: "backgroundJobs",
-  paged: { items: "backgroundJobs", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link queryJobs}. */
 export interface QueryJobsArgs {
@@ -218,18 +107,14 @@ export interface QueryJobsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
  */
 export function queryJobs(args: QueryJobsArgs = {}): Operation<readonly t.BackgroundJob[]> {
   return build(QUERY_JOBS, { ...args });

@@ -1,31 +1,11 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Linked tasks: flow tasks that run one after another. */
 
-import { LINKED_TASK_JOB_REPLY, LINKED_TASK_LIST_REPLY, LINKED_TASK_REPLY } from "../codec/tables/linked_tasks.js";
-import { EMPTY_REQUEST } from "../codec/tables/tasks.js";
 import { build } from "../build.js";
+import { GET_LINKED_TASKS, GET_LINKED_TASK, RUN_LINKED_TASK_NOW } from "../catalog/linkedTasks.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const GET_LINKED_TASKS: OperationInfo = {
-  id: "getLinkedTasks",
-  resource: "linkedTasks",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/linked",
-  since: [3, 15],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  parameters: [
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: LINKED_TASK_LIST_REPLY,
-  result: "linkedTasks",
-  paged: { items: "linkedTasks", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link getLinkedTasks}. */
 export interface GetLinkedTasksArgs {
@@ -52,39 +32,12 @@ export interface GetLinkedTasksArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
  */
 export function getLinkedTasks(args: GetLinkedTasksArgs = {}): Operation<readonly t.LinkedTask[]> {
   return build(GET_LINKED_TASKS, { ...args });
 }
-
-const GET_LINKED_TASK: OperationInfo = {
-  id: "getLinkedTask",
-  resource: "linkedTasks",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/linked/{linkedTaskId}",
-  since: [3, 15],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  parameters: [
-    {
-      name: "linkedTaskId",
-      argument: "linkedTask",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: LINKED_TASK_REPLY,
-  result: "linkedTask",
-  positional: ["linkedTask"],
-};
 
 /**
  * Read one linked task with its steps.
@@ -100,43 +53,14 @@ const GET_LINKED_TASK: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403004: The user may not see the linked task.
- *
  * - NotFoundError: 404026: No linked task has the id in the path.
  *
  * @param linkedTask - Id of the linked task. The list of linked tasks contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_task
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_task
  */
 export function getLinkedTask(linkedTask: Identified<"linked task">): Operation<t.LinkedTask> {
   return build(GET_LINKED_TASK, { linkedTask });
 }
-
-const RUN_LINKED_TASK_NOW: OperationInfo = {
-  id: "runLinkedTaskNow",
-  resource: "linkedTasks",
-  verb: "run",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/tasks/linked/{linkedTaskId}/runNow",
-  since: [3, 15],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [
-    {
-      name: "linkedTaskId",
-      argument: "linkedTask",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: { media: "text/xml", shape: EMPTY_REQUEST, arguments: [] },
-  reply: LINKED_TASK_JOB_REPLY,
-  result: "linkedTaskJob",
-  positional: ["linkedTask"],
-  verify: "List the newest runs of the flows.",
-};
 
 /**
  * Run a linked task now.
@@ -157,16 +81,12 @@ const RUN_LINKED_TASK_NOW: OperationInfo = {
  *
  * - BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
  *   although it has no content.
- *
  * - PermissionDeniedError: 403004: The user may not run the linked task.
- *
  * - AlreadyQueuedError: 403102: A run of one of the flows is queued or has just started.
- *
  * - NotFoundError: 404026: No linked task has the id in the path.
  *
  * @param linkedTask - Id of the linked task. The list of linked tasks contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#run_linked_task_now
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#run_linked_task_now
  */
 export function runLinkedTaskNow(
   linkedTask: Identified<"linked task">,

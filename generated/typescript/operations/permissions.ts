@@ -1,37 +1,17 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Read and change the permissions on a flow. */
 
-import { ADD_FLOW_PERMISSIONS_REQUEST, PERMISSIONS_REPLY } from "../codec/tables/permissions.js";
 import { build } from "../build.js";
+import {
+  QUERY_FLOW_PERMISSIONS,
+  ADD_FLOW_PERMISSIONS,
+  DELETE_FLOW_PERMISSION_FOR_USER,
+  DELETE_FLOW_PERMISSION_FOR_GROUP,
+  DELETE_FLOW_PERMISSION_FOR_GROUP_SET,
+} from "../catalog/permissions.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_FLOW_PERMISSIONS: OperationInfo = {
-  id: "queryFlowPermissions",
-  resource: "permissions",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions",
-  since: [3, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:permissions:read"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["flow"],
-};
 
 /**
  * Read the permissions on a flow.
@@ -49,52 +29,11 @@ const QUERY_FLOW_PERMISSIONS: OperationInfo = {
  * - NotFoundError: 404027: No flow has the id in the path.
  *
  * @param flow - Id of the flow.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
  */
 export function queryFlowPermissions(flow: Identified<"flow">): Operation<t.Permissions> {
   return build(QUERY_FLOW_PERMISSIONS, { flow });
 }
-
-const ADD_FLOW_PERMISSIONS: OperationInfo = {
-  id: "addFlowPermissions",
-  resource: "permissions",
-  verb: "add",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions",
-  since: [3, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:update"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_FLOW_PERMISSIONS_REQUEST,
-    arguments: [
-      {
-        name: "granteeCapabilities",
-        path: ["permissions", "granteeCapabilities"],
-        kind: "object",
-        required: true,
-        many: true,
-      },
-    ],
-  },
-  reply: PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["flow"],
-  verify: "Read the permissions of the flow.",
-};
 
 /** Arguments of {@link addFlowPermissions}. */
 export interface AddFlowPermissionsArgs {
@@ -122,17 +61,13 @@ export interface AddFlowPermissionsArgs {
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400009: A
  *   capability does not apply to flows. The capabilities of a flow are ChangeHierarchy,
  *   ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the flow.
- *
  * - NotFoundError: 404002: No user has one of the given ids. 404012: No group has one of the given
  *   ids. 404013: The capability name is unknown, or the mode is neither Allow nor Deny. 404027: No
  *   flow has the id in the path.
- *
  * @param flow - Id of the flow.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_permissions
  */
 export function addFlowPermissions(
   flow: Identified<"flow">,
@@ -140,57 +75,6 @@ export function addFlowPermissions(
 ): Operation<t.Permissions> {
   return build(ADD_FLOW_PERMISSIONS, { ...args, flow });
 }
-
-const DELETE_FLOW_PERMISSION_FOR_USER: OperationInfo = {
-  id: "deleteFlowPermissionForUser",
-  resource: "permissions",
-  verb: "deleteForUser",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}",
-  since: [3, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["flow", "user"],
-  verify: "Read the permissions of the flow.",
-};
 
 /** Arguments of {@link deleteFlowPermissionForUser}. */
 export interface DeleteFlowPermissionForUserArgs {
@@ -222,18 +106,14 @@ export interface DeleteFlowPermissionForUserArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the flow.
- *
  * - NotFoundError: 404002: No user has the id in the path. 404013: The capability name or the mode
  *   is unknown. 404013: The grantee does not have this capability in this mode. 404027: No flow has
  *   the id in the path.
- *
  * @param flow - Id of the flow.
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
  */
 export function deleteFlowPermissionForUser(
   flow: Identified<"flow">,
@@ -242,57 +122,6 @@ export function deleteFlowPermissionForUser(
 ): Operation<void> {
   return build(DELETE_FLOW_PERMISSION_FOR_USER, { ...args, flow, user });
 }
-
-const DELETE_FLOW_PERMISSION_FOR_GROUP: OperationInfo = {
-  id: "deleteFlowPermissionForGroup",
-  resource: "permissions",
-  verb: "deleteForGroup",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}",
-  since: [3, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupId",
-      argument: "group",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["flow", "group"],
-  verify: "Read the permissions of the flow.",
-};
 
 /** Arguments of {@link deleteFlowPermissionForGroup}. */
 export interface DeleteFlowPermissionForGroupArgs {
@@ -323,18 +152,14 @@ export interface DeleteFlowPermissionForGroupArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the flow.
- *
  * - NotFoundError: 404012: No group has the id in the path. 404013: The capability name or the mode
  *   is unknown. 404013: The grantee does not have this capability in this mode. 404027: No flow has
  *   the id in the path.
- *
  * @param flow - Id of the flow.
  * @param group - Id of the group. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
  */
 export function deleteFlowPermissionForGroup(
   flow: Identified<"flow">,
@@ -343,57 +168,6 @@ export function deleteFlowPermissionForGroup(
 ): Operation<void> {
   return build(DELETE_FLOW_PERMISSION_FOR_GROUP, { ...args, flow, group });
 }
-
-const DELETE_FLOW_PERMISSION_FOR_GROUP_SET: OperationInfo = {
-  id: "deleteFlowPermissionForGroupSet",
-  resource: "permissions",
-  verb: "deleteForGroupSet",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/flows/{flowId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}",
-  since: [3, 22],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "flowId",
-      argument: "flow",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupSetId",
-      argument: "groupSet",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["flow", "groupSet"],
-  verify: "Read the permissions of the flow.",
-};
 
 /** Arguments of {@link deleteFlowPermissionForGroupSet}. */
 export interface DeleteFlowPermissionForGroupSetArgs {
@@ -425,18 +199,14 @@ export interface DeleteFlowPermissionForGroupSetArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the flow.
- *
  * - NotFoundError: 404012: No group set has the id in the path. (The code is the same as for
  *   groups.) 404013: The capability name or the mode is unknown. 404013: The grantee does not have
  *   this capability in this mode. 404027: No flow has the id in the path.
- *
  * @param flow - Id of the flow.
  * @param groupSet - Id of the group set.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#delete_flow_permission
  */
 export function deleteFlowPermissionForGroupSet(
   flow: Identified<"flow">,

@@ -1,63 +1,26 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** List, find, create, update and delete projects, and their permissions. */
 
-import { ADD_PROJECT_PERMISSIONS_REQUEST, PROJECT_PERMISSIONS_REPLY } from "../codec/tables/project_permissions.js";
-import { CREATE_PROJECT_REQUEST, PROJECT_LIST_REPLY, PROJECT_REPLY, UPDATE_PROJECT_REQUEST } from "../codec/tables/projects.js";
 import { build } from "../build.js";
+import {
+  QUERY_PROJECTS,
+  CREATE_PROJECT,
+  UPDATE_PROJECT,
+  DELETE_PROJECT,
+  QUERY_PROJECT_PERMISSIONS,
+  ADD_PROJECT_PERMISSIONS,
+  DELETE_PROJECT_PERMISSION_FOR_USER,
+  DELETE_PROJECT_PERMISSION_FOR_GROUP,
+  DELETE_PROJECT_PERMISSION_FOR_GROUP_SET,
+  QUERY_DEFAULT_FLOW_PERMISSIONS,
+  ADD_DEFAULT_FLOW_PERMISSIONS,
+  DELETE_DEFAULT_FLOW_PERMISSION_FOR_USER,
+  DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP,
+  DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP_SET,
+} from "../catalog/projects.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_PROJECTS: OperationInfo = {
-  id: "queryProjects",
-  resource: "projects",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/projects",
-  since: [1, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:content:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        ownerName: true,
-        ownerDomain: true,
-        ownerEmail: true,
-        parentProjectId: true,
-        topLevelProject: true,
-        createdAt: true,
-        updatedAt: true,
-      },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: {
-        name: true,
-        ownerName: true,
-        ownerDomain: true,
-        ownerEmail: true,
-        parentProjectId: true,
-        createdAt: true,
-        updatedAt: true,
-      },
-      sorts: true,
-    },
-    { name: "fields", location: "query", type: "string", since: [2, 5] },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: PROJECT_LIST_REPLY,
-  result: "projects",
-  paged: { items: "projects", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link queryProjects}. */
 export interface QueryProjectsArgs {
@@ -107,57 +70,18 @@ export interface QueryProjectsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
  */
 export function queryProjects(args: QueryProjectsArgs = {}): Operation<readonly t.Project[]> {
   return build(QUERY_PROJECTS, { ...args });
 }
-
-const CREATE_PROJECT: OperationInfo = {
-  id: "createProject",
-  resource: "projects",
-  verb: "create",
-  method: "POST",
-  path: "/api/{apiVersion}/sites/{siteId}/projects",
-  since: [1, 0],
-  status: 201,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:projects:create"],
-  parameters: [{ name: "publishSamples", location: "query", type: "boolean" }],
-  request: {
-    media: "text/xml",
-    shape: CREATE_PROJECT_REQUEST,
-    arguments: [
-      { name: "name", path: ["project", "name"], kind: "string", required: true },
-      { name: "description", path: ["project", "description"], kind: "string" },
-      { name: "parent", path: ["project", "parentProjectId"], kind: "string", identifies: true },
-      { name: "contentPermissions", path: ["project", "contentPermissions"], kind: "string" },
-      {
-        name: "owner",
-        path: ["project", "owner", "id"],
-        kind: "string",
-        identifies: true,
-        since: [3, 21],
-      },
-    ],
-  },
-  reply: PROJECT_REPLY,
-  result: "project",
-  positional: ["name"],
-  verify: "List the projects with that name and check their parents.",
-};
 
 /** Arguments of {@link createProject}. */
 export interface CreateProjectArgs {
@@ -195,75 +119,23 @@ export interface CreateProjectArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400008: The
  *   content permissions, or publishSamples, have a value that the server does not know.
- *
  * - PermissionDeniedError: 403004: The user may not create a project there. (The code is that of
  *   other methods; assumed.) 403045: The name is that of a project that only the server itself
  *   creates, such as External Assets Default Project.
- *
  * - QuotaExceededError: 403008: The server does not have enough storage space for the samples.
- *
  * - NotFoundError: 404002: No user has the id given for the owner. (The code is that of other
  *   methods; assumed.) 404005: No project has the id given for the parent. (The code is that of
  *   other methods; assumed.)
- *
  * - NameTakenError: 409006: Another project with the same parent has this name; names are compared
  *   without regard to case.
- *
  * @param name - Name of the project. Names are unique among the projects with the same parent,
  *   without regard to case.
- *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#create_project
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#create_project
  */
 export function createProject(name: string, args: CreateProjectArgs = {}): Operation<t.Project> {
   return build(CREATE_PROJECT, { ...args, name });
 }
-
-const UPDATE_PROJECT: OperationInfo = {
-  id: "updateProject",
-  resource: "projects",
-  verb: "update",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}",
-  since: [1, 0],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:projects:update"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "publishSamples", location: "query", type: "boolean" },
-  ],
-  request: {
-    media: "text/xml",
-    shape: UPDATE_PROJECT_REQUEST,
-    arguments: [
-      { name: "name", path: ["project", "name"], kind: "string" },
-      { name: "description", path: ["project", "description"], kind: "string" },
-      { name: "parent", path: ["project", "parentProjectId"], kind: "string" },
-      { name: "contentPermissions", path: ["project", "contentPermissions"], kind: "string" },
-      {
-        name: "owner",
-        path: ["project", "owner", "id"],
-        kind: "string",
-        identifies: true,
-        since: [3, 21],
-      },
-    ],
-  },
-  reply: PROJECT_REPLY,
-  result: "project",
-  positional: ["project"],
-  verify: "List the projects and compare the one with that id.",
-};
 
 /** Arguments of {@link updateProject}. */
 export interface UpdateProjectArgs {
@@ -304,23 +176,17 @@ export interface UpdateProjectArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400008: The
  *   content permissions, or publishSamples, have a value that the server does not know.
- *
  * - PermissionDeniedError: 403004: The user may not change the project, or may not move it there.
  *   403005: The project is the default project, which cannot be renamed.
- *
  * - QuotaExceededError: 403008: The server does not have enough storage space for the samples.
- *
  * - NotFoundError: 404002: No user has the id given for the owner. (The code is that of other
  *   methods; assumed.) 404005: No project has the id in the path, or that given for the parent.
  *   404009: The body has the id of another project than the path.
- *
  * - NameTakenError: 409006: Another project with the same parent has this name; names are compared
  *   without regard to case.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#update_project
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#update_project
  */
 export function updateProject(
   project: Identified<"project">,
@@ -328,31 +194,6 @@ export function updateProject(
 ): Operation<t.Project> {
   return build(UPDATE_PROJECT, { ...args, project });
 }
-
-const DELETE_PROJECT: OperationInfo = {
-  id: "deleteProject",
-  resource: "projects",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}",
-  since: [1, 0],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:projects:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["project"],
-  verify: "List the projects; it was deleted if it is not among them.",
-};
 
 /**
  * Delete a project with everything in it.
@@ -372,42 +213,14 @@ const DELETE_PROJECT: OperationInfo = {
  *
  * - PermissionDeniedError: 403003: The project is the default project, which cannot be deleted.
  *   403004: The user may not delete the project. (The code is that of other methods; assumed.)
- *
  * - NotFoundError: 404005: No project has the id in the path.
  *
  * @param project - Id of the project. The name is not accepted.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#delete_project
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#delete_project
  */
 export function deleteProject(project: Identified<"project">): Operation<void> {
   return build(DELETE_PROJECT, { project });
 }
-
-const QUERY_PROJECT_PERMISSIONS: OperationInfo = {
-  id: "queryProjectPermissions",
-  resource: "projects",
-  verb: "getPermissions",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions",
-  since: [2, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:permissions:read"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: PROJECT_PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["project"],
-};
 
 /**
  * Read the permissions on a project itself.
@@ -426,58 +239,16 @@ const QUERY_PROJECT_PERMISSIONS: OperationInfo = {
  *
  * - PermissionDeniedError: 403004: The user may not read the permissions of the project. (Not
  *   documented; assumed.)
- *
  * - NotFoundError: 404005: No project has the id in the path.
  *
  * @param project - Id of the project. The name is not accepted.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_project_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_project_permissions
  */
 export function queryProjectPermissions(
   project: Identified<"project">,
 ): Operation<t.ProjectPermissions> {
   return build(QUERY_PROJECT_PERMISSIONS, { project });
 }
-
-const ADD_PROJECT_PERMISSIONS: OperationInfo = {
-  id: "addProjectPermissions",
-  resource: "projects",
-  verb: "addPermissions",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions",
-  since: [2, 0],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:update"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_PROJECT_PERMISSIONS_REQUEST,
-    arguments: [
-      {
-        name: "granteeCapabilities",
-        path: ["permissions", "granteeCapabilities"],
-        kind: "object",
-        required: true,
-        many: true,
-      },
-    ],
-  },
-  reply: PROJECT_PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["project"],
-  verify: "Read the permissions of the project.",
-};
 
 /** Arguments of {@link addProjectPermissions}. */
 export interface AddProjectPermissionsArgs {
@@ -505,17 +276,13 @@ export interface AddProjectPermissionsArgs {
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400009: A
  *   capability does not apply to projects, or ProjectLeader is denied. Capabilities of a project
  *   are ProjectLeader, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the project.
- *
  * - NotFoundError: 404002: No user has one of the given ids. 404005: No project has the id in the
  *   path. 404009: The body has the id of another project than the path. 404012: No group has one of
  *   the given ids. 404013: The capability name is unknown, or the mode is neither Allow nor Deny.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#add_project_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#add_project_permissions
  */
 export function addProjectPermissions(
   project: Identified<"project">,
@@ -523,55 +290,6 @@ export function addProjectPermissions(
 ): Operation<t.ProjectPermissions> {
   return build(ADD_PROJECT_PERMISSIONS, { ...args, project });
 }
-
-const DELETE_PROJECT_PERMISSION_FOR_USER: OperationInfo = {
-  id: "deleteProjectPermissionForUser",
-  resource: "projects",
-  verb: "deletePermissionForUser",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions/users/{userId}/{capabilityName}/{capabilityMode}",
-  since: [2, 0],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["ProjectLeader", "Read", "Write"],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "user"],
-  verify: "Read the permissions of the project.",
-};
 
 /** Arguments of {@link deleteProjectPermissionForUser}. */
 export interface DeleteProjectPermissionForUserArgs {
@@ -600,18 +318,14 @@ export interface DeleteProjectPermissionForUserArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to projects. Capabilities of a project
  *   are ProjectLeader, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the project.
- *
  * - NotFoundError: 404002: No user has the id in the path. 404005: No project has the id in the
  *   path. 404013: The capability name or the mode is unknown. 404013: The grantee does not have
  *   this capability in this mode.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
  */
 export function deleteProjectPermissionForUser(
   project: Identified<"project">,
@@ -620,55 +334,6 @@ export function deleteProjectPermissionForUser(
 ): Operation<void> {
   return build(DELETE_PROJECT_PERMISSION_FOR_USER, { ...args, project, user });
 }
-
-const DELETE_PROJECT_PERMISSION_FOR_GROUP: OperationInfo = {
-  id: "deleteProjectPermissionForGroup",
-  resource: "projects",
-  verb: "deletePermissionForGroup",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions/groups/{groupId}/{capabilityName}/{capabilityMode}",
-  since: [2, 0],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupId",
-      argument: "group",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["ProjectLeader", "Read", "Write"],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "group"],
-  verify: "Read the permissions of the project.",
-};
 
 /** Arguments of {@link deleteProjectPermissionForGroup}. */
 export interface DeleteProjectPermissionForGroupArgs {
@@ -696,18 +361,14 @@ export interface DeleteProjectPermissionForGroupArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to projects. Capabilities of a project
  *   are ProjectLeader, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the project.
- *
  * - NotFoundError: 404005: No project has the id in the path. 404012: No group has the id in the
  *   path. 404013: The capability name or the mode is unknown. 404013: The grantee does not have
  *   this capability in this mode.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param group - Id of the group. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
  */
 export function deleteProjectPermissionForGroup(
   project: Identified<"project">,
@@ -716,55 +377,6 @@ export function deleteProjectPermissionForGroup(
 ): Operation<void> {
   return build(DELETE_PROJECT_PERMISSION_FOR_GROUP, { ...args, project, group });
 }
-
-const DELETE_PROJECT_PERMISSION_FOR_GROUP_SET: OperationInfo = {
-  id: "deleteProjectPermissionForGroupSet",
-  resource: "projects",
-  verb: "deletePermissionForGroupSet",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/permissions/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}",
-  since: [3, 22],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupSetId",
-      argument: "groupSet",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["ProjectLeader", "Read", "Write"],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "groupSet"],
-  verify: "Read the permissions of the project.",
-};
 
 /** Arguments of {@link deleteProjectPermissionForGroupSet}. */
 export interface DeleteProjectPermissionForGroupSetArgs {
@@ -793,18 +405,14 @@ export interface DeleteProjectPermissionForGroupSetArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to projects. Capabilities of a project
  *   are ProjectLeader, Read and Write.
- *
  * - PermissionDeniedError: 403004: The user may not set permissions on the project.
- *
  * - NotFoundError: 404005: No project has the id in the path. 404012: No group set has the id in
  *   the path. (The code is the same as for groups.) 404013: The capability name or the mode is
  *   unknown. 404013: The grantee does not have this capability in this mode.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param groupSet - Id of the group set.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_project_permission
  */
 export function deleteProjectPermissionForGroupSet(
   project: Identified<"project">,
@@ -813,32 +421,6 @@ export function deleteProjectPermissionForGroupSet(
 ): Operation<void> {
   return build(DELETE_PROJECT_PERMISSION_FOR_GROUP_SET, { ...args, project, groupSet });
 }
-
-const QUERY_DEFAULT_FLOW_PERMISSIONS: OperationInfo = {
-  id: "queryDefaultFlowPermissions",
-  resource: "projects",
-  verb: "getDefaultPermissions",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows",
-  since: [3, 4],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:permissions:read"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: PROJECT_PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["project"],
-};
 
 /**
  * Read the permissions that new flows of a project start with.
@@ -856,58 +438,16 @@ const QUERY_DEFAULT_FLOW_PERMISSIONS: OperationInfo = {
  * Errors:
  *
  * - PermissionDeniedError: 403035: The user may not read the default permissions of the project.
- *
  * - NotFoundError: 404005: No project has the id in the path.
  *
  * @param project - Id of the project. The name is not accepted.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_default_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_default_permissions
  */
 export function queryDefaultFlowPermissions(
   project: Identified<"project">,
 ): Operation<t.ProjectPermissions> {
   return build(QUERY_DEFAULT_FLOW_PERMISSIONS, { project });
 }
-
-const ADD_DEFAULT_FLOW_PERMISSIONS: OperationInfo = {
-  id: "addDefaultFlowPermissions",
-  resource: "projects",
-  verb: "addDefaultPermissions",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows",
-  since: [3, 4],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:update"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: ADD_PROJECT_PERMISSIONS_REQUEST,
-    arguments: [
-      {
-        name: "granteeCapabilities",
-        path: ["permissions", "granteeCapabilities"],
-        kind: "object",
-        required: true,
-        many: true,
-      },
-    ],
-  },
-  reply: PROJECT_PERMISSIONS_REPLY,
-  result: "permissions",
-  positional: ["project"],
-  verify: "Read the default permissions of the project.",
-};
 
 /** Arguments of {@link addDefaultFlowPermissions}. */
 export interface AddDefaultFlowPermissionsArgs {
@@ -937,18 +477,14 @@ export interface AddDefaultFlowPermissionsArgs {
  *   capability does not apply to flows. The capabilities of a flow are ChangeHierarchy,
  *   ChangePermissions, Delete, Execute, ExportXml, Read and Write. 400042: The body names a
  *   workbook or a data source.
- *
  * - PermissionDeniedError: 403004: The user may not set the default permissions of the project, or
  *   they are locked to an enclosing project.
- *
  * - NotFoundError: 404002: No user has one of the given ids. 404005: No project has the id in the
  *   path. 404009: The body has the id of another project than the path. 404012: No group has one of
  *   the given ids. 404013: The capability name is unknown, or the mode is neither Allow nor Deny.
- *
  * @param project - Id of the project. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#add_default_permissions
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#add_default_permissions
  */
 export function addDefaultFlowPermissions(
   project: Identified<"project">,
@@ -956,57 +492,6 @@ export function addDefaultFlowPermissions(
 ): Operation<t.ProjectPermissions> {
   return build(ADD_DEFAULT_FLOW_PERMISSIONS, { ...args, project });
 }
-
-const DELETE_DEFAULT_FLOW_PERMISSION_FOR_USER: OperationInfo = {
-  id: "deleteDefaultFlowPermissionForUser",
-  resource: "projects",
-  verb: "deleteDefaultPermissionForUser",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows/users/{userId}/{capabilityName}/{capabilityMode}",
-  since: [3, 4],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "user"],
-  verify: "Read the default permissions of the project.",
-};
 
 /** Arguments of {@link deleteDefaultFlowPermissionForUser}. */
 export interface DeleteDefaultFlowPermissionForUserArgs {
@@ -1038,20 +523,16 @@ export interface DeleteDefaultFlowPermissionForUserArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The default permissions are locked to an enclosing project.
  *   403095: The user may not delete default permissions for flows of the project.
- *
  * - NotFoundError: 404002: No user has the id in the path. 404005: No project has the id in the
  *   path. 404013: The capability name or the mode is unknown. 404013: The grantee does not have
  *   this capability in this mode. 404027: A flow that the request refers to does not exist.
  *   (Documented, although no flow id is sent.)
- *
  * @param project - Id of the project. The name is not accepted.
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
  */
 export function deleteDefaultFlowPermissionForUser(
   project: Identified<"project">,
@@ -1060,57 +541,6 @@ export function deleteDefaultFlowPermissionForUser(
 ): Operation<void> {
   return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_USER, { ...args, project, user });
 }
-
-const DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP: OperationInfo = {
-  id: "deleteDefaultFlowPermissionForGroup",
-  resource: "projects",
-  verb: "deleteDefaultPermissionForGroup",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows/groups/{groupId}/{capabilityName}/{capabilityMode}",
-  since: [3, 4],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupId",
-      argument: "group",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "group"],
-  verify: "Read the default permissions of the project.",
-};
 
 /** Arguments of {@link deleteDefaultFlowPermissionForGroup}. */
 export interface DeleteDefaultFlowPermissionForGroupArgs {
@@ -1141,20 +571,16 @@ export interface DeleteDefaultFlowPermissionForGroupArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The default permissions are locked to an enclosing project.
  *   403095: The user may not delete default permissions for flows of the project.
- *
  * - NotFoundError: 404005: No project has the id in the path. 404012: No group has the id in the
  *   path. 404013: The capability name or the mode is unknown. 404013: The grantee does not have
  *   this capability in this mode. 404027: A flow that the request refers to does not exist.
  *   (Documented, although no flow id is sent.)
- *
  * @param project - Id of the project. The name is not accepted.
  * @param group - Id of the group. The name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
  */
 export function deleteDefaultFlowPermissionForGroup(
   project: Identified<"project">,
@@ -1163,57 +589,6 @@ export function deleteDefaultFlowPermissionForGroup(
 ): Operation<void> {
   return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP, { ...args, project, group });
 }
-
-const DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP_SET: OperationInfo = {
-  id: "deleteDefaultFlowPermissionForGroupSet",
-  resource: "projects",
-  verb: "deleteDefaultPermissionForGroupSet",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/projects/{projectId}/default-permissions/flows/groupsets/{groupSetId}/{capabilityName}/{capabilityMode}",
-  since: [3, 22],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  scopes: ["tableau:permissions:delete"],
-  parameters: [
-    {
-      name: "projectId",
-      argument: "project",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "groupSetId",
-      argument: "groupSet",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    {
-      name: "capabilityName",
-      argument: "capability",
-      location: "path",
-      type: "string",
-      required: true,
-      values: [
-        "ChangeHierarchy", "ChangePermissions", "Delete", "Execute", "ExportXml", "Read", "Write",
-      ],
-    },
-    {
-      name: "capabilityMode",
-      argument: "mode",
-      location: "path",
-      type: "string",
-      required: true,
-      values: ["Allow", "Deny"],
-    },
-  ],
-  positional: ["project", "groupSet"],
-  verify: "Read the default permissions of the project.",
-};
 
 /** Arguments of {@link deleteDefaultFlowPermissionForGroupSet}. */
 export interface DeleteDefaultFlowPermissionForGroupSetArgs {
@@ -1245,20 +620,16 @@ export interface DeleteDefaultFlowPermissionForGroupSetArgs {
  *
  * - BadRequestError: 400009: The capability does not apply to flows. The capabilities of a flow are
  *   ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read and Write.
- *
  * - PermissionDeniedError: 403004: The default permissions are locked to an enclosing project.
  *   403095: The user may not delete default permissions for flows of the project.
- *
  * - NotFoundError: 404005: No project has the id in the path. 404012: No group set has the id in
  *   the path. (The code is the same as for groups.) 404013: The capability name or the mode is
  *   unknown. 404013: The grantee does not have this capability in this mode. 404027: A flow that
  *   the request refers to does not exist. (Documented, although no flow id is sent.)
- *
  * @param project - Id of the project. The name is not accepted.
  * @param groupSet - Id of the group set.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#delete_default_permission
  */
 export function deleteDefaultFlowPermissionForGroupSet(
   project: Identified<"project">,

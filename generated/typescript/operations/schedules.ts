@@ -1,31 +1,17 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Schedules of Tableau Server: list, find, read, create, change, delete. */
 
-import { CREATE_SCHEDULE_REQUEST, SCHEDULE_LIST_REPLY, SCHEDULE_REPLY, UPDATE_SCHEDULE_REQUEST } from "../codec/tables/schedules.js";
 import { build } from "../build.js";
+import {
+  QUERY_SCHEDULES,
+  CREATE_SCHEDULE,
+  GET_SCHEDULE,
+  UPDATE_SCHEDULE,
+  DELETE_SCHEDULE,
+} from "../catalog/schedules.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const QUERY_SCHEDULES: OperationInfo = {
-  id: "querySchedules",
-  resource: "schedules",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/schedules",
-  since: [2, 3],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  deployment: "server",
-  parameters: [
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: SCHEDULE_LIST_REPLY,
-  result: "schedules",
-  paged: { items: "schedules", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link querySchedules}. */
 export interface QuerySchedulesArgs {
@@ -53,54 +39,12 @@ export interface QuerySchedulesArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
  */
 export function querySchedules(args: QuerySchedulesArgs = {}): Operation<readonly t.Schedule[]> {
   return build(QUERY_SCHEDULES, { ...args });
 }
-
-const CREATE_SCHEDULE: OperationInfo = {
-  id: "createSchedule",
-  resource: "schedules",
-  verb: "create",
-  method: "POST",
-  path: "/api/{apiVersion}/schedules",
-  since: [2, 3],
-  status: 201,
-  retry: "write",
-  authenticated: true,
-  deployment: "server",
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: CREATE_SCHEDULE_REQUEST,
-    arguments: [
-      { name: "name", path: ["schedule", "name"], kind: "string", required: true },
-      { name: "kind", path: ["schedule", "type"], kind: "string", required: true },
-      { name: "priority", path: ["schedule", "priority"], kind: "integer", required: true },
-      {
-        name: "executionOrder",
-        path: ["schedule", "executionOrder"],
-        kind: "string",
-        required: true,
-      },
-      { name: "frequency", path: ["schedule", "frequency"], kind: "string", required: true },
-      {
-        name: "frequencyDetails",
-        path: ["schedule", "frequencyDetails"],
-        kind: "object",
-        required: true,
-      },
-    ],
-  },
-  reply: SCHEDULE_REPLY,
-  result: "schedule",
-  positional: ["name"],
-  verify: "List the schedules and look for the name.",
-};
 
 /** Arguments of {@link createSchedule}. */
 export interface CreateScheduleArgs {
@@ -134,48 +78,18 @@ export interface CreateScheduleArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400064: The
  *   schedule could not be created for a reason without a code of its own.
- *
  * - PermissionDeniedError: 403004: The user is not a server administrator.
- *
  * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The HTTP
  *   status is 400.
- *
  * - NameTakenError: 409021: Another schedule has this name.
  *
  * @param name - Name of the schedule, unique on the server.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_schedule
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_schedule
  */
 export function createSchedule(name: string, args: CreateScheduleArgs): Operation<t.Schedule> {
   return build(CREATE_SCHEDULE, { ...args, name });
 }
-
-const GET_SCHEDULE: OperationInfo = {
-  id: "getSchedule",
-  resource: "schedules",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/schedules/{scheduleId}",
-  since: [3, 8],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  deployment: "server",
-  parameters: [
-    {
-      name: "scheduleId",
-      argument: "schedule",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: SCHEDULE_REPLY,
-  result: "schedule",
-  positional: ["schedule"],
-};
 
 /**
  * Read one schedule with its detailed times.
@@ -193,52 +107,11 @@ const GET_SCHEDULE: OperationInfo = {
  * - NotFoundError: 404023: No schedule has the id in the path.
  *
  * @param schedule - Id of the schedule. The list of schedules contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_schedule
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_schedule
  */
 export function getSchedule(schedule: Identified<"schedule">): Operation<t.Schedule> {
   return build(GET_SCHEDULE, { schedule });
 }
-
-const UPDATE_SCHEDULE: OperationInfo = {
-  id: "updateSchedule",
-  resource: "schedules",
-  verb: "update",
-  method: "PUT",
-  path: "/api/{apiVersion}/schedules/{scheduleId}",
-  since: [2, 3],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  deployment: "server",
-  parameters: [
-    {
-      name: "scheduleId",
-      argument: "schedule",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  request: {
-    media: "text/xml",
-    shape: UPDATE_SCHEDULE_REQUEST,
-    arguments: [
-      { name: "name", path: ["schedule", "name"], kind: "string" },
-      { name: "state", path: ["schedule", "state"], kind: "string" },
-      { name: "priority", path: ["schedule", "priority"], kind: "integer" },
-      { name: "executionOrder", path: ["schedule", "executionOrder"], kind: "string" },
-      { name: "frequency", path: ["schedule", "frequency"], kind: "string" },
-      { name: "frequencyDetails", path: ["schedule", "frequencyDetails"], kind: "object" },
-    ],
-    atLeastOne: true,
-  },
-  reply: SCHEDULE_REPLY,
-  result: "schedule",
-  positional: ["schedule"],
-  verify: "Read the schedule.",
-};
 
 /** Arguments of {@link updateSchedule}. */
 export interface UpdateScheduleArgs {
@@ -274,20 +147,15 @@ export interface UpdateScheduleArgs {
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400071: The
  *   schedule could not be changed for a reason without a code of its own.
- *
  * - PermissionDeniedError: 403004: The user is not a server administrator.
- *
  * - NotFoundError: 404023: No schedule has the id in the path.
- *
  * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The HTTP
  *   status is 400.
- *
  * - NameTakenError: 409021: Another schedule has this name.
  *
  * @param schedule - Id of the schedule. The list of schedules contains it.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#update_schedule
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#update_schedule
  */
 export function updateSchedule(
   schedule: Identified<"schedule">,
@@ -295,31 +163,6 @@ export function updateSchedule(
 ): Operation<t.Schedule> {
   return build(UPDATE_SCHEDULE, { ...args, schedule });
 }
-
-const DELETE_SCHEDULE: OperationInfo = {
-  id: "deleteSchedule",
-  resource: "schedules",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/schedules/{scheduleId}",
-  since: [2, 3],
-  status: 204,
-  retry: "write",
-  authenticated: true,
-  deployment: "server",
-  parameters: [
-    {
-      name: "scheduleId",
-      argument: "schedule",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  positional: ["schedule"],
-  verify: "List the schedules; it was deleted if it is missing.",
-};
 
 /**
  * Delete a schedule of the server.
@@ -338,14 +181,11 @@ const DELETE_SCHEDULE: OperationInfo = {
  * Errors:
  *
  * - BadRequestError: 400059: The schedule could not be deleted, such as one with tasks.
- *
  * - PermissionDeniedError: 403004: The user is not a server administrator.
- *
  * - NotFoundError: 404023: No schedule has the id in the path.
  *
  * @param schedule - Id of the schedule. The list of schedules contains it.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#delete_schedule
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#delete_schedule
  */
 export function deleteSchedule(schedule: Identified<"schedule">): Operation<void> {
   return build(DELETE_SCHEDULE, { schedule });

@@ -1,26 +1,10 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Information about the server. */
 
-import { SERVER_INFO_REPLY } from "../codec/tables/session.js";
 import { build } from "../build.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import { SERVER_INFO } from "../catalog/server.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const SERVER_INFO: OperationInfo = {
-  id: "serverInfo",
-  resource: "server",
-  verb: "info",
-  method: "GET",
-  path: "/api/{apiVersion}/serverinfo",
-  since: [2, 4],
-  status: 200,
-  retry: "read",
-  authenticated: false,
-  scopes: [],
-  parameters: [],
-  reply: SERVER_INFO_REPLY,
-  result: "serverInfo",
-};
 
 /**
  * Read the versions of the server.
@@ -39,9 +23,7 @@ const SERVER_INFO: OperationInfo = {
  *
  * - UnknownResourceError: 404001: The server is too old to provide this information. 404003: The
  *   server does not support the version of the API in the path.
- *
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_server_info
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_server.htm#get_server_info
  */
 export function serverInfo(): Operation<t.ServerInfo> {
   return build(SERVER_INFO, {});

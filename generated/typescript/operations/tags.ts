@@ -1,40 +1,10 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Tags of several flows at once. */
 
-import { TAG_BATCH_REPLY, TAG_BATCH_REQUEST } from "../codec/tables/tags.js";
 import { build } from "../build.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import { BATCH_ADD_TAGS, BATCH_DELETE_TAGS } from "../catalog/tags.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const BATCH_ADD_TAGS: OperationInfo = {
-  id: "batchAddTags",
-  resource: "tags",
-  verb: "add",
-  method: "PUT",
-  path: "/api/{apiVersion}/sites/{siteId}/tags:batchCreate",
-  since: [3, 9],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: TAG_BATCH_REQUEST,
-    arguments: [
-      { name: "tags", path: ["tagBatch", "tags"], kind: "object", required: true, many: true },
-      {
-        name: "contents",
-        path: ["tagBatch", "contents"],
-        kind: "object",
-        required: true,
-        many: true,
-      },
-    ],
-  },
-  reply: TAG_BATCH_REPLY,
-  result: "tags",
-  verify: "Read the tags of the flows.",
-};
 
 /** Arguments of {@link batchAddTags}. */
 export interface BatchAddTagsArgs {
@@ -61,47 +31,16 @@ export interface BatchAddTagsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403004: The user may not tag one of the flows; the Read capability is
  *   missing.
- *
  * - NotFoundError: 404027: No flow has one of the ids in the body.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_add_tags
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_add_tags
  */
 export function batchAddTags(args: BatchAddTagsArgs): Operation<readonly t.Tag[]> {
   return build(BATCH_ADD_TAGS, { ...args });
 }
-
-const BATCH_DELETE_TAGS: OperationInfo = {
-  id: "batchDeleteTags",
-  resource: "tags",
-  verb: "delete",
-  method: "DELETE",
-  path: "/api/{apiVersion}/sites/{siteId}/tags:BatchDelete",
-  since: [3, 9],
-  status: 200,
-  retry: "write",
-  authenticated: true,
-  parameters: [],
-  request: {
-    media: "text/xml",
-    shape: TAG_BATCH_REQUEST,
-    arguments: [
-      { name: "tags", path: ["tagBatch", "tags"], kind: "object", required: true, many: true },
-      {
-        name: "contents",
-        path: ["tagBatch", "contents"],
-        kind: "object",
-        required: true,
-        many: true,
-      },
-    ],
-  },
-  verify: "Read the tags of the flows.",
-};
 
 /** Arguments of {@link batchDeleteTags}. */
 export interface BatchDeleteTagsArgs {
@@ -128,15 +67,12 @@ export interface BatchDeleteTagsArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
- *
  * - PermissionDeniedError: 403004: The user may not tag one of the flows; the Read capability is
  *   missing.
- *
  * - NotFoundError: 404027: No flow has one of the ids in the body.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_delete_tags
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_delete_tags
  */
 export function batchDeleteTags(args: BatchDeleteTagsArgs): Operation<void> {
   return build(BATCH_DELETE_TAGS, { ...args });

@@ -1,45 +1,11 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Users of the site: who they are, and the groups that they belong to. */
 
-import { GROUP_LIST_REPLY, USER_LIST_REPLY, USER_REPLY } from "../codec/tables/users.js";
 import { build } from "../build.js";
+import { GET_USERS_ON_SITE, QUERY_USER_ON_SITE, GET_GROUPS_FOR_A_USER } from "../catalog/users.js";
 import type { Identified } from "../kinds.js";
-import type { Operation, OperationInfo } from "../operation.js";
+import type { Operation } from "../operation.js";
 import type * as t from "../types/index.js";
-
-const GET_USERS_ON_SITE: OperationInfo = {
-  id: "getUsersOnSite",
-  resource: "users",
-  verb: "list",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/users",
-  since: [2, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:users:read"],
-  parameters: [
-    {
-      name: "filter",
-      location: "query",
-      type: "string",
-      fields: { name: true, siteRole: true, lastLogin: true },
-    },
-    {
-      name: "sort",
-      location: "query",
-      type: "string",
-      fields: { name: true, siteRole: true, lastLogin: true },
-      sorts: true,
-    },
-    { name: "fields", location: "query", type: "string", since: [2, 5] },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: USER_LIST_REPLY,
-  result: "users",
-  paged: { items: "users", number: "pageNumber", size: "pageSize", total: true },
-};
 
 /** Arguments of {@link getUsersOnSite}. */
 export interface GetUsersOnSiteArgs {
@@ -84,50 +50,19 @@ export interface GetUsersOnSiteArgs {
  * Errors:
  *
  * - BadRequestError: 400000: The filter or the sort order is malformed.
- *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
  *   support.
- *
  * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
- *
  * - PermissionDeniedError: 403004: The user is not an administrator.
  *
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
  */
 export function getUsersOnSite(args: GetUsersOnSiteArgs = {}): Operation<readonly t.User[]> {
   return build(GET_USERS_ON_SITE, { ...args });
 }
-
-const QUERY_USER_ON_SITE: OperationInfo = {
-  id: "queryUserOnSite",
-  resource: "users",
-  verb: "get",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/users/{userId}",
-  since: [2, 0],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:users:read"],
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-  ],
-  reply: USER_REPLY,
-  result: "user",
-  positional: ["user"],
-};
 
 /**
  * Read one user of the site.
@@ -144,45 +79,14 @@ const QUERY_USER_ON_SITE: OperationInfo = {
  *
  * - PermissionDeniedError: 403133: The user is not an administrator, and the id is that of another
  *   user.
- *
  * - NotFoundError: 404002: No user of the site has the id in the path.
  *
  * @param user - Id of the user. The login name is not accepted.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_user_on_site
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_user_on_site
  */
 export function queryUserOnSite(user: Identified<"user">): Operation<t.User> {
   return build(QUERY_USER_ON_SITE, { user });
 }
-
-const GET_GROUPS_FOR_A_USER: OperationInfo = {
-  id: "getGroupsForAUser",
-  resource: "users",
-  verb: "groups",
-  method: "GET",
-  path: "/api/{apiVersion}/sites/{siteId}/users/{userId}/groups",
-  since: [3, 7],
-  status: 200,
-  retry: "read",
-  authenticated: true,
-  scopes: ["tableau:groups:read"],
-  parameters: [
-    {
-      name: "userId",
-      argument: "user",
-      location: "path",
-      type: "string",
-      required: true,
-      identifies: true,
-    },
-    { name: "pageSize", location: "query", type: "integer", minimum: 1, maximum: 1000 },
-    { name: "pageNumber", location: "query", type: "integer", minimum: 1 },
-  ],
-  reply: GROUP_LIST_REPLY,
-  result: "groups",
-  paged: { items: "groups", number: "pageNumber", size: "pageSize", total: true },
-  positional: ["user"],
-};
 
 /** Arguments of {@link getGroupsForAUser}. */
 export interface GetGroupsForAUserArgs {
@@ -207,17 +111,13 @@ export interface GetGroupsForAUserArgs {
  *
  * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last page.
  *   400007: The page size is not an integer of at least 1. 403014: The page size is over 1000.
- *
  * - PermissionDeniedError: 403133: The user is not an administrator, and the id is that of another
  *   user.
- *
  * - NotFoundError: 404002: No user of the site has the id in the path. (Documented as 404012, the
  *   code of groups.) 404012: No user of the site has the id in the path.
- *
  * @param user - Id of the user. The login name is not accepted.
  * @param args - The other arguments.
- * @see
- *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_groups_for_a_user
+ * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_groups_for_a_user
  */
 export function getGroupsForAUser(
   user: Identified<"user">,

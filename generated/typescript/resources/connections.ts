@@ -29,13 +29,11 @@ export class ConnectionsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403092: The user may not read the flow.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_connections
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_connections
    */
   list(flow: Identified<"flow">, options?: CallOptions): Promise<readonly t.Connection[]> {
     return this.caller.call(operations.queryFlowConnections(flow), options);
@@ -59,18 +57,15 @@ export class ConnectionsResource {
    * Errors:
    *
    * - BadRequestError: 400000: The body is missing, is not well-formed XML, or contains no changes.
-   *
    * - PermissionDeniedError: 403098: The user may not change the connections of the flow. 403103:
    *   The user may not write to the flow.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
    * @param connection - Id of the connection. The list of the flow's connections contains it.
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow_connection
    */
   update(
     flow: Identified<"flow">,

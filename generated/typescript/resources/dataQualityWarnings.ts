@@ -30,13 +30,11 @@ export class DataQualityWarningsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not read the flow.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#query_dqws
    */
   list(flow: Identified<"flow">, options?: CallOptions): Promise<readonly t.DataQualityWarning[]> {
     return this.caller.call(operations.queryFlowDataQualityWarnings(flow), options);
@@ -59,13 +57,11 @@ export class DataQualityWarningsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not change the flow.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
    */
   deleteAll(flow: Identified<"flow">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.deleteFlowDataQualityWarnings(flow), options);
@@ -88,13 +84,11 @@ export class DataQualityWarningsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not change the flow.
-   *
    * - NotFoundError: 404027: No warning has the id in the path.
    *
    * @param warning - Id of the data quality warning. The list of the flow's warnings contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#delete_dqws
    */
   delete(warning: Identified<"data quality warning">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.deleteDataQualityWarning(warning), options);

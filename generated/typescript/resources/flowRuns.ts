@@ -33,22 +33,17 @@ export class FlowRunsResource {
    * Errors:
    *
    * - BadRequestError: 400000: The filter or the sort order is malformed.
-   *
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
    *   support.
-   *
    * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
-   *
    * - NotFoundError: 404027: The filter refers to a flow that does not exist.
    *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
    */
   list(args: operations.GetFlowRunsArgs = {}, options?: CallOptions): Pager<t.FlowRun> {
     return this.caller.list(operations.getFlowRuns(args), options);
@@ -71,8 +66,7 @@ export class FlowRunsResource {
    *
    * @param flowRun - Id of the flow run. The id of its job is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run
    */
   get(flowRun: Identified<"flow run">, options?: CallOptions): Promise<t.FlowRun> {
     return this.caller.call(operations.getFlowRun(flowRun), options);
@@ -98,17 +92,13 @@ export class FlowRunsResource {
    *
    * - AlreadyFinishedError: 403135: The run has already ended. The response can have HTTP status
    *   200.
-   *
    * - FeatureDisabledError: 403136: The site does not allow flow runs to be cancelled.
-   *
    * - PermissionDeniedError: 403137: The user neither started the run nor is an administrator.
-   *
    * - NotFoundError: 404036: No flow run has the id in the path.
    *
    * @param flowRun - Id of the flow run. The id of its job is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#cancel_flow_run
    */
   cancel(flowRun: Identified<"flow run">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.cancelFlowRun(flowRun), options);

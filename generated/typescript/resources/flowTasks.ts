@@ -27,8 +27,7 @@ export class FlowTasksResource {
    * Since version 3.3. Scopes: tableau:flow_tasks:read.
    *
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
    */
   list(options?: CallOptions): Promise<readonly t.Task[]> {
     return this.caller.call(operations.getFlowRunTasks(), options);
@@ -48,13 +47,11 @@ export class FlowTasksResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not see the task.
-   *
    * - NotFoundError: 404026: No task has the id in the path.
    *
    * @param task - Id of the flow task. The list of flow tasks contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
    */
   get(task: Identified<"task">, options?: CallOptions): Promise<t.Task> {
     return this.caller.call(operations.getFlowRunTask(task), options);
@@ -79,17 +76,13 @@ export class FlowTasksResource {
    *
    * - BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
    *   although it has no content. 400084: The task does not run a flow.
-   *
    * - PermissionDeniedError: 403004: The user may not run the task.
-   *
    * - AlreadyQueuedError: 403102: A run of the task is queued or has just started.
-   *
    * - NotFoundError: 404026: No task has the id in the path.
    *
    * @param task - Id of the flow task. The list of flow tasks contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
    */
   run(task: Identified<"task">, options?: CallOptions): Promise<t.Job> {
     return this.caller.call(operations.runFlowTask(task), options);
@@ -113,19 +106,15 @@ export class FlowTasksResource {
    * Errors:
    *
    * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
-   *
    * - PermissionDeniedError: 403098: The user may not schedule the flow.
-   *
    * - NotFoundError: 404002: A user that the request refers to does not exist. (Documented,
    *   although no user id is sent.) 404023: No schedule has the id in the path. 404027: No flow has
    *   the id in the body.
-   *
    * @param flow - Id of the flow.
    * @param schedule - Id of the schedule. It must be a schedule for flows.
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
    */
   add(
     flow: Identified<"flow">,

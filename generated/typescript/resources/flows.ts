@@ -33,22 +33,17 @@ export class FlowsResource {
    * Errors:
    *
    * - BadRequestError: 400000: The filter or the sort order is malformed.
-   *
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
    *   support.
-   *
    * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
-   *
    * - PermissionDeniedError: 403101: The user may not see the flows of the site.
    *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
    */
   list(args: operations.QueryFlowsForSiteArgs = {}, options?: CallOptions): Pager<t.Flow> {
     return this.caller.list(operations.queryFlowsForSite(args), options);
@@ -72,16 +67,13 @@ export class FlowsResource {
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - PermissionDeniedError: 403101: The user may not see the flows of that user.
-   *
    * - NotFoundError: 404002: No user has the id in the path.
    *
    * @param user - Id of the user. The login name is not accepted.
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_user
    */
   listForUser(
     user: Identified<"user">,
@@ -106,7 +98,6 @@ export class FlowsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not read the flow.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
@@ -134,7 +125,6 @@ export class FlowsResource {
    *
    * - PermissionDeniedError: 403004: The user may not delete the flow: the Read or the Delete
    *   capability is missing.
-   *
    * - NotFoundError: 404027: No flow has the id in the path.
    *
    * @param flow - Id of the flow.
@@ -161,17 +151,13 @@ export class FlowsResource {
    * Errors:
    *
    * - BadRequestError: 400077: The tag could not be deleted for a reason without a code of its own.
-   *
    * - PermissionDeniedError: 403004: The user may not tag the flow: the Read capability is missing.
-   *
    * - NotFoundError: 404007: The flow has no tag with the label in the path. 404027: No flow has
    *   the id in the path.
-   *
    * @param flow - Id of the flow.
    * @param label - Text of the tag, as the flow tells it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_data_sources.htm#delete_tag_from_data_source
    */
   deleteTag(flow: Identified<"flow">, label: string, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.deleteTagFromFlow(flow, label), options);

@@ -31,13 +31,11 @@ export class JobsResource {
    * Errors:
    *
    * - BadRequestError: 400031: The server cannot read the job; usually it has been deleted.
-   *
    * - NotFoundError: 404018: No job has the id in the path, or it has been deleted.
    *
    * @param job - Id of the job.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_job
    */
   get(job: Identified<"job">, options?: CallOptions): Promise<t.Job> {
     return this.caller.call(operations.queryJob(job), options);
@@ -61,16 +59,13 @@ export class JobsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403032: The user is not an administrator.
-   *
    * - AlreadyFinishedError: 403091: The job has already ended. The response can have HTTP status
    *   200.
-   *
    * - NotFoundError: 404018: No job has the id in the path, or it has been deleted.
    *
    * @param job - Id of the job.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#cancel_job
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#cancel_job
    */
   cancel(job: Identified<"job">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.cancelJob(job), options);
@@ -93,20 +88,16 @@ export class JobsResource {
    * Errors:
    *
    * - BadRequestError: 400000: The filter or the sort order is malformed.
-   *
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
    *   support.
-   *
    * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
    *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
    */
   list(args: operations.QueryJobsArgs = {}, options?: CallOptions): Pager<t.BackgroundJob> {
     return this.caller.list(operations.queryJobs(args), options);

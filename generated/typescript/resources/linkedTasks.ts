@@ -33,11 +33,9 @@ export class LinkedTasksResource {
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
    */
   list(args: operations.GetLinkedTasksArgs = {}, options?: CallOptions): Pager<t.LinkedTask> {
     return this.caller.list(operations.getLinkedTasks(args), options);
@@ -57,13 +55,11 @@ export class LinkedTasksResource {
    * Errors:
    *
    * - PermissionDeniedError: 403004: The user may not see the linked task.
-   *
    * - NotFoundError: 404026: No linked task has the id in the path.
    *
    * @param linkedTask - Id of the linked task. The list of linked tasks contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_task
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_task
    */
   get(linkedTask: Identified<"linked task">, options?: CallOptions): Promise<t.LinkedTask> {
     return this.caller.call(operations.getLinkedTask(linkedTask), options);
@@ -88,17 +84,13 @@ export class LinkedTasksResource {
    *
    * - BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
    *   although it has no content.
-   *
    * - PermissionDeniedError: 403004: The user may not run the linked task.
-   *
    * - AlreadyQueuedError: 403102: A run of one of the flows is queued or has just started.
-   *
    * - NotFoundError: 404026: No linked task has the id in the path.
    *
    * @param linkedTask - Id of the linked task. The list of linked tasks contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#run_linked_task_now
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#run_linked_task_now
    */
   run(linkedTask: Identified<"linked task">, options?: CallOptions): Promise<t.LinkedTaskJob> {
     return this.caller.call(operations.runLinkedTaskNow(linkedTask), options);

@@ -33,8 +33,7 @@ export class PermissionsResource {
    *
    * @param flow - Id of the flow.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flow_permissions
    */
   get(flow: Identified<"flow">, options?: CallOptions): Promise<t.Permissions> {
     return this.caller.call(operations.queryFlowPermissions(flow), options);

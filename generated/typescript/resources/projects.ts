@@ -31,20 +31,16 @@ export class ProjectsResource {
    * Errors:
    *
    * - BadRequestError: 400000: The sort order is malformed.
-   *
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
    *   support.
-   *
    * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
    *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
    */
   list(args: operations.QueryProjectsArgs = {}, options?: CallOptions): Pager<t.Project> {
     return this.caller.list(operations.queryProjects(args), options);
@@ -68,13 +64,11 @@ export class ProjectsResource {
    *
    * - PermissionDeniedError: 403003: The project is the default project, which cannot be deleted.
    *   403004: The user may not delete the project. (The code is that of other methods; assumed.)
-   *
    * - NotFoundError: 404005: No project has the id in the path.
    *
    * @param project - Id of the project. The name is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#delete_project
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#delete_project
    */
   delete(project: Identified<"project">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.deleteProject(project), options);
@@ -97,13 +91,11 @@ export class ProjectsResource {
    *
    * - PermissionDeniedError: 403004: The user may not read the permissions of the project. (Not
    *   documented; assumed.)
-   *
    * - NotFoundError: 404005: No project has the id in the path.
    *
    * @param project - Id of the project. The name is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_project_permissions
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_project_permissions
    */
   getPermissions(
     project: Identified<"project">,
@@ -128,13 +120,11 @@ export class ProjectsResource {
    * Errors:
    *
    * - PermissionDeniedError: 403035: The user may not read the default permissions of the project.
-   *
    * - NotFoundError: 404005: No project has the id in the path.
    *
    * @param project - Id of the project. The name is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_default_permissions
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_permissions.htm#query_default_permissions
    */
   getDefaultPermissions(
     project: Identified<"project">,

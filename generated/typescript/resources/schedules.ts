@@ -34,11 +34,9 @@ export class SchedulesResource {
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
    */
   list(args: operations.QuerySchedulesArgs = {}, options?: CallOptions): Pager<t.Schedule> {
     return this.caller.list(operations.querySchedules(args), options);
@@ -61,8 +59,7 @@ export class SchedulesResource {
    *
    * @param schedule - Id of the schedule. The list of schedules contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_schedule
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_schedule
    */
   get(schedule: Identified<"schedule">, options?: CallOptions): Promise<t.Schedule> {
     return this.caller.call(operations.getSchedule(schedule), options);
@@ -85,15 +82,12 @@ export class SchedulesResource {
    * Errors:
    *
    * - BadRequestError: 400059: The schedule could not be deleted, such as one with tasks.
-   *
    * - PermissionDeniedError: 403004: The user is not a server administrator.
-   *
    * - NotFoundError: 404023: No schedule has the id in the path.
    *
    * @param schedule - Id of the schedule. The list of schedules contains it.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#delete_schedule
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#delete_schedule
    */
   delete(schedule: Identified<"schedule">, options?: CallOptions): Promise<void> {
     return this.caller.call(operations.deleteSchedule(schedule), options);

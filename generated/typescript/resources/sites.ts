@@ -31,7 +31,6 @@ export class SitesResource {
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - PermissionDeniedError: 403069: The server is Tableau Cloud, which does not list its sites.
    *
    * @param args - The other arguments.

@@ -30,22 +30,17 @@ export class UsersResource {
    * Errors:
    *
    * - BadRequestError: 400000: The filter or the sort order is malformed.
-   *
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - InvalidFilterError: 400065: The filter uses a field or an operator that this list does not
    *   support.
-   *
    * - InvalidSortError: 400066: The sort order uses a field that this list cannot be sorted by.
-   *
    * - PermissionDeniedError: 403004: The user is not an administrator.
    *
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
    */
   list(args: operations.GetUsersOnSiteArgs = {}, options?: CallOptions): Pager<t.User> {
     return this.caller.list(operations.getUsersOnSite(args), options);
@@ -66,13 +61,11 @@ export class UsersResource {
    *
    * - PermissionDeniedError: 403133: The user is not an administrator, and the id is that of
    *   another user.
-   *
    * - NotFoundError: 404002: No user of the site has the id in the path.
    *
    * @param user - Id of the user. The login name is not accepted.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_user_on_site
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_user_on_site
    */
   get(user: Identified<"user">, options?: CallOptions): Promise<t.User> {
     return this.caller.call(operations.queryUserOnSite(user), options);
@@ -94,18 +87,14 @@ export class UsersResource {
    * - PageError: 400006: The page number is not an integer of at least 1, or is beyond the last
    *   page. 400007: The page size is not an integer of at least 1. 403014: The page size is over
    *   1000.
-   *
    * - PermissionDeniedError: 403133: The user is not an administrator, and the id is that of
    *   another user.
-   *
    * - NotFoundError: 404002: No user of the site has the id in the path. (Documented as 404012, the
    *   code of groups.) 404012: No user of the site has the id in the path.
-   *
    * @param user - Id of the user. The login name is not accepted.
    * @param args - The other arguments.
    * @param options - Options of this call.
-   * @see
-   *   https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_groups_for_a_user
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_groups_for_a_user
    */
   groups(
     user: Identified<"user">,

@@ -8,13 +8,9 @@ import type { objectKind } from "../kinds.js";
  * Known kinds of data quality warnings. Servers can send other values than the known ones:
  *
  * - `DEPRECATED`: The data should not be used any more.
- *
  * - `MAINTENANCE`: The data is under maintenance.
- *
  * - `SENSITIVE_DATA`: The data is sensitive.
- *
  * - `STALE`: The data is not up to date.
- *
  * - `WARNING`: Any other warning.
  */
 export type DataQualityWarningKind =

@@ -1,7 +1,14 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Types of the topic "flows": contents of requests and replies. */
 
-import type { Pagination, ProjectReference, ServerWarning, SiteSummary, Tag, UserReference } from "./common.js";
+import type {
+  Pagination,
+  ProjectReference,
+  ServerWarning,
+  SiteSummary,
+  Tag,
+  UserReference,
+} from "./common.js";
 import type { ProjectSummary } from "./projects.js";
 import type { UserSummary } from "./users.js";
 import type { objectKind } from "../kinds.js";
@@ -10,7 +17,6 @@ import type { objectKind } from "../kinds.js";
  * Known types of flow files. Servers can send other values than the known ones:
  *
  * - `tfl`: Flow file, which contains only the steps.
- *
  * - `tflx`: Packaged flow file, which contains the steps and the local files they read.
  */
 export type FlowFileKind = "tfl" | "tflx" | (string & {});

@@ -9,13 +9,9 @@ import type { objectKind } from "../kinds.js";
  * Known types of jobs in the list of jobs. Servers can send other values than the known ones:
  *
  * - `increment_extracts`: Refreshes an extract incrementally.
- *
  * - `refresh_extracts`: Refreshes an extract completely.
- *
  * - `run_flow`: Runs a flow.
- *
  * - `single_subscription_notify`: Sends a subscription to one user.
- *
  * - `subscription`: Sends a subscription.
  */
 export type BackgroundJobKind =

@@ -1,7 +1,13 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Types of the topic "permissions": contents of requests and replies. */
 
-import type { FlowReference, GroupReference, GroupSetReference, ServerWarning, UserReference } from "./common.js";
+import type {
+  FlowReference,
+  GroupReference,
+  GroupSetReference,
+  ServerWarning,
+  UserReference,
+} from "./common.js";
 import type { FlowSummary } from "./flows.js";
 import type { objectKind } from "../kinds.js";
 
@@ -19,17 +25,11 @@ export const permissionsParentKinds = ["Project"] as const;
  * Known capabilities of a flow. Servers can send other values than the known ones:
  *
  * - `ChangeHierarchy`: Move the flow to another project.
- *
  * - `ChangePermissions`: Change the permissions of the flow.
- *
  * - `Delete`: Delete the flow.
- *
  * - `Execute`: Run the flow (newer servers).
- *
  * - `ExportXml`: Download the flow and save a copy.
- *
  * - `Read`: View the flow.
- *
  * - `Write`: Overwrite the flow.
  */
 export type FlowCapability =
@@ -51,7 +51,6 @@ export const flowCapabilities = [
  * Modes of a capability. Servers can send other values than the known ones:
  *
  * - `Allow`: The capability is allowed.
- *
  * - `Deny`: The capability is denied, even if it is allowed for a group of the user.
  */
 export type CapabilityMode = "Allow" | "Deny" | (string & {});

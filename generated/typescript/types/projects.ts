@@ -10,10 +10,8 @@ import type { objectKind } from "../kinds.js";
  * than the known ones:
  *
  * - `LockedToProject`: Permissions are locked to the project, including nested projects.
- *
  * - `LockedToProjectWithoutNested`: Permissions are locked to the project, excluding nested
  *   projects.
- *
  * - `ManagedByOwner`: The owner of each content item manages its permissions.
  */
 export type ContentPermissions =

@@ -19,25 +19,15 @@ export const jobModes = ["Asynchronous"] as const;
  * Known types of jobs. Servers can send other values than the known ones:
  *
  * - `BroadcastPost`: Posts a broadcast.
- *
  * - `CreateSiteUsersCsv`: Writes a file with the users of a site.
- *
  * - `EmptyRecycleBin`: Empties the recycle bin.
- *
  * - `GroupSync`: Synchronises a group with its directory.
- *
  * - `LinkUserIdsUpdate`: Updates the links between user identities.
- *
  * - `PublishDatasource`: Publishes a data source.
- *
  * - `PublishWorkbook`: Publishes a workbook.
- *
  * - `RefreshExtract`: Refreshes an extract.
- *
  * - `RefreshThumbnails`: Regenerates thumbnails.
- *
  * - `ResyncTCMUsersCsv`: Synchronises users with Tableau Cloud Manager from a file.
- *
  * - `RunFlow`: Runs a flow.
  */
 export type JobKind =
@@ -65,13 +55,9 @@ export const jobKinds = [
  * Known statuses of a flow run. Servers can send other values than the known ones:
  *
  * - `Pending`: Queued.
- *
  * - `InProgress`: Running.
- *
  * - `Success`: Ended successfully.
- *
  * - `Failed`: Ended with an error.
- *
  * - `Cancelled`: Cancelled.
  */
 export type FlowRunStatus =
@@ -89,7 +75,6 @@ export const flowRunStatuses = ["Pending", "InProgress", "Success", "Failed", "C
  * Known modes of runs. Servers can send other values than the known ones:
  *
  * - `full`: Full refresh: process all rows.
- *
  * - `incremental`: Incremental refresh: process only rows that are new since the previous run, if
  *   the flow is configured for it.
  */

@@ -8,7 +8,6 @@ import type { objectKind } from "../kinds.js";
  * Known states of a schedule. Servers can send other values than the known ones:
  *
  * - `Active`: The schedule is active.
- *
  * - `Suspended`: The schedule is suspended until it is resumed.
  */
 export type ScheduleState = "Active" | "Suspended" | (string & {});
@@ -20,15 +19,10 @@ export const scheduleStates = ["Active", "Suspended"] as const;
  * Known types of schedules. Servers can send other values than the known ones:
  *
  * - `ActiveDirectorySync`: Synchronises groups with a directory.
- *
  * - `DataAcceleration`: Accelerates workbooks; removed in version 3.16.
- *
  * - `Extract`: Refreshes extracts.
- *
  * - `Flow`: Runs flows.
- *
  * - `Subscription`: Sends subscriptions.
- *
  * - `System`: Runs system tasks.
  */
 export type ScheduleKind =
@@ -49,11 +43,8 @@ export const scheduleKinds = [
  * Known frequencies of schedules. Servers can send other values than the known ones:
  *
  * - `Hourly`: Several times a day, at fixed intervals.
- *
  * - `Daily`: Once a day, or at intervals of hours.
- *
  * - `Weekly`: On specified days of the week.
- *
  * - `Monthly`: On specified days of the month.
  */
 export type ScheduleFrequency = "Hourly" | "Daily" | "Weekly" | "Monthly" | (string & {});
@@ -65,7 +56,6 @@ export const scheduleFrequencies = ["Hourly", "Daily", "Weekly", "Monthly"] as c
  * Known orders of execution. Servers can send other values than the known ones:
  *
  * - `Parallel`: In parallel.
- *
  * - `Serial`: One after another.
  */
 export type ExecutionOrder = "Parallel" | "Serial" | (string & {});
@@ -77,17 +67,11 @@ export const executionOrders = ["Parallel", "Serial"] as const;
  * Days of the week. Servers can send other values than the known ones:
  *
  * - `Monday`: Monday.
- *
  * - `Tuesday`: Tuesday.
- *
  * - `Wednesday`: Wednesday.
- *
  * - `Thursday`: Thursday.
- *
  * - `Friday`: Friday.
- *
  * - `Saturday`: Saturday.
- *
  * - `Sunday`: Sunday.
  */
 export type WeekDay =
@@ -110,15 +94,10 @@ export const weekDays = [
  * send other values than the known ones:
  *
  * - `First`: The first of the month.
- *
  * - `Second`: The second of the month.
- *
  * - `Third`: The third of the month.
- *
  * - `Fourth`: The fourth of the month.
- *
  * - `Fifth`: The fifth of the month, if there is one.
- *
  * - `LastDay`: The last day of the month, or its last day of the week that is given.
  */
 export type MonthDay =

@@ -8,7 +8,6 @@ import type { objectKind } from "../kinds.js";
  * Known modes of administration of a site. Servers can send other values than the known ones:
  *
  * - `ContentAndUsers`: Administrators of the site manage its content and its users.
- *
  * - `ContentOnly`: Administrators of the site manage its content; only administrators of the server
  *   manage users.
  */

@@ -8,23 +8,14 @@ import type { objectKind } from "../kinds.js";
  * Known site roles. Servers can send other values than the known ones:
  *
  * - `Creator`: May author and publish all types of content, including flows.
- *
  * - `Explorer`: May interact with published content but not publish.
- *
  * - `ExplorerCanPublish`: Explorer who may also publish content to the site.
- *
  * - `Guest`: Visitor without an account.
- *
  * - `ServerAdministrator`: Administers the whole server. Tableau Server only.
- *
  * - `SiteAdministratorCreator`: Administers the site and has the rights of a Creator.
- *
  * - `SiteAdministratorExplorer`: Administers the site and has the rights of an Explorer.
- *
  * - `SupportUser`: Account of Tableau support.
- *
  * - `Unlicensed`: Has an account but may not sign in.
- *
  * - `Viewer`: May view published content.
  */
 export type SiteRole =
@@ -51,7 +42,6 @@ export const siteRoles = [
  * the known ones:
  *
  * - `onLogin`: When they sign in.
- *
  * - `onSync`: When the group is synchronized with the directory.
  */
 export type GrantLicenseMode = "onLogin" | "onSync" | (string & {});

@@ -28,9 +28,14 @@ def comment(text: str, indent: int = 0) -> str:
         return f"/** {safe} */"
     lines: list[str] = []
     for block in safe.split("\n\n"):
-        lines += [""] if lines and not (block.startswith("@") and lines[-1][:1] == "@") else []
+        is_item = block[:1] == "@" or block.startswith("- ")
+        follows = lines and block[:1] in {"@", "-"} and lines[-1].startswith((block[:1], "  "))
+        lines += [""] if lines and not (is_item and follows) else []
         for number, line in enumerate(block.split("\n")):
             hanging = "  " if block.startswith(("@", "- ")) or number else ""
+            if line.startswith("@see"):  # an address cannot be broken
+                lines.append(line)
+                continue
             lines += textwrap.wrap(
                 line,
                 LINE - indent - 3,

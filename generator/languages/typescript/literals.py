@@ -76,6 +76,20 @@ def _key(name: str) -> str:
     return name if _IDENTIFIER.fullmatch(name) else json.dumps(name)
 
 
+def imported(names: Sequence[str], module: str, kind: str = "import") -> str:
+    """Return the line that imports names; several lines if it is too long.
+
+    Args:
+        names: The names.
+        module: The module.
+        kind: `import`, or `import type`.
+    """
+    line = f'{kind} {{ {", ".join(names)} }} from "{module}";'
+    if len(line) <= LINE:
+        return line
+    return "\n".join([f"{kind} {{", *(f"  {name}," for name in names), f'}} from "{module}";'])
+
+
 def version(text: str) -> tuple[int, int]:
     """Return a version as a pair of numbers."""
     major, minor = text.split(".")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.languages.typescript import docs, types
-from generator.languages.typescript.literals import Code, literal, version
+from generator.languages.typescript.literals import Code, imported, literal, version
 from generator.languages.typescript.names import constant, pascal
 
 _PARAMETERS = {"string": "string", "integer": "number", "boolean": "boolean"}
@@ -59,8 +59,9 @@ def info(operation: ir.Operation) -> str:
         "positional": operation.positional or None,
         "verify": operation.verify.text if operation.verify else None,
     }
-    start = f"const {constant(operation.id)}: OperationInfo = "
-    return f"{start}{literal(value, 0, len(start) + 1)};"
+    start = f"export const {constant(operation.id)}: OperationInfo = "
+    doc = docs.comment(f"The facts of `{operation.id}`.")
+    return f"{doc}\n{start}{literal(value, 0, len(start) + 1)};"
 
 
 def _check(operation: ir.Operation) -> None:
@@ -285,28 +286,32 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def shapes(operations: list[ir.Operation]) -> set[str]:
-    """Return the types whose tables a module of operations needs."""
-    found = {str(op.request.type) for op in operations if op.request and op.request.type}
-    return found | {str(op.reply.type) for op in operations if op.reply.type}
+def fact_imports(api: ir.Api, resource: ir.Resource) -> list[str]:
+    """Return the imports of a module with the facts of operations."""
+    own = [op for op in api.operations if op.resource == resource.name]
+    names = {str(op.request.type) for op in own if op.request and op.request.type}
+    names |= {str(op.reply.type) for op in own if op.reply.type}
+    return [
+        *(
+            imported([constant(name) for name in found], f"../codec/tables/{topic}.js")
+            for topic, found in types.by_topic(api, names, "")
+        ),
+        'import type { OperationInfo } from "../operation.js";',
+    ]
 
 
 def imports(api: ir.Api, resource: ir.Resource) -> list[str]:
     """Return the imports of a module of operations."""
     own = [op for op in api.operations if op.resource == resource.name]
     text = " ".join(member.type for op in own for member in members(api, op))
-    kinds = ["Operation", "OperationInfo"]
-    lines: list[str] = []
-    for topic, names in types.by_topic(api, shapes(own), ""):
-        found = ", ".join(constant(name) for name in names)
-        lines.append(f'import {{ {found} }} from "../codec/tables/{topic}.js";')
-    if "FileContent" in text:
-        kinds.insert(0, "FileContent")
-    lines.append('import { build } from "../build.js";')
+    kinds = ["FileContent", "Operation"] if "FileContent" in text else ["Operation"]
+    facts = [constant(op.id) for op in own]
+    lines = ['import { build } from "../build.js";']
+    if facts:
+        lines.append(imported(facts, f"../catalog/{resource.name}.js"))
     if "Identified" in text:
         lines.append('import type { Identified } from "../kinds.js";')
     lines.append(f'import type {{ {", ".join(kinds)} }} from "../operation.js";')
-    used = text + " ".join(result(api, op) for op in own)
-    if "t." in used:
+    if "t." in text + " ".join(result(api, op) for op in own):
         lines.append('import type * as t from "../types/index.js";')
     return lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
-from generator.languages.typescript.literals import Code, literal, version
+from generator.languages.typescript.literals import Code, imported, literal, version
 from generator.languages.typescript.names import constant
 from generator.languages.typescript.types import by_topic
 
@@ -61,6 +61,6 @@ def imports(api: ir.Api, topic: str) -> list[str]:
     own = [item for item in api.types if item.topic == topic]
     names = {f.type.name for item in own for f in item.fields if f.type.kind == "object"}
     return [
-        f'import {{ {", ".join(constant(name) for name in found)} }} from "./{other}.js";'
+        imported([constant(name) for name in found], f"./{other}.js")
         for other, found in by_topic(api, names, topic)
     ]

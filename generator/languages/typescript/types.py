@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import ir
 from generator.languages.typescript.docs import comment, dated
-from generator.languages.typescript.literals import literal
+from generator.languages.typescript.literals import imported, literal
 
 _PRIMITIVES = {
     "string": "string",
@@ -105,7 +105,7 @@ def imports(api: ir.Api, topic: str) -> list[str]:
     own = [item for item in api.types if item.topic == topic]
     names = {f.type.name for item in own for f in (*item.fields, *item.attached)}
     lines = [
-        f'import type {{ {", ".join(found)} }} from "./{other}.js";'
+        imported(found, f"./{other}.js", "import type")
         for other, found in by_topic(api, names, topic)
     ]
     if any(item.object for item in own):

@@ -1,7 +1,14 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Tables of the topic "flows", from which documents are read and written. */
 
-import { PAGINATION, PROJECT_REFERENCE, SERVER_WARNING, SITE_SUMMARY, TAG, USER_REFERENCE } from "./common.js";
+import {
+  PAGINATION,
+  PROJECT_REFERENCE,
+  SERVER_WARNING,
+  SITE_SUMMARY,
+  TAG,
+  USER_REFERENCE,
+} from "./common.js";
 import { PROJECT_SUMMARY } from "./projects.js";
 import { USER_SUMMARY } from "./users.js";
 import type { Shape } from "../shapes.js";

@@ -1,7 +1,13 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Tables of the topic "permissions", from which documents are read and written. */
 
-import { FLOW_REFERENCE, GROUP_REFERENCE, GROUP_SET_REFERENCE, SERVER_WARNING, USER_REFERENCE } from "./common.js";
+import {
+  FLOW_REFERENCE,
+  GROUP_REFERENCE,
+  GROUP_SET_REFERENCE,
+  SERVER_WARNING,
+  USER_REFERENCE,
+} from "./common.js";
 import { FLOW_SUMMARY } from "./flows.js";
 import type { Shape } from "../shapes.js";
 

@@ -17,3 +17,4 @@ export { readReply, resultIn, resultOf } from "./replies.js";
 export { buildRequest } from "./requests.js";
 export type { HttpRequest, SessionValues } from "./requests.js";
 export { checkVersion, parseVersion, versionText } from "./versions.js";
+export * as catalog from "#generated/catalog/index.js";

@@ -44,7 +44,7 @@ export function multipartBody(multipart: Multipart, boundary = newBoundary()): R
     const head =
       `${MULTIPART.disposition}: ${disposition}${end}` +
       `${MULTIPART.contentType}: ${part.media}${end}${end}`;
-    pieces.push(textPiece(start + head), filePiece(part.content));
+    pieces.push(textPiece(start + head), filePiece(part.content, Boolean(part.fileName)));
     start = `${end}--${boundary}${end}`;
   }
   pieces.push(textPiece(`${end}--${boundary}--${end}`));
@@ -138,8 +138,8 @@ function textPiece(text: string): Piece {
   return { length: content.length, content, isFile: false };
 }
 
-function filePiece(content: FileContent): Piece {
-  return { length: sizeOf(content), content, isFile: true };
+function filePiece(content: FileContent, isFile: boolean): Piece {
+  return { length: sizeOf(content), content, isFile };
 }
 
 /** Return a name that cannot end the header, whatever it is. */
