@@ -39,7 +39,7 @@ export interface AppendToFileUploadArgs {
   readonly sequenceId?: number | undefined;
   /** Name of the file in the part tableau_file. */
   readonly fileName?: string | undefined;
-  /** Content of the file; the sender can add it later. */
+  /** Content of the file. */
   readonly content?: FileContent | undefined;
 }
 

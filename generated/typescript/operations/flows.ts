@@ -95,7 +95,7 @@ export interface PublishFlowArgs {
   readonly connections?: readonly t.ConnectionToPublish[] | undefined;
   /** Name of the file in the part tableau_flow. */
   readonly fileName?: string | undefined;
-  /** Content of the file; the sender can add it later. */
+  /** Content of the file. */
   readonly content?: FileContent | undefined;
 }
 

@@ -14,9 +14,8 @@ from generator.languages.typescript.names import constant, pascal
 _PARAMETERS = {"string": "string", "integer": "number", "boolean": "boolean"}
 _FILE = (
     "Name of the file in the part {part}.",
-    "Content of the file; the sender can add it later.",
+    "Content of the file.",
 )
-_PART_CONTENT = {"document", "file", "empty"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,8 @@ const ANSWERS = {
   }),
 
   async request(message) {
-    const { session, file } = message;
-    let operation = operationOf(message);
-    if (file) operation = withFile(operation, message);
+    const { session } = message;
+    const operation = operationOf(message);
     const version = wire.parseVersion(session.version);
     wire.checkVersion(operation, version);
     const built = wire.buildRequest("", operation, version, {
@@ -116,7 +115,8 @@ const ANSWERS = {
   },
 
   async wait(message) {
-    await clients.get(message.client).jobs.wait(message.job, { timeout: message.timeout });
+    const job = valueIn(message.job, "object", JOB);
+    await clients.get(message.client).jobs.wait(job, { timeout: message.timeout });
     return { result: { outcome: "success" } };
   },
 
@@ -143,9 +143,9 @@ function errorOut(error) {
 }
 
 /** The call of an operation with the arguments of a case. */
-function operationOf({ operation: id, arguments: given }) {
+function operationOf({ operation: id, arguments: given, file }) {
   const info = operationNamed(id);
-  const args = {};
+  const args = file ? { fileName: file.name, content: Buffer.from(file.text) } : {};
   for (const [name, value] of Object.entries(given)) {
     if (value === null) continue;
     const key = camel(name);
@@ -232,10 +232,6 @@ function snake(name) {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function withFile(operation, { file }) {
-  return operation.withFile(file.name, Buffer.from(file.text));
-}
-
 async function textOf(body) {
   const parts = [];
   for await (const chunk of wire.bytesOf(body)) parts.push(chunk);
@@ -277,6 +273,7 @@ function failureOf(info, { failure, response: given }) {
   throw new TypeError("there is no failure in this response");
 }
 
+const JOB = wire.catalog.QUERY_JOB.reply.fields.find((field) => field.name === "job").shape;
 const INFOS = new Map(Object.values(wire.catalog).map((info) => [info.id, info]));
 
 for await (const line of createInterface({ input: process.stdin })) {

@@ -217,6 +217,7 @@ function collectNewer(value: unknown, what: string, shape: Shape | undefined, fo
   for (const field of shape.fields) {
     const inner = (value as Args)[field.name];
     if (inner === undefined || inner === null) continue;
+    if (Array.isArray(inner) && inner.length === 0) continue; // it is not sent
     const name = `${what}.${field.name}`;
     if (field.since) found.push({ what: name, since: field.since });
     collectNewer(inner, name, field.shape, found);

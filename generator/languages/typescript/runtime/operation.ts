@@ -112,7 +112,7 @@ export interface FileSource {
   read(start: number, end: number): AsyncIterable<Uint8Array>;
 }
 
-/** A part of a multipart body; without content, the sender adds the file. */
+/** A part of a multipart body. */
 export interface Part {
   readonly name: string;
   readonly media: string;
@@ -189,19 +189,5 @@ export class Operation<Result> {
   withQuery(name: string, value: string): Operation<Result> {
     const kept = this.query.filter((pair) => pair[0] !== name);
     return new Operation(this.info, this.path, [...kept, [name, value]], this.#hidden);
-  }
-
-  /** Return the same call with the file as the content of its part. */
-  withFile(fileName: string, content: FileContent): Operation<Result> {
-    const body = this.#hidden.body;
-    if (body === undefined || !("parts" in body)) return this;
-    const names = new Set(
-      (this.info.request?.parts ?? []).filter((p) => p.content === "file").map((p) => p.name),
-    );
-    const parts = body.parts.map((p) => (names.has(p.name) ? { ...p, fileName, content } : p));
-    return new Operation(this.info, this.path, this.query, {
-      ...this.#hidden,
-      body: { ...body, parts },
-    });
   }
 }

@@ -83,8 +83,9 @@ function readTime(text: string): string | typeof UNREADABLE {
   const match = TIME.exec(text);
   if (match === null) return UNREADABLE;
   const [, clock = "", fraction = "", zone = ""] = match;
-  if (clock === MIDNIGHT && /^(\.0+)?$/.test(fraction)) return `00:00:00${zone}`;
-  return isRealTime(clock) ? text : UNREADABLE;
+  const written = zone.length === 5 ? offset(zone) : zone;
+  if (clock === MIDNIGHT && /^(\.0+)?$/.test(fraction)) return `00:00:00${written}`;
+  return isRealTime(clock) ? `${clock}${fraction}${written}` : UNREADABLE;
 }
 
 /** Write a time in UTC with a `Z`, with a fraction only if it is not zero. */
