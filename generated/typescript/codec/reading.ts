@@ -27,9 +27,7 @@ const LONGEST_SEQUENCE = 32;
 const LEFT_OUT = Symbol("left out");
 const NOTHING: readonly never[] = Object.freeze([]);
 
-interface Model {
-  [name: string]: unknown;
-}
+type Model = Record<string, unknown>;
 type Fault = readonly [string, string];
 
 /** How a document is read. */

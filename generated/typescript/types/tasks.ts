@@ -130,5 +130,4 @@ export interface CloudScheduleToCreate {
 }
 
 /** Request without content, for calls that require a body but take no data. */
-export interface EmptyRequest {
-}
+export type EmptyRequest = Readonly<Record<string, never>>;

@@ -11,12 +11,14 @@ from generator.language import Reserved
 from generator.names import words
 
 KEYWORDS = frozenset(
-    (
-        "arguments await break case catch class const continue debugger default delete do else enum"
-        " eval export extends false finally for function if implements import in instanceof"
-        " interface let new null package private protected public return static super switch this"
-        " throw true try typeof undefined var void while with yield"
-    ).split()
+    {
+        *("arguments", "await", "break", "case", "catch", "class", "const", "continue"),
+        *("debugger", "default", "delete", "do", "else", "enum", "eval", "export", "extends"),
+        *("false", "finally", "for", "function", "if", "implements", "import", "in"),
+        *("instanceof", "interface", "let", "new", "null", "package", "private", "protected"),
+        *("public", "return", "static", "super", "switch", "this", "throw", "true", "try"),
+        *("typeof", "undefined", "var", "void", "while", "with", "yield"),
+    }
 )
 """The words that no variable can be called in a module."""
 

@@ -21,7 +21,7 @@ _MISSING = "Missing if the server does not send it, as in lists."
 
 def topics(api: ir.Api) -> list[str]:
     """Return the topics of types and enumerations, sorted."""
-    return sorted({item.topic for item in (*api.types, *api.enumerations)})
+    return sorted({item.topic for item in api.types} | {item.topic for item in api.enumerations})
 
 
 def of_value(type_: ir.TypeRef, prefix: str = "") -> str:
@@ -49,6 +49,9 @@ def sent_types(api: ir.Api) -> frozenset[str]:
 
 def interface(api: ir.Api, type_: ir.Type) -> str:
     """Return an interface with its comments."""
+    if not (type_.fields or type_.attached or type_.object):
+        doc = comment(dated(type_.doc, type_.since))
+        return f"{doc}\nexport type {type_.name} = Readonly<Record<string, never>>;"
     lines = [
         comment(dated(type_.doc, type_.since)),
         f"export interface {type_.name} {{",
@@ -103,7 +106,8 @@ def known_values(enumeration: ir.Enumeration, name: str) -> str:
 def imports(api: ir.Api, topic: str) -> list[str]:
     """Return the imports of a module of types."""
     own = [item for item in api.types if item.topic == topic]
-    names = {f.type.name for item in own for f in (*item.fields, *item.attached)}
+    names = {f.type.name for item in own for f in item.fields}
+    names |= {f.type.name for item in own for f in item.attached}
     lines = [
         imported(found, f"./{other}.js", "import type")
         for other, found in by_topic(api, names, topic)
@@ -120,7 +124,9 @@ def by_topic(
     wanted = set(names)
     for other in topics(api):
         if other != topic:
-            items = (*api.types, *api.enumerations)
-            found = sorted(i.name for i in items if i.topic == other and i.name in wanted)
+            found = sorted(
+                [i.name for i in api.types if i.topic == other and i.name in wanted]
+                + [i.name for i in api.enumerations if i.topic == other and i.name in wanted]
+            )
             if found:
                 yield other, found

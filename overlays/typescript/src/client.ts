@@ -110,6 +110,7 @@ export class Client extends CoreClient {
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- it is named below
 function resourcesOf(client: CoreClient) {
   return {
     flows: new Flows(client),

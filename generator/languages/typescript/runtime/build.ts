@@ -18,9 +18,7 @@ import type {
 import { DOCUMENTS, SESSION } from "./protocol.js";
 
 type Args = Readonly<Record<string, unknown>>;
-interface Model {
-  [name: string]: unknown;
-}
+type Model = Record<string, unknown>;
 
 const IN_SESSION: readonly string[] = [SESSION.versionParameter, SESSION.siteParameter];
 
@@ -90,7 +88,7 @@ function parameterText(
     maximum: parameter.maximum,
     longest: LONGEST_QUERY,
   });
-  return String(value);
+  return String(value as string | number | boolean);
 }
 
 function bodyOf(info: OperationInfo, request: RequestInfo, args: Args): Body {
@@ -107,7 +105,7 @@ function bodyOf(info: OperationInfo, request: RequestInfo, args: Args): Body {
     } else if (part.content === "empty") {
       parts.push({ ...common, content: new Uint8Array() });
     } else if (part.required || content !== undefined || args["fileName"] !== undefined) {
-      const fileName = part.fileName && String(args["fileName"] ?? "file");
+      const fileName = part.fileName && ((args["fileName"] ?? "file") as string);
       parts.push({ ...common, fileName, content: content as FileContent | undefined });
     }
   }

@@ -154,11 +154,12 @@ async function begun(call: CallContext, response: Received, isFromStart: boolean
   let isFile: boolean | undefined;
   while (isFile !== true) {
     const wanted = isFile === undefined ? ENOUGH_TO_SEE : MOST_ERROR_BYTES;
-    const { done, value } = size < wanted ? await chunks.next() : { done: false, value: undefined };
-    if (value !== undefined) {
-      parts.push(value);
-      size += value.length;
+    const next = size < wanted ? await chunks.next() : undefined;
+    if (next?.done === false) {
+      parts.push(next.value);
+      size += next.value.length;
     }
+    const done = next?.done === true;
     if (done || size >= wanted) {
       const first = joined(parts, size);
       isFile = looksLikeFile(response, first);

@@ -49,7 +49,7 @@ export function safeFileName(name: string | undefined, stem: string, kind?: stri
   }
   text = text.replace(/^[. ]+|[. ]+$/g, "") || stem.replace(UNSAFE, "_") || "flow";
   if (RESERVED.test(text)) text = `_${text}`;
-  while (new TextEncoder().encode(text).length > LONGEST) text = [...text].slice(0, -8).join("");
+  while (new TextEncoder().encode(text).length > LONGEST) text = Array.from(text).slice(0, -8).join("");
   return `${text.replace(/[. ]+$/, "")}.${ending}`;
 }
 

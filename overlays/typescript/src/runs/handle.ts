@@ -124,8 +124,10 @@ export async function runFlow(
     isNewEnough || parameters.length > 0
       ? inBody
       : runFlowNow(flowId, {
+          /* eslint-disable @typescript-eslint/no-deprecated -- this is for old servers */
           flowOutputStepIds: steps.length > 0 ? steps.join(",") : undefined,
           flowRunMode: mode,
+          /* eslint-enable @typescript-eslint/no-deprecated */
         });
   let job: Job;
   try {

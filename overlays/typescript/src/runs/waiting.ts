@@ -2,6 +2,7 @@
 
 import { segmentFlaw, shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
+import { GET_FLOW_RUNS } from "#generated/catalog/flowRuns.js";
 import { getFlowRun, getFlowRuns } from "#generated/operations/flowRuns.js";
 import { queryJob } from "#generated/operations/jobs.js";
 import type { Operation } from "#generated/operation.js";
@@ -43,7 +44,7 @@ export async function waitForJob(
   const wait = new Wait(session, known, options);
   try {
     await wait.untilEnded(false);
-    if (known.job === undefined) known.job = { id: known.jobId, statusNotes: [] };
+    known.job ??= { id: known.jobId, statusNotes: [] };
     if (!isExplained(known)) await wait.addRun();
     return jobVerdict(known, wait.clean);
   } catch (error) {
@@ -213,7 +214,7 @@ class Wait {
 
   async #hasRuns(): Promise<boolean> {
     const version = await ensureVersion(this.#session, this.#deadline);
-    return !isOlder(version, getFlowRuns().info.since);
+    return !isOlder(version, GET_FLOW_RUNS.since);
   }
 
   /** Send one request of a wait, which handles its failures by itself. */
@@ -249,7 +250,7 @@ class Wait {
 
 /** Return the call for the newest runs of a flow. */
 export function newestRuns(flowId: string): Operation<readonly FlowRun[]> {
-  if ([...flowId].some((mark) => QUERIES.unsafeInValues.includes(mark))) {
+  if (Array.from(flowId).some((mark) => QUERIES.unsafeInValues.includes(mark))) {
     throw new errors.UsageError(`the flow must be an id, not ${shown(flowId)}`);
   }
   const filter = filled(QUERIES.filter, { field: JOBS.runsFlow, operator: "eq", value: flowId });

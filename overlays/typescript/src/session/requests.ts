@@ -102,7 +102,7 @@ function sessionIn(
   how: Pick<Identity, "isAdopted" | "scopes">,
 ): Identity {
   const { token, site, user } = reply;
-  const siteId = site.id ?? "";
+  const siteId = site.id;
   const isGood = /^[\x21-\x7e]+$/.test(token) && segmentFlaw(siteId) === undefined;
   // Ids are parts of addresses, which errors show.
   if (!isGood || siteId.includes(token)) {

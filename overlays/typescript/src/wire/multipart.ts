@@ -62,7 +62,7 @@ export function multipartBody(multipart: Multipart, boundary = newBoundary()): R
 export function uploadName(name: string, kind: string): string {
   const ending = `.${kind}`;
   let stem = name.toLowerCase().endsWith(ending) ? name.slice(0, -ending.length) : name;
-  stem = [...stem].filter((mark) => !NAMES_LEFT_OUT.has(mark)).join("");
+  stem = Array.from(stem).filter((mark) => !NAMES_LEFT_OUT.has(mark)).join("");
   if (!/^[\x20-\x7e]+$/.test(stem) || /^[ .]*$/.test(stem)) stem = MULTIPART.fileNameStandIn;
   return `${stem.slice(0, MULTIPART.fileNameLongest)}${ending}`;
 }

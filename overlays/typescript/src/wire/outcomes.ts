@@ -38,8 +38,9 @@ function nameOf(error: errors.TableauError): Name {
     if (status < 300) return "unreadable";
   }
   if (error instanceof errors.UploadExpiredError) return "expired";
-  const fault = RETRY.failures.find((row) => row.statusesFrom !== null);
-  const isFault = fault?.statusesFrom != null && status >= fault.statusesFrom;
+  const isFault = RETRY.failures.some(
+    (row) => row.statusesFrom !== null && status >= row.statusesFrom,
+  );
   return isFault || error instanceof errors.ServerError ? "fault" : "answered";
 }
 

@@ -5,7 +5,7 @@ import type { Operation, ParameterInfo, Version } from "#generated/operation.js"
 
 /** Return a version as text, such as `3.30`. */
 export function versionText(version: Version): string {
-  return `${version[0]}.${version[1]}`;
+  return version.join(".");
 }
 
 /** Return a version from its text; undefined if it is not one. */
@@ -29,8 +29,8 @@ export function checkVersion(operation: Operation<unknown>, version: Version): v
   const need = (what: string, since: Version | undefined): void => {
     if (since === undefined || !isOlder(version, since)) return;
     throw new errors.VersionError(
-      `${what} needs version ${versionText(since)} of the REST API, and the version in use is ` +
-        `${versionText(version)}`,
+      `${what} needs version ${versionText(since)} of the REST API; version ` +
+        `${versionText(version)} is in use`,
       { operation: info.id },
     );
   };

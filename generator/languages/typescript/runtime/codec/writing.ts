@@ -107,7 +107,7 @@ function textOf(shape: Shape, field: Field, value: unknown): string | undefined 
       return String(value);
     case "integer":
       if (!Number.isSafeInteger(value)) throw wrong(shape, field, "must be a whole number");
-      return String(value as number);
+      return String(value);
     case "dateTime":
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
         throw wrong(shape, field, "must be a valid Date");
