@@ -20,8 +20,8 @@ export function sessionOf(client: CoreClient): Session {
 }
 
 /**
- * A client that sends calls made by `operations`. Use it in place of `Client` where the size of a
- * bundle counts: only the operations that are imported become part of it.
+ * A client that sends calls made by functions of `@tableau-flows/client/operations`. Use it in place
+ * of `Client` where the size of a bundle counts: only the functions that are used become part of it.
  *
  * A client signs in before its first call, and again if its session has ended. It shows no secrets
  * when it is printed.

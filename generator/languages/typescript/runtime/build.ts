@@ -88,7 +88,7 @@ function parameterText(
     maximum: parameter.maximum,
     longest: LONGEST_QUERY,
   });
-  return String(value as string | number | boolean);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function bodyOf(info: OperationInfo, request: RequestInfo, args: Args): Body {

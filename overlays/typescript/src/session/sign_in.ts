@@ -3,6 +3,7 @@
 import * as errors from "#generated/errors.js";
 import type { OperationInfo, Version } from "#generated/operation.js";
 import type { Deadline } from "../http/deadline.js";
+import { isSessionEnded } from "../wire/outcomes.js";
 import { askVersion, sendSignIn, sendSignOut, sendSwitchSite } from "./requests.js";
 import type { Identity, Session } from "./session.js";
 
@@ -96,7 +97,7 @@ export async function switchTo(
           // Which of the two tokens is valid now is not known, so there must be a new one.
           const isLost =
             error instanceof errors.OutcomeUnknownError ||
-            (error instanceof errors.TableauError && error.status === 401);
+            (error instanceof errors.TableauError && isSessionEnded(error));
           if (!isLost || identity.isAdopted) throw error;
           return signInAt(session, contentUrl, version);
         });

@@ -9,7 +9,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
 };
-const REFERENCE = /&(?:#([0-9]{1,8})|#x([0-9A-Fa-f]{1,8})|([A-Za-z_][\w.-]{0,63}));|&/g;
+/** Maximum characters of a reference. */
+const LONGEST_REFERENCE = 64;
 
 // eslint-disable-next-line no-control-regex -- these are what XML does not allow
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
@@ -42,18 +43,31 @@ export function isSpace(code: number): boolean {
  * @throws DecodeError if a reference is not one of XML's own.
  */
 export function expanded(text: string): string {
-  return text.replace(REFERENCE, (all, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) {
-      const known = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
-      if (known !== undefined) return known;
-      throw new DecodeError("malformed", "an entity is not defined");
-    }
-    const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : 0;
-    if (all === "&" || !isCharacter(code)) {
-      throw new DecodeError("malformed", "a reference to a character is not valid");
-    }
-    return String.fromCodePoint(code);
-  });
+  let out = "";
+  let from = 0;
+  for (let at = text.indexOf("&"); at >= 0; at = text.indexOf("&", from)) {
+    const end = text.indexOf(";", at);
+    if (end < 0 || end - at > LONGEST_REFERENCE) throw badReference();
+    out += text.slice(from, at) + referenced(text.slice(at + 1, end));
+    from = end + 1;
+  }
+  return out + text.slice(from);
+}
+
+/** Return what a reference stands for, by what is between its marks. */
+function referenced(name: string): string {
+  const known = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
+  if (known !== undefined) return known;
+  let code = 0;
+  if (/^#[0-9]{1,8}$/.test(name)) code = Number(name.slice(1));
+  else if (/^#x[0-9A-Fa-f]{1,8}$/.test(name)) code = Number.parseInt(name.slice(2), 16);
+  else if (!name.startsWith("#")) throw new DecodeError("malformed", "an entity is not defined");
+  if (!isCharacter(code)) throw badReference();
+  return String.fromCodePoint(code);
+}
+
+function badReference(): DecodeError {
+  return new DecodeError("malformed", "a reference to a character is not valid");
 }
 
 function isCharacter(code: number): boolean {

@@ -106,7 +106,9 @@ function textOf(shape: Shape, field: Field, value: unknown): string | undefined 
       if (typeof value !== "boolean") throw wrong(shape, field, "must be true or false");
       return String(value);
     case "integer":
-      if (!Number.isSafeInteger(value)) throw wrong(shape, field, "must be a whole number");
+      if (typeof value !== "number" || !Number.isSafeInteger(value)) {
+        throw wrong(shape, field, "must be a whole number");
+      }
       return String(value);
     case "dateTime":
       if (!(value instanceof Date) || Number.isNaN(value.getTime())) {
