@@ -109,8 +109,13 @@ export type FileContent = Uint8Array | Blob | FileSource;
 /** A source of known size that can be read several times, such as a file on disk. */
 export interface FileSource {
   readonly size: number;
-  /** Return the bytes from `start` to `end`, in order. */
-  read(start: number, end: number): AsyncIterable<Uint8Array>;
+  /**
+   * Return the bytes from `start` to `end`, in order.
+   *
+   * @param isReusable - Whether a piece is of no use any more when the one after the next is asked
+   *   for, so that its memory can be used again.
+   */
+  read(start: number, end: number, isReusable?: boolean): AsyncIterable<Uint8Array>;
 }
 
 /** A part of a multipart body. */

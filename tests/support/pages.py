@@ -161,6 +161,8 @@ class Page:
                 shlex.split(text, comments=True)
             case "groovy" if block.file_name is not None:
                 pass
+            case "typescript":
+                pass  # overlays/typescript/test/guide.test.ts runs it
             case _:
                 raise SnippetError(f"{where}: no rule says how to test {block.language!r}")
 

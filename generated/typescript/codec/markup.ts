@@ -10,6 +10,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   quot: '"',
   apos: "'",
 };
+/** Maximum bytes that are searched for the encoding. */
+const LONGEST_DECLARATION = 300;
 /** Maximum characters of a reference. */
 const LONGEST_REFERENCE = 64;
 
@@ -97,21 +99,44 @@ export function documentText(document: string | Uint8Array): string {
   return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
 }
 
+/** The beginning of most documents. */
+const USUAL = '<?xml version="1.0" encoding="UTF-8"';
+
+const usual = new TextDecoder("utf-8", { fatal: true });
+
 function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  let label = "utf-8";
-  if (first === 0xff && second === 0xfe) label = "utf-16le";
-  else if (first === 0xfe && second === 0xff) label = "utf-16be";
-  else if (first === 0x3c && second === 0) label = "utf-16le";
-  else if (first === 0 && second === 0x3c) label = "utf-16be";
-  else {
-    const head = String.fromCharCode(...bytes.subarray(0, 300));
-    const declared = ENCODING.exec(head.replace(/^\u00ef\u00bb\u00bf/, ""))?.[1];
-    if (declared !== undefined && !/^utf-?(8|16)/i.test(declared)) label = declared;
+  const label = utf16Label(bytes);
+  if (label !== undefined) return decodedAs(label, bytes);
+  let text: string | undefined;
+  try {
+    text = usual.decode(bytes);
+  } catch {
+    // It may be in the encoding that it declares, whose first characters are the same.
   }
+  const head = text ?? String.fromCharCode(...bytes.subarray(0, LONGEST_DECLARATION));
+  if (text !== undefined && (head.startsWith(USUAL) || !head.startsWith("<?xml"))) return text;
+  const declared = ENCODING.exec(head)?.[1];
+  const isOther = declared !== undefined && !/^(utf-?(8|16)|us-ascii)/i.test(declared);
+  if (isOther) return decodedAs(declared, bytes);
+  if (text === undefined) throw notIn("utf-8");
+  return text;
+}
+
+function utf16Label(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return "utf-16be";
+  return undefined;
+}
+
+function decodedAs(label: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch {
-    throw new DecodeError("malformed", `the document is not in the encoding ${label}`);
+    throw notIn(label);
   }
+}
+
+function notIn(label: string): DecodeError {
+  return new DecodeError("malformed", `the document is not in the encoding ${label}`);
 }

@@ -99,16 +99,17 @@ class Reader {
     const name = this.#openName();
     const local = localName(name);
     const before = this.#pos;
-    const namespace = this.#namespace(name);
+    const [namespace, state] = this.#namespace(name);
     if (local !== root || !NAMESPACES.includes(namespace)) {
       const of = namespace ? ` of ${namespace.slice(0, 100)}` : "";
       const found = `<${local.slice(0, 100)}>${of}`;
       throw new DecodeError("foreign", `the document is ${found}, not <${root}>`);
     }
-    this.#pos = before;
     this.#path.push(root);
     const isReply = root === DOCUMENTS.reply && !plan.children.has(DOCUMENTS.error);
-    const result = this.#object(plan, name, undefined, isReply);
+    const hasAttributes = plan.attributes.size > 0;
+    if (hasAttributes) this.#pos = before;
+    const result = this.#object(plan, name, undefined, isReply, hasAttributes ? undefined : state);
     this.#skipMisc();
     if (this.#pos < this.#text.length) throw this.#malformed("there is more after the root");
     if (this.#error !== undefined) throw new ErrorDocument(this.#error as { code: string });
@@ -123,6 +124,7 @@ class Reader {
     name: string,
     child: Child | undefined,
     isRoot = false,
+    tagState?: number,
   ): Model | typeof LEFT_OUT {
     if (this.#path.length > DEEPEST) {
       throw new DecodeError("refused", "elements are nested too deeply", this.#where());
@@ -132,7 +134,7 @@ class Reader {
     if (isItem) this.#items += 1;
     let fault: Fault | undefined;
     const start = this.#pos;
-    let state = this.#attributes(plan, target);
+    let state = tagState ?? this.#attributes(plan, target);
     if (state === AGAIN) {
       this.#pos = start;
       state = this.#anyAttributes(plan, target);
@@ -372,15 +374,15 @@ class Reader {
     return attributeValue(raw);
   }
 
-  /** Return the namespace of the root from its attributes. */
-  #namespace(name: string): string {
+  /** Return the namespace of the root from its attributes, and whether it has content. */
+  #namespace(name: string): [string, number] {
     const colon = name.indexOf(":");
     const wanted = colon < 0 ? "xmlns" : `xmlns:${name.slice(0, colon)}`;
     let namespace = "";
-    this.#everyAttribute((attribute, value) => {
+    const isClosed = this.#everyAttribute((attribute, value) => {
       if (attribute === wanted) namespace = value;
     });
-    return namespace;
+    return [namespace, isClosed ? CLOSED : OPEN];
   }
 
   // Markup
@@ -462,7 +464,7 @@ class Reader {
   }
 
   #skipProlog(): void {
-    if (/^<\?xml[\s?]/.test(this.#text)) {
+    if (this.#text.startsWith("<?xml") && !isInName(this.#text.charCodeAt(5))) {
       const end = this.#text.indexOf("?>");
       if (end < 0) throw this.#malformed("the document is not complete");
       this.#pos = end + 2;

@@ -10,6 +10,8 @@ import type * as files from "../dist/files/disk.js";
 
 /** Bytes that are read at a time. */
 const PIECE = 256 * 1024;
+/** Pieces whose memory is used in turns; two would do. */
+const BUFFERS = 4;
 
 /** Open a file for reading. */
 export const openFile: typeof files.openFile = async (given) => {
@@ -25,10 +27,19 @@ export const openFile: typeof files.openFile = async (given) => {
     await handle.close();
     throw new FlowFileError(`${shown(name)} is not a file`);
   }
-  async function* read(start: number, end: number): AsyncGenerator<Uint8Array> {
-    for (let at = start; at < end; ) {
-      const buffer = Buffer.allocUnsafe(Math.min(PIECE, end - at));
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
+  async function* read(
+    start: number,
+    end: number,
+    isReusable = false,
+  ): AsyncGenerator<Uint8Array> {
+    // The memory of buffers is given back late, so without reuse it would add up.
+    const buffers: Buffer[] = [];
+    for (let at = start, turn = 0; at < end; turn += 1) {
+      const kept = isReusable ? buffers[turn % BUFFERS] : undefined;
+      const buffer = kept ?? Buffer.allocUnsafe(Math.min(PIECE, end - at));
+      if (isReusable) buffers[turn % BUFFERS] = buffer;
+      const wanted = Math.min(buffer.length, end - at);
+      const { bytesRead } = await handle.read(buffer, 0, wanted, at);
       const now = await factsOf(handle);
       if (bytesRead === 0 || now.size !== size || now.mtimeMs !== mtimeMs) {
         throw new FlowFileError(`${shown(name)} was changed while it was read`);

@@ -7,6 +7,7 @@ import type { TableauError } from "#generated/errors.js";
 import type { Version } from "#generated/operation.js";
 import { API_VERSION } from "#generated/protocol.js";
 import type { Credentials } from "./credentials.js";
+import { platformFetch } from "./http/platform.js";
 import type { Repeated } from "./wire/outcomes.js";
 import { isOlder, parseVersion } from "./wire/versions.js";
 
@@ -110,8 +111,7 @@ export function settingsOf(options: ClientOptions): Settings {
     timeouts,
     retry,
     headers: checkedHeaders(options.headers ?? {}),
-    // Called without an object, as the fetch of browsers wants to be.
-    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+    fetch: options.fetch ?? platformFetch,
     maxReplyBytes,
     strict: options.strict ?? false,
     newest: newestVersion(options.version),

@@ -10,7 +10,7 @@ import type { Received } from "../http/transport.js";
 import { checkSeconds } from "../options.js";
 import { checkDeployment } from "../session/deployments.js";
 import type { Session } from "../session/session.js";
-import { ensureSignedIn, ensureVersion, renewSession, scopesOf } from "../session/sign_in.js";
+import { covers, ensureSignedIn, ensureVersion, renewSession, scopesOf } from "../session/sign_in.js";
 import type { CallContext } from "../wire/failures.js";
 import { isSessionEnded } from "../wire/outcomes.js";
 import { readReply, resultOf } from "../wire/replies.js";
@@ -72,12 +72,13 @@ export async function exchange<Result>(
   checkDeployment(session, info);
   const deadline = how.deadline ?? deadlineOf(session, how);
   const failures = session.failures.count;
-  const version = await ensureVersion(session, deadline);
+  const version = session.version ?? (await ensureVersion(session, deadline));
   checkVersion(operation, version);
   const scopes = info.authenticated ? scopesOf(session, info) : [];
-  let identity = info.authenticated
-    ? await ensureSignedIn(session, version, scopes, deadline)
-    : undefined;
+  let identity = info.authenticated ? session.identity : undefined;
+  if (info.authenticated && (identity === undefined || !covers(identity, scopes))) {
+    identity = await ensureSignedIn(session, version, scopes, deadline);
+  }
   const { read: usual, transferRead } = settings.timeouts;
   for (let replaced = 0; ; replaced += 1) {
     const used = identity;
@@ -85,10 +86,13 @@ export async function exchange<Result>(
       return await deliver(
         session,
         () =>
-          buildRequest(session.server, operation, version, used, {
-            ...settings.headers,
-            ...how.headers,
-          }),
+          buildRequest(
+            session.server,
+            operation,
+            version,
+            used,
+            how.headers ? { ...settings.headers, ...how.headers } : settings.headers,
+          ),
         read,
         {
           deadline,

@@ -42,12 +42,9 @@ export async function deliver<Result>(
 ): Promise<Result> {
   let retries: Retries | undefined;
   for (let attempt = 1; ; attempt += 1) {
-    const request = await make();
-    const call: CallContext = {
-      info: request.info,
-      url: request.url,
-      secrets: [...session.secrets(), ...how.secrets],
-    };
+    const made = make();
+    const request = made instanceof Promise ? await made : made;
+    const call = contextOf(session, request, how);
     try {
       if (how.deadline.left() <= 0) {
         throw timeoutError(call, "total", { seconds: how.deadline.seconds, sent: false });
@@ -64,6 +61,17 @@ export async function deliver<Result>(
       await how.deadline.sleep(wait);
     }
   }
+}
+
+/** Return what errors need; secrets are collected only if there is one. */
+function contextOf(session: Session, request: HttpRequest, how: Delivery): CallContext {
+  return {
+    info: request.info,
+    url: request.url,
+    get secrets() {
+      return [...session.secrets(), ...how.secrets];
+    },
+  };
 }
 
 async function exchange<Result>(

@@ -3,6 +3,7 @@
 import * as errors from "#generated/errors.js";
 import { redacted } from "../wire/secrets.js";
 import type { CallContext } from "../wire/failures.js";
+import { isInNode } from "./platform.js";
 
 /** Codes of Node for connections that were never made. */
 const NOT_SENT = new Set([
@@ -48,12 +49,6 @@ export function connectionError(call: CallContext, cause: unknown): errors.Table
     sent,
     untrusted: untrusted || undefined,
   });
-}
-
-/** Whether this is Node, whose `fetch` explains failures and takes streams of known length. */
-export function isInNode(): boolean {
-  const { process } = globalThis as { process?: { versions?: { node?: string } } };
-  return process?.versions?.node !== undefined;
 }
 
 function hasCause(error: unknown): boolean {

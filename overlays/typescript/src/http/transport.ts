@@ -6,9 +6,10 @@ import { unreadable } from "../wire/failures.js";
 import { blobParts, bytesOf } from "../wire/multipart.js";
 import type { HttpRequest } from "../wire/requests.js";
 import { redacted } from "../wire/secrets.js";
-import { connectionError, isInNode } from "./connection_errors.js";
+import { connectionError } from "./connection_errors.js";
 import type { Deadline } from "./deadline.js";
 import { now } from "./deadline.js";
+import { isInNode, isWrittenAtOnce } from "./platform.js";
 
 /** How one request is sent. */
 export interface SendOptions {
@@ -37,7 +38,7 @@ export async function send(
   try {
     const response = await options.fetch(request.url, {
       method: request.method,
-      ...headersAndBody(request, (bytes) => {
+      ...headersAndBody(request, options.fetch, (bytes) => {
         watch.touch();
         options.onSent?.(bytes);
       }),
@@ -239,7 +240,11 @@ export function timeoutError(
 }
 
 /** Return headers and body as `fetch` takes them; the length of the body is always sent. */
-function headersAndBody(request: HttpRequest, onSent: (bytes: number) => void): RequestInit {
+function headersAndBody(
+  request: HttpRequest,
+  given: typeof fetch,
+  onSent: (bytes: number) => void,
+): RequestInit {
   const { headers, body } = request;
   if (body === undefined) return { headers };
   const only = body.pieces[0]?.content;
@@ -250,7 +255,7 @@ function headersAndBody(request: HttpRequest, onSent: (bytes: number) => void): 
     // Node sends a stream with the length that is announced, and fails if it is another.
     const init: RequestInit & { duplex: "half" } = {
       headers: { ...headers, "Content-Length": String(body.length) },
-      body: streamOf(bytesOf(body, onSent)),
+      body: streamOf(bytesOf(body, onSent, isWrittenAtOnce(given))),
       duplex: "half",
     };
     return init;

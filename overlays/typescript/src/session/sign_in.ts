@@ -170,6 +170,7 @@ async function signInAt(session: Session, contentUrl: string, version: Version):
   return sendSignIn(session, version, session.scopes);
 }
 
-function covers(identity: Identity, scopes: readonly string[]): boolean {
+/** Whether a session has the scopes that a call needs. */
+export function covers(identity: Identity, scopes: readonly string[]): boolean {
   return identity.isAdopted || scopes.every((scope) => identity.scopes.includes(scope));
 }

@@ -67,14 +67,20 @@ export function uploadName(name: string, kind: string): string {
   return `${stem.slice(0, MULTIPART.fileNameLongest)}${ending}`;
 }
 
-/** Yield the bytes of a body from its start. */
+/**
+ * Yield the bytes of a body from its start.
+ *
+ * @param onSent - Called with the number of bytes of files that were taken.
+ * @param isReusable - Whether a piece is of no use any more when the one after the next is taken.
+ */
 export async function* bytesOf(
   body: RequestBody,
   onSent?: (bytes: number) => void,
+  isReusable = false,
 ): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for (const piece of body.pieces) {
-    for await (const chunk of chunksOf(piece.content)) {
+    for await (const chunk of chunksOf(piece.content, isReusable)) {
       yield chunk;
       if (piece.isFile && chunk.length > 0) {
         sent += chunk.length;
@@ -101,7 +107,7 @@ export function sliceOf(content: FileContent, start: number, end: number): FileC
   const source = content;
   return {
     size: end - start,
-    read: (from, to) => source.read(start + from, start + to),
+    read: (from, to, isReusable) => source.read(start + from, start + to, isReusable),
   };
 }
 
@@ -114,11 +120,14 @@ function isSource(content: FileContent): content is FileSource {
   return !(content instanceof Uint8Array) && !(content instanceof Blob);
 }
 
-async function* chunksOf(content: FileContent): AsyncGenerator<Uint8Array> {
+async function* chunksOf(
+  content: FileContent,
+  isReusable: boolean,
+): AsyncGenerator<Uint8Array> {
   if (content instanceof Uint8Array) {
     if (content.length > 0) yield content;
   } else if (isSource(content)) {
-    yield* content.read(0, content.size);
+    yield* content.read(0, content.size, isReusable);
   } else {
     const reader = content.stream().getReader();
     try {

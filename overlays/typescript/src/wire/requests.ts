@@ -50,7 +50,10 @@ export function buildRequest(
     all[SESSION.header] = session.token;
     path = path.replace(site, () => segment(session.siteId, "siteId", { identifies: true }));
   }
-  const query = operation.query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`);
+  let query = "";
+  for (const [name, value] of operation.query) {
+    query += `${query ? "&" : "?"}${encoded(name)}=${encoded(value)}`;
+  }
   const given = operation.body();
   let body: RequestBody | undefined;
   if (given !== undefined) {
@@ -61,8 +64,8 @@ export function buildRequest(
   return {
     info,
     method: info.method,
-    url: `${server}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`,
-    headers: { ...all, ...headers },
+    url: `${server}${path}${query}`,
+    headers: Object.assign(all, headers),
     body,
   };
 }

@@ -48,6 +48,8 @@ export function trimmed(text: string): string {
 const MIDNIGHT = "24:00:00";
 
 function readDateTime(text: string): Date | typeof UNREADABLE {
+  const usual = usualDateTime(text);
+  if (usual !== undefined) return usual;
   const match = DATE_TIME.exec(text);
   if (match === null) return UNREADABLE;
   const [, day = "", clock = "", fraction = "", zone = ""] = match;
@@ -59,6 +61,30 @@ function readDateTime(text: string): Date | typeof UNREADABLE {
   const moment = Date.parse(`${day}T${time}${millis}${offset(zone)}`);
   if (Number.isNaN(moment)) return UNREADABLE;
   return new Date(isNextDay ? moment + 86_400_000 : moment);
+}
+
+/** Read a time in the form that servers send, such as `2018-11-06T04:57:55Z`, without a pattern. */
+function usualDateTime(text: string): Date | undefined {
+  if (text.length !== 20 || text[19] !== "Z" || text[10] !== "T") return undefined;
+  if (text[4] !== "-" || text[7] !== "-" || text[13] !== ":" || text[16] !== ":") return undefined;
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const date = twoDigits(text, 8);
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  // Comparisons with NaN, for what is no digit, are false.
+  const isUsual =
+    year >= 1000 && month >= 1 && month <= 12 && date >= 1 && date <= 28 && hours < 24;
+  if (!isUsual || !(minutes < 60) || !(seconds < 60)) return undefined;
+  return new Date(Date.UTC(year, month - 1, date, hours, minutes, seconds));
+}
+
+/** Return the number that two digits of a text make; NaN if they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
 }
 
 function offset(zone: string): string {
