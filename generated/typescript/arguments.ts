@@ -72,9 +72,7 @@ function checkText(value: unknown, name: string, limits: ValueLimits): void {
   }
   if (FORBIDDEN.test(value)) {
     const given = limits.secret ? "" : `: ${shown(value)}`;
-    throw new UsageError(
-      `${name} contains a control character or an unpaired surrogate${given}`,
-    );
+    throw new UsageError(`${name} contains a control character or an unpaired surrogate${given}`);
   }
   if (limits.values && !limits.values.includes(value)) {
     throw wrong(name, `one of ${limits.values.map(shown).join(", ")}`, value, limits);
@@ -119,12 +117,11 @@ export function idOf(value: unknown, name: string): string {
       `${name} must be an id such as "${EXAMPLE}", or an object that has one, not ${what}`,
     );
   }
-  const flaw =
-    /:\/\/|#\//.test(text)
-      ? "an address is not an id, and the number in it is not one either"
-      : text === value && /^[0-9]+$/.test(text)
-        ? "the number in an address of the browser is not an id of the REST API"
-        : segmentFlaw(text);
+  const flaw = /:\/\/|#\//.test(text)
+    ? "an address is not an id, and the number in it is not one either"
+    : text === value && /^[0-9]+$/.test(text)
+      ? "the number in an address of the browser is not an id of the REST API"
+      : segmentFlaw(text);
   if (flaw !== undefined) throw new UsageError(`${name} must not be ${shown(text)}: ${flaw}`);
   return text;
 }
@@ -154,7 +151,8 @@ export function segment(
 ): string {
   if (typeof value === "string" && LUID.test(value)) return value;
   if (how.identifies) return encoded(idOf(value, name)).replaceAll("%3A", ":");
-  if (typeof value !== "string") throw new UsageError(`${name} must be a text, not ${shown(value)}`);
+  if (typeof value !== "string")
+    throw new UsageError(`${name} must be a text, not ${shown(value)}`);
   if (how.freeText) {
     checkText(value, name, { longest: LONGEST_ID });
     if (value === "" || value === "." || value === "..") {

@@ -68,11 +68,7 @@ function checkNames(info: OperationInfo, args: Args): void {
   }
 }
 
-function parameterText(
-  parameter: ParameterInfo,
-  name: string,
-  value: unknown,
-): string | undefined {
+function parameterText(parameter: ParameterInfo, name: string, value: unknown): string | undefined {
   if (parameter.location === "path") {
     if (parameter.values) checkValue(value, name, "string", { values: parameter.values });
     return segment(value, name, parameter);
@@ -207,7 +203,12 @@ function newerIn(argument: ArgumentInfo, value: unknown, shape: Shape | undefine
   return found;
 }
 
-function collectNewer(value: unknown, what: string, shape: Shape | undefined, found: Newer[]): void {
+function collectNewer(
+  value: unknown,
+  what: string,
+  shape: Shape | undefined,
+  found: Newer[],
+): void {
   if (shape === undefined || typeof value !== "object" || value === null) return;
   if (Array.isArray(value)) {
     for (const one of value as unknown[]) collectNewer(one, what, shape, found);

@@ -11,7 +11,9 @@ export const API_VERSION = [3, 30] as const;
 export const OLDEST_API_VERSION = [3, 3] as const;
 
 /** The namespaces of replies: the current one, those of old servers, and none. */
-export const NAMESPACES: readonly string[] = ["http://tableau.com/api", "http://tableausoftware.com/api", ""];
+export const NAMESPACES: readonly string[] = [
+  "http://tableau.com/api", "http://tableausoftware.com/api", "",
+];
 
 /**
  * Signing in returns a token, which every other call sends in the header. When a session has ended,

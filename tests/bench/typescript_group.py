@@ -25,12 +25,12 @@ MOST_ON_TOP = 32_000_000
 """How many bytes a transfer may take beyond what plain `fetch` takes."""
 
 ABOUT = """
-Node runs each contender. The page has 1,000 flows and is decoded from bytes, by fast-xml-parser with
-attributes and without conversions; these are CPU times. A small GET is `flows.get(id)` on the server
-of prepared answers (0.7 kB each), against a `fetch` of the same URL with the token, whose body is read
-as text. The large file goes to that server in parts and comes from it, each time in a fresh process;
-memory is the growth of the resident set while it does. Plain `fetch` sends a stream of 256 KiB pieces
-of the file, and reads the body piece by piece.
+Node runs each contender. The page has 1,000 flows and is decoded from bytes, by fast-xml-parser
+with attributes and without conversions; these are CPU times. A small GET is `flows.get(id)` on the
+server of prepared answers (0.7 kB each), against a `fetch` of the same URL with the token, whose
+body is read as text. The large file goes to that server in parts and comes from it, each time in a
+fresh process; memory is the growth of the resident set while it does. Plain `fetch` sends a stream
+of 256 KiB pieces of the file, and reads the body piece by piece.
 """
 
 
@@ -100,7 +100,7 @@ def _transfers(section: Section, url: str, folder: Path, size: int, rounds: int)
 
 
 def _times(section: Section, seconds: dict[str, list[float]]) -> dict[str, Timing]:
-    """The times of contenders, without the first quarter of the rounds, in which code is compiled."""
+    """The times of contenders, without the first quarter, in which code is compiled."""
     times = {name: Timing(tuple(all_[len(all_) // 4 :])) for name, all_ in seconds.items()}
     section.spread = max(section.spread, *(timing.spread for timing in times.values()))
     return times

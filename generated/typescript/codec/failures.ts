@@ -40,7 +40,7 @@ export class ErrorDocument extends Error {
   }
 }
 
-/** An optional value that could not be read and is missing, or an element left out because of it. */
+/** An optional value that could not be read, or an element left out because of it. */
 export interface Problem {
   readonly path: string;
   readonly reason: string;

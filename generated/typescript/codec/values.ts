@@ -43,7 +43,9 @@ export function trimmed(text: string): string {
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
   // Most values have none, and all white space has codes up to that of the space.
-  return first > 32 && last > 32 ? text : text.replace(/^[ \t\r\n]+/, "").replace(/[ \t\r\n]+$/, "");
+  return first > 32 && last > 32
+    ? text
+    : text.replace(/^[ \t\r\n]+/, "").replace(/[ \t\r\n]+$/, "");
 }
 
 const MIDNIGHT = "24:00:00";

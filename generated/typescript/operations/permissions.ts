@@ -82,7 +82,14 @@ export interface DeleteFlowPermissionForUserArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }
@@ -129,7 +136,14 @@ export interface DeleteFlowPermissionForGroupArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }
@@ -175,7 +189,14 @@ export interface DeleteFlowPermissionForGroupSetArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }

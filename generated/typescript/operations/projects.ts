@@ -499,7 +499,14 @@ export interface DeleteDefaultFlowPermissionForUserArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }
@@ -548,7 +555,14 @@ export interface DeleteDefaultFlowPermissionForGroupArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }
@@ -596,7 +610,14 @@ export interface DeleteDefaultFlowPermissionForGroupSetArgs {
    * Name of the capability: ChangeHierarchy, ChangePermissions, Delete, Execute, ExportXml, Read or
    * Write. Case-sensitive.
    */
-  readonly capability: "ChangeHierarchy" | "ChangePermissions" | "Delete" | "Execute" | "ExportXml" | "Read" | "Write";
+  readonly capability:
+    | "ChangeHierarchy"
+    | "ChangePermissions"
+    | "Delete"
+    | "Execute"
+    | "ExportXml"
+    | "Read"
+    | "Write";
   /** Allow to remove an allowed capability, Deny to remove a denied capability. Case-sensitive. */
   readonly mode: "Allow" | "Deny";
 }

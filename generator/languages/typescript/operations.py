@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.languages.typescript import docs, types
-from generator.languages.typescript.literals import Code, imported, literal, version
+from generator.languages.typescript.literals import LINE, Code, imported, literal, version
 from generator.languages.typescript.names import constant, pascal
 
 _PARAMETERS = {"string": "string", "integer": "number", "boolean": "boolean"}
@@ -209,8 +209,16 @@ def arguments(api: ir.Api, operation: ir.Operation) -> str:
     for member in given:
         lines.append(f"  {docs.comment(member.doc, 2)}")
         mark, rest = ("", "") if member.required else ("?", " | undefined")
-        lines.append(f"  readonly {member.name}{mark}: {member.type}{rest};")
+        lines.append(_typed(f"  readonly {member.name}{mark}:", f"{member.type}{rest}"))
     return "\n".join([*lines, "}"])
+
+
+def _typed(start: str, type_: str) -> str:
+    """Return a member with its type; a long union has each of its types on a line of its own."""
+    line = f"{start} {type_};"
+    if len(line) <= LINE:
+        return line
+    return "\n".join([start, *(f"    | {one}" for one in type_.split(" | "))]) + ";"
 
 
 def signature(api: ir.Api, operation: ir.Operation, prefix: str = "") -> list[str]:

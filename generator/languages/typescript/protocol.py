@@ -56,5 +56,7 @@ def faults_from(api: ir.Api) -> int:
 
 
 def namespaces(api: ir.Api) -> str:
-    """Return the accepted namespaces of replies."""
-    return literal([api.namespace, *api.old_namespaces, ""])
+    """Return the constant with the accepted namespaces of replies."""
+    names = [api.namespace, *api.old_namespaces, ""]
+    start = "export const NAMESPACES: readonly string[] = "
+    return f"{start}{literal(names, 0, len(start) + 1)};"

@@ -79,7 +79,10 @@ async function work(tableau: Client, small: string, large: string): Promise<void
   const { name, frequency } = task.schedule ?? {};
   say("Schedule", `task ${task.id} on "${String(name)}", ${String(frequency)}`);
 
-  for (const [flow, source] of [[orders, small], [traffic, large]] as const) {
+  for (const [flow, source] of [
+    [orders, small],
+    [traffic, large],
+  ] as const) {
     const copy = await tableau.flows.download(flow, `${source}.copy`);
     const isEqual = (await sha256(copy.path)) === (await sha256(source));
     say("Download", `${path.basename(copy.path)}: SHA-256 ${isEqual ? "equal" : "DIFFERS"}`);

@@ -27,11 +27,7 @@ export const openFile: typeof files.openFile = async (given) => {
     await handle.close();
     throw new FlowFileError(`${shown(name)} is not a file`);
   }
-  async function* read(
-    start: number,
-    end: number,
-    isReusable = false,
-  ): AsyncGenerator<Uint8Array> {
+  async function* read(start: number, end: number, isReusable = false): AsyncGenerator<Uint8Array> {
     // The memory of buffers is given back late, so without reuse it would add up.
     const buffers: Buffer[] = [];
     for (let at = start, turn = 0; at < end; turn += 1) {
@@ -74,7 +70,7 @@ export const createFile: typeof files.createFile = async (given, name) => {
     path: target,
     async write(chunk) {
       try {
-        for (let at = 0; at < chunk.length; ) {
+        for (let at = 0; at < chunk.length;) {
           const { bytesWritten } = await (handle as FileHandle).write(chunk, at);
           at += bytesWritten;
         }

@@ -9,7 +9,13 @@ import { LazyList } from "./lists/pager.js";
 import { serverAddress, settingsOf } from "./options.js";
 import type { ClientOptions } from "./options.js";
 import { Session } from "./session/session.js";
-import { closeSession, ensureSignedIn, ensureVersion, signOut, switchTo } from "./session/sign_in.js";
+import {
+  closeSession,
+  ensureSignedIn,
+  ensureVersion,
+  signOut,
+  switchTo,
+} from "./session/sign_in.js";
 import { versionText } from "./wire/versions.js";
 
 const sessions = new WeakMap<CoreClient, Session>();

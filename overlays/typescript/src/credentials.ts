@@ -129,7 +129,10 @@ export interface ConnectedApp {
 }
 
 /** A connected app: the client makes a JSON web token for each sign-in. */
-export function connectedAppCredentials(app: ConnectedApp, options: SignInOptions = {}): Credentials {
+export function connectedAppCredentials(
+  app: ConnectedApp,
+  options: SignInOptions = {},
+): Credentials {
   const { clientId, secretId, secretValue, user } = app;
   for (const [name, value] of Object.entries({ clientId, secretId, user })) checkText(value, name);
   checkText(secretValue, "secretValue", true);

@@ -67,9 +67,7 @@ export interface ClientOptions {
   /** Whether a value of a reply that cannot be read is an error even if it is optional. */
   readonly strict?: boolean | undefined;
   /** Called with the values of a reply that could not be read, and the id of the operation. */
-  readonly onProblems?:
-    | ((problems: readonly Problem[], operation: string) => void)
-    | undefined;
+  readonly onProblems?: ((problems: readonly Problem[], operation: string) => void) | undefined;
 }
 
 /** The settings of a client, complete and checked. */

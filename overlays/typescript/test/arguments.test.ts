@@ -16,7 +16,18 @@ function documentOf(operation: Operation<unknown>): string {
 }
 
 test("ids that would change the path are refused, and so are addresses and numbers", () => {
-  for (const id of ["", "..", "a/b", "a?b", "a#b", "a%2Fb", " a", "\n", "https://t/#/flows/7", "7"]) {
+  for (const id of [
+    "",
+    "..",
+    "a/b",
+    "a?b",
+    "a#b",
+    "a%2Fb",
+    " a",
+    "\n",
+    "https://t/#/flows/7",
+    "7",
+  ]) {
     assert.throws(() => operations.queryFlow(id), errors.UsageError, id);
   }
   assert.throws(() => operations.queryFlow({}), /an object without an id/);

@@ -256,7 +256,7 @@ test("an answer of JSON, an empty body and a page are told apart", async () => {
 });
 
 test("secrets in the text of an error are hidden, in whatever form", async () => {
-  const secret = "p&ss <w\"rd>";
+  const secret = 'p&ss <w"rd>';
   const forms = [
     "p&amp;ss &lt;w&quot;rd&gt;",
     encodeURIComponent(secret).replaceAll("%", "&#37;"),
@@ -266,7 +266,9 @@ test("secrets in the text of an error are hidden, in whatever form", async () =>
     if (answerSignIn(request, response)) return;
     response.writeHead(400);
     const detail = `${forms.join(" ")} token-of-the-session`;
-    response.end(reply(`<error code="400000"><summary>Bad</summary><detail>${detail}</detail></error>`));
+    response.end(
+      reply(`<error code="400000"><summary>Bad</summary><detail>${detail}</detail></error>`),
+    );
   });
   try {
     const call = operations.updateFlowConnection(FLOW, FLOW, { password: secret });
@@ -284,7 +286,11 @@ test("secrets in the text of an error are hidden, in whatever form", async () =>
 
 test("cookies of a load balancer come back with later requests, and go with the session", async () => {
   const own = await serve((request, response) => {
-    response.setHeader("Set-Cookie", ["node=7; Path=/; HttpOnly", "bad name=x", "old=1; Max-Age=0"]);
+    response.setHeader("Set-Cookie", [
+      "node=7; Path=/; HttpOnly",
+      "bad name=x",
+      "old=1; Max-Age=0",
+    ]);
     if (answerSignIn(request, response)) return;
     response.end(reply(`<flow id="${FLOW}"/>`));
   });

@@ -64,7 +64,11 @@ test("a file on disk, bytes, a Blob and a File arrive as they are", async () => 
   const client = server.client();
   const sources = [name, pathToFileURL(name), bytes, new Blob([bytes as BlobPart])] as const;
   for (const source of sources) {
-    const flow = await client.flows.publish(source, { name: "A", fileType: "tfl", overwrite: true });
+    const flow = await client.flows.publish(source, {
+      name: "A",
+      fileType: "tfl",
+      overwrite: true,
+    });
     assert.equal(sha256(await downloaded(client, flow)), sha256(bytes));
   }
   const flow = await client.flows.publish(new File([bytes as BlobPart], "From a file.tfl"));
@@ -91,7 +95,10 @@ test("a large file is sent in parts, each of the announced length", async () => 
   });
   assert.equal((await server.requests("appendToFileUpload")).length, 3);
   assert.equal(seen.at(-1), bytes.length);
-  assert.deepEqual(seen, [...seen].sort((a, b) => a - b));
+  assert.deepEqual(
+    seen,
+    [...seen].sort((a, b) => a - b),
+  );
   assert.equal(sha256(await downloaded(client, flow)), sha256(bytes));
 });
 

@@ -1,15 +1,20 @@
 /** The guide and the README are true: their snippets stand in a program that runs. */
 
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { connect, guide } from "../demo/guide.js";
-import { Emulator } from "./support/emulator.js";
+import { Emulator, PYTHON } from "./support/emulator.js";
 
 const ROOT = new URL("../../../../", import.meta.url);
 const PAGES = ["overlays/docs/guides/typescript.md", "README.md"];
+
+const MAKE_FILE =
+  "import sys; from tableau_flows import emulator;" +
+  "open(sys.argv[1], 'wb').write(emulator.sample_flow())";
 
 let server: Emulator;
 before(async () => {
@@ -37,7 +42,11 @@ for (const page of PAGES) {
       for (const line of lines(block)) {
         if (line.startsWith("import ")) {
           const names = /\{ (.*) \}/.exec(line)?.[1]?.split(", ") ?? [];
-          for (const name of names) assert.ok(imports.some((one) => one.includes(name)), line);
+          for (const name of names)
+            assert.ok(
+              imports.some((one) => one.includes(name)),
+              line,
+            );
         } else {
           assert.ok(program.includes(line), `${page}: ${line}`);
         }
@@ -53,7 +62,7 @@ test("the program does what the guide says", async () => {
   try {
     process.chdir(folder);
     await mkdir("copies");
-    await writeFile("orders.tflx", "a flow");
+    execFileSync(PYTHON, ["-c", MAKE_FILE, "orders.tflx"]);
     await guide(server.url, "demo-secret");
   } finally {
     process.chdir(before);

@@ -47,7 +47,10 @@ test("all items of several pages come once and in order, and again with the next
     for (let round = 0; round < 2; round += 1) {
       const ids: string[] = [];
       for await (const flow of flows) ids.push(flow.id);
-      assert.deepEqual(ids, Array.from({ length: 25 }, (_, at) => `f-${at + 1}`));
+      assert.deepEqual(
+        ids,
+        Array.from({ length: 25 }, (_, at) => `f-${at + 1}`),
+      );
     }
     assert.equal(flows.knownTotal, 25);
   } finally {
@@ -56,8 +59,9 @@ test("all items of several pages come once and in order, and again with the next
 });
 
 test("the next page is on its way while one is used, and no page beyond the last", async () => {
-  const own = await listing((number, size) =>
-    pagination(number, size, 20) + flowsFrom((number - 1) * size + 1, number * size),
+  const own = await listing(
+    (number, size) =>
+      pagination(number, size, 20) + flowsFrom((number - 1) * size + 1, number * size),
   );
   try {
     const pages = clientOf(own.url).flows.list({ pageSize: 10 }).pages()[Symbol.asyncIterator]();
@@ -104,7 +108,10 @@ test("a list that becomes shorter while it is read ends, and items that move com
   });
   try {
     const flows = await clientOf(own.url).flows.list({ pageSize: 3 }).toArray();
-    assert.deepEqual(flows.map((flow) => flow.id), ["f-1", "f-2", "f-3", "f-4", "f-5"]);
+    assert.deepEqual(
+      flows.map((flow) => flow.id),
+      ["f-1", "f-2", "f-3", "f-4", "f-5"],
+    );
   } finally {
     await own.stop();
   }
@@ -124,7 +131,9 @@ test("a server that sends the same page again and again is told", async () => {
 });
 
 test("without a total, the list ends with a page that is not full or brings nothing new", async () => {
-  const full = await listing((number, size) => flowsFrom((number - 1) * size + 1, number * size - (number > 1 ? 1 : 0)));
+  const full = await listing((number, size) =>
+    flowsFrom((number - 1) * size + 1, number * size - (number > 1 ? 1 : 0)),
+  );
   const ignoring = await listing(() => flowsFrom(1, 3));
   try {
     const list = (url: string) => clientOf(url).flows.list({ pageSize: 3 }).toArray();
@@ -147,8 +156,14 @@ test("the first item needs a page of one item", async () => {
 test("a filter and a sort are sent as they are given", async () => {
   const client = server.client();
   const flows = client.flows.list({ filter: "name:in:[Superstore,Budget]", sort: "name:desc" });
-  assert.deepEqual((await flows.toArray()).map((flow) => flow.name), ["Superstore", "Budget"]);
-  await assert.rejects(client.flows.list({ filter: "colour:eq:red" }).first(), errors.InvalidFilterError);
+  assert.deepEqual(
+    (await flows.toArray()).map((flow) => flow.name),
+    ["Superstore", "Budget"],
+  );
+  await assert.rejects(
+    client.flows.list({ filter: "colour:eq:red" }).first(),
+    errors.InvalidFilterError,
+  );
 });
 
 test("what is no list cannot be read page by page", () => {

@@ -36,7 +36,7 @@ function kindOf(document: string | Uint8Array): string {
 test("a document that is cut off anywhere is malformed, and never read as a whole one", () => {
   const document =
     `<?xml version="1.0"?>${ROOT}<flow id="f-1" name="A &amp; B"><project id='p'/>` +
-    "<!-- a note --><tags><tag label=\"x\"/></tags></flow></tsResponse>";
+    '<!-- a note --><tags><tag label="x"/></tags></flow></tsResponse>';
   assert.equal(kindOf(document), "read");
   for (let length = 0; length < document.length; length += 1) {
     assert.notEqual(kindOf(document.slice(0, length)), "read", document.slice(0, length));
@@ -47,7 +47,7 @@ test("what is not well-formed is malformed", () => {
   const flow = (text: string) => `${ROOT}<flow id="f-1"${text}</tsResponse>`;
   for (const text of [
     ' id="again"/>',
-    ' name=plain/>',
+    " name=plain/>",
     ' name="<"/>',
     ' name="&nothing;"/>',
     ' name="&#0;"/>',
@@ -157,7 +157,8 @@ test("a document takes time in proportion to its length, whatever is in it", () 
   const shapes: ((count: number) => string)[] = [
     (count) => `<flow id="f-1"><x a='1'>${"&amp;".repeat(count)}</x></flow>`,
     (count) => `<flow id="f-1" description="${"&#9;".repeat(count)}"/>`,
-    (count) => `<flow id="f-1"><tags>${'<tag label="x" b="y"/><tag b="y"/>'.repeat(count)}</tags></flow>`,
+    (count) =>
+      `<flow id="f-1"><tags>${'<tag label="x" b="y"/><tag b="y"/>'.repeat(count)}</tags></flow>`,
     (count) => `<flow id="f-1">${"<!-- - -->".repeat(count)}</flow>`,
     (count) => `<flow id="f-1" createdAt="${"2".repeat(count)}"/>`,
     (count) => `<flow id="f-1">${"<![CDATA[<]]>".repeat(count)}</flow>`,

@@ -127,13 +127,11 @@ test("neither a client nor its credentials nor its errors show a secret", async 
   const credentials = tokenCredentials("demo", "demo-secret");
   const client = server.client({ credentials, headers: { "X-Gateway": "gateway-key-1" } });
   await client.signIn();
-  const { token } = await server
-    .client()
-    .call(
-      operations.signIn({
-        credentials: { name: "admin", password: "admin", site: { contentUrl: "" } },
-      }),
-    );
+  const { token } = await server.client().call(
+    operations.signIn({
+      credentials: { name: "admin", password: "admin", site: { contentUrl: "" } },
+    }),
+  );
   const error = await client.flows.get("no-such-flow").catch((reason: unknown) => reason);
   for (const value of [client, client.flows, credentials, error]) {
     const text = inspect(value, { depth: 20, showHidden: true }) + JSON.stringify(value);
@@ -171,8 +169,7 @@ test("the newest version can be limited, and newer operations are then refused",
 
 test("options that make no sense are refused", () => {
   const credentials = tokenCredentials("n", "s");
-  const make = (options: object, url = server.url) =>
-    new Client(url, { credentials, ...options });
+  const make = (options: object, url = server.url) => new Client(url, { credentials, ...options });
   for (const options of [
     { timeouts: { total: -1 } },
     { retry: { maxRetries: 1.5 } },

@@ -69,7 +69,11 @@ const ANSWERS = {
   async open(message) {
     await ANSWERS.close(message);
     const credentials = CREDENTIALS[message.credentials.kind](message.credentials);
-    const options = { site: message.site, credentials, retry: { backoff: message.options.backoff } };
+    const options = {
+      site: message.site,
+      credentials,
+      retry: { backoff: message.options.backoff },
+    };
     clients.set(message.client, new tableau.Client(message.server, options));
     return {};
   },

@@ -8,5 +8,4 @@ export declare const objectKind: unique symbol;
  * in place of a flow.
  */
 export type Identified<Kind extends string = string> =
-  | string
-  | { readonly id?: string | undefined; readonly [objectKind]?: Kind };
+  string | { readonly id?: string | undefined; readonly [objectKind]?: Kind };

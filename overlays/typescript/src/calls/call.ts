@@ -10,7 +10,13 @@ import type { Received } from "../http/transport.js";
 import { checkSeconds } from "../options.js";
 import { checkDeployment } from "../session/deployments.js";
 import type { Session } from "../session/session.js";
-import { covers, ensureSignedIn, ensureVersion, renewSession, scopesOf } from "../session/sign_in.js";
+import {
+  covers,
+  ensureSignedIn,
+  ensureVersion,
+  renewSession,
+  scopesOf,
+} from "../session/sign_in.js";
 import type { CallContext } from "../wire/failures.js";
 import { isSessionEnded } from "../wire/outcomes.js";
 import { readReply, resultOf } from "../wire/replies.js";
@@ -51,12 +57,7 @@ export function sendForReply(
   operation: Operation<unknown>,
   how: How = {},
 ): Promise<unknown> {
-  return exchange(
-    session,
-    operation,
-    (call, response) => readWhole(session, call, response),
-    how,
-  );
+  return exchange(session, operation, (call, response) => readWhole(session, call, response), how);
 }
 
 /** Send a call and read its response. */

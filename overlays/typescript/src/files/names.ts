@@ -49,7 +49,8 @@ export function safeFileName(name: string | undefined, stem: string, kind?: stri
   }
   text = text.replace(/^[. ]+|[. ]+$/g, "") || stem.replace(UNSAFE, "_") || "flow";
   if (RESERVED.test(text)) text = `_${text}`;
-  while (new TextEncoder().encode(text).length > LONGEST) text = Array.from(text).slice(0, -8).join("");
+  while (new TextEncoder().encode(text).length > LONGEST)
+    text = Array.from(text).slice(0, -8).join("");
   return `${text.replace(/[. ]+$/, "")}.${ending}`;
 }
 
@@ -88,7 +89,10 @@ function* split(header: string): Generator<string> {
 function plain(value: string): string {
   let text = value;
   if (text.startsWith('"')) {
-    text = text.slice(1).replace(/"$/, "").replace(/\\(["\\])/g, "$1");
+    text = text
+      .slice(1)
+      .replace(/"$/, "")
+      .replace(/\\(["\\])/g, "$1");
   }
   // Headers are bytes: a name in UTF-8 was read as Latin-1.
   const codes = Array.from(text, (mark) => mark.charCodeAt(0));

@@ -38,8 +38,7 @@ export async function upload(
     } catch (error) {
       if (!(error instanceof errors.TableauError)) throw error;
       const isUnknown = error instanceof errors.OutcomeUnknownError;
-      const known =
-        isUnknown && error.cause instanceof errors.TableauError ? error.cause : error;
+      const known = isUnknown && error.cause instanceof errors.TableauError ? error.cause : error;
       const wait = retries.decide(known, options.deadline);
       if (wait === undefined) throw isUnknown ? certain(error) : error;
       await options.deadline?.sleep(wait);

@@ -202,7 +202,8 @@ class Watch {
   explained(error: unknown): unknown {
     const { deadline, readTimeout } = this.#options;
     if (deadline.signal?.aborted) return deadline.signal.reason;
-    if (this.#expired === undefined) return error instanceof errors.TableauError ? error : undefined;
+    if (this.#expired === undefined)
+      return error instanceof errors.TableauError ? error : undefined;
     return timeoutError(this.#call, this.#expired, {
       seconds: this.#expired === "read" ? readTimeout : deadline.seconds,
     });
@@ -218,9 +219,12 @@ class Watch {
       return;
     }
     const seconds = Math.min(idle, left, 3600);
-    this.#timer = setTimeout(() => {
-      this.#arm();
-    }, Math.ceil(seconds * 1000));
+    this.#timer = setTimeout(
+      () => {
+        this.#arm();
+      },
+      Math.ceil(seconds * 1000),
+    );
   }
 }
 

@@ -47,9 +47,7 @@ export class LazyList<Item> implements Pager<Item> {
           throw page.error;
         }
         // The next page is on its way while the caller uses this one.
-        next = pages.hasMore(page)
-          ? this.#read(pages, pages.number + 1, cancel.signal)
-          : undefined;
+        next = pages.hasMore(page) ? this.#read(pages, pages.number + 1, cancel.signal) : undefined;
         const fresh = pages.finish(page) as Item[];
         if (fresh.length > 0) yield fresh;
       }

@@ -38,11 +38,7 @@ export class Flows extends FlowsResource {
   }
 
   /** Move a flow to another project, or give it to another owner. */
-  update(
-    flow: Identified<"flow">,
-    changes: UpdateFlowArgs,
-    options?: CallOptions,
-  ): Promise<Flow> {
+  update(flow: Identified<"flow">, changes: UpdateFlowArgs, options?: CallOptions): Promise<Flow> {
     return this.caller.call(updateFlow(flow, changes), options);
   }
 

@@ -12,7 +12,11 @@ import {
 } from "#generated/operations/permissions.js";
 import type { DeleteFlowPermissionForUserArgs } from "#generated/operations/permissions.js";
 import { PermissionsResource } from "#generated/resources/permissions.js";
-import type { CapabilityMode, FlowCapability, Permissions as Rules } from "#generated/types/index.js";
+import type {
+  CapabilityMode,
+  FlowCapability,
+  Permissions as Rules,
+} from "#generated/types/index.js";
 
 /** Who has a permission: one of these. */
 export interface Grantee {

@@ -17,7 +17,15 @@ import { ensureVersion } from "../session/sign_in.js";
 import { redacted } from "../wire/secrets.js";
 import { isOlder } from "../wire/versions.js";
 import type { Known } from "./outcome.js";
-import { hasEnded, isExplained, isRunOver, jobVerdict, learn, nameOf, runVerdict } from "./outcome.js";
+import {
+  hasEnded,
+  isExplained,
+  isRunOver,
+  jobVerdict,
+  learn,
+  nameOf,
+  runVerdict,
+} from "./outcome.js";
 
 /** How a wait is done. */
 export interface WaitOptions {
@@ -221,7 +229,11 @@ class Wait {
   #send<Result>(operation: Operation<Result>): Promise<Result> {
     const { total } = this.#session.settings.timeouts;
     const timeout = Math.min(total, Math.max(this.#deadline.left(), 1));
-    return sendCall(this.#session, operation, { timeout, signal: this.#options.signal, once: true });
+    return sendCall(this.#session, operation, {
+      timeout,
+      signal: this.#options.signal,
+      once: true,
+    });
   }
 
   #newRetries(): Retries {
@@ -230,7 +242,8 @@ class Wait {
 
   #tooLate(failure: errors.TableauError | undefined): errors.WaitTimeoutError {
     const progress = this.#known.run?.progress ?? this.#known.job?.progress;
-    const state = progress === undefined ? "its progress is unknown" : `its progress is ${progress} %`;
+    const state =
+      progress === undefined ? "its progress is unknown" : `its progress is ${progress} %`;
     const last = failure ? `; the last request for it failed: ${failure.message}` : "";
     return new errors.WaitTimeoutError(
       `${nameOf(this.#known)} had not ended after ${this.#deadline.seconds} s; ${state}${last}`,

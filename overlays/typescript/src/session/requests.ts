@@ -97,10 +97,7 @@ export async function sendSwitchSite(
   }
 }
 
-function sessionIn(
-  reply: SignedIn,
-  how: Pick<Identity, "isAdopted" | "scopes">,
-): Identity {
+function sessionIn(reply: SignedIn, how: Pick<Identity, "isAdopted" | "scopes">): Identity {
   const { token, site, user } = reply;
   const siteId = site.id;
   const isGood = /^[\x21-\x7e]+$/.test(token) && segmentFlaw(siteId) === undefined;
@@ -138,7 +135,12 @@ async function sendMade<Result>(
     session,
     async () => {
       operation = await make();
-      secrets.splice(0, secrets.length, ...operation.secrets(), ...(identity ? [identity.token] : []));
+      secrets.splice(
+        0,
+        secrets.length,
+        ...operation.secrets(),
+        ...(identity ? [identity.token] : []),
+      );
       return buildRequest(session.server, operation, version, identity, settings.headers);
     },
     async (call, response) => {

@@ -63,7 +63,11 @@ export async function renewSession(
   ended: Identity,
   version: Version,
   error: errors.TableauError,
-  how: { readonly failures: number; readonly scopes: readonly string[]; readonly deadline: Deadline },
+  how: {
+    readonly failures: number;
+    readonly scopes: readonly string[];
+    readonly deadline: Deadline;
+  },
 ): Promise<Identity> {
   if (ended.isAdopted) {
     error.message += "; the session was adopted, and there are no credentials to sign in again";
@@ -117,11 +121,7 @@ export async function switchTo(
 }
 
 /** End the session on the server, also an adopted one; do nothing if there is none. */
-export async function signOut(
-  session: Session,
-  version: Version,
-  seconds?: number,
-): Promise<void> {
+export async function signOut(session: Session, version: Version, seconds?: number): Promise<void> {
   const ended = [session.identity, ...session.replaced];
   session.forget();
   for (const identity of ended) {

@@ -121,11 +121,7 @@ interface ServerError {
   readonly detail?: string | undefined;
 }
 
-function apiError(
-  call: CallContext,
-  response: ResponseHead,
-  error: ServerError,
-): errors.ApiError {
+function apiError(call: CallContext, response: ResponseHead, error: ServerError): errors.ApiError {
   const { info, secrets } = call;
   const url = redacted(call.url, secrets);
   const code = error.code === undefined ? undefined : redacted(error.code, secrets);

@@ -11,7 +11,13 @@ export { failureOf, unreadable } from "./failures.js";
 export type { CallContext, ResponseHead } from "./failures.js";
 export { bytesOf } from "./multipart.js";
 export type { RequestBody } from "./multipart.js";
-export { classify, isOutcomeUnknown, isSessionEnded, mayRepeat, repeatedAfter } from "./outcomes.js";
+export {
+  classify,
+  isOutcomeUnknown,
+  isSessionEnded,
+  mayRepeat,
+  repeatedAfter,
+} from "./outcomes.js";
 export type { Outcome, Repeated } from "./outcomes.js";
 export { readReply, resultIn, resultOf } from "./replies.js";
 export { buildRequest } from "./requests.js";

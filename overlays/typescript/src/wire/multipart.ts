@@ -23,7 +23,11 @@ const NAMES_LEFT_OUT = new Set<string>(MULTIPART.fileNameLeftOut);
 /** Return the body of a document. */
 export function documentBody(media: string, document: string): RequestBody {
   const content = new TextEncoder().encode(document);
-  return { media, length: content.length, pieces: [{ length: content.length, content, isFile: false }] };
+  return {
+    media,
+    length: content.length,
+    pieces: [{ length: content.length, content, isFile: false }],
+  };
 }
 
 /**
@@ -62,7 +66,9 @@ export function multipartBody(multipart: Multipart, boundary = newBoundary()): R
 export function uploadName(name: string, kind: string): string {
   const ending = `.${kind}`;
   let stem = name.toLowerCase().endsWith(ending) ? name.slice(0, -ending.length) : name;
-  stem = Array.from(stem).filter((mark) => !NAMES_LEFT_OUT.has(mark)).join("");
+  stem = Array.from(stem)
+    .filter((mark) => !NAMES_LEFT_OUT.has(mark))
+    .join("");
   if (!/^[\x20-\x7e]+$/.test(stem) || /^[ .]*$/.test(stem)) stem = MULTIPART.fileNameStandIn;
   return `${stem.slice(0, MULTIPART.fileNameLongest)}${ending}`;
 }
@@ -120,10 +126,7 @@ function isSource(content: FileContent): content is FileSource {
   return !(content instanceof Uint8Array) && !(content instanceof Blob);
 }
 
-async function* chunksOf(
-  content: FileContent,
-  isReusable: boolean,
-): AsyncGenerator<Uint8Array> {
+async function* chunksOf(content: FileContent, isReusable: boolean): AsyncGenerator<Uint8Array> {
   if (content instanceof Uint8Array) {
     if (content.length > 0) yield content;
   } else if (isSource(content)) {

@@ -57,8 +57,7 @@ export function buildRequest(
   const given = operation.body();
   let body: RequestBody | undefined;
   if (given !== undefined) {
-    body =
-      "parts" in given ? multipartBody(given) : documentBody(given.media, given.document);
+    body = "parts" in given ? multipartBody(given) : documentBody(given.media, given.document);
     all["Content-Type"] = body.media;
   }
   return {

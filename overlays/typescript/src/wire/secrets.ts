@@ -31,16 +31,11 @@ export function redacted(text: string, secrets: Iterable<string>): string {
 /** Return the beginning of a body without secrets, nor what is labelled as one. */
 export function excerpt(content: Uint8Array, secrets: Iterable<string>): string {
   const text = new TextDecoder().decode(content.subarray(0, MOST_SEARCHED));
-  return redacted(text, secrets)
-    .replace(LABELLED, `$1${MARK}`)
-    .slice(0, LONGEST_SHOWN);
+  return redacted(text, secrets).replace(LABELLED, `$1${MARK}`).slice(0, LONGEST_SHOWN);
 }
 
 function formsOf(secret: string): string[] {
-  const escaped = secret
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;");
+  const escaped = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
   const query = encodeURIComponent(secret);
   return [
     secret,

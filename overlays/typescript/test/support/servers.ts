@@ -55,7 +55,9 @@ export function answerSignIn(request: IncomingMessage, response: ServerResponse)
   }
   if (url.endsWith("/auth/signin")) {
     response.end(
-      reply("<credentials token='token-of-the-session'><site id='site-1' contentUrl=''/></credentials>"),
+      reply(
+        "<credentials token='token-of-the-session'><site id='site-1' contentUrl=''/></credentials>",
+      ),
     );
     return true;
   }

@@ -168,7 +168,8 @@ class Reader {
       }
       this.#path.push(child?.wire ?? localName(inner).slice(0, 100));
       if (child === undefined) this.#object(SKIPPED, inner, undefined);
-      else if (child === ERROR_CHILD) this.#error = this.#object(planOf(ERROR_DETAIL), inner, child);
+      else if (child === ERROR_CHILD)
+        this.#error = this.#object(planOf(ERROR_DETAIL), inner, child);
       else if (child.inner !== undefined) this.#wrapper(child, child.inner, inner, target);
       else this.#add(child, target, this.#value(child, inner));
       this.#path.pop();
@@ -364,8 +365,7 @@ class Reader {
   #quoted(): string {
     const text = this.#text;
     const quote = text[this.#pos];
-    const end =
-      quote === '"' || quote === "'" ? text.indexOf(quote, this.#pos + 1) : -1;
+    const end = quote === '"' || quote === "'" ? text.indexOf(quote, this.#pos + 1) : -1;
     if (end < 0) throw this.#malformed("the value of an attribute is not quoted");
     const raw = text.slice(this.#pos + 1, end);
     if (raw.includes("<")) throw this.#malformed("the value of an attribute contains a tag");
