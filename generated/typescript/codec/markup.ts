@@ -12,8 +12,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 /** Maximum bytes that are searched for the encoding. */
 const LONGEST_DECLARATION = 300;
-/** Maximum characters of a reference. */
-const LONGEST_REFERENCE = 64;
+/** Maximum characters of a reference, which can begin with zeros. */
+const LONGEST_REFERENCE = 1_000;
 
 // eslint-disable-next-line no-control-regex -- these are what XML does not allow
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
@@ -62,8 +62,8 @@ function referenced(name: string): string {
   const known = Object.hasOwn(ENTITIES, name) ? ENTITIES[name] : undefined;
   if (known !== undefined) return known;
   let code = 0;
-  if (/^#[0-9]{1,8}$/.test(name)) code = Number(name.slice(1));
-  else if (/^#x[0-9A-Fa-f]{1,8}$/.test(name)) code = Number.parseInt(name.slice(2), 16);
+  if (/^#0*[0-9]{1,8}$/.test(name)) code = Number(name.slice(1));
+  else if (/^#x0*[0-9A-Fa-f]{1,8}$/.test(name)) code = Number.parseInt(name.slice(2), 16);
   else if (!name.startsWith("#")) throw new DecodeError("malformed", "an entity is not defined");
   if (!isCharacter(code)) throw badReference();
   return String.fromCodePoint(code);
