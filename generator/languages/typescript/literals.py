@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 LINE = 100
 """The maximum length of a generated line, as far as texts can be broken."""
@@ -31,19 +32,25 @@ def literal(value: object, indent: int = 0, lead: int = 0) -> str:
         The literal.
     """
     flat = _flat(value)
-    if len(flat) + indent + lead <= LINE or not isinstance(value, Mapping | Sequence):
-        return flat
-    if isinstance(value, str):
+    if len(flat) + indent + lead <= LINE or isinstance(value, str):
         return flat
     pad, inner = " " * indent, " " * (indent + 2)
     if isinstance(value, Mapping):
-        given = {str(key): item for key, item in value.items() if item is not None}
+        given = _given(cast("Mapping[str, object]", value))
         lines = [
             f"{inner}{_key(key)}: {literal(item, indent + 2, len(_key(key)) + 3)},"
             for key, item in given.items()
         ]
         return "\n".join(["{", *lines, f"{pad}}}"])
-    return "\n".join(["[", *_items(value, indent + 2), f"{pad}]"])
+    if isinstance(value, Sequence):
+        items = _items(cast("Sequence[object]", value), indent + 2)
+        return "\n".join(["[", *items, f"{pad}]"])
+    return flat
+
+
+def _given(value: Mapping[str, object]) -> dict[str, object]:
+    """Return the entries of a mapping that are not None."""
+    return {key: item for key, item in value.items() if item is not None}
 
 
 def _items(values: Sequence[object], indent: int) -> list[str]:
@@ -64,11 +71,12 @@ def _flat(value: object) -> str:
     if isinstance(value, Code):
         return str(value)
     if isinstance(value, Mapping):
-        pairs = (f"{_key(str(k))}: {_flat(v)}" for k, v in value.items() if v is not None)
-        text = ", ".join(pairs)
+        given = _given(cast("Mapping[str, object]", value))
+        text = ", ".join(f"{_key(key)}: {_flat(item)}" for key, item in given.items())
         return f"{{ {text} }}" if text else "{}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"[{', '.join(_flat(item) for item in value)}]"
+        items = cast("Sequence[object]", value)
+        return f"[{', '.join(_flat(item) for item in items)}]"
     return json.dumps(value, ensure_ascii=False)
 
 

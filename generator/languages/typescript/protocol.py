@@ -33,8 +33,9 @@ def _plain(value: Any, name: str) -> object:
         return _without_docs({f.name: getattr(value, f.name) for f in fields(value)})
     if isinstance(value, Mapping):
         return _without_docs(value)
-    if isinstance(value, tuple | list | frozenset):
-        return [_plain(item, name) for item in value]
+    if isinstance(value, tuple):
+        items: tuple[Any, ...] = value
+        return [_plain(item, name) for item in items]
     if isinstance(value, str) and "since" in name.split("_"):
         return version(value)
     return value

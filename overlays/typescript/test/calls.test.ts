@@ -97,13 +97,21 @@ test("a server that nobody runs is told as such, and nothing was sent", async ()
 
 test("a redirect to another host is not followed, so the token stays where it belongs", async () => {
   const other = await serve((_, response) => response.end());
+  let target = "";
   const own = await serve((request, response) => {
     if (answerSignIn(request, response)) return;
-    const location = other.url.replace("127.0.0.1", "localhost") + String(request.url);
-    response.writeHead(307, { Location: location }).end();
+    response.writeHead(307, { Location: target + String(request.url) }).end();
   });
   try {
-    await assert.rejects(clientOf(own.url).flows.get(FLOW), errors.RedirectedError);
+    // Another port, another name of the same machine, a user in the address, and another way.
+    const named = own.url.replace("127.0.0.1", "localhost");
+    for (const to of [other.url, named, own.url.replace("//", "//user@"), `${own.url}/a/..`]) {
+      target = to;
+      const before = own.requests.length;
+      const client = clientOf(own.url);
+      await assert.rejects(client.flows.get(FLOW), errors.RedirectedError, to);
+      assert.equal(own.requests.length, before + 3); // version, sign-in, and the call once
+    }
     assert.equal(other.requests.length, 0);
   } finally {
     await own.stop();
