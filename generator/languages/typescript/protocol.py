@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, cast
 
 from generator import ir
 from generator.languages.typescript.docs import comment
@@ -27,21 +27,20 @@ def constants(api: ir.Api) -> Iterator[str]:
         yield f"{comment(doc)}\n{start}{text} as const;"
 
 
-def _plain(value: Any, name: str) -> object:
+def _plain(value: object, name: str) -> object:
     """Return a section without its texts for people; versions as pairs of numbers."""
     if is_dataclass(value) and not isinstance(value, type):
         return _without_docs({f.name: getattr(value, f.name) for f in fields(value)})
     if isinstance(value, Mapping):
-        return _without_docs(value)
+        return _without_docs(cast("Mapping[str, object]", value))
     if isinstance(value, tuple):
-        items: tuple[Any, ...] = value
-        return [_plain(item, name) for item in items]
+        return [_plain(item, name) for item in cast("tuple[object, ...]", value)]
     if isinstance(value, str) and "since" in name.split("_"):
         return version(value)
     return value
 
 
-def _without_docs(values: Mapping[str, Any]) -> dict[str, object]:
+def _without_docs(values: Mapping[str, object]) -> dict[str, object]:
     kept = {k: v for k, v in values.items() if k != "doc" and not k.endswith("_doc")}
     return {camel(k.replace("_", " ")): _null(_plain(v, k)) for k, v in kept.items()}
 
