@@ -92,19 +92,40 @@ test("a JSON web token is made anew for each sign-in", async () => {
   assert.equal(made, 2);
 });
 
-test("a connected app signs in with the scopes of its calls", async () => {
-  const app = {
-    clientId: "00000000-0000-0000-0000-00000000000a",
-    secretId: "00000000-0000-0000-0000-00000000000b",
-    secretValue: "a-secret-value-of-the-app",
-    user: "admin",
-  };
+const APP = {
+  clientId: "demo-app",
+  secretId: "demo-app-secret",
+  secretValue: "demo-app-secret-value-of-an-emulated-server",
+  user: "admin",
+};
+
+test("a connected app signs in with the scopes of its calls, and again for others", async () => {
+  const client = server.client({ credentials: connectedAppCredentials(APP) });
+  await assert.rejects(client.signIn(), errors.UsageError); // there is no call yet
+  await client.flows.list().toArray();
+  await client.flows.list().toArray();
+  assert.equal((await server.requests("signIn")).length, 1);
+  await client.projects.list().first();
+  await client.flows.list().toArray();
+  assert.equal((await server.requests("signIn")).length, 2);
+  await client.close();
+  assert.equal((await server.requests("signOut")).length, 2); // both sessions
+});
+
+test("a connected app with scopes of its own asks for no others", async () => {
+  const app = { ...APP, scopes: ["tableau:flows:read"] };
   const client = server.client({ credentials: connectedAppCredentials(app) });
-  await assert.rejects(client.signIn(), errors.UsageError);
-  // The emulated server does not know the app, and says so without its secret.
+  await client.signIn();
+  await client.flows.list().toArray();
+  await assert.rejects(client.projects.list().first(), errors.AuthenticationError);
+});
+
+test("a connected app with a wrong secret is refused, and the error does not show it", async () => {
+  const secretValue = "another-secret-value-of-the-app";
+  const client = server.client({ credentials: connectedAppCredentials({ ...APP, secretValue }) });
   await assert.rejects(client.flows.list().first(), (error) => {
-    assert.ok(error instanceof errors.ApiError);
-    assert.ok(!error.message.includes(app.secretValue));
+    assert.ok(error instanceof errors.SignInError);
+    assert.ok(!error.message.includes(secretValue));
     return true;
   });
 });
