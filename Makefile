@@ -18,6 +18,7 @@ OPENAPI := .venv-openapi
 OPENAPI_NODE := build/openapi/node
 OPENAPI_TOOLS := tests/openapi/tools
 AIRFLOW := .venv-airflow
+TYPESCRIPT := overlays/typescript
 AIRFLOW_TESTS := tests/integrations/airflow
 LOWEST := .venv-lowest
 # A part of the tests that uses every dependency, for environments other than that of `make test`.
@@ -28,7 +29,7 @@ PART_TOOLS := "pytest>=9,<10" "pytest-xdist>=3.8,<4" "hypothesis>=6.150,<7" "jso
   "pyjwt>=2.10,<3" "pyyaml>=6,<7" "tableauserverclient>=0.42,<0.43" "trio>=0.27,<1" "trustme>=1.2,<2"
 
 .DEFAULT_GOAL := help
-.PHONY: help install develop demo test test-airflow test-lowest test-python long clients fuzz mutants conformance bench trace docs check lint layers types check-generated check-openapi mistakes generate build release clean
+.PHONY: help install develop demo demo-typescript test test-airflow test-typescript test-lowest test-python long clients fuzz mutants conformance bench trace docs check lint layers types check-generated check-openapi mistakes generate build release clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  %-16s %s\n", $$1, $$2}'
@@ -39,6 +40,9 @@ develop: $(DEVELOPMENT) ## Add everything that is needed to work on it
 demo: $(RUNTIME) ## Publish, run, wait, schedule, share: the library at work on an emulated server
 	$(BIN)/python -m tableau_flows.emulator.demo
 
+demo-typescript: $(TYPESCRIPT)/build/.ready ## The same with the TypeScript client; needs Node 20 or newer
+	node $(TYPESCRIPT)/build/demo/demo.js
+
 test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients`, `docs` and `check-openapi`
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
 	  $(addprefix --ignore ,$(MISTAKES) $(DOCS) $(OPENAPI_TOOLS))
@@ -46,6 +50,14 @@ test: $(DEVELOPMENT) ## Run the tests, except those of `mistakes`, `clients`, `d
 test-airflow: $(AIRFLOW)/.ready ## Run the provider for Airflow in Airflow, in an environment of its own
 	$(AIRFLOW)/bin/mypy --strict --allow-untyped-calls -p tableau_flows.integrations.airflow
 	$(AIRFLOW)/bin/python -m pytest -c $(AIRFLOW_TESTS)/pytest.ini $(AIRFLOW_TESTS)
+
+test-typescript: $(TYPESCRIPT)/build/.ready ## Check, pack and test the TypeScript client; needs Node 20 or newer
+	cd $(TYPESCRIPT) && npm run --silent lint
+	cd $(TYPESCRIPT) && npm run --silent check:package
+	cd $(TYPESCRIPT) && npm test
+	$(BIN)/python -m tableau_flows.conformance --cases tests/conformance \
+	  --driver "node tests/conformance/drivers/typescript.mjs" \
+	  --known-failures tests/conformance/known-failures/typescript.txt
 
 test-lowest: $(LOWEST)/.ready ## Run a part of the tests with the lowest allowed dependencies
 	$(LOWEST)/bin/python -m pytest -q -n $(WORKERS) --dist worksteal -k "not httpx2" $(PART)
@@ -132,7 +144,7 @@ release: $(DEVELOPMENT) ## Make the files of a release in dist/, reproducibly, w
 	$(BIN)/python -m generator.release dist
 
 clean: ## Remove what was made here
-	rm -rf $(VENV) $(AIRFLOW) $(LOWEST) $(OPENAPI) .venv-python dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(AIRFLOW) $(LOWEST) $(OPENAPI) .venv-python dist build $(addprefix $(TYPESCRIPT)/,node_modules dist build) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUNTIME): pyproject.toml
@@ -165,6 +177,15 @@ $(OPENAPI_NODE)/.ready: $(addprefix $(OPENAPI_TOOLS)/,.npmrc package.json packag
 	mkdir -p $(OPENAPI_NODE)
 	cp $^ $(OPENAPI_NODE)
 	cd $(OPENAPI_NODE) && npm ci --silent --ignore-scripts
+	touch $@
+
+# Everything is compiled each time, since that is how the compiler finds what has changed.
+.PHONY: $(TYPESCRIPT)/build/.ready
+$(TYPESCRIPT)/build/.ready: $(TYPESCRIPT)/node_modules/.ready $(RUNTIME)
+	cd $(TYPESCRIPT) && npm run --silent build && npm run --silent build:test
+
+$(TYPESCRIPT)/node_modules/.ready: $(TYPESCRIPT)/package-lock.json
+	cd $(TYPESCRIPT) && npm ci --silent
 	touch $@
 
 # The tests load httpx2, which therefore stands there without what it needs.

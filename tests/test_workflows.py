@@ -123,6 +123,7 @@ def test_dependencies_are_updated_in_each_place_that_has_some() -> None:
         ("pip", "/"),
         ("pip", "/tests/integrations/airflow"),
         ("npm", "/tests/openapi/tools"),
+        ("npm", "/overlays/typescript"),
         ("github-actions", "/"),
     ]
     groups = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["dependency-groups"]

@@ -23,7 +23,12 @@ def run_code(code: str) -> str:
 
 def run_python(script: str, *arguments: str) -> dict[str, Any]:
     """Run a script; return the JSON object it prints."""
-    found: dict[str, Any] = json.loads(_run([sys.executable, script, *arguments]))
+    return run_program(sys.executable, script, *arguments)
+
+
+def run_program(*command: str) -> dict[str, Any]:
+    """Run a program; return the JSON object it prints."""
+    found: dict[str, Any] = json.loads(_run([*command]))
     return found
 
 

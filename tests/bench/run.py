@@ -13,11 +13,11 @@ import time
 
 from report import publish
 
-SCALED = ("inventory", "runs", "permissions", "tls", "cli")
+SCALED = ("inventory", "runs", "permissions", "tls", "cli", "typescript")
 """The groups that have a smaller form."""
 GROUPS = (
     *("codec", "transfer", "tls", "listing", "calls", "concurrency"),
-    *("inventory", "runs", "permissions", "faults", "cli"),
+    *("inventory", "runs", "permissions", "faults", "cli", "typescript"),
 )
 
 

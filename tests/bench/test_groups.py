@@ -55,6 +55,14 @@ def test_a_file_goes_up_and_down_through_tls():
     assert "2 MiB down" in printed
 
 
+@pytest.mark.skipif(
+    not (HERE.parents[1] / "overlays/typescript/node_modules").exists(),
+    reason="the TypeScript client is not set up; `make test-typescript` does that",
+)
+def test_the_typescript_client_is_measured_beside_plain_fetch():
+    assert "decode a page of 1,000 flows" in small("typescript")
+
+
 @pytest.mark.parametrize("arguments", [["--scale", "0.5", "calls"], ["--scale", "0"], ["calls2"]])
 def test_what_cannot_be_run_is_refused_at_once(arguments):
     command = [sys.executable, str(HERE / "run.py"), *arguments]

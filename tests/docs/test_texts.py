@@ -16,7 +16,10 @@ from tableau_flows.cli.catalog import COMMANDS
 DOCUMENTS = Path(__file__).parents[2] / "overlays" / "docs"
 PAGES = [DOCUMENTS / "start.md", *sorted((DOCUMENTS / "guides").glob("*.md"))]
 OFFICIAL = tsc.Server("http://127.0.0.1:9")
-OF_OTHERS = {"orchestrators.md": "Airflow, Dagster and Prefect have names of their own"}
+OF_OTHERS = {
+    "orchestrators.md": "Airflow, Dagster and Prefect have names of their own",
+    "typescript.md": "the TypeScript client has names of its own; its tests run the snippets",
+}
 """Pages about other libraries, whose classes are not looked up."""
 
 

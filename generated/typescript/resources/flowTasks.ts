@@ -1,0 +1,127 @@
+// Generated from spec/ by `make generate`. Do not edit.
+/** Flow tasks: scheduled executions of flows. */
+
+import type { CallOptions, Caller } from "../caller.js";
+import type { Identified } from "../kinds.js";
+import * as operations from "../operations/flowTasks.js";
+import type * as t from "../types/index.js";
+
+/** Flow tasks: scheduled executions of flows. */
+export class FlowTasksResource {
+  /** Sends the calls. */
+  protected readonly caller: Caller;
+
+  constructor(caller: Caller) {
+    this.caller = caller;
+  }
+
+  /**
+   * List the flow tasks of the site.
+   *
+   * Returns the whole list in one reply, without paging, filtering or sorting.
+   *
+   * Permissions: Every user. Users who are not administrators see the tasks of the flows they own.
+   *
+   * `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow`
+   *
+   * Since version 3.3. Scopes: tableau:flow_tasks:read.
+   *
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_tasks
+   */
+  list(options?: CallOptions): Promise<readonly t.Task[]> {
+    return this.caller.call(operations.getFlowRunTasks(), options);
+  }
+
+  /**
+   * Read one flow task.
+   *
+   * The reply includes the flow and the schedule of the task.
+   *
+   * Permissions: Administrators, and the owner of the task.
+   *
+   * `GET /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}`
+   *
+   * Since version 3.3. Scopes: tableau:flow_tasks:read.
+   *
+   * Errors:
+   *
+   * - PermissionDeniedError: 403004: The user may not see the task.
+   * - NotFoundError: 404026: No task has the id in the path.
+   *
+   * @param task - Id of the flow task. The list of flow tasks contains it.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_run_task
+   */
+  get(task: Identified<"task">, options?: CallOptions): Promise<t.Task> {
+    return this.caller.call(operations.getFlowRunTask(task), options);
+  }
+
+  /**
+   * Run a flow task now.
+   *
+   * Queues the task with its usual priority, independently of its schedule. The reply describes the
+   * background job. The call usually fails while the task is queued or running. A suspended task is
+   * resumed. Requires Data Management and Prep Conductor on the site.
+   *
+   * Permissions: Administrators, and the owner of the task.
+   *
+   * If the response is lost: List the newest runs of the flow.
+   *
+   * `POST /api/{apiVersion}/sites/{siteId}/tasks/runFlow/{taskId}/runNow`
+   *
+   * Since version 3.3. Requires Prep Conductor (Data Management). Scopes: tableau:flow_tasks:run.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing or not well-formed XML. A body is required
+   *   although it has no content. 400084: The task does not run a flow.
+   * - PermissionDeniedError: 403004: The user may not run the task.
+   * - AlreadyQueuedError: 403102: A run of the task is queued or has just started.
+   * - NotFoundError: 404026: No task has the id in the path.
+   *
+   * @param task - Id of the flow task. The list of flow tasks contains it.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_task
+   */
+  run(task: Identified<"task">, options?: CallOptions): Promise<t.Job> {
+    return this.caller.call(operations.runFlowTask(task), options);
+  }
+
+  /**
+   * Create a task that runs a flow on a schedule.
+   *
+   * The schedule must be for flows. All output steps run, including steps added to the flow later.
+   * Tableau Cloud does not have schedules of this kind. Requires Data Management and Prep Conductor
+   * on the site.
+   *
+   * Permissions: Administrators, the owner of the flow, and leaders of its project.
+   *
+   * If the response is lost: List the flow tasks.
+   *
+   * `PUT /api/{apiVersion}/sites/{siteId}/schedules/{scheduleId}/flows`
+   *
+   * Since version 3.3. Requires Prep Conductor (Data Management). Not available on Tableau Cloud.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+   * - PermissionDeniedError: 403098: The user may not schedule the flow.
+   * - NotFoundError: 404002: A user that the request refers to does not exist. (Documented,
+   *   although no user id is sent.) 404023: No schedule has the id in the path. 404027: No flow has
+   *   the id in the body.
+   * @param flow - Id of the flow.
+   * @param schedule - Id of the schedule. It must be a schedule for flows.
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#add_flow_task_to_schedule
+   */
+  add(
+    flow: Identified<"flow">,
+    schedule: Identified<"schedule">,
+    args: operations.AddFlowTaskToScheduleArgs = {},
+    options?: CallOptions,
+  ): Promise<t.Task> {
+    return this.caller.call(operations.addFlowTaskToSchedule(flow, schedule, args), options);
+  }
+}

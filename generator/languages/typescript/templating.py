@@ -1,0 +1,65 @@
+"""Values and filters of the TypeScript templates, and the templates of several files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import SimpleNamespace
+
+from generator import ir
+from generator.language import Values
+from generator.languages.typescript import docs, operations, protocol, resources, tables, types
+from generator.languages.typescript.literals import literal
+from generator.languages.typescript.names import camel, constant, pascal, plural
+
+_MODULES = SimpleNamespace(
+    docs=docs,
+    operations=operations,
+    protocol=protocol,
+    resources=resources,
+    tables=tables,
+    types=types,
+)
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def values(api: ir.Api) -> Values:
+    """Return the values for every template: the IR, and the modules with TypeScript text."""
+    return {"api": api, "ts": _MODULES}
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "camel": camel,
+    "comment": docs.comment,
+    "constant": constant,
+    "literal": literal,
+    "pascal": pascal,
+    "plural": plural,
+}
+"""The filters of the templates."""
+
+
+def _by_topic(api: ir.Api) -> Iterator[tuple[str, Values]]:
+    for topic in types.topics(api):
+        yield topic, {"topic": topic}
+
+
+def _by_resource(api: ir.Api) -> Iterator[tuple[str, Values]]:
+    for resource in api.resources:
+        own = [operation for operation in api.operations if operation.resource == resource.name]
+        yield resource.name, {"resource": resource, "own": own}
+
+
+EXPANSIONS = {"[topic]": _by_topic, "[resource]": _by_resource}
+"""The templates that make a file for each topic of the schema, or for each resource."""
+
+
+def format_folder(folder: Path) -> None:
+    """Remove the additional blank lines that conditions in templates leave.
+
+    Everything else is laid out by the templates, so that generation does not need Node.
+    """
+    for path in folder.rglob("*.ts"):
+        text = _BLANK_LINES.sub("\n\n", path.read_text("utf-8"))
+        path.write_text(f"{text.rstrip()}\n", "utf-8")

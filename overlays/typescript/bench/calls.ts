@@ -1,0 +1,38 @@
+/** Measures a small call against a plain `fetch` of the same URL; prints seconds as JSON. */
+
+import { Client, passwordCredentials } from "@tableau-flows/client";
+import { operations } from "@tableau-flows/client";
+
+const [, , url = "", flow = "", rounds = "40", calls = "50"] = process.argv;
+
+let token = "";
+let address = "";
+const client = new Client(url, {
+  credentials: passwordCredentials("admin", "admin"),
+  fetch: (input, init) => {
+    address = input as string;
+    token = (init?.headers as Record<string, string>)["X-Tableau-Auth"] ?? token;
+    return fetch(input, init);
+  },
+});
+await client.call(operations.queryFlow(flow));
+const plain = new Client(url, { credentials: passwordCredentials("admin", "admin") });
+await plain.call(operations.queryFlow(flow));
+
+const contenders: Record<string, () => Promise<unknown>> = {
+  ours: () => plain.call(operations.queryFlow(flow)),
+  "plain fetch": async () => {
+    const response = await fetch(address, { headers: { "X-Tableau-Auth": token } });
+    return response.text();
+  },
+};
+const times: Record<string, number[]> = {};
+for (let round = 0; round < Number(rounds); round += 1) {
+  for (const [name, work] of Object.entries(contenders)) {
+    const begun = performance.now();
+    for (let call = 0; call < Number(calls); call += 1) await work();
+    (times[name] ??= []).push((performance.now() - begun) / 1000 / Number(calls));
+  }
+}
+console.log(JSON.stringify(times));
+process.exit();

@@ -1,0 +1,134 @@
+/** Sends a request: follows redirects, reads the response, and retries failures that may pass. */
+
+import * as errors from "#generated/errors.js";
+import type { Deadline } from "../http/deadline.js";
+import { isRedirect, MOST_REDIRECTS, movedServer, redirectTarget } from "../http/redirects.js";
+import { MOST_ERROR_BYTES, send, timeoutError } from "../http/transport.js";
+import type { Received } from "../http/transport.js";
+import type { Session } from "../session/session.js";
+import type { CallContext } from "../wire/failures.js";
+import { failureOf } from "../wire/failures.js";
+import { isOutcomeUnknown, mayRepeat } from "../wire/outcomes.js";
+import type { HttpRequest } from "../wire/requests.js";
+import { Retries } from "./retries.js";
+
+/** How a request is delivered. */
+export interface Delivery {
+  readonly deadline: Deadline;
+  readonly readTimeout: number;
+  /** Secrets of the call, beside those of the session. */
+  readonly secrets: readonly string[];
+  readonly onSent?: ((bytes: number) => void) | undefined;
+  /** Whether the request is part of an upload, which has retries of its own. */
+  readonly inUpload?: boolean | undefined;
+  /** Whether failures are not retried, since the caller does that. */
+  readonly once?: boolean | undefined;
+}
+
+/** Reads a response with a status of success; its errors are failures of the call. */
+export type Read<Result> = (call: CallContext, response: Received) => Promise<Result>;
+
+/**
+ * Send a request and read its response, with the retries that the policy allows.
+ *
+ * @param session - The session of the client; redirects of the whole server update its address.
+ * @param make - Makes the request, for each attempt anew.
+ */
+export async function deliver<Result>(
+  session: Session,
+  make: () => Promise<HttpRequest> | HttpRequest,
+  read: Read<Result>,
+  how: Delivery,
+): Promise<Result> {
+  let retries: Retries | undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    const made = make();
+    const request = made instanceof Promise ? await made : made;
+    const call = contextOf(session, request, how);
+    try {
+      if (how.deadline.left() <= 0) {
+        throw timeoutError(call, "total", { seconds: how.deadline.seconds, sent: false });
+      }
+      return await exchange(session, request, call, read, how);
+    } catch (error) {
+      if (!(error instanceof errors.TableauError)) throw error;
+      error.attempts = attempt;
+      retries ??= new Retries(session.settings.retry, request.info.retry);
+      const isLeft = how.once === true || (how.inUpload === true && mayRepeat("upload", error));
+      const isOwn = !isLeft || (how.once !== true && mayRepeat(request.info.retry, error));
+      const wait = isOwn ? retries.decide(error, how.deadline) : undefined;
+      if (wait === undefined) throw isOutcomeUnknown(request.info, error) ? unknown(error) : error;
+      await how.deadline.sleep(wait);
+    }
+  }
+}
+
+/** Return what errors need; secrets are collected only if there is one. */
+function contextOf(session: Session, request: HttpRequest, how: Delivery): CallContext {
+  return {
+    info: request.info,
+    url: request.url,
+    get secrets() {
+      return [...session.secrets(), ...how.secrets];
+    },
+  };
+}
+
+async function exchange<Result>(
+  session: Session,
+  first: HttpRequest,
+  call: CallContext,
+  read: Read<Result>,
+  how: Delivery,
+): Promise<Result> {
+  let request = first;
+  for (let followed = 0; ; followed += 1) {
+    const response = await send(withCookies(session, request), call, {
+      fetch: session.settings.fetch,
+      deadline: how.deadline,
+      readTimeout: how.readTimeout,
+      onSent: how.onSent,
+    });
+    session.cookies.store(request.url, response.headers);
+    if (response.status >= 200 && response.status < 300) return await read(call, response);
+    let target: string | undefined;
+    if (isRedirect(response.status) && followed < MOST_REDIRECTS) {
+      const location = response.headers.get("location");
+      target = redirectTarget(request, response.status, location, call.secrets);
+    }
+    if (target === undefined) {
+      throw failureOf(call, response, await beginningOf(response));
+    }
+    await response.close();
+    session.server = movedServer(session.server, request.url, response.status, target);
+    request = { ...request, url: target };
+  }
+}
+
+/** Return what can be read of a response that reports a failure, whose status is known anyway. */
+async function beginningOf(response: Received): Promise<Uint8Array> {
+  try {
+    return await response.beginning(MOST_ERROR_BYTES);
+  } catch (error) {
+    if (error instanceof errors.UnreadableReplyError) throw error;
+    if (error instanceof errors.ConnectionFailedError) return new Uint8Array();
+    throw error;
+  }
+}
+
+function withCookies(session: Session, request: HttpRequest): HttpRequest {
+  const cookie = session.cookies.header(request.url);
+  if (cookie === undefined) return request;
+  return { ...request, headers: { ...request.headers, Cookie: cookie } };
+}
+
+/** Return the error for a failed call that may have been performed. */
+function unknown(error: errors.TableauError): errors.OutcomeUnknownError {
+  const failed = new errors.OutcomeUnknownError(
+    `${error.message}; the call may have been performed`,
+    { operation: error.operation, method: error.method, url: error.url, sent: true },
+    { cause: error },
+  );
+  failed.attempts = error.attempts;
+  return failed;
+}

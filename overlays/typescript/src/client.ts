@@ -1,0 +1,135 @@
+/** The client: it signs in by itself, and has a member for each kind of object. */
+
+import {
+  ConnectionsResource,
+  DataQualityWarningsResource,
+  FavoritesResource,
+  FlowTasksResource,
+  GroupSetsResource,
+  GroupsResource,
+  LinkedTasksResource,
+  ProjectsResource,
+  SchedulesResource,
+  SitesResource,
+  TagsResource,
+  UsersResource,
+} from "#generated/resources/index.js";
+import { CoreClient } from "./core.js";
+import type { ClientOptions } from "./options.js";
+import { Flows } from "./resources/flows.js";
+import { Permissions } from "./resources/permissions.js";
+import { FlowRuns, Jobs } from "./resources/runs.js";
+
+/** A client of a Tableau server and one of its sites. */
+export class Client extends CoreClient {
+  readonly #resources: Resources;
+
+  constructor(server: string, options: ClientOptions) {
+    super(server, options);
+    this.#resources = resourcesOf(this);
+  }
+
+  /** Flows. */
+  get flows(): Flows {
+    return this.#resources.flows;
+  }
+
+  /** Jobs. */
+  get jobs(): Jobs {
+    return this.#resources.jobs;
+  }
+
+  /** Flow runs. */
+  get flowRuns(): FlowRuns {
+    return this.#resources.flowRuns;
+  }
+
+  /** Permissions of flows. */
+  get permissions(): Permissions {
+    return this.#resources.permissions;
+  }
+
+  /** Projects. */
+  get projects(): ProjectsResource {
+    return this.#resources.projects;
+  }
+
+  /** Connections of flows. */
+  get connections(): ConnectionsResource {
+    return this.#resources.connections;
+  }
+
+  /** Flow tasks, which run flows on schedules. */
+  get flowTasks(): FlowTasksResource {
+    return this.#resources.flowTasks;
+  }
+
+  /** Linked tasks. */
+  get linkedTasks(): LinkedTasksResource {
+    return this.#resources.linkedTasks;
+  }
+
+  /** Schedules of Tableau Server. */
+  get schedules(): SchedulesResource {
+    return this.#resources.schedules;
+  }
+
+  /** Users of the site. */
+  get users(): UsersResource {
+    return this.#resources.users;
+  }
+
+  /** Groups of the site. */
+  get groups(): GroupsResource {
+    return this.#resources.groups;
+  }
+
+  /** Group sets of the site. */
+  get groupSets(): GroupSetsResource {
+    return this.#resources.groupSets;
+  }
+
+  /** Sites of the server. */
+  get sites(): SitesResource {
+    return this.#resources.sites;
+  }
+
+  /** Favorites. */
+  get favorites(): FavoritesResource {
+    return this.#resources.favorites;
+  }
+
+  /** Tags of several objects at once. */
+  get tags(): TagsResource {
+    return this.#resources.tags;
+  }
+
+  /** Data quality warnings of flows. */
+  get dataQualityWarnings(): DataQualityWarningsResource {
+    return this.#resources.dataQualityWarnings;
+  }
+}
+
+// eslint-disable-next-line @typescript-eslint/explicit-function-return-type -- it is named below
+function resourcesOf(client: CoreClient) {
+  return {
+    flows: new Flows(client),
+    jobs: new Jobs(client),
+    flowRuns: new FlowRuns(client),
+    permissions: new Permissions(client),
+    projects: new ProjectsResource(client),
+    connections: new ConnectionsResource(client),
+    flowTasks: new FlowTasksResource(client),
+    linkedTasks: new LinkedTasksResource(client),
+    schedules: new SchedulesResource(client),
+    users: new UsersResource(client),
+    groups: new GroupsResource(client),
+    groupSets: new GroupSetsResource(client),
+    sites: new SitesResource(client),
+    favorites: new FavoritesResource(client),
+    tags: new TagsResource(client),
+    dataQualityWarnings: new DataQualityWarningsResource(client),
+  };
+}
+
+type Resources = ReturnType<typeof resourcesOf>;

@@ -1,0 +1,135 @@
+/** Arguments of calls: what is checked before anything is sent, and what is sent for them. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { errors, operations } from "@tableau-flows/client";
+import type { Operation } from "@tableau-flows/client";
+import { buildRequest, bytesOf, checkVersion } from "@tableau-flows/client/wire";
+
+const SESSION = { token: "token-1", siteId: "site-1" };
+const FLOW = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
+
+function documentOf(operation: Operation<unknown>): string {
+  const body = operation.body();
+  assert.ok(body && "document" in body);
+  return body.document;
+}
+
+test("ids that would change the path are refused, and so are addresses and numbers", () => {
+  for (const id of [
+    "",
+    "..",
+    "a/b",
+    "a?b",
+    "a#b",
+    "a%2Fb",
+    " a",
+    "\n",
+    "https://t/#/flows/7",
+    "7",
+  ]) {
+    assert.throws(() => operations.queryFlow(id), errors.UsageError, id);
+  }
+  assert.throws(() => operations.queryFlow({}), /an object without an id/);
+  assert.equal(operations.queryFlow({ id: FLOW }).path.split("/").at(-1), FLOW);
+});
+
+test("free texts in the path are encoded whole", () => {
+  const { path } = operations.deleteTagFromFlow(FLOW, "a/b c?é");
+  assert.equal(path.split("/").at(-1), "a%2Fb%20c%3F%C3%A9");
+});
+
+test("arguments that do not exist are refused by their name", () => {
+  const args = { pagesize: 3 } as object;
+  assert.throws(() => operations.queryFlowsForSite(args), /has no argument "pagesize"/);
+  const project = { name: "A", apiVersion: "3.1" } as { name: string };
+  assert.throws(() => operations.publishFlow(project), /has no argument "apiVersion"/);
+});
+
+test("numbers out of range, wrong types and unknown words are refused", () => {
+  for (const pageSize of [0, 1001, 1.5, NaN, "7" as unknown as number]) {
+    assert.throws(() => operations.queryFlowsForSite({ pageSize }), /pageSize must be/);
+  }
+  assert.throws(() => operations.publishFlow({ name: "A", flowType: "twb" as "tfl" }), /one of/);
+  assert.throws(() => operations.publishFlow({ name: "\u0000" }), /control character/);
+  assert.throws(() => operations.updateFlow(FLOW, {}), /nothing to change/);
+  assert.throws(() => operations.addTagsToFlow(FLOW, { tags: [] }), /at least one/);
+});
+
+test("errors about secrets do not show them", () => {
+  const connection = "8b5f2c4e-0d0f-4e7a-9f0e-0a4ff6f5b7aa";
+  for (const password of ["hush\u0001hush", { hush: "hush" } as unknown as string]) {
+    try {
+      operations.updateFlowConnection(FLOW, connection, { password });
+      assert.fail("it was accepted");
+    } catch (error) {
+      assert.ok(error instanceof errors.UsageError);
+      assert.ok(!error.message.includes("hush"), error.message);
+    }
+  }
+});
+
+test("documents have what is given in the order of the schema, and no more", () => {
+  const operation = operations.publishFlow({ name: 'A & "B" <é>', description: "" });
+  const body = operation.body();
+  assert.ok(body && "parts" in body);
+  const text = new TextDecoder().decode(body.parts[0]?.content as Uint8Array);
+  const flow = '<flow name="A &amp; &quot;B&quot; &lt;é&gt;" description=""/>';
+  assert.equal(text, `<tsRequest>${flow}</tsRequest>`);
+  const moved = operations.updateFlow(FLOW, { project: "p-1" });
+  assert.equal(documentOf(moved), '<tsRequest><flow><project id="p-1"/></flow></tsRequest>');
+});
+
+test("models with fields that do not exist are refused", () => {
+  const tags = [{ label: "a", lable: "b" }];
+  assert.throws(() => operations.addTagsToFlow(FLOW, { tags }), /has no field "lable"/);
+});
+
+test("an operation shows neither its body nor its secrets", async () => {
+  const { inspect } = await import("node:util");
+  const credentials = {
+    personalAccessTokenName: "n",
+    personalAccessTokenSecret: "hush-hush",
+    site: { contentUrl: "" },
+  };
+  const operation = operations.signIn({ credentials });
+  assert.deepEqual(operation.secrets(), ["hush-hush"]);
+  assert.ok(documentOf(operation).includes("hush-hush"));
+  for (const text of [inspect(operation, { depth: 9 }), JSON.stringify(operation)]) {
+    assert.ok(!text.includes("hush-hush"));
+  }
+});
+
+test("an argument that is newer than the server is refused", () => {
+  const operation = operations.runFlowNow(FLOW, {
+    flowRunSpec: { flowParameterSpecs: [{ parameterId: "p", overrideValue: "v" }] },
+  });
+  checkVersion(operation, [3, 30]);
+  assert.throws(() => {
+    checkVersion(operation, [3, 14]);
+  }, errors.VersionError);
+  assert.throws(() => {
+    checkVersion(operations.getFlowRuns(), [3, 9]);
+  }, /needs version 3\.10/);
+});
+
+test("a multipart body has the announced length, also with names beyond ASCII", async () => {
+  const operation = operations.publishFlow({
+    name: "Täglich",
+    fileName: 'a"b\r\nc.tfl',
+    content: new Blob(["content"]),
+  });
+  const { body, headers, url } = buildRequest("https://t", operation, [3, 30], SESSION);
+  assert.ok(body);
+  let text = "";
+  let length = 0;
+  for await (const chunk of bytesOf(body)) {
+    length += chunk.length;
+    text += new TextDecoder().decode(chunk);
+  }
+  assert.equal(length, body.length);
+  assert.equal(headers["X-Tableau-Auth"], "token-1");
+  assert.equal(url, "https://t/api/3.30/sites/site-1/flows");
+  assert.match(text, /name="tableau_flow"; filename="abc\.tfl"\r\n/);
+  assert.match(text, /\r\n\r\ncontent\r\n--tableau-flows-[0-9a-f]{32}--\r\n$/);
+});

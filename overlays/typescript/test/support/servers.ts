@@ -1,0 +1,69 @@
+/** Small HTTP servers for what no emulated Tableau server does. */
+
+import { createServer } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A server on a free port, which answers by a function. */
+export interface SmallServer {
+  readonly url: string;
+  readonly requests: IncomingMessage[];
+  stop(): Promise<void>;
+}
+
+/** Start a server. */
+export async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<SmallServer> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** A document of a reply. */
+export function reply(content: string): string {
+  return `<tsResponse xmlns="http://tableau.com/api">${content}</tsResponse>`;
+}
+
+/** Answer the requests that every client sends first; false for any other. */
+export function answerSignIn(request: IncomingMessage, response: ServerResponse): boolean {
+  const { url = "" } = request;
+  response.setHeader("Content-Type", "application/xml");
+  if (url.endsWith("/serverinfo")) {
+    response.end(
+      reply(
+        "<serverInfo><productVersion build='1'>2026.1</productVersion>" +
+          "<restApiVersion>3.30</restApiVersion></serverInfo>",
+      ),
+    );
+    return true;
+  }
+  if (url.endsWith("/auth/signin")) {
+    response.end(
+      reply(
+        "<credentials token='token-of-the-session'><site id='site-1' contentUrl=''/></credentials>",
+      ),
+    );
+    return true;
+  }
+  if (url.endsWith("/auth/signout")) {
+    response.writeHead(204).end();
+    return true;
+  }
+  return false;
+}
