@@ -264,11 +264,12 @@ test("an answer of JSON, an empty body and a page are told apart", async () => {
 });
 
 test("secrets in the text of an error are hidden, in whatever form", async () => {
-  const secret = 'p&ss <w"rd>';
+  const secret = `p&ss <w"r'd>`;
   const forms = [
-    "p&amp;ss &lt;w&quot;rd&gt;",
+    "p&amp;amp;ss &amp;lt;w&amp;quot;r&amp;#39;d&amp;gt;",
     encodeURIComponent(secret).replaceAll("%", "&#37;"),
     Buffer.from(secret).toString("base64"),
+    "p&amp;ss &lt;w&quot;r&apos;d&gt;",
   ];
   const own = await serve((request, response) => {
     if (answerSignIn(request, response)) return;
@@ -282,7 +283,13 @@ test("secrets in the text of an error are hidden, in whatever form", async () =>
     const call = operations.updateFlowConnection(FLOW, FLOW, { password: secret });
     await assert.rejects(clientOf(own.url).call(call), (error) => {
       assert.ok(error instanceof errors.BadRequestError);
-      for (const text of [secret, encodeURIComponent(secret), forms[2] ?? "", "token-of-the"]) {
+      for (const text of [
+        "p&amp;ss",
+        secret,
+        encodeURIComponent(secret),
+        forms[2] ?? "",
+        "token-of-the",
+      ]) {
         assert.ok(!error.message.includes(text), error.message);
       }
       return true;

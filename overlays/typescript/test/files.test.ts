@@ -7,9 +7,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, beforeEach, test } from "node:test";
-import { errors } from "@tableau-flows/client";
-import type { Client, Flow } from "@tableau-flows/client";
+import { Client, errors, tokenCredentials } from "@tableau-flows/client";
+import type { Flow } from "@tableau-flows/client";
 import { Emulator } from "./support/emulator.js";
+import { answerSignIn, serve } from "./support/servers.js";
 
 const MEGABYTE = 1024 * 1024;
 
@@ -167,6 +168,37 @@ test("a download goes on where it broke off, and the file is whole", async () =>
   const requests = await server.requests("downloadFlow");
   assert.equal(requests.length, 2);
   assert.match(requests[1]?.headers.range ?? "", /^bytes=[1-9][0-9]*-$/);
+});
+
+test("a file that has changed meanwhile is downloaded from its beginning", async () => {
+  const first = Buffer.from(content(300_000));
+  const second = Buffer.from(content(300_000));
+  let asked = 0;
+  const own = await serve((request, response) => {
+    if (answerSignIn(request, response)) return;
+    asked += 1;
+    const file = asked === 1 ? first : second;
+    response.setHeader("Content-Type", "application/octet-stream");
+    response.writeHead(200, {
+      "Accept-Ranges": "bytes",
+      ETag: `"${asked}"`,
+      "Content-Length": file.length,
+    });
+    if (asked > 1) response.end(file);
+    else response.write(file.subarray(0, 200_000), () => setTimeout(() => response.destroy(), 50));
+  });
+  try {
+    const client = new Client(own.url, {
+      credentials: tokenCredentials("demo", "demo-secret"),
+      retry: { backoff: 0.01 },
+    });
+    const file = await client.flows.download("f-1", path.join(folder, "changed.tfl"));
+    assert.equal(sha256(await readFile(file.path)), sha256(second));
+    assert.match(own.requests.at(-2)?.headers.range ?? "", /^bytes=[0-9]+-$/);
+    assert.equal(own.requests.at(-1)?.headers.range, undefined);
+  } finally {
+    await own.stop();
+  }
 });
 
 test("a download that fails leaves no file, and the file that was there stays", async () => {

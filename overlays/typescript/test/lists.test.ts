@@ -71,6 +71,7 @@ test("the next page is on its way while one is used, and no page beyond the last
     assert.equal(read(), 2);
     await pages.next();
     assert.equal((await pages.next()).done, true);
+    await new Promise((resolve) => setTimeout(resolve, 100));
     assert.equal(read(), 2);
   } finally {
     await own.stop();

@@ -153,6 +153,11 @@ test("neither a client nor its credentials nor its errors show a secret", async 
       credentials: { name: "admin", password: "admin", site: { contentUrl: "" } },
     }),
   );
+  assert.deepEqual(JSON.parse(JSON.stringify(client)), {
+    server: server.url,
+    site: "",
+    apiVersion: client.apiVersion,
+  });
   const error = await client.flows.get("no-such-flow").catch((reason: unknown) => reason);
   for (const value of [client, client.flows, credentials, error]) {
     const text = inspect(value, { depth: 20, showHidden: true }) + JSON.stringify(value);

@@ -2,9 +2,10 @@
 
 import { ERROR_DETAIL, ERROR_REPLY } from "./tables/common.js";
 import { DOCUMENTS, NAMESPACES } from "../protocol.js";
+import { AMPERSAND, Cursor, EQUALS, GREATER, LESS, localName, QUOTE, SLASH } from "./cursor.js";
 import { DecodeError, ErrorDocument } from "./failures.js";
 import type { Problem } from "./failures.js";
-import { attributeValue, beginsName, documentText, expanded, isInName, isSpace } from "./markup.js";
+import { documentText } from "./markup.js";
 import { planOf, SKIPPED } from "./plans.js";
 import type { Child, Plan } from "./plans.js";
 import type { Field, Shape } from "./shapes.js";
@@ -12,10 +13,6 @@ import { readValue, trimmed, UNREADABLE } from "./values.js";
 
 /** Maximum nesting of elements. */
 const DEEPEST = 64;
-/** Maximum attributes of one element. */
-const MOST_ATTRIBUTES = 256;
-/** Maximum characters of one text. */
-const LONGEST_TEXT = 16 * 1024 * 1024;
 /** Maximum characters of an unreadable value in a message; a longer one could be a secret. */
 const LONGEST_SHOWN = 60;
 /** Maximum number of places with problems that are told apart. */
@@ -78,39 +75,36 @@ export function readError(
   }
 }
 
-class Reader {
+class Reader extends Cursor {
   readonly problems = new Map<string, Problem>();
-  readonly #text: string;
   readonly #strict: boolean;
-  readonly #path: string[] = [];
-  #pos = 0;
   /** The number of elements around the current one that are items of lists. */
   #items = 0;
   #error: unknown;
 
   constructor(text: string, strict: boolean) {
-    this.#text = text;
+    super(text);
     this.#strict = strict;
   }
 
   document(plan: Plan, root: string): unknown {
-    this.#skipProlog();
-    const name = this.#openName();
+    this.skipProlog();
+    const name = this.openName();
     const local = localName(name);
-    const before = this.#pos;
+    const before = this.pos;
     const [namespace, state] = this.#namespace(name);
     if (local !== root || !NAMESPACES.includes(namespace)) {
       const of = namespace ? ` of ${namespace.slice(0, 100)}` : "";
       const found = `<${local.slice(0, 100)}>${of}`;
       throw new DecodeError("foreign", `the document is ${found}, not <${root}>`);
     }
-    this.#path.push(root);
+    this.path.push(root);
     const isReply = root === DOCUMENTS.reply && !plan.children.has(DOCUMENTS.error);
     const hasAttributes = plan.attributes.size > 0;
-    if (hasAttributes) this.#pos = before;
+    if (hasAttributes) this.pos = before;
     const result = this.#object(plan, name, undefined, isReply, hasAttributes ? undefined : state);
-    this.#skipMisc();
-    if (this.#pos < this.#text.length) throw this.#malformed("there is more after the root");
+    this.skipMisc();
+    if (this.pos < this.text.length) throw this.malformed("there is more after the root");
     if (this.#error !== undefined) throw new ErrorDocument(this.#error as { code: string });
     return result;
   }
@@ -125,17 +119,17 @@ class Reader {
     isRoot = false,
     tagState?: number,
   ): Model | typeof LEFT_OUT {
-    if (this.#path.length > DEEPEST) {
-      throw new DecodeError("refused", "elements are nested too deeply", this.#where());
+    if (this.path.length > DEEPEST) {
+      throw new DecodeError("refused", "elements are nested too deeply", this.where());
     }
     const target: Model = {};
     const isItem = child?.field.many === true;
     if (isItem) this.#items += 1;
     let fault: Fault | undefined;
-    const start = this.#pos;
+    const start = this.pos;
     let state = tagState ?? this.#attributes(plan, target);
     if (state === AGAIN) {
-      this.#pos = start;
+      this.pos = start;
       state = this.#anyAttributes(plan, target);
     }
     if (this.#fault !== undefined) {
@@ -159,40 +153,40 @@ class Reader {
   #content(plan: Plan, name: string, target: Model, isRoot: boolean): string {
     let text = "";
     for (;;) {
-      text = this.#textBefore(text, plan.text !== undefined);
-      if (this.#isEnd(name)) return text;
-      const inner = this.#openName();
+      text = this.textBefore(text, plan.text !== undefined);
+      if (this.isEnd(name)) return text;
+      const inner = this.openName();
       let child = plan.children.get(inner) ?? plan.children.get(localName(inner));
       if (isRoot && child === undefined && localName(inner) === DOCUMENTS.error) {
         child = ERROR_CHILD;
       }
-      this.#path.push(child?.wire ?? localName(inner).slice(0, 100));
+      this.path.push(child?.wire ?? localName(inner).slice(0, 100));
       if (child === undefined) this.#object(SKIPPED, inner, undefined);
       else if (child === ERROR_CHILD)
         this.#error = this.#object(planOf(ERROR_DETAIL), inner, child);
       else if (child.inner !== undefined) this.#wrapper(child, child.inner, inner, target);
       else this.#add(child, target, this.#value(child, inner));
-      this.#path.pop();
+      this.path.pop();
     }
   }
 
   /** Read a wrapper, whose elements belong to the element around it. */
   #wrapper(child: Child, item: Child, name: string, target: Model): void {
-    if (this.#path.length > DEEPEST) {
-      throw new DecodeError("refused", "elements are nested too deeply", this.#where());
+    if (this.path.length > DEEPEST) {
+      throw new DecodeError("refused", "elements are nested too deeply", this.where());
     }
     if (child.field.nullable) target[child.field.name] ??= [];
     let text = "";
     if (!this.#skipAttributes()) {
       for (;;) {
-        text = this.#textBefore(text, child.text !== undefined);
-        if (this.#isEnd(name)) break;
-        const inner = this.#openName();
+        text = this.textBefore(text, child.text !== undefined);
+        if (this.isEnd(name)) break;
+        const inner = this.openName();
         const isItem = localName(inner) === item.wire;
-        this.#path.push(isItem ? item.wire : localName(inner).slice(0, 100));
+        this.path.push(isItem ? item.wire : localName(inner).slice(0, 100));
         if (isItem) this.#add(item, target, this.#value(item, inner));
         else this.#object(SKIPPED, inner, undefined);
-        this.#path.pop();
+        this.path.pop();
       }
     }
     if (child.text !== undefined) setText(target, child.text, text);
@@ -225,12 +219,12 @@ class Reader {
     if (this.#skipAttributes()) return "";
     let text = "";
     for (;;) {
-      text = this.#textBefore(text, true);
-      if (this.#isEnd(name)) return text;
-      const inner = this.#openName();
-      this.#path.push(localName(inner).slice(0, 100));
+      text = this.textBefore(text, true);
+      if (this.isEnd(name)) return text;
+      const inner = this.openName();
+      this.path.push(localName(inner).slice(0, 100));
       this.#object(SKIPPED, inner, undefined);
-      this.#path.pop();
+      this.path.pop();
     }
   }
 
@@ -243,19 +237,19 @@ class Reader {
    * be missing. `AGAIN` if this tag is different.
    */
   #attributes(plan: Plan, target: Model): number {
-    const text = this.#text;
+    const text = this.text;
     const sequence = plan.sequence;
-    let pos = this.#pos;
+    let pos = this.pos;
     let next = 0;
     for (;;) {
       let code = text.charCodeAt(pos);
       if (code !== 32) {
         if (code === SLASH && text.charCodeAt(pos + 1) === GREATER) {
-          this.#pos = pos + 2;
+          this.pos = pos + 2;
           return CLOSED;
         }
         if (code === GREATER) {
-          this.#pos = pos + 1;
+          this.pos = pos + 1;
           return OPEN;
         }
         return AGAIN;
@@ -296,7 +290,7 @@ class Reader {
   #anyAttributes(plan: Plan, target: Model): number {
     for (const name of Object.getOwnPropertyNames(target)) Reflect.deleteProperty(target, name);
     const sequence: (readonly [string, Field | undefined])[] = [];
-    const isClosed = this.#everyAttribute((name, value) => {
+    const isClosed = this.everyAttribute((name, value) => {
       const field = plan.attributes.get(name);
       sequence.push([name, field]);
       if (field !== undefined) this.#setAttribute(field, target, value);
@@ -310,8 +304,8 @@ class Reader {
     if (value === UNREADABLE) {
       const fault: Fault = [`/@${field.wire}`, unreadable(raw)];
       if (field.required) this.#fault ??= fault;
-      else if (this.#strict) throw new DecodeError("value", fault[1], this.#where() + fault[0]);
-      else this.#note(this.#where() + fault[0], fault[1]);
+      else if (this.#strict) throw new DecodeError("value", fault[1], this.where() + fault[0]);
+      else this.#note(this.where() + fault[0], fault[1]);
     } else if (field.secret) {
       hide(target, field.name, value);
     } else if (value !== undefined) {
@@ -322,55 +316,12 @@ class Reader {
   }
 
   #skipAttributes(): boolean {
-    const code = this.#text.charCodeAt(this.#pos);
+    const code = this.text.charCodeAt(this.pos);
     if (code === GREATER) {
-      this.#pos += 1;
+      this.pos += 1;
       return false;
     }
-    return this.#everyAttribute(() => undefined);
-  }
-
-  /** Read the attributes of a tag to its end; return whether the element has no content. */
-  #everyAttribute(take: (name: string, value: string) => void): boolean {
-    const names = new Set<string>();
-    for (;;) {
-      const before = this.#pos;
-      this.#skipSpace();
-      const code = this.#text.charCodeAt(this.#pos);
-      if (code === GREATER) {
-        this.#pos += 1;
-        return false;
-      }
-      if (code === SLASH && this.#text.charCodeAt(this.#pos + 1) === GREATER) {
-        this.#pos += 2;
-        return true;
-      }
-      if (before === this.#pos) throw this.#malformed("a tag is not well-formed");
-      const name = this.#name();
-      this.#skipSpace();
-      if (this.#text.charCodeAt(this.#pos) !== EQUALS) {
-        throw this.#malformed("an attribute has no value");
-      }
-      this.#pos += 1;
-      this.#skipSpace();
-      if (names.has(name)) throw this.#malformed("an attribute stands twice in a tag");
-      names.add(name);
-      if (names.size > MOST_ATTRIBUTES) {
-        throw new DecodeError("refused", "too many attributes in one element", this.#where());
-      }
-      take(name, this.#quoted());
-    }
-  }
-
-  #quoted(): string {
-    const text = this.#text;
-    const quote = text[this.#pos];
-    const end = quote === '"' || quote === "'" ? text.indexOf(quote, this.#pos + 1) : -1;
-    if (end < 0) throw this.#malformed("the value of an attribute is not quoted");
-    const raw = text.slice(this.#pos + 1, end);
-    if (raw.includes("<")) throw this.#malformed("the value of an attribute contains a tag");
-    this.#pos = end + 1;
-    return attributeValue(raw);
+    return this.everyAttribute(() => undefined);
   }
 
   /** Return the namespace of the root from its attributes, and whether it has content. */
@@ -378,142 +329,17 @@ class Reader {
     const colon = name.indexOf(":");
     const wanted = colon < 0 ? "xmlns" : `xmlns:${name.slice(0, colon)}`;
     let namespace = "";
-    const isClosed = this.#everyAttribute((attribute, value) => {
+    const isClosed = this.everyAttribute((attribute, value) => {
       if (attribute === wanted) namespace = value;
     });
     return [namespace, isClosed ? CLOSED : OPEN];
-  }
-
-  // Markup
-
-  /**
-   * Go on to the next tag of an element; comments and instructions are skipped.
-   *
-   * @returns The text before, added to what was read so far if it is of use.
-   */
-  #textBefore(before: string, isUsed: boolean): string {
-    let text = before;
-    for (;;) {
-      const tag = this.#text.indexOf("<", this.#pos);
-      if (tag < 0) throw this.#malformed("the document is not complete");
-      if (tag > this.#pos) {
-        text = this.#addText(text, this.#text.slice(this.#pos, tag), isUsed);
-        this.#pos = tag;
-      }
-      const next = this.#text.charCodeAt(tag + 1);
-      if (next === QUESTION) {
-        this.#skipInstruction();
-      } else if (next === EXCLAMATION) {
-        if (this.#text.startsWith(CDATA, tag)) {
-          const end = this.#text.indexOf("]]>", tag);
-          if (end < 0) throw this.#malformed("a section is not complete");
-          if (isUsed) text = this.#limited(text + this.#text.slice(tag + CDATA.length, end));
-          this.#pos = end + 3;
-        } else {
-          this.#skipComment();
-        }
-      } else {
-        return text;
-      }
-    }
-  }
-
-  #addText(before: string, raw: string, isUsed: boolean): string {
-    if (raw.includes("]]>")) throw this.#malformed("a text contains the end of a section");
-    const text = raw.includes("&") ? expanded(raw) : raw;
-    return isUsed ? this.#limited(before + text) : before;
-  }
-
-  #limited(text: string): string {
-    if (text.length > LONGEST_TEXT) {
-      throw new DecodeError("refused", "a text is too long", this.#where());
-    }
-    return text;
-  }
-
-  /** Read the end tag of an element if it is next. */
-  #isEnd(name: string): boolean {
-    if (this.#text.charCodeAt(this.#pos + 1) !== SLASH) return false;
-    if (!this.#text.startsWith(name, this.#pos + 2)) throw this.#malformed("tags do not match");
-    this.#pos += name.length + 2;
-    this.#skipSpace();
-    if (this.#text.charCodeAt(this.#pos) !== GREATER) throw this.#malformed("tags do not match");
-    this.#pos += 1;
-    return true;
-  }
-
-  #openName(): string {
-    if (this.#text.charCodeAt(this.#pos) !== LESS) throw this.#malformed("there is no element");
-    this.#pos += 1;
-    return this.#name();
-  }
-
-  #name(): string {
-    const text = this.#text;
-    const start = this.#pos;
-    let pos = start;
-    if (!beginsName(text.charCodeAt(pos))) throw this.#malformed("a name is not valid");
-    while (isInName(text.charCodeAt(pos))) pos += 1;
-    this.#pos = pos;
-    return text.slice(start, pos);
-  }
-
-  #skipSpace(): void {
-    while (isSpace(this.#text.charCodeAt(this.#pos))) this.#pos += 1;
-  }
-
-  #skipProlog(): void {
-    if (this.#text.startsWith("<?xml") && !isInName(this.#text.charCodeAt(5))) {
-      const end = this.#text.indexOf("?>");
-      if (end < 0) throw this.#malformed("the document is not complete");
-      this.#pos = end + 2;
-    }
-    this.#skipMisc();
-  }
-
-  /** Skip white space, comments and instructions outside the root. */
-  #skipMisc(): void {
-    for (;;) {
-      this.#skipSpace();
-      if (this.#text.startsWith("<?", this.#pos)) {
-        this.#skipInstruction();
-      } else if (this.#text.startsWith("<!", this.#pos)) {
-        this.#skipComment();
-      } else {
-        return;
-      }
-    }
-  }
-
-  #skipInstruction(): void {
-    const end = this.#text.indexOf("?>", this.#pos);
-    if (end < 0) throw this.#malformed("an instruction is not complete");
-    this.#pos += 2;
-    if (this.#name().toLowerCase() === "xml") {
-      throw this.#malformed("the declaration is not at the beginning");
-    }
-    this.#pos = end + 2;
-  }
-
-  #skipComment(): void {
-    const text = this.#text;
-    if (!text.startsWith("<!--", this.#pos)) {
-      if (/^<!doctype/i.test(text.slice(this.#pos, this.#pos + 9))) {
-        throw new DecodeError("refused", "a DOCTYPE is not accepted");
-      }
-      throw this.#malformed("markup is not valid");
-    }
-    const end = text.indexOf("--", this.#pos + 4);
-    if (end < 0) throw this.#malformed("a comment is not complete");
-    if (text.charCodeAt(end + 2) !== GREATER) throw this.#malformed("a comment contains --");
-    this.#pos = end + 3;
   }
 
   // Faults
 
   /** Return that an element is left out, if that is possible. */
   #faulty(fault: Fault, child: Child | undefined): typeof LEFT_OUT {
-    const path = this.#where() + fault[0];
+    const path = this.where() + fault[0];
     const field = child?.field;
     // The items that the document is about are never left out, but those of an item's lists are.
     const isOptional = field !== undefined && !field.required && (!field.many || this.#items > 0);
@@ -528,25 +354,7 @@ class Reader {
     const count = (known?.count ?? 0) + 1;
     this.problems.set(path, { path, reason: known?.reason ?? reason, count });
   }
-
-  #where(): string {
-    return this.#path.join("/");
-  }
-
-  #malformed(reason: string): DecodeError {
-    return new DecodeError("malformed", `${reason}, at character ${this.#pos}`);
-  }
 }
-
-const LESS = 60;
-const GREATER = 62;
-const SLASH = 47;
-const QUOTE = 34;
-const EQUALS = 61;
-const AMPERSAND = 38;
-const EXCLAMATION = 33;
-const QUESTION = 63;
-const CDATA = "<![CDATA[";
 
 const OPEN = 0;
 const CLOSED = 1;
@@ -567,11 +375,6 @@ function startsAttribute(text: string, name: string, pos: number): boolean {
     text.charCodeAt(end + 1) === QUOTE &&
     text.startsWith(name, pos)
   );
-}
-
-function localName(name: string): string {
-  const colon = name.indexOf(":");
-  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 /** Set a text; beside elements, white space around it is layout. */
