@@ -224,6 +224,38 @@ test("a server that says nothing is given up after the timeouts", async () => {
   }
 });
 
+test("a call that waits for a sign-in without end is given up after its own timeout", async () => {
+  const own = await serve(() => undefined);
+  try {
+    const client = clientOf(own.url);
+    const begun = performance.now();
+    await assert.rejects(client.flows.get(FLOW, { timeout: 0.2 }), (error) => {
+      assert.ok(error instanceof errors.RequestTimeoutError);
+      assert.match(error.message, /finding the version was not complete within 0\.2 s/);
+      return true;
+    });
+    assert.ok(performance.now() - begun < 5_000);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a compressed reply is limited by its length after decompression", async () => {
+  const { gzipSync } = await import("node:zlib");
+  const bomb = gzipSync(Buffer.alloc(20_000_000, " "));
+  const own = await serve((request, response) => {
+    if (answerSignIn(request, response)) return;
+    response.writeHead(200, { "Content-Encoding": "gzip", "Content-Length": bomb.length });
+    response.end(bomb);
+  });
+  try {
+    const client = clientOf(own.url, { maxReplyBytes: 1_000_000 });
+    await assert.rejects(client.flows.get(FLOW), /more than 1000000 bytes/);
+  } finally {
+    await own.stop();
+  }
+});
+
 test("a signal cancels a call, with the reason of the caller, and a sign-in goes on for others", async () => {
   const own = await serve((request, response) => {
     setTimeout(() => answerSignIn(request, response), 100);

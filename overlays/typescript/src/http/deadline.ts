@@ -1,5 +1,10 @@
 /** The time that is left for a call, and its cancellation. */
 
+import { RequestTimeoutError } from "#generated/errors.js";
+
+/** Maximum seconds of a timer; the requests that are waited for have limits of their own. */
+const LONGEST_TIMER = 86_400;
+
 /** When a call must end: by the time, or by a signal of the caller. */
 export class Deadline {
   readonly signal: AbortSignal | undefined;
@@ -37,23 +42,35 @@ export class Deadline {
     });
   }
 
-  /** Wait for something that goes on even if the caller cancels the call. */
-  async until<T>(work: Promise<T>): Promise<T> {
+  /**
+   * Wait for something that goes on even if the caller cancels the call, or its time is over.
+   *
+   * @param what - What is waited for, for the error.
+   * @throws RequestTimeoutError if the time is over before.
+   */
+  async until<T>(work: Promise<T>, what: string): Promise<T> {
     const { signal } = this;
-    if (signal === undefined) return work;
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     let stop: (() => void) | undefined;
-    const cancelled = new Promise<never>((_, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ended = new Promise<never>((_, reject) => {
       stop = (): void => {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's
-        reject(signal.reason);
+        reject(signal?.reason);
       };
-      signal.addEventListener("abort", stop, { once: true });
+      signal?.addEventListener("abort", stop, { once: true });
+      const left = this.left();
+      if (left > LONGEST_TIMER) return;
+      timer = setTimeout(() => {
+        const text = `${what} was not complete within ${this.seconds} s`;
+        reject(new RequestTimeoutError(text, { sent: false }));
+      }, left * 1000);
     });
     try {
-      return await Promise.race([work, cancelled]);
+      return await Promise.race([work, ended]);
     } finally {
-      if (stop) signal.removeEventListener("abort", stop);
+      clearTimeout(timer);
+      if (stop) signal?.removeEventListener("abort", stop);
     }
   }
 }

@@ -103,7 +103,8 @@ export class Received {
       await this.close();
       throw this.#tooLong(most);
     }
-    if (announced >= 0 && !this.headers.has("content-encoding")) {
+    // Browsers can hide that a body is compressed.
+    if (announced >= 0 && isInNode() && !this.headers.has("content-encoding")) {
       try {
         return new Uint8Array(await this.#response.arrayBuffer());
       } catch (error) {

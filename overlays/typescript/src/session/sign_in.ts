@@ -20,7 +20,7 @@ export async function ensureVersion(session: Session, deadline: Deadline): Promi
     .then((version) => (session.version = version))
     .finally(() => (session.readingVersion = undefined));
   session.readingVersion.catch(() => undefined); // each waiting call hears of it by itself
-  return deadline.until(session.readingVersion);
+  return deadline.until(session.readingVersion, "finding the version");
 }
 
 /** Return the scopes that a session needs for a call. */
@@ -47,7 +47,7 @@ export async function ensureSignedIn(
     const { identity } = session;
     if (identity !== undefined && covers(identity, scopes)) return identity;
     if (session.signingIn === undefined) startSignIn(session, version, scopes);
-    await deadline.until(session.signingIn as Promise<unknown>);
+    await deadline.until(session.signingIn as Promise<unknown>, "signing in");
   }
 }
 
@@ -91,7 +91,10 @@ export async function switchTo(
   deadline: Deadline,
 ): Promise<void> {
   while (session.signingIn !== undefined) {
-    await deadline.until(session.signingIn.catch(() => undefined));
+    await deadline.until(
+      session.signingIn.catch(() => undefined),
+      "signing in",
+    );
   }
   const { identity, site } = session;
   const work =
@@ -117,7 +120,7 @@ export async function switchTo(
     })
     .finally(() => (session.signingIn = undefined));
   session.signingIn.catch(() => undefined);
-  await deadline.until(session.signingIn);
+  await deadline.until(session.signingIn, "switching the site");
 }
 
 /** End the session on the server, also an adopted one; do nothing if there is none. */
