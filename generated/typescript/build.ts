@@ -16,12 +16,10 @@ import type {
   Part,
   RequestInfo,
 } from "./operation.js";
-import { DOCUMENTS, SESSION } from "./protocol.js";
+import { DOCUMENTS } from "./protocol.js";
 
 type Args = Readonly<Record<string, unknown>>;
 type Model = Record<string, unknown>;
-
-const IN_SESSION: readonly string[] = [SESSION.versionParameter, SESSION.siteParameter];
 
 /**
  * Return a call.
@@ -62,7 +60,7 @@ function checkNames(info: OperationInfo, args: Args): void {
       (request?.arguments ?? []).some((one) => one.name === name) ||
       ((name === "fileName" || name === "content") &&
         (request?.parts ?? []).some((part) => part.content === "file"));
-    if (!known || IN_SESSION.includes(name)) {
+    if (!known) {
       throw new UsageError(`${info.id} has no argument ${shown(name)}`, { operation: info.id });
     }
   }
