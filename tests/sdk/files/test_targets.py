@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tableau_flows._files.local import write_behind
+from tableau_flows._files.local import path_target
 from tableau_flows._files.local.path_target import _rename
 from tableau_flows._files.local.targets import open_target
 from tableau_flows.errors import FlowFileError
@@ -74,7 +74,7 @@ def put_in_pieces(folder, pieces: int):
 @pytest.mark.skipif(not hasattr(os, "posix_fadvise"), reason="this system has no posix_fadvise")
 def test_the_system_is_asked_to_write_each_step_once_and_without_a_gap(folder, monkeypatch):
     asked = []
-    monkeypatch.setattr(write_behind, "STEP", 2 * len(CONTENT))
+    monkeypatch.setattr(path_target, "STEP", 2 * len(CONTENT))
     monkeypatch.setattr(os, "posix_fadvise", lambda _file, *request: asked.append(request))
     put_in_pieces(folder, 5)
     step = 2 * len(CONTENT)
@@ -86,13 +86,13 @@ def test_a_file_system_that_refuses_to_write_early_does_not_end_the_download(fol
     def refuse(*_):
         raise OSError(errno.EINVAL, "not here")
 
-    monkeypatch.setattr(write_behind, "STEP", len(CONTENT))
+    monkeypatch.setattr(path_target, "STEP", len(CONTENT))
     monkeypatch.setattr(os, "posix_fadvise", refuse)
     assert put_in_pieces(folder, 3).read_bytes() == 3 * CONTENT
 
 
 def test_a_system_that_cannot_be_asked_to_write_early_is_not_asked(folder, monkeypatch):
-    monkeypatch.setattr(write_behind, "STEP", len(CONTENT))
+    monkeypatch.setattr(path_target, "STEP", len(CONTENT))
     monkeypatch.delattr(os, "posix_fadvise", raising=False)
     assert put_in_pieces(folder, 3).read_bytes() == 3 * CONTENT
 

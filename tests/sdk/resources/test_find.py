@@ -68,7 +68,7 @@ def test_a_project_is_found_level_by_level_from_the_top(nested, tableau):
 def test_names_with_a_slash_are_found_by_a_tuple(nested, tableau):
     assert tableau.projects.find(("A/B, C",)).name == "A/B, C"
     assert tableau.flows.find("x,ownerName:eq:y", project=("A/B, C",)).project.name == "A/B, C"
-    with pytest.raises(errors.NameNotFoundError, match="in Python a tuple of names"):
+    with pytest.raises(errors.NameNotFoundError, match="'/' cannot be part of a path"):
         tableau.projects.find("A/B, C")
 
 

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="PATTERN",
-        help="run the cases whose names are like this, such as 'requests/queryFlow/*'; can be"
+        help="run the cases whose names are like this, such as 'scenarios/*'; can be"
         " given more than once",
     )
     parser.add_argument(

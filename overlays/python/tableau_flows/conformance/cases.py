@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from tableau_flows.conformance.forms.json_values import Object, objects, read_object, text_of
+from tableau_flows.conformance.forms.json_values import Json, objects, read_object, text_of
 
 FOLDERS = {
     "requests": "request",
@@ -51,7 +51,7 @@ class Case:
 
     id: str
     kind: str
-    data: Object
+    data: dict[str, Json]
 
 
 def read_cases(source: Path) -> list[Case]:

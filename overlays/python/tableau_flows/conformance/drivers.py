@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
 
-from tableau_flows.conformance.forms.json_values import Object, read_object, shown, write_line
+from tableau_flows.conformance.forms.json_values import Json, read_object, shown, write_line
 
 LONGEST_LINE = 16 * 1024 * 1024
 """Maximum bytes of an answer."""
@@ -49,7 +49,7 @@ class Driver:
         """Whether it was started, and was not stopped after a failure."""
         return self._process is not None
 
-    def ask(self, message: Object) -> Object:
+    def ask(self, message: dict[str, Json]) -> dict[str, Json]:
         """Send a request and return the answer.
 
         Raises:
@@ -96,7 +96,7 @@ class _Process:
         for thread in self._threads:
             thread.start()
 
-    def ask(self, message: Object, timeout: float) -> Object:
+    def ask(self, message: dict[str, Json], timeout: float) -> dict[str, Json]:
         if not self._lines.empty():
             early = self._lines.get()
             if early == _ENDED:

@@ -43,8 +43,7 @@ def find_project(
     """
     names = _names_of(path, argument)
     hint = (
-        "A name that contains '/' cannot be part of a path: give an id, or in Python a tuple of"
-        " names"
+        "A name that contains '/' cannot be part of a path: give the id of its project"
         if isinstance(path, str) and "/" in path
         else ""
     )

@@ -12,8 +12,10 @@ from typing import BinaryIO
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import not_writable
 from tableau_flows._files.local.names import printable
-from tableau_flows._files.local.write_behind import WriteBehind
 from tableau_flows.errors import FlowFileError
+
+STEP = 32 * 1024 * 1024
+"""How many bytes are written between two requests to the system to write them to disk."""
 
 
 class PathTarget:
@@ -33,7 +35,7 @@ class PathTarget:
         self._place = path
         self._temporary: Path | None = None
         self._file: BinaryIO | None = None
-        self._write_behind: WriteBehind | None = None
+        self._write_behind: _WriteBehind | None = None
         self._exclusive = Exclusive(self._discard)
         if self._folder is None:
             self._settle_place()
@@ -64,7 +66,7 @@ class PathTarget:
         try:
             self._temporary = temporary  # known before it is there, for an interruption between
             self._file = temporary.open("xb")
-            self._write_behind = WriteBehind(self._file.fileno())
+            self._write_behind = _WriteBehind(self._file.fileno())
         except OSError as error:
             self._temporary = None
             raise not_writable(self._path, error) from error
@@ -123,6 +125,29 @@ class PathTarget:
 
     def _exists(self) -> FlowFileError:
         return FlowFileError(f"{printable(self._path)} exists; give overwrite=True to replace it")
+
+
+class _WriteBehind:
+    """Asks the system, every 32 MiB, to begin writing what it holds in memory of an open file.
+
+    The request returns at once, and nothing depends on it: `os.fsync` makes sure of everything at
+    the end. On systems without `posix_fadvise` nothing is asked.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._asked = 0
+        self._written = 0
+
+    def wrote(self, count: int) -> None:
+        """Take note of so many more bytes at the end of the file."""
+        self._written += count
+        length = self._written - self._asked
+        if length < STEP or not hasattr(os, "posix_fadvise"):
+            return
+        with contextlib.suppress(OSError):  # some file systems refuse it
+            os.posix_fadvise(self._descriptor, self._asked, length, os.POSIX_FADV_DONTNEED)
+        self._asked = self._written
 
 
 def _copy_mode(place: Path, temporary: Path) -> None:

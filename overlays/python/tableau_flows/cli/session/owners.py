@@ -17,7 +17,7 @@ from tableau_flows.errors import NameNotFoundError, PermissionDeniedError, Usage
 if TYPE_CHECKING:
     from tableau_flows.client import Client
 
-_FIELDS = "_default_,fullName,email"
+_FIELDS = "_all_"
 """What is read of users; lists have the full name and the mail address on request only."""
 
 _MOST_SHOWN = 10
