@@ -107,6 +107,17 @@ def test_archives_are_read_with_the_folders_at_any_level(
         assert capsys.readouterr().out.startswith("1 passed")
 
 
+def test_links_in_archives_are_not_followed(cases_of: Files, tmp_path: Path) -> None:
+    folder = cases_of(requests_a=file("x"))
+    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
+        for name in ("/etc/hostname", "../../other.json", "a.json"):
+            member = tarfile.TarInfo(f"requests/{name.count('/')}.json")
+            member.type, member.linkname = tarfile.SYMTYPE, name
+            archive.addfile(member)
+        archive.add(folder, "conformance")
+    assert [case.id for case in reading.read_cases(tmp_path / "a.tar.gz")] == ["requests/a/x"]
+
+
 WRONG = [
     ("{", "Expecting property name"),
     ("[]", "the JSON is not an object"),
@@ -137,7 +148,34 @@ def test_a_timeout_is_a_number_of_seconds(
     folder = cases_of(requests_a=file("x"))
     with pytest.raises(SystemExit, match="2"):
         run("--cases", folder, f"--timeout={seconds}", driver=["true"])
-    assert "argument --timeout" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"argument --timeout: '{seconds}' is not a number of seconds above 0" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("", "the command is empty"),
+        ("a 'b", '"a \'b" is not a command: No closing quotation'),
+        ("/nonexistent/driver", "no case was run: the driver cannot be started"),
+    ],
+)
+def test_a_command_that_cannot_be_run_is_refused(
+    command: str, said: str, cases_of: Files, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = cases_of(requests_a=file("x"))
+    with pytest.raises(SystemExit, match="2"):
+        main(["--cases", str(folder), "--driver", command])
+    assert said in capsys.readouterr().err
+
+
+def test_text_that_no_terminal_can_show_is_escaped(
+    cases_of: Files, driver_of: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = cases_of(requests_a=file("x"))
+    driver = driver_of('answer(request, error={"family": "\\ud800"})')
+    assert run("--cases", folder, driver=driver) == 1
+    assert 'but got "\\ud800"' in capsys.readouterr().out
 
 
 def test_what_is_no_folder_and_no_archive_is_refused(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +13,7 @@ from tableau_flows.conformance.cases import CaseError, read_cases
 from tableau_flows.conformance.drivers import Driver
 from tableau_flows.conformance.known_failures import KnownFailuresError, read_known_failures
 from tableau_flows.conformance.report import Report, selected
-from tableau_flows.conformance.runner import Runner
+from tableau_flows.conformance.runner import NoGreetingError, Runner
 
 LONGEST_TIMEOUT = 24 * 3600.0
 """Maximum seconds for an answer."""
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     if not cases:
         parser.error(f"no case has a name like {given.only!r}")
+    if isinstance(sys.stdout, io.TextIOWrapper):  # answers can hold what cannot be encoded
+        sys.stdout.reconfigure(errors="backslashreplace")
     driver = Driver(given.driver, timeout=given.timeout)
     runner = Runner(driver, breaks=given.breaks)
     report = Report(known, all_cases={case.id for case in cases}, partly=bool(given.only))
@@ -43,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for outcome in runner.run(cases):
             for line in report.add(outcome):
                 print(line, flush=True)
+    except NoGreetingError as error:
+        parser.error(f"no case was run: {error}")
     except KeyboardInterrupt:
         print("interrupted")
         return 130
@@ -66,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR|ARCHIVE",
         help="folder with the cases, or a .zip or .tar.gz file",
     )
-    parser.add_argument("--driver", required=True, metavar="COMMAND", help="program to run")
+    parser.add_argument(
+        "--driver", type=_command, required=True, metavar="COMMAND", help="program to run"
+    )
     parser.add_argument(
         "--only",
         action="append",
@@ -98,10 +106,25 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _command(text: str) -> list[str]:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a command: {error}") from None
+    if not words:
+        raise argparse.ArgumentTypeError("the command is empty")
+    return words
+
+
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
     if not 0 < seconds <= LONGEST_TIMEOUT:
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a number of seconds above 0, at most {LONGEST_TIMEOUT:g}"
+        )
     return seconds
 
 

@@ -95,7 +95,7 @@ def _files(source: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
     elif source.name.endswith((".tar.gz", ".tgz")):
         with tarfile.open(source) as archive:
             for member in archive:
-                if (name := _case_file(member.name)) is not None:
+                if member.isfile() and (name := _case_file(member.name)) is not None:
                     content = archive.extractfile(member)
                     if content is not None:
                         yield name, _limited(content.read(LARGEST_FILE + 1), member.name)

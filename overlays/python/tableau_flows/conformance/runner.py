@@ -17,6 +17,10 @@ PROTOCOL = 1
 """Version of the requests to drivers."""
 
 
+class NoGreetingError(Exception):
+    """The driver has never answered `hello`, so no case can be run; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one case.
@@ -56,7 +60,11 @@ class Runner:
         self.client = "an unknown client"
 
     def run(self, cases: Iterable[Case]) -> Iterator[Outcome]:
-        """Run cases one after another; a failure of the driver fails only its case."""
+        """Run cases one after another; a failure of the driver fails only its case.
+
+        Raises:
+            NoGreetingError: The driver did not answer the first `hello`.
+        """
         for case in cases:
             outcome = Outcome(case)
             try:
@@ -66,6 +74,8 @@ class Runner:
                     continue
                 self._run(case, outcome)
             except DriverError as error:
+                if not self._starts:
+                    raise NoGreetingError(str(error)) from None
                 outcome.differences.append(str(error))
             del outcome.differences[MOST:]
             yield outcome

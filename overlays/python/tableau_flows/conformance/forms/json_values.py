@@ -22,6 +22,10 @@ def read_object(text: str | bytes) -> Object:
         value: Json = json.loads(text)
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise
+    except ValueError:
+        raise ValueError("a number in the JSON has too many digits") from None
     if not isinstance(value, dict):
         raise ValueError("the JSON is not an object")
     if _is_deep(value):
