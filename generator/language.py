@@ -66,7 +66,8 @@ class Language:
         name: The name of the package, of the folder in `generated/` and of the option.
         folder: Holds `templates/` and `runtime/`. The tree of each is the tree of the output:
             templates are rendered; what is in `runtime/` is copied below the banner.
-        banner: The first line of every generated file.
+        banner: The first line of every generated file. Templates write it themselves, as
+            `{{ banner }}`; what is copied gets it.
         reserved: The names that the spec must not give, since the language or the code that is
             made has them.
         spell: The IR with its names as the language spells them.

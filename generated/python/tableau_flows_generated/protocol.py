@@ -150,7 +150,11 @@ REQUEST_ROOT = "tsRequest"
 Requests have no namespace, and names are case-sensitive. Replies are read by local names, in
 any order, with the current namespace, that of an old server, or none. Unknown elements and
 attributes are ignored. A response with any status can contain an error, so every body is
-examined.
+examined; an error without a code is unreadable. An empty list in a request is left out, with
+the element around it. The text of an element that has attributes or elements as well is no
+value if it is white space alone. An optional element that lacks a required value is left out,
+and so is one whose required value is unreadable; if the element itself is required, or an item
+of a list, the reply is unreadable.
 """
 
 REPLY_ROOT = "tsResponse"
@@ -258,7 +262,9 @@ LARGEST_REQUEST = 67108864
 A file up to the limit of one request is sent in the request that publishes it. A larger file is
 uploaded in parts first, one after another. Parts can be sent concurrently, with part numbers,
 only if the server reports a maximum number of parts. If the response to a part is lost, the
-part may have been appended, so a new upload starts with the first part.
+part may have been appended, so a new upload starts with the first part. A download is a read,
+so it is sent again if it breaks off. A page or an error document in place of the file, although
+the status reports success, is not a file, and neither is a part of a body.
 """
 
 LARGEST_PART = 67108864
@@ -317,7 +323,9 @@ CANCELLED_CODES = (2,)
 
 A job has ended when it has a completion time, or when its progress is complete and it has a
 finish code. Servers delete jobs soon after they end; the outcome can then be read from the flow
-run. A note that reports a failure takes precedence over a successful finish code.
+run, whose failureReason has the reason. The flow of a job is in its runFlowJobType. Without
+such a run, or on a server without flow runs, the job is gone. A note that reports a failure
+takes precedence over a successful finish code.
 """
 
 FAILURE_NOTE = "errorCode"
@@ -764,7 +772,9 @@ RETRIED: dict[CallOutcome, frozenset[CallKind]] = {
 The first row that matches applies. A server that responds with 429, or with 503 and
 Retry-After, has rejected the call without performing it. The same is true of the status that
 ends a session, even if the rest of the response is lost. Certificate errors are permanent, so
-they are not retried. Content delivery networks use 520 to 524 like 502 and 504.
+they are not retried. Content delivery networks use 520 to 524 like 502 and 504. A row without
+statuses stands for what its name says. Many HTTP libraries send a request again on their own if
+a connection breaks, some a PUT or DELETE too; a client must switch that off.
 """
 
 STATUSES: dict[int, CallOutcome] = {
