@@ -171,6 +171,10 @@ def test_a_client_gets_the_address_and_what_it_does_not_say_itself(run: Run) -> 
         ({"server": {"faults": "fly"}}, "the server of the case cannot be started"),
         ({"files": {"a": {"name": "a", "bytes": 10**12}}}, "a file has at most"),
         ({"files": {"a": {"name": "a", "bytes": "1"}}}, "a file has at most"),
+        ({"files": {"a": {"name": "a\0", "bytes": 1}}}, "cannot be written"),
+        ({"files": {"a": {"name": "a" * 999, "text": ""}}}, "cannot be written"),
+        ({"server": {"data": "/nonexistent/a.db"}}, "there is no option 'data'"),
+        ({"server": {"seed": "/nonexistent/a.toml"}}, "its seed is a text"),
         ({"steps": [{"control": "stop", "arguments": {}}]}, "there is no control 'stop'"),
         ({"steps": [{"control": "advance", "arguments": {"years": 1}}]}, "advance: "),
         ({"log": {"colour": 1}}, "no such check of the log"),
@@ -179,6 +183,16 @@ def test_a_client_gets_the_address_and_what_it_does_not_say_itself(run: Run) -> 
 )
 def test_a_wrong_case_fails_with_the_reason(case: Any, said: str, run: Run) -> None:
     assert said in "\n".join(run(**case))
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../a.tflx", "a/b.tflx", "..\\a.tflx", "{}"])
+def test_a_file_is_made_in_its_folder_alone(name: str, run: Run, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.tflx"
+    name = name.format(outside)
+    for content in ({"bytes": 1}, {"text": "x"}):
+        said = run(files={"a": {"name": name, **content}})
+        assert said == [f"the case is wrong: {name!r} is not the name of a file"]
+    assert not outside.exists()
 
 
 def request(operation: str | None, status: int | None = 200, path: str = "") -> LoggedRequest:

@@ -38,8 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     if not cases:
         parser.error(f"no case has a name like {given.only!r}")
-    if isinstance(sys.stdout, io.TextIOWrapper):  # answers can hold what cannot be encoded
-        sys.stdout.reconfigure(errors="backslashreplace")
+    output: object = sys.stdout
+    if isinstance(output, io.TextIOWrapper):  # answers can hold what cannot be encoded
+        output.reconfigure(errors="backslashreplace")
     driver = Driver(given.driver, timeout=given.timeout)
     runner = Runner(driver, breaks=given.breaks)
     report = Report(known, all_cases={case.id for case in cases}, partly=bool(given.only))

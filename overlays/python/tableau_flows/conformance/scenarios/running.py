@@ -29,6 +29,27 @@ from tableau_flows.conformance.scenarios.steps import (
 LARGEST_FILE = 256 * 1024 * 1024
 """Maximum bytes of a file that a scenario publishes."""
 
+SERVER_OPTIONS = {
+    "allow_cancelling",
+    "allow_parameters",
+    "api_version",
+    "cancel_seconds",
+    "cloud",
+    "faults",
+    "idle_seconds",
+    "max_chunk_bytes",
+    "max_chunks",
+    "max_publish_bytes",
+    "prep_conductor",
+    "queue_seconds",
+    "quirks",
+    "run_seconds",
+    "seed",
+    "silent_seconds",
+    "storage_quota",
+}
+"""What a case may say of its server; it cannot name files or the address."""
+
 CONTROLS = {
     "add_flow",
     "add_flows",
@@ -72,6 +93,11 @@ class ScenarioRun:
             DriverError: The driver has not answered.
         """
         options = object_of(self._case.data.get("server"))
+        wrong = sorted(options.keys() - SERVER_OPTIONS)
+        if wrong or isinstance(options.get("seed"), str):
+            what = f"there is no option {wrong[0]!r}" if wrong else "its seed is a text"
+            self.differences.append(f"the server of the case cannot be started: {what}")
+            return
         try:
             server = emulator.running(unused_faults="ignore", **cast("dict[str, Any]", options))
         except (TypeError, ValueError, OSError) as error:
@@ -163,18 +189,26 @@ def _control(server: emulator.Emulator, name: str, arguments: Object) -> None:
 
 def _make_file(folder: Path, facts: Object) -> Path:
     """Make a flow file of a certain size, the same at each run."""
+    name = text_of(facts.get("name"))
+    if name in {"", ".", ".."} or any(it in name for it in "/\\"):
+        raise FormError(f"the case is wrong: {name!r} is not the name of a file")
+    content, path = _content(facts), folder / name
+    try:
+        path.write_bytes(content)
+    except (OSError, ValueError) as error:
+        raise FormError(f"the case is wrong: {name!r} cannot be written: {error}") from None
+    return path
+
+
+def _content(facts: Object) -> bytes:
     if "text" in facts:
-        path = folder / text_of(facts.get("name"))
-        path.write_text(text_of(facts["text"]), "utf-8")
-        return path
+        return text_of(facts["text"]).encode()
     size = facts.get("bytes", 0)
     if not isinstance(size, int) or not 0 <= size <= LARGEST_FILE:
         raise FormError(f"the case is wrong: a file has at most {LARGEST_FILE} bytes")
-    path = folder / text_of(facts.get("name"))
     content = emulator.sample_flow()
     missing = size - len(_padded(content, 0))
-    path.write_bytes(_padded(content, missing) if missing >= 0 else content)
-    return path
+    return _padded(content, missing) if missing >= 0 else content
 
 
 def _padded(content: bytes, count: int) -> bytes:
