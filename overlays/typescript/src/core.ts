@@ -99,8 +99,9 @@ export class CoreClient implements Caller {
   async signOut(options: CallOptions = {}): Promise<void> {
     const session = sessionOf(this);
     if (session.identity === undefined) return;
-    const version = await ensureVersion(session, deadlineOf(session, options));
-    await signOut(session, version);
+    const deadline = deadlineOf(session, options);
+    const version = await ensureVersion(session, deadline);
+    await deadline.until(signOut(session, version), "the sign-out", true);
   }
 
   /** Switch to another site, which later calls use. */

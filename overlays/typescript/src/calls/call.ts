@@ -21,6 +21,7 @@ import type { CallContext } from "../wire/failures.js";
 import { isSessionEnded } from "../wire/outcomes.js";
 import { readReply, resultOf } from "../wire/replies.js";
 import { buildRequest } from "../wire/requests.js";
+import { redacted } from "../wire/secrets.js";
 import { checkVersion } from "../wire/versions.js";
 import { deliver } from "./deliver.js";
 import type { Read } from "./deliver.js";
@@ -130,7 +131,13 @@ async function readWhole(
   const { strict, onProblems, maxReplyBytes } = session.settings;
   const content = await response.bytes(maxReplyBytes);
   const report = (problems: readonly Problem[]): void => {
-    onProblems?.(problems, call.info.id);
+    const { secrets } = call;
+    const shown = problems.map((one) => ({
+      path: redacted(one.path, secrets),
+      reason: redacted(one.reason, secrets),
+      count: one.count,
+    }));
+    onProblems?.(shown, call.info.id);
   };
   return readReply(call, response, content, { strict, report: onProblems && report });
 }

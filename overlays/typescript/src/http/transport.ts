@@ -78,9 +78,10 @@ export class Received {
     const reader = this.#response.body?.getReader();
     try {
       while (reader !== undefined) {
-        const { done, value } = await reader.read();
         this.#watch.touch();
+        const { done, value } = await reader.read();
         if (done) return;
+        this.#watch.pause(); // the time that the caller takes is not that of the server
         yield value;
       }
     } catch (error) {
@@ -103,16 +104,6 @@ export class Received {
       await this.close();
       throw this.#tooLong(most);
     }
-    // Browsers can hide that a body is compressed.
-    if (announced >= 0 && isInNode() && !this.headers.has("content-encoding")) {
-      try {
-        return new Uint8Array(await this.#response.arrayBuffer());
-      } catch (error) {
-        throw this.#broken(error);
-      } finally {
-        this.#watch.stop();
-      }
-    }
     const content = await this.beginning(most + 1);
     if (content.length > most) throw this.#tooLong(most);
     return content;
@@ -120,14 +111,21 @@ export class Received {
 
   /** Read the body up to a number of bytes, and drop the rest. */
   async beginning(most: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
+    // Pieces are copied, since many small ones would need much more memory than their bytes.
+    let content = new Uint8Array();
     let size = 0;
     for await (const chunk of this.chunks()) {
-      parts.push(chunk.subarray(0, most - size));
-      size += Math.min(chunk.length, most - size);
+      const taken = chunk.subarray(0, most - size);
+      if (size + taken.length > content.length) {
+        const larger = new Uint8Array(Math.min(Math.max(2 * size, 16_384, size + taken.length), most));
+        larger.set(content.subarray(0, size));
+        content = larger;
+      }
+      content.set(taken, size);
+      size += taken.length;
       if (size >= most) break;
     }
-    return joined(parts, size);
+    return content.subarray(0, size);
   }
 
   /** Drop the body. */
@@ -173,7 +171,8 @@ class Watch {
     this.#controller.abort(this.#options.deadline.signal?.reason);
   };
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #latest = now();
+  /** When data was asked for; undefined while none is. */
+  #latest: number | undefined = now();
   #expired: "read" | "total" | undefined;
 
   constructor(call: CallContext, options: SendOptions) {
@@ -194,6 +193,11 @@ class Watch {
     this.#latest = now();
   }
 
+  /** Note that no data is asked for until the next progress. */
+  pause(): void {
+    this.#latest = undefined;
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#options.deadline.signal?.removeEventListener("abort", this.#cancel);
@@ -212,7 +216,7 @@ class Watch {
 
   #arm(): void {
     const { deadline, readTimeout } = this.#options;
-    const idle = this.#latest + readTimeout - now();
+    const idle = (this.#latest ?? now()) + readTimeout - now();
     const left = deadline.left();
     if (left <= 0 || idle <= 0) {
       this.#expired = left <= 0 ? "total" : "read";

@@ -37,6 +37,7 @@ export class LazyList<Item> implements Pager<Item> {
     const stop = (): void => {
       cancel.abort(signal?.reason);
     };
+    if (signal?.aborted) stop();
     signal?.addEventListener("abort", stop, { once: true });
     let next: Promise<Page | Failed> | undefined;
     try {
@@ -67,7 +68,7 @@ export class LazyList<Item> implements Pager<Item> {
 
   async toArray(): Promise<Item[]> {
     const items: Item[] = [];
-    for await (const page of this.pages()) items.push(...page);
+    for await (const page of this.pages()) for (const item of page) items.push(item);
     return items;
   }
 
