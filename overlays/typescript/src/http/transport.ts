@@ -38,9 +38,14 @@ export async function send(
   try {
     const response = await options.fetch(request.url, {
       method: request.method,
-      ...headersAndBody(request, options.fetch, (bytes) => {
-        watch.touch();
-        options.onSent?.(bytes);
+      ...headersAndBody(request, options.fetch, {
+        onSent: (bytes) => {
+          watch.touch();
+          options.onSent?.(bytes);
+        },
+        onFailure: (error) => {
+          watch.fail(error);
+        },
       }),
       redirect: "manual",
       credentials: isInNode() ? "omit" : "same-origin",
@@ -117,7 +122,9 @@ export class Received {
     for await (const chunk of this.chunks()) {
       const taken = chunk.subarray(0, most - size);
       if (size + taken.length > content.length) {
-        const larger = new Uint8Array(Math.min(Math.max(2 * size, 16_384, size + taken.length), most));
+        const larger = new Uint8Array(
+          Math.min(Math.max(2 * size, 16_384, size + taken.length), most),
+        );
         larger.set(content.subarray(0, size));
         content = larger;
       }
@@ -173,6 +180,7 @@ class Watch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When data was asked for; undefined while none is. */
   #latest: number | undefined = now();
+  #failure: { readonly error: unknown } | undefined;
   #expired: "read" | "total" | undefined;
 
   constructor(call: CallContext, options: SendOptions) {
@@ -198,6 +206,11 @@ class Watch {
     this.#latest = undefined;
   }
 
+  /** Note what the request failed of on this side. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     this.#options.deadline.signal?.removeEventListener("abort", this.#cancel);
@@ -207,6 +220,7 @@ class Watch {
   explained(error: unknown): unknown {
     const { deadline, readTimeout } = this.#options;
     if (deadline.signal?.aborted) return deadline.signal.reason;
+    if (this.#failure !== undefined) return this.#failure.error;
     if (this.#expired === undefined)
       return error instanceof errors.TableauError ? error : undefined;
     return timeoutError(this.#call, this.#expired, {
@@ -252,7 +266,7 @@ export function timeoutError(
 function headersAndBody(
   request: HttpRequest,
   given: typeof fetch,
-  onSent: (bytes: number) => void,
+  listener: BodyListener,
 ): RequestInit {
   const { headers, body } = request;
   if (body === undefined) return { headers };
@@ -264,7 +278,7 @@ function headersAndBody(
     // Node sends a stream with the length that is announced, and fails if it is another.
     const init: RequestInit & { duplex: "half" } = {
       headers: { ...headers, "Content-Length": String(body.length) },
-      body: streamOf(bytesOf(body, onSent, isWrittenAtOnce(given))),
+      body: streamOf(bytesOf(body, listener.onSent, isWrittenAtOnce(given)), listener.onFailure),
       duplex: "half",
     };
     return init;
@@ -277,11 +291,24 @@ function headersAndBody(
   return { headers, body: new Blob(parts) };
 }
 
-function streamOf(bytes: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+/** Is told of what becomes of a body. */
+interface BodyListener {
+  readonly onSent: (bytes: number) => void;
+  /** Called with what the source of the body, or the caller who watches it, has thrown. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+function streamOf(
+  bytes: AsyncGenerator<Uint8Array>,
+  onFailure: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const next = await bytes.next();
+        const next = await bytes.next().catch((error: unknown) => {
+          onFailure(error);
+          throw error;
+        });
         if (next.done) controller.close();
         else controller.enqueue(next.value);
       },

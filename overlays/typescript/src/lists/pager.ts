@@ -3,7 +3,8 @@
 import type { CallOptions, Pager } from "#generated/caller.js";
 import type { Operation } from "#generated/operation.js";
 import { PAGING } from "#generated/protocol.js";
-import { sendForReply } from "../calls/call.js";
+import { checkOperation, sendForReply } from "../calls/call.js";
+import { checkCallOptions } from "../options.js";
 import type { Session } from "../session/session.js";
 import { Pages } from "./pages.js";
 import type { Page, PageFacts } from "./pages.js";
@@ -16,8 +17,9 @@ export class LazyList<Item> implements Pager<Item> {
   #latest: Pages;
 
   constructor(session: Session, operation: Operation<readonly Item[]>, options: CallOptions = {}) {
+    checkCallOptions(options);
     this.#session = session;
-    this.#operation = operation;
+    this.#operation = checkOperation(operation);
     this.#options = options;
     this.#latest = new Pages(operation);
   }
