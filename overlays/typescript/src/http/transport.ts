@@ -35,6 +35,7 @@ export async function send(
   options: SendOptions,
 ): Promise<Received> {
   const watch = new Watch(call, options);
+  let source: AsyncGenerator<Uint8Array> | undefined;
   try {
     const response = await options.fetch(request.url, {
       method: request.method,
@@ -46,6 +47,9 @@ export async function send(
         onFailure: (error) => {
           watch.fail(error);
         },
+        onBegin: (bytes) => {
+          source = bytes;
+        },
       }),
       redirect: "manual",
       credentials: isInNode() ? "omit" : "same-origin",
@@ -55,6 +59,8 @@ export async function send(
     return new Received(call, response, watch);
   } catch (error) {
     watch.stop();
+    // Node does not close the source of a request that was aborted; it may wait for something.
+    source?.return(undefined).catch(() => undefined);
     throw watch.explained(error) ?? connectionError(call, error);
   }
 }
@@ -275,10 +281,12 @@ function headersAndBody(
     return { headers, body: only as BodyInit };
   }
   if (isInNode()) {
+    const bytes = bytesOf(body, listener.onSent, isWrittenAtOnce(given));
+    listener.onBegin(bytes);
     // Node sends a stream with the length that is announced, and fails if it is another.
     const init: RequestInit & { duplex: "half" } = {
       headers: { ...headers, "Content-Length": String(body.length) },
-      body: streamOf(bytesOf(body, listener.onSent, isWrittenAtOnce(given)), listener.onFailure),
+      body: streamOf(bytes, listener.onFailure),
       duplex: "half",
     };
     return init;
@@ -294,6 +302,8 @@ function headersAndBody(
 /** Is told of what becomes of a body. */
 interface BodyListener {
   readonly onSent: (bytes: number) => void;
+  /** Called with the bytes of a body that is sent as a stream. */
+  readonly onBegin: (bytes: AsyncGenerator<Uint8Array>) => void;
   /** Called with what the source of the body, or the caller who watches it, has thrown. */
   readonly onFailure: (error: unknown) => void;
 }

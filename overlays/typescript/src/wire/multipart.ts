@@ -154,7 +154,7 @@ async function* chunksOf(content: FileContent, isReusable: boolean): AsyncGenera
         yield value;
       }
     } finally {
-      await reader.cancel();
+      await reader.cancel().catch(() => undefined); // as when it could not be read
     }
   }
 }
