@@ -1,14 +1,6 @@
 /** Makes calls from arguments, by the facts of their operations. */
 
-import {
-  arrayCheck,
-  checkValue,
-  idOf,
-  LONGEST_QUERY,
-  objectCheck,
-  segment,
-  shown,
-} from "./arguments.js";
+import { arrayCheck, checkValue, idOf, LONGEST_QUERY, segment, shown } from "./arguments.js";
 import type { Field, Shape } from "./codec/shapes.js";
 import { encodeDocument } from "./codec/writing.js";
 import { UsageError } from "./errors.js";
@@ -37,7 +29,7 @@ type Model = Record<string, unknown>;
  * @throws UsageError if an argument is invalid, missing or unknown.
  */
 export function build<Result>(info: OperationInfo, args: object): Operation<Result> {
-  const given = objectCheck(args, `the arguments of ${info.id}`) as Args;
+  const given = args as Args;
   checkNames(info, given);
   const query: [string, string][] = [];
   let path = info.path;
