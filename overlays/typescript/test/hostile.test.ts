@@ -260,7 +260,7 @@ test("no spelling of a secret is in an error, nor in its causes, nor in a report
       async (client) => {
         await assert.rejects(client.flows.get(FLOW), (error) => {
           shown.push(inspect(error, { showHidden: true, depth: 9 }).toLowerCase());
-          assert.ok(shown.at(-1)?.includes("a …") || spelling.startsWith('"'), shown.at(-1));
+          assert.match(shown.at(-1) ?? "", /a \S{0,3}…/);
           return true;
         });
       },
@@ -280,7 +280,7 @@ test("no spelling of a secret is in an error, nor in its causes, nor in a report
       { strict, onProblems: (problems) => reports.push(problems) },
     );
   }
-  assert.equal(reports.length, 3);
+  assert.equal(reports.length, 2);
   assert.ok(!inspect(reports, { showHidden: true, depth: 9 }).includes(TOKEN.slice(0, 12)));
 });
 
@@ -529,7 +529,7 @@ test("wrong arguments of calls are refused by their names before anything is sen
         for (const value of values) {
           const isUrl = value instanceof URL && value.protocol === "file:";
           await assert.rejects(
-            async () => make(value as never),
+            () => Promise.resolve().then(() => make(value as never)),
             isUrl && process.platform !== "win32" ? errors.TableauError : isAbout(name),
             `${name}: ${inspect(value)}`,
           );
