@@ -97,7 +97,7 @@ export class CoreClient implements Caller {
     const deadline = deadlineOf(session, options);
     if (session.identity === undefined) return;
     const version = await ensureVersion(session, deadline);
-    await deadline.until(signOut(session, version), "the sign-out", true);
+    await deadline.until(signOut(session, version), "signing out", true);
   }
 
   /** Switch to another site, which later calls use. */
