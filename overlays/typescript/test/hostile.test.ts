@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { getEventListeners } from "node:events";
 import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -183,6 +184,26 @@ test("a signal that was aborted before cancels a list, and nothing is sent", asy
       await assert.rejects(list.toArray(), reason);
       await assert.rejects(list.first(), reason);
       assert.equal(own.requests.length, 0);
+    },
+  );
+});
+
+test("a signal that many calls share has one listener, and none when they have ended", async () => {
+  const { signal } = new AbortController();
+  await using(
+    (_, response) => {
+      setTimeout(() => response.end(EMPTY), 100);
+    },
+    async (client) => {
+      const calls = Array.from({ length: 30 }, () =>
+        client.projects.list({}, { signal }).toArray(),
+      );
+      for (let left = 200; left > 0; left -= 10) {
+        assert.ok(getEventListeners(signal, "abort").length <= 1);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      await Promise.all(calls);
+      assert.equal(getEventListeners(signal, "abort").length, 0);
     },
   );
 });

@@ -1,6 +1,7 @@
 /** The time that is left for a call, and its cancellation. */
 
 import { RequestTimeoutError } from "#generated/errors.js";
+import { onAbort } from "./signals.js";
 
 /** Maximum seconds of one timer; a longer one would end at once. */
 const LONGEST_TIMER = 3_600;
@@ -60,20 +61,19 @@ export class Deadline {
   async #race(seconds: number, work: Promise<unknown> | undefined): Promise<void> {
     const { signal } = this;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let stop: (() => void) | undefined;
+    let stopListening: (() => void) | undefined;
     const ended = new Promise<void>((resolve, reject) => {
       timer = setTimeout(resolve, Math.ceil(seconds * 1000));
-      stop = (): void => {
+      stopListening = onAbort(signal, () => {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's
         reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", stop, { once: true });
+      });
     });
     try {
       await (work === undefined ? ended : Promise.race([work, ended]));
     } finally {
       clearTimeout(timer);
-      if (stop) signal?.removeEventListener("abort", stop);
+      stopListening?.();
     }
   }
 }

@@ -10,6 +10,7 @@ import { connectionError } from "./connection_errors.js";
 import type { Deadline } from "./deadline.js";
 import { now } from "./deadline.js";
 import { isInNode, isWrittenAtOnce } from "./platform.js";
+import { onAbort } from "./signals.js";
 
 /** How one request is sent. */
 export interface SendOptions {
@@ -180,9 +181,7 @@ class Watch {
   readonly #call: CallContext;
   readonly #options: SendOptions;
   readonly #controller = new AbortController();
-  readonly #cancel = (): void => {
-    this.#controller.abort(this.#options.deadline.signal?.reason);
-  };
+  readonly #stopListening: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When data was asked for; undefined while none is. */
   #latest: number | undefined = now();
@@ -194,7 +193,9 @@ class Watch {
     this.#options = options;
     const { signal } = options.deadline;
     signal?.throwIfAborted();
-    signal?.addEventListener("abort", this.#cancel, { once: true });
+    this.#stopListening = onAbort(signal, () => {
+      this.#controller.abort(signal?.reason);
+    });
     this.#arm();
   }
 
@@ -219,7 +220,7 @@ class Watch {
 
   stop(): void {
     clearTimeout(this.#timer);
-    this.#options.deadline.signal?.removeEventListener("abort", this.#cancel);
+    this.#stopListening();
   }
 
   /** Return the error for a request that was aborted here. */

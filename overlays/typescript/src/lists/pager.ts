@@ -4,6 +4,7 @@ import type { CallOptions, Pager } from "#generated/caller.js";
 import type { Operation } from "#generated/operation.js";
 import { PAGING } from "#generated/protocol.js";
 import { checkOperation, sendForReply } from "../calls/call.js";
+import { onAbort } from "../http/signals.js";
 import { checkCallOptions } from "../options.js";
 import type { Session } from "../session/session.js";
 import { Pages } from "./pages.js";
@@ -40,7 +41,7 @@ export class LazyList<Item> implements Pager<Item> {
       cancel.abort(signal?.reason);
     };
     if (signal?.aborted) stop();
-    signal?.addEventListener("abort", stop, { once: true });
+    const stopListening = onAbort(signal ?? undefined, stop);
     let next: Promise<Page | Failed> | undefined;
     try {
       while (!pages.ended) {
@@ -55,7 +56,7 @@ export class LazyList<Item> implements Pager<Item> {
         if (fresh.length > 0) yield fresh;
       }
     } finally {
-      signal?.removeEventListener("abort", stop);
+      stopListening();
       cancel.abort();
     }
   }
