@@ -208,7 +208,12 @@ test("a signal that many calls share has one listener, and none when they have e
   );
 });
 
-test("a wait of more than 25 days is no short one", async () => {
+test("a wait of more than 25 days is no short one, nor many short ones", async () => {
+  const warnings: Error[] = [];
+  const note = (warning: Error): void => {
+    warnings.push(warning);
+  };
+  process.on("warning", note);
   await using(
     (_, response) => {
       response.writeHead(429, { "Retry-After": "2600000" }).end();
@@ -218,8 +223,13 @@ test("a wait of more than 25 days is no short one", async () => {
       await assert.rejects(call, { name: "TimeoutError" });
       assert.equal(own.requests.length, 2); // one for the version
     },
-    { retry: { maxRetries: 5, budget: 30_000_000, longestWait: 30_000_000 } },
+    {
+      retry: { maxRetries: 5, budget: 30_000_000, longestWait: 30_000_000 },
+      timeouts: { read: Infinity, total: Infinity },
+    },
   );
+  process.off("warning", note);
+  assert.deepEqual(warnings, []); // timers warn of a time that they cannot wait
 });
 
 test("a page of very many items is read, also by a server that ignores the size of pages", async () => {
@@ -320,6 +330,115 @@ test("a secret that is cut off in the address of a redirect is hidden", async ()
     },
     { credentials: sessionCredentials({ token, siteId: "site-1" }) },
   );
+});
+
+/** Send a call to a server that redirects it; return the addresses of the requests. */
+async function redirectedBy(server: string, status: number, location: string): Promise<string[]> {
+  const urls: string[] = [];
+  const client = new Client(server, {
+    site: "s",
+    credentials: sessionCredentials({ token: TOKEN, siteId: "site-1" }),
+    retry: { maxRetries: 0 },
+    fetch: (input) => {
+      urls.push(input as string);
+      if (urls.length > 1) return Promise.resolve(new Response(null, { status: 404 }));
+      return Promise.resolve(new Response(null, { status, headers: { Location: location } }));
+    },
+  });
+  await assert.rejects(client.flows.get(FLOW), errors.TableauError);
+  return urls.slice(1);
+}
+
+test("redirects lead to the API of the same server only, and are never from https to http", async () => {
+  const secure = "https://server.example:8443";
+  const refused: [string, string][] = [
+    [secure, "http://server.example:8443/api/3.3/serverinfo"],
+    [secure, "https://other.example:8443/api/3.3/serverinfo"],
+    [secure, "https://server.example/api/3.3/serverinfo"],
+    [secure, "https://user@server.example:8443/api/3.3/serverinfo"],
+    [secure, "https://:word@server.example:8443/api/3.3/serverinfo"],
+    [secure, "https://server.example:8443@other.example/api/3.3/serverinfo"],
+    [secure, "//other.example/api/3.3/serverinfo"],
+    [secure, "/login"],
+    [secure, "/api"],
+    [secure, "/api/%2e%2e/x"],
+    [secure, "/api/%252e%252e/x"],
+    [secure, "/api/..;a/x"],
+    [secure, "/api\\..\\x"],
+    [secure, `/api/x?next=${encodeURIComponent(encodeURIComponent(TOKEN))}`],
+    [secure, `/api/x${"y".repeat(8_000)}`],
+    [secure, ""],
+  ];
+  for (const [server, location] of refused) {
+    assert.deepEqual(await redirectedBy(server, 302, location), [], location);
+  }
+  for (const status of [300, 304, 305, 399]) {
+    assert.deepEqual(await redirectedBy(secure, status, "/api/x/y"), [], String(status));
+  }
+  for (const status of [301, 302, 303, 307, 308]) {
+    assert.deepEqual(await redirectedBy(secure, status, "/api/x/y#z"), [`${secure}/api/x/y`]);
+  }
+  assert.deepEqual(
+    await redirectedBy("http://server.example", 302, "https://server.example/api/3.3/serverinfo"),
+    ["https://server.example/api/3.3/serverinfo"],
+  );
+});
+
+test("a POST is not sent again as a GET", async () => {
+  const methods: (string | undefined)[] = [];
+  const client = new Client("https://server.example", {
+    site: "s",
+    version: "3.20",
+    credentials: tokenCredentials("ci", "secret-of-the-token"),
+    retry: { maxRetries: 0 },
+    fetch: (input, init) => {
+      methods.push(init?.method);
+      if ((input as string).endsWith("/serverinfo")) {
+        const version = "<restApiVersion>3.30</restApiVersion>";
+        const product = "<productVersion build='1'>2026.1</productVersion>";
+        return Promise.resolve(
+          new Response(reply(`<serverInfo>${product}${version}</serverInfo>`)),
+        );
+      }
+      return Promise.resolve(
+        new Response(null, { status: 303, headers: { Location: "/api/x/y" } }),
+      );
+    },
+  });
+  await assert.rejects(client.signIn(), errors.RedirectedError);
+  assert.deepEqual(methods, ["GET", "POST"]);
+});
+
+test("cookies go to where they belong, while they are valid", async () => {
+  const seen: (string | undefined)[] = [];
+  const cookies = [
+    "node=a1; Path=/",
+    "elsewhere=b; Path=/other",
+    "secure=c; Secure",
+    "old=d; Max-Age=-1",
+    "past=e; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+    "short=f; Max-Age=1",
+    `long=${"g".repeat(5_000)}`,
+    "bad name=h",
+    "=i",
+    ...["j", "k", "l"].map((name) => `${name}=${name.repeat(3_000)}`),
+  ];
+  await using(
+    (request, response) => {
+      seen.push(request.headers.cookie);
+      response.setHeader("Set-Cookie", cookies);
+      response.end(EMPTY);
+    },
+    async (client) => {
+      await client.projects.list().toArray();
+      await client.projects.list().toArray();
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      cookies.length = 0;
+      await client.projects.list().toArray();
+    },
+  );
+  const names = seen.map((one) => (one ?? "").split("; ").map((pair) => pair.split("=")[0]));
+  assert.deepEqual(names, [[""], ["node", "short", "j", "k"], ["node", "j", "k"]]);
 });
 
 const FILE = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(300_000, 7)]);
