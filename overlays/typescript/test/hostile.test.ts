@@ -441,6 +441,126 @@ test("cookies go to where they belong, while they are valid", async () => {
   assert.deepEqual(names, [[""], ["node", "short", "j", "k"], ["node", "j", "k"]]);
 });
 
+/** An error of the server, as a document. */
+function failure(code: string, detail = "d"): string {
+  return reply(`<error code="${code}"><summary>s</summary><detail>${detail}</detail></error>`);
+}
+
+test("a new session that is refused as well is not renewed again", async () => {
+  const credentials = tokenCredentials("ci", "secret-of-the-token");
+  await using(
+    (_, response) => {
+      response.statusCode = 401;
+      response.setHeader("Set-Cookie", "node=of-the-ended-session");
+      response.end(failure("401002"));
+    },
+    async (client, own) => {
+      await assert.rejects(client.flows.get(FLOW), { status: 401 });
+      const signIns = own.requests.filter((one) => one.url?.endsWith("/auth/signin"));
+      assert.equal(signIns.length, 2);
+      assert.equal(signIns[1]?.headers.cookie, undefined);
+    },
+    { credentials },
+  );
+});
+
+test("retries end with their budget, with the time of the call, and wait no longer than allowed", async () => {
+  let after = "100";
+  const answer: Answer = (_, response) => {
+    response.writeHead(503, { "Retry-After": after }).end(failure("503000"));
+  };
+  const start = performance.now();
+  await using(
+    answer,
+    async (client) => {
+      await assert.rejects(client.flows.get(FLOW), { status: 503, attempts: 4, retryAfter: 100 });
+    },
+    { retry: { maxRetries: 3, backoff: 0, longestWait: 0.05 } },
+  );
+  await using(
+    answer,
+    async (client) => {
+      const call = client.flows.get(FLOW, { timeout: 5 });
+      await assert.rejects(call, { status: 503, attempts: 1 }); // and no timeout
+    },
+    { retry: { maxRetries: 3, longestWait: 30 } },
+  );
+  after = "0";
+  await using(
+    answer,
+    async (client) => {
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(error instanceof errors.TableauError);
+        assert.ok(error.attempts > 1 && error.attempts < 10, String(error.attempts));
+        return true;
+      });
+    },
+    { retry: { maxRetries: 1_000, backoff: 0.2, longestWait: 0.2, budget: 0.5 } },
+  );
+  assert.ok(performance.now() - start < 4_000);
+  after = String(400 * 86_400);
+  await using(answer, async (client) => {
+    await assert.rejects(client.flows.get(FLOW), (error) => {
+      assert.ok(error instanceof errors.ApiError);
+      assert.equal(error.retryAfter, undefined);
+      return true;
+    });
+  });
+});
+
+test("ids and tokens of a session are checked before they are used", async () => {
+  const sessions = [
+    ["token-0123", "../x"],
+    ["token-0123", "a/b"],
+    ["token-0123", "%2e%2e"],
+    ["token-0123", "a?b"],
+    ["token-0123", "x-token-0123"],
+    ["token 0123", "site-1"],
+    ["token-0123&#10;X-One: 1", "site-1"],
+    ["tokén-0123", "site-1"],
+  ];
+  for (const [token = "", site = ""] of sessions) {
+    const own = await serve((request, response) => {
+      if (request.url?.endsWith("/auth/signin")) {
+        response.end(reply(`<credentials token='${token}'><site id='${site}'/></credentials>`));
+      } else {
+        answerSignIn(request, response);
+      }
+    });
+    try {
+      const credentials = tokenCredentials("ci", "secret-of-the-token");
+      const client = new Client(own.url, { site: "s", credentials });
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(error instanceof errors.UnreadableReplyError, inspect(error));
+        assert.ok(!inspect(error).includes("0123"));
+        return true;
+      });
+      assert.equal(own.requests.length, 2);
+    } finally {
+      await own.stop();
+    }
+  }
+});
+
+test("the site stays as it was if a switch fails, and cookies and headers are secrets", async () => {
+  await using(
+    (request, response) => {
+      response.setHeader("Set-Cookie", "node=value-of-the-cookie");
+      response.statusCode = 400;
+      response.end(failure("400000", `value-of-the-cookie value-of-the-header ${request.url}`));
+    },
+    async (client) => {
+      await assert.rejects(client.switchSite("two"), errors.BadRequestError);
+      assert.equal(client.site, "s");
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(!inspect(error).includes("value-of"));
+        return true;
+      });
+    },
+    { headers: { "X-Key": "value-of-the-header" } },
+  );
+});
+
 const FILE = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(300_000, 7)]);
 
 test("a stream that is never read is closed by return", async () => {
