@@ -464,6 +464,33 @@ test("a new session that is refused as well is not renewed again", async () => {
   );
 });
 
+test("a sign-in that is refused is not tried again by the calls that hear of the end later", async () => {
+  let signIns = 0;
+  let delay = 0;
+  const own = await serve((request, response) => {
+    const isSignIn = request.url?.endsWith("/auth/signin") === true;
+    if (isSignIn) signIns += 1;
+    if (!isSignIn || signIns === 1) {
+      if (answerSignIn(request, response)) return;
+    }
+    response.statusCode = 401;
+    delay += 10;
+    setTimeout(() => response.end(failure(isSignIn ? "401001" : "401002")), isSignIn ? 0 : delay);
+  });
+  try {
+    const credentials = tokenCredentials("ci", "secret-of-the-token");
+    const client = new Client(own.url, { site: "s", credentials });
+    await client.signIn();
+    const calls = Array.from({ length: 20 }, () => client.flows.get(FLOW));
+    for (const call of await Promise.allSettled(calls)) {
+      assert.ok(call.status === "rejected" && call.reason instanceof errors.SignInError);
+    }
+    assert.equal(signIns, 2);
+  } finally {
+    await own.stop();
+  }
+});
+
 test("retries end with their budget, with the time of the call, and wait no longer than allowed", async () => {
   let after = "100";
   const answer: Answer = (_, response) => {
