@@ -826,3 +826,76 @@ test("wrong arguments of calls are refused by their names before anything is sen
     },
   );
 });
+
+test("a file name ends no header of a part", async () => {
+  const bodies: string[] = [];
+  await using(
+    (request, response) => {
+      let body = "";
+      request.setEncoding("latin1");
+      request.on("data", (chunk: string) => (body += chunk));
+      request.on("end", () => {
+        bodies.push(body);
+        response.writeHead(400).end(failure("400000"));
+      });
+    },
+    async (client) => {
+      const fileName = 'a"; x="b\r\nX-One: 1.tfl';
+      const call = operations.publishFlow({ name: "n", fileName, content: FILE.subarray(0, 4) });
+      await assert.rejects(client.call(call), errors.BadRequestError);
+    },
+  );
+  assert.match(bodies[0] ?? "", /filename="a; x=bX-One: 1\.tfl"\r\n/);
+});
+
+test("the id of an upload that is none is not used", async () => {
+  await using(
+    (_, response) => {
+      response.writeHead(201).end(reply('<fileUpload uploadSessionId="../x" fileSize="0"/>'));
+    },
+    async (client, own) => {
+      const how = { name: "n", fileType: "tfl", partBytes: 100_000 } as const;
+      await assert.rejects(client.flows.publish(FILE, how), /no usable id/);
+      assert.ok(own.requests.every((one) => one.method !== "PUT"));
+    },
+  );
+});
+
+test("what a page labels as a secret is hidden, also if it is none of ours", async () => {
+  await using(
+    (_, response) => {
+      response.writeHead(500).end("failed: password=word-of-another token: 'of-another' at 5");
+    },
+    async (client) => {
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(error instanceof errors.UnreadableReplyError);
+        assert.ok(error.text?.endsWith("at 5"));
+        assert.ok(!inspect(error).includes("of-another"));
+        return true;
+      });
+    },
+  );
+});
+
+test("the rest of a file is requested on the condition that it is the same file", async () => {
+  await using(
+    (request, response) => {
+      const start = Number(/[0-9]+/.exec(request.headers.range ?? "0")?.[0]);
+      const headers = { "Accept-Ranges": "bytes", ETag: '"one"', "Content-Type": "application/x" };
+      const isSame = request.headers["if-range"] === '"one"';
+      if (start > 0 && isSame) {
+        const range = `bytes ${start}-${FILE.length - 1}/${FILE.length}`;
+        response.writeHead(206, { ...headers, "Content-Range": range }).end(FILE.subarray(start));
+      } else {
+        response.writeHead(200, { ...headers, "Content-Length": FILE.length });
+        response.write(FILE.subarray(0, 100_000));
+        setTimeout(() => response.destroy(), 50);
+      }
+    },
+    async (client) => {
+      const { path: whole } = await client.flows.download(FLOW, path.join(folder, "whole.tfl"));
+      assert.ok(readFileSync(whole).equals(FILE));
+    },
+    { retry: { maxRetries: 1, backoff: 0.01 } },
+  );
+});
