@@ -364,6 +364,7 @@ test("redirects lead to the API of the same server only, and are never from http
     [secure, "/api/%2e%2e/x"],
     [secure, "/api/%252e%252e/x"],
     [secure, "/api/..;a/x"],
+    [secure, "/api/x\\y/z"],
     [secure, "/api\\..\\x"],
     [secure, `/api/x?next=${encodeURIComponent(encodeURIComponent(TOKEN))}`],
     [secure, `/api/x${"y".repeat(8_000)}`],
@@ -898,4 +899,47 @@ test("the rest of a file is requested on the condition that it is the same file"
     },
     { retry: { maxRetries: 1, backoff: 0.01 } },
   );
+});
+
+test("the site stays as it was if the sign-in to another one fails", async () => {
+  const own = await serve((request, response) => {
+    if (request.url?.endsWith("/serverinfo") === true && answerSignIn(request, response)) return;
+    response.writeHead(401).end(failure("401001"));
+  });
+  try {
+    const credentials = tokenCredentials("ci", "secret-of-the-token");
+    const client = new Client(own.url, { site: "s", credentials });
+    await assert.rejects(client.switchSite("two"), errors.SignInError);
+    assert.equal(client.site, "s");
+  } finally {
+    await own.stop();
+  }
+});
+
+test("pages without items end, whatever total the server tells", async () => {
+  const facts = '<pagination pageNumber="1" pageSize="1000" totalAvailable="99999999"/>';
+  await using(
+    (_, response) => response.end(reply(`${facts}<projects/>`)),
+    async (client, own) => {
+      await assert.rejects(client.projects.list().toArray(), errors.UnreadableReplyError);
+      assert.ok(own.requests.length < 120);
+    },
+  );
+});
+
+test("long ids, ids with marks that nobody sees, and long values are not passed on", async () => {
+  for (const id of ["x".repeat(1_001), "a\u200bb", "a\u2028b", "a\u0007b"]) {
+    assert.throws(() => operations.queryFlow(id), isAbout("flow"));
+  }
+  const reports: unknown[] = [];
+  const start = `<flow id="${FLOW}" name="n" createdAt="${"mark".repeat(30)}">`;
+  await using(
+    (_, response) => response.end(reply(`${start}<project id="p"/></flow>`)),
+    async (client) => {
+      await client.flows.get(FLOW);
+    },
+    { onProblems: (problems) => reports.push(problems) },
+  );
+  assert.match(inspect(reports, { depth: 9 }), /120 characters/);
+  assert.ok(!inspect(reports, { depth: 9 }).includes("markmark"));
 });
