@@ -575,17 +575,17 @@ test("the site stays as it was if a switch fails, and cookies and headers are se
     (request, response) => {
       response.setHeader("Set-Cookie", "node=value-of-the-cookie");
       response.statusCode = 400;
-      response.end(failure("400000", `value-of-the-cookie value-of-the-header ${request.url}`));
+      response.end(failure("400000", `value-of-the-cookie key-in-the-header ${request.url}`));
     },
     async (client) => {
       await assert.rejects(client.switchSite("two"), errors.BadRequestError);
       assert.equal(client.site, "s");
       await assert.rejects(client.flows.get(FLOW), (error) => {
-        assert.ok(!inspect(error).includes("value-of"));
+        assert.ok(!/value-of|in-the/.test(inspect(error)));
         return true;
       });
     },
-    { headers: { "X-Key": "value-of-the-header" } },
+    { headers: { "X-Key": "key-in-the-header" } },
   );
 });
 
