@@ -104,6 +104,27 @@ export function arrayCheck(value: unknown, name: string): readonly unknown[] {
 }
 
 /**
+ * Check that an argument is an object with members, such as options.
+ *
+ * @throws UsageError if it is not.
+ */
+export function objectCheck<T>(value: T, name: string): T {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new UsageError(`${name} must be an object, not ${shown(value)}`);
+}
+
+/**
+ * Check that an argument is a function, if it is given.
+ *
+ * @throws UsageError if it is not.
+ */
+export function functionCheck(value: unknown, name: string): void {
+  if (value !== undefined && typeof value !== "function") {
+    throw new UsageError(`${name} must be a function, not ${shown(value)}`);
+  }
+}
+
+/**
  * Return the id of an argument that is an id or an object with an id.
  *
  * @throws UsageError if it is neither, or would change the path of the request.

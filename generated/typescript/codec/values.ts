@@ -2,6 +2,7 @@
 /** Conversion of single values between text and JavaScript. */
 
 import { VALUES } from "../protocol.js";
+import { isSpace } from "./markup.js";
 import type { Field } from "./shapes.js";
 
 /** A value that could not be read. */
@@ -40,12 +41,12 @@ export function readValue(kind: Field["kind"], raw: string): Value {
 
 /** Remove the white space of XML around a text. */
 export function trimmed(text: string): string {
-  const first = text.charCodeAt(0);
-  const last = text.charCodeAt(text.length - 1);
-  // Most values have none, and all white space has codes up to that of the space.
-  return first > 32 && last > 32
-    ? text
-    : text.replace(/^[ \t\r\n]+/, "").replace(/[ \t\r\n]+$/, "");
+  let start = 0;
+  let end = text.length;
+  // A pattern for the end would take a time that grows with the square of white space inside.
+  while (start < end && isSpace(text.charCodeAt(start))) start += 1;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
 
 const MIDNIGHT = "24:00:00";

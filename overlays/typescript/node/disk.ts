@@ -1,15 +1,19 @@
 /** Files on disk in Node: read in pieces, and written so that they appear only when complete. */
 
 import { randomBytes } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { constants } from "node:fs";
+import type { Stats } from "node:fs";
+import { open, realpath, rename, rm, stat } from "node:fs/promises";
 import type { FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { FlowFileError } from "#generated/errors.js";
+import { FlowFileError, UsageError } from "#generated/errors.js";
 import type * as files from "../dist/files/disk.js";
 
 /** Bytes that are read at a time. */
 const PIECE = 256 * 1024;
+/** Without the second flag, opening a pipe would wait for somebody who writes to it. */
+const READ = process.platform === "win32" ? "r" : constants.O_RDONLY | constants.O_NONBLOCK;
 /** Pieces whose memory is used in turns; two would do. */
 const BUFFERS = 4;
 
@@ -18,7 +22,7 @@ export const openFile: typeof files.openFile = async (given) => {
   const name = localPath(given);
   let handle: FileHandle;
   try {
-    handle = await open(name, "r");
+    handle = await open(name, READ);
   } catch (error) {
     throw problem(name, "cannot be read", error);
   }
@@ -50,8 +54,8 @@ export const openFile: typeof files.openFile = async (given) => {
 /** Begin a file beside its place, to which it is moved when it is complete. */
 export const createFile: typeof files.createFile = async (given, name) => {
   const wanted = localPath(given);
-  const isFolder = /[/\\]$/.test(wanted) || (await isDirectory(wanted));
-  const target = path.resolve(isFolder ? path.join(wanted, name) : wanted);
+  const isFolder = /[/\\]$/.test(wanted) || (await factsAt(wanted))?.isDirectory() === true;
+  const target = await placeOf(path.resolve(isFolder ? path.join(wanted, name) : wanted));
   const folder = path.dirname(target);
   const temporary = path.join(folder, `.${randomBytes(8).toString("hex")}.part`);
   let handle: FileHandle | undefined;
@@ -79,8 +83,12 @@ export const createFile: typeof files.createFile = async (given, name) => {
       }
     },
     async restart() {
-      await close();
-      handle = await open(temporary, "w");
+      try {
+        await close();
+        handle = await open(temporary, "w");
+      } catch (error) {
+        throw problem(target, "cannot be written", error);
+      }
     },
     async commit() {
       try {
@@ -94,7 +102,11 @@ export const createFile: typeof files.createFile = async (given, name) => {
       }
     },
     async discard() {
-      await close();
+      try {
+        await close();
+      } catch {
+        // A full disk says so once more.
+      }
       if (isThere) await rm(temporary, { force: true });
     },
   };
@@ -103,13 +115,14 @@ export const createFile: typeof files.createFile = async (given, name) => {
 /** Write the entry of a folder to the disk, where the system can do that. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
-  const handle = await open(folder, "r");
+  let handle: FileHandle | undefined;
   try {
+    handle = await open(folder, "r");
     await handle.sync();
   } catch {
-    // Some file systems cannot; the file itself is complete.
+    // Some file systems cannot, and some folders cannot be read; the file itself is complete.
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }
 
@@ -120,16 +133,29 @@ async function factsOf(
   return { size: facts.size, mtimeMs: facts.mtimeMs, isFile: facts.isFile() };
 }
 
-async function isDirectory(name: string): Promise<boolean> {
+/** Return the place of a file: where a link leads to, so that the link stays. */
+async function placeOf(target: string): Promise<string> {
+  const facts = await factsAt(target);
+  if (facts === undefined) return target;
+  if (!facts.isFile()) throw new FlowFileError(`${shown(target)} exists and is not a file`);
+  return realpath(target);
+}
+
+async function factsAt(name: string): Promise<Stats | undefined> {
   try {
-    return (await stat(name)).isDirectory();
+    return await stat(name);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 function localPath(given: string | URL): string {
-  return given instanceof URL ? fileURLToPath(given) : given;
+  if (!(given instanceof URL)) return given;
+  try {
+    return fileURLToPath(given);
+  } catch {
+    throw new UsageError(`${shown(given.href)} is not the address of a file`);
+  }
 }
 
 function problem(name: string, what: string, error: unknown): FlowFileError {

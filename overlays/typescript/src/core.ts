@@ -1,12 +1,11 @@
 /** The client without methods for resources: it sends calls, and reads lists. */
 
 import type { Caller, CallOptions, Pager } from "#generated/caller.js";
-import { shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import type { Operation } from "#generated/operation.js";
 import { deadlineOf, sendCall } from "./calls/call.js";
 import { LazyList } from "./lists/pager.js";
-import { serverAddress, settingsOf } from "./options.js";
+import { checkSite, serverAddress, settingsOf } from "./options.js";
 import type { ClientOptions } from "./options.js";
 import { Session } from "./session/session.js";
 import {
@@ -39,11 +38,8 @@ export class CoreClient implements Caller {
    * @throws UsageError if an option is invalid.
    */
   constructor(server: string, options: ClientOptions) {
-    const site = options.site ?? "";
-    if (typeof site !== "string" || /[\s/]/.test(site)) {
-      throw new errors.UsageError(`site must be the short name of a site, not ${shown(site)}`);
-    }
     const settings = settingsOf(options);
+    const site = checkSite(options.site ?? "", "site");
     sessions.set(this, new Session(serverAddress(server), site, options.credentials, settings));
   }
 
@@ -98,14 +94,16 @@ export class CoreClient implements Caller {
   /** End the session on the server; the next call signs in again. */
   async signOut(options: CallOptions = {}): Promise<void> {
     const session = sessionOf(this);
+    const deadline = deadlineOf(session, options);
     if (session.identity === undefined) return;
-    const version = await ensureVersion(session, deadlineOf(session, options));
-    await signOut(session, version);
+    const version = await ensureVersion(session, deadline);
+    await deadline.until(signOut(session, version), "signing out", true);
   }
 
   /** Switch to another site, which later calls use. */
   async switchSite(contentUrl: string, options: CallOptions = {}): Promise<void> {
     const session = sessionOf(this);
+    checkSite(contentUrl, "contentUrl");
     const deadline = deadlineOf(session, options);
     const version = await ensureVersion(session, deadline);
     await switchTo(session, contentUrl, version, deadline);

@@ -1,6 +1,6 @@
 /** Credentials to sign in with. Their secrets are neither enumerable nor shown. */
 
-import { shown } from "#generated/arguments.js";
+import { arrayCheck, checkValue, objectCheck, shown } from "#generated/arguments.js";
 import { UsageError } from "#generated/errors.js";
 import type { Version } from "#generated/operation.js";
 import { CONNECTED_APPS, CREDENTIALS } from "#generated/protocol.js";
@@ -101,9 +101,10 @@ export function jwtCredentials(
   jwt: string | (() => string | Promise<string>),
   options: SignInOptions & { readonly isUat?: boolean } = {},
 ): Credentials {
-  if (typeof jwt === "string") checkText(jwt, "jwt", true);
+  if (typeof jwt !== "function") checkText(jwt, "jwt", true);
   const kind = kindNamed("jwt");
-  const { isUat } = options;
+  const { isUat } = objectCheck(options, "options");
+  checkValue(isUat ?? undefined, "isUat", "boolean");
   return new Credentials("jwt", {
     ...common(kind, options),
     async signIn() {
@@ -133,9 +134,10 @@ export function connectedAppCredentials(
   app: ConnectedApp,
   options: SignInOptions = {},
 ): Credentials {
-  const { clientId, secretId, secretValue, user } = app;
+  const { clientId, secretId, secretValue, user } = objectCheck(app, "app");
   for (const [name, value] of Object.entries({ clientId, secretId, user })) checkText(value, name);
   checkText(secretValue, "secretValue", true);
+  for (const scope of arrayCheck(app.scopes ?? [], "scopes")) checkText(scope, "scopes");
   const own = { clientId, secretId, user };
   const kind = kindNamed(CONNECTED_APPS.credentials);
   return new Credentials("connected app", {
@@ -151,9 +153,10 @@ export function connectedAppCredentials(
 
 /** A session that was started elsewhere; the client does not end it and cannot renew it. */
 export function sessionCredentials(session: AdoptedSession): Credentials {
-  checkText(session.token, "token", true);
+  checkText(objectCheck(session, "session").token, "token", true);
   checkText(session.siteId, "siteId");
   const { token, siteId, userId } = session;
+  if (userId !== undefined) checkText(userId, "userId");
   return new Credentials("session", {
     title: "an adopted session",
     since: [0, 0],
@@ -184,6 +187,7 @@ function made(
 }
 
 function common(kind: Kind, options: SignInOptions): Omit<CredentialFacts, "signIn"> {
+  objectCheck(options, "options");
   if (options.impersonate !== undefined) checkText(options.impersonate, "impersonate");
   const known: readonly (Version | null)[] = [kind.sinceServer, kind.sinceCloud];
   const versions = known.filter((version) => version !== null);

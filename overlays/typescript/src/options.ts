@@ -1,6 +1,7 @@
 /** The options of a client, with their defaults and limits. */
 
-import { shown } from "#generated/arguments.js";
+import { checkValue, functionCheck, objectCheck, shown } from "#generated/arguments.js";
+import type { CallOptions } from "#generated/caller.js";
 import type { Problem } from "#generated/codec/failures.js";
 import { UsageError } from "#generated/errors.js";
 import type { TableauError } from "#generated/errors.js";
@@ -82,6 +83,18 @@ export interface Settings {
   readonly onProblems: ClientOptions["onProblems"];
 }
 
+const OPTIONS: readonly string[] = [
+  "site",
+  "credentials",
+  "version",
+  "timeouts",
+  "retry",
+  "headers",
+  "fetch",
+  "maxReplyBytes",
+  "strict",
+  "onProblems",
+] satisfies readonly (keyof ClientOptions)[];
 /** A year, in seconds. */
 const LONGEST = 31_536_000;
 const TIMEOUTS: Timeouts = { read: 60, transferRead: 300, total: 300, transferTotal: 21_600 };
@@ -94,17 +107,23 @@ const MAX_REPLY_BYTES = 64 * 1024 * 1024;
  * @throws UsageError if an option is invalid.
  */
 export function settingsOf(options: ClientOptions): Settings {
-  const timeouts = { ...TIMEOUTS, ...given(options.timeouts) };
+  checkMembers(options, "options", OPTIONS);
+  const timeouts = { ...TIMEOUTS, ...given(options.timeouts, "timeouts", Object.keys(TIMEOUTS)) };
   for (const [name, value] of Object.entries(timeouts) as [string, unknown][]) {
     if (value !== Infinity) checkSeconds(value, `timeouts.${name}`);
   }
-  const retry = { ...RETRY, ...given(options.retry) };
+  const names = [...Object.keys(RETRY), "onRetry"];
+  const retry = { ...RETRY, ...given(options.retry, "retry", names) };
   checkWhole(retry.maxRetries, "retry.maxRetries", 0);
   for (const name of ["budget", "backoff", "longestWait"] as const) {
     checkSeconds(retry[name], `retry.${name}`);
   }
   const maxReplyBytes = options.maxReplyBytes ?? MAX_REPLY_BYTES;
   checkWhole(maxReplyBytes, "maxReplyBytes", 1);
+  functionCheck(retry.onRetry, "retry.onRetry");
+  functionCheck(options.fetch, "fetch");
+  functionCheck(options.onProblems, "onProblems");
+  checkValue(options.strict ?? undefined, "strict", "boolean");
   return {
     timeouts,
     retry,
@@ -148,6 +167,16 @@ export function checkSeconds(value: unknown, name: string): asserts value is num
   }
 }
 
+/** Check the options of a call. */
+export function checkCallOptions(options: CallOptions): void {
+  const { timeout, signal } = objectCheck(options, "options");
+  if (timeout !== undefined && timeout !== Infinity) checkSeconds(timeout, "timeout");
+  const given = signal as Partial<AbortSignal> | null | undefined;
+  if (given !== undefined && given !== null && typeof given.throwIfAborted !== "function") {
+    throw new UsageError(`signal must be an AbortSignal, not ${shown(given)}`);
+  }
+}
+
 /** Check a whole number. */
 export function checkWhole(value: unknown, name: string, least: number, most = 2 ** 40): void {
   if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most) {
@@ -157,12 +186,37 @@ export function checkWhole(value: unknown, name: string, least: number, most = 2
   }
 }
 
-function given<T extends object>(values: Partial<T> | undefined): Partial<T> {
+/** Check the short name of a site. */
+export function checkSite(site: unknown, name: string): string {
+  if (typeof site !== "string" || /[\s/\p{Cc}\p{Cs}]/u.test(site)) {
+    throw new UsageError(`${name} must be the short name of a site, not ${shown(site)}`);
+  }
+  return site;
+}
+
+/** Check that an object has no members but those that are known, which may be misspelled. */
+function checkMembers(values: object, name: string, known: readonly string[]): void {
+  const unknown = Object.keys(objectCheck(values, name)).find((one) => !known.includes(one));
+  if (unknown !== undefined) {
+    throw new UsageError(`${name} has no ${shown(unknown)}; there are ${known.join(", ")}`);
+  }
+}
+
+function given<T extends object>(
+  values: Partial<T> | undefined,
+  name: string,
+  known: readonly string[],
+): Partial<T> {
+  checkMembers(values ?? {}, name, known);
   const entries = Object.entries(values ?? {}).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Partial<T>;
 }
 
 function checkedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  // Those of a Headers or a Map are no members, so they would be lost.
+  if (Symbol.iterator in objectCheck(headers, "headers")) {
+    throw new UsageError("headers must be an object with a member for each header");
+  }
   const checked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     const isText = typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
@@ -176,7 +230,7 @@ function checkedHeaders(headers: Readonly<Record<string, string>>): Record<strin
 
 function newestVersion(text: string | undefined): Version {
   if (text === undefined) return API_VERSION;
-  const version = parseVersion(text);
+  const version = typeof text === "string" ? parseVersion(text) : undefined;
   if (version === undefined) {
     throw new UsageError(`version must be a version such as 3.30, not ${shown(text)}`);
   }

@@ -1,13 +1,14 @@
 /** One call: check the version, sign in, send the request, read the reply. */
 
 import * as errors from "#generated/errors.js";
+import { objectCheck, shown } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import type { Problem } from "#generated/codec/failures.js";
 import type { Operation } from "#generated/operation.js";
 import { SESSION } from "#generated/protocol.js";
 import { Deadline } from "../http/deadline.js";
 import type { Received } from "../http/transport.js";
-import { checkSeconds } from "../options.js";
+import { checkCallOptions } from "../options.js";
 import { checkDeployment } from "../session/deployments.js";
 import type { Session } from "../session/session.js";
 import {
@@ -21,6 +22,7 @@ import type { CallContext } from "../wire/failures.js";
 import { isSessionEnded } from "../wire/outcomes.js";
 import { readReply, resultOf } from "../wire/replies.js";
 import { buildRequest } from "../wire/requests.js";
+import { redacted } from "../wire/secrets.js";
 import { checkVersion } from "../wire/versions.js";
 import { deliver } from "./deliver.js";
 import type { Read } from "./deliver.js";
@@ -67,11 +69,11 @@ export async function exchange<Result>(
   read: Read<Result>,
   how: How = {},
 ): Promise<Result> {
-  const { info } = operation;
+  const { info } = checkOperation(operation);
   const { settings } = session;
+  const deadline = objectCheck(how, "options").deadline ?? deadlineOf(session, how);
   session.checkOpen();
   checkDeployment(session, info);
-  const deadline = how.deadline ?? deadlineOf(session, how);
   const failures = session.failures.count;
   const version = session.version ?? (await ensureVersion(session, deadline));
   checkVersion(operation, version);
@@ -118,8 +120,18 @@ export async function exchange<Result>(
 /** Return the deadline of a call. */
 export function deadlineOf(session: Session, how: How): Deadline {
   const { total, transferTotal } = session.settings.timeouts;
-  if (how.timeout !== undefined && how.timeout !== Infinity) checkSeconds(how.timeout, "timeout");
-  return new Deadline(how.timeout ?? (how.isTransfer ? transferTotal : total), how.signal);
+  checkCallOptions(how);
+  const { timeout, signal } = how;
+  return new Deadline(timeout ?? (how.isTransfer ? transferTotal : total), signal ?? undefined);
+}
+
+/** Return a call, if it is one. */
+export function checkOperation<Result>(operation: Operation<Result>): Operation<Result> {
+  const given = operation as Partial<Operation<unknown>> | null | undefined;
+  if (typeof given?.withQuery === "function" && given.info !== undefined) return operation;
+  throw new errors.UsageError(
+    `the call must be one that a function of operations has made, not ${shown(given)}`,
+  );
 }
 
 async function readWhole(
@@ -130,7 +142,13 @@ async function readWhole(
   const { strict, onProblems, maxReplyBytes } = session.settings;
   const content = await response.bytes(maxReplyBytes);
   const report = (problems: readonly Problem[]): void => {
-    onProblems?.(problems, call.info.id);
+    const { secrets } = call;
+    const shown = problems.map((one) => ({
+      path: redacted(one.path, secrets),
+      reason: redacted(one.reason, secrets),
+      count: one.count,
+    }));
+    onProblems?.(shown, call.info.id);
   };
   return readReply(call, response, content, { strict, report: onProblems && report });
 }

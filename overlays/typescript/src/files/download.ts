@@ -1,14 +1,14 @@
 /** Downloads a flow file: to disk, where it appears when it is complete, or as a stream. */
 
 import type { CallOptions } from "#generated/caller.js";
-import { idOf } from "#generated/arguments.js";
+import { functionCheck, idOf, objectCheck } from "#generated/arguments.js";
 import type { Identified } from "#generated/kinds.js";
 import { createFile } from "#files";
 import { deadlineOf } from "../calls/call.js";
 import type { Session } from "../session/session.js";
 import { Incoming } from "./incoming.js";
 import type { FileHead } from "./incoming.js";
-import { safeFileName } from "./names.js";
+import { checkPath, safeFileName } from "./names.js";
 
 /** How a flow file is downloaded. */
 export interface DownloadOptions extends CallOptions {
@@ -39,6 +39,7 @@ export async function download(
   to: string | URL,
   options: DownloadOptions = {},
 ): Promise<DownloadedFile> {
+  checkPath(to, "to");
   const incoming = incomingOf(session, flow, options);
   try {
     const head = await incoming.open();
@@ -77,7 +78,15 @@ export async function stream(
     }
   }
   const iterator = pieces();
-  return { name: nameOf(flow, head), size: head.size, [Symbol.asyncIterator]: () => iterator };
+  const whole: AsyncIterableIterator<Uint8Array> = {
+    next: () => iterator.next(),
+    async return() {
+      await incoming.close(); // a generator that has not begun would not do that
+      return iterator.return(undefined);
+    },
+    [Symbol.asyncIterator]: () => whole,
+  };
+  return { name: nameOf(flow, head), size: head.size, [Symbol.asyncIterator]: () => whole };
 }
 
 interface Sink {
@@ -113,6 +122,8 @@ function incomingOf(
   flow: Identified<"flow">,
   options: DownloadOptions,
 ): Incoming {
+  objectCheck(options, "options");
+  functionCheck(options.onProgress ?? undefined, "onProgress");
   const deadline = deadlineOf(session, { ...options, isTransfer: true });
   return new Incoming(session, flow, { deadline });
 }

@@ -1,6 +1,6 @@
 /** Publishes a flow file: in one request, or in parts if it is large. */
 
-import { shown } from "#generated/arguments.js";
+import { checkValue, functionCheck, shown } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import * as errors from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
@@ -11,10 +11,10 @@ import type { ConnectionToPublish, Flow } from "#generated/types/index.js";
 import { openFile } from "#files";
 import { deadlineOf, sendCall } from "../calls/call.js";
 import type { How } from "../calls/call.js";
-import { checkWhole } from "../options.js";
+import { checkCallOptions, checkWhole } from "../options.js";
 import type { Session } from "../session/session.js";
 import { sizeOf, uploadName } from "../wire/multipart.js";
-import { kindOf, stemOf } from "./names.js";
+import { checkPath, kindOf, stemOf } from "./names.js";
 import { upload } from "./upload.js";
 
 /** A flow file: the path of a file on disk, or its content. */
@@ -54,11 +54,14 @@ export async function publish(
   source: FlowSource,
   options: PublishOptions,
 ): Promise<Flow> {
-  const { partBytes, name, fileType } = options;
+  checkCallOptions(options);
+  const { partBytes, name, fileType, overwrite, onProgress } = options;
+  checkValue(overwrite ?? undefined, "overwrite", "boolean");
+  functionCheck(onProgress ?? undefined, "onProgress");
   if (partBytes !== undefined) checkWhole(partBytes, "partBytes", 1, UPLOADS.largestPart);
   const opened = await open(source);
   try {
-    const kind = kindOf(opened.name, fileType);
+    const kind = kindOf(opened.name, fileType ?? undefined);
     const flowName = name ?? stemOf(opened.name ?? "");
     if (flowName === "") throw new errors.UsageError("the flow has no name: give name");
     if (sizeOf(opened.content) === 0) throw new errors.FlowFileError("the file is empty");
@@ -108,7 +111,7 @@ async function sendContent(
 
 async function open(source: FlowSource): Promise<Opened> {
   if (typeof source === "string" || source instanceof URL) {
-    const file = await openFile(source);
+    const file = await openFile(checkPath(source, "the source"));
     return { content: file, name: file.name, close: () => file.close() };
   }
   const close = (): Promise<void> => Promise.resolve();
@@ -120,6 +123,7 @@ async function open(source: FlowSource): Promise<Opened> {
       `the source must be a path, bytes, a Blob, or an object with size and read, not ${shown(source)}`,
     );
   }
+  checkWhole(given.size, "the size of the source", 0);
   const name = typeof given.name === "string" ? given.name : undefined;
   return { content: source, name, close };
 }

@@ -1,9 +1,10 @@
 /** The time that is left for a call, and its cancellation. */
 
 import { RequestTimeoutError } from "#generated/errors.js";
+import { onAbort } from "./signals.js";
 
-/** Maximum seconds of a timer; the requests that are waited for have limits of their own. */
-const LONGEST_TIMER = 86_400;
+/** Maximum seconds of one timer; a longer one would end at once. */
+const LONGEST_TIMER = 3_600;
 
 /** When a call must end: by the time, or by a signal of the caller. */
 export class Deadline {
@@ -25,52 +26,54 @@ export class Deadline {
 
   /** Wait; ends early, with the reason of the signal, if the caller cancels the call. */
   async sleep(seconds: number): Promise<void> {
-    const { signal } = this;
-    signal?.throwIfAborted();
-    if (seconds <= 0) return;
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => {
-        signal?.removeEventListener("abort", stop);
-        resolve();
-      }, seconds * 1000);
-      const stop = (): void => {
-        clearTimeout(timer);
-        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's
-        reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", stop, { once: true });
-    });
+    this.signal?.throwIfAborted();
+    const end = now() + seconds;
+    for (let left = seconds; left > 0; left = end - now()) {
+      await this.#race(Math.min(left, LONGEST_TIMER), undefined);
+    }
   }
 
   /**
-   * Wait for something that goes on even if the caller cancels the call, or its time is over.
+   * Wait for something that goes on even if the caller cancels the call or its time is over.
    *
-   * @param what - What is waited for, for the error.
-   * @throws RequestTimeoutError if the time is over before.
+   * @param work - What is waited for.
+   * @param what - Its name in messages.
+   * @param isSent - Whether it is what the caller asked for, so that it may have been done.
+   * @throws RequestTimeoutError if the time is over first.
    */
-  async until<T>(work: Promise<T>, what: string): Promise<T> {
+  async until<T>(work: Promise<T>, what: string, isSent = false): Promise<T> {
+    let outcome: { readonly value: T } | undefined;
+    const noted = work.then((value) => (outcome = { value }));
+    noted.catch(() => undefined); // it may fail when nobody waits for it any more
+    this.signal?.throwIfAborted();
+    for (;;) {
+      await this.#race(Math.min(Math.max(this.left(), 0), LONGEST_TIMER), noted);
+      if (outcome !== undefined) return outcome.value;
+      if (this.left() <= 0) {
+        throw new RequestTimeoutError(`${what} was not complete within ${this.seconds} s`, {
+          sent: isSent,
+        });
+      }
+    }
+  }
+
+  /** Wait for some seconds, for the signal, or for something else. */
+  async #race(seconds: number, work: Promise<unknown> | undefined): Promise<void> {
     const { signal } = this;
-    signal?.throwIfAborted();
-    let stop: (() => void) | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ended = new Promise<never>((_, reject) => {
-      stop = (): void => {
+    let stopListening: (() => void) | undefined;
+    const ended = new Promise<void>((resolve, reject) => {
+      timer = setTimeout(resolve, Math.ceil(seconds * 1000));
+      stopListening = onAbort(signal, () => {
         // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's
         reject(signal?.reason);
-      };
-      signal?.addEventListener("abort", stop, { once: true });
-      const left = this.left();
-      if (left > LONGEST_TIMER) return;
-      timer = setTimeout(() => {
-        const text = `${what} was not complete within ${this.seconds} s`;
-        reject(new RequestTimeoutError(text, { sent: false }));
-      }, left * 1000);
+      });
     });
     try {
-      return await Promise.race([work, ended]);
+      await (work === undefined ? ended : Promise.race([work, ended]));
     } finally {
       clearTimeout(timer);
-      if (stop) signal?.removeEventListener("abort", stop);
+      stopListening?.();
     }
   }
 }

@@ -10,6 +10,7 @@ import { connectionError } from "./connection_errors.js";
 import type { Deadline } from "./deadline.js";
 import { now } from "./deadline.js";
 import { isInNode, isWrittenAtOnce } from "./platform.js";
+import { onAbort } from "./signals.js";
 
 /** How one request is sent. */
 export interface SendOptions {
@@ -35,12 +36,21 @@ export async function send(
   options: SendOptions,
 ): Promise<Received> {
   const watch = new Watch(call, options);
+  let source: AsyncGenerator<Uint8Array> | undefined;
   try {
     const response = await options.fetch(request.url, {
       method: request.method,
-      ...headersAndBody(request, options.fetch, (bytes) => {
-        watch.touch();
-        options.onSent?.(bytes);
+      ...headersAndBody(request, options.fetch, {
+        onSent: (bytes) => {
+          watch.touch();
+          options.onSent?.(bytes);
+        },
+        onFailure: (error) => {
+          watch.fail(error);
+        },
+        onBegin: (bytes) => {
+          source = bytes;
+        },
       }),
       redirect: "manual",
       credentials: isInNode() ? "omit" : "same-origin",
@@ -50,6 +60,8 @@ export async function send(
     return new Received(call, response, watch);
   } catch (error) {
     watch.stop();
+    // Node does not close the source of a request that was aborted; it may wait for something.
+    source?.return(undefined).catch(() => undefined);
     throw watch.explained(error) ?? connectionError(call, error);
   }
 }
@@ -78,9 +90,10 @@ export class Received {
     const reader = this.#response.body?.getReader();
     try {
       while (reader !== undefined) {
-        const { done, value } = await reader.read();
         this.#watch.touch();
+        const { done, value } = await reader.read();
         if (done) return;
+        this.#watch.pause(); // the time that the caller takes is not that of the server
         yield value;
       }
     } catch (error) {
@@ -103,16 +116,6 @@ export class Received {
       await this.close();
       throw this.#tooLong(most);
     }
-    // Browsers can hide that a body is compressed.
-    if (announced >= 0 && isInNode() && !this.headers.has("content-encoding")) {
-      try {
-        return new Uint8Array(await this.#response.arrayBuffer());
-      } catch (error) {
-        throw this.#broken(error);
-      } finally {
-        this.#watch.stop();
-      }
-    }
     const content = await this.beginning(most + 1);
     if (content.length > most) throw this.#tooLong(most);
     return content;
@@ -120,14 +123,23 @@ export class Received {
 
   /** Read the body up to a number of bytes, and drop the rest. */
   async beginning(most: number): Promise<Uint8Array> {
-    const parts: Uint8Array[] = [];
+    // Pieces are copied, since many small ones would need much more memory than their bytes.
+    let content = new Uint8Array();
     let size = 0;
     for await (const chunk of this.chunks()) {
-      parts.push(chunk.subarray(0, most - size));
-      size += Math.min(chunk.length, most - size);
+      const taken = chunk.subarray(0, most - size);
+      if (size + taken.length > content.length) {
+        const larger = new Uint8Array(
+          Math.min(Math.max(2 * size, 16_384, size + taken.length), most),
+        );
+        larger.set(content.subarray(0, size));
+        content = larger;
+      }
+      content.set(taken, size);
+      size += taken.length;
       if (size >= most) break;
     }
-    return joined(parts, size);
+    return content.subarray(0, size);
   }
 
   /** Drop the body. */
@@ -169,11 +181,11 @@ class Watch {
   readonly #call: CallContext;
   readonly #options: SendOptions;
   readonly #controller = new AbortController();
-  readonly #cancel = (): void => {
-    this.#controller.abort(this.#options.deadline.signal?.reason);
-  };
+  readonly #stopListening: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #latest = now();
+  /** When data was asked for; undefined while none is. */
+  #latest: number | undefined = now();
+  #failure: { readonly error: unknown } | undefined;
   #expired: "read" | "total" | undefined;
 
   constructor(call: CallContext, options: SendOptions) {
@@ -181,7 +193,9 @@ class Watch {
     this.#options = options;
     const { signal } = options.deadline;
     signal?.throwIfAborted();
-    signal?.addEventListener("abort", this.#cancel, { once: true });
+    this.#stopListening = onAbort(signal, () => {
+      this.#controller.abort(signal?.reason);
+    });
     this.#arm();
   }
 
@@ -194,15 +208,26 @@ class Watch {
     this.#latest = now();
   }
 
+  /** Note that no data is asked for until the next progress. */
+  pause(): void {
+    this.#latest = undefined;
+  }
+
+  /** Note what the request failed of on this side. */
+  fail(error: unknown): void {
+    this.#failure ??= { error };
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
-    this.#options.deadline.signal?.removeEventListener("abort", this.#cancel);
+    this.#stopListening();
   }
 
   /** Return the error for a request that was aborted here. */
   explained(error: unknown): unknown {
     const { deadline, readTimeout } = this.#options;
     if (deadline.signal?.aborted) return deadline.signal.reason;
+    if (this.#failure !== undefined) return this.#failure.error;
     if (this.#expired === undefined)
       return error instanceof errors.TableauError ? error : undefined;
     return timeoutError(this.#call, this.#expired, {
@@ -212,7 +237,7 @@ class Watch {
 
   #arm(): void {
     const { deadline, readTimeout } = this.#options;
-    const idle = this.#latest + readTimeout - now();
+    const idle = (this.#latest ?? now()) + readTimeout - now();
     const left = deadline.left();
     if (left <= 0 || idle <= 0) {
       this.#expired = left <= 0 ? "total" : "read";
@@ -248,7 +273,7 @@ export function timeoutError(
 function headersAndBody(
   request: HttpRequest,
   given: typeof fetch,
-  onSent: (bytes: number) => void,
+  listener: BodyListener,
 ): RequestInit {
   const { headers, body } = request;
   if (body === undefined) return { headers };
@@ -257,10 +282,12 @@ function headersAndBody(
     return { headers, body: only as BodyInit };
   }
   if (isInNode()) {
+    const bytes = bytesOf(body, listener.onSent, isWrittenAtOnce(given));
+    listener.onBegin(bytes);
     // Node sends a stream with the length that is announced, and fails if it is another.
     const init: RequestInit & { duplex: "half" } = {
       headers: { ...headers, "Content-Length": String(body.length) },
-      body: streamOf(bytesOf(body, onSent, isWrittenAtOnce(given))),
+      body: streamOf(bytes, listener.onFailure),
       duplex: "half",
     };
     return init;
@@ -273,11 +300,26 @@ function headersAndBody(
   return { headers, body: new Blob(parts) };
 }
 
-function streamOf(bytes: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+/** Is told of what becomes of a body. */
+interface BodyListener {
+  readonly onSent: (bytes: number) => void;
+  /** Called with the bytes of a body that is sent as a stream. */
+  readonly onBegin: (bytes: AsyncGenerator<Uint8Array>) => void;
+  /** Called with what the source of the body, or the caller who watches it, has thrown. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+function streamOf(
+  bytes: AsyncGenerator<Uint8Array>,
+  onFailure: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const next = await bytes.next();
+        const next = await bytes.next().catch((error: unknown) => {
+          onFailure(error);
+          throw error;
+        });
         if (next.done) controller.close();
         else controller.enqueue(next.value);
       },

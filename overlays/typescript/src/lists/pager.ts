@@ -3,7 +3,9 @@
 import type { CallOptions, Pager } from "#generated/caller.js";
 import type { Operation } from "#generated/operation.js";
 import { PAGING } from "#generated/protocol.js";
-import { sendForReply } from "../calls/call.js";
+import { checkOperation, sendForReply } from "../calls/call.js";
+import { onAbort } from "../http/signals.js";
+import { checkCallOptions } from "../options.js";
 import type { Session } from "../session/session.js";
 import { Pages } from "./pages.js";
 import type { Page, PageFacts } from "./pages.js";
@@ -16,8 +18,9 @@ export class LazyList<Item> implements Pager<Item> {
   #latest: Pages;
 
   constructor(session: Session, operation: Operation<readonly Item[]>, options: CallOptions = {}) {
+    checkCallOptions(options);
     this.#session = session;
-    this.#operation = operation;
+    this.#operation = checkOperation(operation);
     this.#options = options;
     this.#latest = new Pages(operation);
   }
@@ -37,7 +40,8 @@ export class LazyList<Item> implements Pager<Item> {
     const stop = (): void => {
       cancel.abort(signal?.reason);
     };
-    signal?.addEventListener("abort", stop, { once: true });
+    if (signal?.aborted) stop();
+    const stopListening = onAbort(signal ?? undefined, stop);
     let next: Promise<Page | Failed> | undefined;
     try {
       while (!pages.ended) {
@@ -52,7 +56,7 @@ export class LazyList<Item> implements Pager<Item> {
         if (fresh.length > 0) yield fresh;
       }
     } finally {
-      signal?.removeEventListener("abort", stop);
+      stopListening();
       cancel.abort();
     }
   }
@@ -67,7 +71,7 @@ export class LazyList<Item> implements Pager<Item> {
 
   async toArray(): Promise<Item[]> {
     const items: Item[] = [];
-    for await (const page of this.pages()) items.push(...page);
+    for await (const page of this.pages()) for (const item of page) items.push(item);
     return items;
   }
 

@@ -1,5 +1,6 @@
 /** Flows: what is generated, and publishing, updating, downloading and running. */
 
+import { arrayCheck } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import type { Identified } from "#generated/kinds.js";
 import { addTagsToFlow, updateFlow } from "#generated/operations/flows.js";
@@ -73,6 +74,7 @@ export class Flows extends FlowsResource {
     labels: readonly string[],
     options?: CallOptions,
   ): Promise<readonly Tag[]> {
+    arrayCheck(labels, "labels");
     const tags = labels.map((label) => ({ label }));
     return this.caller.call(addTagsToFlow(flow, { tags }), options);
   }

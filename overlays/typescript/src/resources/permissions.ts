@@ -3,7 +3,7 @@
 import type { CallOptions } from "#generated/caller.js";
 import { UsageError } from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
-import { idOf } from "#generated/arguments.js";
+import { arrayCheck, idOf, objectCheck } from "#generated/arguments.js";
 import {
   addFlowPermissions,
   deleteFlowPermissionForGroup,
@@ -12,11 +12,7 @@ import {
 } from "#generated/operations/permissions.js";
 import type { DeleteFlowPermissionForUserArgs } from "#generated/operations/permissions.js";
 import { PermissionsResource } from "#generated/resources/permissions.js";
-import type {
-  CapabilityMode,
-  FlowCapability,
-  Permissions as Rules,
-} from "#generated/types/index.js";
+import type { FlowCapability, Permissions as Rules } from "#generated/types/index.js";
 
 /** Who has a permission: one of these. */
 export interface Grantee {
@@ -43,7 +39,8 @@ export interface Revocation extends Grantee {
 export class Permissions extends PermissionsResource {
   /** Allow or deny capabilities on a flow; those that are set already stay as they are. */
   async grant(flow: Identified<"flow">, grant: Grant, options?: CallOptions): Promise<Rules> {
-    const capabilities = [...modes(grant.allow, "Allow"), ...modes(grant.deny, "Deny")];
+    objectCheck(grant, "grant");
+    const capabilities = [...modes(grant.allow, "allow"), ...modes(grant.deny, "deny")];
     if (capabilities.length === 0) throw new UsageError("nothing to grant: give allow or deny");
     const [kind, id] = granteeOf(grant);
     const grantee = { [kind]: { id }, capabilities };
@@ -52,27 +49,29 @@ export class Permissions extends PermissionsResource {
 
   /** Remove capabilities from a grantee, in the mode in which they are set. */
   async revoke(flow: Identified<"flow">, grant: Revocation, options?: CallOptions): Promise<void> {
-    const [kind, id] = granteeOf(grant);
+    const [kind, id] = granteeOf(objectCheck(grant, "grant"));
     const remove = {
       user: deleteFlowPermissionForUser,
       group: deleteFlowPermissionForGroup,
       groupSet: deleteFlowPermissionForGroupSet,
     }[kind];
-    const { allow = [], deny = [] } = grant;
-    for (const capability of allow) {
-      await this.caller.call(remove(flow, id, { capability, mode: "Allow" }), options);
-    }
-    for (const capability of deny) {
-      await this.caller.call(remove(flow, id, { capability, mode: "Deny" }), options);
-    }
+    // All calls are made first, so that a mistake in one leaves nothing half done.
+    const calls = [...modes(grant.allow, "allow"), ...modes(grant.deny, "deny")].map(
+      ({ name, mode }) => remove(flow, id, { capability: name, mode }),
+    );
+    if (calls.length === 0) throw new UsageError("nothing to revoke: give allow or deny");
+    for (const call of calls) await this.caller.call(call, options);
   }
 }
 
-function modes(
-  names: readonly FlowCapability[] | undefined,
-  mode: CapabilityMode,
-): { readonly name: FlowCapability; readonly mode: CapabilityMode }[] {
-  return (names ?? []).map((name) => ({ name, mode }));
+const MODES = { allow: "Allow", deny: "Deny" } as const;
+
+function modes<Name>(
+  names: readonly Name[] | undefined,
+  argument: "allow" | "deny",
+): { readonly name: Name; readonly mode: "Allow" | "Deny" }[] {
+  arrayCheck(names ?? [], argument);
+  return (names ?? []).map((name) => ({ name, mode: MODES[argument] }));
 }
 
 function granteeOf(grant: Grantee): ["user" | "group" | "groupSet", string] {

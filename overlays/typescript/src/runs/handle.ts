@@ -1,6 +1,6 @@
 /** Runs flows, and handles of the runs. */
 
-import { idOf } from "#generated/arguments.js";
+import { arrayCheck, idOf, objectCheck } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import * as errors from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
@@ -99,10 +99,12 @@ export async function runFlow(
   options: RunOptions = {},
 ): Promise<FlowRunHandle> {
   const flowId = idOf(flow, "flow");
-  const steps = (options.outputSteps ?? []).map((step) => idOf(step, "outputSteps"));
-  const parameters = Object.entries(options.parameters ?? {});
-  const { mode } = options;
   const deadline = deadlineOf(session, options);
+  const { mode } = options;
+  const steps = arrayCheck(options.outputSteps ?? [], "outputSteps").map((step) =>
+    idOf(step, "outputSteps"),
+  );
+  const parameters = Object.entries(objectCheck(options.parameters ?? {}, "parameters"));
   const version = await ensureVersion(session, deadline);
   const isWhole = steps.length === 0 && mode === undefined && parameters.length === 0;
   const inBody = runFlowNow(flowId, {

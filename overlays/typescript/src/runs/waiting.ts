@@ -1,6 +1,6 @@
 /** Waits for the end of a job, or of a flow run. */
 
-import { segmentFlaw, shown } from "#generated/arguments.js";
+import { functionCheck, segmentFlaw, shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import { GET_FLOW_RUNS } from "#generated/catalog/flowRuns.js";
 import { getFlowRun, getFlowRuns } from "#generated/operations/flowRuns.js";
@@ -11,7 +11,7 @@ import type { FlowRun, Job } from "#generated/types/index.js";
 import { sendCall } from "../calls/call.js";
 import { Retries } from "../calls/retries.js";
 import { Deadline } from "../http/deadline.js";
-import { checkSeconds } from "../options.js";
+import { checkCallOptions } from "../options.js";
 import type { Session } from "../session/session.js";
 import { ensureVersion } from "../session/sign_in.js";
 import { redacted } from "../wire/secrets.js";
@@ -87,12 +87,13 @@ class Wait {
   #lookups = 0;
 
   constructor(session: Session, known: Known, options: WaitOptions) {
+    checkCallOptions(options);
+    functionCheck(options.onProgress ?? undefined, "onProgress");
     const { timeout, signal } = options;
-    if (timeout !== undefined && timeout !== Infinity) checkSeconds(timeout, "timeout");
     this.#session = session;
     this.#known = known;
     this.#options = options;
-    this.#deadline = new Deadline(timeout ?? Infinity, signal);
+    this.#deadline = new Deadline(timeout ?? Infinity, signal ?? undefined);
   }
 
   readonly clean = (text: string): string => redacted(text, this.#session.secrets());

@@ -129,12 +129,13 @@ async function sendMade<Result>(
   seconds?: number,
 ): Promise<Result> {
   const { settings } = session;
+  const deadline = new Deadline(seconds ?? settings.timeouts.total);
   const secrets: string[] = [];
   let operation: Operation<Result> | undefined;
   return deliver(
     session,
     async () => {
-      operation = await make();
+      operation = await deadline.until(make(), "making the credentials");
       secrets.splice(
         0,
         secrets.length,
@@ -149,7 +150,7 @@ async function sendMade<Result>(
       return resultOf(operation as Operation<Result>, reply);
     },
     {
-      deadline: new Deadline(seconds ?? settings.timeouts.total),
+      deadline,
       readTimeout: settings.timeouts.read,
       secrets,
       once: seconds !== undefined,

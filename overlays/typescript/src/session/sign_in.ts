@@ -120,7 +120,7 @@ export async function switchTo(
     })
     .finally(() => (session.signingIn = undefined));
   session.signingIn.catch(() => undefined);
-  await deadline.until(session.signingIn, "switching the site");
+  await deadline.until(session.signingIn, "switching the site", true);
 }
 
 /** End the session on the server, also an adopted one; do nothing if there is none. */

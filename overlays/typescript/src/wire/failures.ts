@@ -79,7 +79,6 @@ export function unreadable(
   const url = redacted(call.url, secrets);
   const what = redacted(reason, secrets).slice(0, LONGEST_HEADER);
   const { cause, incomplete } = options;
-  if (cause !== undefined) cause.message = redacted(cause.message, secrets);
   return new errors.UnreadableReplyError(
     `${info.id}: ${info.method} ${url} answered ${response.status} with ${what}`,
     {
@@ -87,8 +86,14 @@ export function unreadable(
       text: excerpt(content, secrets),
       incomplete,
     },
-    cause && { cause },
+    cause && { cause: withoutSecrets(cause, secrets) },
   );
+}
+
+/** Return the same error without secrets; what it was made with stays in the stack of an error. */
+function withoutSecrets(error: DecodeError, secrets: readonly string[]): DecodeError {
+  const { kind, reason, path } = error;
+  return new DecodeError(kind, redacted(reason, secrets), redacted(path, secrets));
 }
 
 /** Whether the body of a successful response is a file, not a page or a document. */
@@ -140,7 +145,7 @@ function apiError(call: CallContext, response: ResponseHead, error: ServerError)
 function redirected(call: CallContext, response: ResponseHead): errors.RedirectedError {
   const { info, secrets } = call;
   const url = redacted(call.url, secrets);
-  const location = redacted(shownLocation(response.headers.get("location") ?? ""), secrets);
+  const location = shownLocation(redacted(response.headers.get("location") ?? "", secrets));
   return new errors.RedirectedError(
     `${info.id}: ${info.method} ${url} answered ${response.status}, a redirect to ` +
       `${location || "nowhere"}, which is not followed to protect the session token`,

@@ -1,7 +1,8 @@
 /** Multipart bodies of exactly known length, whose files are read while they are sent. */
 
 import type { FileContent, FileSource, Multipart } from "#generated/operation.js";
-import { UsageError } from "#generated/errors.js";
+import { shown } from "#generated/arguments.js";
+import { FlowFileError, UsageError } from "#generated/errors.js";
 import { MULTIPART } from "#generated/protocol.js";
 
 /** The body of a request: bytes of a known number, which can be read again. */
@@ -86,13 +87,24 @@ export async function* bytesOf(
 ): AsyncGenerator<Uint8Array> {
   let sent = 0;
   for (const piece of body.pieces) {
+    let left = piece.length;
     for await (const chunk of chunksOf(piece.content, isReusable)) {
+      const given: unknown = chunk;
+      if (!(given instanceof Uint8Array)) {
+        throw new FlowFileError(`the source yields ${shown(given)} in place of bytes`);
+      }
+      left -= chunk.length;
+      if (left < 0) break;
       yield chunk;
       if (piece.isFile && chunk.length > 0) {
         sent += chunk.length;
         onSent?.(sent);
       }
     }
+    if (left === 0) continue;
+    throw new FlowFileError(
+      `the source has ${left > 0 ? "fewer" : "more"} bytes than its size tells, ${piece.length}`,
+    );
   }
 }
 
@@ -135,12 +147,14 @@ async function* chunksOf(content: FileContent, isReusable: boolean): AsyncGenera
     const reader = content.stream().getReader();
     try {
       for (;;) {
-        const { done, value } = await reader.read();
+        const { done, value } = await reader.read().catch((error: unknown) => {
+          throw new FlowFileError("the Blob cannot be read", {}, { cause: error });
+        });
         if (done) return;
         yield value;
       }
     } finally {
-      await reader.cancel();
+      await reader.cancel().catch(() => undefined); // as when it could not be read
     }
   }
 }

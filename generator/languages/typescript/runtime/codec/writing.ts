@@ -49,7 +49,9 @@ function writeElement(shape: Shape, value: Model, tag: string, out: string[]): v
   if (inner.length === 0) {
     out.push(`${head}/>`);
   } else {
-    out.push(`${head}>`, ...inner, `</${tag}>`);
+    out.push(`${head}>`);
+    for (const part of inner) out.push(part);
+    out.push(`</${tag}>`);
   }
 }
 
