@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import codec
-from tableau_flows_generated.errors import RateLimitedError, ServerError, error_class
+from tableau_flows_generated.errors import ApiError, RateLimitedError, ServerError, error_class
 from tableau_flows_generated.protocol import (
     REPLY_ROOT,
     RETRY_AFTER_HEADER,
@@ -74,31 +74,11 @@ def failure_of(request: Request, response: Response, content: bytes | None = Non
     unreadable = _unreadable(request, response, None, content)
     if STATUSES.get(response.status) is CallOutcome.LIMITED:
         # Also sent as a page or with an empty body, and valid then (wire_facts §1).
-        return RateLimitedError(
-            status=response.status,
-            code=None,
-            summary="Too many requests",
-            detail=f"the response was {unreadable.reason}",
-            method=request.method,
-            url=redacted(request.url, request.secrets),
-            operation=request.operation,
-            request_id=request_id_of(request, response),
-            attempts=request.attempt,
-            retry_after=unreadable.retry_after,
-        )
+        reason = f"the response was {unreadable.reason}"
+        return _made(RateLimitedError, request, response, None, "Too many requests", reason)
     if not content.strip() and is_fault(response.status):
-        return ServerError(
-            status=response.status,
-            code=None,
-            summary="The server failed",
-            detail="it sent no reason: the body of the response is empty",
-            method=request.method,
-            url=redacted(request.url, request.secrets),
-            operation=request.operation,
-            request_id=request_id_of(request, response),
-            attempts=request.attempt,
-            retry_after=unreadable.retry_after,
-        )
+        reason = "it sent no reason: the body of the response is empty"
+        return _made(ServerError, request, response, None, "The server failed", reason)
     return unreadable
 
 
@@ -132,15 +112,27 @@ def _cleaned(detail: ErrorDetail, secrets: tuple[str, ...]) -> ErrorDetail:
 
 
 def _api_error(detail: ErrorDetail, request: Request, response: Response) -> TableauError:
-    secrets = request.secrets
-    detail = _cleaned(detail, secrets)
-    return error_class(response.status, detail.code)(
+    detail = _cleaned(detail, request.secrets)
+    kind = error_class(response.status, detail.code)
+    return _made(kind, request, response, detail.code, detail.summary or "", detail.detail or "")
+
+
+def _made(
+    kind: type[ApiError],
+    request: Request,
+    response: Response,
+    code: str | None,
+    summary: str,
+    detail: str,
+) -> ApiError:
+    """Return an error with what it tells of its request and response."""
+    return kind(
         status=response.status,
-        code=detail.code,
-        summary=detail.summary or "",
-        detail=detail.detail or "",
+        code=code,
+        summary=summary,
+        detail=detail,
         method=request.method,
-        url=redacted(request.url, secrets),
+        url=redacted(request.url, request.secrets),
         operation=request.operation,
         request_id=request_id_of(request, response),
         attempts=request.attempt,
