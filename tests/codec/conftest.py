@@ -18,7 +18,8 @@ from xsdata.formats.dataclass.parsers.config import ParserConfig
 from xsdata.formats.dataclass.parsers.handlers import XmlEventHandler
 from xsdata_models import ModelContext, metadata_of
 
-from generator.languages.python.names import pascal, snake
+from generator.languages.python.names import snake
+from generator.spelling import pascal
 
 
 class _DateTime(Converter):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from tableau_flows_generated import codec
 from xsd_validation import invalid_places
 
-from generator.languages.python.names import pascal, snake
+from generator.languages.python.names import snake
+from generator.spelling import pascal
 
 API = json.loads((Path(__file__).parents[2] / "generated" / "api.json").read_text("utf-8"))
 TYPES = {item["name"]: item for item in API["types"]}

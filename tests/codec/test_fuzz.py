@@ -24,7 +24,8 @@ from typing import Any
 import pytest
 from tableau_flows_generated import codec
 
-from generator.languages.python.names import pascal, snake
+from generator.languages.python.names import snake
+from generator.spelling import pascal
 
 ROUNDS = int(os.environ.get("FUZZ_ROUNDS", "20000"))
 SEED = os.environ.get("FUZZ_SEED", "20260")

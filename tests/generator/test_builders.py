@@ -8,7 +8,8 @@ import pytest
 from sample_requests import API, PATH_VALUES, samples
 from tableau_flows_generated import codec, operations
 
-from generator.languages.python.names import pascal, snake
+from generator.languages.python.names import snake
+from generator.spelling import pascal
 
 OPERATIONS = {operation["id"]: operation for operation in API["operations"]}
 

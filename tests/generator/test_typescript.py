@@ -12,8 +12,9 @@ from generator import ir, languages, trees
 from generator.compile import compile_spec
 from generator.languages.typescript import docs, operations, tables, types
 from generator.languages.typescript.literals import LINE, Code, imported, literal
-from generator.languages.typescript.names import camel, constant, pascal, plural, spell
+from generator.languages.typescript.names import plural, spell
 from generator.render import render_language
+from generator.spelling import camel, constant, pascal
 
 TYPESCRIPT = languages.load("typescript")
 

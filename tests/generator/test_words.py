@@ -11,8 +11,8 @@ from tableau_flows_generated import catalog, models, resources
 from generator import ir, languages
 from generator.compile import compile_spec
 from generator.languages.python import LANGUAGE
-from generator.languages.python.names import pascal
 from generator.languages.python.operations import docstring
+from generator.spelling import pascal
 
 Compile = Callable[..., ir.Api]
 

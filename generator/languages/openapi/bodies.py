@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from generator import ir
 from generator.languages.openapi.examples import examples, values
 from generator.languages.openapi.forms import Form, Schema
-from generator.languages.openapi.names import pascal
 from generator.languages.openapi.schemas import reference
+from generator.spelling import pascal
 
 FILE: Schema = {
     "type": "string",

@@ -6,10 +6,10 @@ from generator import ir
 from generator.errors import SpecError, pointer
 from generator.languages.openapi import bodies, responses
 from generator.languages.openapi.forms import Form, Schema
-from generator.languages.openapi.names import snake
 from generator.languages.openapi.operations import operation_object
 from generator.languages.openapi.parameters import parameter_schemas
 from generator.languages.openapi.schemas import schemas
+from generator.spelling import snake
 
 _MADE = "Made from `spec/` of tableau-flows by `make generate`; do not edit."
 _REPOSITORY = "https://github.com/tableau-flows/tableau-flows"

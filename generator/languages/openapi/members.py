@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.languages.openapi.forms import Form
-from generator.languages.openapi.names import camel, list_name
+from generator.languages.openapi.names import list_name
+from generator.spelling import camel
 
 
 @dataclass(frozen=True, slots=True)

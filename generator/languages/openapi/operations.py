@@ -7,9 +7,9 @@ from generator.errors import SpecError
 from generator.languages.openapi.bodies import request_body
 from generator.languages.openapi.forms import Form, Schema
 from generator.languages.openapi.members import members
-from generator.languages.openapi.names import snake
 from generator.languages.openapi.parameters import parameter_object
 from generator.languages.openapi.responses import responses
+from generator.spelling import snake
 
 _SERVERS = {"server": "Tableau Server only.", "cloud": "Tableau Cloud only."}
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator import ir
 from generator.languages.openapi.forms import Schema
-from generator.languages.openapi.names import pascal
 from generator.languages.openapi.schemas import reference
+from generator.spelling import pascal
 
 
 def parameter_schemas(api: ir.Api) -> Iterator[tuple[str, Schema]]:

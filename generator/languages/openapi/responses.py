@@ -9,8 +9,8 @@ from generator import ir
 from generator.languages.openapi.bodies import FILE
 from generator.languages.openapi.examples import documents, examples
 from generator.languages.openapi.forms import Form, Schema
-from generator.languages.openapi.names import pascal
 from generator.languages.openapi.schemas import error_type, reference
+from generator.spelling import pascal
 
 DEFAULT = "Error"
 """The name of the response with any other failure."""

@@ -6,7 +6,7 @@ from generator import ir
 from generator.errors import SpecError, pointer
 from generator.languages.openapi.forms import Form, Schema
 from generator.languages.openapi.members import Member, Wrapper, members
-from generator.languages.openapi.names import pascal
+from generator.spelling import pascal
 
 _PRIMITIVES: dict[str, Schema] = {
     "string": {"type": "string"},

@@ -25,7 +25,8 @@ from generator.languages.python import (
     types,
 )
 from generator.languages.python.docs import wrap
-from generator.languages.python.names import constant, pascal, snake
+from generator.languages.python.names import snake
+from generator.spelling import constant, pascal
 
 _MODULES = SimpleNamespace(
     bodies=bodies,

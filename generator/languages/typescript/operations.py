@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.languages.typescript import docs, types
 from generator.languages.typescript.literals import LINE, Code, imported, literal, version
-from generator.languages.typescript.names import constant, pascal
+from generator.spelling import constant, pascal
 
 _PARAMETERS = {"string": "string", "integer": "number", "boolean": "boolean"}
 _FILE = (

@@ -9,7 +9,7 @@ from typing import Any, cast
 from generator import ir
 from generator.languages.typescript.docs import comment
 from generator.languages.typescript.literals import Code, literal, version
-from generator.languages.typescript.names import camel
+from generator.spelling import camel
 
 _OWN = frozenset({"errors"})
 """The sections that have a module of their own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator import ir
 from generator.languages.typescript import operations
-from generator.languages.typescript.names import pascal
+from generator.spelling import pascal
 
 
 def class_name(resource: ir.Resource) -> str:

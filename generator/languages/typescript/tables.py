@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from generator import ir
 from generator.languages.typescript.literals import Code, imported, literal, version
-from generator.languages.typescript.names import constant
 from generator.languages.typescript.types import by_topic
+from generator.spelling import constant
 
 
 def ordered_types(api: ir.Api, topic: str) -> list[ir.Type]:

@@ -11,7 +11,8 @@ from generator import ir
 from generator.language import Values
 from generator.languages.typescript import docs, operations, protocol, resources, tables, types
 from generator.languages.typescript.literals import literal
-from generator.languages.typescript.names import camel, constant, pascal, plural
+from generator.languages.typescript.names import plural
+from generator.spelling import camel, constant, pascal
 
 _MODULES = SimpleNamespace(
     docs=docs,
