@@ -26,6 +26,7 @@ from generator.languages.python import (
 )
 from generator.languages.python.docs import wrap
 from generator.languages.python.names import snake
+from generator.layout import by_resource
 from generator.spelling import constant, pascal
 
 _MODULES = SimpleNamespace(
@@ -74,13 +75,7 @@ def _by_topic(api: ir.Api) -> Iterator[tuple[str, Values]]:
         yield topic, {"topic": topic}
 
 
-def _by_resource(api: ir.Api) -> Iterator[tuple[str, Values]]:
-    for resource in api.resources:
-        own = [operation for operation in api.operations if operation.resource == resource.name]
-        yield resource.name, {"resource": resource, "operations": own}
-
-
-EXPANSIONS = {"[topic]": _by_topic, "[resource]": _by_resource}
+EXPANSIONS = {"[topic]": _by_topic, "[resource]": by_resource}
 """The templates that make a file for each topic of the schema, or for each resource."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +11,7 @@ from generator.language import Values
 from generator.languages.typescript import docs, operations, protocol, resources, tables, types
 from generator.languages.typescript.literals import literal
 from generator.languages.typescript.names import plural
+from generator.layout import by_resource, remove_blank_lines
 from generator.spelling import camel, constant, pascal
 
 _MODULES = SimpleNamespace(
@@ -22,7 +22,6 @@ _MODULES = SimpleNamespace(
     tables=tables,
     types=types,
 )
-_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def values(api: ir.Api) -> Values:
@@ -46,13 +45,7 @@ def _by_topic(api: ir.Api) -> Iterator[tuple[str, Values]]:
         yield topic, {"topic": topic}
 
 
-def _by_resource(api: ir.Api) -> Iterator[tuple[str, Values]]:
-    for resource in api.resources:
-        own = [operation for operation in api.operations if operation.resource == resource.name]
-        yield resource.name, {"resource": resource, "own": own}
-
-
-EXPANSIONS = {"[topic]": _by_topic, "[resource]": _by_resource}
+EXPANSIONS = {"[topic]": _by_topic, "[resource]": by_resource}
 """The templates that make a file for each topic of the schema, or for each resource."""
 
 
@@ -61,6 +54,4 @@ def format_folder(folder: Path) -> None:
 
     Everything else is laid out by the templates, so that generation does not need Node.
     """
-    for path in folder.rglob("*.ts"):
-        text = _BLANK_LINES.sub("\n\n", path.read_text("utf-8"))
-        path.write_text(f"{text.rstrip()}\n", "utf-8")
+    remove_blank_lines(folder, "*.ts")
