@@ -124,4 +124,39 @@ export class FlowTasksResource {
   ): Promise<t.Task> {
     return this.caller.call(operations.addFlowTaskToSchedule(flow, schedule, args), options);
   }
+
+  /**
+   * Create a flow task with a schedule of its own.
+   *
+   * Each task of Tableau Cloud has its own schedule, which cannot be changed through this API.
+   * Tableau Server does not have such tasks: there, tasks share schedules, so add a task to one of
+   * those instead. Requires Data Management and Prep Conductor on the site.
+   *
+   * Permissions: Administrators, the owner of the flow, and leaders of its project.
+   *
+   * If the response is lost: List the flow tasks.
+   *
+   * `POST /api/{apiVersion}/sites/{siteId}/tasks/flows`
+   *
+   * Since version 3.22. Requires Prep Conductor (Data Management). Not available on Tableau Server.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+   * - PermissionDeniedError: 403098: The user may not schedule the flow.
+   * - NotFoundError: 404027: No flow has the id in the body.
+   * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The
+   *   HTTP status is 400.
+   * @param flow - Id of the flow.
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_cloud_flow_task
+   */
+  create(
+    flow: Identified<"flow">,
+    args: operations.CreateCloudFlowTaskArgs,
+    options?: CallOptions,
+  ): Promise<t.Task> {
+    return this.caller.call(operations.createCloudFlowTask(flow, args), options);
+  }
 }

@@ -43,6 +43,42 @@ export class SchedulesResource {
   }
 
   /**
+   * Create a schedule on the server.
+   *
+   * The times, intervals and days must fit the frequency. Tableau Cloud does not have such
+   * schedules; there, each task has one of its own.
+   *
+   * Permissions: Server administrators.
+   *
+   * If the response is lost: List the schedules and look for the name.
+   *
+   * `POST /api/{apiVersion}/schedules`
+   *
+   * Since version 2.3. Not available on Tableau Cloud.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400064: The
+   *   schedule could not be created for a reason without a code of its own.
+   * - PermissionDeniedError: 403004: The user is not a server administrator.
+   * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The
+   *   HTTP status is 400.
+   * - NameTakenError: 409021: Another schedule has this name.
+   *
+   * @param name - Name of the schedule, unique on the server.
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_schedule
+   */
+  create(
+    name: string,
+    args: operations.CreateScheduleArgs,
+    options?: CallOptions,
+  ): Promise<t.Schedule> {
+    return this.caller.call(operations.createSchedule(name, args), options);
+  }
+
+  /**
    * Read one schedule with its detailed times.
    *
    * Tableau Cloud does not have such schedules; there, each task has one of its own.
@@ -63,6 +99,43 @@ export class SchedulesResource {
    */
   get(schedule: Identified<"schedule">, options?: CallOptions): Promise<t.Schedule> {
     return this.caller.call(operations.getSchedule(schedule), options);
+  }
+
+  /**
+   * Change, suspend or resume a schedule of the server.
+   *
+   * Omitted values are unchanged. The type of tasks cannot be changed. The frequency and the
+   * detailed times are given together. Tableau Cloud does not have such schedules.
+   *
+   * Permissions: Server administrators.
+   *
+   * If the response is lost: Read the schedule.
+   *
+   * `PUT /api/{apiVersion}/schedules/{scheduleId}`
+   *
+   * Since version 2.3. Not available on Tableau Cloud.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML. 400071: The
+   *   schedule could not be changed for a reason without a code of its own.
+   * - PermissionDeniedError: 403004: The user is not a server administrator.
+   * - NotFoundError: 404023: No schedule has the id in the path.
+   * - InvalidScheduleError: 409004: The times, intervals and days do not fit the frequency. The
+   *   HTTP status is 400.
+   * - NameTakenError: 409021: Another schedule has this name.
+   *
+   * @param schedule - Id of the schedule. The list of schedules contains it.
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#update_schedule
+   */
+  update(
+    schedule: Identified<"schedule">,
+    args: operations.UpdateScheduleArgs = {},
+    options?: CallOptions,
+  ): Promise<t.Schedule> {
+    return this.caller.call(operations.updateSchedule(schedule, args), options);
   }
 
   /**

@@ -40,4 +40,31 @@ export class SitesResource {
   list(args: operations.QuerySitesArgs = {}, options?: CallOptions): Pager<t.Site> {
     return this.caller.list(operations.querySites(args), options);
   }
+
+  /**
+   * Read one site with its settings.
+   *
+   * Tells among others whether flows can be run and scheduled. Only the site of the session can be
+   * read, except by server administrators. The default site of a Tableau Server has an empty short
+   * name, so it is read by its id or its name.
+   *
+   * Permissions: Administrators. Other users get the id, name and short name of the site of the
+   * session.
+   *
+   * `GET /api/{apiVersion}/sites/{siteKey}`
+   *
+   * Since version 2.0. Scopes: tableau:sites:read.
+   *
+   * Errors:
+   *
+   * - NotFoundError: 404000: No site has the id, name or short name in the path, or the session is
+   *   on another one.
+   * @param site - Id of the site, or what key says.
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_site
+   */
+  get(site: string, args: operations.QuerySiteArgs = {}, options?: CallOptions): Promise<t.Site> {
+    return this.caller.call(operations.querySite(site, args), options);
+  }
 }

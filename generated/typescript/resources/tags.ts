@@ -1,7 +1,9 @@
 // Generated from spec/ by `make generate`. Do not edit.
 /** Tags of several flows at once. */
 
-import type { Caller } from "../caller.js";
+import type { CallOptions, Caller } from "../caller.js";
+import * as operations from "../operations/tags.js";
+import type * as t from "../types/index.js";
 
 /** Tags of several flows at once. */
 export class TagsResource {
@@ -10,5 +12,63 @@ export class TagsResource {
 
   constructor(caller: Caller) {
     this.caller = caller;
+  }
+
+  /**
+   * Add tags to several flows.
+   *
+   * Tags that the flows have already stay. The server splits a label at blanks and commas into
+   * several tags, unless the label stands in double quotes, which are not kept.
+   *
+   * Permissions: Administrators, and users who have the Read capability on each of the flows.
+   *
+   * If the response is lost: Read the tags of the flows.
+   *
+   * `PUT /api/{apiVersion}/sites/{siteId}/tags:batchCreate`
+   *
+   * Since version 3.9.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+   * - PermissionDeniedError: 403004: The user may not tag one of the flows; the Read capability is
+   *   missing.
+   * - NotFoundError: 404027: No flow has one of the ids in the body.
+   *
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_add_tags
+   */
+  add(args: operations.BatchAddTagsArgs, options?: CallOptions): Promise<readonly t.Tag[]> {
+    return this.caller.call(operations.batchAddTags(args), options);
+  }
+
+  /**
+   * Take tags off several flows.
+   *
+   * A flow that does not have one of the tags is not an error. Labels are written as they are when
+   * tags are added.
+   *
+   * Permissions: Administrators, and users who have the Read capability on each of the flows.
+   *
+   * If the response is lost: Read the tags of the flows.
+   *
+   * `DELETE /api/{apiVersion}/sites/{siteId}/tags:BatchDelete`
+   *
+   * Since version 3.9.
+   *
+   * Errors:
+   *
+   * - BadRequestError: 400000: The body is missing, incomplete or not well-formed XML.
+   * - PermissionDeniedError: 403004: The user may not tag one of the flows; the Read capability is
+   *   missing.
+   * - NotFoundError: 404027: No flow has one of the ids in the body.
+   *
+   * @param args - The other arguments.
+   * @param options - Options of this call.
+   * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_delete_tags
+   */
+  delete(args: operations.BatchDeleteTagsArgs, options?: CallOptions): Promise<void> {
+    return this.caller.call(operations.batchDeleteTags(args), options);
   }
 }

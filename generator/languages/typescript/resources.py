@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from generator import ir
 from generator.languages.typescript import operations
+from generator.languages.typescript.literals import LINE
 from generator.spelling import pascal
+
+BY_HAND = ("auth", "server", "fileUploads", "flows", "permissions")
+"""The resources whose raw operations have hand-written methods, or none, in TypeScript."""
 
 
 def class_name(resource: ir.Resource) -> str:
@@ -21,21 +25,30 @@ def method(api: ir.Api, operation: ir.Operation) -> str:
     call = f"operations.{operation.id}({', '.join(names)})"
     if operation.paged:
         kind = f"Pager<{operations.item(api, operation)}>"
-        send = f"return this.caller.list({call}, options);"
+        send = _sent("list", call)
     else:
         kind = f"Promise<{operations.result(api, operation)}>"
-        send = f"return this.caller.call({call}, options);"
+        send = _sent("call", call)
     head = f"  {operation.verb}({parameters}): {kind} {{"
-    if len(head) > 100:
+    if len(head) > LINE:
         lines = "".join(f"\n    {text}," for text in [*given, "options?: CallOptions"])
         head = f"  {operation.verb}({lines}\n  ): {kind} {{"
     comment = operations.comment(api, operation, 2, options=True)
     return f"  {comment}\n{head}\n    {send}\n  }}"
 
 
+def _sent(how: str, call: str) -> str:
+    """Return the statement that sends a call, on several lines if it is long."""
+    text = f"return this.caller.{how}({call}, options);"
+    if len(text) <= LINE - 4:
+        return text
+    return f"return this.caller.{how}(\n      {call},\n      options,\n    );"
+
+
 def own(api: ir.Api, resource: ir.Resource) -> list[ir.Operation]:
     """Return the operations that have a method."""
-    return [op for op in api.operations if op.resource == resource.name and not op.raw]
+    found = [op for op in api.operations if op.resource == resource.name]
+    return [op for op in found if not (op.raw and resource.name in BY_HAND)]
 
 
 def imports(api: ir.Api, resource: ir.Resource) -> list[str]:

@@ -5,18 +5,13 @@ import {
   DataQualityWarningsResource,
   FavoritesResource,
   FlowTasksResource,
-  GroupSetsResource,
-  GroupsResource,
   LinkedTasksResource,
-  ProjectsResource,
-  SchedulesResource,
-  SitesResource,
   TagsResource,
-  UsersResource,
 } from "#generated/resources/index.js";
 import { CoreClient } from "./core.js";
 import type { ClientOptions } from "./options.js";
 import { Flows } from "./resources/flows.js";
+import { Groups, GroupSets, Projects, Schedules, Sites, Users } from "./resources/named.js";
 import { Permissions } from "./resources/permissions.js";
 import { FlowRuns, Jobs } from "./resources/runs.js";
 
@@ -50,7 +45,7 @@ export class Client extends CoreClient {
   }
 
   /** Projects. */
-  get projects(): ProjectsResource {
+  get projects(): Projects {
     return this.#resources.projects;
   }
 
@@ -70,27 +65,27 @@ export class Client extends CoreClient {
   }
 
   /** Schedules of Tableau Server. */
-  get schedules(): SchedulesResource {
+  get schedules(): Schedules {
     return this.#resources.schedules;
   }
 
   /** Users of the site. */
-  get users(): UsersResource {
+  get users(): Users {
     return this.#resources.users;
   }
 
   /** Groups of the site. */
-  get groups(): GroupsResource {
+  get groups(): Groups {
     return this.#resources.groups;
   }
 
   /** Group sets of the site. */
-  get groupSets(): GroupSetsResource {
+  get groupSets(): GroupSets {
     return this.#resources.groupSets;
   }
 
   /** Sites of the server. */
-  get sites(): SitesResource {
+  get sites(): Sites {
     return this.#resources.sites;
   }
 
@@ -117,15 +112,15 @@ function resourcesOf(client: CoreClient) {
     jobs: new Jobs(client),
     flowRuns: new FlowRuns(client),
     permissions: new Permissions(client),
-    projects: new ProjectsResource(client),
+    projects: new Projects(client),
     connections: new ConnectionsResource(client),
     flowTasks: new FlowTasksResource(client),
     linkedTasks: new LinkedTasksResource(client),
-    schedules: new SchedulesResource(client),
-    users: new UsersResource(client),
-    groups: new GroupsResource(client),
-    groupSets: new GroupSetsResource(client),
-    sites: new SitesResource(client),
+    schedules: new Schedules(client),
+    users: new Users(client),
+    groups: new Groups(client),
+    groupSets: new GroupSets(client),
+    sites: new Sites(client),
     favorites: new FavoritesResource(client),
     tags: new TagsResource(client),
     dataQualityWarnings: new DataQualityWarningsResource(client),

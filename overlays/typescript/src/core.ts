@@ -5,8 +5,10 @@ import * as errors from "#generated/errors.js";
 import type { Operation } from "#generated/operation.js";
 import { deadlineOf, sendCall } from "./calls/call.js";
 import { LazyList } from "./lists/pager.js";
-import { checkSite, serverAddress, settingsOf } from "./options.js";
+import { CALL_OPTIONS, checkMembers, checkSite, serverAddress, settingsOf } from "./options.js";
 import type { ClientOptions } from "./options.js";
+import { asyncDispose, inspected, inspection } from "./protocols.js";
+import type { Inspect } from "./protocols.js";
 import { Session } from "./session/session.js";
 import {
   closeSession,
@@ -70,12 +72,14 @@ export class CoreClient implements Caller {
   }
 
   /** Send a call and return its result. */
-  call<Result>(operation: Operation<Result>, options: CallOptions = {}): Promise<Result> {
+  async call<Result>(operation: Operation<Result>, options: CallOptions = {}): Promise<Result> {
+    checkMembers(options, "options", CALL_OPTIONS);
     return sendCall(sessionOf(this), operation, options);
   }
 
   /** Return a list that is read page by page. */
   list<Item>(operation: Operation<readonly Item[]>, options: CallOptions = {}): Pager<Item> {
+    checkMembers(options, "options", CALL_OPTIONS);
     return new LazyList(sessionOf(this), operation, options);
   }
 
@@ -117,5 +121,15 @@ export class CoreClient implements Caller {
   /** Return what can be shown of the client. */
   toJSON(): Record<string, string | undefined> {
     return { server: this.server, site: this.site, apiVersion: this.apiVersion };
+  }
+
+  /** The same as `close`, for `await using`. */
+  [asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  /** @internal */
+  [inspection](_depth: number, options: object, inspect?: Inspect): string {
+    return inspected(this, options, inspect);
   }
 }

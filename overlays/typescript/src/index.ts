@@ -14,8 +14,11 @@ export {
 export type { AdoptedSession, ConnectedApp, SignInOptions } from "./credentials.js";
 export type { DownloadedFile, DownloadOptions, FlowStream } from "./files/download.js";
 export type { FlowSource, PublishOptions } from "./files/publish.js";
+export type { FindFlowOptions } from "./lookups/flows.js";
+export type { ProjectChoice } from "./lookups/projects.js";
 export type { ClientOptions, FailedAttempt, RetryPolicy, Timeouts } from "./options.js";
 export { Flows } from "./resources/flows.js";
+export { Groups, GroupSets, Projects, Schedules, Sites, Users } from "./resources/named.js";
 export { Permissions } from "./resources/permissions.js";
 export type { Grant, Grantee, Revocation } from "./resources/permissions.js";
 export { FlowRuns, Jobs } from "./resources/runs.js";

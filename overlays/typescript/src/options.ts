@@ -95,6 +95,11 @@ const OPTIONS: readonly string[] = [
   "strict",
   "onProblems",
 ] satisfies readonly (keyof ClientOptions)[];
+/** The names of the options of a call. */
+export const CALL_OPTIONS: readonly string[] = [
+  "signal",
+  "timeout",
+] satisfies readonly (keyof CallOptions)[];
 /** A year, in seconds. */
 const LONGEST = 31_536_000;
 const TIMEOUTS: Timeouts = { read: 60, transferRead: 300, total: 300, transferTotal: 21_600 };
@@ -146,7 +151,8 @@ export function serverAddress(server: string): string {
   try {
     url = new URL(server);
   } catch {
-    throw new UsageError("server must be an address such as https://tableau.example.com");
+    const given = typeof server === "string" ? "" : `, not ${shown(server)}`;
+    throw new UsageError(`server must be an address such as https://tableau.example.com${given}`);
   }
   if (url.protocol !== "https:" && url.protocol !== "http:") {
     throw new UsageError("server must begin with https:// or http://");
@@ -154,7 +160,13 @@ export function serverAddress(server: string): string {
   if (url.username || url.password) {
     throw new UsageError("server must not contain a user or a password; give credentials");
   }
-  if (url.search || url.hash) throw new UsageError("server must not contain a query or a #");
+  if (url.search || url.hash) {
+    const site = /^#\/site\/([^/?\s\p{Cc}\p{Cs}]{1,200})/u.exec(url.hash)?.[1];
+    const advice = site === undefined ? "" : `, and the option site, ${shown(site)}`;
+    throw new UsageError(
+      `server must not contain a query or a #: give the address of the server, ${url.origin}${advice}`,
+    );
+  }
   return `${url.origin}${url.pathname}`.replace(/\/{1,100}$/, "");
 }
 
@@ -195,7 +207,7 @@ export function checkSite(site: unknown, name: string): string {
 }
 
 /** Check that an object has no members but those that are known, which may be misspelled. */
-function checkMembers(values: object, name: string, known: readonly string[]): void {
+export function checkMembers(values: object, name: string, known: readonly string[]): void {
   const unknown = Object.keys(objectCheck(values, name)).find((one) => !known.includes(one));
   if (unknown !== undefined) {
     throw new UsageError(`${name} has no ${shown(unknown)}; there are ${known.join(", ")}`);

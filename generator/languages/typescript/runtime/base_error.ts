@@ -36,6 +36,10 @@ export interface ErrorDetails {
   readonly job?: unknown;
   /** The flow run that was waited for, as last read. */
   readonly run?: unknown;
+  /** Names, or paths, that are similar to the one that was not found, the most similar first. */
+  readonly nearest?: readonly string[] | undefined;
+  /** The objects that have the name, at most 100. */
+  readonly candidates?: readonly unknown[] | undefined;
 }
 
 /** The base of all errors of this library. */
@@ -58,6 +62,8 @@ export class TableauError extends Error implements ErrorDetails {
   declare readonly text?: string | undefined;
   declare readonly job?: unknown;
   declare readonly run?: unknown;
+  declare readonly nearest?: readonly string[] | undefined;
+  declare readonly candidates?: readonly unknown[] | undefined;
   /** How often the request was sent. */
   attempts = 1;
 

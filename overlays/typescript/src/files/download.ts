@@ -1,10 +1,11 @@
 /** Downloads a flow file: to disk, where it appears when it is complete, or as a stream. */
 
 import type { CallOptions } from "#generated/caller.js";
-import { functionCheck, idOf, objectCheck } from "#generated/arguments.js";
+import { functionCheck, idOf } from "#generated/arguments.js";
 import type { Identified } from "#generated/kinds.js";
 import { createFile } from "#files";
 import { deadlineOf } from "../calls/call.js";
+import { CALL_OPTIONS, checkMembers } from "../options.js";
 import type { Session } from "../session/session.js";
 import { Incoming } from "./incoming.js";
 import type { FileHead } from "./incoming.js";
@@ -122,7 +123,7 @@ function incomingOf(
   flow: Identified<"flow">,
   options: DownloadOptions,
 ): Incoming {
-  objectCheck(options, "options");
+  checkMembers(options, "options", ["onProgress", ...CALL_OPTIONS]);
   functionCheck(options.onProgress ?? undefined, "onProgress");
   const deadline = deadlineOf(session, { ...options, isTransfer: true });
   return new Incoming(session, flow, { deadline });

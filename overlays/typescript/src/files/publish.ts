@@ -11,7 +11,7 @@ import type { ConnectionToPublish, Flow } from "#generated/types/index.js";
 import { openFile } from "#files";
 import { deadlineOf, sendCall } from "../calls/call.js";
 import type { How } from "../calls/call.js";
-import { checkCallOptions, checkWhole } from "../options.js";
+import { CALL_OPTIONS, checkCallOptions, checkMembers, checkWhole } from "../options.js";
 import type { Session } from "../session/session.js";
 import { sizeOf, uploadName } from "../wire/multipart.js";
 import { checkPath, kindOf, stemOf } from "./names.js";
@@ -42,6 +42,18 @@ export interface PublishOptions extends CallOptions {
   readonly onProgress?: ((sent: number, total: number) => void) | undefined;
 }
 
+const OPTIONS = [
+  "name",
+  "project",
+  "description",
+  "connections",
+  "fileType",
+  "overwrite",
+  "partBytes",
+  "onProgress",
+  ...CALL_OPTIONS,
+];
+
 interface Opened {
   readonly content: FileContent;
   readonly name: string | undefined;
@@ -54,6 +66,7 @@ export async function publish(
   source: FlowSource,
   options: PublishOptions,
 ): Promise<Flow> {
+  checkMembers(options, "options", OPTIONS);
   checkCallOptions(options);
   const { partBytes, name, fileType, overwrite, onProgress } = options;
   checkValue(overwrite ?? undefined, "overwrite", "boolean");

@@ -1,7 +1,8 @@
 /** Flows: what is generated, and publishing, updating, downloading and running. */
 
-import { arrayCheck } from "#generated/arguments.js";
+import { arrayCheck, checkValue } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
+import { UsageError } from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
 import { addTagsToFlow, updateFlow } from "#generated/operations/flows.js";
 import type { UpdateFlowArgs } from "#generated/operations/flows.js";
@@ -13,6 +14,8 @@ import { download, stream } from "../files/download.js";
 import type { DownloadedFile, DownloadOptions, FlowStream } from "../files/download.js";
 import { publish } from "../files/publish.js";
 import type { FlowSource, PublishOptions } from "../files/publish.js";
+import { findFlow } from "../lookups/flows.js";
+import type { FindFlowOptions } from "../lookups/flows.js";
 import type { FlowRunHandle, RunOptions } from "../runs/handle.js";
 import { runFlow } from "../runs/handle.js";
 import type { Session } from "../session/session.js";
@@ -24,6 +27,19 @@ export class Flows extends FlowsResource {
   constructor(client: CoreClient) {
     super(client);
     this.#session = sessionOf(client);
+  }
+
+  /**
+   * Find the only flow with a name. Names are compared exactly: upper and lower case differ.
+   *
+   * @param name - The name.
+   * @param options - The project in which it is looked for, and options of the call.
+   * @returns The flow as lists return it: without its output steps.
+   * @throws NameNotFoundError, whose `nearest` has similar names; AmbiguousNameError, whose
+   *   `candidates` has the flows of this name.
+   */
+  find(name: string, options: FindFlowOptions = {}): Promise<Flow> {
+    return findFlow(this.#session, name, options);
   }
 
   /**
@@ -63,19 +79,33 @@ export class Flows extends FlowsResource {
     return stream(this.#session, flow, options);
   }
 
-  /** Run a flow; `wait` of the result waits for its end. */
+  /**
+   * Run a flow; `wait` of the result waits for its end. If names are given, the flow is read first.
+   *
+   * @throws UsageError if the flow has no such output step or parameter; AlreadyQueuedError.
+   */
   run(flow: Identified<"flow">, options: RunOptions = {}): Promise<FlowRunHandle> {
     return runFlow(this.#session, flow, options);
   }
 
-  /** Add tags to a flow, and return all tags that it then has. */
-  addTags(
+  /**
+   * Add tags to a flow, and return all tags that it then has. Each label becomes one tag: it is
+   * sent in double quotes, since the server would split it at blanks and commas.
+   */
+  async addTags(
     flow: Identified<"flow">,
     labels: readonly string[],
     options?: CallOptions,
   ): Promise<readonly Tag[]> {
     arrayCheck(labels, "labels");
-    const tags = labels.map((label) => ({ label }));
+    const tags = labels.map((label: unknown) => ({ label: quotedLabel(label) }));
     return this.caller.call(addTagsToFlow(flow, { tags }), options);
   }
+}
+
+function quotedLabel(label: unknown): string {
+  checkValue(label, "each of labels", "string", { empty: false });
+  const text = label as string;
+  if (text.includes('"')) throw new UsageError("a label cannot contain a double quote");
+  return `"${text}"`;
 }

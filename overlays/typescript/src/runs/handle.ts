@@ -1,6 +1,6 @@
 /** Runs flows, and handles of the runs. */
 
-import { arrayCheck, idOf, objectCheck } from "#generated/arguments.js";
+import { idOf } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import * as errors from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
@@ -8,10 +8,14 @@ import { cancelJob, queryJob } from "#generated/operations/jobs.js";
 import { runFlowNow } from "#generated/operations/flows.js";
 import type { FlowRun, Job } from "#generated/types/index.js";
 import { deadlineOf, sendCall } from "../calls/call.js";
+import { CALL_OPTIONS, checkMembers } from "../options.js";
+import { inspected, inspection } from "../protocols.js";
+import type { Inspect } from "../protocols.js";
 import type { Session } from "../session/session.js";
 import { ensureVersion } from "../session/sign_in.js";
 import { redacted } from "../wire/secrets.js";
 import { isOlder } from "../wire/versions.js";
+import { readInputs, resolved } from "./inputs.js";
 import type { Known } from "./outcome.js";
 import { learn, outcomeOfRun } from "./outcome.js";
 import type { WaitOptions } from "./waiting.js";
@@ -19,11 +23,11 @@ import { newestRuns, waitForRun } from "./waiting.js";
 
 /** How a flow is run. */
 export interface RunOptions extends CallOptions {
-  /** The output steps to run, by their ids; all if omitted. */
+  /** The output steps to run, by their ids or names; all if omitted. */
   readonly outputSteps?: readonly Identified[] | undefined;
   /** Whether all data is processed, or only what is new. */
   readonly mode?: "full" | "incremental" | undefined;
-  /** Values of parameters, by their ids. */
+  /** Values of parameters, by their ids or names. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -90,6 +94,11 @@ export class FlowRunHandle {
   toJSON(): Record<string, string | undefined> {
     return { jobId: this.jobId, runId: this.runId, flowId: this.flowId };
   }
+
+  /** @internal */
+  [inspection](_depth: number, options: object, inspect?: Inspect): string {
+    return inspected(this, options, inspect);
+  }
 }
 
 /** Run a flow. */
@@ -99,12 +108,11 @@ export async function runFlow(
   options: RunOptions = {},
 ): Promise<FlowRunHandle> {
   const flowId = idOf(flow, "flow");
+  checkMembers(options, "options", ["outputSteps", "mode", "parameters", ...CALL_OPTIONS]);
   const deadline = deadlineOf(session, options);
   const { mode } = options;
-  const steps = arrayCheck(options.outputSteps ?? [], "outputSteps").map((step) =>
-    idOf(step, "outputSteps"),
-  );
-  const parameters = Object.entries(objectCheck(options.parameters ?? {}, "parameters"));
+  const given = readInputs(options.outputSteps, options.parameters);
+  const { steps, values: parameters } = await resolved(session, flow, given, { deadline });
   const version = await ensureVersion(session, deadline);
   const isWhole = steps.length === 0 && mode === undefined && parameters.length === 0;
   const inBody = runFlowNow(flowId, {

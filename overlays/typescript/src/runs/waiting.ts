@@ -11,7 +11,8 @@ import type { FlowRun, Job } from "#generated/types/index.js";
 import { sendCall } from "../calls/call.js";
 import { Retries } from "../calls/retries.js";
 import { Deadline } from "../http/deadline.js";
-import { checkCallOptions } from "../options.js";
+import { canBeFiltered, filled } from "../lists/filters.js";
+import { CALL_OPTIONS, checkCallOptions, checkMembers } from "../options.js";
 import type { Session } from "../session/session.js";
 import { ensureVersion } from "../session/sign_in.js";
 import { redacted } from "../wire/secrets.js";
@@ -87,6 +88,7 @@ class Wait {
   #lookups = 0;
 
   constructor(session: Session, known: Known, options: WaitOptions) {
+    checkMembers(options, "options", ["onProgress", ...CALL_OPTIONS]);
     checkCallOptions(options);
     functionCheck(options.onProgress ?? undefined, "onProgress");
     const { timeout, signal } = options;
@@ -264,16 +266,12 @@ class Wait {
 
 /** Return the call for the newest runs of a flow. */
 export function newestRuns(flowId: string): Operation<readonly FlowRun[]> {
-  if (Array.from(flowId).some((mark) => QUERIES.unsafeInValues.includes(mark))) {
+  if (!canBeFiltered(flowId)) {
     throw new errors.UsageError(`the flow must be an id, not ${shown(flowId)}`);
   }
   const filter = filled(QUERIES.filter, { field: JOBS.runsFlow, operator: "eq", value: flowId });
   const sort = filled(QUERIES.sort, { field: JOBS.runsNewest, direction: QUERIES.descending });
   return getFlowRuns({ filter, sort });
-}
-
-function filled(form: string, values: Readonly<Record<string, string>>): string {
-  return form.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
 }
 
 function isOfTheCall(error: unknown): error is errors.TableauError {

@@ -1,0 +1,132 @@
+/** Finds projects by their paths, and tells the paths of projects. */
+
+import { checkValue, idOf, shown } from "#generated/arguments.js";
+import * as errors from "#generated/errors.js";
+import type { Identified } from "#generated/kinds.js";
+import { queryProjects } from "#generated/operations/projects.js";
+import type { Project } from "#generated/types/index.js";
+import type { How } from "../calls/call.js";
+import { equalTo } from "../lists/filters.js";
+import type { Session } from "../session/session.js";
+import { findOne, isId, quoted, readUpTo } from "./lookup.js";
+
+/** A project: its path, such as `Sales/EU`, the names on its path, its id, or the object. */
+export type ProjectChoice = Identified<"project"> | readonly string[];
+
+/** Maximum projects that are read to tell paths. */
+const MOST_PROJECTS = 10_000;
+/** Maximum names in a path. */
+const MOST_LEVELS = 100;
+
+/** Return the project of a path, which is resolved level by level from the top. */
+export async function findProject(
+  session: Session,
+  names: readonly string[],
+  how: How,
+): Promise<Project> {
+  let parent: Project | undefined;
+  for (const [level, name] of names.entries()) {
+    parent = await findBelow(session, name, parent, names.slice(0, level), how);
+  }
+  return parent as Project; // a path has at least one name
+}
+
+/** Return the id of a project; its path is looked up. */
+export async function projectId(
+  session: Session,
+  project: ProjectChoice,
+  how: How,
+): Promise<string> {
+  const names = checkProject(project);
+  if (names !== undefined) return (await findProject(session, names, how)).id;
+  return idOf(project, "project").toLowerCase(); // as servers list it
+}
+
+/** Check a project; the names on its path, if that is what was given. */
+export function checkProject(project: ProjectChoice): string[] | undefined {
+  const isPath = typeof project === "string" ? !isId(project) : Array.isArray(project);
+  if (isPath) return namesOf(project as string | readonly string[], "project");
+  idOf(project, "project");
+  return undefined;
+}
+
+/**
+ * Return the names on a path.
+ *
+ * @throws UsageError if a name is empty or no text, or there are too many.
+ */
+export function namesOf(path: string | readonly string[], argument: string): string[] {
+  const form = `${argument} must be a path such as "Sales/EU"`;
+  if (typeof path === "string" && path.includes("://")) {
+    throw new errors.UsageError(`${form}, not the address ${shown(path)}`);
+  }
+  const given: readonly unknown[] | undefined =
+    typeof path === "string" ? path.split("/") : Array.isArray(path) ? path : undefined;
+  if (given === undefined) {
+    throw new errors.UsageError(`${form} or an array of names, not ${shown(path)}`);
+  }
+  for (const name of given) checkValue(name, `each name in ${argument}`, "string");
+  if (given.length === 0 || given.length > MOST_LEVELS || given.some((name) => !name)) {
+    const text = shown(given.join("/"));
+    throw new errors.UsageError(
+      `${form}, with 1 to ${MOST_LEVELS} names of which none is empty, not ${text}`,
+    );
+  }
+  return given as string[];
+}
+
+/** Return the paths of projects by their ids, as far as they can be read. */
+export async function pathsOfProjects(session: Session, how: How): Promise<Map<string, string>> {
+  return pathsOf(await readProjects(session, how));
+}
+
+async function findBelow(
+  session: Session,
+  name: string,
+  parent: Project | undefined,
+  above: readonly string[],
+  how: How,
+): Promise<Project> {
+  const parentProjectId = parent?.id;
+  const lookup = {
+    kind: "project",
+    name,
+    matches: queryProjects({ filter: equalTo({ name, parentProjectId }) }),
+    everything: queryProjects({ filter: equalTo({ parentProjectId }) }),
+    place: above.length > 0 ? ` in the project ${quoted(above.join("/"))}` : " at the top level",
+    inside: above.map((one) => `${one}/`).join(""),
+    // Whether a project is at the top is not told by all servers; its parent is.
+    keep: (item: Project) => (item.parentProjectId === undefined) === (parent === undefined),
+    elsewhere: async () => {
+      const projects = await readProjects(session, how);
+      const paths = pathsOf(projects);
+      const isSame = (one: Project): boolean =>
+        one.name?.toLowerCase() === name.toLowerCase() && one.parentProjectId !== parentProjectId;
+      return projects.filter(isSame).map((one) => paths.get(one.id) ?? one.id);
+    },
+  };
+  return findOne(session, lookup, how);
+}
+
+async function readProjects(session: Session, how: How): Promise<Project[]> {
+  try {
+    return await readUpTo(session, queryProjects(), MOST_PROJECTS, how);
+  } catch (error) {
+    if (error instanceof errors.ApiError) return []; // the error that needs them matters more
+    throw error;
+  }
+}
+
+function pathsOf(projects: readonly Project[]): Map<string, string> {
+  const known = new Map(projects.map((one) => [one.id, one]));
+  const pathOf = (project: Project): string => {
+    const names: string[] = [];
+    let one: Project | undefined = project;
+    while (one !== undefined && names.length < MOST_LEVELS) {
+      names.unshift(one.name ?? one.id);
+      one = known.get(one.parentProjectId ?? "");
+    }
+    return names.join("/");
+  };
+  return new Map(projects.map((one) => [one.id, pathOf(one)]));
+}
