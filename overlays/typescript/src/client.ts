@@ -1,5 +1,6 @@
 /** The client: it signs in by itself, and has a member for each kind of object. */
 
+import { objectCheck } from "#generated/arguments.js";
 import {
   ConnectionsResource,
   DataQualityWarningsResource,
@@ -9,6 +10,8 @@ import {
   TagsResource,
 } from "#generated/resources/index.js";
 import { CoreClient } from "./core.js";
+import { readEnvironment } from "./environment.js";
+import type { Environment } from "./environment.js";
 import type { ClientOptions } from "./options.js";
 import { Flows } from "./resources/flows.js";
 import { Groups, GroupSets, Projects, Schedules, Sites, Users } from "./resources/named.js";
@@ -22,6 +25,22 @@ export class Client extends CoreClient {
   constructor(server: string, options: ClientOptions) {
     super(server, options);
     this.#resources = resourcesOf(this);
+  }
+
+  /**
+   * Make a client from variables of the environment: `TABLEAU_SERVER`, `TABLEAU_SITE` (the default
+   * site if unset), and `TABLEAU_TOKEN_NAME` and `TABLEAU_TOKEN_SECRET` for a personal access token;
+   * or for a connected app `TABLEAU_APP_CLIENT_ID`, `TABLEAU_APP_SECRET_ID`,
+   * `TABLEAU_APP_SECRET_VALUE`, `TABLEAU_APP_USER` and, to restrict it, `TABLEAU_APP_SCOPES`.
+   *
+   * @param options - The options of the client; a site or credentials in place of the variables.
+   * @param environment - The variables; those of the process if omitted.
+   * @throws UsageError if a variable is missing, or an option is invalid.
+   */
+  static fromEnvironment(options: Partial<ClientOptions> = {}, environment?: Environment): Client {
+    objectCheck(options, "options");
+    const { server, site, credentials } = readEnvironment(options.credentials, environment);
+    return new Client(server, { ...options, site: options.site ?? site, credentials });
   }
 
   /** Flows. */

@@ -12,6 +12,7 @@ export {
   tokenCredentials,
 } from "./credentials.js";
 export type { AdoptedSession, ConnectedApp, SignInOptions } from "./credentials.js";
+export type { Environment } from "./environment.js";
 export type { DownloadedFile, DownloadOptions, FlowStream } from "./files/download.js";
 export type { FlowSource, PublishOptions } from "./files/publish.js";
 export type { FindFlowOptions } from "./lookups/flows.js";

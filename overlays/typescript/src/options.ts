@@ -189,6 +189,14 @@ export function checkCallOptions(options: CallOptions): void {
   }
 }
 
+/** Check a text that must be given, and not be empty. */
+export function checkText(value: unknown, name: string): asserts value is string {
+  if (typeof value !== "string" || value === "") {
+    throw new UsageError(`${name} must be a text that is not empty, not ${shown(value)}`);
+  }
+  checkValue(value, name, "string");
+}
+
 /** Check a whole number. */
 export function checkWhole(value: unknown, name: string, least: number, most = 2 ** 40): void {
   if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most) {

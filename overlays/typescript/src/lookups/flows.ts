@@ -3,8 +3,8 @@
 import type { CallOptions } from "#generated/caller.js";
 import { queryFlowsForSite } from "#generated/operations/flows.js";
 import type { Flow } from "#generated/types/index.js";
-import { checkValue } from "#generated/arguments.js";
 import { equalTo } from "../lists/filters.js";
+import { checkText } from "../options.js";
 import type { Session } from "../session/session.js";
 import {
   ambiguous,
@@ -35,7 +35,7 @@ export async function findFlow(
   name: string,
   options: FindFlowOptions,
 ): Promise<Flow> {
-  checkValue(name, "name", "string", { empty: false });
+  checkText(name, "name");
   const how = timed(session, options, "project");
   const { project } = options;
   if (project !== undefined) checkProject(project);
@@ -45,7 +45,7 @@ export async function findFlow(
     name,
     matches: queryFlowsForSite({ filter: equalTo({ name, projectId: inside }) }),
     everything: queryFlowsForSite({ filter: equalTo({ projectId: inside }) }),
-    keep: (flow: Flow) => inside === undefined || flow.project?.id?.toLowerCase() === inside,
+    keep: (flow: Flow) => inside === undefined || flow.project?.id === inside,
     place: project === undefined ? "" : ` in the project ${shownProject(project)}`,
     hint: name.includes("://") ? "An address is not looked up: give the name of the flow" : "",
   };

@@ -1,13 +1,12 @@
 /** Finds the only object with a name, or makes the error that lists candidates or similar names. */
 
-import { checkValue } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import { AmbiguousNameError, NameNotFoundError } from "#generated/errors.js";
 import type { Operation } from "#generated/operation.js";
 import { deadlineOf } from "../calls/call.js";
 import type { How } from "../calls/call.js";
 import { LazyList } from "../lists/pager.js";
-import { CALL_OPTIONS, checkMembers } from "../options.js";
+import { CALL_OPTIONS, checkMembers, checkText } from "../options.js";
 import type { Session } from "../session/session.js";
 import { redacted } from "../wire/secrets.js";
 import { similarNames } from "./similar.js";
@@ -62,7 +61,7 @@ export function isId(text: string): boolean {
 
 /** Check a name, and start the time of a lookup, which may take several calls. */
 export function begin(session: Session, name: string, options: CallOptions): How {
-  checkValue(name, "name", "string", { empty: false });
+  checkText(name, "name");
   return timed(session, options);
 }
 

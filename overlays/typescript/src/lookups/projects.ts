@@ -1,12 +1,13 @@
 /** Finds projects by their paths, and tells the paths of projects. */
 
-import { checkValue, idOf, shown } from "#generated/arguments.js";
+import { idOf, shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
 import { queryProjects } from "#generated/operations/projects.js";
 import type { Project } from "#generated/types/index.js";
 import type { How } from "../calls/call.js";
 import { equalTo } from "../lists/filters.js";
+import { checkText } from "../options.js";
 import type { Session } from "../session/session.js";
 import { findOne, isId, quoted, readUpTo } from "./lookup.js";
 
@@ -39,7 +40,8 @@ export async function projectId(
 ): Promise<string> {
   const names = checkProject(project);
   if (names !== undefined) return (await findProject(session, names, how)).id;
-  return idOf(project, "project").toLowerCase(); // as servers list it
+  const id = idOf(project, "project");
+  return isId(id) ? id.toLowerCase() : id; // as servers list it
 }
 
 /** Check a project; the names on its path, if that is what was given. */
@@ -65,14 +67,13 @@ export function namesOf(path: string | readonly string[], argument: string): str
   if (given === undefined) {
     throw new errors.UsageError(`${form} or an array of names, not ${shown(path)}`);
   }
-  for (const name of given) checkValue(name, `each name in ${argument}`, "string");
-  if (given.length === 0 || given.length > MOST_LEVELS || given.some((name) => !name)) {
-    const text = shown(given.join("/"));
-    throw new errors.UsageError(
-      `${form}, with 1 to ${MOST_LEVELS} names of which none is empty, not ${text}`,
-    );
+  if (given.length === 0 || given.length > MOST_LEVELS) {
+    throw new errors.UsageError(`${form}, with 1 to ${MOST_LEVELS} names, not ${given.length}`);
   }
-  return given as string[];
+  return given.map((name) => {
+    checkText(name, `each name in ${argument}`);
+    return name;
+  });
 }
 
 /** Return the paths of projects by their ids, as far as they can be read. */

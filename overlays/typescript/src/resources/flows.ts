@@ -1,6 +1,6 @@
 /** Flows: what is generated, and publishing, updating, downloading and running. */
 
-import { arrayCheck, checkValue } from "#generated/arguments.js";
+import { arrayCheck } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import { UsageError } from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
@@ -16,6 +16,7 @@ import { publish } from "../files/publish.js";
 import type { FlowSource, PublishOptions } from "../files/publish.js";
 import { findFlow } from "../lookups/flows.js";
 import type { FindFlowOptions } from "../lookups/flows.js";
+import { checkText } from "../options.js";
 import type { FlowRunHandle, RunOptions } from "../runs/handle.js";
 import { runFlow } from "../runs/handle.js";
 import type { Session } from "../session/session.js";
@@ -104,8 +105,7 @@ export class Flows extends FlowsResource {
 }
 
 function quotedLabel(label: unknown): string {
-  checkValue(label, "each of labels", "string", { empty: false });
-  const text = label as string;
-  if (text.includes('"')) throw new UsageError("a label cannot contain a double quote");
-  return `"${text}"`;
+  checkText(label, "each of labels");
+  if (label.includes('"')) throw new UsageError("a label cannot contain a double quote");
+  return `"${label}"`;
 }

@@ -1,6 +1,6 @@
 /** Output steps and parameters of a run, given by id, by name or as objects. */
 
-import { arrayCheck, checkValue, idOf, objectCheck, shown } from "#generated/arguments.js";
+import { arrayCheck, idOf, objectCheck, shown } from "#generated/arguments.js";
 import { UsageError } from "#generated/errors.js";
 import type { Identified } from "#generated/kinds.js";
 import { queryFlow } from "#generated/operations/flows.js";
@@ -30,7 +30,11 @@ export function readInputs(outputSteps: unknown, parameters: unknown): Inputs {
     idOf(step, "outputSteps"),
   );
   const values = Object.entries(objectCheck<object>(parameters ?? {}, "parameters"));
-  for (const [name, value] of values) checkValue(value, `parameters[${shown(name)}]`, "string");
+  for (const [name, value] of values) {
+    if (typeof value !== "string") {
+      throw new UsageError(`parameters[${shown(name)}] must be a text, not ${shown(value)}`);
+    }
+  }
   return { steps, values: values as [string, string][] };
 }
 
