@@ -6,11 +6,11 @@ import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
-import { connect, guide } from "../demo/guide.js";
+import { connect, environment, example, guide, names, pipeline } from "../demo/guide.js";
 import { Emulator, PYTHON } from "./support/emulator.js";
 
 const ROOT = new URL("../../../../", import.meta.url);
-const PAGES = ["overlays/docs/guides/typescript.md", "README.md"];
+const PAGES = ["overlays/docs/guides/typescript.md", "overlays/typescript/README.md", "README.md"];
 
 const MAKE_FILE =
   "import sys; from tableau_flows import emulator;" +
@@ -19,6 +19,10 @@ const MAKE_FILE =
 let server: Emulator;
 before(async () => {
   server = await Emulator.start("--run-seconds", "0.1");
+  await server.control("POST", "state", {
+    projects: [{ name: "Sales" }, { name: "EU", parent: "Sales" }],
+    flows: [{ name: "Daily", project: "Sales/EU" }],
+  });
 });
 after(() => server.stop());
 
@@ -59,13 +63,33 @@ test("the program does what the guide says", async () => {
   assert.equal(connect("a-secret").site, "sales");
   const folder = await mkdtemp(path.join(tmpdir(), "flows-"));
   const before = process.cwd();
+  const tableau = server.client();
+  process.env.TABLEAU_SERVER = server.url;
+  process.env.TABLEAU_SITE = "";
+  process.env.TABLEAU_TOKEN_NAME = "demo";
+  process.env.TABLEAU_TOKEN_SECRET = "demo-secret";
   try {
     process.chdir(folder);
     await mkdir("copies");
     execFileSync(PYTHON, ["-c", MAKE_FILE, "orders.tflx"]);
     await guide(server.url, "demo-secret");
+    await names(tableau, "a-new-password");
+    const runs = async () => (await server.requests("runFlowNow")).length;
+    const count = await runs();
+    await pipeline(tableau);
+    assert.equal(process.exitCode, undefined);
+    await server.control("POST", "fail-next-run", { reason: "The disk is full" });
+    await pipeline(tableau);
+    assert.equal(process.exitCode, 10);
+    process.exitCode = undefined;
+    await environment();
+    await example();
+    assert.equal(process.exitCode, undefined);
+    assert.equal((await runs()) - count, 3);
   } finally {
     process.chdir(before);
+    process.exitCode = undefined;
+    await tableau.close();
     await rm(folder, { recursive: true });
   }
 });
