@@ -32,7 +32,7 @@ export async function guide(server: string, secret: string): Promise<void> {
   }
 
   const info = await tableau.call(operations.serverInfo());
-  console.log(info.productVersion?.value);
+  console.log(info.productVersion.value);
 
   const client = new CoreClient(server, { credentials: tokenCredentials("ci", secret) });
   try {

@@ -57,7 +57,9 @@ export interface ClientOptions {
   readonly credentials: Credentials;
   /** The newest version of the REST API to use; by default as new as server and client allow. */
   readonly version?: string | undefined;
+  /** Timeouts in place of the usual ones. */
   readonly timeouts?: Partial<Timeouts> | undefined;
+  /** What is done about failures that may pass, in place of what is usual. */
   readonly retry?: Partial<RetryPolicy> | undefined;
   /** Additional headers of every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

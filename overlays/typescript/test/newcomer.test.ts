@@ -1,6 +1,8 @@
 /** What a newcomer needs: names in place of ids, short set-up, and messages for mistakes. */
 
 import assert from "node:assert/strict";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { inspect } from "node:util";
 import { Client, errors, operations, tokenCredentials } from "@tableau-flows/client";
@@ -133,11 +135,13 @@ test("a project that is not found is an error with the paths of similar ones", a
 test("a malformed path is refused before anything is sent", async () => {
   const wrong = ["", "Sales/", "/Sales", "https://tableau.example.com/#/projects/3"];
   const operations = await sent(async () => {
-    for (const path of wrong) {
-      await failure(() => tableau.projects.find(path), errors.UsageError);
-      const find = () => tableau.flows.find("Daily", { project: path });
+    for (const one of wrong) {
+      await failure(() => tableau.projects.find(one), errors.UsageError);
+      const find = () => tableau.flows.find("Daily", { project: one });
       await failure(find, errors.UsageError);
     }
+    const address = () => tableau.projects.find("https://tableau.example.com/#/projects/3");
+    assert.match((await failure(address, errors.UsageError)).message, /not the address "https/);
     await failure(() => tableau.projects.find([]), errors.UsageError);
     await failure(() => tableau.projects.find(5 as unknown as string), errors.UsageError);
     await failure(() => tableau.projects.find(new Array<string>(101).fill("a")), errors.UsageError);
@@ -222,7 +226,7 @@ test("an option with a wrong name is refused before anything is sent", async () 
     publish: () => tableau.flows.publish(new Uint8Array(9), { name: "A", ...wrong }),
     run: () => tableau.flows.run(superstore, wrong),
     wait: () => run.wait(wrong),
-    download: () => tableau.flows.download(superstore, "never", wrong),
+    download: () => tableau.flows.download(superstore, path.join(tmpdir(), "never"), wrong),
     stream: () => tableau.flows.stream(superstore, wrong),
     find: () => tableau.flows.find("Superstore", wrong),
     users: () => tableau.users.find("viewer", wrong),
@@ -259,6 +263,7 @@ test("members of the client have methods for creating, favorites and tags of man
 test("a client and a run show in a console what they are, without secrets", async () => {
   assert.match(inspect(tableau), /^Client \{ server: 'http:.*', site: ''/);
   assert.ok(!inspect(tableau).includes("demo-secret"));
+  assert.ok(!inspect(server.client()).includes("undefined"));
   const run = await tableau.flows.run(superstore);
   assert.match(inspect({ run }), new RegExp(`FlowRunHandle \\{\\s*jobId: '${run.jobId}'`));
   await run.wait({ timeout: 30 });
@@ -301,6 +306,12 @@ test("a client takes a connected app from the environment", async () => {
   const client = Client.fromEnvironment({}, variables);
   assert.equal((await client.flows.get(superstore)).id, superstore);
   await client.close();
+  const few = Client.fromEnvironment(
+    {},
+    { ...variables, TABLEAU_APP_SCOPES: "tableau:users:read" },
+  );
+  await failure(() => few.flows.get(superstore), errors.AuthenticationError);
+  await few.close();
 });
 
 test("the environment of the process counts if none is given", () => {

@@ -26,6 +26,7 @@ export interface PublishOptions extends CallOptions {
   readonly name?: string | undefined;
   /** The project; the default project if omitted. */
   readonly project?: Identified<"project"> | undefined;
+  /** The description of the flow. */
   readonly description?: string | undefined;
   /** Credentials for the data sources of the flow. */
   readonly connections?: readonly ConnectionToPublish[] | undefined;

@@ -32,6 +32,7 @@ import {
 export interface WaitOptions {
   /** Seconds to wait at most; the job keeps running on the server. No limit if omitted. */
   readonly timeout?: number | undefined;
+  /** Aborts the wait; the job keeps running on the server. */
   readonly signal?: AbortSignal | undefined;
   /** Called with the flow run, or with the job, at each look. */
   readonly onProgress?: ((state: FlowRun | Job) => void) | undefined;
