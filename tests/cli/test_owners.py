@@ -59,10 +59,53 @@ def test_an_owner_that_nobody_is_has_no_flows(quick, server):
     assert "there is no user 'nobody'" in done.stderr
 
 
-def test_those_who_may_not_list_users_give_a_full_name(quick, server, flow):
+def test_of_many_users_of_one_name_ten_are_named(quick, server):
+    for number in range(10, 21):
+        server.add_user(f"same{number}", full_name="Same Name")
+    names = ", ".join(f"'same{number}'" for number in range(10, 20))
+    done = quick(*LIST, "Same Name")
+    assert done.stderr == (
+        "tableau-flows: --owner: 11 users are called 'Same Name'; give one of their login names:"
+        f" {names} and more\n"
+    )
+
+
+@pytest.fixture
+def publisher(server):
+    """The variables of a user who may not list users."""
     server.add_access_token("p", "p-secret", user="publisher")
+    return {"TABLEAU_TOKEN_NAME": "p", "TABLEAU_TOKEN_SECRET": "p-secret"}
+
+
+def test_those_who_may_not_list_users_give_a_full_name(quick, server, flow, publisher):
     mine = server.add_flow("Mine", owner="publisher")
-    sign_in = {"TABLEAU_TOKEN_NAME": "p", "TABLEAU_TOKEN_SECRET": "p-secret"}
-    found = quick(*LIST, "Paul Publisher", **sign_in).stdout.split()
-    assert mine in found
-    assert flow not in found
+    done = quick(*LIST, "Paul Publisher", **publisher)
+    assert mine in done.stdout.split()
+    assert flow not in done.stdout.split()
+    assert done.stderr == ""
+
+
+def test_those_who_may_not_list_users_give_an_id(quick, server, tableau, publisher):
+    mine = server.add_flow("Mine", owner="publisher")
+    owner = tableau.flows.get(mine).owner.id
+    done = quick(*LIST, owner.upper(), **publisher)
+    assert (done.code, done.stderr) == (0, "")
+    assert mine in done.stdout.split()
+
+
+def test_those_who_may_not_list_users_are_told_what_a_name_was_compared_with(quick, publisher):
+    done = quick(*LIST, "no one", **publisher)
+    assert (done.code, done.stdout) == (0, "")
+    assert done.stderr == (
+        "tableau-flows: --owner: you may not list the users of the site, so 'no one' was compared"
+        " with full names only\n"
+    )
+
+
+def test_those_who_may_not_list_users_cannot_give_what_a_filter_cannot_have(quick, publisher):
+    done = quick(*LIST, "Patel, Farah", **publisher)
+    assert (done.code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "tableau-flows: --owner: 'Patel, Farah' has characters that a server would misread, and"
+        " you may not list the users of the site; give the id of the user\n"
+    )

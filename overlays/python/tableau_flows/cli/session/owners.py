@@ -11,6 +11,7 @@ from tableau_flows_generated import models as m
 
 from tableau_flows._common.arguments import is_id
 from tableau_flows.cli.failures.errors import CommandError
+from tableau_flows.cli.failures.reporting import say
 from tableau_flows.cli.failures.wording import naming
 from tableau_flows.errors import NameNotFoundError, PermissionDeniedError, UsageError
 
@@ -54,7 +55,7 @@ def owner_named(tableau: Client, text: str) -> m.User:
         names = sorted(str(one.name) for one in found)[:_MOST_SHOWN]
         raise CommandError(
             f"--owner: {len(found)} users are called {text!r}; give one of their login names:"
-            f" {', '.join(map(repr, names))}"
+            f" {', '.join(map(repr, names))}{' and more' if len(found) > len(names) else ''}"
         )
     return found[0]
 
@@ -68,7 +69,8 @@ def flows_of_owner(
     """Yield the flows of an owner.
 
     The server filters by the full name, as far as it is known and can be sent; several users may
-    have it, so the ids are compared here. Those who may not list users can only give a full name.
+    have it, so the ids are compared here. Those who may not list users can only give an id or a
+    full name; if no flow has it, a line on stderr says so, since they may have given a login name.
 
     Args:
         tableau: The client.
@@ -80,11 +82,12 @@ def flows_of_owner(
     try:
         owner = owner_named(tableau, text)
     except PermissionDeniedError:
-        named = fields.flow.owner_name.eq(text)
-        with naming(where="--owner"):
-            yield from tableau.flows.list(where=[*where, named], order_by=order_by)
+        yield from _flows_by_full_name(tableau, text, where, order_by)
         return
-    full_name = owner.full_name or tableau.users.get(owner).full_name
+    full_name = owner.full_name
+    if not full_name:  # an id was given
+        with suppress(PermissionDeniedError):
+            full_name = tableau.users.get(owner).full_name
     flows = tableau.flows.list(where=where, order_by=order_by)
     if full_name:
         with suppress(UsageError):  # a server would misread the name
@@ -93,3 +96,32 @@ def flows_of_owner(
     for flow in flows:
         if flow.owner is not None and (flow.owner.id or "").lower() == owner.id.lower():
             yield flow
+
+
+def _flows_by_full_name(
+    tableau: Client,
+    text: str,
+    where: Iterable[fields.Condition[m.Flow]],
+    order_by: Iterable[fields.Order[m.Flow]],
+) -> Iterator[m.Flow]:
+    """Yield the flows of all owners of a full name, which only the server compares.
+
+    Raises:
+        CommandError: A server would misread the name.
+    """
+    named = fields.flow.owner_name.eq(text)
+    found = False
+    try:
+        for flow in tableau.flows.list(where=[*where, named], order_by=order_by):
+            found = True
+            yield flow
+    except UsageError as error:
+        raise CommandError(
+            f"--owner: {text!r} has characters that a server would misread, and you may not list"
+            " the users of the site; give the id of the user"
+        ) from error
+    if not found:
+        say(
+            f"--owner: you may not list the users of the site, so {text!r} was compared with full"
+            " names only"
+        )
