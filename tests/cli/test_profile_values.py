@@ -192,6 +192,21 @@ def test_a_variable_that_holds_only_space_holds_no_secret(monkeypatch, value):
         from_environment("SECRET", "a")
 
 
+@pytest.mark.parametrize("name", ["hunter2", "A-SECRET", "A SECRET", "", "A" * 101, "1A", "Ä"])
+def test_what_cannot_be_the_name_of_a_variable_may_be_a_secret_and_is_not_shown(name):
+    with pytest.raises(CommandError) as caught:
+        from_environment(name, "a", "--password-env")
+    assert str(caught.value) == (
+        "--password-env: no variable has the name that is given for the secret of a; it is not"
+        " shown, since it may be the secret itself"
+    )
+
+
+def test_a_variable_in_small_letters_can_hold_a_secret(monkeypatch):
+    monkeypatch.setenv("my_secret", "the secret")
+    assert from_environment("my_secret", "a") == "the secret"
+
+
 @pytest.mark.parametrize(
     ("written", "reason"),
     [(r"a-secret\xff\n", "printed no UTF-8"), (r"\xff", "printed no UTF-8")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from tableau_flows.cli.session.files import unreadable_stdin
 from tableau_flows.cli.session.profiles import Profile
 
 _SERVICE = "tableau-flows"
+
+_NAME = re.compile("[A-Z_][A-Z0-9_]{0,99}", re.ASCII)
+"""A name that can be shown: anything else may be a secret that was given in place of a name."""
 
 
 def secret_of(profile: Profile) -> str:
@@ -53,11 +57,16 @@ def from_environment(name: str, what: str, typed: str = "") -> str:
         typed: The option that names the variable, for the error; empty if none does.
 
     Raises:
-        CommandError: It is not set.
+        CommandError: It is not set, or the name is none.
     """
     secret = os.environ.get(name, "").strip()
     if not secret:
         place = f"{typed}: " if typed else ""
+        if not _NAME.fullmatch(name):
+            raise CommandError(
+                f"{place}no variable has the name that is given for the secret of {what}; it is not"
+                " shown, since it may be the secret itself"
+            )
         raise CommandError(f"{place}the variable {name}, with the secret of {what}, is not set")
     return secret
 
