@@ -111,7 +111,7 @@ def test_connections_that_failed_are_told_and_decide_the_exit_code(capsys):
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["for real", "dry run"])
 def test_publish_goes_on_after_a_failure(cli, orders, options):
-    wrong = orders.with_name("Wrong.txt")
+    wrong = orders.with_name("Wrong.tflx")
     wrong.write_bytes(b"no flow")
     done = cli("publish", wrong, orders, *options, "--json", "--overwrite")
     assert done.code == 2
@@ -128,6 +128,19 @@ def test_nothing_is_sent_if_a_file_is_missing(cli, server, orders, options):
     assert done.stderr == (
         "tableau-flows: missing.tflx cannot be read: No such file or directory; folder is a"
         " folder; `sync` publishes its files\n"
+    )
+
+
+@pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["for real", "dry run"])
+def test_nothing_is_sent_if_the_name_of_a_file_does_not_tell_its_kind(cli, server, orders, options):
+    upper = orders.rename(orders.with_name("Orders.TFLX"))
+    upper.with_name("tags= b.txt").write_bytes(b"no flow")
+    server.forget_requests()
+    done = cli("publish", upper, "tags= b.txt", "/dev/null", *options)
+    assert (done.code, done.stdout, len(server.requests)) == (2, "", 0)
+    assert done.stderr == (
+        "tableau-flows: tags= b.txt ends neither in .tfl nor in .tflx; rename it; /dev/null ends"
+        " neither in .tfl nor in .tflx; rename it\n"
     )
 
 

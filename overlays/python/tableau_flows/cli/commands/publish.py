@@ -111,7 +111,7 @@ def _look_at(files: list[Path]) -> None:
     """Check that the files are there.
 
     Raises:
-        CommandError: Some are missing, are folders or cannot be read.
+        CommandError: Some are missing, are folders, cannot be read, or have names of other files.
     """
     flaws = [flaw for file in files if (flaw := _flaw_of(file)) is not None]
     if flaws:
@@ -120,6 +120,8 @@ def _look_at(files: list[Path]) -> None:
 
 def _flaw_of(file: Path) -> str | None:
     """Return why a file cannot be published, as far as can be told without reading it."""
+    from tableau_flows._files.local.names import says_kind
+
     try:
         mode = file.stat().st_mode
         if stat.S_ISREG(mode):  # others, such as pipes, can be opened only once
@@ -127,7 +129,9 @@ def _flaw_of(file: Path) -> str | None:
     except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
         reason = error.strerror if isinstance(error, OSError) else None
         return f"{file} cannot be read: {reason or error}"
-    return f"{file} is a folder; `sync` publishes its files" if stat.S_ISDIR(mode) else None
+    if stat.S_ISDIR(mode):
+        return f"{file} is a folder; `sync` publishes its files"
+    return None if says_kind(file.name) else f"{file} ends neither in .tfl nor in .tflx; rename it"
 
 
 def _publish(
