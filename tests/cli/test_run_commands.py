@@ -122,6 +122,17 @@ def test_an_unknown_run_is_not_found(cli, server):
     assert cli("wait", "00000000-0000-0000-0000-000000000000").code == 5
 
 
+@pytest.mark.parametrize("command", ["wait", "cancel"])
+def test_what_cannot_be_the_id_of_a_run_is_not_sent(cli, server, command):
+    server.forget_requests()
+    done = cli(command, "job= x/y")
+    assert (done.code, done.stdout, len(server.requests)) == (2, "", 0)
+    assert done.stderr == (
+        "tableau-flows: RUN must be the id of a run or of its job, not 'job= x/y'; `runs --quiet`"
+        " lists ids of runs\n"
+    )
+
+
 def test_an_old_server_has_jobs_only(cli, environment, orders):
     from tableau_flows import emulator
 

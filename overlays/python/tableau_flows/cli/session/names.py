@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tableau_flows_generated import models as m
+from tableau_flows_generated.checks import shown as value_shown
 
 from tableau_flows._common.arguments import is_id
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.failures.wording import naming
 from tableau_flows.errors import NotFoundError, VersionError
 
@@ -69,7 +71,17 @@ def group_set_named(tableau: Client, text: str, typed: str) -> m.GroupSet:
 
 
 def run_of(tableau: Client, text: str) -> FlowRunHandle:
-    """Return the run of an id, which may be that of its job."""
+    """Return the run of an id, which may be that of its job.
+
+    Raises:
+        CommandError: The text is no id.
+        NotFoundError: There is no such run.
+    """
+    if not is_id(text):
+        raise CommandError(
+            f"RUN must be the id of a run or of its job, not {value_shown(text)}; `runs --quiet`"
+            " lists ids of runs"
+        )
     try:
         return tableau.flow_runs.open(run_id=text)
     except (NotFoundError, VersionError) as error:
