@@ -133,6 +133,42 @@ def test_a_schedule_that_is_incomplete_is_refused(cli, server, daily, options, t
     assert {"addFlowTaskToSchedule", "createCloudFlowTask"}.isdisjoint(operations_of(server))
 
 
+HINT = "; on Tableau Server, give the name of the schedule after the flow"
+
+
+@pytest.mark.parametrize(
+    ("options", "on_server", "on_cloud"),
+    [
+        (
+            ["--repeat", "daily", "--every", "2h"],
+            "--every must be given together with --until (Daily on Tableau Server)",
+            "--every must be given together with --until (Daily on Tableau Cloud)",
+        ),
+        (
+            ["--repeat", "weekly"],
+            "--day must hold 1 to 7 days of the week, not 0 (Weekly on Tableau Server)",
+            "--day must hold exactly one day of the week, not 0 (Weekly on Tableau Cloud)",
+        ),
+        (
+            ["--repeat", "daily", "--every", "5h"],
+            "--every must be given together with --until (Daily on Tableau Server)",
+            "--every must be given together with --until (Daily on Tableau Cloud)",
+        ),
+    ],
+    ids=conftest.shown,
+)
+def test_a_schedule_that_no_server_takes_is_refused_as_by_the_one_that_is_meant(
+    quick, server, daily, options, on_server, on_cloud
+):
+    given = [*options, "--at", "6:00"]
+    named = quick("schedule", "Daily", "New", *given)
+    assert (named.code, named.stderr) == (2, f"tableau-flows: {on_server}\n")
+    unnamed = quick("schedule", "Daily", *given)
+    assert (unnamed.code, unnamed.stderr) == (2, f"tableau-flows: {on_cloud}{HINT}\n")
+    wrong = quick("schedule", "Daily", "--repeat", "weekly", "--at", "6:00", "--day", "Mon")
+    assert (wrong.code, HINT in wrong.stderr) == (2, False)
+
+
 def test_tasks_schedules_and_jobs_are_listed(cli, server, daily):
     server.add_task(daily, schedule="Hourly flows")
     server.add_run(daily)

@@ -30,6 +30,7 @@ from tableau_flows_generated.errors import UsageError
 
 from tableau_flows._common.deployments import Deployment
 from tableau_flows._common.recurrences import (
+    NeitherServerError,
     check_interval,
     check_month_days,
     check_time,
@@ -258,7 +259,7 @@ def _check_any(recurrence: Recurrence) -> None:
     """Check that at least one kind of server accepts a recurrence.
 
     Raises:
-        UsageError: Neither accepts it.
+        NeitherServerError: Neither accepts it.
     """
     try:
         recurrence.for_server()
@@ -266,17 +267,7 @@ def _check_any(recurrence: Recurrence) -> None:
         try:
             recurrence.for_cloud()
         except UsageError as on_cloud:
-            raise _both(on_server, on_cloud) from None
-
-
-def _both(first: UsageError, second: UsageError) -> UsageError:
-    """Return an error with the reasons of two errors, of which the first names the argument."""
-    reasons = [str(first)]
-    if str(second) != str(first):
-        name = second.argument or ""
-        is_other = name and name != first.argument
-        reasons.append(str(second).replace(name, f"{name}=", 1) if is_other else str(second))
-    return UsageError("; ".join(reasons), argument=first.argument)
+            raise NeitherServerError(on_server, on_cloud) from None
 
 
 def _month_days(values: object) -> tuple[int | Literal["LastDay"] | Occurrence, ...]:

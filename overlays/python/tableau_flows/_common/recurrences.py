@@ -22,6 +22,26 @@ EnumT = TypeVar("EnumT", bound=Enum)
 _MINUTE = timedelta(minutes=1)
 
 
+class NeitherServerError(UsageError):
+    """Neither kind of server accepts a recurrence.
+
+    Attributes:
+        on_server: Why Tableau Server refuses it; the error is about the same argument.
+        on_cloud: Why Tableau Cloud refuses it.
+    """
+
+    def __init__(self, on_server: UsageError, on_cloud: UsageError) -> None:
+        self.on_server = on_server
+        self.on_cloud = on_cloud
+        reasons = [str(on_server)]
+        if str(on_cloud) != str(on_server):
+            name = on_cloud.argument or ""
+            is_other = name and name != on_server.argument
+            second = str(on_cloud)
+            reasons.append(second.replace(name, f"{name}=", 1) if is_other else second)
+        super().__init__("; ".join(reasons), argument=on_server.argument)
+
+
 def combined(
     frequency: m.ScheduleFrequency,
     deployment: Deployment,

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tableau_flows_generated import models as m
 
     from tableau_flows.client import Client
+    from tableau_flows.errors import UsageError
     from tableau_flows.schedules import Recurrence
 
 app = plain_app()
@@ -73,14 +74,20 @@ def schedule(
     call makes a task with a schedule of its own: `schedule Daily --repeat weekly --at 06:00 --day
     Monday`.
     """
+    from tableau_flows._common.recurrences import NeitherServerError
     from tableau_flows.cli.display.making import change_record, task_record
     from tableau_flows.cli.session.names import flow_named, schedule_named, shown
+    from tableau_flows.errors import UsageError
 
     if name is None and repeat is None:
         raise CommandError("give a schedule of Tableau Server, or --repeat on Tableau Cloud")
     if repeat is None and (at, until, every, day or None) != (None, None, None, None):
         raise CommandError("--at, --until, --every and --day need --repeat")
-    recurrence = None if repeat is None else _recurrence(repeat, at, until, every, day or ())
+    try:
+        recurrence = None if repeat is None else _recurrence(repeat, at, until, every, day or ())
+    except NeitherServerError as error:
+        on_cloud = _refusal_of_cloud(call, error.on_cloud)
+        raise (on_cloud if name is None else error.on_server) from error
     found = flow_named(call.client, flow, project)
     tableau = call.client
     if recurrence is None:
@@ -88,7 +95,10 @@ def schedule(
         what = f"on the schedule {shown(on)}"
         make = partial(tableau.flow_tasks.ensure, found, on)
     elif name is None:
-        _check_for_cloud(call, recurrence)
+        try:
+            recurrence.for_cloud()
+        except UsageError as error:
+            raise _refusal_of_cloud(call, error) from error
         what = f"run {repeat}"
         make = partial(tableau.flow_tasks.create, found, recurrence)
     else:
@@ -144,19 +154,10 @@ def _times(details: m.FrequencyDetails | None) -> object:
     return details and (details.start, details.end, frozenset(details.intervals))
 
 
-def _check_for_cloud(call: Call, recurrence: Recurrence) -> None:
-    """Refuse what Tableau Cloud would refuse.
-
-    Raises:
-        CommandError: It would be refused; on Tableau Server the name of a schedule is missing.
-    """
-    from tableau_flows import errors
-
-    try:
-        recurrence.for_cloud()
-    except errors.UsageError as error:
-        hint = "on Tableau Server, give the name of the schedule after the flow"
-        raise CommandError(f"{reason_of(error, call.spelled)}; {hint}") from error
+def _refusal_of_cloud(call: Call, error: UsageError) -> CommandError:
+    """Return the error of a recurrence that Tableau Cloud refuses, without a name of a schedule."""
+    hint = "on Tableau Server, give the name of the schedule after the flow"
+    return CommandError(f"{reason_of(error, call.spelled)}; {hint}")
 
 
 def _recurrence(
@@ -166,7 +167,8 @@ def _recurrence(
 
     Raises:
         CommandError: An option is missing or wrong.
-        UsageError: No server accepts the combination.
+        NeitherServerError: No server accepts the combination.
+        UsageError: A value is wrong.
     """
     from datetime import timedelta
 
