@@ -14,8 +14,11 @@ import pytest
 from .option_table import SHARED, TABLE, Line
 from .test_options import World, world  # noqa: F401 - a fixture
 
-WRONG = ["", "a\x01b", "x" * 70_000, "9" * 20]
-"""Nothing, a control character, more than any text may have, and more than any number."""
+ODD = "q1 name= where= project= tags= labels= days= x"
+"""A value that holds arguments of the library; if it is shown, then as it is."""
+
+WRONG = ["", "a\x01b", "x" * 70_000, "9" * 20, ODD]
+"""Nothing, a control character, more than any text may have, more than any number, and `ODD`."""
 
 TAKE_ANY = {("list", "--tag")}
 """Options that refuse none of these values: a label that is compared with others."""
@@ -50,7 +53,8 @@ def said(world: World, line: Line, value: str) -> tuple[int, str]:  # noqa: F811
     world.notes("profiles", "")  # a new world
     words = [world.filled(word) for word in words_of(line, value)]
     code, _, stderr, _ = world._recorder.run(words)
-    return code, re.sub(r"'(?!--)[^']*'", "'…'", stderr)  # without the values
+    assert not re.search(r"q1 [a-z=' ]*--", stderr), stderr  # an option in place of an argument
+    return code, re.sub(r"'(?!--)[^']*'", "'…'", stderr.replace(ODD, "…"))  # without the values
 
 
 LINES = [*filter(has_long_name_and_value, [*TABLE, *SHARED])]

@@ -5,9 +5,15 @@ from __future__ import annotations
 import inspect
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from tableau_flows import errors
+from tableau_flows._files.local.names import printable
 from tableau_flows.cli.commands.scheduling import schedule
-from tableau_flows.cli.failures.wording import with_options
+from tableau_flows.cli.failures.wording import reason_of, with_options
 from tableau_flows.cli.spelling import spellings
+from tableau_flows_generated.checks import shown as value_shown
+from tableau_flows_generated.models import Flow, ProjectSummary
 
 OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 
@@ -16,6 +22,12 @@ OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
     ("text", "argument", "shown"),
     [
         ("days must hold days", "days", "--day must hold days"),
+        ("days= must be text", "days", "--day must be text"),
+        ("days must be one; days must be two", "days", "--day must be one; --day must be two"),
+        ("wrong; each of days is 1", "days", "wrong; each of --day is 1"),
+        ("there are days in it", "days", "--day: there are days in it"),
+        ("days_of must be text", "days", "--day: days_of must be text"),
+        ("no x (give days=True)", None, "no x (give --day)"),
         ("each of days must be text", "days", "each of --day must be text"),
         ("every must be given with days=", "every", "--every must be given with --day"),
         ("give days=, other= or every=", None, "give --day, other= or --every"),
@@ -26,6 +38,57 @@ OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 )
 def test_options_stand_in_place_of_arguments(text, argument, shown):
     assert with_options(text, argument, OPTIONS) == shown
+
+
+PARTS = ["days=", "days", "each of days", " ", "; ", "'", '"', "\\", "…", "(", "x"]
+
+
+@example("' days= \" days= ", 0)
+@example("\" ' days= ' days= ' ", 0)
+@example("x days= ; days x", 0)
+@example("; days x", 300)
+@example(" days= ", 90)
+@given(st.lists(st.sampled_from(PARTS), max_size=20).map("".join), st.sampled_from([0, 80, 300]))
+def test_no_value_in_a_message_is_changed(value, length):
+    value = value.ljust(length, "x")
+    for shown in (value_shown(value), errors.lookups.shown_name(value), printable(f"/{value}")):
+        assert with_options(f"days must not be {shown}, but every=", "days", OPTIONS) == (
+            f"--day must not be {shown}, but --every"
+        )
+        assert with_options(f"there is no {shown}; give days=", None, OPTIONS) == (
+            f"there is no {shown}; give --day"
+        )
+
+
+def test_only_the_hint_of_a_lookup_has_options():
+    server_text = "one with the id x days= y"
+    error = errors.AmbiguousNameError(
+        kind="flow", name="days=", hint="Give days=", candidates=(), described=(server_text,)
+    )
+    assert str(error) == f"several flows are called 'days=': {server_text}. Give days="
+    assert reason_of(error, OPTIONS) == (
+        f"several flows are called 'days=': {server_text}. Give --day"
+    )
+    missing = errors.NameNotFoundError(kind="day", name="days=", nearest=("a days= b",))
+    assert reason_of(missing, OPTIONS) == str(missing)
+
+
+def test_a_message_with_text_of_a_server_has_no_options():
+    flow = Flow(id="f", name="days= x", project=ProjectSummary(id="p"))
+    own = errors.FlowNameTakenError(flow=flow)
+    assert reason_of(own, {"overwrite": "--overwrite", **OPTIONS}) == (
+        str(own).replace("overwrite=True", "--overwrite")
+    )
+    told = errors.NameTakenError(
+        status=409,
+        code="409041",
+        summary="Flow name taken",
+        detail="A flow days= x is there; days y",
+        method="POST",
+        url="https://t",
+        operation="publishFlow",
+    )
+    assert reason_of(told, OPTIONS) == str(told)
 
 
 def test_parameters_are_spelled_as_in_the_help():
@@ -69,4 +132,6 @@ def test_the_body_of_a_request_has_a_limit(quick, server, tmp_path, monkeypatch)
     server.forget_requests()
     done = quick("request", "POST", "/sites/{site_id}/flows", "--body", "body.xml")
     assert (done.code, len(server.requests)) == (2, 0)
-    assert done.stderr == "tableau-flows: body.xml has more than 1 MB\n"
+    assert done.stderr == "tableau-flows: --body: body.xml has more than 1 MB\n"
+    done = quick("request", "POST", "/sites/{site_id}/flows", "--body", "-", stdin="x" * 1_000_001)
+    assert done.stderr == "tableau-flows: --body: stdin has more than 1 MB\n"

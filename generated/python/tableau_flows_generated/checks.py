@@ -22,8 +22,14 @@ about 8 kB, and reject longer ones with an error that does not mention the argum
 
 
 def shown(value: object) -> str:
-    """Return a short form of a value for an error message: only the type of other objects."""
-    if value is not None and not isinstance(value, (str, bool, int, float)):
+    """Return a short form of a value for an error message: only the type of other objects.
+
+    Text is in complete quotation marks, also if it is cut off, so that it can be told from the
+    message around it.
+    """
+    if isinstance(value, str):
+        return repr(value) if len(value) <= 80 else f"{value[:80]!r}…"
+    if value is not None and not isinstance(value, (bool, int, float)):
         return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
     try:
         text = repr(value)

@@ -17,12 +17,14 @@ class LookupFailedError(TableauError):
     Attributes:
         kind: The kind of object, such as "flow".
         name: The name or path that was looked up.
+        hint: The end of the message: what to do; "" if nothing is known.
     """
 
-    def __init__(self, message: str, *, kind: str, name: str) -> None:
+    def __init__(self, message: str, *, kind: str, name: str, hint: str = "") -> None:
         self.kind = kind
         self.name = name
-        super().__init__(message)
+        self.hint = hint
+        super().__init__(f"{message}. {hint}" if hint else message)
 
 
 class NameNotFoundError(LookupFailedError):
@@ -40,7 +42,7 @@ class NameNotFoundError(LookupFailedError):
         text = f"there is no {kind} {shown_name(name)}{place} that the user may see"
         if nearest:
             text += f"; similar names: {', '.join(map(shown_name, nearest))}"
-        super().__init__(f"{text}{hint and '. '}{hint}", kind=kind, name=name)
+        super().__init__(text, kind=kind, name=name, hint=hint)
 
 
 class AmbiguousNameError(LookupFailedError):
@@ -63,7 +65,7 @@ class AmbiguousNameError(LookupFailedError):
         more = "" if len(described) <= _MOST_SHOWN else "; and more"
         text = f"several {kind}s are called {shown_name(name)}: "
         text += f"{'; '.join(described[:_MOST_SHOWN])}{more}"
-        super().__init__(f"{text}{hint and '. '}{hint}", kind=kind, name=name)
+        super().__init__(text, kind=kind, name=name, hint=hint)
 
 
 _MOST_SHOWN = 10

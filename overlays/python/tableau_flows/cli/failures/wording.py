@@ -24,11 +24,15 @@ def reason_of(error: BaseException, options: Mapping[str, str] | None = None) ->
         return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     from tableau_flows import errors
 
-    if isinstance(error, errors.UsageError | errors.LookupFailedError | errors.NameTakenError):
-        argument = error.argument if isinstance(error, errors.UsageError) else None
-        return with_options(str(error), argument, options or {})
+    text = str(error)
+    if isinstance(error, errors.UsageError):
+        return with_options(text, error.argument, options or {})
+    if isinstance(error, errors.LookupFailedError):  # only the hint has arguments
+        return text.removesuffix(error.hint) + with_options(error.hint, None, options or {})
+    if isinstance(error, errors.FlowNameTakenError):  # others have text of a server
+        return with_options(text, None, options or {})
     if isinstance(error, errors.TableauError):
-        return str(error)
+        return text
     return f"internal error: {type(error).__name__}: {error}; --verbose shows where"
 
 
@@ -50,24 +54,41 @@ def naming(**options: str) -> Generator[None]:
         raise CommandError(reason_of(error, options)) from error
 
 
-_OTHER_ARGUMENT = re.compile(r"(?<![\w'\"])([a-z_]+)=(?:True)?(?=[ ,.;:)]|$)")
+_VALUE = r"""(?<![\w\\])(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+"""A value in a message, as `repr` writes it; nothing in it is an argument."""
+
+_SUBJECT = r"(?P<before>(?:^|; )(?:each of )?){name}(?:=|\b)"
+"""The argument that a message is about, at the begin of a clause."""
+
+_OTHER_ARGUMENT = r"\b(?P<other>[a-z_]+)=(?:True)?(?=[ ,.;:)]|$)"
 """An argument in a message that is about another one (see `UsageError.argument`)."""
+
+_NOTHING = r"(?P<before>(?!))"
 
 
 def with_options(text: str, argument: str | None, options: Mapping[str, str]) -> str:
     """Return a message of the library with options in place of its arguments.
+
+    Values in the message, which stand in quotation marks, are left as they are.
 
     Args:
         text: The message.
         argument: The argument that it is about, if it is about one.
         options: The options by the arguments that they fill.
     """
-    if argument is not None and (option := options.get(argument)) is not None:
-        name = re.compile(rf"(?<![\w'\"]){re.escape(argument)}(?:=|\b)(?!\w)")
-        text, count = name.subn(lambda _: option, text, count=1)
-        if not count:  # the message says it in another way
-            text = f"{option}: {text}"
-    return _OTHER_ARGUMENT.sub(lambda found: options.get(found[1], found[0]), text)
+    option = None if argument is None else options.get(argument)
+    subject = _NOTHING if option is None else _SUBJECT.format(name=re.escape(argument or ""))
+    is_said = option is None
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal is_said
+        if found["before"] is None:
+            return options.get(found["other"] or "", found[0])
+        is_said = True
+        return f"{found['before']}{option}"
+
+    text = re.sub(f"{_VALUE}|{subject}|{_OTHER_ARGUMENT}", replaced, text)
+    return text if is_said else f"{option}: {text}"  # the message says it in another way
 
 
 _NO_NUMBER = re.compile("is not a valid int(?: range)?")

@@ -36,13 +36,18 @@ def read_body(path: Path) -> bytes:
     from tableau_flows_generated.protocol import LARGEST_REQUEST
 
     try:
-        return _read(path, LARGEST_REQUEST)
+        return _read(path, LARGEST_REQUEST, "--body: ")
     except OSError as error:
         raise CommandError(f"--body: {path} cannot be read: {error.strerror}") from None
 
 
-def _read(path: Path, most: int) -> bytes:
+def _read(path: Path, most: int, typed: str = "") -> bytes:
     """Return the content of a file or of stdin.
+
+    Args:
+        path: The path; "-" is stdin.
+        most: Maximum number of bytes.
+        typed: What the error about its size begins with.
 
     Raises:
         CommandError: It is too large, or stdin cannot be read.
@@ -53,7 +58,8 @@ def _read(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(most + 1)
     if len(content) > most:
-        raise CommandError(f"{path} has more than {most // 1_000_000} MB")
+        name = "stdin" if str(path) == "-" else path
+        raise CommandError(f"{typed}{name} has more than {most // 1_000_000} MB")
     return content
 
 
