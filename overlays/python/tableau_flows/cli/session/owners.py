@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -101,8 +101,8 @@ def flows_of_owner(
 def _flows_by_full_name(
     tableau: Client,
     text: str,
-    where: Iterable[fields.Condition[m.Flow]],
-    order_by: Iterable[fields.Order[m.Flow]],
+    where: Sequence[fields.Condition[m.Flow]],
+    order_by: Sequence[fields.Order[m.Flow]],
 ) -> Iterator[m.Flow]:
     """Yield the flows of all owners of a full name, which only the server compares.
 
