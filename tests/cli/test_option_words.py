@@ -15,6 +15,7 @@ from tableau_flows.cli.spelling import spellings
 from tableau_flows_generated.checks import shown as value_shown
 from tableau_flows_generated.models import Flow, ProjectSummary
 
+NO_FLOW = "0000aaaa-0000-0000-0000-000000000000"
 OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 
 
@@ -89,6 +90,8 @@ def test_a_message_with_text_of_a_server_has_no_options():
         operation="publishFlow",
     )
     assert reason_of(told, OPTIONS) == str(told)
+    told.detail = told.summary = "A name, which users.find looks up"
+    assert reason_of(told, OPTIONS) == str(told)
 
 
 def test_parameters_are_spelled_as_in_the_help():
@@ -117,6 +120,12 @@ def test_parameters_are_spelled_as_in_the_help():
         ),
         (["request", "GET", "/x", "--body", "none.xml"], "--body: none.xml cannot be read"),
         (["list", "--project", "a/b"], "give the id of its project"),
+        (
+            ["show", "https://x/#/site/a/flows/1"],
+            "site 'a', but the client is on another one: see --site",
+        ),
+        (["request", "GET", "/a b"], "cannot contain; percent-encode it. The only placeholder"),
+        (["show", NO_FLOW], "[Check the id; it is not the name. A flow published"),
     ],
     ids=lambda value: " ".join(value[:3]) if isinstance(value, list) else "",
 )

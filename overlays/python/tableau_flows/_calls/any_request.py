@@ -102,8 +102,8 @@ def _checked_path(path: object) -> str:
         flaw = "the query is given with query="
     elif not _PATH.fullmatch(rest):
         flaw = (
-            "it contains a character that a path cannot contain; percent-encode it with"
-            f" urllib.parse.quote. The only placeholder is {SITE}"
+            "it contains a character that a path cannot contain; percent-encode it. The only"
+            f" placeholder is {SITE}"
         )
     elif any(_changes_path(segment) for segment in rest.split("/")[1:]):
         flaw = (

@@ -6,8 +6,8 @@ import inspect
 from collections.abc import Iterable
 from typing import Any, get_args
 
-_SHARED = {"verify": "--ca-file", "credentials": "--profile"}
-"""Options of all commands for arguments of the client that have other names."""
+_SHARED = {"verify": "--ca-file", "credentials": "--profile", "switch_site": "--site"}
+"""Options of all commands for arguments and methods of the client that have other names."""
 
 
 def spellings(parameters: Iterable[inspect.Parameter]) -> dict[str, str]:

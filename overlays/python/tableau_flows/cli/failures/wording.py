@@ -31,6 +31,8 @@ def reason_of(error: BaseException, options: Mapping[str, str] | None = None) ->
         return text.removesuffix(error.hint) + with_options(error.hint, None, options or {})
     if isinstance(error, errors.FlowNameTakenError):  # others have text of a server
         return with_options(text, None, options or {})
+    if isinstance(error, errors.ApiError):
+        return _without_methods(text, error.info.remedy if error.info else "")
     if isinstance(error, errors.TableauError):
         return text
     return f"internal error: {type(error).__name__}: {error}; --verbose shows where"
@@ -60,8 +62,8 @@ _VALUE = r"""(?<![\w\\])(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _SUBJECT = r"(?P<before>(?:^|; )(?:each of )?){name}(?:=|\b)"
 """The argument that a message is about, at the begin of a clause."""
 
-_OTHER_ARGUMENT = r"\b(?P<other>[a-z_]+)=(?:True)?(?=[ ,.;:)]|$)"
-"""An argument in a message that is about another one (see `UsageError.argument`)."""
+_OTHER_ARGUMENT = r"\b(?P<other>[a-z_]+)(?:=(?:True)?|\(\))(?=[ ,.;:)]|$)"
+"""Another argument in a message (see `UsageError.argument`), or a method."""
 
 _NOTHING = r"(?P<before>(?!))"
 
@@ -89,6 +91,15 @@ def with_options(text: str, argument: str | None, options: Mapping[str, str]) ->
 
     text = re.sub(f"{_VALUE}|{subject}|{_OTHER_ARGUMENT}", replaced, text)
     return text if is_said else f"{option}: {text}"  # the message says it in another way
+
+
+_METHOD = re.compile(r", which [a-z_]+\.find looks up")
+
+
+def _without_methods(text: str, remedy: str) -> str:
+    """Return an error of a server whose remedy, at its end, names no methods of the library."""
+    end = f" [{remedy}]"
+    return text.removesuffix(end) + _METHOD.sub("", end) if text.endswith(end) else text
 
 
 _NO_NUMBER = re.compile("is not a valid int(?: range)?")
