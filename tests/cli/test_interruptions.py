@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import warnings
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -21,8 +20,6 @@ from tableau_flows.cli.following import Started, follow, interruption
 from tableau_flows.cli.session.options import Options
 from tableau_flows_generated import models as m
 
-FILES = [Path(__file__)] * 2
-"""Files that are there; nobody reads them here."""
 DAILY = m.Flow(id="11111111-1111-1111-1111-111111111111", name="Daily")
 
 
@@ -87,7 +84,7 @@ def test_sigterm_while_a_run_is_requested_has_its_own_code():
     assert perform(command, None, {}, {}) == 143
 
 
-def test_an_interrupted_request_of_publish_tells_the_runs_that_are_known_too():
+def test_an_interrupted_request_of_publish_tells_the_runs_that_are_known_too(orders):
     answers = iter([FakeRun(1), interrupted])
 
     def start(flow):
@@ -96,7 +93,7 @@ def test_an_interrupted_request_of_publish_tells_the_runs_that_are_known_too():
 
     flows = {"publish": lambda *args, **options: DAILY, "run": start}
     with pytest.raises(InterruptionError) as found:
-        publish(calling(flows, quiet=True), FILES, run=True)
+        publish(calling(flows, quiet=True), [orders] * 2, run=True)
     assert found.value.code == 130
     assert str(found.value) == (
         f"interrupted; the run of 'Daily' may have started: tableau-flows runs {DAILY.id} lists"
@@ -105,7 +102,7 @@ def test_an_interrupted_request_of_publish_tells_the_runs_that_are_known_too():
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_an_interruption_elsewhere_in_publish_names_no_run_that_may_have_started(number):
+def test_an_interruption_elsewhere_in_publish_names_no_run_that_may_have_started(orders, number):
     answers = [DAILY] * (number - 1)
 
     def send(*args, **options):
@@ -113,7 +110,7 @@ def test_an_interruption_elsewhere_in_publish_names_no_run_that_may_have_started
 
     flows = {"publish": send, "run": lambda flow: FakeRun(1)}
     with pytest.raises(InterruptionError) as found:
-        publish(calling(flows, quiet=True), FILES, run=True)
+        publish(calling(flows, quiet=True), [orders] * 2, run=True)
     assert "may have started" not in str(found.value)
     assert ("To wait again" in str(found.value)) == (number == 2)
 
