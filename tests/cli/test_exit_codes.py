@@ -15,6 +15,7 @@ from tableau_flows.cli.commands.connections import update
 from tableau_flows.cli.commands.flows import delete
 from tableau_flows.cli.commands.publish import publish
 from tableau_flows.cli.failures.codes_of_errors import exit_code_of
+from tableau_flows.cli.failures.errors import CommandError
 from tableau_flows.cli.failures.exit_codes import EXIT_CODES, shown_exit_codes
 from tableau_flows.cli.session.options import Options
 
@@ -142,6 +143,23 @@ def test_nothing_is_sent_if_the_name_of_a_file_does_not_tell_its_kind(cli, serve
         "tableau-flows: tags= b.txt ends neither in .tfl nor in .tflx; rename it; /dev/null ends"
         " neither in .tfl nor in .tflx; rename it\n"
     )
+
+
+class _Forbidden(type(Path())):
+    """A path of a file that may not be read, whoever runs the tests."""
+
+    def open(self, *args, **options):
+        raise PermissionError(13, "Permission denied")
+
+
+def test_a_file_that_may_not_be_read_is_refused_before_anything_is_sent(orders):
+    with pytest.raises(CommandError, match=r"Orders\.tflx cannot be read: Permission denied$"):
+        publish(calling(), [_Forbidden(orders)])
+
+
+def test_a_path_that_no_file_can_have_is_refused():
+    with pytest.raises(CommandError, match="cannot be read: embedded null byte"):
+        publish(calling(), [Path("a\0b.tflx")])
 
 
 _GUIDE = Path(tableau_flows.__file__).parents[2] / "docs" / "guides" / "command-line.md"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tableau_flows import errors
 from tableau_flows._files.local.names import printable
+from tableau_flows.cli.commands.connections import update
+from tableau_flows.cli.commands.publish import publish
 from tableau_flows.cli.commands.scheduling import schedule
 from tableau_flows.cli.failures.wording import reason_of, with_options
 from tableau_flows.cli.spelling import spellings
@@ -16,6 +19,7 @@ from tableau_flows_generated.checks import shown as value_shown
 from tableau_flows_generated.models import Flow, ProjectSummary
 
 NO_FLOW = "0000aaaa-0000-0000-0000-000000000000"
+EMBED = "--embed-password"
 OPTIONS = {"days": "--day", "name": "SCHEDULE", "every": "--every"}
 
 
@@ -99,12 +103,34 @@ def test_parameters_are_spelled_as_in_the_help():
     found = spellings(parameters)
     names = [found[name] for name in ("flow", "name", "repeat", "dry_run", "verify")]
     assert names == ["FLOW", "SCHEDULE", "--repeat", "--dry-run", "--ca-file"]
+    for command, name, spelled in ((publish, "files", "FILE"), (update, "embed_password", EMBED)):
+        parameters = inspect.signature(command, eval_str=True).parameters.values()
+        assert spellings(parameters)[name] == spelled
+
+
+def test_without_credentials_the_option_for_them_is_named(quick):
+    done = quick("whoami", TABLEAU_TOKEN_NAME="", TABLEAU_TOKEN_SECRET="")
+    assert done.code == 2
+    assert "no credentials: give --profile or set TABLEAU_TOKEN_NAME" in done.stderr
+
+
+def test_a_missing_module_is_told_as_it_is():
+    assert reason_of(ModuleNotFoundError("pip install x")) == "pip install x"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("Wrong.", "Wrong (a b --help describes the command)"), ("", "")],
+)
+def test_an_error_in_the_command_line_leads_to_the_help_if_anything_is_said(text, reason):
+    place = SimpleNamespace(command_path="a b")
+    assert reason_of(SimpleNamespace(exit_code=2, format_message=lambda: text, ctx=place)) == reason
 
 
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        (["list", "--limit", "many"], "Invalid value for '--limit': 'many' is not a whole number"),
+        (["list", "--limit", "many"], "'--limit': 'many' is not a whole number (tableau"),
         (["runs", ""], "FLOW must not be empty"),
         (
             ["schedule", "x", "--repeat", "monthly", "--at", "6:00", "--day", "40"],

@@ -53,6 +53,12 @@ def test_a_full_name_that_no_filter_can_have_is_compared_here(quick, server):
     assert quick(*LIST, "fp").stdout.split() == [flow]
 
 
+@pytest.mark.parametrize("name", ["farah patel", "FPATEL"])
+def test_the_case_of_other_names_than_mail_addresses_counts(quick, flow, name):
+    done = quick(*LIST, name)
+    assert (done.code, done.stdout) == (5, "")
+
+
 def test_an_owner_that_nobody_is_has_no_flows(quick, server):
     done = quick(*LIST, "nobody")
     assert (done.code, done.stdout) == (5, "")

@@ -119,7 +119,9 @@ def test_several_runs_are_waited_for_and_one_that_fails_does_not_stop_that(cli, 
 
 
 def test_an_unknown_run_is_not_found(cli, server):
-    assert cli("wait", "00000000-0000-0000-0000-000000000000").code == 5
+    done = cli("wait", "00000000-0000-0000-0000-000000000000")
+    assert done.code == 5
+    assert "getFlowRun" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["wait", "cancel"])

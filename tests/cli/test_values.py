@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import time as clock
 from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
@@ -173,3 +174,14 @@ def test_a_text_that_is_no_moment_is_refused(text):
 def test_the_command_waits_as_long_as_the_library():
     timeout = inspect.signature(FlowRunHandle.wait).parameters["timeout"]
     assert float(DEFAULT_WAIT) == timeout.default
+
+
+@pytest.mark.skipif(not hasattr(clock, "tzset"), reason="the system has no TZ")
+def test_a_moment_without_a_time_zone_is_in_utc_wherever_the_machine_is(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    clock.tzset()
+    try:
+        assert moment_of("2026-11-27", "--since") == datetime(2026, 11, 27, tzinfo=UTC)
+    finally:
+        monkeypatch.undo()
+        clock.tzset()
