@@ -118,6 +118,14 @@ def test_publish_goes_on_after_a_failure(cli, orders, options):
     assert done.code == 2
     assert [record["name"] for record in done.records] == ["Orders"]
     assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith(f"tableau-flows: {wrong}: Wrong.tflx is not a packaged flow")
+
+
+def test_an_error_after_a_part_was_done_has_the_code_of_its_cause():
+    error = errors.PermissionsPartlySetError.__new__(errors.PermissionsPartlySetError)
+    error.__cause__ = errors.PermissionDeniedError.__new__(errors.PermissionDeniedError)
+    assert exit_code_of(error) == 4
+    assert [exit_code_of(OSError("x")), exit_code_of(OSError(2, "x", "file"))] == [1, 2]
 
 
 @pytest.mark.parametrize("options", [[], ["--dry-run"]], ids=["for real", "dry run"])

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tableau_flows import errors
+from tableau_flows._common.recurrences import NeitherServerError
 from tableau_flows._files.local.names import printable
 from tableau_flows.cli.commands.connections import update
 from tableau_flows.cli.commands.publish import publish
@@ -75,7 +76,16 @@ def test_only_the_hint_of_a_lookup_has_options():
         f"several flows are called 'days=': {server_text}. Give --day"
     )
     missing = errors.NameNotFoundError(kind="day", name="days=", nearest=("a days= b",))
-    assert reason_of(missing, OPTIONS) == str(missing)
+    assert reason_of(missing, OPTIONS) == (
+        "there is no day 'days=' that the user may see; similar names: 'a days= b'"
+    )
+
+
+def test_a_recurrence_that_neither_server_takes_is_about_the_first_argument():
+    first = errors.UsageError("days must be one", argument="days")
+    error = NeitherServerError(first, errors.UsageError("every must be two", argument="every"))
+    assert reason_of(error, OPTIONS) == "--day must be one; --every must be two"
+    assert (str(error), error.argument) == ("days must be one; every= must be two", "days")
 
 
 def test_a_message_with_text_of_a_server_has_no_options():
