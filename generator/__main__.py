@@ -15,7 +15,7 @@ from pathlib import Path
 from generator import languages, sync, trees
 from generator.comparison.report import compare_with
 from generator.compile import compile_spec
-from generator.errors import Fault, SpecError
+from generator.errors import Fault, LanguageError, SpecError
 from generator.render import render_description, render_language
 
 _ROOT = Path(__file__).parent.parent
@@ -28,9 +28,17 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         0: done, or up to date. 1: `generated/` or a sync module differs from its source, or the
         schemas that are compared differ. 2: a source has faults, which are printed; what is
-        made from it was not written.
+        made from it was not written; or the package of a language is not complete.
     """
     options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except LanguageError as error:
+        print(f"generator: {error}; generated/ was not written", file=sys.stderr)
+        return 2
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.command == "compare":
         return _compare(options.official, options.spec)
     chosen = options.language or languages.names()

@@ -1,4 +1,4 @@
-"""Faults of the spec, the only errors of generation."""
+"""Faults of the spec and of the packages of languages, the only errors of generation."""
 
 from __future__ import annotations
 
@@ -43,6 +43,19 @@ class SpecError(Exception):
         error.faults = (first, *others)
         error.args = ("\n".join(map(str, error.faults)),)
         return error
+
+
+class LanguageError(Exception):
+    """The package of a language is not complete, so that nothing can be made in it.
+
+    Args:
+        language: The name of the language.
+        place: The file or folder in the package.
+        reason: What is wrong, and what to do about it.
+    """
+
+    def __init__(self, language: str, place: str, reason: str) -> None:
+        super().__init__(f"generator/languages/{language}/{place}: {reason}")
 
 
 def pointer(*keys: str | int) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
 
 from generator import coverage, ir, json_schema
+from generator.errors import LanguageError
 from generator.language import TEMPLATE_SUFFIX, Language, Values
+
+_PLACEHOLDER = re.compile(r"\[[^\]]*\]?|\]")
+"""A placeholder in the name of a template, or a part of one that was misspelled."""
 
 
 def render_description(api: ir.Api, target: Path) -> None:
@@ -32,6 +37,10 @@ def render_language(api: ir.Api, language: Language, target: Path) -> None:
 
     The trees of `templates/` and `runtime/` are the tree of the output. Templates whose names
     begin with one underscore are only included by others.
+
+    Raises:
+        LanguageError: A placeholder in the name of a template has no expansion.
+        SpecError: The language cannot express something in the spec.
     """
     api = language.spell(api)
     environment = _environment(language)
@@ -60,8 +69,18 @@ def _expanded(api: ir.Api, language: Language, name: str) -> Iterable[tuple[str,
     """Return the files that a template makes, each with its own values for the template."""
     for placeholder, expand in language.expansions.items():
         if placeholder in name:
-            return [(name.replace(placeholder, text), values) for text, values in expand(api)]
-    return [(name, {})]
+            rest = name.replace(placeholder, "")
+            found = [(name.replace(placeholder, text), values) for text, values in expand(api)]
+            break
+    else:
+        rest, found = name, [(name, {})]
+    if (unknown := _PLACEHOLDER.search(rest)) is not None:
+        known = ", ".join(language.expansions) or "none"
+        reason = f"no expansion fills {unknown[0]} in the name; there are: {known}"
+        if rest != name:
+            reason = f"only one placeholder is filled in a name, so {unknown[0]} would be left"
+        raise LanguageError(language.name, f"templates/{name}{TEMPLATE_SUFFIX}", reason)
+    return found
 
 
 def _write(path: Path, text: str) -> None:

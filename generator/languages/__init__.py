@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
 
+from generator.errors import LanguageError
 from generator.language import ExampleReader, Language, Reserved
 
 
@@ -26,6 +27,19 @@ def example_readers() -> Mapping[str, ExampleReader]:
 
 
 def load(name: str) -> Language:
-    """The language of a name."""
-    language: Language = import_module(f"{__name__}.{name}").LANGUAGE
+    """The language of a name.
+
+    Raises:
+        LanguageError: The package exports no language of this name, or it has no templates.
+    """
+    language: object = getattr(import_module(f"{__name__}.{name}"), "LANGUAGE", None)
+    if not isinstance(language, Language):
+        found = "exports no LANGUAGE" if language is None else f"LANGUAGE is {language!r:.100}"
+        reason = f"{found}; it must be a `Language` of generator/language.py"
+        raise LanguageError(name, "__init__.py", reason)
+    if language.name != name:
+        reason = f"the language is called {language.name!r}; its name must be that of the folder"
+        raise LanguageError(name, "__init__.py", reason)
+    if not (language.folder / "templates").is_dir():
+        raise LanguageError(name, "templates", "there is no such folder, so nothing would be made")
     return language

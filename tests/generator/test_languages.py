@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import ir, languages, trees
 from generator.checking import check_spec
 from generator.compile import compile_spec
+from generator.errors import LanguageError
 from generator.language import Language, Reserved
 from generator.render import render_language
+
+Run = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +75,91 @@ def test_another_language_is_rendered_with_its_own_names_banner_filters_and_layo
     }
     assert found["all.txt"].read_text("utf-8") == f"; Generated.\ninner v{api.version}!\n"
     assert found["parts/flows.txt"].read_text("utf-8") == "flows\n"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("[topic].txt", "no expansion fills [topic] in the name; there are: [resource]"),
+        ("[topic]/a.txt", "no expansion fills [topic] in the name; there are: [resource]"),
+        ("[Resource].txt", "no expansion fills [Resource] in the name; there are: [resource]"),
+        ("[resource.txt", "no expansion fills [resource.txt in the name; there are: [resource]"),
+        ("resource].txt", "no expansion fills ] in the name; there are: [resource]"),
+        (
+            "[resource]/[topic].txt",
+            "only one placeholder is filled in a name, so [topic] would be left",
+        ),
+    ],
+)
+def test_a_placeholder_without_an_expansion_is_refused_with_the_template(
+    template: str, said: str, api: ir.Api, language: Language, tmp_path: Path
+) -> None:
+    path = language.folder / "templates" / f"{template}.jinja"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("{{ banner }}\n", "utf-8")
+    with pytest.raises(LanguageError) as caught:
+        render_language(api, language, tmp_path / "output")
+    assert str(caught.value) == f"generator/languages/small/templates/{template}.jinja: {said}"
+
+
+PACKAGE = """
+from pathlib import Path
+from generator.language import Language, Reserved
+LANGUAGE = Language(
+    name="small", folder=Path(__file__).parent, banner="", values=lambda api: {}, filters={},
+    reserved=Reserved(methods=frozenset(), arguments=frozenset(), types=frozenset()),
+    spell=lambda api: api, expansions={}, format=lambda folder: None,
+)
+"""
+INCOMPLETE = [
+    ("", "small/__init__.py: exports no LANGUAGE; it must be a `Language` of generator/language"),
+    ("LANGUAGE = {'name': 'small'}", "small/__init__.py: LANGUAGE is {'name': 'small'}; it must"),
+    ("from generator.language import Language as LANGUAGE", "small/__init__.py: LANGUAGE is <cl"),
+    (
+        PACKAGE.replace('name="small"', 'name="large"'),
+        "small/__init__.py: the language is called 'large'; its name must be that of the folder",
+    ),
+    (PACKAGE, "small/templates: there is no such folder, so nothing would be made"),
+]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a package that the generator takes for a language."""
+    folder = tmp_path / "packages" / "small"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(languages, "__path__", [*languages.__path__, str(folder.parent)])
+    yield folder
+    sys.modules.pop("generator.languages.small", None)
+
+
+@pytest.mark.parametrize("chosen", ["small", "openapi"])
+@pytest.mark.parametrize(("code", "said"), INCOMPLETE)
+def test_an_incomplete_package_of_a_language_is_one_message_and_nothing_is_written(
+    code: str, said: str, chosen: str, run: Run, package: Path, tmp_path: Path
+) -> None:
+    (package / "__init__.py").write_text(code, "utf-8")
+    result = run("--language", chosen, "--output", tmp_path / "output")
+    assert result.returncode == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"generator: generator/languages/{said}")
+    assert line.endswith("; generated/ was not written")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_package_of_a_language_is_found_by_its_folder(
+    run: Run, package: Path, tmp_path: Path
+) -> None:
+    (package / "templates").mkdir()
+    (package / "__init__.py").write_text(PACKAGE, "utf-8")
+    template = package / "templates" / "[topic].txt.jinja"
+    template.write_text("a", "utf-8")
+    result = run("--language", "small", "--output", tmp_path / "output")
+    assert result.returncode == 2
+    assert "small/templates/[topic].txt.jinja: no expansion fills [topic]" in result.stderr
+    template.rename(package / "templates" / "topic.txt.jinja")
+    assert run("--language", "small", "--output", tmp_path / "output").returncode == 0
+    assert (tmp_path / "output" / "small" / "topic.txt").read_text("utf-8") == "a"
 
 
 def test_the_runtime_is_copied_below_the_banner_as_it_is(
