@@ -10,8 +10,7 @@ import pytest
 from tableau_flows import RetryPolicy, errors
 from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import open_source
-from tableau_flows._files.progress import Tally
-from tableau_flows._files.upload import upload
+from tableau_flows._files.upload import Tally, upload
 from tableau_flows._plans.steps import Outcome, Plan, Send, Sleep, Together
 from tableau_flows_generated import protocol
 

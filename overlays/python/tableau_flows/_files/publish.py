@@ -26,8 +26,7 @@ from tableau_flows._files.local.sources import (
     open_source,
 )
 from tableau_flows._files.local.spool import Spool
-from tableau_flows._files.progress import Progress, Tally
-from tableau_flows._files.upload import part_size, upload
+from tableau_flows._files.upload import Progress, Tally, part_size, upload
 from tableau_flows._http.bodies.multipart import upload_name
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows._session.session import Session

@@ -1,10 +1,13 @@
-"""The plan that uploads a file in parts, before it is published."""
+"""The plan that uploads a file in parts, before it is published, and counts what was sent of it."""
 
 from __future__ import annotations
 
 import logging
+import threading
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.arguments import text_segment
@@ -12,13 +15,19 @@ from tableau_flows_generated.arguments import text_segment
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.retries import Retries
 from tableau_flows._files.local.sources import FileSlice, Source
-from tableau_flows._files.progress import Progress, Tally
 from tableau_flows._plans.steps import Plan, together
 from tableau_flows._session.outcomes import FAILURES, Failure, repeats_upload
 from tableau_flows._session.session import Session
 from tableau_flows.errors import ConnectionFailedError, FlowFileError, OutcomeUnknownError
 
 _log = logging.getLogger("tableau_flows.transfers")
+
+Progress: TypeAlias = Callable[[int, int], object]
+"""Called with the number of bytes sent so far and the total.
+
+If an upload has to restart, the first number decreases. If parts are sent in parallel, it is called
+from the threads that send them, but never by two at the same time.
+"""
 
 
 def upload(
@@ -120,6 +129,31 @@ def _attempt(
             # Errors that the caller can do something about take precedence.
             raise next((error for error in failures if not _is_transient(error)), failures[0])
     return upload_id
+
+
+class Tally:
+    """Sums the bytes sent of the parts of a file."""
+
+    def __init__(self, on_progress: Progress | None, size: int) -> None:
+        self._on_progress = on_progress
+        self._size = size
+        self._sent: dict[int, int] = {}
+        self._total = 0
+        self._lock = threading.Lock()
+
+    def listener(self, offset: int) -> Callable[[int], None] | None:
+        """Return the callback for the number of bytes sent of the part at this offset."""
+        on_progress = self._on_progress
+        if on_progress is None:
+            return None
+
+        def listen(sent: int) -> None:
+            with self._lock:
+                self._total += sent - self._sent.get(offset, 0)
+                self._sent[offset] = sent
+                on_progress(self._total, self._size)
+
+        return listen
 
 
 @dataclass(slots=True)

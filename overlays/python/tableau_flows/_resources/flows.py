@@ -22,9 +22,9 @@ from tableau_flows._files.async_sources import AsyncFlowSource, copied, spooled 
 from tableau_flows._files.download import DownloadedFlow, DownloadProgress, download
 from tableau_flows._files.incoming import Incoming
 from tableau_flows._files.local.targets import FlowTarget
-from tableau_flows._files.progress import Progress
 from tableau_flows._files.publish import check_publish, publish
 from tableau_flows._files.stream import AsyncFlowStream
+from tableau_flows._files.upload import Progress
 from tableau_flows._resources.engine import AsyncEngine
 from tableau_flows._resources.flow_updates import update_flow
 from tableau_flows._resources.tags import add_tags, check_labels, tag_published
