@@ -9,7 +9,7 @@ import tracing
 CEILINGS = {
     "flows.get": 16,
     "a page of flows.list": 21,
-    "flows.publish in parts": 26,
+    "flows.publish in parts": 25,
     "flows.download": 30,
 }
 

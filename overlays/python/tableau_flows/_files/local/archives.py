@@ -36,16 +36,18 @@ def check_packaged_flow(source: Source) -> None:
     Raises:
         FlowFileError: It is not.
     """
-    shown = printable(source.name or "the flow file")
     contents = _contents(source)
     if contents is None:
-        raise FlowFileError(f"{shown} is not a packaged flow (.tflx): it is not a ZIP archive")
+        raise _not_packaged(source, "it is not a ZIP archive")
     start, size = contents
     table = _read(source, start, min(size, _MOST_CONTENTS))
     if size <= _MOST_CONTENTS and not _has_flow(table):
-        raise FlowFileError(
-            f"{shown} is not a packaged flow (.tflx): the archive has no entry named flow"
-        )
+        raise _not_packaged(source, "the archive has no entry named flow")
+
+
+def _not_packaged(source: Source, reason: str) -> FlowFileError:
+    shown = printable(source.name or "the flow file")
+    return FlowFileError(f"{shown} is not a packaged flow (.tflx): {reason}")
 
 
 def _contents(source: Source) -> tuple[int, int] | None:
