@@ -14,7 +14,7 @@ from tableau_flows import SessionCredentials, errors
 from tableau_flows._lists._sync.pager import Pager
 from tableau_flows._lists.plans import read_items, read_pages
 from tableau_flows._lists.state import Pages
-from tableau_flows._plans.iterate import Items, Iteration
+from tableau_flows._plans.drive import Items, Iteration
 from tableau_flows._plans.messages import Request, Response
 from tableau_flows._session.config import Config
 from tableau_flows._session.session import Session

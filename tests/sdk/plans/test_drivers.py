@@ -8,8 +8,7 @@ import threading
 import anyio
 import pytest
 from tableau_flows._plans import drive
-from tableau_flows._plans.drive import arun, run
-from tableau_flows._plans.iterate import AsyncIteration, Iteration
+from tableau_flows._plans.drive import AsyncIteration, Iteration, arun, run
 from tableau_flows._plans.locks import LoopLock, ThreadLock
 from tableau_flows._plans.messages import Request, Response, Stopwatch
 from tableau_flows._plans.steps import (

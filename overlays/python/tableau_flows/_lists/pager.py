@@ -9,8 +9,7 @@ from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._lists.plans import LazyList, read_items, read_pages
-from tableau_flows._plans.drive import AsyncNetwork, arun
-from tableau_flows._plans.iterate import AsyncItems, AsyncIteration
+from tableau_flows._plans.drive import AsyncItems, AsyncIteration, AsyncNetwork, arun
 from tableau_flows._session.options import MAX_PREFETCH, PREFETCH
 from tableau_flows._session.session import Session
 

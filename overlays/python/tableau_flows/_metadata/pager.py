@@ -6,8 +6,7 @@ from collections.abc import AsyncIterator
 from typing import TypeVar
 
 from tableau_flows._metadata.lists import MetadataList
-from tableau_flows._plans.drive import AsyncNetwork, arun
-from tableau_flows._plans.iterate import AsyncItems, AsyncIteration
+from tableau_flows._plans.drive import AsyncItems, AsyncIteration, AsyncNetwork, arun
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")

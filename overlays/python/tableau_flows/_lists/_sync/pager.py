@@ -10,8 +10,7 @@ from tableau_flows_generated.checks import check_number
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._lists.plans import LazyList, read_items, read_pages
-from tableau_flows._plans.drive import Network, run
-from tableau_flows._plans.iterate import Items, Iteration
+from tableau_flows._plans.drive import Items, Iteration, Network, run
 from tableau_flows._session.options import MAX_PREFETCH, PREFETCH
 from tableau_flows._session.session import Session
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from tableau_flows._metadata.lists import MetadataList
-from tableau_flows._plans.drive import Network, run
-from tableau_flows._plans.iterate import Items, Iteration
+from tableau_flows._plans.drive import Items, Iteration, Network, run
 from tableau_flows._session.session import Session
 
 T = TypeVar("T")
