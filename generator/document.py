@@ -55,8 +55,12 @@ def parse_document(file: str, data: bytes) -> Document:
     except UnicodeDecodeError as error:
         raise SpecError(file, f"byte {error.start}", "the file is not UTF-8") from error
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else "?"
+        mark = error.problem_mark
+        line = mark.line + 1 if mark else "?"
         reason = " ".join(filter(None, (error.context, error.problem)))
+        lines_from = data.split(b"\n")[mark.line :] if mark else []
+        if mark and lines_from and lines_from[0][mark.column :].startswith(b"\t"):
+            reason += "; indent with spaces, not with tabs"
         raise SpecError(file, f"line {line}", reason) from error
     except yaml.YAMLError as error:
         raise SpecError(file, "-", one_line(str(error))) from error

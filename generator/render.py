@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def render_language(api: ir.Api, language: Language, target: Path) -> None:
     begin with one underscore are only included by others.
 
     Raises:
-        LanguageError: A placeholder in the name of a template has no expansion.
+        LanguageError: A template has a fault, or a placeholder in its name has no expansion.
         SpecError: The language cannot express something in the spec.
     """
     api = language.spell(api)
@@ -49,9 +50,12 @@ def render_language(api: ir.Api, language: Language, target: Path) -> None:
     for name in _files(templates):
         if Path(name).name.startswith("_") and not Path(name).name.startswith("__"):
             continue
-        template = environment.get_template(name, globals=shared)
-        for path, values in _expanded(api, language, name.removesuffix(TEMPLATE_SUFFIX)):
-            _write(target / path, template.render(values))
+        try:
+            template = environment.get_template(name, globals=shared)
+            for path, values in _expanded(api, language, name.removesuffix(TEMPLATE_SUFFIX)):
+                _write(target / path, template.render(values))
+        except jinja2.TemplateError as error:
+            raise _template_error(language, name, error) from error
     runtime = language.folder / "runtime"
     for name in _files(runtime):
         text = (runtime / name).read_text("utf-8")
@@ -81,6 +85,19 @@ def _expanded(api: ir.Api, language: Language, name: str) -> Iterable[tuple[str,
             reason = f"only one placeholder is filled in a name, so {unknown[0]} would be left"
         raise LanguageError(language.name, f"templates/{name}{TEMPLATE_SUFFIX}", reason)
     return found
+
+
+def _template_error(language: Language, name: str, error: jinja2.TemplateError) -> LanguageError:
+    """Return the error for a fault of a template, or of one that it includes, with its line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    templates = language.folder / "templates"
+    inner = [frame for frame in frames if Path(frame.filename).is_relative_to(templates)]
+    place, line = f"templates/{name}", ""
+    if inner:
+        place = Path(inner[-1].filename).relative_to(language.folder).as_posix()
+        line = f"line {inner[-1].lineno}: "
+    reason = " ".join((error.message or type(error).__name__).split())
+    return LanguageError(language.name, place, f"{line}{reason}")
 
 
 def _write(path: Path, text: str) -> None:

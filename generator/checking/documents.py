@@ -229,7 +229,10 @@ def _check_paged(spec: Spec, operation: Operation) -> Iterator[Fault]:
         return  # reported where the schema names it
     field = spec.types.field(reply, paged["items"])
     if field is None or not field.many:
-        yield spec.openapi.fault(f"the reply has no list {paged['items']!r}", *keys, "items")
+        of_reply = spec.types.by_name.get(reply)
+        lists = [wire_name(one) for one in of_reply.fields if one.many] if of_reply else []
+        hint = did_you_mean(paged["items"], lists)
+        yield spec.openapi.fault(f"the reply has no list {paged['items']!r}{hint}", *keys, "items")
     pagination = spec.types.field(reply, "pagination")
     if pagination is None or pagination.required:
         yield spec.openapi.fault("the reply has no optional element pagination", *keys)

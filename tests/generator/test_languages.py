@@ -102,6 +102,38 @@ def test_a_placeholder_without_an_expansion_is_refused_with_the_template(
     assert str(caught.value) == f"generator/languages/small/templates/{template}.jinja: {said}"
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("{{ banner }}\n{{ api.operatons }}", "line 2", "has no attribute 'operatons'"),
+        ("{{ banner }}\n{% for one in api.types %}", "line 2", "Unexpected end of template"),
+        ("{{ banner }}\n\n{% include '_other' %}", "line 3", "_other"),
+        ("{{ banner }}\n{{ 1|shuot }}", "line 2", "No filter named 'shuot'"),
+    ],
+)
+def test_a_fault_of_a_template_is_reported_with_its_file_and_line(
+    api: ir.Api, language: Language, tmp_path: Path, text: str, line: str, reason: str
+) -> None:
+    (language.folder / "templates" / "all.txt.jinja").write_text(text, "utf-8")
+    with pytest.raises(LanguageError) as caught:
+        render_language(api, language, tmp_path / "output")
+    place = f"generator/languages/small/templates/all.txt.jinja: {line}: "
+    assert str(caught.value).startswith(place)
+    assert reason in str(caught.value)
+
+
+def test_a_fault_of_a_template_that_another_includes_has_the_file_and_line_of_the_first(
+    api: ir.Api, language: Language, tmp_path: Path
+) -> None:
+    templates = language.folder / "templates"
+    (templates / "all.txt.jinja").write_text("{{ banner }}\n{% include '_inner.jinja' %}", "utf-8")
+    for text in ("\n\n{{ banner.x }}", "\n\n{{ 1|shuot }}"):
+        (templates / "_inner.jinja").write_text(text, "utf-8")
+        place = r"^generator/languages/small/templates/_inner\.jinja: line 3: "
+        with pytest.raises(LanguageError, match=place):
+            render_language(api, language, tmp_path / "output")
+
+
 PACKAGE = """
 from pathlib import Path
 from generator.language import Language, Reserved
