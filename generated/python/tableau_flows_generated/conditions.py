@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from . import protocol
 from .arguments import items_in
-from .checks import check_text, shown
+from .checks import check_text, invalid_argument, shown
 from .errors import UsageError
 from .operation import FieldInfo
 
@@ -118,13 +118,11 @@ class Field(Generic[ItemT, ValueT]):
         name = repr(self)
         if self._info.type == "integer":
             if not isinstance(value, int) or isinstance(value, bool):
-                raise UsageError(
-                    f"{name} must be a whole number, not {shown(value)}", argument=name
-                )
+                raise invalid_argument(name, f"must be a whole number, not {shown(value)}")
             return value
         if self._info.type == "boolean":
             if not isinstance(value, bool):
-                raise UsageError(f"{name} must be True or False, not {shown(value)}", argument=name)
+                raise invalid_argument(name, f"must be True or False, not {shown(value)}")
             return value
         if self._info.type == "dateTime":
             return _checked_time(value, name)
@@ -276,7 +274,7 @@ def sort_text(order_by: Sequence[Order[ItemT]], of: str, sort: str | None) -> st
     for index, part in enumerate(parts):
         if part.field.name in names[:index]:
             twice = f"but has fields.{part.place} twice"
-            raise UsageError(f"order_by must have each field once, {twice}", argument="order_by")
+            raise invalid_argument("order_by", f"must have each field once, {twice}")
     return protocol.JOINED_BY.join(
         protocol.SORT.format(field=part.field.name, direction=part.direction) for part in parts
     )
@@ -296,15 +294,12 @@ def parts_of(given: object, argument: str, kind: type, of: str, example: str) ->
         UsageError: It is not a list of such parts, or a part belongs to another list.
     """
     if not isinstance(given, (list, tuple)):
-        raise UsageError(
-            f"{argument} must be a list such as [{example}], not {shown(given)}", argument=argument
-        )
+        raise invalid_argument(argument, f"must be a list such as [{example}], not {shown(given)}")
     parts = items_in(cast("list[Any]", given))
     for part in parts:
         if not isinstance(part, kind):
-            raise UsageError(
-                f"each of {argument} must be made like {example}, not {shown(part)}",
-                argument=argument,
+            raise invalid_argument(
+                f"each of {argument}", f"must be made like {example}, not {shown(part)}"
             )
         place = cast("Condition[Any]", part).place  # an order has one as well
         if place.partition(".")[0] != of:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from . import protocol
-from .checks import LONGEST_QUERY, shown
+from .checks import LONGEST_QUERY, invalid_argument, shown
 from .conditions import Condition, parts_of
 from .errors import UsageError
 from .operation import FieldInfo, Version
@@ -66,10 +66,10 @@ def checked_where(
         if condition.field.path:
             continue
         if condition.place in seen:
-            raise UsageError(
-                f"where has two conditions on fields.{condition.place}; servers check only one, and"
+            raise invalid_argument(
+                "where",
+                f"has two conditions on fields.{condition.place}; servers check only one, and"
                 " the items of the list do not hold the value",
-                argument="where",
             )
         seen.add(condition.place)
         term, reason = _term(condition)
@@ -80,9 +80,8 @@ def checked_where(
             )
         sent.append(term)
     if len(quote(protocol.JOINED_BY.join(sent), safe="")) > LONGEST_QUERY:
-        raise UsageError(
-            f"where has too much that only the server can check, over {LONGEST_QUERY}",
-            argument="where",
+        raise invalid_argument(
+            "where", f"has too much that only the server can check, over {LONGEST_QUERY}"
         )
     return conditions
 

@@ -25,7 +25,7 @@ from datetime import time, timedelta
 from typing import ClassVar, Literal, Self, TypeAlias, cast
 
 from tableau_flows_generated import models as m
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 from tableau_flows_generated.errors import UsageError
 
 from tableau_flows._common.deployments import Deployment
@@ -248,10 +248,10 @@ def check_recurrence(value: object) -> None:
         UsageError: It is something else.
     """
     if not isinstance(value, _Checked):
-        raise UsageError(
-            "recurrence must be one of tableau_flows.schedules, such as"
+        raise invalid_argument(
+            "recurrence",
+            "must be one of tableau_flows.schedules, such as"
             f" schedules.Daily(start=time(6)), not {shown(value)}",
-            argument="recurrence",
         )
 
 

@@ -15,7 +15,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Ma
 from typing import TypeAlias, cast, overload
 
 from tableau_flows_generated.arguments import items_in
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 from tableau_flows_generated.data import row_of
 
 from tableau_flows._common.similar_names import similar_names
@@ -59,9 +59,8 @@ def to_rows(
 
 def _checked_items(items: object) -> Iterable[object]:
     if not _is_list(items):
-        raise UsageError(
-            f"items must be a list of models, such as tableau.flows.list(), not {shown(items)}",
-            argument="items",
+        raise invalid_argument(
+            "items", f"must be a list of models, such as tableau.flows.list(), not {shown(items)}"
         )
     return cast("Iterable[object]", items)
 
@@ -91,10 +90,9 @@ def _checked_columns(columns: object) -> tuple[str, ...] | None:
         return None
     names = _names(columns)
     if not names:
-        raise UsageError(
-            f'columns= must be a list of names, such as ["name", "project_name"], not'
-            f" {shown(columns)}",
-            argument="columns",
+        raise invalid_argument(
+            "columns=",
+            f'must be a list of names, such as ["name", "project_name"], not {shown(columns)}',
         )
     return names
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified
-from tableau_flows_generated.checks import check_number, shown
+from tableau_flows_generated.checks import check_number, invalid_argument, shown
 
 from tableau_flows._bulk.reports import flow_text, raise_failed, report_to_html
 from tableau_flows._common.arguments import check_seconds, name_of
@@ -31,7 +31,6 @@ from tableau_flows.errors import (
     JobError,
     JobFailedError,
     UnreadableReplyError,
-    UsageError,
 )
 
 FIRST_PAUSE_OF_MANY = 1.5
@@ -205,6 +204,6 @@ def check_flows(flows: object, kinds: tuple[type, ...]) -> None:
     """
     given = flows  # a second name, whose type the check below does not narrow
     if isinstance(flows, (str, bytes, Mapping)) or not isinstance(flows, kinds):
-        raise UsageError(
-            f"flows must be ids or objects, such as [flow], not {shown(given)}", argument="flows"
+        raise invalid_argument(
+            "flows", f"must be ids or objects, such as [flow], not {shown(given)}"
         )

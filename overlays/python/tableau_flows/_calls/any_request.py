@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from tableau_flows_generated import protocol
 from tableau_flows_generated.catalog import OPERATIONS
-from tableau_flows_generated.checks import check_text, shown
+from tableau_flows_generated.checks import check_text, invalid_argument, shown
 from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._common.text_checks import text_flaw
@@ -58,9 +58,7 @@ def any_request(
         UsageError: An argument is invalid.
     """
     if not isinstance(cast(object, method), str) or method not in _METHODS:
-        raise UsageError(
-            f"method must be {', '.join(_METHODS)}, not {shown(method)}", argument="method"
-        )
+        raise invalid_argument("method", f"must be {', '.join(_METHODS)}, not {shown(method)}")
     if body is not None and json_body is not None:
         raise UsageError("body and json cannot be given together")
     checked_media(media_type, "media_type")
@@ -68,7 +66,7 @@ def any_request(
     if json_body is not None:
         content, media_type = _json(json_body), media_type or JSON_MEDIA
     elif media_type is not None and body is None:
-        raise UsageError("media_type needs a body", argument="media_type")
+        raise invalid_argument("media_type", "needs a body")
     template = _checked_path(path)
     return Operation(
         _info(method, template, media_type), template, query=tuple(_query(query)), body=content
@@ -83,9 +81,8 @@ def checked_media(value: object, argument: str) -> str | None:
     """
     if value is None or (isinstance(value, str) and _MEDIA.fullmatch(value)):
         return value
-    raise UsageError(
-        f"{argument} must be a media type such as {JSON_MEDIA!r}, not {shown(value)}",
-        argument=argument,
+    raise invalid_argument(
+        argument, f"must be a media type such as {JSON_MEDIA!r}, not {shown(value)}"
     )
 
 
@@ -113,7 +110,7 @@ def _checked_path(path: object) -> str:
     else:
         flaw = ""
     if flaw:
-        raise UsageError(f"path must not be {shown(text)}: {flaw}", argument="path")
+        raise invalid_argument("path", f"must not be {shown(text)}: {flaw}")
     template = text.replace(SITE, protocol.SITE_IN_PATHS)
     if not text.startswith(_API):
         template = f"{_API}{protocol.VERSION_IN_PATHS}{template}"
@@ -121,7 +118,7 @@ def _checked_path(path: object) -> str:
     plain = _VERSION.sub(f"{_API}{protocol.VERSION_IN_PATHS}/", named).lower()
     if plain in _SESSION_METHODS:
         instead = f"{_SESSION_METHODS[plain]}() of the client"
-        raise UsageError(f"path must not be {shown(text)}: use {instead}", argument="path")
+        raise invalid_argument("path", f"must not be {shown(text)}: use {instead}")
     return template
 
 
@@ -143,12 +140,10 @@ def _query(query: object) -> Iterator[tuple[str, str]]:
     if query is None:
         return
     if not isinstance(query, Mapping):
-        raise UsageError(
-            f"query must be a mapping of names to values, not {shown(query)}", argument="query"
-        )
+        raise invalid_argument("query", f"must be a mapping of names to values, not {shown(query)}")
     for name, value in cast("Mapping[object, object]", query).items():
         if not isinstance(name, str) or not name or text_flaw(name):
-            raise UsageError(f"query must not have the name {shown(name)}", argument="query")
+            raise invalid_argument("query", f"must not have the name {shown(name)}")
         if isinstance(value, bool):
             text = protocol.TRUE if value else protocol.FALSE
         elif isinstance(value, int):
@@ -168,21 +163,19 @@ def _content(body: object) -> bytes | None:
     if body is None or isinstance(body, bytes):
         return body
     if not isinstance(body, str):
-        raise UsageError(
-            f"body must be text or bytes, not of type {type(body).__name__}", argument="body"
-        )
+        raise invalid_argument("body", f"must be text or bytes, not of type {type(body).__name__}")
     try:
         return body.encode()
     except UnicodeEncodeError:
-        raise UsageError("body contains an unpaired surrogate", argument="body") from None
+        raise invalid_argument("body", "contains an unpaired surrogate") from None
 
 
 def _json(value: object) -> bytes:
     try:
         return json.dumps(value, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise UsageError(
-            f"json cannot be written as JSON ({type(error).__name__})", argument="json"
+        raise invalid_argument(
+            "json", f"cannot be written as JSON ({type(error).__name__})"
         ) from None
 
 

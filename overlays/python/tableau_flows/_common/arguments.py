@@ -12,8 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import TypeVar, cast
 
 from tableau_flows_generated.arguments import Identified, id_of, items_in
-from tableau_flows_generated.checks import LONGEST_ID, check_text, shown
-from tableau_flows_generated.errors import UsageError
+from tableau_flows_generated.checks import LONGEST_ID, check_text, invalid_argument, shown
 from tableau_flows_generated.operation import Operation
 
 OperationT = TypeVar("OperationT")
@@ -67,7 +66,7 @@ def check_seconds(
     allowed = f"0 to {LONGEST}" if required else f"0 to {LONGEST}, or None"
     _check_quantity(value, argument, "seconds", allowed, LONGEST)
     if positive and value == 0:
-        raise UsageError(f"{argument} must be longer than 0 seconds", argument=argument)
+        raise invalid_argument(argument, "must be longer than 0 seconds")
 
 
 def check_rate(value: object, argument: str) -> None:
@@ -87,7 +86,7 @@ def check_function(value: object, argument: str, *, required: bool = False) -> N
         UsageError: The value is not callable.
     """
     if (value is not None or required) and not callable(value):
-        raise UsageError(f"{argument} must be a function, not {shown(value)}", argument=argument)
+        raise invalid_argument(argument, f"must be a function, not {shown(value)}")
 
 
 def checked_operation(operation: OperationT) -> OperationT:
@@ -98,10 +97,10 @@ def checked_operation(operation: OperationT) -> OperationT:
     """
     given: object = operation
     if not isinstance(given, Operation):
-        raise UsageError(
-            "operation must be made by tableau_flows_generated.operations, such as"
+        raise invalid_argument(
+            "operation",
+            "must be made by tableau_flows_generated.operations, such as"
             f" operations.query_flow(flow), not {shown(given)}",
-            argument="operation",
         )
     return operation
 
@@ -113,25 +112,21 @@ def checked_site(value: object, argument: str) -> str:
         UsageError: The value is invalid.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{argument} must be text, not {shown(value)}", argument=argument)
+        raise invalid_argument(argument, f"must be text, not {shown(value)}")
     if len(value) > LONGEST_ID:
-        raise UsageError(
-            f"{argument} has {len(value)} characters; the short name of a site has at most"
-            f" {LONGEST_ID}",
-            argument=argument,
+        raise invalid_argument(
+            argument,
+            f"has {len(value)} characters; the short name of a site has at most {LONGEST_ID}",
         )
     if _FORBIDDEN.search(value):
-        raise UsageError(
-            f"{argument} contains a control character or an unpaired surrogate: {shown(value)}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"contains a control character or an unpaired surrogate: {shown(value)}"
         )
     if value != value.strip():
-        raise UsageError(f"{argument} has white space around it: {shown(value)}", argument=argument)
+        raise invalid_argument(argument, f"has white space around it: {shown(value)}")
     if _NOT_IN_SITES.search(value):
-        raise UsageError(
-            f"{argument} must be the short name that follows /site/ in addresses, not"
-            f" {shown(value)}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"must be the short name that follows /site/ in addresses, not {shown(value)}"
         )
     return value
 
@@ -152,9 +147,7 @@ def items_of(values: object, argument: str, what: str) -> tuple[object, ...]:
     """
     given = values  # a second name, whose type the check below does not narrow
     if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Collection):
-        raise UsageError(
-            f"{argument} must be a sequence of {what}, not {shown(given)}", argument=argument
-        )
+        raise invalid_argument(argument, f"must be a sequence of {what}, not {shown(given)}")
     return items_in(cast("Collection[object]", values))
 
 
@@ -203,7 +196,7 @@ def checked_label(value: object) -> str:
     check_text(value, "label", required=True, empty=False)
     label = cast("str", value)
     if not label.strip():
-        raise UsageError(f"label must not be blank, but is {shown(label)}", argument="label")
+        raise invalid_argument("label", f"must not be blank, but is {shown(label)}")
     return label
 
 
@@ -211,6 +204,4 @@ def _check_quantity(value: object, argument: str, unit: str, allowed: str, most:
     """Check that an argument is a number from 0 to `most`; rejects NaN and infinity."""
     if not isinstance(value, bool) and isinstance(value, (int, float)) and 0 <= value <= most:
         return
-    raise UsageError(
-        f"{argument} must be a number of {unit}, {allowed}, not {shown(value)}", argument=argument
-    )
+    raise invalid_argument(argument, f"must be a number of {unit}, {allowed}, not {shown(value)}")

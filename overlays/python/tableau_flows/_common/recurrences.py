@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time, timedelta
 from enum import Enum
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated import protocol
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 from tableau_flows_generated.errors import UsageError
 
 from tableau_flows._common.arguments import items_of
@@ -20,6 +20,8 @@ from tableau_flows._common.deployments import DEPLOYMENT_NAMES, Deployment
 
 EnumT = TypeVar("EnumT", bound=Enum)
 _MINUTE = timedelta(minutes=1)
+_Flaw: TypeAlias = tuple[str, str]
+"""The name of an argument, and what it must be."""
 
 
 class NeitherServerError(UsageError):
@@ -57,15 +59,13 @@ def combined(
         UsageError: It does not accept the combination.
     """
     row = protocol.SCHEDULE_COMBINATIONS[frequency.value, deployment]
-    for flaw in (
+    for argument, flaw in (
         *_flaws_of_times(row, start, end),
         *_flaws_of_interval(row, end, every),
         *_flaws_of_days(row, every, days),
     ):
-        raise UsageError(
-            f"{flaw} ({frequency.value} on {DEPLOYMENT_NAMES[deployment]})",
-            argument=flaw.partition(" ")[0],
-        )
+        where = f"{frequency.value} on {DEPLOYMENT_NAMES[deployment]}"
+        raise invalid_argument(argument, f"{flaw} ({where})")
     intervals = [] if every is None else [_interval(row, every)]
     intervals += [m.Interval(week_day=day) for day in days]
     return m.FrequencyDetails(start=start, end=end, intervals=(*intervals, *month_days))
@@ -81,16 +81,15 @@ def check_month_days(deployment: Deployment, days: tuple[m.Interval, ...]) -> No
     name = DEPLOYMENT_NAMES[deployment]
     kinds = [_kind_of_day(day) for day in days]
     if not kinds:
-        raise UsageError("days must hold at least one day of the month", argument="days")
+        raise invalid_argument("days", "must hold at least one day of the month")
     if wrong := set(kinds) - row.month_days:
         raise UsageError(
             f"{name} does not accept days of the kind {min(wrong)} (Monthly)", argument="days"
         )
     if row.one_kind_of_days and len(kinds) > 1 and set(kinds) != {"numbers"}:
-        raise UsageError(
-            f"days must be numbers, or the last day alone, or one occurrence alone (Monthly on"
-            f" {name})",
-            argument="days",
+        raise invalid_argument(
+            "days",
+            f"must be numbers, or the last day alone, or one occurrence alone (Monthly on {name})",
         )
 
 
@@ -101,16 +100,13 @@ def check_time(value: object, argument: str) -> None:
         UsageError: It is something else.
     """
     if not isinstance(value, time):
-        raise UsageError(
-            f"{argument} must be a datetime.time such as time(6, 30), not {shown(value)}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"must be a datetime.time such as time(6, 30), not {shown(value)}"
         )
     if value.tzinfo is not None:
-        raise UsageError(
-            f"{argument} must have no time zone; the server has its own", argument=argument
-        )
+        raise invalid_argument(argument, "must have no time zone; the server has its own")
     if value.second or value.microsecond:
-        raise UsageError(f"{argument} must be in whole minutes, not {value}", argument=argument)
+        raise invalid_argument(argument, f"must be in whole minutes, not {value}")
 
 
 def check_interval(value: object) -> None:
@@ -120,9 +116,8 @@ def check_interval(value: object) -> None:
         UsageError: It is something else.
     """
     if not isinstance(value, timedelta):
-        raise UsageError(
-            f"every must be a datetime.timedelta such as timedelta(hours=1), not {shown(value)}",
-            argument="every",
+        raise invalid_argument(
+            "every", f"must be a datetime.timedelta such as timedelta(hours=1), not {shown(value)}"
         )
 
 
@@ -147,10 +142,10 @@ def month_day_of(value: object) -> int | str:
     number = isinstance(value, int) and not isinstance(value, bool)
     if number and 1 <= cast(int, value) <= protocol.DAYS_OF_MONTH:
         return cast(int, value)
-    raise UsageError(
-        f"each of days must be a number from 1 to {protocol.DAYS_OF_MONTH},"
-        f" {protocol.LAST_DAY!r} or an Occurrence, not {shown(value)}",
-        argument="days",
+    raise invalid_argument(
+        "each of days",
+        f"must be a number from 1 to {protocol.DAYS_OF_MONTH}, {protocol.LAST_DAY!r} or an"
+        f" Occurrence, not {shown(value)}",
     )
 
 
@@ -179,42 +174,42 @@ def member_of(kind: type[EnumT], value: object, argument: str) -> EnumT:
         if member.value == given:
             return member
     known = ", ".join(str(member.value) for member in kind)
-    raise UsageError(f"{argument} must be one of {known}, not {shown(given)}", argument=argument)
+    raise invalid_argument(argument, f"must be one of {known}, not {shown(given)}")
 
 
 def _flaws_of_times(
     row: protocol.ScheduleCombination, start: time, end: time | None
-) -> Iterator[str]:
+) -> Iterator[_Flaw]:
     for name, value in (("start", start), ("end", end)):
         if value is not None and value.minute % row.step_minutes:
-            yield f"{name} must be in steps of {row.step_minutes} minutes, not {value}"
+            yield name, f"must be in steps of {row.step_minutes} minutes, not {value}"
     if end is None:
         return
     if row.whole_hours and end.minute != start.minute:
-        yield f"end must be whole hours after start= ({start}), not {end}"
+        yield "end", f"must be whole hours after start= ({start}), not {end}"
     if end == start or (row.end_after_start and end < start):
-        yield f"end must be later than start= ({start}), not {end}"
+        yield "end", f"must be later than start= ({start}), not {end}"
 
 
 def _flaws_of_interval(
     row: protocol.ScheduleCombination, end: time | None, every: timedelta | None
-) -> Iterator[str]:
+) -> Iterator[_Flaw]:
     if (end is None) != (every is None):
         given, missing = ("end", "every") if every is None else ("every", "end")
-        yield f"{given} must be given together with {missing}="
+        yield given, f"must be given together with {missing}="
     if every is not None and _interval_or_none(row, every) is None:
-        yield f"every must be {_intervals(row)}, not {every}"
+        yield "every", f"must be {_intervals(row)}, not {every}"
 
 
 def _flaws_of_days(
     row: protocol.ScheduleCombination, every: timedelta | None, days: tuple[m.WeekDay, ...]
-) -> Iterator[str]:
+) -> Iterator[_Flaw]:
     least, most = row.least_week_days, row.most_week_days
     if not least <= len(days) <= most:
         allowed = "exactly one day" if least == most else f"{least} to {most} days"
-        yield f"days must hold {allowed} of the week, not {len(days)}"
+        yield "days", f"must hold {allowed} of the week, not {len(days)}"
     if days and every is None and row.days_need_interval:
-        yield "days must be given together with every= and end=, or in a weekly schedule"
+        yield "days", "must be given together with every= and end=, or in a weekly schedule"
 
 
 def _interval_or_none(row: protocol.ScheduleCombination, every: timedelta) -> m.Interval | None:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, TypeVar, cast
 
 from tableau_flows_generated import operations, protocol
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import check_flag, check_models, check_number, check_text, shown
+from tableau_flows_generated.checks import (
+    check_flag,
+    check_models,
+    check_number,
+    check_text,
+    invalid_argument,
+    shown,
+)
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
@@ -136,17 +143,15 @@ def check_publish(
     """
     _check_arguments(name, project, destination, description, connections, file_type, overwrite)
     if not isinstance(cast(object, source), str | os.PathLike | bytes | bytearray | memoryview):
-        raise UsageError(
-            f"source must be a path or bytes, not {shown(source)}: other sources could not be"
+        raise invalid_argument(
+            "source",
+            f"must be a path or bytes, not {shown(source)}: other sources could not be"
             " published after they were read for a check",
-            argument="source",
         )
     opened = yield from _read_from(source, partial(open_source, source))
     try:
         if isinstance(opened, Spool):
-            raise UsageError(
-                "source must not be a pipe, which can be read only once", argument="source"
-            )
+            raise invalid_argument("source", "must not be a pipe, which can be read only once")
         kind = _kind(opened.name, file_type, name)
         if kind == "tflx":
             yield from _read_from(source, partial(check_packaged_flow, opened))

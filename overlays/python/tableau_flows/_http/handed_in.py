@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from typing import cast
 
 import httpx
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._common.redact import hide_secret_headers
 from tableau_flows._http.adapters import Adapter, AsyncAdapter
@@ -50,7 +50,7 @@ class HandedInAdapter(Adapter):
         self._body = sync_body(self._library)
         _check_kind(http, self._library.Client, transport, "handle_request", "Client")
         if http is not None and http.is_closed:
-            raise UsageError("http= is closed; give a client that is open", argument="http")
+            raise invalid_argument("http=", "is closed; give a client that is open")
         self._http = cast("httpx.Client | None", http)  # checked above
         self._transport = cast("httpx.BaseTransport | None", transport)
 
@@ -101,7 +101,7 @@ class AsyncHandedInAdapter(AsyncAdapter):
         kind = self._library.AsyncClient
         _check_kind(http, kind, transport, "handle_async_request", "AsyncClient")
         if http is not None and http.is_closed:
-            raise UsageError("http= is closed; give a client that is open", argument="http")
+            raise invalid_argument("http=", "is closed; give a client that is open")
         self._http = cast("httpx.AsyncClient | None", http)  # checked above
         self._transport = cast("httpx.AsyncBaseTransport | None", transport)
 
@@ -163,12 +163,12 @@ def _check_kind(http: object, kind: type, transport: object, method: str, ours: 
     """
     if http is not None and not isinstance(http, kind):
         wanted = f"an httpx.{kind.__name__} (or one of httpx2)"
-        raise UsageError(f"http= must be {wanted} for {ours}, not {shown(http)}", argument="http")
+        raise invalid_argument("http=", f"must be {wanted} for {ours}, not {shown(http)}")
     if transport is not None and not callable(getattr(transport, method, None)):
-        raise UsageError(
-            f"transport= must be a transport of httpx for {ours}, with the method {method}, not"
+        raise invalid_argument(
+            "transport=",
+            f"must be a transport of httpx for {ours}, with the method {method}, not"
             f" {shown(transport)}",
-            argument="transport",
         )
 
 

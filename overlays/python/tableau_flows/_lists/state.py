@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tableau_flows_generated import protocol
+from tableau_flows_generated.checks import invalid_argument
 from tableau_flows_generated.html_tables import MOST_ROWS
 
 from tableau_flows._common.redact import redacted
@@ -201,9 +202,7 @@ def _within(value: str | int, argument: str, largest: int | None = None) -> int:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
     if number < 1 or (largest is not None and number > largest):
         allowed = "1 or more" if largest is None else f"from 1 to {largest}"
-        raise UsageError(
-            f"{argument} must be a whole number {allowed}, not {text[:40]}", argument=argument
-        )
+        raise invalid_argument(argument, f"must be a whole number {allowed}, not {text[:40]}")
     return number
 
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 from typing import cast
 
 from tableau_flows_generated import codec, protocol
-from tableau_flows_generated.checks import check_text, shown
+from tableau_flows_generated.checks import check_text, invalid_argument, shown
 from tableau_flows_generated.codec.shapes import Shape
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.any_request import any_request
-from tableau_flows.errors import UsageError
 
 ID = "id"
 """The name of an id in models; the Metadata API has another name for it."""
@@ -32,15 +31,14 @@ def metadata_query(text: object, variables: object = None) -> Operation[None]:
         UsageError: An argument is invalid.
     """
     if not isinstance(text, str) or not text.strip():
-        raise UsageError(f"text must be a query in GraphQL, not {shown(text)}", argument="text")
+        raise invalid_argument("text", f"must be a query in GraphQL, not {shown(text)}")
     if len(text) > _LONGEST_QUERY:
-        raise UsageError(
-            f"text has {len(text)} characters; at most {_LONGEST_QUERY} are sent", argument="text"
+        raise invalid_argument(
+            "text", f"has {len(text)} characters; at most {_LONGEST_QUERY} are sent"
         )
     if variables is not None and not isinstance(variables, Mapping):
-        raise UsageError(
-            f"variables must be a mapping of names to values, not {shown(variables)}",
-            argument="variables",
+        raise invalid_argument(
+            "variables", f"must be a mapping of names to values, not {shown(variables)}"
         )
     values = cast("Mapping[str, object]", variables or {})
     body: dict[str, object] = {"query": text, "variables": dict(values)}

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol, cast, runtime_checkable
 
-from tableau_flows_generated.checks import shown
-
-from tableau_flows.errors import UsageError
+from tableau_flows_generated.checks import invalid_argument, shown
 
 POLL_SECONDS = 0.001
 """Seconds between two looks at a clock that is not that of the system."""
@@ -47,9 +45,8 @@ def checked_clock(clock: ClientClock | None) -> ClientClock | None:
     """
     given = cast(object, clock)
     if given is not None and not isinstance(given, ClientClock):
-        raise UsageError(
-            f"clock must be a clock to wait by, such as server.clock of an emulator, not"
-            f" {shown(given)}",
-            argument="clock",
+        raise invalid_argument(
+            "clock",
+            f"must be a clock to wait by, such as server.clock of an emulator, not {shown(given)}",
         )
     return clock

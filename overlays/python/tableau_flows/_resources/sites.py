@@ -8,11 +8,10 @@ from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
 from tableau_flows_generated.aio_resources import AsyncSitesApi
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._bulk.find.named import find_site
 from tableau_flows._resources.engine import AsyncEngine
-from tableau_flows.errors import UsageError
 
 
 class AsyncSites(AsyncSitesApi):
@@ -81,8 +80,6 @@ class AsyncSites(AsyncSitesApi):
         elif isinstance(site, str):
             name = site
         else:
-            raise UsageError(
-                f"site must be text where key is given, not {shown(site)}", argument="site"
-            )
+            raise invalid_argument("site", f"must be text where key is given, not {shown(site)}")
         operation = operations.query_site(name, key=key, include_usage=include_usage)
         return await self._caller.call(operation)

@@ -9,14 +9,14 @@ from dataclasses import replace
 from tableau_flows_generated import models as m
 from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 from tableau_flows_generated.operation import Operation
 
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import ids_of, labels_of
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
-from tableau_flows.errors import FlowNotTaggedError, TableauError, UsageError
+from tableau_flows.errors import FlowNotTaggedError, TableauError
 
 _SEPARATORS = re.compile(r"[\s,]")
 
@@ -78,22 +78,21 @@ def batch_delete(flows: Sequence[str | Identified], labels: Sequence[str]) -> Op
 def _tags(labels: Sequence[str]) -> list[m.TagToAdd]:
     tags = [m.TagToAdd(label=_quoted(label)) for label in labels_of(labels, "labels")]
     if not tags:
-        raise UsageError("labels must hold at least one label", argument="labels")
+        raise invalid_argument("labels", "must hold at least one label")
     return tags
 
 
 def _contents(flows: Sequence[str | Identified]) -> list[m.ContentToTag]:
     ids = ids_of(flows, "flows", "flow")
     if not ids:
-        raise UsageError("flows must hold at least one flow", argument="flows")
+        raise invalid_argument("flows", "must hold at least one flow")
     return [m.ContentToTag(id=flow_id, content_type=m.ContentKind.FLOW) for flow_id in ids]
 
 
 def _quoted(label: str, argument: str = "labels") -> str:
     """Put a label in quotes if the server would split it otherwise (wire_facts §6.14)."""
     if '"' in label:
-        raise UsageError(
-            f"each of {argument} must be without double quotes, not {shown(label)}",
-            argument=argument,
+        raise invalid_argument(
+            f"each of {argument}", f"must be without double quotes, not {shown(label)}"
         )
     return f'"{label}"' if _SEPARATORS.search(label) else label

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import LONGEST_ID, check_text, shown
+from tableau_flows_generated.checks import LONGEST_ID, check_text, invalid_argument, shown
 
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import is_id, items_of
@@ -118,9 +118,7 @@ def matched(
         parameter_id = _id_of_choice(session, choice, pairs, "parameter", is_fresh)
         if parameter_id in values:
             given = shown(choice.name or parameter_id)
-            raise UsageError(
-                f"parameters has two values for the parameter {given}", argument="parameters"
-            )
+            raise invalid_argument("parameters", f"has two values for the parameter {given}")
         values[parameter_id] = value
         known = next((one for one in parameters if one.id == parameter_id), choice.parameter)
         if known is not None:
@@ -147,10 +145,9 @@ def _values(parameters: object) -> tuple[tuple[Chosen, str], ...]:
     if parameters is None:
         return ()
     if not isinstance(parameters, Mapping):
-        raise UsageError(
-            "parameters must map ids or names of parameters to their values, not"
-            f" {shown(parameters)}",
-            argument="parameters",
+        raise invalid_argument(
+            "parameters",
+            f"must map ids or names of parameters to their values, not {shown(parameters)}",
         )
     found: list[tuple[Chosen, str]] = []
     for key, value in cast("Mapping[object, object]", parameters).items():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from tableau_flows_generated import operations
 from tableau_flows_generated.arguments import id_of
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._calls.call import call
 from tableau_flows._calls.sign_in import ensure_version
@@ -35,7 +35,7 @@ from tableau_flows._runs.polling import (
     seconds_left,
 )
 from tableau_flows._session.session import Session
-from tableau_flows.errors import TableauError, UsageError
+from tableau_flows.errors import TableauError
 
 if TYPE_CHECKING:
     from tableau_flows_generated.models import BackgroundJob, FlowRun, Job
@@ -84,7 +84,7 @@ def _known(session: Session, job: Job | BackgroundJob | str) -> Known:
     if isinstance(given, Job):
         return Known(id_of(given, "job", "job"), given, clean=session.cleaned)
     hint = "; give its background_job_id" if isinstance(given, FlowRun) else ""
-    raise UsageError(f"job must be a Job or its id, not {shown(given)}{hint}", argument="job")
+    raise invalid_argument("job", f"must be a Job or its id, not {shown(given)}{hint}")
 
 
 def until_ended(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import get_args
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from tableau_flows_generated.checks import check_flag, check_number, shown
+from tableau_flows_generated.checks import check_flag, check_number, invalid_argument, shown
 
 from tableau_flows._common.arguments import checked_site
 from tableau_flows._common.text_checks import LONGEST_ADDRESS, is_host
@@ -95,13 +95,11 @@ def given_version(text: object) -> Version | None:
         return None
     if not isinstance(text, str):
         # A number cannot represent a version: 3.20 and 3.2 are the same number.
-        raise UsageError(
-            f'api_version= must be text such as "3.21", not {shown(text)}', argument="api_version"
-        )
+        raise invalid_argument("api_version=", f'must be text such as "3.21", not {shown(text)}')
     try:
         return parse_version(text)
     except ValueError as error:
-        raise UsageError(f"api_version= is {error}", argument="api_version") from None
+        raise invalid_argument("api_version=", f"is {error}") from None
 
 
 def check_options(
@@ -118,14 +116,13 @@ def check_options(
         UsageError: An option is invalid.
     """
     if timeouts is not None and not isinstance(timeouts, Timeouts):
-        raise UsageError(
-            f"timeouts= must be Timeouts, such as Timeouts(total=5), not {shown(timeouts)}",
-            argument="timeouts",
+        raise invalid_argument(
+            "timeouts=", f"must be Timeouts, such as Timeouts(total=5), not {shown(timeouts)}"
         )
     if retry is not None and not isinstance(retry, RetryPolicy):
-        raise UsageError(
-            f"retry= must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}",
-            argument="retry",
+        raise invalid_argument(
+            "retry=",
+            f"must be a RetryPolicy, such as RetryPolicy(max_retries=3), not {shown(retry)}",
         )
     check_number(prefetch, "prefetch=", least=0, most=MAX_PREFETCH, unit="pages", required=True)
     check_flag(strict, "strict=", required=True)
@@ -154,9 +151,8 @@ def _check_credentials(credentials: object) -> None:
     if credentials is not None and not isinstance(credentials, Credentials):
         # Without the value, which may contain a secret.
         kinds = ", ".join(kind.__name__ for kind in get_args(Credentials))
-        raise UsageError(
-            f"credentials= must be one of {kinds}, not {type(credentials).__name__}",
-            argument="credentials",
+        raise invalid_argument(
+            "credentials=", f"must be one of {kinds}, not {type(credentials).__name__}"
         )
 
 
@@ -166,19 +162,15 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
     Errors do not show an address that may contain a password.
     """
     if not isinstance(given, str):
-        raise UsageError(
-            f"{source} must be the address of a server, not {shown(given)}", argument=source
-        )
+        raise invalid_argument(source, f"must be the address of a server, not {shown(given)}")
     text = given.strip()
     if len(text) > LONGEST_ADDRESS:
-        raise UsageError(
-            f"{source} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}",
-            argument=source,
+        raise invalid_argument(
+            source, f"has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
         )
     if _FORBIDDEN.search(text):
-        raise UsageError(
-            f"{source} contains white space or characters not allowed in an address",
-            argument=source,
+        raise invalid_argument(
+            source, "contains white space or characters not allowed in an address"
         )
     if "@" in text and not _USER_PAGE.match(text):
         raise UsageError(
@@ -190,16 +182,16 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
         text = f"https://{text}"
     parts = _split(text)
     if parts is None:
-        raise UsageError(
-            f"{source} is not the address of a server, such as https://tableau.example.com: its"
+        raise invalid_argument(
+            source,
+            "is not the address of a server, such as https://tableau.example.com: its"
             " port is not a number, or its brackets do not contain an IP address",
-            argument=source,
         )
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
-        raise UsageError(
-            f"{source} is not the address of a server, such as https://tableau.example.com:"
+        raise invalid_argument(
+            source,
+            f"is not the address of a server, such as https://tableau.example.com:"
             f" {shown(text.partition('?')[0])}",
-            argument=source,
         )
     path = parts.path
     if match := _SITE_IN_PATH.search(path):
@@ -219,10 +211,10 @@ def _read_server(given: object, source: str) -> tuple[str, str | None]:
         )
     host = parts.hostname
     if not is_host(host) or _NOT_IN_HOSTS.search(host):
-        raise UsageError(f"{source} is not the name of a host: {shown(host)}", argument=source)
+        raise invalid_argument(source, f"is not the name of a host: {shown(host)}")
     if len(set(sites)) > 1:
         two = f"{shown(sites[1])} and {shown(sites[0])}"
-        raise UsageError(f"{source} contains two sites: {two}", argument=source)
+        raise invalid_argument(source, f"contains two sites: {two}")
     shown_host = f"[{host}]" if ":" in host else host
     port = "" if parts.port is None else f":{parts.port}"
     return f"{parts.scheme}://{shown_host}{port}{path.rstrip('/')}", sites[0] if sites else None

@@ -8,10 +8,9 @@ from typing import TypeAlias, cast
 
 from tableau_flows_generated import protocol
 from tableau_flows_generated.arguments import items_in
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._common.text_checks import header_flaw
-from tableau_flows.errors import UsageError
 
 ExtraHeaders: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -43,33 +42,28 @@ def checked_headers(headers: object) -> ExtraHeaders:
     """
     if not isinstance(headers, Mapping):
         kind = type(headers).__name__
-        raise UsageError(
-            f"headers= must be a mapping of names to values, not of type {kind}", argument="headers"
+        raise invalid_argument(
+            "headers=", f"must be a mapping of names to values, not of type {kind}"
         )
     seen: set[str] = set()
     # Read once: a mapping may answer something else the second time.
     items = items_in(cast("Mapping[object, object]", headers).items())
     for name, value in items:
         if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise UsageError(
-                f"headers= has the name {shown(name)}, which cannot be sent", argument="headers"
-            )
+            raise invalid_argument("headers=", f"has the name {shown(name)}, which cannot be sent")
         if name.lower() in _OWN:
-            raise UsageError(
-                f"headers= must not contain {name}, which the library sets itself",
-                argument="headers",
+            raise invalid_argument(
+                "headers=", f"must not contain {name}, which the library sets itself"
             )
         if name.lower() in seen:
-            raise UsageError(
-                f"headers= has {name} twice, in upper and lower case", argument="headers"
-            )
+            raise invalid_argument("headers=", f"has {name} twice, in upper and lower case")
         seen.add(name.lower())
         flaw = header_flaw(value)
         if flaw is None and len(cast(str, value)) > LONGEST_VALUE:
             flaw = f"it has more than {LONGEST_VALUE} characters"
         if flaw is not None:
-            raise UsageError(
-                f"headers= has a value for {name} that cannot be sent: {flaw}", argument="headers"
+            raise invalid_argument(
+                "headers=", f"has a value for {name} that cannot be sent: {flaw}"
             )
     return cast(ExtraHeaders, items)
 

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Protocol, TypeVar, cast, runtime_checkable
 from urllib.parse import quote
 
-from .checks import LONGEST_ID, check_text, shown
+from .checks import LONGEST_ID, check_text, invalid_argument, shown
 from .errors import UsageError
 from .operation import Version
 
@@ -56,18 +56,14 @@ def id_of(value: str | Identified, argument: str = "id", kind: str | None = None
     if kind is not None and isinstance(other, str) and other != kind:
         raise UsageError(_other_kind(value, argument, kind, other))
     if text is None and hasattr(value, "id"):
-        raise UsageError(
-            f"{argument} must not be {shown(value)}: the object has no id", argument=argument
-        )
+        raise invalid_argument(argument, f"must not be {shown(value)}: the object has no id")
     if not isinstance(text, str):
         if isinstance(value, Coroutine):
-            raise UsageError(
-                f"{argument} must not be a coroutine: await it first", argument=argument
-            )
-        raise UsageError(
-            f"{argument} must not be {shown(value)}: give an id, which is a str such as"
+            raise invalid_argument(argument, "must not be a coroutine: await it first")
+        raise invalid_argument(
+            argument,
+            f"must not be {shown(value)}: give an id, which is a str such as"
             f" {_EXAMPLE!r}, or an object that has one{_hint(value)}",
-            argument=argument,
         )
     flaw = None
     number = text is value and text.isascii() and text.isdigit()
@@ -79,7 +75,7 @@ def id_of(value: str | Identified, argument: str = "id", kind: str | None = None
         if text is value and kind is not None and (number or "/" in text or "\\" in text):
             where = _found(kind, None if number else text)
             flaw += f". Give the id of the {kind}, which is not looked up here{where}"
-        raise UsageError(f"{argument} must not be {shown(text)}: {flaw}", argument=argument)
+        raise invalid_argument(argument, f"must not be {shown(text)}: {flaw}")
     return text
 
 
@@ -158,9 +154,9 @@ def text_segment(value: object, argument: str) -> str:
         UsageError: The value is not text, or would change the request path.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{argument} must be text, not {shown(value)}", argument=argument)
+        raise invalid_argument(argument, f"must be text, not {shown(value)}")
     if flaw := _segment_flaw(value):
-        raise UsageError(f"{argument} must not be {shown(value)}: {flaw}", argument=argument)
+        raise invalid_argument(argument, f"must not be {shown(value)}: {flaw}")
     return quote(value, safe=":")
 
 
@@ -173,9 +169,7 @@ def free_segment(value: object, argument: str) -> str:
     check_text(value, argument, required=True, most=LONGEST_ID)
     text = cast(str, value)
     if text in ("", ".", ".."):
-        raise UsageError(
-            f"{argument} must not be {text!r}, which would change the path", argument=argument
-        )
+        raise invalid_argument(argument, f"must not be {text!r}, which would change the path")
     return quote(text, safe="")
 
 

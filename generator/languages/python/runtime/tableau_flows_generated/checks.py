@@ -37,6 +37,16 @@ def shown(value: object) -> str:
     return text if len(text) <= 80 else f"{text[:80]}…"
 
 
+def invalid_argument(argument: str, reason: str) -> UsageError:
+    """Return the error for an argument; its message is the name, followed by the reason.
+
+    Args:
+        argument: Name of the argument, as the message has it, such as `"each of tags"`.
+        reason: What the argument must be, or what is wrong with it.
+    """
+    return UsageError(f"{argument} {reason}", argument=argument)
+
+
 def check_text(
     value: object,
     argument: str,
@@ -65,25 +75,20 @@ def check_text(
         return
     if not isinstance(value, str):
         given = type(value).__name__ if secret else shown(value)
-        raise UsageError(f"{argument} must be text, not {given}", argument=argument)
+        raise invalid_argument(argument, f"must be text, not {given}")
     if not value and not empty:
         instead = "" if required else "; omit it instead"
-        raise UsageError(f"{argument} must not be empty{instead}", argument=argument)
+        raise invalid_argument(argument, f"must not be empty{instead}")
     if most is not None and len(value) > most:
-        raise UsageError(
-            f"{argument} has {len(value)} characters; at most {most} can be sent", argument=argument
-        )
+        raise invalid_argument(argument, f"has {len(value)} characters; at most {most} can be sent")
     if _FORBIDDEN.search(value):
         given = "" if secret else f": {shown(value)}"
-        raise UsageError(
-            f"{argument} contains a control character or an unpaired surrogate{given}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"contains a control character or an unpaired surrogate{given}"
         )
     if choices and value not in choices:
         allowed = ", ".join(repr(choice) for choice in choices)
-        raise UsageError(
-            f"{argument} must be one of {allowed}, not {shown(value)}", argument=argument
-        )
+        raise invalid_argument(argument, f"must be one of {allowed}, not {shown(value)}")
 
 
 def check_number(
@@ -119,7 +124,7 @@ def check_number(
         return
     allowed = f"a whole number of {unit}" if unit else "a whole number"
     allowed += f", at least {least}" if most is None else f" from {least} to {most}"
-    raise UsageError(f"{argument} must be {allowed}, not {shown(value)}", argument=argument)
+    raise invalid_argument(argument, f"must be {allowed}, not {shown(value)}")
 
 
 def check_flag(value: object, argument: str, *, required: bool = False) -> None:
@@ -129,7 +134,7 @@ def check_flag(value: object, argument: str, *, required: bool = False) -> None:
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bool):
-        raise UsageError(f"{argument} must be True or False, not {shown(value)}", argument=argument)
+        raise invalid_argument(argument, f"must be True or False, not {shown(value)}")
 
 
 def check_bytes(value: object, argument: str, *, required: bool = False) -> None:
@@ -139,7 +144,7 @@ def check_bytes(value: object, argument: str, *, required: bool = False) -> None
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, bytes):
-        raise UsageError(f"{argument} must be bytes, not {type(value).__name__}", argument=argument)
+        raise invalid_argument(argument, f"must be bytes, not {type(value).__name__}")
 
 
 def check_model(value: object, argument: str, kind: str, *, required: bool = False) -> None:
@@ -149,7 +154,7 @@ def check_model(value: object, argument: str, kind: str, *, required: bool = Fal
         UsageError: The check failed.
     """
     if (value is not None or required) and not isinstance(value, getattr(m, kind)):
-        raise UsageError(f"{argument} must be a {kind}, not {_kind_of(value)}", argument=argument)
+        raise invalid_argument(argument, f"must be a {kind}, not {_kind_of(value)}")
 
 
 def check_models(value: object, argument: str, kind: str, *, required: bool = False) -> None:
@@ -159,11 +164,9 @@ def check_models(value: object, argument: str, kind: str, *, required: bool = Fa
         UsageError: The check failed, or the sequence is empty and required.
     """
     if not isinstance(value, (list, tuple)):
-        raise UsageError(
-            f"{argument} must be a list of {kind}, not {_kind_of(value)}", argument=argument
-        )
+        raise invalid_argument(argument, f"must be a list of {kind}, not {_kind_of(value)}")
     if required and not value:
-        raise UsageError(f"{argument} must be a list of at least one {kind}", argument=argument)
+        raise invalid_argument(argument, f"must be a list of at least one {kind}")
     for one in cast("list[object]", value):
         check_model(one, f"each of {argument}", kind, required=True)
 

@@ -9,7 +9,7 @@ from typing import cast
 from tableau_flows_generated import fields, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of, items_in
-from tableau_flows_generated.checks import check_text, shown
+from tableau_flows_generated.checks import check_text, invalid_argument, shown
 
 from tableau_flows._bulk.find.lookups import Lookup, find_one
 from tableau_flows._common.arguments import is_id, is_path
@@ -17,7 +17,7 @@ from tableau_flows._lists.plans import read_up_to
 from tableau_flows._lists.state import Pages
 from tableau_flows._plans.steps import Plan
 from tableau_flows._session.session import Session
-from tableau_flows.errors import ApiError, UsageError
+from tableau_flows.errors import ApiError
 
 _MOST_PROJECTS = 10_000
 """Maximum projects that are read to tell the paths of candidates."""
@@ -106,26 +106,24 @@ def _names_of(path: str | Sequence[str], argument: str) -> list[str]:
     """
     given: object = path
     if isinstance(given, str) and "://" in given:
-        raise UsageError(
-            f"{argument} must be a path such as 'Sales/EU', not the address {shown(given)}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"must be a path such as 'Sales/EU', not the address {shown(given)}"
         )
     if isinstance(given, str):
         names: list[object] = [*given.split("/")]
     elif isinstance(given, (list, tuple)):
         names = [*items_in(cast("Sequence[object]", given))]
     else:
-        raise UsageError(
-            f"{argument} must be a path such as 'Sales/EU' or a tuple of names, not {shown(given)}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"must be a path such as 'Sales/EU' or a tuple of names, not {shown(given)}"
         )
     for name in names:
         check_text(name, f"each name in {argument}", required=True, empty=True)
     if not names or "" in names or len(names) > _MOST_LEVELS:
-        raise UsageError(
-            f"{argument} must have 1 to {_MOST_LEVELS} names, none empty, such as 'Sales/EU', not"
+        raise invalid_argument(
+            argument,
+            f"must have 1 to {_MOST_LEVELS} names, none empty, such as 'Sales/EU', not"
             f" {shown('/'.join(map(str, names)))}",
-            argument=argument,
         )
     return cast("list[str]", names)
 

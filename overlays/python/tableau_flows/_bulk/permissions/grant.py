@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of
-from tableau_flows_generated.checks import check_text, shown
+from tableau_flows_generated.checks import check_text, invalid_argument, shown
 
 from tableau_flows._common.arguments import items_of, name_of, names_of
 from tableau_flows._common.grantees import GRANTEES, GranteeKind, chosen_grantee, grantees_in
@@ -92,9 +92,8 @@ def checked_capability(value: object, argument: str) -> m.FlowCapability:
         names = [one.value for one in m.FlowCapability]
         similar = similar_names(str(value), names, 1)
         hint = f"; did you mean {similar[0]!r}?" if similar else ""
-        raise UsageError(
-            f"{argument} must be one of {', '.join(names)}, not {shown(value)}{hint}",
-            argument=argument,
+        raise invalid_argument(
+            argument, f"must be one of {', '.join(names)}, not {shown(value)}{hint}"
         ) from None
 
 
@@ -108,15 +107,12 @@ def checked_grants(grants: object) -> tuple[Grant, ...]:
     checked: dict[tuple[str, str], Grant] = {}
     for item in items:
         if not isinstance(item, Grant):
-            raise UsageError(
-                f"each of grants must be a Grant, not {shown(item)}", argument="grants"
-            )
+            raise invalid_argument("each of grants", f"must be a Grant, not {shown(item)}")
         kind, grantee_id = grantee_of(item)
         key = (kind, grantee_id.casefold())
         if key in checked:
-            raise UsageError(
-                f"grants has two entries for the {kind} {grantee_id}: combine them",
-                argument="grants",
+            raise invalid_argument(
+                "grants", f"has two entries for the {kind} {grantee_id}: combine them"
             )
         checked[key] = item
     return tuple(checked.values())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tableau_flows_generated import catalog, codes, operations
 from tableau_flows_generated import models as m
 from tableau_flows_generated.arguments import Identified, id_of, segment, text_segment
-from tableau_flows_generated.checks import check_flag, shown
+from tableau_flows_generated.checks import check_flag, invalid_argument, shown
 from tableau_flows_generated.operation import Operation, OperationInfo
 
 from tableau_flows._bulk.permissions.grant import Grant, checked_grants, grantee_of
@@ -37,7 +37,6 @@ from tableau_flows.errors import (
     PermissionsLockedError,
     PermissionsPartlySetError,
     TableauError,
-    UsageError,
 )
 
 _DELETES: dict[GranteeKind, OperationInfo] = {
@@ -100,9 +99,7 @@ def copy_permissions(
 
 def _check_options(others: object, dry_run: object) -> None:
     if not isinstance(others, str) or others not in ("keep", "remove"):
-        raise UsageError(
-            f"others must be 'keep' or 'remove', not {shown(others)}", argument="others"
-        )
+        raise invalid_argument("others", f"must be 'keep' or 'remove', not {shown(others)}")
     check_flag(dry_run, "dry_run", required=True)
 
 

@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._common.causes import message_of
 from tableau_flows._files.local.failures import unreadable
@@ -38,8 +38,8 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
     try:
         place = Path(folder)
     except TypeError as error:
-        raise UsageError(
-            f"folder must be the path of a folder, not {shown(folder)}", argument="folder"
+        raise invalid_argument(
+            "folder", f"must be the path of a folder, not {shown(folder)}"
         ) from error
     try:
         with os.scandir(place) as entries:

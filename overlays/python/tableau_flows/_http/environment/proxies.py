@@ -15,10 +15,9 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from tableau_flows_generated.checks import shown
+from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._common.text_checks import LONGEST_ADDRESS, is_host
-from tableau_flows.errors import UsageError
 
 _PORTS = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """The schemes of proxies that can be used, with the port of each."""
@@ -93,43 +92,39 @@ def read_proxy(value: object, variable: str = "proxy=") -> Proxy:
         UsageError: It cannot be used. The message names `variable` and never holds the value.
     """
     if not isinstance(value, str):
-        raise UsageError(
-            f"{variable} must be the address of a proxy such as {_EXAMPLE},"
-            f" not {type(value).__name__}",
-            argument=variable,
+        raise invalid_argument(
+            variable,
+            f"must be the address of a proxy such as {_EXAMPLE}, not {type(value).__name__}",
         )
     text = value.strip()
     if len(text) > LONGEST_ADDRESS:
-        raise UsageError(
-            f"{variable} has {len(text)} characters; an address has at most {LONGEST_ADDRESS}",
-            argument=variable,
+        raise invalid_argument(
+            variable, f"has {len(text)} characters; an address has at most {LONGEST_ADDRESS}"
         )
     parts = _split(text if "://" in text else f"http://{text}")
     if parts is None:
         # Not the value itself: it may hold a password.
-        raise UsageError(
-            f"{variable} is not the address of a proxy such as {_EXAMPLE}; in a user name or a"
+        raise invalid_argument(
+            variable,
+            f"is not the address of a proxy such as {_EXAMPLE}; in a user name or a"
             " password, write / ? # @ and : percent-encoded",
-            argument=variable,
         )
     scheme, host = parts.scheme, parts.hostname or ""
     if scheme not in _PORTS:
-        raise UsageError(
-            f"{variable} names a proxy with the scheme {shown(scheme)}; use one of"
-            f" {', '.join(_PORTS)}",
-            argument=variable,
+        raise invalid_argument(
+            variable,
+            f"names a proxy with the scheme {shown(scheme)}; use one of {', '.join(_PORTS)}",
         )
     if scheme.startswith("socks") and find_spec("socksio") is None:
-        raise UsageError(
-            f'{variable} names a SOCKS proxy, which needs: pip install "httpx[socks]"',
-            argument=variable,
+        raise invalid_argument(
+            variable, 'names a SOCKS proxy, which needs: pip install "httpx[socks]"'
         )
     port = parts.port or _PORTS[scheme]
     if not is_host(host):
-        raise UsageError(
-            f"{variable} names a proxy whose host is none: a part of its name, between the dots, is"
+        raise invalid_argument(
+            variable,
+            "names a proxy whose host is none: a part of its name, between the dots, is"
             " empty or too long",
-            argument=variable,
         )
     bracketed = f"[{host}]" if ":" in host else host
     auth = None

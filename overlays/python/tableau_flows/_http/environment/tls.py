@@ -7,6 +7,8 @@ import ssl
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
+from tableau_flows_generated.checks import invalid_argument
+
 from tableau_flows._common.causes import message_of
 from tableau_flows.errors import UsageError
 
@@ -47,9 +49,9 @@ def tls_context(
     """
     if isinstance(verify, ssl.SSLContext):
         if cert is not None:
-            raise UsageError(
-                "cert= has no effect with a context as verify=; call its load_cert_chain() instead",
-                argument="cert",
+            raise invalid_argument(
+                "cert=",
+                "has no effect with a context as verify=; call its load_cert_chain() instead",
             )
         return verify
     if isinstance(verify, bool):
@@ -89,10 +91,10 @@ def _trusting_the_usual() -> ssl.SSLContext:
 def _of_path(verify: object) -> ssl.SSLContext:
     path = _path(verify)
     if path is None:
-        raise UsageError(
-            "verify= must be True, False, the path of certificates, their text in PEM form or an"
+        raise invalid_argument(
+            "verify=",
+            "must be True, False, the path of certificates, their text in PEM form or an"
             f" ssl.SSLContext, not {type(verify).__name__}",
-            argument="verify",
         )
     if "-----BEGIN" in path:
         return _of_text(path)
@@ -104,8 +106,8 @@ def _of_text(text: str) -> ssl.SSLContext:
         return ssl.create_default_context(cadata=text.encode("ascii", "ignore").decode())
     except (ssl.SSLError, ValueError):
         # Not the text: it may be a private key.
-        raise UsageError(
-            "verify= is text, but holds no certificates in PEM form", argument="verify"
+        raise invalid_argument(
+            "verify=", "is text, but holds no certificates in PEM form"
         ) from None
 
 
@@ -119,7 +121,7 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
     """
     shown = _quoted(path)
     if not path or "\0" in path:
-        raise UsageError(f"{source} must be the path of certificates, not {shown}", argument=source)
+        raise invalid_argument(source, f"must be the path of certificates, not {shown}")
     # The files of a folder are read when a server shows its certificate.
     file, folder = (None, path) if os.path.isdir(path) else (path, None)
     try:
@@ -128,9 +130,7 @@ def _trusting(path: str, source: str, context: ssl.SSLContext | None = None) -> 
         context.load_verify_locations(cafile=file, capath=folder)
     except (OSError, ValueError) as error:
         reason = "holds no certificates in PEM form" if os.path.isfile(path) else "cannot be read"
-        raise UsageError(
-            f"{source} {shown} {reason}: {message_of(error)}", argument=source
-        ) from None
+        raise invalid_argument(source, f"{shown} {reason}: {message_of(error)}") from None
     return context
 
 
@@ -138,9 +138,8 @@ def _load_client_certificate(context: ssl.SSLContext, cert: object) -> None:
     # What may be in a tuple is checked here and not by a type checker.
     given = cast("tuple[object, ...]", cert if isinstance(cert, tuple) else (cert,))
     if not 1 <= len(given) <= 3:
-        raise UsageError(
-            "cert= must be a path, (certificate, key) or (certificate, key, password)",
-            argument="cert",
+        raise invalid_argument(
+            "cert=", "must be a path, (certificate, key) or (certificate, key, password)"
         )
     certificate = _client_path(given[0])
     key = _client_path(given[1]) if len(given) > 1 else None
@@ -166,13 +165,12 @@ def _load_client_certificate(context: ssl.SSLContext, cert: object) -> None:
 def _client_path(value: object) -> str:
     path = _path(value)
     if not path:
-        raise UsageError(
-            "cert= must name files: a path, (certificate, key) or (certificate, key, password)",
-            argument="cert",
+        raise invalid_argument(
+            "cert=", "must name files: a path, (certificate, key) or (certificate, key, password)"
         )
     if "-----BEGIN" in path:
-        raise UsageError(
-            "cert= must name files, not hold the text of a certificate or a key", argument="cert"
+        raise invalid_argument(
+            "cert=", "must name files, not hold the text of a certificate or a key"
         )
     return path
 
