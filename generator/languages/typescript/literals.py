@@ -58,7 +58,7 @@ def _items(values: Sequence[object], indent: int) -> list[str]:
     pad = " " * indent
     if any(not isinstance(item, str | int | float) or isinstance(item, Code) for item in values):
         return [f"{pad}{literal(item, indent, 1)}," for item in values]
-    lines = [pad.rstrip(" ") + pad]
+    lines = [pad]
     for item in values:
         text = f"{_flat(item)},"
         if lines[-1].strip() and len(lines[-1]) + 1 + len(text) > LINE:

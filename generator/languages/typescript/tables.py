@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.errors import SpecError
 from generator.languages.typescript.literals import Code, imported, literal, version
 from generator.languages.typescript.types import by_topic
 from generator.spelling import constant
@@ -12,14 +13,15 @@ def ordered_types(api: ir.Api, topic: str) -> list[ir.Type]:
     """Return the types of a topic, each after those that it contains.
 
     Raises:
-        ValueError: A type contains itself, which the tables cannot express.
+        SpecError: A type contains itself, which the tables cannot express.
     """
     own = {item.name: item for item in api.types if item.topic == topic}
     done: dict[str, ir.Type] = {}
 
     def visit(type_: ir.Type, outer: tuple[str, ...]) -> None:
         if type_.name in outer:
-            raise ValueError(f"TypeScript: the type {type_.name} contains itself")
+            reason = "TypeScript cannot express a type that contains itself"
+            raise SpecError("xsd", f"type {type_.xml_type}", reason)
         if type_.name in done:
             return
         for field in type_.fields:

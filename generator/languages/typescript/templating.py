@@ -8,7 +8,15 @@ from types import SimpleNamespace
 
 from generator import ir
 from generator.language import Values
-from generator.languages.typescript import docs, operations, protocol, resources, tables, types
+from generator.languages.typescript import (
+    docs,
+    facts,
+    operations,
+    protocol,
+    resources,
+    tables,
+    types,
+)
 from generator.languages.typescript.literals import literal
 from generator.languages.typescript.names import plural
 from generator.layout import by_resource, remove_blank_lines
@@ -16,6 +24,7 @@ from generator.spelling import camel, constant, pascal
 
 _MODULES = SimpleNamespace(
     docs=docs,
+    facts=facts,
     operations=operations,
     protocol=protocol,
     resources=resources,
