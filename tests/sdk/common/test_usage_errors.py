@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from tableau_flows import Client, errors, schedules
@@ -19,8 +19,12 @@ from tableau_flows_generated.checks import check_text
         (lambda: Client("https://a b", site=""), "server"),
         (lambda: schedules.Weekly(start=time(6), days=["Caturday"]), "days"),
         (lambda: schedules.Hourly(start=time(6), end=time(6)), "end"),
+        (lambda: schedules.Daily(start=time(6), end=time(9)), "end"),
+        (lambda: schedules.Daily(start=time(6), every=timedelta(hours=2)), "every"),
+        (lambda: schedules.Weekly(start=time(6), days=[]), "days"),
+        (lambda: schedules.Monthly(start=time(6), days=[32]), "days"),
     ],
-    ids=["id", "item", "keyword", "recurrence", "combination"],
+    ids=["id", "item", "keyword", "recurrence", "combination", "given", "other", "none", "each"],
 )
 def test_an_error_names_its_argument(fail, argument):
     with pytest.raises(errors.UsageError) as caught:
