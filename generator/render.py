@@ -71,20 +71,18 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _expanded(api: ir.Api, language: Language, name: str) -> Iterable[tuple[str, Values]]:
     """Return the files that a template makes, each with its own values for the template."""
-    for placeholder, expand in language.expansions.items():
-        if placeholder in name:
-            rest = name.replace(placeholder, "")
-            found = [(name.replace(placeholder, text), values) for text, values in expand(api)]
-            break
-    else:
-        rest, found = name, [(name, {})]
+    placeholder = next((one for one in language.expansions if one in name), None)
+    rest = name if placeholder is None else name.replace(placeholder, "")
     if (unknown := _PLACEHOLDER.search(rest)) is not None:
         known = ", ".join(language.expansions) or "none"
         reason = f"no expansion fills {unknown[0]} in the name; there are: {known}"
         if rest != name:
             reason = f"only one placeholder is filled in a name, so {unknown[0]} would be left"
         raise LanguageError(language.name, f"templates/{name}{TEMPLATE_SUFFIX}", reason)
-    return found
+    if placeholder is None:
+        return [(name, {})]
+    expanded = language.expansions[placeholder](api)
+    return [(name.replace(placeholder, text), values) for text, values in expanded]
 
 
 def _template_error(language: Language, name: str, error: jinja2.TemplateError) -> LanguageError:
