@@ -104,6 +104,7 @@ def _walk(
             here = (*keys, str(key.value))
             if here in lines:
                 yield Fault(file, f"line {line}", f"the key {key.value!r} is defined twice")
+                continue  # each key inside would be defined twice as well
             lines[here] = line
             yield from _walk(file, item, here, lines, seen)
 

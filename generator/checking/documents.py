@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from generator import ir
 from generator.checking.names import did_you_mean, pascal
@@ -34,10 +34,13 @@ def check_references(spec: Spec) -> Iterator[Fault]:
     """Check that the target of every `$ref` exists."""
     for keys, reference in references(spec.openapi.content, ()):
         value: Any = spec.openapi.content
+        hint = ""
         for key in reference.removeprefix("#/").split("/"):
-            value = cast("Any", value).get(key) if isinstance(value, dict) else None
+            known = as_node(value)
+            value = known.get(key)
+            hint = hint or ("" if key in known else did_you_mean(key, known))
         if value is None:
-            yield spec.openapi.fault(f"{reference!r} does not exist", *keys)
+            yield spec.openapi.fault(f"{reference!r} does not exist{hint}", *keys)
 
 
 def envelopes(spec: Spec) -> dict[str, str]:
