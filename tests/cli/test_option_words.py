@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from tableau_flows import errors
+from tableau_flows._common.printable import shown_path
 from tableau_flows._common.recurrences import NeitherServerError
-from tableau_flows._files.local.names import printable
 from tableau_flows.cli.commands.connections import update
 from tableau_flows.cli.commands.publish import publish
 from tableau_flows.cli.commands.scheduling import schedule
@@ -57,7 +57,7 @@ PARTS = ["days=", "days", "each of days", " ", "; ", "'", '"', "\\", "…", "(",
 @given(st.lists(st.sampled_from(PARTS), max_size=20).map("".join), st.sampled_from([0, 80, 300]))
 def test_no_value_in_a_message_is_changed(value, length):
     value = value.ljust(length, "x")
-    for shown in (value_shown(value), errors.lookups.shown_name(value), printable(f"/{value}")):
+    for shown in (value_shown(value), errors.lookups.shown_name(value), shown_path(f"/{value}")):
         assert with_options(f"days must not be {shown}, but every=", "days", OPTIONS) == (
             f"--day must not be {shown}, but --every"
         )

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from proportions import seconds
-from tableau_flows._files.local.names import file_name_of, printable, safe_file_name
+from tableau_flows._common.printable import shown_path
+from tableau_flows._files.local.names import file_name_of, safe_file_name
 
 
 @pytest.mark.parametrize(
@@ -160,11 +161,11 @@ def test_a_name_that_ends_in_blanks_once_it_is_cut_does_not_end_so():
 
 
 def test_what_is_printed_of_a_name_has_an_end_and_an_encoding():
-    assert printable("n" * 301) == "n" * 300 + "…"
-    assert printable("n" * 300) == "n" * 300
-    assert printable("half\ud800") == "half\\ud800"
-    assert printable("a\0b\nc\u202e") == "a\\x00b\\nc\\u202e"
-    assert printable("Größe フロー") == "Größe フロー"
+    assert shown_path("n" * 301) == "n" * 300 + "…"
+    assert shown_path("n" * 300) == "n" * 300
+    assert shown_path("half\ud800") == "half\\ud800"
+    assert shown_path("a\0b\nc\u202e") == "a\\x00b\\nc\\u202e"
+    assert shown_path("Größe フロー") == "Größe フロー"
 
 
 @pytest.mark.parametrize(

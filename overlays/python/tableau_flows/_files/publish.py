@@ -23,8 +23,9 @@ from tableau_flows_generated.operation import Operation
 from tableau_flows._calls.call import call
 from tableau_flows._common.arguments import check_function, is_path
 from tableau_flows._common.limits import MAX_PARALLEL
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.archives import check_packaged_flow
-from tableau_flows._files.local.names import KINDS, printable
+from tableau_flows._files.local.names import KINDS
 from tableau_flows._files.local.sources import (
     FileSlice,
     FlowSource,
@@ -244,7 +245,7 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
         if name is None:
             raise FlowFileError('the kind of the file is unknown: give file_type="tfl" or "tflx"')
         raise FlowFileError(
-            f"{printable(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
+            f"{shown_path(name)} ends neither in .tfl nor in .tflx; rename it, or give file_type="
         )
     kind = file_type.lower() if isinstance(file_type, str) else ""
     if kind not in KINDS:
@@ -252,7 +253,7 @@ def kind_of(name: str | None, file_type: object) -> Literal["tfl", "tflx"]:
             f'file_type must be "tfl" or "tflx", not {shown(file_type)}', argument="file_type"
         )
     if ending in KINDS and ending != kind:
-        raise FlowFileError(f"{printable(name)} is named .{ending} but file_type says {kind}")
+        raise FlowFileError(f"{shown_path(name)} is named .{ending} but file_type says {kind}")
     return "tfl" if kind == "tfl" else "tflx"
 
 

@@ -25,11 +25,11 @@ from tableau_flows._bulk.gathered import Gathered
 from tableau_flows._calls.call import call, checked_reply_id
 from tableau_flows._calls.scopes import is_within_scopes
 from tableau_flows._common.failed_items import FailedItem
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.download_digest import digest_of_download
 from tableau_flows._files.local.archives import check_packaged_flow
 from tableau_flows._files.local.digests import digest_of
 from tableau_flows._files.local.folders import LocalFlow, flows_in, name_key, stamp_of
-from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.sources import open_source
 from tableau_flows._files.publish import publish
 from tableau_flows._lists.plans import read_up_to
@@ -247,7 +247,7 @@ def _check_name(file: LocalFlow) -> None:
     try:
         check_text(file.name, "the name of the flow", required=True, empty=False)
     except UsageError as error:
-        raise FlowFileError(f"{printable(file.path.name)} cannot be published: {error}") from error
+        raise FlowFileError(f"{shown_path(file.path.name)} cannot be published: {error}") from error
 
 
 def _check_file(path: Path) -> object:

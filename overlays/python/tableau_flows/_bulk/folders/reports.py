@@ -9,7 +9,7 @@ from tableau_flows_generated import models as m
 
 from tableau_flows._bulk.reports import raise_failed, report_to_html
 from tableau_flows._common.failed_items import FailedItem
-from tableau_flows._files.local.names import printable
+from tableau_flows._common.printable import shown_path
 from tableau_flows.errors import SyncStateError
 
 
@@ -29,7 +29,7 @@ class SyncedFlow:
     flow: m.Flow | None = None
 
     def __str__(self) -> str:
-        return printable(self.path.name)
+        return shown_path(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)

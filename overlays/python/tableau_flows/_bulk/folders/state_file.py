@@ -15,7 +15,7 @@ from tableau_flows_generated.checks import shown
 
 from tableau_flows._common.causes import message_of
 from tableau_flows._common.file_locks import try_lock
-from tableau_flows._files.local.names import printable
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.path_target import sync_folder
 from tableau_flows.errors import SyncStateError
 
@@ -71,17 +71,17 @@ def resolved_path(path: object) -> Path:
         resolved = Path(os.path.realpath(cast("str", path)))
         mode = resolved.stat().st_mode if resolved.exists() else stat.S_IFREG
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
-        given = printable(path) if isinstance(path, Path) else shown(path)
+        given = shown_path(path) if isinstance(path, Path) else shown(path)
         raise SyncStateError(
             f"state must be the path of a file, not {given}", argument="state"
         ) from error
     if not stat.S_ISREG(mode):
         raise SyncStateError(
-            f"state must be the path of a file, and {printable(path)} is none", argument="state"
+            f"state must be the path of a file, and {shown_path(path)} is none", argument="state"
         )
     if not resolved.parent.is_dir():
         raise SyncStateError(
-            f"there is no folder {printable(resolved.parent)} for the state file", argument="state"
+            f"there is no folder {shown_path(resolved.parent)} for the state file", argument="state"
         )
     return resolved
 
@@ -169,7 +169,7 @@ def lock_beside(path: Path) -> BinaryIO:
         raise _failure(path, "locked", error) from error
     file.close()
     raise SyncStateError(
-        f"the state file {printable(path)} is in use by another sync; wait for its end, or use"
+        f"the state file {shown_path(path)} is in use by another sync; wait for its end, or use"
         " another file"
     )
 
@@ -191,10 +191,12 @@ def _lock_file(path: str, flags: int) -> int:
 
 def _unusable(path: Path, reason: str) -> SyncStateError:
     return SyncStateError(
-        f"{printable(path)} is not a state file of a sync that can be used: {reason}. Delete"
+        f"{shown_path(path)} is not a state file of a sync that can be used: {reason}. Delete"
         " it, and the next sync compares the files with the flows on the server"
     )
 
 
 def _failure(path: Path, verb: str, error: OSError) -> SyncStateError:
-    return SyncStateError(f"the state file {printable(path)} cannot be {verb}: {message_of(error)}")
+    return SyncStateError(
+        f"the state file {shown_path(path)} cannot be {verb}: {message_of(error)}"
+    )

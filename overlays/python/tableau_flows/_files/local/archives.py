@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 
-from tableau_flows._files.local.names import printable
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.sources import Source
 from tableau_flows.errors import FlowFileError
 
@@ -46,7 +46,7 @@ def check_packaged_flow(source: Source) -> None:
 
 
 def _not_packaged(source: Source, reason: str) -> FlowFileError:
-    shown = printable(source.name or "the flow file")
+    shown = shown_path(source.name or "the flow file")
     return FlowFileError(f"{shown} is not a packaged flow (.tflx): {reason}")
 
 

@@ -14,8 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.failures import unreadable
-from tableau_flows._files.local.names import printable
 from tableau_flows._plans.steps import Plan, blocking
 from tableau_flows.errors import FlowFileError
 
@@ -76,7 +76,7 @@ def digesting(path: Path) -> Generator[str | None]:
         ArchiveError: See `digest_of`.
         FlowFileError: See `digest_of`.
     """
-    shown = printable(path.name)
+    shown = shown_path(path.name)
     try:
         with path.open("rb") as file:
             if not file.read(1):

@@ -10,8 +10,9 @@ from pathlib import Path
 from tableau_flows_generated.checks import invalid_argument, shown
 
 from tableau_flows._common.causes import message_of
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.failures import unreadable
-from tableau_flows._files.local.names import printable, says_kind
+from tableau_flows._files.local.names import says_kind
 from tableau_flows.errors import FlowFileError, UsageError
 
 
@@ -52,7 +53,7 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
             ]
     except (OSError, ValueError) as error:  # ValueError: NUL, or half a surrogate
         raise FlowFileError(
-            f"the folder {printable(place)} cannot be read: {message_of(error)}"
+            f"the folder {shown_path(place)} cannot be read: {message_of(error)}"
         ) from error
     found: dict[str, LocalFlow] = {}
     for path in sorted(paths, key=lambda one: one.name):
@@ -60,8 +61,8 @@ def flows_in(folder: str | os.PathLike[str]) -> tuple[LocalFlow, ...]:
         other = found.setdefault(name_key(flow.name), flow)
         if other is not flow:
             raise UsageError(
-                f"{printable(other.path.name)} and {printable(path.name)} would be published as the"
-                " same flow, since names of flows are not case-sensitive; rename one of them"
+                f"{shown_path(other.path.name)} and {shown_path(path.name)} would be published as"
+                " the same flow, since names of flows are not case-sensitive; rename one of them"
             )
     return tuple(found.values())
 
@@ -95,5 +96,5 @@ def stamp_of(path: Path) -> tuple[int, int, int]:
     except OSError as error:
         raise unreadable(path.name, error) from error
     if not stat.S_ISREG(status.st_mode):
-        raise FlowFileError(f"{printable(path.name)} is not a file")
+        raise FlowFileError(f"{shown_path(path.name)} is not a file")
     return status.st_size, status.st_mtime_ns, status.st_ino

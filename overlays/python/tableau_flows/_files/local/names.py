@@ -66,28 +66,6 @@ def safe_file_name(name: str | None, *, stem: str, kind: str | None) -> str:
     return f"{text}.{(kind or 'tflx').lower()}"
 
 
-_LIKE_MESSAGES = re.compile("[='\";]")
-"""Characters that also stand in messages: around values, after arguments, between clauses."""
-
-
-def printable(text: object, longest: int = 300) -> str:
-    """Return a path or a name for an error message: printable, and of limited length.
-
-    It is in quotation marks if it could be taken for more than a path in the message.
-    """
-    whole = str(text)
-    shown = whole[:longest]
-    shown = (
-        repr(shown)
-        if _LIKE_MESSAGES.search(shown)
-        else "".join(
-            character if character.isprintable() else character.encode("unicode_escape").decode()
-            for character in shown
-        )
-    )
-    return shown if len(whole) <= longest else f"{shown}…"
-
-
 def says_kind(name: str | None) -> bool:
     """Return whether a name ends in .tfl or .tflx."""
     return name is not None and name.lower().endswith((".tfl", ".tflx"))

@@ -9,9 +9,9 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import not_writable
-from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
 
 STEP = 32 * 1024 * 1024
@@ -117,14 +117,14 @@ class PathTarget:
             if os.path.lexists(self._path) and not self._overwrite:
                 raise self._exists()
             if self._place.exists() and not self._place.is_file():
-                raise FlowFileError(f"{printable(self._path)} is not a file and is not replaced")
+                raise FlowFileError(f"{shown_path(self._path)} is not a file and is not replaced")
             if not self._place.parent.is_dir():
-                raise FlowFileError(f"there is no folder {printable(self._place.parent)}")
+                raise FlowFileError(f"there is no folder {shown_path(self._place.parent)}")
         except OSError as error:
             raise not_writable(self._path, error) from error
 
     def _exists(self) -> FlowFileError:
-        return FlowFileError(f"{printable(self._path)} exists; give overwrite=True to replace it")
+        return FlowFileError(f"{shown_path(self._path)} exists; give overwrite=True to replace it")
 
 
 class _WriteBehind:

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import unreadable
 from tableau_flows._files.local.file_objects import file_object_name, is_async, is_text
-from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.spool import (
     CHUNK,
     Spool,
@@ -160,10 +160,10 @@ class _PathSource:
         try:
             with self._path.open("rb") as file:
                 file.seek(offset)
-                yield from _exactly(file, length, printable(self._path.name))
+                yield from _exactly(file, length, shown_path(self._path.name))
                 if _stamp(os.fstat(file.fileno())) != self._stamp:
                     raise FlowFileError(
-                        f"{printable(self._path.name)} was changed while it was read"
+                        f"{shown_path(self._path.name)} was changed while it was read"
                     )
         except OSError as error:
             raise unreadable(self._path, error) from error
@@ -220,7 +220,7 @@ class _FileSource:
             self._file.seek(self._end)
 
     def _shown(self) -> str:
-        return printable(self.name) if self.name else "the file object"
+        return shown_path(self.name) if self.name else "the file object"
 
 
 def _open_path(source: str | os.PathLike[str]) -> Source:
@@ -230,7 +230,7 @@ def _open_path(source: str | os.PathLike[str]) -> Source:
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
         raise unreadable(source, error) from error
     if stat.S_ISDIR(status.st_mode):
-        raise FlowFileError(f"{printable(path)} is a folder")
+        raise FlowFileError(f"{shown_path(path)} is a folder")
     if stat.S_ISREG(status.st_mode) or not hasattr(select, "poll"):
         return _PathSource(path, status)
     try:
@@ -253,7 +253,7 @@ def _open_file(file: Readable) -> Source:
 def _not_empty(source: Source) -> Source:
     if source.size == 0:
         source.close()
-        raise FlowFileError(f"{printable(source.name or 'the flow file')} is empty")
+        raise FlowFileError(f"{shown_path(source.name or 'the flow file')} is empty")
     return source
 
 

@@ -16,9 +16,9 @@ from typing import BinaryIO, TypeAlias, cast
 from tableau_flows_generated import protocol
 
 from tableau_flows._common.causes import message_of
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import unreadable
-from tableau_flows._files.local.names import printable
 from tableau_flows.errors import FlowFileError
 
 CHUNK = 1024 * 1024
@@ -130,7 +130,7 @@ class Spool:
     def _append(self, piece: memoryview) -> None:
         if self.size + piece.nbytes > MAX_BYTES:
             raise FlowFileError(
-                f"{printable(self.name or 'the flow file')} has more than {MAX_BYTES} bytes, which"
+                f"{shown_path(self.name or 'the flow file')} has more than {MAX_BYTES} bytes, which"
                 " cannot be uploaded; does it have an end?"
             )
         try:
@@ -161,7 +161,7 @@ class Spool:
 
     def _failure(self, error: OSError) -> FlowFileError:
         return FlowFileError(
-            f"{printable(self.name or 'the flow file')} cannot be copied to a temporary file:"
+            f"{shown_path(self.name or 'the flow file')} cannot be copied to a temporary file:"
             f" {message_of(error)}"
         )
 
@@ -188,7 +188,7 @@ def flat(piece: object, name: str | None = None) -> memoryview:
         piece.close()  # nobody will await it
     if not isinstance(piece, (bytes, bytearray, memoryview)):
         raise FlowFileError(
-            f"{printable(name or 'a flow file')} consists of pieces of bytes, not of"
+            f"{shown_path(name or 'a flow file')} consists of pieces of bytes, not of"
             f" {type(piece).__name__}"
         )
     view: memoryview = memoryview(cast(bytes, piece))  # or what can be read like it

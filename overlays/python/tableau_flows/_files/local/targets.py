@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 from typing import BinaryIO, Protocol, TypeAlias, cast, runtime_checkable
 
+from tableau_flows._common.printable import shown_path
 from tableau_flows._files.local.exclusive import Exclusive
 from tableau_flows._files.local.failures import not_writable
 from tableau_flows._files.local.file_objects import is_text
-from tableau_flows._files.local.names import printable
 from tableau_flows._files.local.path_target import PathTarget
 from tableau_flows.errors import FlowFileError
 
@@ -88,7 +88,7 @@ def open_target(target: FlowTarget, *, overwrite: bool) -> Target:
     except (OSError, ValueError, TypeError) as error:  # ValueError: NUL, or half a surrogate
         raise not_writable(target, error) from error
     if not kind and str(target).endswith(("/", os.sep)):
-        raise FlowFileError(f"there is no folder {printable(path)}")
+        raise FlowFileError(f"there is no folder {shown_path(path)}")
     stream = stat.S_ISFIFO(kind) or stat.S_ISCHR(kind) or (overwrite and stat.S_ISBLK(kind))
     if stream and hasattr(select, "poll"):
         return _StreamTarget(path, named_pipe=stat.S_ISFIFO(kind))
