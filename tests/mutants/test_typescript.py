@@ -1,4 +1,4 @@
-"""The runner of mutants with tests of Node: a small client for TypeScript in place of the real one."""
+"""The runner of mutants with tests of Node, and a small client in place of the real one."""
 
 from __future__ import annotations
 
@@ -86,10 +86,8 @@ def client(project):
         "generated/package.json": '{"type": "module"}',
         f"{TYPESCRIPT}/test/tsconfig.json": json.dumps(OPTIONS),
         # Where the tests of the real client are compiled to.
-        f"{TYPESCRIPT}/build/test/it.test.js": "import '../../out/overlays/typescript/test/it.test.js';",
-        f"{TYPESCRIPT}/build/test/other.test.js": (
-            "import '../../out/overlays/typescript/test/other.test.js';"
-        ),
+        f"{TYPESCRIPT}/build/test/it.test.js": f"import '../../out/{TYPESCRIPT}/test/it.test.js';",
+        f"{TYPESCRIPT}/build/test/other.test.js": f"import '../../out/{OTHER[:-3]}.js';",
     }
     for name, text in files.items():
         path = project / name
@@ -193,7 +191,8 @@ def test_the_packages_of_node_may_be_missing_as_well(tmp_path, monkeypatch):
 )
 def test_only_tests_of_node_that_have_run_give_a_verdict(code, output, problem):
     found = languages.node_problem(Run(code, output, 1.0))
-    assert found.startswith(problem) and bool(found) == bool(problem)
+    assert found.startswith(problem)
+    assert bool(found) == bool(problem)
 
 
 def test_all_tests_of_a_file_run_if_the_file_is_named_as_well():

@@ -56,6 +56,47 @@ test("numbers out of range, wrong types and unknown words are refused", () => {
   assert.throws(() => operations.addTagsToFlow(FLOW, { tags: [] }), /at least one/);
 });
 
+test("texts in the query have a limit, and so have free texts in the path", () => {
+  const filter = "name:eq:".padEnd(8_000, "x");
+  assert.equal(operations.queryFlowsForSite({ filter }).query.length, 1);
+  assert.throws(
+    () => operations.queryFlowsForSite({ filter: `${filter}x` }),
+    /filter has 8001 characters; at most 8000 can be sent/,
+  );
+  operations.deleteTagFromFlow(FLOW, "x".repeat(1_000));
+  for (const tag of ["x".repeat(1_001), "", ".", ".."]) {
+    assert.throws(() => operations.deleteTagFromFlow(FLOW, tag), errors.UsageError);
+  }
+});
+
+test("a value that XML cannot hold is refused without showing it", () => {
+  for (const label of ["a\u0001b", "a\ud800b", "a\ufffeb"]) {
+    assert.throws(
+      () => operations.addTagsToFlow(FLOW, { tags: [{ label }] }),
+      (error) => {
+        assert.ok(error instanceof errors.UsageError);
+        assert.match(error.message, /^TagToAdd\.label contains the character U\+[0-9A-F]{4}/);
+        return true;
+      },
+    );
+  }
+  const tags = [{ label: "a\tb\nc" }];
+  assert.match(documentOf(operations.addTagsToFlow(FLOW, { tags })), /label="a&#9;b&#10;c"/);
+});
+
+test("the secrets of a call are all of its secret values, however deep they are", () => {
+  const connection = (password: string) => ({
+    serverAddress: "db",
+    connectionCredentials: { name: "etl", password },
+  });
+  const operation = operations.publishFlow({
+    name: "n",
+    connections: [connection("hush-one"), connection("hush-two")],
+  });
+  assert.deepEqual([...operation.secrets()].sort(), ["hush-one", "hush-two"]);
+  assert.deepEqual(operation.withQuery("overwrite", "true").secrets(), operation.secrets());
+});
+
 test("errors about secrets do not show them", () => {
   const connection = "8b5f2c4e-0d0f-4e7a-9f0e-0a4ff6f5b7aa";
   for (const password of ["hush\u0001hush", { hush: "hush" } as unknown as string]) {

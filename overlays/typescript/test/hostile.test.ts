@@ -20,12 +20,9 @@ import {
   sessionCredentials,
   tokenCredentials,
 } from "@tableau-flows/client";
-import type { ClientOptions } from "@tableau-flows/client";
-import { answerSignIn, reply, serve } from "./support/servers.js";
-import type { SmallServer } from "./support/servers.js";
+import { answerSignIn, failure, FLOW, reply, serve, TOKEN, using } from "./support/servers.js";
+import type { Answer } from "./support/servers.js";
 
-const FLOW = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
-const TOKEN = "token-of/the<session>-0123456789";
 const EMPTY = reply(
   '<pagination pageNumber="1" pageSize="1000" totalAvailable="0"/><projects></projects>',
 );
@@ -34,30 +31,6 @@ const folder = mkdtempSync(path.join(tmpdir(), "hostile-"));
 after(() => {
   rmSync(folder, { recursive: true });
 });
-
-type Answer = Parameters<typeof serve>[0];
-
-/** Use a server that answers everything but the sign-in by a function. */
-async function using(
-  answer: Answer,
-  use: (client: Client, own: SmallServer) => Promise<void>,
-  options: Partial<ClientOptions> = {},
-): Promise<void> {
-  const own = await serve((request, response) => {
-    if (!answerSignIn(request, response)) answer(request, response);
-  });
-  const client = new Client(own.url, {
-    site: "s",
-    credentials: sessionCredentials({ token: TOKEN, siteId: "site-1" }),
-    retry: { maxRetries: 0 },
-    ...options,
-  });
-  try {
-    await use(client, own);
-  } finally {
-    await own.stop();
-  }
-}
 
 const isAbout =
   (word: string) =>
@@ -441,11 +414,6 @@ test("cookies go to where they belong, while they are valid", async () => {
   const names = seen.map((one) => (one ?? "").split("; ").map((pair) => pair.split("=")[0]));
   assert.deepEqual(names, [[""], ["node", "short", "j", "k"], ["node", "j", "k"]]);
 });
-
-/** An error of the server, as a document. */
-function failure(code: string, detail = "d"): string {
-  return reply(`<error code="${code}"><summary>s</summary><detail>${detail}</detail></error>`);
-}
 
 test("a new session that is refused as well is not renewed again", async () => {
   const credentials = tokenCredentials("ci", "secret-of-the-token");

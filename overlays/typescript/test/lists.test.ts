@@ -146,6 +146,72 @@ test("without a total, the list ends with a page that is not full or brings noth
   }
 });
 
+test("the first page must exist, whatever the code of the error", async () => {
+  const own = await listing(
+    () => '<error code="400006"><summary>Invalid page number</summary><detail/></error>',
+  );
+  try {
+    const flows = clientOf(own.url).flows;
+    await assert.rejects(flows.list({ pageNumber: 4 }).toArray(), errors.PageError);
+    await assert.rejects(flows.list().first(), errors.PageError);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("the first item of a later page is asked for by its number", async () => {
+  const own = await listing((number, size) => pagination(number, size, 99) + flowsFrom(21, 21));
+  try {
+    const flows = clientOf(own.url).flows.list({ pageNumber: 3, pageSize: 10 });
+    assert.equal((await flows.first())?.id, "f-21");
+    const { searchParams } = new URL(own.requests.at(-1)?.url ?? "", "http://t");
+    assert.equal(searchParams.get("pageNumber"), "21");
+    assert.equal(searchParams.get("pageSize"), "1");
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a list begins with the page that is asked for, and ends with the last one", async () => {
+  const own = await listing(
+    (number, size) =>
+      pagination(number, size, 7) + flowsFrom((number - 1) * size + 1, Math.min(number * size, 7)),
+  );
+  try {
+    const flows = clientOf(own.url).flows.list({ pageNumber: 2, pageSize: 3 });
+    const ids = (await flows.toArray()).map((flow) => flow.id);
+    assert.deepEqual(ids, ["f-4", "f-5", "f-6", "f-7"]);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a total that is too small does not end a list while full pages bring new items", async () => {
+  const own = await listing((number, size) => {
+    const last = Math.min(number * size, 8);
+    return pagination(number, size, 4) + flowsFrom((number - 1) * size + 1, last);
+  });
+  try {
+    const flows = await clientOf(own.url).flows.list({ pageSize: 3 }).toArray();
+    assert.equal(flows.length, 8);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a server may have smaller pages than requested", async () => {
+  const own = await listing((number) => {
+    const last = Math.min(number * 2, 5);
+    return pagination(number, 2, 5) + flowsFrom((number - 1) * 2 + 1, last);
+  });
+  try {
+    const flows = await clientOf(own.url).flows.list({ pageSize: 100 }).toArray();
+    assert.equal(flows.length, 5);
+  } finally {
+    await own.stop();
+  }
+});
+
 test("the first item needs a page of one item", async () => {
   const client = server.client();
   const flow = await client.flows.list({ sort: "name:asc" }).first();
