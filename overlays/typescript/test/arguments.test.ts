@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errors, operations } from "@tableau-flows/client";
 import type { Operation } from "@tableau-flows/client";
-import { buildRequest, bytesOf, checkVersion } from "@tableau-flows/client/wire";
+import {
+  buildRequest,
+  bytesOf,
+  checkVersion,
+  parseVersion,
+  versionText,
+} from "@tableau-flows/client/wire";
 
 const SESSION = { token: "token-1", siteId: "site-1" };
 const FLOW = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
@@ -152,6 +158,31 @@ test("an argument that is newer than the server is refused", () => {
   assert.throws(() => {
     checkVersion(operations.getFlowRuns(), [3, 9]);
   }, /needs version 3\.10/);
+});
+
+test("versions are compared as pairs of numbers", () => {
+  const call = operations.getFlowRuns(); // since 3.10
+  for (const version of [
+    [3, 10],
+    [3, 30],
+    [4, 0],
+    [10, 1],
+  ] as const)
+    checkVersion(call, version);
+  for (const version of [
+    [3, 9],
+    [3, 2],
+    [2, 30],
+  ] as const) {
+    assert.throws(() => {
+      checkVersion(call, version);
+    }, errors.VersionError);
+  }
+  assert.deepEqual(parseVersion(" 3.30 "), [3, 30]);
+  assert.equal(versionText([3, 30]), "3.30");
+  for (const text of ["3", "3.", "3.30.1", "v3.30", "3.123456"]) {
+    assert.equal(parseVersion(text), undefined);
+  }
 });
 
 test("a multipart body has the announced length, also with names beyond ASCII", async () => {

@@ -332,6 +332,26 @@ test("the address of a server has no slash at its end, and a path of its own if 
   }
 });
 
+test("a redirect for the time being does not move the server, as a permanent one does", async () => {
+  for (const [status, isMoved] of [
+    [302, false],
+    [307, false],
+    [301, true],
+    [308, true],
+  ] as const) {
+    await using(
+      (request, response) => {
+        if (request.url?.startsWith("/moved/")) response.end(READ);
+        else response.writeHead(status, { Location: `/moved${request.url ?? ""}` }).end();
+      },
+      async (client, own) => {
+        await client.flows.get(FLOW);
+        assert.equal(client.server, own.url + (isMoved ? "/moved" : ""), String(status));
+      },
+    );
+  }
+});
+
 test("the session of a client is ended once when it is closed, and a failure of that is none", async () => {
   let signOuts = 0;
   const own = await serve((request, response) => {

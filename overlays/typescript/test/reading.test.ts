@@ -241,6 +241,12 @@ test("an item of the list that was asked for is never left out", () => {
   assert.throws(() => decodeDocument(FLOWS, document), { path: "tsResponse/flows/flow/@id" });
 });
 
+test("an item of a list is never left out, also after one with a list of its own", () => {
+  const first = '<flow id="1"><tags><tag label="x"/><tag/></tags></flow>';
+  const document = `${ROOT}<flows>${first}<flow/></flows></tsResponse>`;
+  assert.throws(() => decodeDocument(FLOWS, document), { path: "tsResponse/flows/flow/@id" });
+});
+
 test("a required value that is missing is named by its place", () => {
   assert.throws(() => readFlow('<flow name="A"/>'), {
     kind: "value",
