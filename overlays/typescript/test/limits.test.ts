@@ -1,6 +1,7 @@
 /** Limits of calls: of sessions that replace others, of retries, of time, and of what is kept. */
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import {
   Client,
@@ -111,6 +112,16 @@ test("the wait before a retry doubles each time, and is shorter by half of it at
   assert.equal(waits.length, 4);
 });
 
+test("a retry that would come after the budget is not waited for", async () => {
+  await using(
+    (_, response) => response.writeHead(503, { "Retry-After": "1" }).end(failure("503000")),
+    async (client) => {
+      await assert.rejects(client.flows.get(FLOW), { status: 503, attempts: 1 });
+    },
+    { retry: { maxRetries: 1, budget: 0.5 } },
+  );
+});
+
 test("a write whose second attempt is lost says that it was sent twice", async () => {
   let sent = 0;
   await using(
@@ -191,6 +202,43 @@ test("of the cookies of a server, fifty are kept", async () => {
   const pairs = cookie.split("; ");
   assert.equal(pairs.length, 50);
   assert.ok(pairs.includes("c1-0=new"), "a cookie that is known can change");
+});
+
+test("cookies that have ended make room for others", async () => {
+  const names = Array.from({ length: 50 }, (_, at) => `c${at}`);
+  const answers = [
+    names.map((name) => `${name}=v`),
+    names.map((name) => `${name}=v; Max-Age=0`),
+    ["late=v"],
+  ];
+  let cookie: string | undefined;
+  await using(
+    (request, response) => {
+      ({ cookie } = request.headers);
+      response.setHeader("Set-Cookie", answers.shift() ?? []);
+      response.end(READ);
+    },
+    async (client) => {
+      for (let call = 0; call < 4; call += 1) await client.flows.get(FLOW);
+    },
+  );
+  assert.equal(cookie, "late=v");
+});
+
+test("a call that has ended does not listen to its signal", async () => {
+  const { signal } = new AbortController();
+  let isFirst = true;
+  await using(
+    (_, response) => {
+      response.writeHead(isFirst ? 503 : 200).end(isFirst ? failure("503000") : READ);
+      isFirst = false;
+    },
+    async (client) => {
+      await client.flows.get(FLOW, { signal });
+      assert.equal(getEventListeners(signal, "abort").length, 0);
+    },
+    { retry: { maxRetries: 1, backoff: 0.01 } },
+  );
 });
 
 test("the code of a failed request tells whether it was sent, and whom the client distrusts", async () => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errors } from "@tableau-flows/client";
-import type { FlowRunHandle } from "@tableau-flows/client";
+import type { FlowRunHandle, Job } from "@tableau-flows/client";
 import { failure, FLOW, reply, using } from "./support/servers.js";
 import type { Answer } from "./support/servers.js";
 
@@ -159,7 +159,11 @@ test("a job that the server has forgotten is gone if it was read before, and els
         if (request.url?.includes("/jobs/")) shown.job = undefined;
       },
       async (client) => {
-        await assert.rejects(client.jobs.wait("j-1", { timeout: 20 }), family);
+        await assert.rejects(client.jobs.wait("j-1", { timeout: 20 }), (error) => {
+          assert.ok(error instanceof family);
+          assert.equal((error.job as Job | undefined)?.progress, first === undefined ? first : 5);
+          return true;
+        });
       },
       { retry: RETRY },
     );

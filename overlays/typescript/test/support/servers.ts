@@ -67,6 +67,21 @@ export async function using(
   }
 }
 
+/** Wait for something that must happen soon, so that a test fails and does not wait for ever. */
+export async function soon<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error("it has not happened within 5 s"));
+    }, 5_000);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** A document of a reply. */
 export function reply(content: string): string {
   return `<tsResponse xmlns="http://tableau.com/api">${content}</tsResponse>`;
