@@ -528,8 +528,8 @@ test("ids and tokens of a session are checked before they are used", async () =>
     const own = await serve((request, response) => {
       if (request.url?.endsWith("/auth/signin")) {
         response.end(reply(`<credentials token='${token}'><site id='${site}'/></credentials>`));
-      } else {
-        answerSignIn(request, response);
+      } else if (!answerSignIn(request, response)) {
+        response.writeHead(404).end();
       }
     });
     try {

@@ -141,6 +141,19 @@ test("a write whose second attempt is lost says that it was sent twice", async (
   );
 });
 
+test("a read whose response is lost has no unknown outcome", async () => {
+  await using(
+    (_, response) => response.destroy(),
+    async (client) => {
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(error instanceof errors.ConnectionFailedError);
+        assert.ok(!(error instanceof errors.OutcomeUnknownError));
+        return true;
+      });
+    },
+  );
+});
+
 test("a status of failure counts, even if the body of the response never arrives", async () => {
   await using(
     (_, response) => {

@@ -125,12 +125,13 @@ test("a page or a document in place of a file is no file", async () => {
 
 test("progress is told with the size of the file, unless it is compressed", async () => {
   const told: [number, number | undefined][] = [];
+  const wanted = new Set<unknown>();
   for (const isCompressed of [false, true]) {
     const body = isCompressed ? gzipSync(FILE) : FILE;
     const encoding = isCompressed ? { "Content-Encoding": "gzip" } : {};
     await using(
       (request, response) => {
-        assert.equal(request.headers["accept-encoding"], "identity");
+        wanted.add(request.headers["accept-encoding"]);
         response.writeHead(200, { ...BINARY, ...encoding, "Content-Length": body.length });
         response.end(body);
       },
@@ -150,6 +151,7 @@ test("progress is told with the size of the file, unless it is compressed", asyn
       },
     );
   }
+  assert.deepEqual([...wanted], ["identity"]);
 });
 
 test("a stream that is left closes its connection", async () => {
