@@ -16,6 +16,9 @@ from mutant_lists import TYPESCRIPT, ListError, Mutant, language_of
 from processes import LONGEST, PreloadedPytest, Run, run_command
 
 _PACKAGES = f"{TYPESCRIPT}/node_modules"
+_NODE_TEST = ("--test", "--test-reporter=tap", "--test-force-exit")
+"""Without the last one, which Node has since 20.14, a connection that a change leaves open would
+keep the tests from ending after they have failed."""
 _NOT_OK = re.compile(r"^not ok [0-9]+ - (.*)$", re.MULTILINE)
 _OK = re.compile(r"^ok [0-9]+ - (?!.* # SKIP)", re.MULTILINE)
 
@@ -127,7 +130,7 @@ class NodeTests:
         for file, names in _by_file(tests).items():
             patterns = [f"--test-name-pattern=^{_escaped(name)}$" for name in names]
             built = Path("build") / Path(file).relative_to(TYPESCRIPT).with_suffix(".js")
-            run = self._node(["--test", "--test-reporter=tap", *patterns, str(built)], timeout)
+            run = self._node([*_NODE_TEST, *patterns, str(built)], timeout)
             seconds += run.seconds
             run = replace(run, problem=node_problem(run))
             if run.code != 0 or run.problem:

@@ -582,6 +582,7 @@ test("a stream that is never read is closed by return", async () => {
       await stream[Symbol.asyncIterator]().return?.();
       await soon(ended);
     },
+    { timeouts: { transferRead: 10 } },
   );
 });
 

@@ -180,6 +180,7 @@ test("values are read as they are written, or not at all", () => {
     ["dateTime", "2023-01-01T10:00:00-02:30", "2023-01-01T12:30:00.000Z"],
     ["dateTime", "2023-01-01T10:00:00", "2023-01-01T10:00:00.000Z"],
     ["time", "08:30:00", "08:30:00"],
+    ["time", "08:30:00.5+0230", "08:30:00.5+02:30"],
     ["time", "24:00:00", "00:00:00"],
     ["time", "24:00:01", undefined],
     ["time", "08:61:00", undefined],
@@ -208,10 +209,11 @@ test("references stand for characters that XML allows, and for nothing else", ()
 
 test("a document is read in the encoding that it has", () => {
   const document = `${ROOT}<flow id="f" name="ä€"/></tsResponse>`;
-  const read = (bytes: Uint8Array): string | undefined =>
+  const read = (bytes: Uint8Array | string): string | undefined =>
     (decodeDocument(FLOW, bytes) as { flow: Flow }).flow.name;
   const utf16 = Buffer.from(`\ufeff${document}`, "utf16le");
   assert.equal(read(Buffer.from(`\ufeff${document}`)), "ä€");
+  assert.equal(read(`\ufeff${document}`), "ä€");
   assert.equal(read(utf16), "ä€");
   assert.equal(read(Buffer.from(utf16).swap16()), "ä€");
   const latin = '<?xml version="1.0" encoding="ISO-8859-15"?>';
