@@ -11,6 +11,9 @@ from pathlib import Path
 FOLDERS = ("generated", "generator", "overlays", "spec", "tests")
 """The folders of the project that are copied; what is changed is in one of them."""
 
+TYPESCRIPT = "overlays/typescript"
+"""The folder of the client for TypeScript."""
+
 _REGENERATE = ("generator/", "spec/")
 _MADE_FROM = re.compile(r"# Made from (\S+) by make generate\.")
 _FIELDS = {"file", "text", "replacement", "tests", "why"}
@@ -38,6 +41,20 @@ class Mutant:
     def place(self) -> str:
         """Where the change is made, as file:line."""
         return f"{self.file}:{self.line}"
+
+
+def language_of(tests: Iterable[str]) -> str:
+    """The language of tests: `Python` for arguments of pytest, `TypeScript` for files of Node.
+
+    Raises:
+        ListError: There are tests of both.
+    """
+    found = {
+        "TypeScript" if test.partition("::")[0].endswith(".test.ts") else "Python" for test in tests
+    }
+    if len(found) != 1:
+        raise ListError("`tests` are of one language")
+    return found.pop()
 
 
 def made_modules(root: Path) -> dict[str, str]:
@@ -94,7 +111,8 @@ def _checked(root: Path, entry: dict[str, object], made: dict[str, str]) -> Muta
         raise ListError(f"needs exactly the fields {', '.join(sorted(_FIELDS))}")
     tests = entry["tests"]
     if not isinstance(tests, list) or not tests or not all(isinstance(t, str) for t in tests):
-        raise ListError("`tests` is a list of pytest arguments")
+        raise ListError("`tests` is a list of pytest arguments, or of tests of Node")
+    language = language_of(tests)
     words = {name: entry[name] for name in _FIELDS - {"tests"}}
     if not all(isinstance(word, str) for word in words.values()):
         raise ListError("all fields but `tests` are text")
@@ -122,8 +140,9 @@ def _checked(root: Path, entry: dict[str, object], made: dict[str, str]) -> Muta
             compile(content.replace(text, replacement), file, "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
             raise ListError(f"{file}: the changed file is no Python: {error}") from error
-    for test in _selected(tests):
-        if not _exists(root, test):
+    exists = _exists if language == "Python" else _exists_in_node
+    for test in _selected(tests) if language == "Python" else tests:
+        if not exists(root, test):
             raise ListError(f"{file}: its test {test} does not exist")
     line = content[: content.index(text)].count("\n") + 1
     regenerates = file.startswith(_REGENERATE) or file in made.values()
@@ -157,3 +176,15 @@ def _exists(root: Path, test: str) -> bool:
         re.search(rf"^\s*(async )?(def|class) {re.escape(name.partition('[')[0])}\b", defined, re.M)
         for name in names
     )
+
+
+def _exists_in_node(root: Path, test: str) -> bool:
+    path, _, name = test.partition("::")
+    if not path.startswith(f"{TYPESCRIPT}/test/") or not (root / path).is_file():
+        return False
+    # As a text of its own, since the names of some tests stand in tables.
+    return not name or _quoted(name) in (root / path).read_text(encoding="utf-8")
+
+
+def _quoted(name: str) -> str:
+    return f"'{name}'" if '"' in name else f'"{name}"'

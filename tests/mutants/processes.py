@@ -17,14 +17,19 @@ from forking_server import ForkingServer
 
 _SCRIPT = Path(__file__).with_name("preloaded.py")
 
+LONGEST = 600.0
+"""Seconds that the tests may take on the unchanged code."""
+
 
 @dataclass(frozen=True)
 class Run:
-    """How a run of tests ended: pytest's exit code, None if it took too long."""
+    """How a run of tests ended: its exit code as that of pytest, None if it took too long."""
 
     code: int | None
     output: str
     seconds: float
+    problem: str = ""
+    """Why it says nothing about the tests; empty if it does."""
 
     @property
     def failed(self) -> bool:

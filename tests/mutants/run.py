@@ -9,12 +9,15 @@ Each `tests/mutants/*.toml` lists changes ("mutants") with the tests that detect
     tests = ["tests/sdk/calls/test_retry.py"]
     why = "a call is sent again at most max_retries times"
 
-`text` occurs exactly once in `file`; `tests` are arguments of pytest. First all tests run on the
-unchanged code, where they must pass. Then each change is made in a private copy of the project,
+`text` occurs exactly once in `file`; `tests` are arguments of pytest, or files of the client for
+TypeScript, each with `::` and the name of a test if only that one is meant. First all tests run on
+the unchanged code, where they must pass. Then each change is made in a private copy of the project,
 `make generate` runs there if a template, the generator, the spec or the source of a made module was
-changed, and the tests run again: at least one must fail. A run that does not end in time counts as
-detected, as does a change that the generator refuses. If pytest ends without a verdict, as it does
-when a changed module cannot be imported, the entry proves nothing: it is reported as invalid.
+changed, TypeScript is compiled, and the tests run again: at least one must fail. A run that does
+not end in time counts as detected, as does a change that the generator refuses. If no test gives a
+verdict, as when a changed module cannot be imported or the compiler refuses it, the entry proves
+nothing: it is reported as invalid. Without Node, changes of TypeScript are left out, unless their
+list was asked for by name.
 """
 
 from __future__ import annotations
@@ -27,16 +30,16 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Self, TypeVar
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
-import pytest
-from mutant_lists import FOLDERS, ListError, Mutant, made_modules, read_lists
-from processes import PreloadedPytest, Run, run_command
+from languages import runnable, tests_of
+from mutant_lists import FOLDERS, ListError, Mutant, language_of, made_modules, read_lists
+from processes import LONGEST, Run, run_command
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -51,9 +54,6 @@ _PATIENCE = 30.0
 _FACTOR = 10.0
 """How many times longer than on the unchanged code a run may take, besides."""
 
-_LONGEST = 600.0
-"""Seconds that the tests may take on the unchanged code."""
-
 
 # Private copies of the project
 
@@ -64,7 +64,6 @@ class Copy:
     def __init__(self, root: Path, folder: Path) -> None:
         self.root = root
         self.folder = folder
-        self._temporary = folder.with_name(f"{folder.name}-tests")
         self._changes = 0
         folder.mkdir()
         ignore = shutil.ignore_patterns("__pycache__", "*.egg-info", "node_modules")
@@ -74,12 +73,12 @@ class Copy:
             elif path.is_file():
                 shutil.copy2(path, folder)
         self._check_imports()
-        self._pytest = PreloadedPytest(folder, self._environment()) if hasattr(os, "fork") else None
+        self._tests = tests_of(root, folder, self._environment())
 
     def close(self) -> None:
-        """End the process that runs the tests."""
-        if self._pytest is not None:
-            self._pytest.close()
+        """End the processes that run the tests."""
+        for tests in self._tests.values():
+            tests.close()
 
     @contextlib.contextmanager
     def changed(self, mutant: Mutant) -> Iterator[Run | None]:
@@ -90,7 +89,7 @@ class Copy:
         try:
             refusal = None
             if mutant.regenerates:
-                run = self._run([sys.executable, "-m", "generator"], _LONGEST)
+                run = self._run([sys.executable, "-m", "generator"], LONGEST)
                 refusal = run if run.code != 0 else None
             yield refusal
         finally:
@@ -98,22 +97,24 @@ class Copy:
             if mutant.regenerates:
                 shutil.rmtree(self.folder / "generated")
                 ignore = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(self.root / "generated", self.folder / "generated", ignore=ignore)
+                shutil.copytree(  # as new files, so that TypeScript is compiled again
+                    self.root / "generated",
+                    self.folder / "generated",
+                    ignore=ignore,
+                    copy_function=shutil.copy,
+                )
                 for module in made_modules(self.root):
                     text = (self.root / module).read_text(encoding="utf-8")
                     self._write(self.folder / module, text)
 
-    def test(self, tests: Iterable[str], timeout: float) -> Run:
-        """Run tests until the first one fails."""
-        # The plugin of this project would be loaded before a change of it is known to be harmless.
-        plugins = ["-p", "no:cacheprovider", "-p", "no:tableau_flows"]
-        arguments = ["-x", "-q", *plugins, f"--basetemp={self._temporary}", *tests]
-        if self._pytest is not None:
-            return self._pytest.run(arguments, timeout)
-        return self._run([sys.executable, "-m", "pytest", *arguments], timeout)
+    def test(self, tests: Sequence[str], timeout: float) -> Run:
+        """Run tests until one fails."""
+        return self._tests[language_of(tests)].run(tests, timeout)
 
     def _write(self, path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
+        if path.suffix != ".py":
+            return  # the compiler of TypeScript looks at what is newer than its last work
         # Python tells by size and time, in whole seconds, whether its compiled file is current.
         self._changes += 1
         changed = time.time() - 1_000_000 + self._changes
@@ -123,7 +124,7 @@ class Copy:
         code = (
             "import tableau_flows as a, tableau_flows_generated as b; print(a.__file__, b.__file__)"
         )
-        run = self._run([sys.executable, "-c", code], _LONGEST)
+        run = self._run([sys.executable, "-c", code], LONGEST)
         expected = [
             f"{self.folder / _SOURCES[0]}/tableau_flows/__init__.py",
             f"{self.folder / _SOURCES[1]}/tableau_flows_generated/__init__.py",
@@ -186,6 +187,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         mutants = read_lists(options.root, options.areas)
+        mutants = runnable(options.root, mutants, is_named=bool(options.areas))
         with (
             tempfile.TemporaryDirectory(prefix="mutants-") as folder,
             Copies(options.root, Path(folder).resolve(), options.workers) as copies,
@@ -223,7 +225,7 @@ def _run_unchanged(copies: Copies, mutants: list[Mutant]) -> dict[tuple[str, ...
 
     def test(copy: Copy, task: tuple[tuple[str, ...], dict[str, None]]) -> tuple[str, ...]:
         group, selected = task
-        run = copy.test(selected, _LONGEST)
+        run = copy.test(list(selected), LONGEST)
         if run.code != 0:
             raise ListError(f"{' '.join(selected)} fails without any change:\n{run.reason}")
         seconds[group] = run.seconds
@@ -259,7 +261,7 @@ def _run_changed(
         if state == "SURVIVES":
             survivors.append(mutant)
         elif state == "INVALID":
-            invalid.append((mutant, _invalid_reason(run)))
+            invalid.append((mutant, f"{run.problem}\n{run.reason}"))
         print(
             f"{number}/{len(mutants)} {state} after {run.seconds:.1f} s: {mutant.place}"
             f" ({mutant.why})",
@@ -273,15 +275,6 @@ def _state(run: Run) -> str:
     if run.failed:
         return "hangs" if run.code is None else "detected"
     return "SURVIVES" if run.code == 0 else "INVALID"
-
-
-def _invalid_reason(run: Run) -> str:
-    """Why a run of the tests proves nothing, with the last lines of its output."""
-    if run.code == pytest.ExitCode.INTERRUPTED and "during collection" in run.output:
-        what = "the changed code cannot be imported"
-    else:
-        what = f"pytest ended with exit code {run.code}, without a verdict of the tests"
-    return f"{what}\n{run.reason}"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 
 A list is called like the package of the files that it changes, without underscores: `runs` for
 `tableau_flows._runs`. `library` has the top modules of the library, `runtime` what `generated/` is
-copied and made from, and `generator`, `spec` and `tests` are the other folders.
+copied and made from, `typescript` has the client for TypeScript with what is copied into it, and
+`generator`, `spec` and `tests` are the other folders.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ def area_of(file: str) -> str:
     folder, *inner = file.split("/")
     if folder == "overlays" and inner[0] == "python":
         return inner[2].strip("_") if len(inner) > 3 else "library"
+    if folder == "overlays" and inner[0] == "typescript":
+        return "typescript"
     if file.startswith(_LANGUAGES) and {"runtime", "templates"} & {*inner}:
-        return "runtime"
+        return "typescript" if inner[1] == "typescript" else "runtime"
     return folder
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+import languages
 import pytest
 import run
 from mutant_lists import read_lists
@@ -190,14 +191,14 @@ def test_a_change_that_cannot_be_imported_is_invalid_and_fails_the_run(project, 
     + [(code, "INVALID") for code in (2, 3, 4, 5, -11)],
 )
 def test_only_failed_tests_and_a_run_without_end_detect_a_change(code, state):
-    assert run._state(run.Run(code, "", 1.0)) == state
+    found = run.Run(code, "", 1.0)
+    assert run._state(found) == state
+    assert bool(languages.pytest_problem(found)) == (state == "INVALID")
 
 
 def test_a_run_without_a_verdict_is_reported_with_its_exit_code():
-    reason = run._invalid_reason(run.Run(5, "no tests ran in 0.01s", 1.0))
-    assert reason == (
-        "pytest ended with exit code 5, without a verdict of the tests\nno tests ran in 0.01s"
-    )
+    problem = languages.pytest_problem(run.Run(5, "no tests ran in 0.01s", 1.0))
+    assert problem == "pytest ended with exit code 5, without a verdict of the tests"
 
 
 def test_tests_that_fail_without_a_change_fail_the_run(project, capsys):
@@ -245,6 +246,10 @@ def test_sorting_loses_no_change(tmp_path):
         ("overlays/python/tableau_flows/tables.py", "library"),
         ("generator/languages/python/runtime/tableau_flows_generated/checks.py", "runtime"),
         ("generator/languages/python/docs.py", "generator"),
+        ("generator/languages/typescript/docs.py", "generator"),
+        ("generator/languages/typescript/runtime/codec/cursor.ts", "typescript"),
+        ("generator/languages/typescript/templates/errors.ts.jinja", "typescript"),
+        ("overlays/typescript/src/calls/call.ts", "typescript"),
         ("spec/errors.yaml", "spec"),
         ("tests/docs/page.py", "tests"),
     ],

@@ -4,7 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errors, operations } from "@tableau-flows/client";
 import type { Operation } from "@tableau-flows/client";
-import { buildRequest, bytesOf, checkVersion } from "@tableau-flows/client/wire";
+import {
+  buildRequest,
+  bytesOf,
+  checkVersion,
+  parseVersion,
+  versionText,
+} from "@tableau-flows/client/wire";
 
 const SESSION = { token: "token-1", siteId: "site-1" };
 const FLOW = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
@@ -54,6 +60,47 @@ test("numbers out of range, wrong types and unknown words are refused", () => {
   assert.throws(() => operations.publishFlow({ name: "\u0000" }), /control character/);
   assert.throws(() => operations.updateFlow(FLOW, {}), /nothing to change/);
   assert.throws(() => operations.addTagsToFlow(FLOW, { tags: [] }), /at least one/);
+});
+
+test("texts in the query have a limit, and so have free texts in the path", () => {
+  const filter = "name:eq:".padEnd(8_000, "x");
+  assert.equal(operations.queryFlowsForSite({ filter }).query.length, 1);
+  assert.throws(
+    () => operations.queryFlowsForSite({ filter: `${filter}x` }),
+    /filter has 8001 characters; at most 8000 can be sent/,
+  );
+  operations.deleteTagFromFlow(FLOW, "x".repeat(1_000));
+  for (const tag of ["x".repeat(1_001), "", ".", ".."]) {
+    assert.throws(() => operations.deleteTagFromFlow(FLOW, tag), errors.UsageError);
+  }
+});
+
+test("a value that XML cannot hold is refused without showing it", () => {
+  for (const label of ["a\u0001b", "a\ud800b", "a\ufffeb"]) {
+    assert.throws(
+      () => operations.addTagsToFlow(FLOW, { tags: [{ label }] }),
+      (error) => {
+        assert.ok(error instanceof errors.UsageError);
+        assert.match(error.message, /^TagToAdd\.label contains the character U\+[0-9A-F]{4}/);
+        return true;
+      },
+    );
+  }
+  const tags = [{ label: "a\tb\nc" }];
+  assert.match(documentOf(operations.addTagsToFlow(FLOW, { tags })), /label="a&#9;b&#10;c"/);
+});
+
+test("the secrets of a call are all of its secret values, however deep they are", () => {
+  const connection = (password: string) => ({
+    serverAddress: "db",
+    connectionCredentials: { name: "etl", password },
+  });
+  const operation = operations.publishFlow({
+    name: "n",
+    connections: [connection("hush-one"), connection("hush-two")],
+  });
+  assert.deepEqual([...operation.secrets()].sort(), ["hush-one", "hush-two"]);
+  assert.deepEqual(operation.withQuery("overwrite", "true").secrets(), operation.secrets());
 });
 
 test("errors about secrets do not show them", () => {
@@ -111,6 +158,31 @@ test("an argument that is newer than the server is refused", () => {
   assert.throws(() => {
     checkVersion(operations.getFlowRuns(), [3, 9]);
   }, /needs version 3\.10/);
+});
+
+test("versions are compared as pairs of numbers", () => {
+  const call = operations.getFlowRuns(); // since 3.10
+  for (const version of [
+    [3, 10],
+    [3, 30],
+    [4, 0],
+    [10, 1],
+  ] as const)
+    checkVersion(call, version);
+  for (const version of [
+    [3, 9],
+    [3, 2],
+    [2, 30],
+  ] as const) {
+    assert.throws(() => {
+      checkVersion(call, version);
+    }, errors.VersionError);
+  }
+  assert.deepEqual(parseVersion(" 3.30 "), [3, 30]);
+  assert.equal(versionText([3, 30]), "3.30");
+  for (const text of ["3", "3.", "3.30.1", "v3.30", "3.123456"]) {
+    assert.equal(parseVersion(text), undefined);
+  }
 });
 
 test("a multipart body has the announced length, also with names beyond ASCII", async () => {

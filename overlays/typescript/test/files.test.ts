@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -135,7 +135,9 @@ test("what is no flow file is refused before anything is sent", async () => {
   const client = server.client();
   const empty = path.join(folder, "empty.tfl");
   await writeFile(empty, "");
-  for (const source of [empty, path.join(folder, "missing.tfl"), folder]) {
+  const named = path.join(folder, "a folder.tfl");
+  await mkdir(named);
+  for (const source of [empty, path.join(folder, "missing.tfl"), folder, named]) {
     await assert.rejects(client.flows.publish(source), errors.FlowFileError, source);
   }
   await assert.rejects(client.flows.publish(content(1), { name: "A" }), errors.FlowFileError);

@@ -119,21 +119,27 @@ test("a list that becomes shorter while it is read ends, and items that move com
 });
 
 test("a server that sends the same page again and again is told", async () => {
-  const own = await listing((_, size) => pagination(1, size, 9) + flowsFrom(1, 3));
-  try {
-    await assert.rejects(
-      clientOf(own.url).flows.list({ pageSize: 3 }).toArray(),
-      errors.UnreadableReplyError,
+  for (const isNumbered of [false, true]) {
+    const own = await listing(
+      (number, size) => pagination(isNumbered ? number : 1, size, 99) + flowsFrom(1, 3),
     );
-    assert.ok(own.requests.length < 10);
-  } finally {
-    await own.stop();
+    try {
+      await assert.rejects(
+        clientOf(own.url).flows.list({ pageSize: 3 }).toArray(),
+        errors.UnreadableReplyError,
+      );
+      assert.ok(own.requests.length < 10);
+    } finally {
+      await own.stop();
+    }
   }
 });
 
 test("without a total, the list ends with a page that is not full or brings nothing new", async () => {
   const full = await listing((number, size) =>
-    flowsFrom((number - 1) * size + 1, number * size - (number > 1 ? 1 : 0)),
+    number > 5
+      ? "<flows/>"
+      : flowsFrom((number - 1) * size + 1, number * size - (number > 1 ? 1 : 0)),
   );
   const ignoring = await listing(() => flowsFrom(1, 3));
   try {
@@ -143,6 +149,79 @@ test("without a total, the list ends with a page that is not full or brings noth
   } finally {
     await full.stop();
     await ignoring.stop();
+  }
+});
+
+test("the first page must exist, whatever the code of the error", async () => {
+  const own = await listing(
+    () => '<error code="400006"><summary>Invalid page number</summary><detail/></error>',
+  );
+  try {
+    const flows = clientOf(own.url).flows;
+    await assert.rejects(flows.list({ pageNumber: 4 }).toArray(), errors.PageError);
+    await assert.rejects(flows.list().first(), errors.PageError);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("the first item of a later page is asked for by its number", async () => {
+  const own = await listing((number, size) => pagination(number, size, 99) + flowsFrom(21, 21));
+  try {
+    const flows = clientOf(own.url).flows.list({ pageNumber: 3, pageSize: 10 });
+    assert.equal((await flows.first())?.id, "f-21");
+    const { searchParams } = new URL(own.requests.at(-1)?.url ?? "", "http://t");
+    assert.equal(searchParams.get("pageNumber"), "21");
+    assert.equal(searchParams.get("pageSize"), "1");
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a list begins with the page that is asked for, and ends with the last one", async () => {
+  const own = await listing(
+    (number, size) =>
+      pagination(number, size, 7) + flowsFrom((number - 1) * size + 1, Math.min(number * size, 7)),
+  );
+  try {
+    const flows = clientOf(own.url).flows.list({ pageNumber: 2, pageSize: 3 });
+    const ids = (await flows.toArray()).map((flow) => flow.id);
+    assert.deepEqual(ids, ["f-4", "f-5", "f-6", "f-7"]);
+    assert.equal(own.requests.filter((one) => one.url?.includes("/flows")).length, 2);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a total that is too small does not end a list while full pages bring new items", async () => {
+  const own = await listing((number, size) => {
+    const last = Math.min(number * size, 8);
+    return pagination(number, size, 4) + flowsFrom((number - 1) * size + 1, last);
+  });
+  try {
+    const flows = await clientOf(own.url).flows.list({ pageSize: 3 }).toArray();
+    assert.equal(flows.length, 8);
+  } finally {
+    await own.stop();
+  }
+});
+
+test("a server may have smaller pages than requested, and the next is on its way as well", async () => {
+  const own = await listing((number) => {
+    const last = Math.min(number * 2, 5);
+    return pagination(number, 2, 5) + flowsFrom((number - 1) * 2 + 1, last);
+  });
+  try {
+    const list = clientOf(own.url).flows.list({ pageSize: 100 });
+    assert.equal((await list.toArray()).length, 5);
+    const before = own.requests.length;
+    const pages = list.pages()[Symbol.asyncIterator]();
+    await pages.next(); // the size is known from here on
+    await pages.next();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.equal(own.requests.length, before + 3);
+  } finally {
+    await own.stop();
   }
 });
 

@@ -100,6 +100,130 @@ test("an optional value that cannot be read is missing, and is told with its pla
   assert.deepEqual(told, [{ path: "tsResponse/flow/@createdAt", reason, count: 1 }]);
 });
 
+test("of problems, a thousand places are told apart, and those are counted on", () => {
+  const told: { path: string; count: number }[] = [];
+  const shape: Shape = {
+    name: "Many",
+    fields: Array.from({ length: 1_200 }, (_, at) => ({
+      name: `x${at}`,
+      wire: `x${at}`,
+      place: "element",
+      kind: "integer",
+    })),
+  };
+  const element = (at: number): string => `<x${at}>soon</x${at}>`;
+  const elements = Array.from({ length: 1_200 }, (_, at) => element(at)).join("");
+  decodeDocument(shape, `${ROOT}${elements}${element(999)}${element(1_000)}</tsResponse>`, {
+    report: (problems) => {
+      told.push(...problems);
+    },
+  });
+  assert.equal(told.length, 1_000);
+  assert.deepEqual(told.at(-1), {
+    path: "tsResponse/x999",
+    reason: 'left out, not a readable value: "soon"',
+    count: 2,
+  });
+});
+
+test("a text has at most 16 Mi characters, of however many pieces it is made", () => {
+  const shape: Shape = {
+    name: "Job",
+    fields: [{ name: "notes", wire: "notes", place: "element", kind: "string" }],
+  };
+  const most = 16 * 1024 * 1024;
+  const read = (notes: string): number => {
+    const document = `${ROOT}<notes>${notes}</notes></tsResponse>`;
+    return (decodeDocument(shape, document) as { notes: string }).notes.length;
+  };
+  const half = "x".repeat(most / 2);
+  assert.equal(read(`${half}<!-- -->${half}`), most);
+  for (const notes of [`${half}${half}x`, `${half}<![CDATA[${half}x]]>`, `${half}<a/>x${half}`]) {
+    assert.throws(() => read(notes), { kind: "refused", path: "tsResponse/notes" });
+  }
+  // What nobody reads is not collected.
+  assert.equal(read(`a<unknown>${half}${half}x</unknown>`), 1);
+});
+
+test("values are read as they are written, or not at all", () => {
+  const kinds = ["integer", "boolean", "dateTime", "time"] as const;
+  const shape: Shape = {
+    name: "Values",
+    fields: kinds.map((kind) => ({ name: kind, wire: kind, place: "attribute", kind })),
+  };
+  const read = (kind: (typeof kinds)[number], text: string): unknown => {
+    const document = `<tsResponse ${kind}="${text}"/>`;
+    const value = (decodeDocument(shape, document) as Record<string, unknown>)[kind];
+    return value instanceof Date ? value.toISOString() : value;
+  };
+  const table: [(typeof kinds)[number], string, unknown][] = [
+    ["integer", " 7 ", 7],
+    ["integer", "9007199254740991", 9_007_199_254_740_991],
+    ["integer", "9007199254740993", undefined],
+    ["integer", "1e3", undefined],
+    ["integer", "", undefined],
+    ["boolean", "true", true],
+    ["boolean", "1", true],
+    ["boolean", "0", false],
+    ["boolean", "yes", undefined],
+    ["dateTime", "2024-02-29T10:00:00Z", "2024-02-29T10:00:00.000Z"],
+    ["dateTime", "2023-02-29T10:00:00Z", undefined],
+    ["dateTime", "1900-02-29T10:00:00Z", undefined],
+    ["dateTime", "2023-04-31T10:00:00Z", undefined],
+    ["dateTime", "2023-12-31T24:00:00Z", "2024-01-01T00:00:00.000Z"],
+    ["dateTime", "2023-12-31T24:00:01Z", undefined],
+    ["dateTime", "2023-12-31T23:59:60Z", undefined],
+    ["dateTime", "2023-13-01T00:00:00Z", undefined],
+    ["dateTime", "2023-01-01T1:000:00Z", undefined],
+    ["dateTime", "2023-01-01T10:00:00.98765Z", "2023-01-01T10:00:00.987Z"],
+    ["dateTime", "2023-01-01T10:00:00+0230", "2023-01-01T07:30:00.000Z"],
+    ["dateTime", "2023-01-01T10:00:00-02:30", "2023-01-01T12:30:00.000Z"],
+    ["dateTime", "2023-01-01T10:00:00", "2023-01-01T10:00:00.000Z"],
+    ["time", "08:30:00", "08:30:00"],
+    ["time", "08:30:00.5+0230", "08:30:00.5+02:30"],
+    ["time", "24:00:00", "00:00:00"],
+    ["time", "24:00:01", undefined],
+    ["time", "08:61:00", undefined],
+  ];
+  for (const [kind, text, value] of table) assert.equal(read(kind, text), value, `${kind} ${text}`);
+});
+
+test("references stand for characters that XML allows, and for nothing else", () => {
+  const name = (text: string): string => readFlow(`<flow id="f" name="${text}"/>`).name ?? "";
+  assert.equal(name("&#65;&#x42;&#00000067;&lt;&gt;&amp;&quot;&apos;"), "ABC<>&\"'");
+  assert.equal(name("&#x1F600;"), "\u{1F600}");
+  assert.equal(name("a\n\tb"), "a  b"); // as XML wants it in attributes
+  for (const text of [
+    "&#xD800;",
+    "&#xFFFE;",
+    "&#11;",
+    "&#x110000;",
+    "&;",
+    "&#;",
+    "&constructor;",
+  ]) {
+    assert.throws(() => name(text), { kind: "malformed" }, text);
+  }
+  assert.throws(() => name(`&#${"0".repeat(2_000)}65;`), { kind: "malformed" });
+});
+
+test("a document is read in the encoding that it has", () => {
+  const document = `${ROOT}<flow id="f" name="ä€"/></tsResponse>`;
+  const read = (bytes: Uint8Array | string): string | undefined =>
+    (decodeDocument(FLOW, bytes) as { flow: Flow }).flow.name;
+  const utf16 = Buffer.from(`\ufeff${document}`, "utf16le");
+  assert.equal(read(Buffer.from(`\ufeff${document}`)), "ä€");
+  assert.equal(read(`\ufeff${document}`), "ä€");
+  assert.equal(read(utf16), "ä€");
+  assert.equal(read(Buffer.from(utf16).swap16()), "ä€");
+  const latin = '<?xml version="1.0" encoding="ISO-8859-15"?>';
+  const bytes = Buffer.from(`${latin}${document.replace("€", "\xa4")}`, "latin1");
+  assert.equal(read(bytes), "ä€");
+  assert.throws(() => read(Buffer.from(document.replace("€", ""), "latin1")), {
+    kind: "malformed",
+  });
+});
+
 test("an item without a required value is left out of the lists of an item, and counted", () => {
   const told: object[] = [];
   const group = '<group name="A"/><group id="g" name="B"/><group name="C"/>';
@@ -116,6 +240,12 @@ test("an item without a required value is left out of the lists of an item, and 
 
 test("an item of the list that was asked for is never left out", () => {
   const document = `${ROOT}<flows><flow id="1"/><flow/></flows></tsResponse>`;
+  assert.throws(() => decodeDocument(FLOWS, document), { path: "tsResponse/flows/flow/@id" });
+});
+
+test("an item of a list is never left out, also after one with a list of its own", () => {
+  const first = '<flow id="1"><tags><tag label="x"/><tag/></tags></flow>';
+  const document = `${ROOT}<flows>${first}<flow/></flows></tsResponse>`;
   assert.throws(() => decodeDocument(FLOWS, document), { path: "tsResponse/flows/flow/@id" });
 });
 
