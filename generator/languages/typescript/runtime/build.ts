@@ -39,7 +39,7 @@ export function build<Result>(info: OperationInfo, args: object): Operation<Resu
     if (parameter.location === "query") {
       if (text !== undefined) query.push([parameter.name, text]);
     } else {
-      path = path.replace(`{${parameter.name}}`, () => text ?? "");
+      path = path.replace(`{${parameter.name}}`, text ?? ""); // which has no $, being encoded
     }
   }
   const request = info.request;
