@@ -3,6 +3,8 @@
 import * as errors from "#generated/errors.js";
 import type { CallContext } from "../wire/failures.js";
 import { unreadable } from "../wire/failures.js";
+import type { Answer } from "./given_fetch.js";
+import { atFault } from "./given_fetch.js";
 import type { Watch } from "./watch.js";
 
 /** Maximum bytes that are read of a response that reports a failure. */
@@ -17,12 +19,12 @@ export class Received {
   /** Whether the platform hides a redirect, as browsers do. */
   readonly isHiddenRedirect: boolean;
   readonly #call: CallContext;
-  readonly #response: Response;
+  readonly #response: Answer;
   readonly #watch: Watch;
   /** Whether the end of a body need not be read if all its bytes have come. */
   readonly #endsByLength: boolean;
 
-  constructor(call: CallContext, response: Response, watch: Watch, isOfNode: boolean) {
+  constructor(call: CallContext, response: Answer, watch: Watch, isOfNode: boolean) {
     this.#call = call;
     this.#response = response;
     this.#watch = watch;
@@ -41,6 +43,7 @@ export class Received {
         const { done, value } = await reader.read();
         if (done) return;
         this.#watch.pause(); // the time that the caller takes is not that of the server
+        this.#checkPiece(value);
         yield value;
       }
     } catch (error) {
@@ -89,6 +92,7 @@ export class Received {
           break;
         }
         this.#watch.touch();
+        this.#checkPiece(value);
         const taken = value.length > most - size ? value.subarray(0, most - size) : value;
         content = content === undefined ? taken : added(content, size, taken, most);
         size += taken.length;
@@ -111,6 +115,11 @@ export class Received {
     if (this.#response.body !== null && !this.#response.bodyUsed) {
       await this.#response.body.cancel().catch(() => undefined);
     }
+  }
+
+  #checkPiece(piece: unknown): void {
+    if (ArrayBuffer.isView(piece)) return;
+    throw atFault(this.#call, "returned a response whose body has something else than bytes");
   }
 
   #broken(error: unknown): unknown {

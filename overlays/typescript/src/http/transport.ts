@@ -5,7 +5,8 @@ import type { HttpRequest } from "../wire/requests.js";
 import type { Sending } from "./bodies.js";
 import { sendingOf } from "./bodies.js";
 import { connectionError } from "./connection_errors.js";
-import { isInNode, isOfNode } from "./platform.js";
+import { checkedAnswer } from "./given_fetch.js";
+import { isInNode, isOfNode, platformFetch } from "./platform.js";
 import { Received } from "./received.js";
 import type { Limits } from "./watch.js";
 import { Watch } from "./watch.js";
@@ -52,11 +53,12 @@ export async function send(
     }
     const response = await given(request.url, init);
     watch.touch();
-    return new Received(call, response, watch, isOfNode(given));
+    const answer = given === platformFetch ? response : checkedAnswer(call, response);
+    return new Received(call, answer, watch, isOfNode(given));
   } catch (error) {
     watch.stop();
     // Node does not close the source of a request that was aborted; it may wait for something.
     sending?.bytes?.return(undefined).catch(() => undefined);
-    throw watch.explained(error) ?? connectionError(call, error);
+    throw watch.explained(error) ?? connectionError(call, error, given);
   }
 }
