@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { Client, errors, operations, sessionCredentials } from "@tableau-flows/client";
 import type { ClientOptions, Operation } from "@tableau-flows/client";
-import { catalog } from "@tableau-flows/client/wire";
+import { buildRequest, catalog } from "@tableau-flows/client/wire";
 import { answerSignIn, reply, serve } from "./support/servers.js";
 
 const FLOW = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
@@ -52,9 +52,11 @@ async function failing(reason: unknown): Promise<never> {
   throw reason;
 }
 
-function read(): Response {
+async function read(): Promise<Response> {
   const response = new Response(ONE_FLOW);
-  void response.text();
+  const reader = response.body?.getReader();
+  await reader?.read();
+  reader?.releaseLock();
   return response;
 }
 
@@ -73,8 +75,12 @@ test("a fetch that returns something else than a response is named as what is at
     ["no status", () => ({ headers }), /a response without a status/],
     ["a wrong status", () => ({ status: NaN, headers }), /a response without a status/],
     ["a text as status", () => ({ status: "200", headers }), /a response without a status/],
-    ["no headers", () => ({ status: 200 }), /a response without headers/],
-    ["headers as null", () => ({ status: 200, headers: null }), /a response without headers/],
+    ["no headers", () => ({ status: 200 }), /a response without headers that can be read/],
+    [
+      "headers as null",
+      () => ({ status: 200, headers: null }),
+      /a response without headers that can be read/,
+    ],
     ["other headers", () => ({ status: 200, headers: { a: 1 } }), /without headers that can be/],
     [
       "a wrong header",
@@ -146,6 +152,14 @@ test("a response of another library is read, with headers of its own", async () 
 function isVersion(request: IncomingMessage, response: ServerResponse): boolean {
   return request.url?.endsWith("/serverinfo") === true && answerSignIn(request, response);
 }
+
+test("requests for two sites in turn have the id of their own site", () => {
+  const call = operations.queryFlow(FLOW);
+  for (const siteId of ["site-1", "site-2", "site-1"]) {
+    const { url } = buildRequest("https://server.example", call, [3, 20], { token: TOKEN, siteId });
+    assert.equal(url, `https://server.example/api/3.20/sites/${siteId}/flows/${FLOW}`);
+  }
+});
 
 test("replies of any length are read whole, and their connections are used again", async () => {
   let name = "";

@@ -42,10 +42,9 @@ function flawOf(response: unknown): string | undefined {
     const what = typeof response === "string" ? "a text" : shown(response);
     return `returned ${what} in place of a Response`;
   }
-  const { status, headers, body, bodyUsed } = response as Readonly<Record<string, unknown>>;
+  const { status, body, bodyUsed } = response as Readonly<Record<string, unknown>>;
   const isStatus = Number.isInteger(status) && (status as number) >= 0 && (status as number) < 1000;
   if (!isStatus) return "returned a response without a status";
-  if (typeof headers !== "object" || headers === null) return "returned a response without headers";
   if (body === undefined || body === null) return undefined;
   const { getReader, locked } = body as { getReader?: unknown; locked?: unknown };
   if (typeof getReader !== "function") {
