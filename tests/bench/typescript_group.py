@@ -28,9 +28,9 @@ ABOUT = """
 Node runs each contender. The page has 1,000 flows and is decoded from bytes, by fast-xml-parser
 with attributes and without conversions; these are CPU times. A small GET is `flows.get(id)` on the
 server of prepared answers (0.7 kB each), against a `fetch` of the same URL with the token, whose
-body is read as text. The large file goes to that server in parts and comes from it, each time in a
-fresh process; memory is the growth of the resident set while it does. Plain `fetch` sends a stream
-of 256 KiB pieces of the file, and reads the body piece by piece.
+status is checked and whose body is read as text. The large file goes to that server in parts and
+comes from it, each time in a fresh process; memory is the growth of the resident set while it does.
+Plain `fetch` sends a stream of 256 KiB pieces of the file, and reads the body piece by piece.
 """
 
 

@@ -123,7 +123,8 @@ function decoded(bytes: Uint8Array): string {
 }
 
 function utf16Label(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
+  const first = bytes[0];
+  const second = bytes[1];
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return "utf-16be";
   return undefined;

@@ -20,6 +20,8 @@ const LONGEST_SHOWN = 60;
 const MOST_PROBLEMS = 1_000;
 /** Maximum attributes of a tag whose order is remembered. */
 const LONGEST_SEQUENCE = 32;
+/** Maximum characters of the beginning of a document that is remembered. */
+const LONGEST_HEAD = 1_000;
 
 const LEFT_OUT = Symbol("left out");
 const NOTHING: readonly never[] = Object.freeze([]);
@@ -32,9 +34,9 @@ export interface ReadOptions {
   /** The name of the root element; that of a reply if omitted. */
   readonly root?: string;
   /** Whether a value that cannot be read is an error even if it is optional. */
-  readonly strict?: boolean;
+  readonly strict?: boolean | undefined;
   /** Called with the values that could not be read, if there are any. */
-  readonly report?: (problems: readonly Problem[]) => void;
+  readonly report?: ((problems: readonly Problem[]) => void) | undefined;
 }
 
 /**
@@ -59,7 +61,8 @@ export function decodeDocument(
   try {
     return reader.document(planOf(shape), root);
   } finally {
-    if (options.report && reader.problems.size > 0) options.report([...reader.problems.values()]);
+    const { problems } = reader;
+    if (options.report && problems !== undefined) options.report([...problems.values()]);
   }
 }
 
@@ -77,7 +80,7 @@ export function readError(
 }
 
 class Reader extends Cursor {
-  readonly problems = new Map<string, Problem>();
+  problems: Map<string, Problem> | undefined;
   readonly #strict: boolean;
   /** The number of elements around the current one that are items of lists. */
   #items = 0;
@@ -89,6 +92,27 @@ class Reader extends Cursor {
   }
 
   document(plan: Plan, root: string): unknown {
+    const { name, state } = this.#head(plan, root);
+    this.path.push(root);
+    const isReply = root === DOCUMENTS.reply && !plan.children.has(DOCUMENTS.error);
+    const result = this.#object(plan, name, undefined, isReply, state);
+    this.skipMisc();
+    if (this.pos < this.text.length) throw this.malformed("there is more after the root");
+    if (this.#error !== undefined) throw new ErrorDocument(this.#error as { code: string });
+    return result;
+  }
+
+  /**
+   * Read the document up to the content of the root, or to its attributes if they have fields.
+   *
+   * @returns The name of the root, and the state of its tag if it was read.
+   */
+  #head(plan: Plan, root: string): { readonly name: string; readonly state: number | undefined } {
+    const known = plan.head;
+    if (known?.root === root && this.text.startsWith(known.text)) {
+      this.pos = known.text.length;
+      return known;
+    }
     this.skipProlog();
     const name = this.openName();
     const local = localName(name);
@@ -99,15 +123,14 @@ class Reader extends Cursor {
       const found = `<${local.slice(0, 100)}>${of}`;
       throw new DecodeError("foreign", `the document is ${found}, not <${root}>`);
     }
-    this.path.push(root);
-    const isReply = root === DOCUMENTS.reply && !plan.children.has(DOCUMENTS.error);
-    const hasAttributes = plan.attributes.size > 0;
-    if (hasAttributes) this.pos = before;
-    const result = this.#object(plan, name, undefined, isReply, hasAttributes ? undefined : state);
-    this.skipMisc();
-    if (this.pos < this.text.length) throw this.malformed("there is more after the root");
-    if (this.#error !== undefined) throw new ErrorDocument(this.#error as { code: string });
-    return result;
+    if (plan.attributes.size > 0) {
+      this.pos = before;
+      return { name, state: undefined };
+    }
+    if (this.pos <= LONGEST_HEAD) {
+      plan.head = { root, name: own(name), state, text: own(this.text.slice(0, this.pos)) };
+    }
+    return { name, state };
   }
 
   // Elements
@@ -293,7 +316,7 @@ class Reader extends Cursor {
     const sequence: (readonly [string, Field | undefined])[] = [];
     const isClosed = this.everyAttribute((name, value) => {
       const field = plan.attributes.get(name);
-      sequence.push([name, field]);
+      sequence.push([field?.wire ?? own(name), field]);
       if (field !== undefined) this.#setAttribute(field, target, value);
     });
     if (plan !== SKIPPED && sequence.length <= LONGEST_SEQUENCE) plan.sequence = sequence;
@@ -321,6 +344,10 @@ class Reader extends Cursor {
     if (code === GREATER) {
       this.pos += 1;
       return false;
+    }
+    if (code === SLASH && this.text.charCodeAt(this.pos + 1) === GREATER) {
+      this.pos += 2;
+      return true;
     }
     return this.everyAttribute(() => undefined);
   }
@@ -350,10 +377,11 @@ class Reader extends Cursor {
   }
 
   #note(path: string, reason: string): void {
-    const known = this.problems.get(path);
-    if (known === undefined && this.problems.size >= MOST_PROBLEMS) return;
+    const problems = (this.problems ??= new Map<string, Problem>());
+    const known = problems.get(path);
+    if (known === undefined && problems.size >= MOST_PROBLEMS) return;
     const count = (known?.count ?? 0) + 1;
-    this.problems.set(path, { path, reason: known?.reason ?? reason, count });
+    problems.set(path, { path, reason: known?.reason ?? reason, count });
   }
 }
 
@@ -385,6 +413,11 @@ function setText(target: Model, field: Field, text: string): void {
     const inner = trimmed(text);
     if (inner) target[field.name] = inner;
   }
+}
+
+/** Return a text that does not keep the document in memory that it is a part of. */
+function own(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function hide(target: Model, name: string, value: unknown): void {

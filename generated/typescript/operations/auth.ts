@@ -37,7 +37,7 @@ export interface SignInArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#sign_in
  */
 export function signIn(args: SignInArgs): Operation<t.Session> {
-  return build(SIGN_IN, { ...args });
+  return build(SIGN_IN, args);
 }
 
 /**
@@ -91,7 +91,7 @@ export interface SwitchSiteArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_authentication.htm#switch_site
  */
 export function switchSite(args: SwitchSiteArgs): Operation<t.Session> {
-  return build(SWITCH_SITE, { ...args });
+  return build(SWITCH_SITE, args);
 }
 
 /**

@@ -80,5 +80,5 @@ export function updateFlowConnection(
   connection: Identified<"connection">,
   args: UpdateFlowConnectionArgs = {},
 ): Operation<t.Connection> {
-  return build(UPDATE_FLOW_CONNECTION, { ...args, flow, connection });
+  return build(UPDATE_FLOW_CONNECTION, args, { flow, connection });
 }

@@ -80,7 +80,7 @@ export function addFlowDataQualityWarning(
   flow: Identified<"flow">,
   args: AddFlowDataQualityWarningArgs,
 ): Operation<t.DataQualityWarningReply> {
-  return build(ADD_FLOW_DATA_QUALITY_WARNING, { ...args, flow });
+  return build(ADD_FLOW_DATA_QUALITY_WARNING, args, { flow });
 }
 
 /**
@@ -175,7 +175,7 @@ export function updateDataQualityWarning(
   warning: Identified<"data quality warning">,
   args: UpdateDataQualityWarningArgs = {},
 ): Operation<t.DataQualityWarningReply> {
-  return build(UPDATE_DATA_QUALITY_WARNING, { ...args, warning });
+  return build(UPDATE_DATA_QUALITY_WARNING, args, { warning });
 }
 
 /**

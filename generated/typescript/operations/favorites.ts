@@ -52,7 +52,7 @@ export function getFavorites(
   user: Identified<"user">,
   args: GetFavoritesArgs = {},
 ): Operation<readonly t.Favorite[]> {
-  return build(GET_FAVORITES, { ...args, user });
+  return build(GET_FAVORITES, args, { user });
 }
 
 /** Arguments of {@link addFlowToFavorites}. */
@@ -98,7 +98,7 @@ export function addFlowToFavorites(
   flow: Identified<"flow">,
   args: AddFlowToFavoritesArgs,
 ): Operation<readonly t.Favorite[]> {
-  return build(ADD_FLOW_TO_FAVORITES, { ...args, flow });
+  return build(ADD_FLOW_TO_FAVORITES, args, { flow });
 }
 
 /** Arguments of {@link deleteFlowFromFavorites}. */
@@ -133,5 +133,5 @@ export function deleteFlowFromFavorites(
   flow: Identified<"flow">,
   args: DeleteFlowFromFavoritesArgs,
 ): Operation<void> {
-  return build(DELETE_FLOW_FROM_FAVORITES, { ...args, flow });
+  return build(DELETE_FLOW_FROM_FAVORITES, args, { flow });
 }

@@ -75,5 +75,5 @@ export function appendToFileUpload(
   uploadSessionId: string,
   args: AppendToFileUploadArgs = {},
 ): Operation<t.FileUpload> {
-  return build(APPEND_TO_FILE_UPLOAD, { ...args, uploadSessionId });
+  return build(APPEND_TO_FILE_UPLOAD, args, { uploadSessionId });
 }

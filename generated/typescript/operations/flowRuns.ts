@@ -55,7 +55,7 @@ export interface GetFlowRunsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#get_flow_runs
  */
 export function getFlowRuns(args: GetFlowRunsArgs = {}): Operation<readonly t.FlowRun[]> {
-  return build(GET_FLOW_RUNS, { ...args });
+  return build(GET_FLOW_RUNS, args);
 }
 
 /**

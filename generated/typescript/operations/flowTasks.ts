@@ -124,7 +124,7 @@ export function addFlowTaskToSchedule(
   schedule: Identified<"schedule">,
   args: AddFlowTaskToScheduleArgs = {},
 ): Operation<t.Task> {
-  return build(ADD_FLOW_TASK_TO_SCHEDULE, { ...args, flow, schedule });
+  return build(ADD_FLOW_TASK_TO_SCHEDULE, args, { flow, schedule });
 }
 
 /** Arguments of {@link createCloudFlowTask}. */
@@ -167,5 +167,5 @@ export function createCloudFlowTask(
   flow: Identified<"flow">,
   args: CreateCloudFlowTaskArgs,
 ): Operation<t.Task> {
-  return build(CREATE_CLOUD_FLOW_TASK, { ...args, flow });
+  return build(CREATE_CLOUD_FLOW_TASK, args, { flow });
 }

@@ -68,7 +68,7 @@ export interface QueryFlowsForSiteArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#query_flows_for_site
  */
 export function queryFlowsForSite(args: QueryFlowsForSiteArgs = {}): Operation<readonly t.Flow[]> {
-  return build(QUERY_FLOWS_FOR_SITE, { ...args });
+  return build(QUERY_FLOWS_FOR_SITE, args);
 }
 
 /** Arguments of {@link publishFlow}. */
@@ -134,7 +134,7 @@ export interface PublishFlowArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#publish_flow
  */
 export function publishFlow(args: PublishFlowArgs): Operation<t.Flow> {
-  return build(PUBLISH_FLOW, { ...args });
+  return build(PUBLISH_FLOW, args);
 }
 
 /** Arguments of {@link queryFlowsForUser}. */
@@ -178,7 +178,7 @@ export function queryFlowsForUser(
   user: Identified<"user">,
   args: QueryFlowsForUserArgs = {},
 ): Operation<readonly t.Flow[]> {
-  return build(QUERY_FLOWS_FOR_USER, { ...args, user });
+  return build(QUERY_FLOWS_FOR_USER, args, { user });
 }
 
 /**
@@ -242,7 +242,7 @@ export interface UpdateFlowArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#update_flow
  */
 export function updateFlow(flow: Identified<"flow">, args: UpdateFlowArgs = {}): Operation<t.Flow> {
-  return build(UPDATE_FLOW, { ...args, flow });
+  return build(UPDATE_FLOW, args, { flow });
 }
 
 /**
@@ -351,7 +351,7 @@ export interface RunFlowNowArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_flow.htm#run_flow_now
  */
 export function runFlowNow(flow: Identified<"flow">, args: RunFlowNowArgs = {}): Operation<t.Job> {
-  return build(RUN_FLOW_NOW, { ...args, flow });
+  return build(RUN_FLOW_NOW, args, { flow });
 }
 
 /** Arguments of {@link addTagsToFlow}. */
@@ -389,7 +389,7 @@ export function addTagsToFlow(
   flow: Identified<"flow">,
   args: AddTagsToFlowArgs,
 ): Operation<readonly t.Tag[]> {
-  return build(ADD_TAGS_TO_FLOW, { ...args, flow });
+  return build(ADD_TAGS_TO_FLOW, args, { flow });
 }
 
 /**

@@ -55,5 +55,5 @@ export interface QueryGroupSetsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#list_group_sets
  */
 export function queryGroupSets(args: QueryGroupSetsArgs = {}): Operation<readonly t.GroupSet[]> {
-  return build(QUERY_GROUP_SETS, { ...args });
+  return build(QUERY_GROUP_SETS, args);
 }

@@ -61,7 +61,7 @@ export interface QueryGroupsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#query_groups
  */
 export function queryGroups(args: QueryGroupsArgs = {}): Operation<readonly t.Group[]> {
-  return build(QUERY_GROUPS, { ...args });
+  return build(QUERY_GROUPS, args);
 }
 
 /** Arguments of {@link getUsersInGroup}. */
@@ -98,5 +98,5 @@ export function getUsersInGroup(
   group: Identified<"group">,
   args: GetUsersInGroupArgs = {},
 ): Operation<readonly t.User[]> {
-  return build(GET_USERS_IN_GROUP, { ...args, group });
+  return build(GET_USERS_IN_GROUP, args, { group });
 }

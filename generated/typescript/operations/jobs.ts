@@ -117,5 +117,5 @@ export interface QueryJobsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_jobs
  */
 export function queryJobs(args: QueryJobsArgs = {}): Operation<readonly t.BackgroundJob[]> {
-  return build(QUERY_JOBS, { ...args });
+  return build(QUERY_JOBS, args);
 }

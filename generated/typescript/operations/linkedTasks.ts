@@ -36,7 +36,7 @@ export interface GetLinkedTasksArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#get_linked_tasks
  */
 export function getLinkedTasks(args: GetLinkedTasksArgs = {}): Operation<readonly t.LinkedTask[]> {
-  return build(GET_LINKED_TASKS, { ...args });
+  return build(GET_LINKED_TASKS, args);
 }
 
 /**

@@ -73,7 +73,7 @@ export function addFlowPermissions(
   flow: Identified<"flow">,
   args: AddFlowPermissionsArgs,
 ): Operation<t.Permissions> {
-  return build(ADD_FLOW_PERMISSIONS, { ...args, flow });
+  return build(ADD_FLOW_PERMISSIONS, args, { flow });
 }
 
 /** Arguments of {@link deleteFlowPermissionForUser}. */
@@ -127,7 +127,7 @@ export function deleteFlowPermissionForUser(
   user: Identified<"user">,
   args: DeleteFlowPermissionForUserArgs,
 ): Operation<void> {
-  return build(DELETE_FLOW_PERMISSION_FOR_USER, { ...args, flow, user });
+  return build(DELETE_FLOW_PERMISSION_FOR_USER, args, { flow, user });
 }
 
 /** Arguments of {@link deleteFlowPermissionForGroup}. */
@@ -180,7 +180,7 @@ export function deleteFlowPermissionForGroup(
   group: Identified<"group">,
   args: DeleteFlowPermissionForGroupArgs,
 ): Operation<void> {
-  return build(DELETE_FLOW_PERMISSION_FOR_GROUP, { ...args, flow, group });
+  return build(DELETE_FLOW_PERMISSION_FOR_GROUP, args, { flow, group });
 }
 
 /** Arguments of {@link deleteFlowPermissionForGroupSet}. */
@@ -234,5 +234,5 @@ export function deleteFlowPermissionForGroupSet(
   groupSet: Identified<"group set">,
   args: DeleteFlowPermissionForGroupSetArgs,
 ): Operation<void> {
-  return build(DELETE_FLOW_PERMISSION_FOR_GROUP_SET, { ...args, flow, groupSet });
+  return build(DELETE_FLOW_PERMISSION_FOR_GROUP_SET, args, { flow, groupSet });
 }

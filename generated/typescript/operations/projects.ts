@@ -80,7 +80,7 @@ export interface QueryProjectsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#query_projects
  */
 export function queryProjects(args: QueryProjectsArgs = {}): Operation<readonly t.Project[]> {
-  return build(QUERY_PROJECTS, { ...args });
+  return build(QUERY_PROJECTS, args);
 }
 
 /** Arguments of {@link createProject}. */
@@ -134,7 +134,7 @@ export interface CreateProjectArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_projects.htm#create_project
  */
 export function createProject(name: string, args: CreateProjectArgs = {}): Operation<t.Project> {
-  return build(CREATE_PROJECT, { ...args, name });
+  return build(CREATE_PROJECT, args, { name });
 }
 
 /** Arguments of {@link updateProject}. */
@@ -192,7 +192,7 @@ export function updateProject(
   project: Identified<"project">,
   args: UpdateProjectArgs = {},
 ): Operation<t.Project> {
-  return build(UPDATE_PROJECT, { ...args, project });
+  return build(UPDATE_PROJECT, args, { project });
 }
 
 /**
@@ -288,7 +288,7 @@ export function addProjectPermissions(
   project: Identified<"project">,
   args: AddProjectPermissionsArgs,
 ): Operation<t.ProjectPermissions> {
-  return build(ADD_PROJECT_PERMISSIONS, { ...args, project });
+  return build(ADD_PROJECT_PERMISSIONS, args, { project });
 }
 
 /** Arguments of {@link deleteProjectPermissionForUser}. */
@@ -332,7 +332,7 @@ export function deleteProjectPermissionForUser(
   user: Identified<"user">,
   args: DeleteProjectPermissionForUserArgs,
 ): Operation<void> {
-  return build(DELETE_PROJECT_PERMISSION_FOR_USER, { ...args, project, user });
+  return build(DELETE_PROJECT_PERMISSION_FOR_USER, args, { project, user });
 }
 
 /** Arguments of {@link deleteProjectPermissionForGroup}. */
@@ -375,7 +375,7 @@ export function deleteProjectPermissionForGroup(
   group: Identified<"group">,
   args: DeleteProjectPermissionForGroupArgs,
 ): Operation<void> {
-  return build(DELETE_PROJECT_PERMISSION_FOR_GROUP, { ...args, project, group });
+  return build(DELETE_PROJECT_PERMISSION_FOR_GROUP, args, { project, group });
 }
 
 /** Arguments of {@link deleteProjectPermissionForGroupSet}. */
@@ -419,7 +419,7 @@ export function deleteProjectPermissionForGroupSet(
   groupSet: Identified<"group set">,
   args: DeleteProjectPermissionForGroupSetArgs,
 ): Operation<void> {
-  return build(DELETE_PROJECT_PERMISSION_FOR_GROUP_SET, { ...args, project, groupSet });
+  return build(DELETE_PROJECT_PERMISSION_FOR_GROUP_SET, args, { project, groupSet });
 }
 
 /**
@@ -490,7 +490,7 @@ export function addDefaultFlowPermissions(
   project: Identified<"project">,
   args: AddDefaultFlowPermissionsArgs,
 ): Operation<t.ProjectPermissions> {
-  return build(ADD_DEFAULT_FLOW_PERMISSIONS, { ...args, project });
+  return build(ADD_DEFAULT_FLOW_PERMISSIONS, args, { project });
 }
 
 /** Arguments of {@link deleteDefaultFlowPermissionForUser}. */
@@ -546,7 +546,7 @@ export function deleteDefaultFlowPermissionForUser(
   user: Identified<"user">,
   args: DeleteDefaultFlowPermissionForUserArgs,
 ): Operation<void> {
-  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_USER, { ...args, project, user });
+  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_USER, args, { project, user });
 }
 
 /** Arguments of {@link deleteDefaultFlowPermissionForGroup}. */
@@ -601,7 +601,7 @@ export function deleteDefaultFlowPermissionForGroup(
   group: Identified<"group">,
   args: DeleteDefaultFlowPermissionForGroupArgs,
 ): Operation<void> {
-  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP, { ...args, project, group });
+  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP, args, { project, group });
 }
 
 /** Arguments of {@link deleteDefaultFlowPermissionForGroupSet}. */
@@ -657,5 +657,5 @@ export function deleteDefaultFlowPermissionForGroupSet(
   groupSet: Identified<"group set">,
   args: DeleteDefaultFlowPermissionForGroupSetArgs,
 ): Operation<void> {
-  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP_SET, { ...args, project, groupSet });
+  return build(DELETE_DEFAULT_FLOW_PERMISSION_FOR_GROUP_SET, args, { project, groupSet });
 }

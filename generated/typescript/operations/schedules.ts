@@ -43,7 +43,7 @@ export interface QuerySchedulesArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#query_schedules
  */
 export function querySchedules(args: QuerySchedulesArgs = {}): Operation<readonly t.Schedule[]> {
-  return build(QUERY_SCHEDULES, { ...args });
+  return build(QUERY_SCHEDULES, args);
 }
 
 /** Arguments of {@link createSchedule}. */
@@ -88,7 +88,7 @@ export interface CreateScheduleArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_jobs_tasks_and_schedules.htm#create_schedule
  */
 export function createSchedule(name: string, args: CreateScheduleArgs): Operation<t.Schedule> {
-  return build(CREATE_SCHEDULE, { ...args, name });
+  return build(CREATE_SCHEDULE, args, { name });
 }
 
 /**
@@ -161,7 +161,7 @@ export function updateSchedule(
   schedule: Identified<"schedule">,
   args: UpdateScheduleArgs = {},
 ): Operation<t.Schedule> {
-  return build(UPDATE_SCHEDULE, { ...args, schedule });
+  return build(UPDATE_SCHEDULE, args, { schedule });
 }
 
 /**

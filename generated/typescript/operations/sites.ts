@@ -36,7 +36,7 @@ export interface QuerySitesArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_sites
  */
 export function querySites(args: QuerySitesArgs = {}): Operation<readonly t.Site[]> {
-  return build(QUERY_SITES, { ...args });
+  return build(QUERY_SITES, args);
 }
 
 /** Arguments of {@link querySite}. */
@@ -73,5 +73,5 @@ export interface QuerySiteArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_site.htm#query_site
  */
 export function querySite(site: string, args: QuerySiteArgs = {}): Operation<t.Site> {
-  return build(QUERY_SITE, { ...args, site });
+  return build(QUERY_SITE, args, { site });
 }

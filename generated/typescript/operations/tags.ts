@@ -39,7 +39,7 @@ export interface BatchAddTagsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_add_tags
  */
 export function batchAddTags(args: BatchAddTagsArgs): Operation<readonly t.Tag[]> {
-  return build(BATCH_ADD_TAGS, { ...args });
+  return build(BATCH_ADD_TAGS, args);
 }
 
 /** Arguments of {@link batchDeleteTags}. */
@@ -75,5 +75,5 @@ export interface BatchDeleteTagsArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_metadata.htm#batch_delete_tags
  */
 export function batchDeleteTags(args: BatchDeleteTagsArgs): Operation<void> {
-  return build(BATCH_DELETE_TAGS, { ...args });
+  return build(BATCH_DELETE_TAGS, args);
 }

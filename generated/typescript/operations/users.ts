@@ -61,7 +61,7 @@ export interface GetUsersOnSiteArgs {
  * @see https://help.tableau.com/current/api/rest_api/en-us/REST/rest_api_ref_users_and_groups.htm#get_users_on_site
  */
 export function getUsersOnSite(args: GetUsersOnSiteArgs = {}): Operation<readonly t.User[]> {
-  return build(GET_USERS_ON_SITE, { ...args });
+  return build(GET_USERS_ON_SITE, args);
 }
 
 /**
@@ -123,5 +123,5 @@ export function getGroupsForAUser(
   user: Identified<"user">,
   args: GetGroupsForAUserArgs = {},
 ): Operation<readonly t.Group[]> {
-  return build(GET_GROUPS_FOR_A_USER, { ...args, user });
+  return build(GET_GROUPS_FOR_A_USER, args, { user });
 }

@@ -163,10 +163,11 @@ def _result_field(api: ir.Api, operation: ir.Operation) -> ir.Field:
 def body(api: ir.Api, operation: ir.Operation) -> str:
     """Return the statement that makes the call."""
     given = [member.name for member in by_position(api, operation)]
-    rest = ["...args"] if by_name(api, operation) else []
-    values = ", ".join([*rest, *given])
-    call = f"build({constant(operation.id)}, {{ {values} }})" if values else None
-    return f"return {call or f'build({constant(operation.id)}, {{}})'};"
+    positional = f"{{ {', '.join(given)} }}" if given else "{}"
+    if not by_name(api, operation):
+        return f"return build({constant(operation.id)}, {positional});"
+    rest = f", {positional}" if given else ""
+    return f"return build({constant(operation.id)}, args{rest});"
 
 
 def comment(api: ir.Api, operation: ir.Operation, indent: int = 0, *, options: bool = False) -> str:

@@ -23,6 +23,7 @@ const contenders: Record<string, () => Promise<unknown>> = {
   ours: () => plain.call(operations.queryFlow(flow)),
   "plain fetch": async () => {
     const response = await fetch(address, { headers: { "X-Tableau-Auth": token } });
+    if (!response.ok) throw new Error(`status ${response.status}`);
     return response.text();
   },
 };

@@ -1,6 +1,14 @@
 /** Makes calls from arguments, by the facts of their operations. */
 
-import { arrayCheck, checkValue, idOf, LONGEST_QUERY, segment, shown } from "./arguments.js";
+import {
+  arrayCheck,
+  checkValue,
+  idOf,
+  LONGEST_QUERY,
+  objectCheck,
+  segment,
+  shown,
+} from "./arguments.js";
 import type { Field, Shape } from "./codec/shapes.js";
 import { encodeDocument } from "./codec/writing.js";
 import { UsageError } from "./errors.js";
@@ -24,12 +32,18 @@ type Model = Record<string, unknown>;
  * Return a call.
  *
  * @param info - The facts of the operation.
- * @param args - All arguments by name. Those that are undefined or null are not sent; an empty
+ * @param args - The arguments by name. Those that are undefined or null are not sent; an empty
  *   text is.
+ * @param others - Those that callers give by position.
  * @throws UsageError if an argument is invalid, missing or unknown.
  */
-export function build<Result>(info: OperationInfo, args: object): Operation<Result> {
-  const given = args as Args;
+export function build<Result>(
+  info: OperationInfo,
+  args: object,
+  others?: object,
+): Operation<Result> {
+  objectCheck(args, "args");
+  const given = (others === undefined ? args : { ...args, ...others }) as Args;
   checkNames(info, given);
   const query: [string, string][] = [];
   let path = info.path;
@@ -39,7 +53,7 @@ export function build<Result>(info: OperationInfo, args: object): Operation<Resu
     if (parameter.location === "query") {
       if (text !== undefined) query.push([parameter.name, text]);
     } else {
-      path = path.replace(`{${parameter.name}}`, () => text ?? "");
+      path = path.replace(`{${parameter.name}}`, text ?? ""); // which has no $, being encoded
     }
   }
   const request = info.request;

@@ -7,7 +7,7 @@ import type { Problem } from "#generated/codec/failures.js";
 import type { Operation } from "#generated/operation.js";
 import { SESSION } from "#generated/protocol.js";
 import { Deadline } from "../http/deadline.js";
-import type { Received } from "../http/transport.js";
+import type { Received } from "../http/received.js";
 import { checkCallOptions } from "../options.js";
 import { checkDeployment } from "../session/deployments.js";
 import type { Session } from "../session/session.js";
@@ -100,7 +100,7 @@ export async function exchange<Result>(
         {
           deadline,
           readTimeout: how.isTransfer || info.binary ? transferRead : usual,
-          secrets: [...operation.secrets(), ...(used ? [used.token] : [])],
+          secrets: () => [...operation.secrets(), ...(used ? [used.token] : [])],
           onSent: how.onSent,
           inUpload: how.inUpload,
           once: how.once,
@@ -141,6 +141,7 @@ async function readWhole(
 ): Promise<unknown> {
   const { strict, onProblems, maxReplyBytes } = session.settings;
   const content = await response.bytes(maxReplyBytes);
+  if (onProblems === undefined) return readReply(call, response, content, { strict });
   const report = (problems: readonly Problem[]): void => {
     const { secrets } = call;
     const shown = problems.map((one) => ({
@@ -148,7 +149,7 @@ async function readWhole(
       reason: redacted(one.reason, secrets),
       count: one.count,
     }));
-    onProblems?.(shown, call.info.id);
+    onProblems(shown, call.info.id);
   };
-  return readReply(call, response, content, { strict, report: onProblems && report });
+  return readReply(call, response, content, { strict, report });
 }

@@ -1,10 +1,13 @@
 /** Sends a request: follows redirects, reads the response, and retries failures that may pass. */
 
 import * as errors from "#generated/errors.js";
-import type { Deadline } from "../http/deadline.js";
+import type { OperationInfo } from "#generated/operation.js";
 import { isRedirect, MOST_REDIRECTS, movedServer, redirectTarget } from "../http/redirects.js";
-import { MOST_ERROR_BYTES, send, timeoutError } from "../http/transport.js";
-import type { Received } from "../http/transport.js";
+import { MOST_ERROR_BYTES } from "../http/received.js";
+import type { Received } from "../http/received.js";
+import { send } from "../http/transport.js";
+import type { SendOptions } from "../http/transport.js";
+import { timeoutError } from "../http/watch.js";
 import type { Session } from "../session/session.js";
 import type { CallContext } from "../wire/failures.js";
 import { failureOf } from "../wire/failures.js";
@@ -13,12 +16,9 @@ import type { HttpRequest } from "../wire/requests.js";
 import { Retries } from "./retries.js";
 
 /** How a request is delivered. */
-export interface Delivery {
-  readonly deadline: Deadline;
-  readonly readTimeout: number;
-  /** Secrets of the call, beside those of the session. */
-  readonly secrets: readonly string[];
-  readonly onSent?: ((bytes: number) => void) | undefined;
+export interface Delivery extends SendOptions {
+  /** Return the secrets of the call, beside those of the session. */
+  readonly secrets: () => readonly string[];
   /** Whether the request is part of an upload, which has retries of its own. */
   readonly inUpload?: boolean | undefined;
   /** Whether failures are not retried, since the caller does that. */
@@ -44,7 +44,7 @@ export async function deliver<Result>(
   for (let attempt = 1; ; attempt += 1) {
     const made = make();
     const request = made instanceof Promise ? await made : made;
-    const call = contextOf(session, request, how);
+    const call = new Context(session, request, how);
     try {
       if (how.deadline.left() <= 0) {
         throw timeoutError(call, "total", { seconds: how.deadline.seconds, sent: false });
@@ -63,15 +63,23 @@ export async function deliver<Result>(
   }
 }
 
-/** Return what errors need; secrets are collected only if there is one. */
-function contextOf(session: Session, request: HttpRequest, how: Delivery): CallContext {
-  return {
-    info: request.info,
-    url: request.url,
-    get secrets() {
-      return [...session.secrets(), ...how.secrets];
-    },
-  };
+/** What errors need of a call; secrets are collected only if there is one. */
+class Context implements CallContext {
+  readonly info: OperationInfo;
+  readonly url: string;
+  readonly #session: Session;
+  readonly #how: Delivery;
+
+  constructor(session: Session, request: HttpRequest, how: Delivery) {
+    this.info = request.info;
+    this.url = request.url;
+    this.#session = session;
+    this.#how = how;
+  }
+
+  get secrets(): readonly string[] {
+    return [...this.#session.secrets(), ...this.#how.secrets()];
+  }
 }
 
 async function exchange<Result>(
@@ -83,12 +91,7 @@ async function exchange<Result>(
 ): Promise<Result> {
   let request = first;
   for (let followed = 0; ; followed += 1) {
-    const response = await send(withCookies(session, request), call, {
-      fetch: session.settings.fetch,
-      deadline: how.deadline,
-      readTimeout: how.readTimeout,
-      onSent: how.onSent,
-    });
+    const response = await send(withCookies(session, request), call, session.settings.fetch, how);
     session.cookies.store(request.url, response.headers);
     if (response.status >= 200 && response.status < 300) return await read(call, response);
     let target: string | undefined;

@@ -1,9 +1,10 @@
 /** Tells from an error of `fetch` whether anything was sent. */
 
+import { shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import { redacted } from "../wire/secrets.js";
 import type { CallContext } from "../wire/failures.js";
-import { isInNode } from "./platform.js";
+import { isInNode, platformFetch } from "./platform.js";
 
 /** Codes of Node for connections that were never made. */
 const NOT_SENT = new Set([
@@ -25,16 +26,25 @@ const REFUSED = /^(ERR_INVALID_(CHAR|URL|ARG_\w+)|UND_ERR_(INVALID_ARG|NOT_SUPPO
 const UNTRUSTED =
   /^(ERR_TLS_CERT\w*|ERR_SSL_(WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|\w*ALERT\w*)|EPROTO|CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+|INVALID_CA|HOSTNAME_MISMATCH)$/;
 
-/** Return the error for a request that got no response. */
-export function connectionError(call: CallContext, cause: unknown): errors.TableauError {
+/**
+ * Return the error for a request that got no response.
+ *
+ * @param given - What should have sent it.
+ */
+export function connectionError(
+  call: CallContext,
+  cause: unknown,
+  given: typeof fetch,
+): errors.TableauError {
   const { info } = call;
   const url = redacted(call.url, call.secrets);
   const codes = codesOf(cause);
-  const text = redacted(textOf(cause), call.secrets).slice(0, 500);
+  const text = redacted(textOf(cause, given), call.secrets).slice(0, 500);
   const details = { operation: info.id, method: info.method, url };
   const what = `${info.id}: ${info.method} ${url}`;
   // Only Node tells why a request failed; without that, it may have been sent.
-  const isUnexplained = isInNode() && codes.length === 0 && !hasCause(cause);
+  const isNodes = isInNode() && given === platformFetch;
+  const isUnexplained = isNodes && codes.length === 0 && !hasCause(cause);
   if (isUnexplained || codes.some((code) => REFUSED.test(code))) {
     return new errors.RequestRefusedError(`${what} could not be sent: ${text}`, {
       ...details,
@@ -64,9 +74,13 @@ function codesOf(error: unknown, depth = 0): string[] {
   return [...own, ...[cause, ...list].flatMap((one) => codesOf(one, depth + 1))];
 }
 
-function textOf(error: unknown): string {
+function textOf(error: unknown, given: typeof fetch): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return "unknown reason";
+  if (!(cause instanceof Error)) {
+    if (given === platformFetch) return "unknown reason";
+    const what = typeof cause === "string" ? "a text" : shown(cause);
+    return `the function that was given to the client as fetch failed with ${what}, not an Error`;
+  }
   const code = codesOf(cause)[0];
   const text = cause.message || cause.name;
   return code === undefined || text.includes(code) ? text : `${text} (${code})`;

@@ -4,24 +4,25 @@ import { RequestTimeoutError } from "#generated/errors.js";
 import { onAbort } from "./signals.js";
 
 /** Maximum seconds of one timer; a longer one would end at once. */
-const LONGEST_TIMER = 3_600;
+export const LONGEST_TIMER = 3_600;
 
 /** When a call must end: by the time, or by a signal of the caller. */
 export class Deadline {
   readonly signal: AbortSignal | undefined;
   /** Seconds for the whole call. */
   readonly seconds: number;
-  readonly #end: number;
+  /** When it must have ended, by the clock of `now`. */
+  readonly end: number;
 
   constructor(seconds: number, signal?: AbortSignal) {
     this.seconds = seconds;
     this.signal = signal;
-    this.#end = now() + seconds;
+    this.end = now() + seconds;
   }
 
   /** The seconds that are left. */
   left(): number {
-    return this.#end - now();
+    return this.end - now();
   }
 
   /** Wait; ends early, with the reason of the signal, if the caller cancels the call. */

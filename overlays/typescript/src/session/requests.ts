@@ -152,7 +152,7 @@ async function sendMade<Result>(
     {
       deadline,
       readTimeout: settings.timeouts.read,
-      secrets,
+      secrets: () => secrets,
       once: seconds !== undefined,
     },
   );

@@ -38,10 +38,7 @@ export function readReply(
     return undefined;
   }
   try {
-    return decodeDocument(info.reply, content, {
-      strict: options.strict ?? false,
-      ...(options.report && { report: options.report }),
-    });
+    return decodeDocument(info.reply, content, options);
   } catch (error) {
     throw decodingFailure(call, response, error, content);
   }

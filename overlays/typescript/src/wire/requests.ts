@@ -23,6 +23,9 @@ export interface HttpRequest {
   readonly body: RequestBody | undefined;
 }
 
+const VERSION = `{${SESSION.versionParameter}}`;
+const SITE = `{${SESSION.siteParameter}}`;
+
 /**
  * Return the request of a call.
  *
@@ -43,12 +46,11 @@ export function buildRequest(
   const all: Record<string, string> = { Accept: info.binary ? "*/*" : DOCUMENTS.replyMedia };
   // Without compression, the announced length is that of the file.
   if (info.binary) all["Accept-Encoding"] = "identity";
-  let path = operation.path.replace(`{${SESSION.versionParameter}}`, versionText(version));
-  const site = `{${SESSION.siteParameter}}`;
+  let path = operation.path.replace(VERSION, versionText(version));
   if (info.authenticated) {
     if (session === undefined) throw new NotKnownError(`${info.id} needs a session`);
     all[SESSION.header] = session.token;
-    path = path.replace(site, () => segment(session.siteId, "siteId", { identifies: true }));
+    path = path.replace(SITE, siteSegment(session.siteId)); // which has no $, being encoded
   }
   let query = "";
   for (const [name, value] of operation.query) {
@@ -67,4 +69,12 @@ export function buildRequest(
     headers: Object.assign(all, headers),
     body,
   };
+}
+
+/** The latest site, since the calls of a client are about one. */
+let latest = { id: "", segment: "" };
+
+function siteSegment(id: string): string {
+  if (id !== latest.id) latest = { id, segment: segment(id, "siteId", { identifies: true }) };
+  return latest.segment;
 }

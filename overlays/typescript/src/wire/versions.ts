@@ -1,11 +1,11 @@
 /** Versions of the REST API as pairs of numbers, and the check of a call against one. */
 
 import * as errors from "#generated/errors.js";
-import type { Operation, ParameterInfo, Version } from "#generated/operation.js";
+import type { Operation, OperationInfo, ParameterInfo, Version } from "#generated/operation.js";
 
 /** Return a version as text, such as `3.30`. */
 export function versionText(version: Version): string {
-  return version.join(".");
+  return `${version[0]}.${version[1]}`;
 }
 
 /** Return a version from its text; undefined if it is not one. */
@@ -27,12 +27,7 @@ export function isOlder(version: Version, than: Version): boolean {
 export function checkVersion(operation: Operation<unknown>, version: Version): void {
   const { info, query } = operation;
   const need = (what: string, since: Version | undefined): void => {
-    if (since === undefined || !isOlder(version, since)) return;
-    throw new errors.VersionError(
-      `${what} needs version ${versionText(since)} of the REST API; version ` +
-        `${versionText(version)} is in use`,
-      { operation: info.id },
-    );
+    if (since !== undefined && isOlder(version, since)) throw tooOld(info, what, since, version);
   };
   need(info.id, info.since);
   for (const newer of operation.newer()) need(`${info.id}: ${newer.what}`, newer.since);
@@ -43,6 +38,19 @@ export function checkVersion(operation: Operation<unknown>, version: Version): v
     need(what, parameter.since);
     for (const [field, since] of fieldsIn(parameter, value)) need(`${what} by ${field}`, since);
   }
+}
+
+function tooOld(
+  info: OperationInfo,
+  what: string,
+  since: Version,
+  version: Version,
+): errors.VersionError {
+  return new errors.VersionError(
+    `${what} needs version ${versionText(since)} of the REST API; version ` +
+      `${versionText(version)} is in use`,
+    { operation: info.id },
+  );
 }
 
 function fieldsIn(parameter: ParameterInfo, value: string): [string, Version][] {

@@ -26,6 +26,19 @@ export interface Plan {
   readonly required: readonly Field[];
   /** Names and fields of the attributes of the latest tag, which most often repeats itself. */
   sequence: readonly (readonly [string, Field | undefined])[];
+  /** The beginning of the latest document with this root, which most often repeats itself. */
+  head: Head | undefined;
+}
+
+/** The beginning of a document up to the content of its root. */
+export interface Head {
+  /** The name that the root had to have. */
+  readonly root: string;
+  readonly text: string;
+  /** The name of the root, with its prefix. */
+  readonly name: string;
+  /** Whether the root has content, as the reader notes it. */
+  readonly state: number;
 }
 
 /** The plan for an element that is not in the schema. */
@@ -36,6 +49,7 @@ export const SKIPPED: Plan = {
   lists: [],
   required: [],
   sequence: [],
+  head: undefined,
 };
 
 const plans = new WeakMap<Shape, Plan>();
@@ -66,6 +80,7 @@ function newPlan(shape: Shape): Plan {
     lists: fields.filter((f) => f.many && !f.nullable).map((f) => f.name),
     required: fields.filter((f) => f.required),
     sequence: [],
+    head: undefined,
   };
 }
 
