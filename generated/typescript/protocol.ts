@@ -480,7 +480,11 @@ export const METADATA = {
  * has rejected the call without performing it. The same is true of the status that ends a session,
  * even if the rest of the response is lost. Certificate errors are permanent, so they are not
  * retried. Content delivery networks use 520 to 524 like 502 and 504. A row without statuses stands
- * for what its name says. Many HTTP libraries send a request again on their own if a connection
+ * for what its name says. A response that reports a failure without an error document is
+ * unreadable, with an empty body too. There are two exceptions, which are errors without a code: a
+ * response with 429, and one of the row fault whose body is empty or white space alone, since a
+ * server that fails may be unable to say why, while an empty body with another status from 500 on
+ * comes from a gateway. Many HTTP libraries send a request again on their own if a connection
  * breaks, some a PUT or DELETE too; a client must switch that off.
  */
 export const RETRY = {

@@ -469,6 +469,31 @@ test("a sign-in that is refused is not tried again by the calls that hear of the
   }
 });
 
+test("a body that does not come is lost, not an empty one of a server that failed", async () => {
+  let ended = false;
+  await using(
+    (_, response) => {
+      response.writeHead(500, { "Content-Length": 100 });
+      if (ended) response.destroy();
+      else response.flushHeaders();
+    },
+    async (client) => {
+      const how = { timeout: 0.3 };
+      const isLost = (error: unknown): boolean =>
+        error instanceof errors.UnreadableReplyError && error.incomplete === true;
+      await assert.rejects(client.flows.get(FLOW, how), isLost);
+      await assert.rejects(client.flows.delete(FLOW, how), errors.OutcomeUnknownError);
+      ended = true;
+      await assert.rejects(client.flows.delete(FLOW, how), errors.OutcomeUnknownError);
+    },
+  );
+  const answer: Answer = (_, response) => response.writeHead(500).end();
+  await using(answer, async (client) => {
+    await assert.rejects(client.flows.get(FLOW), errors.ServerError);
+    await assert.rejects(client.flows.delete(FLOW), errors.ServerError);
+  });
+});
+
 test("retries end with their budget, with the time of the call, and wait no longer than allowed", async () => {
   let after = "100";
   const answer: Answer = (_, response) => {

@@ -51,6 +51,9 @@ def _statuses() -> list[Any]:
         body = _document(code, "Server error", "")
         title = f"status {status} is a fault of the server"
         made.append(_case(title, READ, status, body=body, family=families[500], code=code))
+        for body, what in (("", "an empty body"), (" \r\n\t", "white space")):
+            title = f"status {status} with {what} is a fault of the server"
+            made.append(_case(title, READ, status, body=body, family=families[500], code=None))
     return made
 
 
@@ -83,8 +86,8 @@ def _bodies(row: str, status: int, seconds: int | None, operation: str) -> list[
     }
     limited = status == 429
     page = {"family": families[429] if limited else "unreadable reply error", "code": None}
-    # No source says what an empty body of a server that failed is: a row names all that it may be.
-    empty = ["server error", "unreadable reply error"] if status >= 500 else page["family"]
+    # A server that fails may send nothing; an empty body with the other statuses is a gateway's.
+    empty = families[500] if row == "fault" else page["family"]
     made = []
     for title, facts in (
         ("with an error document", known),

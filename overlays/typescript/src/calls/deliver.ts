@@ -10,7 +10,7 @@ import type { SendOptions } from "../http/transport.js";
 import { timeoutError } from "../http/watch.js";
 import type { Session } from "../session/session.js";
 import type { CallContext } from "../wire/failures.js";
-import { failureOf } from "../wire/failures.js";
+import { failureOf, unreadable } from "../wire/failures.js";
 import { isOutcomeUnknown, mayRepeat } from "../wire/outcomes.js";
 import type { HttpRequest } from "../wire/requests.js";
 import { Retries } from "./retries.js";
@@ -100,7 +100,7 @@ async function exchange<Result>(
       target = redirectTarget(request, response.status, location, call.secrets);
     }
     if (target === undefined) {
-      throw failureOf(call, response, await beginningOf(response));
+      throw await failureIn(call, response);
     }
     await response.close();
     session.server = movedServer(session.server, request.url, response.status, target);
@@ -108,15 +108,20 @@ async function exchange<Result>(
   }
 }
 
-/** Return what can be read of a response that reports a failure, whose status is known anyway. */
-async function beginningOf(response: Received): Promise<Uint8Array> {
+/** Return the error for a response that reports a failure, of which a part may be lost. */
+async function failureIn(call: CallContext, response: Received): Promise<errors.TableauError> {
+  let content: Uint8Array;
   try {
-    return await response.beginning(MOST_ERROR_BYTES);
+    content = await response.beginning(MOST_ERROR_BYTES);
   } catch (error) {
-    if (error instanceof errors.UnreadableReplyError) throw error;
-    if (error instanceof errors.ConnectionFailedError) return new Uint8Array();
-    throw error;
+    if (!(error instanceof errors.ConnectionFailedError)) throw error;
+    // The status is known, but an empty body and one that did not come in time are not the same.
+    const failure = failureOf(call, response, new Uint8Array());
+    if (!(failure instanceof errors.ServerError)) return failure;
+    const reason = "a reply that was cut off";
+    return unreadable(call, response, reason, new Uint8Array(), { incomplete: true });
   }
+  return failureOf(call, response, content);
 }
 
 function withCookies(session: Session, request: HttpRequest): HttpRequest {

@@ -45,6 +45,10 @@ export function failureOf(
     const detail = `the response was ${bodyText(response, beginning)}`;
     return apiError(call, response, { summary: "Too many requests", detail });
   }
+  if (isBlank(beginning) && isFault(status)) {
+    const detail = "it sent no reason: the body of the response is empty";
+    return apiError(call, response, { summary: "The server failed", detail });
+  }
   return unreadable(call, response, bodyText(response, beginning), beginning);
 }
 
@@ -190,6 +194,20 @@ function readJsonError(content: Uint8Array): ServerError | undefined {
   return code === undefined
     ? undefined
     : { code, summary: member("summary"), detail: member("detail") };
+}
+
+function isBlank(content: Uint8Array): boolean {
+  return textOf(content).trim() === "";
+}
+
+/** Whether a status means that the server itself failed, not what stands in front of it. */
+function isFault(status: number): boolean {
+  const row = RETRY.failures.find(
+    (one) =>
+      (one.statuses as readonly number[]).includes(status) ||
+      (one.statusesFrom !== null && status >= one.statusesFrom),
+  );
+  return row?.name === "fault";
 }
 
 /** Describe a body that is not a reply of Tableau. */
