@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shlex
 import sys
 import tarfile
@@ -11,13 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tableau_flows.conformance import cases as reading
 from tableau_flows.conformance.__main__ import main
+from tableau_flows.conformance.runner import MOST_HANGS
 
 Make = Callable[[str], list[str]]
 Files = Callable[..., Path]
 GOOD = 'answer(request, error={"family": "UsageError", "message": ""})'
-REFUSED = {"arguments": {}, "expect": {"error": {"family": "UsageError"}}}
+REFUSED = {
+    "arguments": {},
+    "session": {},
+    "file": None,
+    "expect": {"error": {"family": "UsageError"}},
+}
 
 
 def file(*names: str, **changes: Any) -> Any:
@@ -107,25 +113,15 @@ def test_archives_are_read_with_the_folders_at_any_level(
         assert capsys.readouterr().out.startswith("1 passed")
 
 
-def test_links_in_archives_are_not_followed(cases_of: Files, tmp_path: Path) -> None:
-    folder = cases_of(requests_a=file("x"))
-    with tarfile.open(tmp_path / "a.tar.gz", "w:gz") as archive:
-        for name in ("/etc/hostname", "../../other.json", "a.json"):
-            member = tarfile.TarInfo(f"requests/{name.count('/')}.json")
-            member.type, member.linkname = tarfile.SYMTYPE, name
-            archive.addfile(member)
-        archive.add(folder, "conformance")
-    assert [case.id for case in reading.read_cases(tmp_path / "a.tar.gz")] == ["requests/a/x"]
-
-
 WRONG = [
     ("{", "Expecting property name"),
     ("[]", "the JSON is not an object"),
     ("[" * 100_000, "nested too deeply"),
     (file("x", kind="reply"), "kind must be 'request'"),
     (file(""), "case 1 has no name"),
-    (file(cases=[{"name": "x", "arguments": {}}]), "'x' has no 'expect'"),
-    (file(cases=[{"name": "x", "expect": {}}]), "'x' has no 'expect'"),
+    (file(cases=[{"name": "x", "arguments": {}}]), "'x': has no 'expect', so it would"),
+    (file(cases=[{"name": "x", "expect": {}}]), "'x': has no 'expect', so it would"),
+    ('{"kind": "request", "cases": NaN}', "NaN is not JSON"),
     (file("x", "x"), "several cases called 'requests/a/x'"),
     (file(), "has no cases"),
 ]
@@ -138,7 +134,11 @@ def test_a_wrong_file_ends_the_command_with_its_name(
     folder = cases_of(requests_a=content)
     with pytest.raises(SystemExit, match="2"):
         run("--cases", folder, driver=["true"])
-    assert said in capsys.readouterr().err
+    found = capsys.readouterr().err
+    assert said in found
+    assert str(folder) in found
+    assert "requests/a" in found or "no cases" in found
+    assert "Traceback" not in found
 
 
 @pytest.mark.parametrize("seconds", ["0", "-1", "nan", "inf", "soon", "86401"])
@@ -170,12 +170,108 @@ def test_a_command_that_cannot_be_run_is_refused(
 
 
 def test_text_that_no_terminal_can_show_is_escaped(
-    cases_of: Files, driver_of: Make, capsys: pytest.CaptureFixture[str]
+    cases_of: Files, driver_of: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = cases_of(requests_a=file("x"))
-    driver = driver_of('answer(request, error={"family": "\\ud800"})')
+    driver = driver_of('answer(request, error={"family": "\\ud800 \u00e9"})')
+    output = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(output, "ascii", write_through=True))
     assert run("--cases", folder, driver=driver) == 1
-    assert 'but got "\\ud800"' in capsys.readouterr().out
+    assert b'but got "\\ud800 \\xe9"' in output.getvalue()
+
+
+CONTROLS = "a\x1b[2J\x9b2J\r\n\x7f\u202e\ud800z"
+SHOWN = r"a\x1b[2J\x9b2J\r\n\x7f\u202e\ud800z"
+
+
+def test_what_a_driver_calls_itself_is_shown_escaped_and_cut(
+    cases_of: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, folder = tmp_path / "driver.py", cases_of(requests_a=file("x"))
+    path.write_text(
+        "import json\n"
+        f"hello = {{'language': {CONTROLS!a}, 'client': 'x' * 10**6, 'kinds': []}}\n"
+        "print(json.dumps({'id': json.loads(input())['id'], **hello}), flush=True)\ninput()\n"
+    )
+    assert run("--cases", folder, driver=[sys.executable, str(path)]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert SHOWN in line
+    assert f"{'x' * 100}… (1000000 characters))" in line
+    assert len(line) < 400
+
+
+def test_what_a_driver_says_and_writes_to_stderr_is_shown_escaped_and_cut(
+    cases_of: Files, driver_of: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = cases_of(requests_a=file("x", f"name of {CONTROLS.replace(chr(0xD800), '')}"))
+    driver = driver_of(
+        f"said = {CONTROLS!a}\n"
+        "answer(request, error={'family': said * 10**5})\n"
+        "sys.stderr.buffer.write((said + chr(10) + 'FAILED a').encode('utf-8', 'replace'))\n"
+        "sys.stderr.flush(); os._exit(1)"
+    )
+    assert run("--cases", folder, driver=driver) == 1
+    output = capsys.readouterr().out
+    assert not {*output} & {*CONTROLS} - {*"a[2J\nz"}
+    assert [line for line in output.splitlines() if line.startswith("FAILED")] == [
+        "FAILED requests/a/x",
+        r"FAILED requests/a/name of a\x1b[2J\x9b2J\r\n\x7f\u202ez",
+    ]
+    assert r"    \x7f\u202e?z" in output, "a line of stderr is shown below that of its case"
+    assert len(output) < 8000
+
+
+def test_a_message_about_the_cases_or_the_first_hello_is_shown_escaped(
+    cases_of: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases_of(**{"requests_a\x1b[2J": "{"})
+    with pytest.raises(SystemExit, match="2"):
+        run("--cases", tmp_path / "cases", driver=["true"])
+    assert r"requests/a\x1b[2J.json: Expecting" in capsys.readouterr().err
+    (tmp_path / "cases" / "requests" / "a\x1b[2J.json").unlink()
+    path = tmp_path / "driver.py"
+    path.write_text(f"import sys\nsys.stderr.write({CONTROLS.replace(chr(0xD800), '')!a} * 9999)")
+    folder = cases_of(requests_a=file("x"), requests_b=file("x"))
+    with pytest.raises(SystemExit, match="2"):
+        run("--cases", folder, driver=[sys.executable, str(path)])
+    said = capsys.readouterr().err
+    assert "no case was run" in said
+    assert r"\x1b[2J" in said
+    assert "\x1b" not in said
+    assert len(said) < 30_000
+
+
+def test_a_driver_that_hangs_in_every_case_ends_the_run_with_a_failure(
+    cases_of: Files, driver_of: Make, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"{number:03}" for number in range(MOST_HANGS + 40)]
+    folder = cases_of(requests_a=file(*names))
+    known = tmp_path / "known.txt"
+    known.write_text("".join(f"requests/a/{name}\n" for name in names), "utf-8")
+    driver = driver_of("time.sleep(60)")
+    for more in ((), ("--known-failures", known)):
+        assert run("--cases", folder, "--timeout", "0.5", *more, driver=driver) == 1
+        *_, given_up, summary = capsys.readouterr().out.splitlines()
+        assert given_up == (
+            f"GIVEN UP the driver did not answer in time in {MOST_HANGS} cases one after another,"
+            " so the 40 cases that are left were not run"
+        )
+        assert "0 passed" in summary
+        assert "40 not run" in summary
+
+
+def test_a_driver_that_hangs_now_and_then_is_asked_all_cases(
+    cases_of: Files, driver_of: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [f"{number:03}" for number in range(2 * MOST_HANGS)]
+    cases = [
+        {"name": name, **REFUSED, "operation": "good" if number == MOST_HANGS - 1 else "bad"}
+        for number, name in enumerate(names)
+    ]
+    folder = cases_of(requests_a=file(cases=cases))
+    driver = driver_of(f"if request['operation'] != 'good': time.sleep(60)\n{GOOD}")
+    assert run("--cases", folder, "--timeout", "0.5", driver=driver) == 1
+    assert f"1 passed, {2 * MOST_HANGS - 1} failed (Test" in capsys.readouterr().out
 
 
 def test_what_is_no_folder_and_no_archive_is_refused(
@@ -199,20 +295,6 @@ def test_a_file_of_known_failures_that_cannot_be_read_is_refused(
         with pytest.raises(SystemExit, match="2"):
             run("--cases", folder, "--known-failures", tmp_path / name, driver=["true"])
         assert said in capsys.readouterr().err
-
-
-def test_too_large_a_file_and_too_many_files_are_refused(
-    cases_of: Files, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = cases_of(requests_a=file("x"), requests_b=file("x"))
-    assert len(reading.read_cases(folder)) == 2
-    monkeypatch.setattr(reading, "MOST_FILES", 1)
-    with pytest.raises(reading.CaseError, match="more than 1 files"):
-        reading.read_cases(folder)
-    size = (folder / "requests" / "a.json").stat().st_size
-    monkeypatch.setattr(reading, "LARGEST_FILE", size - 1)
-    with pytest.raises(reading.CaseError, match=rf"larger than {size - 1} bytes"):
-        reading.read_cases(folder)
 
 
 def test_a_change_that_is_not_noticed_fails_the_run(

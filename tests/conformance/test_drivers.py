@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tableau_flows.conformance import drivers
 from tableau_flows.conformance.cases import Case
 from tableau_flows.conformance.drivers import LONGEST_LINE, TAIL, Driver, DriverError
+from tableau_flows.conformance.forms.json_values import Json
 from tableau_flows.conformance.runner import NoGreetingError, Outcome, Runner
 
 Make = Callable[[str], list[str]]
@@ -50,6 +52,7 @@ BAD = [
     ("answers without an id", "print('{}', flush=True)", "another request than id"),
     ("answers an id as a text", "answer({'id': str(request['id'])})", "another request than id"),
     ("ends in a line", "print('{', end='', flush=True); sys.exit()", "the driver wrote no answer"),
+    ("writes what is no JSON", "print('{\"a\": Infinity}', flush=True)", "Infinity is not JSON"),
     ("fails", "raise RuntimeError('out of luck')", "RuntimeError: out of luck"),
 ]  # fmt: skip
 
@@ -182,6 +185,96 @@ def test_a_driver_that_greets_only_once_fails_its_cases(tmp_path: Path) -> None:
     first, second = outcomes([sys.executable, str(path)])
     assert "exit code 0" in first.differences[0]
     assert "started again" in second.differences[0]
+
+
+def test_a_driver_that_writes_to_stderr_without_end_can_still_answer(driver_of: Make) -> None:
+    """Nobody who reads its stderr too slowly stops it, and what it wrote is not kept."""
+    path = Path(driver_of(GOOD)[1])
+    path.write_text(
+        "import sys, threading\n"
+        "def flood():\n    while True: sys.stderr.buffer.write(b'x' * 65536)\n"
+        f"threading.Thread(target=flood, daemon=True).start()\n{path.read_text()}"
+    )
+    driver = Driver([sys.executable, str(path)])
+    found = [*Runner(driver).run([GOOD_CASE] * 3)]
+    assert [it.differences for it in found] == [[]] * 3
+    start = time.monotonic()
+    driver.close()
+    assert time.monotonic() - start < 15
+
+
+def is_running(pid: int) -> bool:
+    stat = Path(f"/proc/{pid}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("lines", ["", "time.sleep(60)", "while True: os.write(2, b'x' * 65536)"])
+def test_a_driver_whose_stdin_is_closed_is_stopped_with_its_children(
+    lines: str, driver_of: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that goes on is stopped, and what it has started is stopped in any case."""
+    monkeypatch.setattr(drivers, "PATIENCE", 1.0)
+    file = tmp_path / "pids"
+    path = Path(driver_of(f"import subprocess\n{GOOD}")[1])
+    path.write_text(
+        "import os, subprocess, time\nchild = subprocess.Popen(['sleep', '60'], stdout=2)\n"
+        f"open({str(file)!r}, 'w').write(f'{{os.getpid()}} {{child.pid}}')\n"
+        f"{path.read_text()}\n{lines}\n"
+    )
+    driver = Driver([sys.executable, str(path)])
+    assert [it.passed for it in Runner(driver).run([GOOD_CASE])] == [True]
+    own, started = map(int, file.read_text().split())
+    assert is_running(own)
+    assert is_running(started)
+    start = time.monotonic()
+    driver.close()
+    assert time.monotonic() - start < 8
+    end = time.monotonic() + 10
+    while is_running(own) or is_running(started):
+        assert time.monotonic() < end, "the driver or its child goes on"
+        time.sleep(0.05)
+
+
+def test_a_driver_has_some_time_to_end_by_itself(driver_of: Make, tmp_path: Path) -> None:
+    mark = tmp_path / "done"
+    path = Path(driver_of(GOOD)[1])
+    path.write_text(f"{path.read_text()}\ntime.sleep(0.5)\nopen({str(mark)!r}, 'w')\n")
+    driver = Driver([sys.executable, str(path)])
+    assert [it.passed for it in Runner(driver).run([GOOD_CASE])] == [True]
+    driver.close()
+    assert mark.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_the_children_of_a_driver_that_ends_by_itself_are_stopped(
+    driver_of: Make, tmp_path: Path
+) -> None:
+    file = tmp_path / "pid"
+    command = driver_of(
+        "import subprocess\n"
+        "own = {'stdin': subprocess.DEVNULL, 'stdout': subprocess.DEVNULL}\n"
+        f"open({str(file)!r}, 'w').write(str(subprocess.Popen(['sleep', '60'], **own).pid))\n"
+        "sys.exit(5)"
+    )
+    bad, _ = outcomes(command)
+    assert "exit code 5 without an answer" in bad.differences[0]
+    end = time.monotonic() + 10
+    while is_running(int(file.read_text())):
+        assert time.monotonic() < end, "the child of the driver goes on"
+        time.sleep(0.05)
+
+
+def test_a_driver_that_hangs_when_it_closes_a_client_fails_its_case(driver_of: Make) -> None:
+    steps: list[Json] = [{"do": {"kind": "open", "client": "a"}}]
+    case = Case("scenarios/a/b", "scenario", {"steps": steps, "log": {}})
+    driver = Driver(
+        driver_of("if request['kind'] == 'close': time.sleep(60)\nanswer(request)"), timeout=1.0
+    )
+    (found,) = Runner(driver).run([case])
+    assert found.differences == ["the driver did not answer within 1 seconds"]
+    assert driver.hangs == 1
+    driver.close()
 
 
 def test_a_kind_that_the_driver_is_not_ready_for_is_left_out(driver_of: Make) -> None:

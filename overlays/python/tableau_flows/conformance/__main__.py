@@ -9,14 +9,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tableau_flows.conformance.cases import CaseError, read_cases
+from tableau_flows.conformance.case_files import CaseError
+from tableau_flows.conformance.cases import read_cases
 from tableau_flows.conformance.drivers import Driver
+from tableau_flows.conformance.forms.texts import printable
 from tableau_flows.conformance.known_failures import KnownFailuresError, read_known_failures
 from tableau_flows.conformance.report import Report, selected
-from tableau_flows.conformance.runner import NoGreetingError, Runner
+from tableau_flows.conformance.runner import HangingDriverError, NoGreetingError, Runner
 
 LONGEST_TIMEOUT = 24 * 3600.0
 """Maximum seconds for an answer."""
+
+LONGEST_MESSAGE = 8_000
+"""Maximum characters of a message about the cases or the driver."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             else read_known_failures(given.known_failures)
         )
     except (CaseError, KnownFailuresError) as error:
-        parser.error(str(error))
+        parser.error(printable(str(error), LONGEST_MESSAGE))
     if not cases:
         parser.error(f"no case has a name like {given.only!r}")
     output: object = sys.stdout
@@ -44,18 +49,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     driver = Driver(given.driver, timeout=given.timeout)
     runner = Runner(driver, breaks=given.breaks)
     report = Report(known, all_cases={case.id for case in cases}, partly=bool(given.only))
+    not_run = 0
     try:
         for outcome in runner.run(cases):
             for line in report.add(outcome):
                 print(line, flush=True)
     except NoGreetingError as error:
-        parser.error(f"no case was run: {error}")
+        parser.error(printable(f"no case was run: {error}", LONGEST_MESSAGE))
+    except HangingDriverError as error:
+        print(f"GIVEN UP {error}")
+        not_run = error.not_run
     except KeyboardInterrupt:
         print("interrupted")
         return 130
     finally:
         driver.close()
-    for line in report.end(runner.client):
+    for line in report.end(runner.client, not_run=not_run):
         print(line)
     return 0 if report.is_good else 1
 

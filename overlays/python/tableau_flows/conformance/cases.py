@@ -1,42 +1,15 @@
-"""Reads the files of the cases, from a folder or from an archive."""
+"""Reads the cases in the files of a folder or an archive."""
 
 from __future__ import annotations
 
-import tarfile
-import zipfile
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path, PurePosixPath
 
+from tableau_flows.conformance.case_files import FOLDERS, CaseError, read_files
+from tableau_flows.conformance.case_forms import case_fault, file_fault
 from tableau_flows.conformance.forms.json_values import Json, objects, read_object, text_of
-
-FOLDERS = {
-    "requests": "request",
-    "documents": "document",
-    "replies": "reply",
-    "scenarios": "scenario",
-}
-"""The folders with cases, and the kinds of cases in them."""
-
-LARGEST_FILE = 4 * 1024 * 1024
-"""Maximum bytes of one file."""
-
-MOST_FILES = 2_000
-"""Maximum number of files."""
-
-_NEEDED = {
-    "request": ("expect",),
-    "document": ("expect",),
-    "reply": ("expect",),
-    "scenario": ("steps",),
-}
-
-
-class CaseError(Exception):
-    """The cases cannot be read; the message says which file and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +35,12 @@ def read_cases(source: Path) -> list[Case]:
             archive with these folders at any level.
 
     Raises:
-        CaseError: There are none, or a file cannot be read.
+        CaseError: There are none, a file cannot be read, or a case has another form.
     """
-    try:
-        files = dict(islice(_files(source), MOST_FILES + 1))
-    except (OSError, EOFError, tarfile.TarError, zipfile.BadZipFile, zlib.error) as error:
-        raise CaseError(f"{source}: cannot be read: {error}") from None
-    if len(files) > MOST_FILES:
-        raise CaseError(f"{source}: has more than {MOST_FILES} files")
+    files = read_files(source)
     kinds = [*FOLDERS]
     names = sorted(files, key=lambda name: (kinds.index(name.parts[0]), name))
-    cases = [case for name in names for case in _cases_of(name, files[name])]
+    cases = [case for name in names for case in _cases_of(source, name, files[name])]
     if not cases:
         raise CaseError(f"{source}: has no cases; give the folder that holds {', '.join(FOLDERS)}")
     twice = [name for name, count in Counter(case.id for case in cases).items() if count > 1]
@@ -81,60 +49,21 @@ def read_cases(source: Path) -> list[Case]:
     return cases
 
 
-def _files(source: Path) -> Iterator[tuple[PurePosixPath, bytes]]:
-    if source.is_dir():
-        for folder in FOLDERS:
-            for path in (source / folder).glob("*.json"):
-                yield PurePosixPath(folder, path.name), _read_file(path)
-    elif source.name.endswith(".zip"):
-        with zipfile.ZipFile(source) as archive:
-            for info in archive.infolist():
-                if (name := _case_file(info.filename)) is not None:
-                    with archive.open(info) as file:
-                        yield name, _limited(file.read(LARGEST_FILE + 1), info.filename)
-    elif source.name.endswith((".tar.gz", ".tgz")):
-        with tarfile.open(source) as archive:
-            for member in archive:
-                if member.isfile() and (name := _case_file(member.name)) is not None:
-                    content = archive.extractfile(member)
-                    if content is not None:
-                        yield name, _limited(content.read(LARGEST_FILE + 1), member.name)
-    else:
-        raise CaseError(f"{source}: is neither a folder nor a .zip or .tar.gz file")
-
-
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return _limited(file.read(LARGEST_FILE + 1), str(path))
-
-
-def _limited(content: bytes, name: str) -> bytes:
-    if len(content) > LARGEST_FILE:
-        raise CaseError(f"{name}: is larger than {LARGEST_FILE} bytes")
-    return content
-
-
-def _case_file(name: str) -> PurePosixPath | None:
-    path = PurePosixPath(name)
-    if path.suffix == ".json" and path.parent.name in FOLDERS:
-        return PurePosixPath(path.parent.name, path.name)
-    return None
-
-
-def _cases_of(name: PurePosixPath, content: bytes) -> Iterator[Case]:
+def _cases_of(source: Path, name: PurePosixPath, content: bytes) -> Iterator[Case]:
+    where = f"{source}: {name}"
     try:
         data = read_object(content)
     except ValueError as error:
-        raise CaseError(f"{name}: {error}") from None
+        raise CaseError(f"{where}: {error}") from None
     kind = FOLDERS[name.parts[0]]
-    if data.get("kind") != kind:
-        raise CaseError(f"{name}: kind must be {kind!r}")
+    if fault := file_fault(kind, data):
+        raise CaseError(f"{where}: {fault}")
     shared = {key: data[key] for key in ("operation",) if key in data}
-    for number, case in enumerate(objects(data.get("cases")), start=1):
+    for number, case in enumerate(objects(data["cases"]), start=1):
         title = text_of(case.get("name"))
         if not title:
-            raise CaseError(f"{name}: case {number} has no name")
-        missing = [key for key in _NEEDED[kind] if not case.get(key)]
-        if missing:
-            raise CaseError(f"{name}: {title!r} has no {missing[0]!r}, so it would always pass")
-        yield Case(f"{name.parts[0]}/{name.stem}/{title}", kind, {**shared, **case})
+            raise CaseError(f"{where}: case {number} has no name")
+        whole = {**shared, **case}
+        if fault := case_fault(kind, whole):
+            raise CaseError(f"{where}: {title!r}: {fault}")
+        yield Case(f"{name.parts[0]}/{name.stem}/{title}", kind, whole)

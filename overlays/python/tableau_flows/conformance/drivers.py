@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import IO
@@ -20,6 +21,9 @@ LONGEST_LINE = 16 * 1024 * 1024
 TAIL = 4096
 """Bytes of the end of stderr that are shown."""
 
+PATIENCE = 5.0
+"""Seconds that a driver has for ending after its stdin was closed."""
+
 _PIECE = 64 * 1024
 _ENDED = b""
 """What the queue of lines holds at the end of stdout; a line is never empty there."""
@@ -29,12 +33,20 @@ class DriverError(Exception):
     """The driver has not answered; the message says what it did instead."""
 
 
+class _NoAnswerInTimeError(DriverError):
+    """The driver has not answered in time."""
+
+
 class Driver:
     """A driver, started with the first request and again after a failure.
 
     Args:
         command: The program and its arguments, as one text for a shell or as a list.
         timeout: Maximum seconds until an answer.
+
+    Attributes:
+        starts: How often it was started.
+        hangs: How often it has not answered in time.
     """
 
     def __init__(self, command: str | Sequence[str], *, timeout: float = 30.0) -> None:
@@ -43,6 +55,7 @@ class Driver:
         self._process: _Process | None = None
         self._last_id = 0
         self.starts = 0
+        self.hangs = 0
 
     @property
     def is_running(self) -> bool:
@@ -62,6 +75,7 @@ class Driver:
         try:
             return self._process.ask({"id": self._last_id, **message}, self._timeout)
         except DriverError as error:
+            self.hangs += isinstance(error, _NoAnswerInTimeError)
             said = self._process.stop()
             self._process = None
             raise DriverError(f"{error}{said}") from None
@@ -114,7 +128,7 @@ class _Process:
         finally:
             timer.cancel()
         if late.is_set():
-            raise DriverError(f"the driver did not answer within {timeout:g} seconds")
+            raise _NoAnswerInTimeError(f"the driver did not answer within {timeout:g} seconds")
         if line == _ENDED:
             raise DriverError(f"the driver {self._end()} without an answer")
         if len(line) > LONGEST_LINE:
@@ -139,14 +153,12 @@ class _Process:
         return f"\nstderr: {said}" if said else ""
 
     def end(self) -> None:
-        """Close stdin and wait for the process; stop it if it goes on."""
+        """Close stdin and wait for the process; stop it and its children if they go on."""
         with suppress(OSError):
             self._input.close()
-        try:
-            self._process.wait(timeout=5.0)
-        except subprocess.TimeoutExpired:
-            self._kill()
-            self._process.wait()
+        self._ends_within(PATIENCE)
+        self._kill()
+        self._process.wait()
         self._close()
 
     def _close(self) -> None:
@@ -161,11 +173,25 @@ class _Process:
                 pipe.close()
 
     def _end(self) -> str:
-        try:
-            code = self._process.wait(timeout=1.0)
-        except subprocess.TimeoutExpired:
+        if not self._ends_within(1.0):
             return "closed its output"
+        self._kill()  # what it has started
+        code = self._process.wait()
         return f"ended with {f'exit code {code}' if code >= 0 else f'signal {-code}'}"
+
+    def _ends_within(self, seconds: float) -> bool:
+        end = time.monotonic() + seconds
+        while not (has_ended := self._has_ended()) and time.monotonic() < end:
+            time.sleep(0.01)
+        return has_ended
+
+    def _has_ended(self) -> bool:
+        # The exit code is left where it is: until it is read, no other process and no other group
+        # gets the id, so the children can still be stopped.
+        if self._process.returncode is None and hasattr(os, "waitid"):
+            options = os.WEXITED | os.WNOHANG | os.WNOWAIT
+            return os.waitid(os.P_PID, self._process.pid, options) is not None
+        return self._process.poll() is not None
 
     def _stop_late(self, late: threading.Event) -> None:
         late.set()

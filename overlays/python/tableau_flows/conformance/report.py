@@ -7,10 +7,14 @@ from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from tableau_flows.conformance.cases import Case
+from tableau_flows.conformance.forms.texts import one_line, printable
 from tableau_flows.conformance.runner import Outcome
 
 LONGEST = 2_000
 """Maximum characters of one difference."""
+
+LONGEST_NAME = 500
+"""Maximum characters of the name of a case."""
 
 
 def selected(cases: Sequence[Case], patterns: Sequence[str]) -> list[Case]:
@@ -51,7 +55,7 @@ class Report:
         if outcome.passed and is_known:
             self._counts["passed unexpectedly"] += 1
             self.is_good = False
-            yield f"PASSED UNEXPECTEDLY {name}: delete it from the known failures"
+            yield f"PASSED UNEXPECTEDLY {_name(name)}: delete it from the known failures"
         elif outcome.passed:
             self._counts["passed"] += 1
             self._kinds[outcome.case.kind] += 1
@@ -60,23 +64,27 @@ class Report:
         else:
             self._counts["failed"] += 1
             self.is_good = False
-            yield f"FAILED {name}"
+            yield f"FAILED {_name(name)}"
             yield from (f"  {_short(text)}" for text in outcome.differences)
         if outcome.undetected:
             self._counts["with changes that were not noticed"] += 1
             self.is_good = False
-            yield f"NOT NOTICED {name}"
+            yield f"NOT NOTICED {_name(name)}"
             yield from (f"  {_short(text)}" for text in outcome.undetected[:20])
 
-    def end(self, client: str) -> Iterator[str]:
+    def end(self, client: str, *, not_run: int = 0) -> Iterator[str]:
         """Yield the summary.
 
         Args:
             client: What the driver calls itself.
+            not_run: The number of cases that were given up.
         """
+        if not_run:
+            self._counts["not run"] = not_run
+            self.is_good = False
         for name in self._strangers:
             self.is_good = False
-            yield f"UNKNOWN {name}: there is no such case; delete it from the known failures"
+            yield f"UNKNOWN {_name(name)}: there is no such case; delete it from the known failures"
         counts = {"passed": 0, "failed": 0, **self._counts}
         kinds = ", ".join(f"{count} {kind}" for kind, count in self._kinds.items())
         total = ", ".join(f"{count} {what}" for what, count in counts.items())
@@ -84,5 +92,8 @@ class Report:
 
 
 def _short(text: str) -> str:
-    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}… ({len(text)} characters)"
-    return text.replace("\n", "\n    ")
+    return printable(text, LONGEST).replace("\n", "\n    ")
+
+
+def _name(text: str) -> str:
+    return one_line(text, LONGEST_NAME)

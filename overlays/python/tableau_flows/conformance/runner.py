@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -10,11 +10,31 @@ from tableau_flows.conformance.cases import Case
 from tableau_flows.conformance.checks import broken_answers, found, message_of
 from tableau_flows.conformance.drivers import Driver, DriverError
 from tableau_flows.conformance.forms.comparing import MOST
-from tableau_flows.conformance.forms.json_values import Json, Object
+from tableau_flows.conformance.forms.json_values import Json, Object, shown
+from tableau_flows.conformance.forms.texts import one_line
 from tableau_flows.conformance.scenarios.running import ScenarioRun
 
 PROTOCOL = 1
 """Version of the requests to drivers."""
+
+
+MOST_HANGS = 5
+"""Maximum number of cases, one after another, in which the driver does not answer in time."""
+
+
+LONGEST_WORD = 100
+"""Maximum characters of what a driver calls itself."""
+
+
+class HangingDriverError(Exception):
+    """The driver hangs in every case, so the others are not run; the message says how many."""
+
+    def __init__(self, hangs: int, not_run: int) -> None:
+        super().__init__(
+            f"the driver did not answer in time in {hangs} cases one after another, so the"
+            f" {not_run} cases that are left were not run"
+        )
+        self.not_run = not_run
 
 
 class NoGreetingError(Exception):
@@ -57,15 +77,20 @@ class Runner:
         self._breaks = breaks
         self._starts = 0
         self._kinds: Json = None
+        self._hangs = 0
         self.client = "an unknown client"
 
-    def run(self, cases: Iterable[Case]) -> Iterator[Outcome]:
+    def run(self, cases: Sequence[Case]) -> Iterator[Outcome]:
         """Run cases one after another; a failure of the driver fails only its case.
 
         Raises:
             NoGreetingError: The driver did not answer the first `hello`.
+            HangingDriverError: The driver did not answer in time in several cases in a row.
         """
-        for case in cases:
+        for number, case in enumerate(cases):
+            if self._hangs >= MOST_HANGS:
+                raise HangingDriverError(self._hangs, len(cases) - number)
+            hangs = self._driver.hangs
             outcome = Outcome(case)
             try:
                 self._greet()
@@ -77,6 +102,7 @@ class Runner:
                 if not self._starts:
                     raise NoGreetingError(str(error)) from None
                 outcome.differences.append(str(error))
+            self._hangs = self._hangs + 1 if self._driver.hangs > hangs else 0
             del outcome.differences[MOST:]
             yield outcome
 
@@ -90,7 +116,7 @@ class Runner:
         if not isinstance(self._kinds, list):
             raise DriverError("the driver did not answer `hello` with `kinds`")
         self._starts = self._driver.starts
-        self.client = f"{answer.get('language')}, {answer.get('client')}"
+        self.client = ", ".join(_said(answer.get(key)) for key in ("language", "client"))
 
     def _run(self, case: Case, outcome: Outcome) -> None:
         if case.kind == "scenario":
@@ -105,6 +131,10 @@ class Runner:
         outcome.differences.extend(islice(found(case, answer), MOST))
         if self._breaks and not outcome.differences:
             outcome.undetected.extend(_undetected(case, answer))
+
+
+def _said(value: Json) -> str:
+    return one_line(value if isinstance(value, str) else shown(value), LONGEST_WORD)
 
 
 def _undetected(case: Case, answer: Object) -> Iterator[str]:

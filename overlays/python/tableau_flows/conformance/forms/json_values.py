@@ -19,10 +19,10 @@ def read_object(text: str | bytes) -> Object:
         ValueError: The text is not JSON, not an object, or nested too deeply.
     """
     try:
-        value: Json = json.loads(text)
+        value: Json = json.loads(text, parse_constant=_refuse)
     except RecursionError:
         raise ValueError("the JSON is nested too deeply") from None
-    except (json.JSONDecodeError, UnicodeDecodeError):
+    except (json.JSONDecodeError, UnicodeDecodeError, _ConstantError):
         raise
     except ValueError:
         raise ValueError("a number in the JSON has too many digits") from None
@@ -63,6 +63,14 @@ def text_of(value: Json) -> str:
 def is_number(value: Json) -> bool:
     """Return whether a value is a number; JSON has other values for booleans."""
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+class _ConstantError(ValueError):
+    """The text has a word that Python reads as a number, and JSON does not have."""
+
+
+def _refuse(word: str) -> Json:
+    raise _ConstantError(f"{word} is not JSON")
 
 
 def _is_deep(value: Json) -> bool:

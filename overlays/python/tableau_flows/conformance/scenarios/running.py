@@ -6,7 +6,6 @@ import tempfile
 import time
 import zipfile
 from collections.abc import Iterator
-from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +13,7 @@ from typing import Any, cast
 from tableau_flows import emulator
 from tableau_flows.conformance.cases import Case
 from tableau_flows.conformance.checks import Comparison
-from tableau_flows.conformance.drivers import Driver, DriverError
+from tableau_flows.conformance.drivers import Driver
 from tableau_flows.conformance.forms.comparing import broken
 from tableau_flows.conformance.forms.json_values import Object, object_of, objects, text_of
 from tableau_flows.conformance.forms.xml_forms import FormError
@@ -113,9 +112,8 @@ class ScenarioRun:
                 self._check_log(server)
             except FormError as error:
                 self.differences.append(str(error))
-            with suppress(DriverError):
-                for client in self._open:
-                    self._driver.ask({"kind": "close", "client": client})
+            for client in self._open:
+                self._driver.ask({"kind": "close", "client": client})
 
     def _take(
         self, where: str, step: Object, server: emulator.Emulator, around: Surroundings
