@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from tableau_flows import __version__
+from tableau_flows.conformance.cases import read_cases
 
 from generator import release as module
 
@@ -86,11 +88,61 @@ def test_the_archive_for_other_languages_has_the_api_the_schemas_and_the_protoco
         assert version is not None
         assert version.read() == f"{__version__}\n".encode()
     assert {
-        *("LICENSE", "VERSION", "generated/api.schema.json", "generated/api.reader.schema.json"),
+        *(
+            "LICENSE",
+            "README.md",
+            "SHA256SUMS",
+            "VERSION",
+            "generated/api.schema.json",
+            "generated/api.reader.schema.json",
+        ),
         *("generated/openapi.json", "generated/openapi-json.json"),
         *("tests/conformance/README.md", "tests/conformance/replies/errors.json"),
         *("spec/openapi.yaml", "spec/protocol.yaml", "spec/errors.yaml", "spec/README.md"),
     } <= names
+
+
+@pytest.fixture(scope="module")
+def unpacked(releases: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("unpacked")
+    name = f"tableau-flows-api-{__version__}"
+    with tarfile.open(releases[0] / f"{name}.tar.gz") as archive:
+        archive.extractall(folder, filter="data")
+    return folder / name
+
+
+def test_the_readme_of_the_archive_says_what_each_file_is(unpacked: Path) -> None:
+    readme = (unpacked / "README.md").read_text("utf-8")
+    assert readme.startswith(f"# tableau-flows-api-{__version__}\n\nVersion {__version__}: ")
+    rows = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", readme, re.MULTILINE))
+    assert all(rows.values())
+    files = {
+        path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()
+    }
+    for path in rows:
+        assert (unpacked / path).exists(), path
+    described = {path for path in files if any(Path(path).is_relative_to(row) for row in rows)}
+    assert files - described == {"README.md"}
+    for named in set(re.findall(r"`([\w/]+\.(?:md|yaml))`", readme)):
+        assert named in files, named
+
+
+def test_the_archive_has_the_checksum_of_each_file_in_it(unpacked: Path) -> None:
+    lines = (unpacked / "SHA256SUMS").read_text("utf-8").splitlines()
+    listed = {path: digest for digest, _, path in (line.partition("  ") for line in lines)}
+    assert listed == {
+        path.relative_to(unpacked).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in unpacked.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    }
+
+
+def test_the_archive_and_its_folder_can_be_given_to_the_conformance_runner(
+    releases: tuple[Path, Path], unpacked: Path
+) -> None:
+    archive = releases[0] / f"tableau-flows-api-{__version__}.tar.gz"
+    wanted = read_cases(ROOT / "tests" / "conformance")
+    assert read_cases(archive) == read_cases(unpacked / "tests" / "conformance") == wanted
 
 
 def test_the_wheel_has_both_packages_and_nothing_of_the_tests(
@@ -121,7 +173,7 @@ def test_the_archive_has_its_entries_in_one_order_and_no_mode_of_this_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "ROOT", tmp_path)
-    monkeypatch.setattr(module, "DOCUMENTS", ("spec", "LICENSE"))
+    monkeypatch.setattr(module, "DOCUMENTS", {"spec": "", "LICENSE": ""})
     for name, mode in (
         *(("spec/b", 0o600), ("spec/a/c", 0o755), ("LICENSE", 0o400)),
         *(("spec/__pycache__/d", 0o600), ("spec/node_modules/e/f", 0o600)),
@@ -132,5 +184,6 @@ def test_the_archive_has_its_entries_in_one_order_and_no_mode_of_this_machine(
         path.chmod(mode)
     with tarfile.open(fileobj=io.BytesIO(module._archive("api", "1.0", 1))) as archive:
         entries = [(entry.name, entry.mode) for entry in archive]
-    names = ["api/VERSION", "api/LICENSE", "api/spec/a/c", "api/spec/b"]
+    first = ["api/SHA256SUMS", "api/README.md", "api/VERSION"]
+    names = [*first, "api/LICENSE", "api/spec/a/c", "api/spec/b"]
     assert entries == [(name, 0o644) for name in names]
