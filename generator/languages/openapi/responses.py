@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from http import HTTPStatus
 from itertools import groupby
 
 from generator import ir
@@ -15,6 +16,8 @@ from generator.spelling import pascal
 DEFAULT = "Error"
 """The name of the response with any other failure."""
 
+_NOTHING = "Done; there is no content."
+_EMPTY = "Done; the body is empty, or a document with nothing in it."
 _DEFAULT_DOC = """\
 The call failed with a code that is not listed for the operation. What stands between client and \
 server, such as a proxy, sends bodies of other kinds."""
@@ -60,7 +63,7 @@ def _success(api: ir.Api, operation: ir.Operation, form: Form) -> Schema:
         content = {"application/octet-stream": {"schema": FILE}}
         return {"description": "The content of the file.", "content": content}
     if reply.type is None:
-        return {"description": "Done; there is no content."}
+        return {"description": _NOTHING if reply.status == HTTPStatus.NO_CONTENT else _EMPTY}
     type_ = next(item for item in api.types if item.name == reply.type)
     media = _media(type_)
     if found := examples(api, operation, "reply", form):
