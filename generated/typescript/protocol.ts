@@ -18,7 +18,11 @@ export const NAMESPACES: readonly string[] = [
 /**
  * Signing in returns a token, which every other call sends in the header. When a session has ended,
  * the client signs in once for all waiting calls, and then sends each call again. If a response
- * cannot be read, its status shows whether the session has ended.
+ * cannot be read, its status shows whether the session has ended. Since every call carries the
+ * token, a redirect is followed only to the REST API of the same host, on the same port or from
+ * http to https, with the same method and body; 303 asks for a GET, so only a GET follows it. Any
+ * other redirect is refused with a RedirectedError. No error and no log line shows a token or
+ * another secret.
  */
 export const SESSION = {
   header: "X-Tableau-Auth",
@@ -137,12 +141,13 @@ export const VERSIONS = {
 /**
  * Requests have no namespace, and names are case-sensitive. Replies are read by local names, in any
  * order, with the current namespace, that of an old server, or none. Unknown elements and
- * attributes are ignored. A response with any status can contain an error, so every body is
- * examined; an error without a code is unreadable. An empty list in a request is left out, with the
- * element around it. The text of an element that has attributes or elements as well is no value if
- * it is white space alone. An optional element that lacks a required value is left out, and so is
- * one whose required value is unreadable; if the element itself is required, or an item of a list,
- * the reply is unreadable.
+ * attributes are ignored. A text with a character that XML cannot hold is refused before anything
+ * is sent. A response with any status can contain an error, so every body is examined; an error
+ * without a code is unreadable. An empty list in a request is left out, with the element around it.
+ * The text of an element that has attributes or elements as well is no value if it is white space
+ * alone. An optional element that lacks a required value is left out, and so is one whose required
+ * value is unreadable; if the element itself is required, or an item of a list, the reply is
+ * unreadable.
  */
 export const DOCUMENTS = {
   request: "tsRequest",
@@ -207,7 +212,9 @@ export const PAGING = {
  * All conditions of a filter must be true; the fields of a sort are in decreasing order of
  * priority. The server splits filters after it has decoded the URL, so a value cannot contain a
  * separator, even percent-encoded. Names are compared case-sensitively. The operator in takes a
- * list.
+ * list. Reserved characters are percent-encoded in paths too. Some servers decode a path twice, so
+ * an identifier is refused before anything is sent if it is empty, a dot or two dots, or has a
+ * slash, a backslash, a question mark, a hash, a percent sign or a control character.
  */
 export const QUERIES = {
   filter: "{field}:{operator}:{value}",

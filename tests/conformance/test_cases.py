@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -75,6 +76,15 @@ def test_derived_files_are_what_the_spec_says() -> None:
         [sys.executable, HERE / "derive", "--check"], capture_output=True, text=True, timeout=120
     )
     assert (run.stdout, run.returncode) == ("", 0), run.stderr
+
+
+def test_files_by_hand_name_the_sections_of_the_protocol_that_they_follow(api: Any) -> None:
+    for path in FILES:
+        data = json.loads(path.read_text("utf-8"))
+        if data["source"] == "hand":
+            cited = re.search(r"by ([^.]+) in protocol\.yaml", data["about"])
+            assert cited, path.name
+            assert {*re.findall(r"`(\w+)`", cited[1])} <= api["protocol"].keys(), path.name
 
 
 def test_there_are_more_than_a_thousand_cases(cases: list[Case]) -> None:
