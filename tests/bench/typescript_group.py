@@ -52,7 +52,7 @@ def run(scale: float = 1.0) -> Section:
         _decoding(section, folder, max(2, round(60 * scale)))
         megabytes_down = str(size // BLOCK)
         with Server("prepared_server.py", "--download-megabytes", megabytes_down) as server:
-            _calls(section, server.url, max(2, round(120 * scale)))
+            _calls(section, server.url, max(2, round(400 * scale)))
             _transfers(section, server.url, folder, size, ROUNDS if scale >= 1 else 1)
     return section
 
