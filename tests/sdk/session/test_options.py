@@ -38,7 +38,7 @@ INFINITY = float("inf")
         ({"max_reply_bytes": 1e6}, "max_reply_bytes= must be a whole number of bytes"),
         ({"max_reply_bytes": None}, "max_reply_bytes= must be a whole number of bytes"),
         ({"prefetch": -(10**5000)}, "pages from 0 to 64, not a number of thousands of digits"),
-        ({"prefetch": "6" * 500}, r"pages from 0 to 64, not '6{79}…$"),
+        ({"prefetch": "6" * 500}, r"pages from 0 to 64, not '6{80}'…$"),
         ({"max_reply_bytes": True}, "max_reply_bytes= must be a whole number of bytes"),
         ({"api_version": 3.21}, r"api_version= must be text such as \"3.21\", not 3.21"),
     ],
