@@ -86,6 +86,12 @@ def multipart(sample: Sample) -> bytes:
     return b"\r\n".join([*lines, b"--b--", b""])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def http() -> Iterator[None]:
+    with HTTP:
+        yield
+
+
 @pytest.fixture
 def is_cloud(document: Any, operation_id: str) -> bool:
     return operations(document)[operation_id].get("x-deployment") == "cloud"
