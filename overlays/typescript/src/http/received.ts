@@ -32,6 +32,8 @@ export class Received {
     this.isHiddenRedirect = response.type === "opaqueredirect";
     this.status = this.isHiddenRedirect ? 302 : response.status;
     this.headers = response.headers;
+    // A response such as 204 has no body. If one is announced, Node waits for it on the connection.
+    if (response.body === null && announcesBody(this.headers)) watch.abandon();
   }
 
   /** Yield the pieces of the body. */
@@ -118,7 +120,7 @@ export class Received {
   }
 
   #checkPiece(piece: unknown): void {
-    if (ArrayBuffer.isView(piece)) return;
+    if (ArrayBuffer.isView(piece) && (piece as Uint8Array).BYTES_PER_ELEMENT === 1) return;
     throw atFault(this.#call, "returned a response whose body has something else than bytes");
   }
 
@@ -134,6 +136,11 @@ export class Received {
   #tooLong(most: number): errors.UnreadableReplyError {
     return unreadable(this.#call, this, `more than ${most} bytes, which is the limit of a reply`);
   }
+}
+
+function announcesBody(headers: Headers): boolean {
+  const length = Number(headers.get("content-length") ?? 0);
+  return length !== 0 || headers.has("transfer-encoding");
 }
 
 /**

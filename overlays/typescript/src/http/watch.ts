@@ -65,6 +65,12 @@ export class Watch {
     this.#stopListening?.();
   }
 
+  /** Give up a request of which nothing more is wanted. */
+  abandon(): void {
+    this.stop();
+    this.#controller.abort();
+  }
+
   /** Return the error for a request that was aborted here. */
   explained(error: unknown): unknown {
     const { deadline, readTimeout } = this.#limits;
