@@ -20,6 +20,8 @@ const LONGEST_SHOWN = 60;
 const MOST_PROBLEMS = 1_000;
 /** Maximum attributes of a tag whose order is remembered. */
 const LONGEST_SEQUENCE = 32;
+/** Maximum characters of the name of an attribute that is remembered. */
+const LONGEST_NAME = 200;
 /** Maximum characters of the beginning of a document that is remembered. */
 const LONGEST_HEAD = 1_000;
 
@@ -314,12 +316,14 @@ class Reader extends Cursor {
   #anyAttributes(plan: Plan, target: Model): number {
     for (const name of Object.getOwnPropertyNames(target)) Reflect.deleteProperty(target, name);
     const sequence: (readonly [string, Field | undefined])[] = [];
+    let isShort = plan !== SKIPPED;
     const isClosed = this.everyAttribute((name, value) => {
       const field = plan.attributes.get(name);
-      sequence.push([field?.wire ?? own(name), field]);
       if (field !== undefined) this.#setAttribute(field, target, value);
+      isShort &&= name.length <= LONGEST_NAME && sequence.length < LONGEST_SEQUENCE;
+      if (isShort) sequence.push([field?.wire ?? own(name), field]);
     });
-    if (plan !== SKIPPED && sequence.length <= LONGEST_SEQUENCE) plan.sequence = sequence;
+    if (isShort) plan.sequence = sequence;
     return isClosed ? CLOSED : OPEN;
   }
 
