@@ -235,12 +235,8 @@ function given<T extends object>(
 }
 
 function checkedHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  // Those of a Headers or a Map are no members, so they would be lost.
-  if (Symbol.iterator in objectCheck(headers, "headers")) {
-    throw new UsageError("headers must be an object with a member for each header");
-  }
   const checked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of Object.entries(objectCheck(headers, "headers"))) {
     const isText = typeof value === "string" && /^[\t\x20-\x7e]*$/.test(value);
     if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}$/.test(name) || !isText) {
       throw new UsageError(`headers has an entry ${shown(name)} that cannot be sent`);

@@ -99,17 +99,23 @@ function wrong(name: string, wanted: string, value: unknown, limits: ValueLimits
  */
 export function arrayCheck(value: unknown, name: string): readonly unknown[] {
   if (!Array.isArray(value)) throw new UsageError(`${name} must be an array, not ${shown(value)}`);
-  return value;
+  return Array.from(value as unknown[]); // what was left out becomes undefined, which is checked
 }
 
 /**
- * Check that an argument is an object with members, such as options.
+ * Check that an argument is an object with members, such as options. The entries of a Map are no
+ * members, so they would be lost.
  *
  * @throws UsageError if it is not.
  */
 export function objectCheck<T>(value: T, name: string): T {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
-  throw new UsageError(`${name} must be an object, not ${shown(value)}`);
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new UsageError(`${name} must be an object, not ${shown(value)}`);
+  }
+  if (Symbol.iterator in value) {
+    throw new UsageError(`${name} must be an object with members, not a Map or another collection`);
+  }
+  return value;
 }
 
 /**
