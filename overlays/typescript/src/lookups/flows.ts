@@ -4,10 +4,10 @@ import type { CallOptions } from "#generated/caller.js";
 import { queryFlowsForSite } from "#generated/operations/flows.js";
 import type { Flow } from "#generated/types/index.js";
 import { equalTo } from "../lists/filters.js";
-import { checkText } from "../options.js";
 import type { Session } from "../session/session.js";
 import {
   ambiguous,
+  checkName,
   cleaned,
   MOST_CANDIDATES,
   MOST_SIMILAR,
@@ -18,7 +18,7 @@ import {
   timed,
 } from "./lookup.js";
 import { checkProject, pathsOfProjects, projectId } from "./projects.js";
-import type { ProjectChoice } from "./projects.js";
+import type { PathOf, ProjectChoice } from "./projects.js";
 
 /** Where a flow is looked for. */
 export interface FindFlowOptions extends CallOptions {
@@ -35,7 +35,7 @@ export async function findFlow(
   name: string,
   options: FindFlowOptions,
 ): Promise<Flow> {
-  checkText(name, "name");
+  checkName(name, "name");
   const how = timed(session, options, "project");
   const { project } = options;
   if (project !== undefined) checkProject(project);
@@ -69,16 +69,17 @@ export async function findFlow(
 }
 
 /** Return what tells a flow from others of its name: its project and its id. */
-function describer(paths: ReadonlyMap<string, string>): (flow: Flow) => string {
+function describer(pathOf: PathOf): (flow: Flow) => string {
   return ({ id, project }) => {
     if (project === undefined) return `one in a personal space (id ${id})`;
-    const path = paths.get(project.id ?? "") ?? project.name ?? project.id ?? "";
+    const path = pathOf(project.id ?? "") ?? project.name ?? project.id ?? "";
     return `one in the project ${quoted(path)} (id ${id})`;
   };
 }
 
 function shownProject(project: ProjectChoice): string {
   if (typeof project === "string") return quoted(project);
-  if ("id" in project) return quoted((project as { name?: string }).name ?? project.id ?? "");
-  return quoted((project as readonly string[]).join("/"));
+  if (Array.isArray(project)) return quoted(project.join("/"));
+  const { name, id } = project as { readonly name?: unknown; readonly id?: string };
+  return quoted(typeof name === "string" ? name : (id ?? ""));
 }

@@ -1,5 +1,6 @@
 /** Finds the only object with a name, or makes the error that lists candidates or similar names. */
 
+import { checkValue } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import { AmbiguousNameError, NameNotFoundError } from "#generated/errors.js";
 import type { Operation } from "#generated/operation.js";
@@ -21,6 +22,8 @@ export const MOST_SIMILAR = 5;
 const MOST_SHOWN = 10;
 /** Maximum characters of a name in the text of an error. */
 const LONGEST_SHOWN = 80;
+/** Maximum characters of a name that is looked up; objects on servers have shorter ones. */
+const LONGEST_NAME = 1_000;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An object with a name. */
@@ -59,9 +62,15 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
+/** Check a name that is looked up. */
+export function checkName(name: unknown, argument: string): asserts name is string {
+  checkText(name, argument);
+  checkValue(name, argument, "string", { longest: LONGEST_NAME });
+}
+
 /** Check a name, and start the time of a lookup, which may take several calls. */
 export function begin(session: Session, name: string, options: CallOptions): How {
-  checkText(name, "name");
+  checkName(name, "name");
   return timed(session, options);
 }
 
@@ -135,9 +144,11 @@ export async function notFound<Item extends Named>(
     : "";
   const advices = [hint, lookup.hint, cleaned(session, lookup.hintFrom?.(some) ?? ""), own];
   const advice = advices.find((text) => text !== undefined && text !== "") ?? "";
+  // An object that the caller gave can have come from the server.
+  const place = cleaned(session, lookup.place ?? "");
   const similar = nearest.length > 0 ? `; similar names: ${nearest.map(quoted).join(", ")}` : "";
   return new NameNotFoundError(
-    `there is no ${kind} ${quoted(name)}${lookup.place ?? ""} that the user may see${similar}` +
+    `there is no ${kind} ${quoted(name)}${place} that the user may see${similar}` +
       (advice && `. ${advice}`),
     { nearest },
   );

@@ -7,9 +7,8 @@ import { queryProjects } from "#generated/operations/projects.js";
 import type { Project } from "#generated/types/index.js";
 import type { How } from "../calls/call.js";
 import { equalTo } from "../lists/filters.js";
-import { checkText } from "../options.js";
 import type { Session } from "../session/session.js";
-import { findOne, isId, quoted, readUpTo } from "./lookup.js";
+import { checkName, findOne, isId, MOST_SIMILAR, quoted, readUpTo } from "./lookup.js";
 
 /** A project: its path, such as `Sales/EU`, the names on its path, its id, or the object. */
 export type ProjectChoice = Identified<"project"> | readonly string[];
@@ -18,6 +17,11 @@ export type ProjectChoice = Identified<"project"> | readonly string[];
 const MOST_PROJECTS = 10_000;
 /** Maximum names in a path. */
 const MOST_LEVELS = 100;
+/** Maximum characters of a path that is told, and of a name on it. */
+const LONGEST_PATH = 10_000;
+
+/** Returns the path of the project of an id, if it is known. */
+export type PathOf = (id: string) => string | undefined;
 
 /** Return the project of a path, which is resolved level by level from the top. */
 export async function findProject(
@@ -70,14 +74,14 @@ export function namesOf(path: string | readonly string[], argument: string): str
   if (given.length === 0 || given.length > MOST_LEVELS) {
     throw new errors.UsageError(`${form}, with 1 to ${MOST_LEVELS} names, not ${given.length}`);
   }
-  return given.map((name) => {
-    checkText(name, `each name in ${argument}`);
+  return Array.from(given, (name) => {
+    checkName(name, `each name in ${argument}`);
     return name;
   });
 }
 
-/** Return the paths of projects by their ids, as far as they can be read. */
-export async function pathsOfProjects(session: Session, how: How): Promise<Map<string, string>> {
+/** Return what tells the paths of projects by their ids, as far as they can be read. */
+export async function pathsOfProjects(session: Session, how: How): Promise<PathOf> {
   return pathsOf(await readProjects(session, how));
 }
 
@@ -100,10 +104,11 @@ async function findBelow(
     keep: (item: Project) => (item.parentProjectId === undefined) === (parent === undefined),
     elsewhere: async () => {
       const projects = await readProjects(session, how);
-      const paths = pathsOf(projects);
+      const pathOf = pathsOf(projects);
       const isSame = (one: Project): boolean =>
         one.name?.toLowerCase() === name.toLowerCase() && one.parentProjectId !== parentProjectId;
-      return projects.filter(isSame).map((one) => paths.get(one.id) ?? one.id);
+      const same = projects.filter(isSame).slice(0, MOST_SIMILAR);
+      return same.map((one) => pathOf(one.id) ?? one.id);
     },
   };
   return findOne(session, lookup, how);
@@ -118,16 +123,19 @@ async function readProjects(session: Session, how: How): Promise<Project[]> {
   }
 }
 
-function pathsOf(projects: readonly Project[]): Map<string, string> {
+/** Paths are made when they are told: together, they can be much longer than the names. */
+function pathsOf(projects: readonly Project[]): PathOf {
   const known = new Map(projects.map((one) => [one.id, one]));
-  const pathOf = (project: Project): string => {
+  return (id) => {
     const names: string[] = [];
-    let one: Project | undefined = project;
-    while (one !== undefined && names.length < MOST_LEVELS) {
-      names.unshift(one.name ?? one.id);
+    let left = LONGEST_PATH;
+    let one = known.get(id);
+    while (one !== undefined && names.length < MOST_LEVELS && left > 0) {
+      const name = (one.name ?? one.id).slice(0, LONGEST_PATH);
+      names.unshift(name);
+      left -= name.length + 1;
       one = known.get(one.parentProjectId ?? "");
     }
-    return names.join("/");
+    return names.length > 0 ? names.join("/") : undefined;
   };
-  return new Map(projects.map((one) => [one.id, pathOf(one)]));
 }
