@@ -1,5 +1,6 @@
 /** The server, the site and the credentials that the variables of the environment give. */
 
+import { objectCheck } from "#generated/arguments.js";
 import { UsageError } from "#generated/errors.js";
 import { connectedAppCredentials, tokenCredentials } from "./credentials.js";
 import type { Credentials } from "./credentials.js";
@@ -35,6 +36,7 @@ export function readEnvironment(
   given: Credentials | undefined,
   environment: Environment = environmentOfProcess(),
 ): FromEnvironment {
+  objectCheck(environment, "environment");
   const server = valueOf(environment, SERVER);
   if (!server) throw new UsageError(`no server: set ${SERVER}`);
   const site = valueOf(environment, SITE);
@@ -85,7 +87,12 @@ function complete(environment: Environment, names: readonly string[], what: stri
 }
 
 function valueOf(environment: Environment, name: string): string | undefined {
-  return environment[name]?.trim();
+  const value: unknown = environment[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== "string") {
+    throw new UsageError(`${name} must be a text, not a value of type ${typeof value}`);
+  }
+  return value.trim();
 }
 
 function environmentOfProcess(): Environment {

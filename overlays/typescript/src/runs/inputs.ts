@@ -8,6 +8,7 @@ import type { Flow } from "#generated/types/index.js";
 import { sendCall } from "../calls/call.js";
 import type { How } from "../calls/call.js";
 import { isId, quoted } from "../lookups/lookup.js";
+import { checkText } from "../options.js";
 import type { Session } from "../session/session.js";
 import { redacted } from "../wire/secrets.js";
 
@@ -26,9 +27,12 @@ const MOST_SHOWN = 10;
  * @throws UsageError if they are malformed.
  */
 export function readInputs(outputSteps: unknown, parameters: unknown): Inputs {
-  const steps = arrayCheck(outputSteps ?? [], "outputSteps").map((step) =>
-    idOf(step, "outputSteps"),
-  );
+  const steps = arrayCheck(outputSteps ?? [], "outputSteps").map((step) => {
+    // A name can have any characters; it is never a part of a path.
+    if (typeof step !== "string") return idOf(step, "outputSteps");
+    checkText(step, "each of outputSteps");
+    return step;
+  });
   const values = Object.entries(objectCheck<object>(parameters ?? {}, "parameters"));
   for (const [name, value] of values) {
     if (typeof value !== "string") {
@@ -84,6 +88,7 @@ function idOfChoice(
   const found = choices.filter((one) => one.name === given).flatMap((one) => one.id ?? []);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
+  if (choices.some((one) => one.id === given)) return given;
   if (only !== undefined) {
     const ids = clean(found.slice(0, MOST_SHOWN).join(", "));
     throw new UsageError(
