@@ -246,6 +246,15 @@ test("a reason of the server has no secrets, and at most 4,000 characters", asyn
   });
 });
 
+test("what a job tells of its flow has no secrets in messages", async () => {
+  const told = `<runFlowJobType><flow id="${TOKEN.replace("<", "&lt;")}"/></runFlowJobType>`;
+  const job = `progress="100" finishCode="1"><notes>full</notes>${told}`;
+  await using(running({ job }, []), async (client) => {
+    const wait = client.jobs.wait("j-1", { timeout: 5 });
+    await assert.rejects(wait, /^JobFailedError: job j-1 \(flow …\) failed: full$/);
+  });
+});
+
 test("a flow run without the id of its job cannot be waited for", async () => {
   await using(
     (_, response) => response.end(reply('<flowRun id="r-1" status="Pending"/>')),
@@ -262,6 +271,7 @@ test("a message about a run names its flow, if the name is known", async () => {
     [FLOW, failed, `flow ${FLOW}, flow run`],
     [{ id: FLOW, name: 'Sa\n"les' }, failed, `flow ${FLOW} "Sa\\n\\"les", flow run`],
     [{ id: FLOW, name: TOKEN }, failed, `flow ${FLOW} "…", flow run`],
+    [{ id: FLOW, name: `${"x".repeat(70)}${TOKEN}` }, failed, `flow ${FLOW} "${"x".repeat(70)}…"`],
     [{ id: FLOW, name: 5 }, failed, `flow ${FLOW}, flow run`],
     [FLOW, { ...failed, job: told }, `flow ${FLOW}, flow run`],
     [FLOW, { job: told, isNamed: false }, `flow ${FLOW} "Told")`],

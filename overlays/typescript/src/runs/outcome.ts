@@ -80,7 +80,8 @@ export function runVerdict(known: Known, secrets: Clean): FlowRun | Job {
 /** Return the name of a job, with its flow and its flow run. */
 export function nameOf(known: Known, secrets: Clean): string {
   const parts: string[] = [];
-  const flow = [known.flowId, known.flowName && shown(known.flowName)].filter(Boolean).join(" ");
+  const name = known.flowName && shown(secrets(known.flowName)); // which may cut a secret off
+  const flow = [known.flowId, name].filter(Boolean).join(" ");
   if (flow) parts.push(`flow ${flow}`);
   if (known.runId) parts.push(`flow run ${known.runId}`);
   return secrets(`job ${known.jobId}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}`);
