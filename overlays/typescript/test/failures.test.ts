@@ -81,7 +81,7 @@ test("the code of a failed request tells whether it was sent, and whom the clien
     ["CERT_HAS_EXPIRED", { sent: false, untrusted: true }],
     ["ERR_TLS_CERT_ALTNAME_INVALID", { sent: false, untrusted: true }],
     ["ERR_INVALID_CHAR", { sent: false, name: "RequestRefusedError" }],
-    [undefined, { sent: false, name: "RequestRefusedError" }],
+    [undefined, { sent: true, name: "ConnectionFailedError" }],
   ];
   for (const [code, told] of table) {
     for (const isNested of [true, false]) {
@@ -96,6 +96,46 @@ test("the code of a failed request tells whether it was sent, and whom the clien
       }
     }
   }
+});
+
+test("a failure without a reason was not sent, if the fetch is that of the platform", async () => {
+  const { fetch } = globalThis;
+  const fails = (): Promise<never> => Promise.reject(new TypeError("a header is not valid"));
+  globalThis.fetch = fails;
+  try {
+    for (const given of [undefined, fails]) {
+      const client = new Client("https://server.example", {
+        credentials: sessionCredentials({ token: TOKEN, siteId: "site-1" }),
+        retry: { maxRetries: 0 },
+        fetch: given,
+      });
+      const name = given === undefined ? "RequestRefusedError" : "ConnectionFailedError";
+      await assert.rejects(client.flows.get(FLOW), { name, sent: given !== undefined });
+    }
+  } finally {
+    globalThis.fetch = fetch;
+  }
+});
+
+test("the message of a failed connection is one line, also that of OpenSSL", async () => {
+  await using(
+    (_, response) => response.end(),
+    async (_, own) => {
+      const credentials = sessionCredentials({ token: TOKEN, siteId: "site-1" });
+      const server = own.url.replace("http:", "https:");
+      const client = new Client(server, { site: "s", credentials, retry: { maxRetries: 0 } });
+      await assert.rejects(client.flows.get(FLOW), (error) => {
+        assert.ok(error instanceof errors.ConnectionFailedError);
+        assert.equal(error.untrusted, true);
+        assert.match(error.message, /wrong version number/);
+        assert.match(error.message, /^[^\p{Cc}]+\S$/u);
+        return true;
+      });
+    },
+  );
+  const lines = new TypeError("failed", { cause: new Error("one\r\n\ttwo\u001b[1m\n") });
+  const client = answered(() => Promise.reject(lines));
+  await assert.rejects(client.flows.get(FLOW), /got no response: one two \[1m$/);
 });
 
 test("a fetch of the caller may keep the pieces of a body", async () => {

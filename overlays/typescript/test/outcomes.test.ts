@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { errors } from "@tableau-flows/client";
 import type { FlowRunHandle, Job } from "@tableau-flows/client";
-import { failure, FLOW, reply, using } from "./support/servers.js";
+import { failure, FLOW, reply, TOKEN, using } from "./support/servers.js";
 import type { Answer } from "./support/servers.js";
 
 const RETRY = { backoff: 0.01 };
@@ -246,6 +246,15 @@ test("a reason of the server has no secrets, and at most 4,000 characters", asyn
   });
 });
 
+test("what a job tells of its flow has no secrets in messages", async () => {
+  const told = `<runFlowJobType><flow id="${TOKEN.replace("<", "&lt;")}"/></runFlowJobType>`;
+  const job = `progress="100" finishCode="1"><notes>full</notes>${told}`;
+  await using(running({ job }, []), async (client) => {
+    const wait = client.jobs.wait("j-1", { timeout: 5 });
+    await assert.rejects(wait, /^JobFailedError: job j-1 \(flow …\) failed: full$/);
+  });
+});
+
 test("a flow run without the id of its job cannot be waited for", async () => {
   await using(
     (_, response) => response.end(reply('<flowRun id="r-1" status="Pending"/>')),
@@ -253,4 +262,33 @@ test("a flow run without the id of its job cannot be waited for", async () => {
       await assert.rejects(client.flowRuns.wait("r-1"), /does not name the job/);
     },
   );
+});
+
+test("a message about a run names its flow, if the name is known", async () => {
+  const failed = { job: `finishCode="1">`, run: `status="Failed"><failureReason message="no"/>` };
+  const told = `progress="100" finishCode="1"><runFlowJobType><flow id="${FLOW}" name="Told"/></runFlowJobType>`;
+  const flows: [object | string, Shown, string][] = [
+    [FLOW, failed, `flow ${FLOW}, flow run`],
+    [{ id: FLOW, name: 'Sa\n"les' }, failed, `flow ${FLOW} "Sa\\n\\"les", flow run`],
+    [{ id: FLOW, name: TOKEN }, failed, `flow ${FLOW} "…", flow run`],
+    [{ id: FLOW, name: `${"x".repeat(70)}${TOKEN}` }, failed, `flow ${FLOW} "${"x".repeat(70)}…"`],
+    [{ id: FLOW, name: 5 }, failed, `flow ${FLOW}, flow run`],
+    [FLOW, { ...failed, job: told }, `flow ${FLOW}, flow run`],
+    [FLOW, { job: told, isNamed: false }, `flow ${FLOW} "Told")`],
+    [{ id: FLOW, name: "Given" }, { job: told, isNamed: false }, `flow ${FLOW} "Given")`],
+  ];
+  for (const [flow, shown, named] of flows) {
+    await using(
+      running(shown, []),
+      async (client) => {
+        const run = await client.flows.run(flow);
+        await assert.rejects(run.wait({ timeout: 5 }), (error) => {
+          assert.ok(error instanceof errors.FlowRunFailedError);
+          assert.ok(error.message.startsWith(`job j-1 (${named}`), error.message);
+          return true;
+        });
+      },
+      { retry: RETRY },
+    );
+  }
 });

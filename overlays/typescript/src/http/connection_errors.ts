@@ -39,7 +39,11 @@ export function connectionError(
   const { info } = call;
   const url = redacted(call.url, call.secrets);
   const codes = codesOf(cause);
-  const text = redacted(textOf(cause, given), call.secrets).slice(0, 500);
+  // OpenSSL ends its messages with a line break.
+  const text = redacted(textOf(cause, given), call.secrets)
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .trim()
+    .slice(0, 500);
   const details = { operation: info.id, method: info.method, url };
   const what = `${info.id}: ${info.method} ${url}`;
   // Only Node tells why a request failed; without that, it may have been sent.

@@ -37,6 +37,14 @@ export function atFault(call: CallContext, what: string): errors.UnreadableReply
   );
 }
 
+/** Drop what a given `fetch` returns when nobody waits for it any more; it can be anything. */
+export function dropLate(response: unknown): void {
+  const drop = async (): Promise<void> => {
+    await (response as Partial<Answer> | null | undefined)?.body?.cancel();
+  };
+  drop().catch(() => undefined);
+}
+
 function flawOf(response: unknown): string | undefined {
   if (typeof response !== "object" || response === null) {
     const what = typeof response === "string" ? "a text" : shown(response);

@@ -5,12 +5,16 @@ import type { CallContext } from "../wire/failures.js";
 import { unreadable } from "../wire/failures.js";
 import type { Answer } from "./given_fetch.js";
 import { atFault } from "./given_fetch.js";
+import { untilAborted } from "./signals.js";
 import type { Watch } from "./watch.js";
 
 /** Maximum bytes that are read of a response that reports a failure. */
 export const MOST_ERROR_BYTES = 64 * 1024;
 /** Bytes for which there is room when the second piece of a body has come. */
 const LEAST_ROOM = 16_384;
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+type Piece = Awaited<ReturnType<Reader["read"]>>;
 
 /** A response whose body is read in pieces. */
 export class Received {
@@ -21,14 +25,14 @@ export class Received {
   readonly #call: CallContext;
   readonly #response: Answer;
   readonly #watch: Watch;
-  /** Whether the end of a body need not be read if all its bytes have come. */
-  readonly #endsByLength: boolean;
+  /** Whether the body ends with its signal, and its end need not be read if all bytes have come. */
+  readonly #isOfNode: boolean;
 
   constructor(call: CallContext, response: Answer, watch: Watch, isOfNode: boolean) {
     this.#call = call;
     this.#response = response;
     this.#watch = watch;
-    this.#endsByLength = isOfNode;
+    this.#isOfNode = isOfNode;
     this.isHiddenRedirect = response.type === "opaqueredirect";
     this.status = this.isHiddenRedirect ? 302 : response.status;
     this.headers = response.headers;
@@ -42,7 +46,7 @@ export class Received {
     try {
       while (reader !== undefined) {
         this.#watch.touch();
-        const { done, value } = await reader.read();
+        const { done, value } = await this.#read(reader);
         if (done) return;
         this.#watch.pause(); // the time that the caller takes is not that of the server
         this.#checkPiece(value);
@@ -70,7 +74,7 @@ export class Received {
     }
     // Node frees the connection when the last byte has come, whether or not the end is read, which
     // takes as long as reading a small body. The length is that before decompression.
-    const hasLength = this.#endsByLength && !this.headers.has("content-encoding");
+    const hasLength = this.#isOfNode && !this.headers.has("content-encoding");
     const content = await this.beginning(most + 1, hasLength ? announced : Number.NaN);
     if (content.length > most) throw this.#tooLong(most);
     return content;
@@ -88,7 +92,7 @@ export class Received {
     let isComplete = reader === undefined;
     try {
       while (reader !== undefined && size < most) {
-        const { done, value } = await reader.read();
+        const { done, value } = await this.#read(reader);
         if (done) {
           isComplete = true;
           break;
@@ -115,8 +119,14 @@ export class Received {
   async close(): Promise<void> {
     this.#watch.stop();
     if (this.#response.body !== null && !this.#response.bodyUsed) {
-      await this.#response.body.cancel().catch(() => undefined);
+      const dropped = this.#response.body.cancel().catch(() => undefined);
+      if (this.#isOfNode) await dropped; // any other body may take for ever
     }
+  }
+
+  #read(reader: Reader): Promise<Piece> {
+    const piece = reader.read();
+    return this.#isOfNode ? piece : untilAborted(this.#watch.signal, piece);
   }
 
   #checkPiece(piece: unknown): void {

@@ -1,4 +1,4 @@
-/** Listens to signals of callers, which many calls may share. */
+/** Listens to signals, of which those of callers may be shared by many calls. */
 
 interface Shared {
   readonly stops: Set<() => void>;
@@ -32,4 +32,37 @@ export function onAbort(signal: AbortSignal | undefined, stop: () => void): () =
     shared.delete(signal);
     signal.removeEventListener("abort", notify);
   };
+}
+
+/**
+ * Wait for work that may ignore its signal, at most until the signal aborts.
+ *
+ * @param drop - Is called with the result if it comes after that.
+ * @throws The reason of the signal.
+ */
+export function untilAborted<T>(
+  signal: AbortSignal,
+  work: T | PromiseLike<T>,
+  drop: (late: T) => void = () => undefined,
+): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const stop = (): void => {
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- the caller's
+      reject(signal.reason);
+    };
+    if (signal.aborted) stop(); // listeners are not called any more
+    const stopListening = onAbort(signal, stop);
+    Promise.resolve(work).then(
+      (value) => {
+        stopListening();
+        if (signal.aborted) drop(value);
+        else resolve(value);
+      },
+      (error: unknown) => {
+        stopListening();
+        // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- that of the work
+        reject(error);
+      },
+    );
+  });
 }

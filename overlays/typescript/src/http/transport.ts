@@ -5,9 +5,10 @@ import type { HttpRequest } from "../wire/requests.js";
 import type { Sending } from "./bodies.js";
 import { sendingOf } from "./bodies.js";
 import { connectionError } from "./connection_errors.js";
-import { checkedAnswer } from "./given_fetch.js";
+import { checkedAnswer, dropLate } from "./given_fetch.js";
 import { isInNode, isOfNode, platformFetch } from "./platform.js";
 import { Received } from "./received.js";
+import { untilAborted } from "./signals.js";
 import type { Limits } from "./watch.js";
 import { Watch } from "./watch.js";
 
@@ -30,6 +31,7 @@ export async function send(
   options: SendOptions,
 ): Promise<Received> {
   const watch = new Watch(call, options);
+  const isNodes = isOfNode(given); // any other may ignore its signal
   let sending: Sending | undefined;
   try {
     const init: RequestInit = {
@@ -51,10 +53,12 @@ export async function send(
       });
       Object.assign(init, sending.init);
     }
-    const response = await given(request.url, init);
+    const response = isNodes
+      ? await given(request.url, init)
+      : await untilAborted(watch.signal, given(request.url, init), dropLate);
     watch.touch();
     const answer = given === platformFetch ? response : checkedAnswer(call, response);
-    return new Received(call, answer, watch, isOfNode(given));
+    return new Received(call, answer, watch, isNodes);
   } catch (error) {
     watch.stop();
     // Node does not close the source of a request that was aborted; it may wait for something.

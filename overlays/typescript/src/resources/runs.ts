@@ -37,6 +37,7 @@ export class Jobs extends JobsResource {
     const known: Known = {
       jobId,
       flowId: undefined,
+      flowName: undefined,
       runId: undefined,
       job: undefined,
       run: undefined,
@@ -79,6 +80,7 @@ export class FlowRuns extends FlowRunsResource {
     const known: Known = {
       jobId: read.backgroundJobId,
       flowId: read.flowId,
+      flowName: undefined,
       runId,
       job: undefined,
       run: read,

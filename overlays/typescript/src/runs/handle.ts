@@ -146,9 +146,21 @@ export async function runFlow(
     if (error instanceof errors.AlreadyQueuedError) await nameRunning(session, flowId, error);
     throw error;
   }
-  const known: Known = { jobId: job.id, flowId, runId: undefined, job: undefined, run: undefined };
+  const known: Known = {
+    jobId: job.id,
+    flowId,
+    flowName: nameIn(flow),
+    runId: undefined,
+    job: undefined,
+    run: undefined,
+  };
   learn(known, job);
   return new FlowRunHandle(session, known);
+}
+
+function nameIn(flow: Identified<"flow">): string | undefined {
+  const { name } = (typeof flow === "object" ? flow : {}) as { readonly name?: unknown };
+  return typeof name === "string" ? name : undefined;
 }
 
 /** Add to the error which run of the flow is queued or running, if that can be found. */

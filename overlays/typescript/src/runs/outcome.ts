@@ -1,5 +1,6 @@
 /** Tells from a job and its flow run whether it has ended, how, and why. */
 
+import { shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import { JOBS } from "#generated/protocol.js";
 import type { FlowRun, Job } from "#generated/types/index.js";
@@ -8,6 +9,7 @@ import type { FlowRun, Job } from "#generated/types/index.js";
 export interface Known {
   readonly jobId: string;
   flowId: string | undefined;
+  flowName: string | undefined;
   runId: string | undefined;
   job: Job | undefined;
   run: FlowRun | undefined;
@@ -21,6 +23,7 @@ export function learn(known: Known, job: Job): void {
   const details = job.runFlowJobType;
   known.runId ??= details?.flowRunId;
   known.flowId ??= details?.flow?.id;
+  known.flowName ??= details?.flow?.name;
 }
 
 /** Whether a job has ended. */
@@ -47,7 +50,7 @@ export function jobVerdict(known: Known, secrets: Clean): Job {
   const outcome = hasFailureNote(job) ? "failure" : outcomeOfJob(job, known.run);
   if (outcome === "success") return job;
   const reason = secrets(reasonOfRun(known.run) || notesOf(job));
-  throw failed(known, outcome, reason, {
+  throw failed(known, outcome, reason, secrets, {
     cancelled: errors.JobCancelledError,
     failure: errors.JobFailedError,
   });
@@ -68,18 +71,20 @@ export function runVerdict(known: Known, secrets: Clean): FlowRun | Job {
   if (!reason && run && outcome === undefined) {
     reason = `the flow run ended with the status ${JSON.stringify(run.status)}, which is unknown`;
   }
-  throw failed(known, outcome, reason, {
+  throw failed(known, outcome, reason, secrets, {
     cancelled: errors.FlowRunCancelledError,
     failure: errors.FlowRunFailedError,
   });
 }
 
 /** Return the name of a job, with its flow and its flow run. */
-export function nameOf(known: Known): string {
+export function nameOf(known: Known, secrets: Clean): string {
   const parts: string[] = [];
-  if (known.flowId) parts.push(`flow ${known.flowId}`);
+  const name = known.flowName && shown(secrets(known.flowName)); // which may cut a secret off
+  const flow = [known.flowId, name].filter(Boolean).join(" ");
+  if (flow) parts.push(`flow ${flow}`);
   if (known.runId) parts.push(`flow run ${known.runId}`);
-  return `job ${known.jobId}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}`;
+  return secrets(`job ${known.jobId}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}`);
 }
 
 /** Whether what is known says why a job did not succeed. */
@@ -96,11 +101,12 @@ function failed(
   known: Known,
   outcome: Result | undefined,
   reason: string,
+  secrets: Clean,
   classes: { readonly cancelled: Class; readonly failure: Class },
 ): errors.JobError {
   const { job, run } = known;
   const details = { job, run, detail: reason || undefined };
-  const name = nameOf(known);
+  const name = nameOf(known, secrets);
   if (outcome === "cancelled") {
     return new classes.cancelled(`${name} was cancelled${reason && `: ${reason}`}`, details);
   }

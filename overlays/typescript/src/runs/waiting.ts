@@ -250,7 +250,7 @@ class Wait {
       progress === undefined ? "its progress is unknown" : `its progress is ${progress} %`;
     const last = failure ? `; the last request for it failed: ${failure.message}` : "";
     return new errors.WaitTimeoutError(
-      `${nameOf(this.#known)} had not ended after ${this.#deadline.seconds} s; ${state}${last}`,
+      `${nameOf(this.#known, this.clean)} had not ended after ${this.#deadline.seconds} s; ${state}${last}`,
     );
   }
 
@@ -258,7 +258,7 @@ class Wait {
     const isForgotten = codes(JOBS.forgotten).includes(refusal.code ?? "");
     if (!isForgotten || this.#known.job === undefined) return refusal;
     return new errors.JobGoneError(
-      `the server does not have ${nameOf(this.#known)} any more, so its outcome is unknown`,
+      `the server does not have ${nameOf(this.#known, this.clean)} any more, so its outcome is unknown`,
       {},
       { cause: refusal },
     );
