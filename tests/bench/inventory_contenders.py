@@ -1,9 +1,8 @@
 """An inventory of all flows of a site, in a process of its own, by one client.
 
-`inventory_contenders.py CLIENT URL FLOWS CALLERS` signs in, makes the calls for one flow, then
-makes the inventory, and prints how many seconds that took, by how many bytes the memory of the
-process grew, and how many connections and rules were found. Those who decode
-write a row of CSV for each flow.
+`inventory_contenders.py CLIENT URL FLOWS` signs in, makes the calls for one flow, then makes the
+inventory, and prints how many seconds that took, by how many bytes the memory of the process grew,
+and how many connections and rules were found. Those who decode write a row of CSV for each flow.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ from processes import growth, start_growth
 Row: TypeAlias = tuple[str | None, int, int]
 """The name of a flow, and how many connections and capabilities it has."""
 
+CALLERS = 16
 PAGES = 10
 FRACTION = 20
 """The loop of the official client goes over one flow in so many; that time is multiplied."""
@@ -40,7 +40,6 @@ class Inventory:
 
     Attributes:
         flows: How many flows there are on the site.
-        callers: How many requests are made at a time.
         found: How many flows, connections and capabilities were found; of those who do not decode,
             how many answers were read.
         seconds: How long it took.
@@ -48,7 +47,6 @@ class Inventory:
     """
 
     flows: int
-    callers: int
     found: list[int] = field(default_factory=lambda: [0, 0, 0])
     seconds: float = 0.0
     grown: int = 0
@@ -89,7 +87,7 @@ class Inventory:
 def ours_threads(inventory: Inventory, stack: ExitStack, url: str) -> None:
     """One client and a pool of threads."""
     client, look = _ours(stack, url)
-    pool = stack.enter_context(ThreadPoolExecutor(inventory.callers))
+    pool = stack.enter_context(ThreadPoolExecutor(CALLERS))
     with inventory.measure():
         flows = client.flows.list(page_size=inventory.page_size)
         inventory.write_all(pool.map(look, flows))
@@ -118,7 +116,7 @@ def ours_gather(inventory: Inventory, stack: ExitStack, url: str) -> None:
             *(session, client._network, flows, look),
             what="inventory",
             report=report,
-            concurrency=inventory.callers,
+            concurrency=CALLERS,
         )
 
 
@@ -137,7 +135,7 @@ def ours_tasks(inventory: Inventory, stack: ExitStack, url: str) -> None:
             await client.connections.list(first)
             await client.permissions.get(first)
             with inventory.measure():
-                free = asyncio.Semaphore(inventory.callers)
+                free = asyncio.Semaphore(CALLERS)
                 async with asyncio.TaskGroup() as tasks:
                     async for flow in client.flows.list(page_size=inventory.page_size):
                         await free.acquire()
@@ -166,7 +164,7 @@ def official_threads(inventory: Inventory, stack: ExitStack, url: str) -> None:
     import tableauserverclient as tsc
 
     options = tsc.RequestOptions(pagesize=inventory.page_size)
-    pool = stack.enter_context(ThreadPoolExecutor(inventory.callers))
+    pool = stack.enter_context(ThreadPoolExecutor(CALLERS))
     with inventory.measure():
         inventory.write_all(pool.map(look, tsc.Pager(server.flows, options)))
 
@@ -220,7 +218,7 @@ async def _undecoded(inventory: Inventory, get: Callable[[str], Awaitable[int]])
     await look()
     inventory.found[0] = 0
     with inventory.measure():
-        free = asyncio.Semaphore(inventory.callers)
+        free = asyncio.Semaphore(CALLERS)
         async with asyncio.TaskGroup() as tasks:
             for page in range(1, PAGES + 1):
                 query = f"pageSize={inventory.page_size}&pageNumber={page}"
@@ -273,9 +271,9 @@ CONTENDERS = {
 }
 
 
-def main(client: str, url: str, flows: str, callers: str) -> dict[str, Any]:
+def main(client: str, url: str, flows: str) -> dict[str, Any]:
     """Make an inventory."""
-    with Inventory(int(flows), int(callers)) as inventory, ExitStack() as stack:
+    with Inventory(int(flows)) as inventory, ExitStack() as stack:
         CONTENDERS[client](inventory, stack, url)
     return {"seconds": inventory.seconds, "growth": inventory.grown, "found": inventory.found}
 

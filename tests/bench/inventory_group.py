@@ -10,26 +10,23 @@ from functools import partial
 from typing import Any
 
 import inventory_contenders
-from inventory_contenders import FRACTION, PAGES
+from inventory_contenders import CALLERS, FRACTION, PAGES
 from processes import HERE, Server, run_python
 from report import Row, Section, faster, smaller
 from timing import Timing
 
 NAME = "inventory"
 FLOWS, ROUNDS = 10_000, 3
-CALLERS, MORE_CALLERS = 16, 48
-LATENCY = 0.005
-"""How long the server takes for each request, in seconds."""
+LATENCY, SHORT_LATENCY = 0.005, 0.001
+"""How long the server takes for each request, in seconds; the tasks are measured with both."""
 MOST_GROWTH = 40_000_000
 GATHER = "tableau_flows._bulk.gather"
 
 THREADS, GATHERED, TASKS = "ours_threads", "ours_gather", "ours_tasks"
 LOOP, OFFICIAL = "official_loop", "official_threads"
 HTTPX, AIOHTTP = "httpx_tasks", "aiohttp_tasks"
-MORE_TASKS, MORE_HTTPX, MORE_AIOHTTP = (
-    f"{name} × {MORE_CALLERS}" for name in (TASKS, HTTPX, AIOHTTP)
-)
-"""The same with more callers."""
+SHORT = {name: f"{name}, {SHORT_LATENCY * 1000:g} ms" for name in (TASKS, HTTPX, AIOHTTP)}
+"""The names of those that are measured with the short latency too."""
 CONNECTIONS, CAPABILITIES = 2, 9
 """How many of each a flow has on the server of prepared answers."""
 
@@ -48,20 +45,24 @@ def run(scale: float = 1.0) -> Section:
     calls = 2 * flows + PAGES
     section = Section(NAME, _about(flows, calls))
     contenders = [THREADS, TASKS, OFFICIAL, LOOP, HTTPX, AIOHTTP]
-    contenders += [MORE_TASKS, MORE_HTTPX, MORE_AIOHTTP]
+    contenders += SHORT.values()
     if importlib.util.find_spec(GATHER):
         contenders.insert(1, GATHERED)
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     grown = dict.fromkeys(contenders, 0)
     with ExitStack() as stack:
         options = ["--flows", str(flows), "--page-size", str(flows // PAGES)]
-        options += ["--latency", str(LATENCY), "--call-latency", str(LATENCY)]
-        server = stack.enter_context(Server("prepared_server.py", *options))
+        urls = {}
+        for latency in (LATENCY, SHORT_LATENCY):
+            latencies = ["--latency", str(latency), "--call-latency", str(latency)]
+            server = stack.enter_context(Server("prepared_server.py", *options, *latencies))
+            urls[latency] = server.url
         for number in range(ROUNDS if scale >= 1 else 1):
             first = number % len(contenders)
             for name in contenders[first:] + contenders[:first]:
-                client, _, callers = name.partition(" × ")
-                found = measure(client, server.url, str(flows), callers or str(CALLERS))
+                client, _, is_short = name.partition(",")
+                url = urls[SHORT_LATENCY if is_short else LATENCY]
+                found = measure(client, url, str(flows))
                 _check(client, found["found"], flows, calls)
                 seconds[name].append(found["seconds"])
                 grown[name] = max(grown[name], found["growth"])
@@ -85,9 +86,9 @@ All {flows:,} flows of a site, read in {PAGES} pages, and of each its connection
 permissions: {calls:,} calls, of which {CALLERS} are made at a time, and a row of CSV for each flow.
 Each contender in a fresh process, signed in before. The server of prepared answers is a process of
 its own and takes {LATENCY * 1000:g} ms for each request, so nobody can make more than
-{CALLERS / LATENCY:,.0f} calls a second; on a fast machine that limits the ratio, so some are
-measured with {MORE_CALLERS} callers too. Threads are a `ThreadPoolExecutor` of {CALLERS} over one
-client; "ours, gather" is the mechanism of the library's own operations on many objects. Tasks
+{CALLERS / LATENCY:,.0f} calls a second; on a fast machine that limits the ratio, so the tasks are
+measured with {SHORT_LATENCY * 1000:g} ms too. Threads are a `ThreadPoolExecutor` of {CALLERS} over
+one client; "ours, gather" is the mechanism of the library's own operations on many objects. Tasks
 are those of asyncio, held back by a semaphore. The loop of the official client
 (tableauserverclient) goes over one flow in {FRACTION}, and that time is multiplied by {FRACTION}.
 Bare httpx and aiohttp send the same requests with asyncio and read the answers, undecoded.
@@ -114,12 +115,11 @@ def _rows(flows: int, times: dict[str, float], grown: dict[str, int]) -> list[Ro
         faster(tasks, times[TASKS], "bare httpx, undecoded", times[HTTPX], at_least=3),
         faster(tasks, times[TASKS], "bare aiohttp, undecoded", times[AIOHTTP], at_least=0.6),
     ]
-    more = f"inventory of {flows:,} flows, {MORE_CALLERS} tasks on asyncio"
+    short = {name: times[SHORT[name]] for name in SHORT}
+    brief = f"{tasks}, {SHORT_LATENCY * 1000:g} ms"
     rows += [
-        faster(more, times[MORE_TASKS], "bare httpx, undecoded", times[MORE_HTTPX], at_least=3),
-        faster(
-            more, times[MORE_TASKS], "bare aiohttp, undecoded", times[MORE_AIOHTTP], at_least=0.6
-        ),
+        faster(brief, short[TASKS], "bare httpx, undecoded", short[HTTPX], at_least=3),
+        faster(brief, short[TASKS], "bare aiohttp, undecoded", short[AIOHTTP], at_least=0.6),
     ]
     if GATHERED in times:
         rows.insert(2, faster(threads, times[THREADS], "ours, gather", times[GATHERED]))
