@@ -86,9 +86,9 @@ def multipart(sample: Sample) -> bytes:
     return b"\r\n".join([*lines, b"--b--", b""])
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def http() -> Iterator[None]:
-    with HTTP:
+    with HTTP:  # once in a process: tests of other modules may run between those of this one
         yield
 
 
