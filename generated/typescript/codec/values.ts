@@ -51,9 +51,6 @@ export function trimmed(text: string): string {
 
 const MIDNIGHT = "24:00:00";
 
-/** The form in which servers send times: 0 for a digit, or the code of another character. */
-const USUAL = Array.from("0000-00-00T00:00:00Z", (mark) => (mark === "0" ? 0 : mark.charCodeAt(0)));
-
 function readDateTime(text: string): Date | typeof UNREADABLE {
   const usual = usualDateTime(text);
   if (usual !== undefined) return usual;
@@ -72,39 +69,26 @@ function readDateTime(text: string): Date | typeof UNREADABLE {
 
 /** Read a time in the form that servers send, such as `2018-11-06T04:57:55Z`, without a pattern. */
 function usualDateTime(text: string): Date | undefined {
-  if (text.length !== USUAL.length) return undefined;
-  // The digits of the day and those of the time, as one number each.
-  let day = 0;
-  let time = 0;
-  for (let at = 0; at < USUAL.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (USUAL[at] !== 0) {
-      if (code !== USUAL[at]) return undefined;
-      continue;
-    }
-    if (code < 48 || code > 57) return undefined;
-    if (at < 10) day = 10 * day + code - 48;
-    else time = 10 * time + code - 48;
-  }
-  const year = Math.floor(day / 10_000);
-  const month = Math.floor(day / 100) % 100;
-  const date = day % 100;
-  const hours = Math.floor(time / 10_000);
-  const minutes = Math.floor(time / 100) % 100;
+  if (text.length !== 20 || text[19] !== "Z" || text[10] !== "T") return undefined;
+  if (text[4] !== "-" || text[7] !== "-" || text[13] !== ":" || text[16] !== ":") return undefined;
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2);
+  const month = twoDigits(text, 5);
+  const date = twoDigits(text, 8);
+  const hours = twoDigits(text, 11);
+  const minutes = twoDigits(text, 14);
+  const seconds = twoDigits(text, 17);
+  // Comparisons with NaN, for what is no digit, are false.
   const isUsual =
     year >= 1000 && month >= 1 && month <= 12 && date >= 1 && date <= 28 && hours < 24;
-  if (!isUsual || minutes >= 60 || time % 100 >= 60) return undefined;
-  const days = daysBefore(year, month) + date - 1;
-  return new Date((((days * 24 + hours) * 60 + minutes) * 60 + (time % 100)) * 1000);
+  if (!isUsual || !(minutes < 60) || !(seconds < 60)) return undefined;
+  return new Date(Date.UTC(year, month - 1, date, hours, minutes, seconds));
 }
 
-/** Return the days from 1970 to the first day of a month of a year from 1 on. */
-function daysBefore(year: number, month: number): number {
-  // Counted from March, a leap day is the last one of its year.
-  const years = month < 3 ? year - 1 : year;
-  const months = month < 3 ? month + 9 : month - 3;
-  const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400);
-  return 365 * years + leapDays + Math.floor((153 * months + 2) / 5) - 719_468;
+/** Return the number that two digits of a text make; NaN if they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? 10 * tens + ones : Number.NaN;
 }
 
 function offset(zone: string): string {

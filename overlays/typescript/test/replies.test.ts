@@ -135,6 +135,21 @@ test("a body that does not come is lost, not an empty one of a server that faile
   });
 });
 
+test("an empty body of something in front of the server tells nothing of the server", async () => {
+  let status = 502;
+  const answer: Answer = (_, response) => response.writeHead(status).end();
+  const how = { retry: { maxRetries: 0 } };
+  const check = async (client: Client): Promise<void> => {
+    for (status of [400, 404, 502, 504, 520]) {
+      await assert.rejects(client.flows.get(FLOW), errors.UnreadableReplyError, String(status));
+    }
+    for (status of [500, 501, 599]) {
+      await assert.rejects(client.flows.get(FLOW), errors.ServerError, String(status));
+    }
+  };
+  await using(answer, check, how);
+});
+
 test("pages without items end, whatever total the server tells", async () => {
   const facts = '<pagination pageNumber="1" pageSize="1000" totalAvailable="99999999"/>';
   await using(

@@ -1,22 +1,18 @@
 /** Transfers of flow files with servers that do not send what was asked for, or differently. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { Client, errors, sessionCredentials } from "@tableau-flows/client";
+import { temporaryFolder } from "./support/folders.js";
 import { FLOW, reply, soon, TOKEN, using } from "./support/servers.js";
 
 const FILE = Buffer.concat([Buffer.from("PK\u0003\u0004"), Buffer.alloc(300_000, 7)]);
 const BINARY = { "Content-Type": "application/octet-stream" };
 const RETRY = { retry: { maxRetries: 1, backoff: 0.01 } };
-const folder = mkdtempSync(path.join(tmpdir(), "transfers-"));
-
-after(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 /** Download from a server whose first response breaks off; return the ranges that were asked for. */
 async function brokenOff(

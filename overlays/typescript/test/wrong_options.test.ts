@@ -1,10 +1,7 @@
 /** Wrong options of clients and wrong arguments of calls are refused by their names. */
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { after, test } from "node:test";
+import { test } from "node:test";
 import { inspect } from "node:util";
 import {
   Client,
@@ -16,13 +13,10 @@ import {
   tokenCredentials,
 } from "@tableau-flows/client";
 import { isAbout } from "./support/errors.js";
+import { temporaryFolder } from "./support/folders.js";
 import { FLOW, using } from "./support/servers.js";
 
-const folder = mkdtempSync(path.join(tmpdir(), "hostile-"));
-
-after(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = temporaryFolder();
 
 test("wrong options of a client are refused by their names", () => {
   const credentials = tokenCredentials("ci", "secret-of-the-token");

@@ -9,7 +9,8 @@ export const LONGEST_ID = 1_000;
 export const LONGEST_QUERY = 8_000;
 
 const EXAMPLE = "9dbd2263-16b5-46e1-9c43-a76bb8ab65fb";
-const LUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** The form of the ids that servers give. */
+export const LUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NEVER_IN_PATHS = /[/\\?#%]/;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 // eslint-disable-next-line no-control-regex -- these are what XML does not allow

@@ -4,6 +4,7 @@ import { shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import { redacted } from "../wire/secrets.js";
 import type { CallContext } from "../wire/failures.js";
+import { called } from "../wire/failures.js";
 import { isInNode, platformFetch } from "./platform.js";
 
 /** Codes of Node for connections that were never made. */
@@ -36,16 +37,13 @@ export function connectionError(
   cause: unknown,
   given: typeof fetch,
 ): errors.TableauError {
-  const { info } = call;
-  const url = redacted(call.url, call.secrets);
+  const { text: what, details } = called(call);
   const codes = codesOf(cause);
   // OpenSSL ends its messages with a line break.
   const text = redacted(textOf(cause, given), call.secrets)
     .replace(/[\s\p{Cc}]+/gu, " ")
     .trim()
     .slice(0, 500);
-  const details = { operation: info.id, method: info.method, url };
-  const what = `${info.id}: ${info.method} ${url}`;
   // Only Node tells why a request failed; without that, it may have been sent.
   const isNodes = isInNode() && given === platformFetch;
   const isUnexplained = isNodes && codes.length === 0 && !hasCause(cause);

@@ -3,7 +3,7 @@
 import { shown } from "#generated/arguments.js";
 import * as errors from "#generated/errors.js";
 import type { CallContext } from "../wire/failures.js";
-import { redacted } from "../wire/secrets.js";
+import { called } from "../wire/failures.js";
 
 /** What is used of a response. */
 export type Answer = Pick<Response, "type" | "status" | "headers" | "body" | "bodyUsed">;
@@ -29,11 +29,10 @@ export function checkedAnswer(call: CallContext, response: unknown): Answer {
 
 /** Return the error for a given `fetch` that does what none may do. */
 export function atFault(call: CallContext, what: string): errors.UnreadableReplyError {
-  const { info } = call;
-  const url = redacted(call.url, call.secrets);
+  const { text, details } = called(call);
   return new errors.UnreadableReplyError(
-    `${info.id}: ${info.method} ${url}: the function that was given to the client as fetch ${what}`,
-    { operation: info.id, method: info.method, url, sent: true },
+    `${text}: the function that was given to the client as fetch ${what}`,
+    { ...details, sent: true },
   );
 }
 

@@ -2,7 +2,7 @@
 
 import * as errors from "#generated/errors.js";
 import type { CallContext } from "../wire/failures.js";
-import { redacted } from "../wire/secrets.js";
+import { called } from "../wire/failures.js";
 import type { Deadline } from "./deadline.js";
 import { LONGEST_TIMER, now } from "./deadline.js";
 import { onAbort } from "./signals.js";
@@ -107,11 +107,10 @@ export function timeoutError(
   phase: "read" | "total",
   how: { readonly seconds: number; readonly sent?: boolean },
 ): errors.RequestTimeoutError {
-  const { info } = call;
-  const url = redacted(call.url, call.secrets);
+  const { text, details } = called(call);
   const what = phase === "read" ? "no data arrived" : "the call had not ended";
-  return new errors.RequestTimeoutError(
-    `${info.id}: ${info.method} ${url}: ${what} within ${how.seconds} s`,
-    { operation: info.id, method: info.method, url, sent: how.sent ?? true },
-  );
+  return new errors.RequestTimeoutError(`${text}: ${what} within ${how.seconds} s`, {
+    ...details,
+    sent: how.sent ?? true,
+  });
 }

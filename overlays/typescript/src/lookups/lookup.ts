@@ -1,6 +1,6 @@
 /** Finds the only object with a name, or makes the error that lists candidates or similar names. */
 
-import { checkValue } from "#generated/arguments.js";
+import { checkValue, LUID } from "#generated/arguments.js";
 import type { CallOptions } from "#generated/caller.js";
 import { AmbiguousNameError, NameNotFoundError } from "#generated/errors.js";
 import type { Operation } from "#generated/operation.js";
@@ -24,7 +24,6 @@ const MOST_SHOWN = 10;
 const LONGEST_SHOWN = 80;
 /** Maximum characters of a name that is looked up; objects on servers have shorter ones. */
 const LONGEST_NAME = 1_000;
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An object with a name. */
 export interface Named {
@@ -57,9 +56,9 @@ export interface Lookup<Item extends Named> {
   readonly elsewhere?: () => Promise<readonly string[]>;
 }
 
-/** Whether a text has the form of the ids that servers give. */
+/** Whether a text has the form of the ids that servers give, in either case. */
 export function isId(text: string): boolean {
-  return ID.test(text);
+  return LUID.test(text.toLowerCase());
 }
 
 /** Check a name that is looked up. */

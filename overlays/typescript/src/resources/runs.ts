@@ -33,15 +33,7 @@ export class Jobs extends JobsResource {
    *   server has removed it; or WaitTimeoutError.
    */
   wait(job: Job | Identified<"job">, options: WaitOptions = {}): Promise<Job> {
-    const jobId = idOf(job, "job");
-    const known: Known = {
-      jobId,
-      flowId: undefined,
-      flowName: undefined,
-      runId: undefined,
-      job: undefined,
-      run: undefined,
-    };
+    const known: Known = { jobId: idOf(job, "job") };
     if (typeof job === "object" && "statusNotes" in job) learn(known, job);
     return waitForJob(this.#session, known, options);
   }
@@ -77,14 +69,7 @@ export class FlowRuns extends FlowRunsResource {
         status: 200,
       });
     }
-    const known: Known = {
-      jobId: read.backgroundJobId,
-      flowId: read.flowId,
-      flowName: undefined,
-      runId,
-      job: undefined,
-      run: read,
-    };
+    const known: Known = { jobId: read.backgroundJobId, flowId: read.flowId, runId, run: read };
     return waitForRun(this.#session, known, options);
   }
 }

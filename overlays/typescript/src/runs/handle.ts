@@ -146,14 +146,7 @@ export async function runFlow(
     if (error instanceof errors.AlreadyQueuedError) await nameRunning(session, flowId, error);
     throw error;
   }
-  const known: Known = {
-    jobId: job.id,
-    flowId,
-    flowName: nameIn(flow),
-    runId: undefined,
-    job: undefined,
-    run: undefined,
-  };
+  const known: Known = { jobId: job.id, flowId, flowName: nameIn(flow) };
   learn(known, job);
   return new FlowRunHandle(session, known);
 }

@@ -8,11 +8,11 @@ import type { FlowRun, Job } from "#generated/types/index.js";
 /** What is known of a job that is waited for. */
 export interface Known {
   readonly jobId: string;
-  flowId: string | undefined;
-  flowName: string | undefined;
-  runId: string | undefined;
-  job: Job | undefined;
-  run: FlowRun | undefined;
+  flowId?: string | undefined;
+  flowName?: string | undefined;
+  runId?: string | undefined;
+  job?: Job | undefined;
+  run?: FlowRun | undefined;
 }
 
 type Result = (typeof JOBS.finishCodes)[number]["outcome"];

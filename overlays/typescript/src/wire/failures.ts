@@ -7,6 +7,7 @@ import { errorClass, errorInfo } from "#generated/error_table.js";
 import * as errors from "#generated/errors.js";
 import type { OperationInfo } from "#generated/operation.js";
 import { DOCUMENTS, RETRY } from "#generated/protocol.js";
+import { classify } from "./outcomes.js";
 import { excerpt, MOST_SEARCHED, redacted } from "./secrets.js";
 
 /** A call for which an error is made. */
@@ -14,6 +15,18 @@ export interface CallContext {
   readonly info: OperationInfo;
   readonly url: string;
   readonly secrets: readonly string[];
+}
+
+/** How messages name a call, and what their errors tell of it. */
+export interface Called {
+  readonly text: string;
+  readonly details: { readonly operation: string; readonly method: string; readonly url: string };
+}
+
+/** Return how a message names a call, without secrets. */
+export function called({ info, url, secrets }: CallContext): Called {
+  const details = { operation: info.id, method: info.method, url: redacted(url, secrets) };
+  return { text: `${info.id}: ${info.method} ${details.url}`, details };
 }
 
 /** The head of a response. */
@@ -45,9 +58,11 @@ export function failureOf(
     const detail = `the response was ${bodyText(response, beginning)}`;
     return apiError(call, response, { summary: "Too many requests", detail });
   }
-  if (isBlank(beginning) && isFault(status)) {
+  if (isBlank(beginning)) {
     const detail = "it sent no reason: the body of the response is empty";
-    return apiError(call, response, { summary: "The server failed", detail });
+    const failure = apiError(call, response, { summary: "The server failed", detail });
+    // Otherwise something in front of the server has failed.
+    if (classify(failure).name === "fault") return failure;
   }
   return unreadable(call, response, bodyText(response, beginning), beginning);
 }
@@ -79,12 +94,11 @@ export function unreadable(
   content: Uint8Array = new Uint8Array(),
   options: { incomplete?: boolean; cause?: DecodeError } = {},
 ): errors.UnreadableReplyError {
-  const { info, secrets } = call;
-  const url = redacted(call.url, secrets);
+  const { secrets } = call;
   const what = redacted(reason, secrets).slice(0, LONGEST_HEADER);
   const { cause, incomplete } = options;
   return new errors.UnreadableReplyError(
-    `${info.id}: ${info.method} ${url} answered ${response.status} with ${what}`,
+    `${called(call).text} answered ${response.status} with ${what}`,
     {
       ...common(call, response),
       text: excerpt(content, secrets),
@@ -131,8 +145,7 @@ interface ServerError {
 }
 
 function apiError(call: CallContext, response: ResponseHead, error: ServerError): errors.ApiError {
-  const { info, secrets } = call;
-  const url = redacted(call.url, secrets);
+  const { secrets } = call;
   const code = error.code === undefined ? undefined : redacted(error.code, secrets);
   const summary = redacted(error.summary ?? "", secrets);
   const detail = redacted(error.detail ?? "", secrets);
@@ -140,18 +153,17 @@ function apiError(call: CallContext, response: ResponseHead, error: ServerError)
   const words = [summary, detail].filter(Boolean).join(": ") || "no explanation";
   const family = errorClass(response.status, code);
   return new family(
-    `${info.id}: ${info.method} ${url} answered ${response.status} ${code ?? "(no code)"}: ` +
+    `${called(call).text} answered ${response.status} ${code ?? "(no code)"}: ` +
       `${words}${remedy ? ` [${remedy}]` : ""}`,
     { ...common(call, response), code, summary, detail, remedy },
   );
 }
 
 function redirected(call: CallContext, response: ResponseHead): errors.RedirectedError {
-  const { info, secrets } = call;
-  const url = redacted(call.url, secrets);
+  const { secrets } = call;
   const location = shownLocation(redacted(response.headers.get("location") ?? "", secrets));
   return new errors.RedirectedError(
-    `${info.id}: ${info.method} ${url} answered ${response.status}, a redirect to ` +
+    `${called(call).text} answered ${response.status}, a redirect to ` +
       `${location || "nowhere"}, which is not followed to protect the session token`,
     { ...common(call, response), location },
   );
@@ -160,9 +172,7 @@ function redirected(call: CallContext, response: ResponseHead): errors.Redirecte
 function common(call: CallContext, response: ResponseHead): ErrorDetails {
   const requestId = response.headers.get("x-request-id") ?? undefined;
   return {
-    operation: call.info.id,
-    method: call.info.method,
-    url: redacted(call.url, call.secrets),
+    ...called(call).details,
     status: response.status,
     requestId: requestId && redacted(requestId, call.secrets).slice(0, LONGEST_HEADER),
     retryAfter: retryAfter(response),
@@ -198,16 +208,6 @@ function readJsonError(content: Uint8Array): ServerError | undefined {
 
 function isBlank(content: Uint8Array): boolean {
   return textOf(content).trim() === "";
-}
-
-/** Whether a status means that the server itself failed, not what stands in front of it. */
-function isFault(status: number): boolean {
-  const row = RETRY.failures.find(
-    (one) =>
-      (one.statuses as readonly number[]).includes(status) ||
-      (one.statusesFrom !== null && status >= one.statusesFrom),
-  );
-  return row?.name === "fault";
 }
 
 /** Describe a body that is not a reply of Tableau. */

@@ -50,7 +50,8 @@ export function buildRequest(
   if (info.authenticated) {
     if (session === undefined) throw new NotKnownError(`${info.id} needs a session`);
     all[SESSION.header] = session.token;
-    path = path.replace(SITE, siteSegment(session.siteId)); // which has no $, being encoded
+    // The segment has no $, being encoded.
+    path = path.replace(SITE, segment(session.siteId, "siteId", { identifies: true }));
   }
   let query = "";
   for (const [name, value] of operation.query) {
@@ -69,12 +70,4 @@ export function buildRequest(
     headers: Object.assign(all, headers),
     body,
   };
-}
-
-/** The latest site, since the calls of a client are about one. */
-let latest = { id: "", segment: "" };
-
-function siteSegment(id: string): string {
-  if (id !== latest.id) latest = { id, segment: segment(id, "siteId", { identifies: true }) };
-  return latest.segment;
 }
